@@ -1,0 +1,80 @@
+package dev.reelay.embedded;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.MockWebServerWrapper;
+import no.nav.security.mock.oauth2.token.KeyProvider;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An OAuth2 and OIDC issuer inside this JVM, on 127.0.0.1.
+ *
+ * <p>Services get tokens from it over HTTP by client credentials, with their secret. People log in on its page, where they
+ * may claim to be anybody: it is for development, never for a network.
+ */
+public final class EmbeddedIssuer implements AutoCloseable {
+
+    /** The issuer's id, and the path of its URL. */
+    public static final String ID = "reelay";
+
+    private final MockOAuth2Server server;
+    private final String issuerUrl;
+    private final TokenSigner signer;
+
+    private EmbeddedIssuer(MockOAuth2Server server, String issuerUrl, TokenSigner signer) {
+        this.server = server;
+        this.issuerUrl = issuerUrl;
+        this.signer = signer;
+    }
+
+    public static EmbeddedIssuer start(IssuerOptions options) {
+        var key = TokenSigner.readOrCreate(options.keyFile());
+        var keys = new KeyProvider(List.of(key));
+        keys.signingKey(ID); // the first issuer that asks gets the given key
+        var port = Ports.orFree(options.port());
+        var issuerUrl = "http://127.0.0.1:" + port + "/" + ID;
+        var server = new MockOAuth2Server(new OAuth2Config(
+                true,
+                null,
+                null,
+                true,
+                new OAuth2TokenProvider(keys),
+                Set.of(new ClientTokens(options.clients())),
+                new MockWebServerWrapper()));
+        try {
+            server.start(InetAddress.getLoopbackAddress(), port);
+        } catch (Exception e) { // Kotlin declares none, and throws IOException
+            throw new EmbeddedException("The issuer cannot listen on port " + port + " of 127.0.0.1; is it taken?", e);
+        }
+        return new EmbeddedIssuer(server, issuerUrl, new TokenSigner(issuerUrl, key));
+    }
+
+    /** As {@code quarkus.oidc.auth-server-url}. */
+    public String issuerUrl() {
+        return issuerUrl;
+    }
+
+    public TokenSigner signer() {
+        return signer;
+    }
+
+    /** A signed access token; see {@link TokenSigner#token}. */
+    public String token(String subject, @Nullable String workspace, Collection<String> roles, Duration timeToLive) {
+        return signer.token(subject, workspace, roles, timeToLive);
+    }
+
+    public void stop() {
+        server.shutdown();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,329 @@
+package dev.reelay.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real PostgreSQL 18 as a child of this JVM, on 127.0.0.1.
+ *
+ * <p>It runs as root too (PostgreSQL itself refuses that: then it gets a user namespace of its own), survives a data directory
+ * that a killed server left behind, and ends when this JVM ends, even by SIGKILL (see {@link Tether}).
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+
+    private static final String SUPERUSER = "postgres";
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+    private final PostgresOptions options;
+    private final PostgresBinaries binaries;
+    private final Path directory;
+    private final int port;
+    private final String superuserPassword;
+    private final Thread cleanup = new Thread(this::close, "stop-postgres");
+
+    private @Nullable Process server;
+
+    private EmbeddedPostgres(PostgresOptions options) {
+        this.options = options;
+        binaries = PostgresBinaries.unpack();
+        directory = Directories.ownerOnly(
+                        options.dataDirectory() == null ? Directories.temporary("reelay-pg-") : options.dataDirectory())
+                .toAbsolutePath();
+        port = Ports.orFree(options.port());
+        superuserPassword = initialise();
+    }
+
+    /** Starts a server and waits until it answers. */
+    public static EmbeddedPostgres start(PostgresOptions options) {
+        var postgres = new EmbeddedPostgres(options);
+        if (options.dataDirectory() == null) {
+            // Only to delete the directory: the tether ends the server in any case.
+            Runtime.getRuntime().addShutdownHook(postgres.cleanup);
+        }
+        try {
+            postgres.start();
+        } catch (RuntimeException e) {
+            postgres.close();
+            throw e;
+        }
+        return postgres;
+    }
+
+    /** Starts the server again, after {@link #stop()} or {@link #kill()}, on the same port and directory. */
+    public synchronized void start() {
+        if (isRunning()) {
+            return;
+        }
+        var deadline = Instant.now().plus(START_TIMEOUT);
+        removeStalePid();
+        while (!startOnce(deadline)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new EmbeddedException("PostgreSQL did not start in %s; its log is %s and ends:\n%s"
+                        .formatted(START_TIMEOUT, log(), endOfLog()));
+            }
+            // Just after a SIGKILL the old backends may still hold the shared memory for a moment.
+            pause();
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Process id of the postmaster. */
+    public synchronized long pid() {
+        return running().pid();
+    }
+
+    public synchronized boolean isRunning() {
+        return server != null && server.isAlive();
+    }
+
+    /** Creates or repairs what a service needs: role, schema, rights; see {@link ServiceDatabases}. */
+    public ServiceDatabase createService(String schema, String password) {
+        return databases().create(schema, password);
+    }
+
+    /** A connection as superuser, for looking in. */
+    public Connection connect(String database) throws SQLException {
+        return databases().connect(database);
+    }
+
+    /** The set-up of this server, with the superuser's rights. */
+    public ServiceDatabases databases() {
+        return new ServiceDatabases("127.0.0.1", port, SUPERUSER, superuserPassword);
+    }
+
+    /** For a set-up from elsewhere; never logged. */
+    public String superuserPassword() {
+        return superuserPassword;
+    }
+
+    /** Ends the server as a crash would: SIGKILL to the postmaster. Its data directory stays as it is at that moment. */
+    public synchronized void kill() {
+        await(running().destroyForcibly());
+    }
+
+    /** Fast shutdown: clients are disconnected, everything is written. Deletes a temporary directory only at {@link #close()}. */
+    public synchronized void stop() {
+        if (!isRunning()) {
+            return;
+        }
+        // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave.
+        signal("INT");
+        await(server);
+    }
+
+    /** Stops the server for good and deletes its directory if that was a temporary one. */
+    @Override
+    public synchronized void close() {
+        stop();
+        if (options.dataDirectory() == null) {
+            Directories.delete(directory);
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleanup);
+        } catch (IllegalStateException e) {
+            // The JVM is going down already, and the hook with it.
+        }
+    }
+
+    private boolean startOnce(Instant deadline) {
+        try {
+            server = new ProcessBuilder(Tether.command(serverCommand(), "INT", STOP_TIMEOUT))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new EmbeddedException("PostgreSQL cannot be started", e);
+        }
+        while (server.isAlive() && Instant.now().isBefore(deadline)) {
+            try (var connection = connect("postgres")) {
+                return connection.isValid(5);
+            } catch (SQLException notYet) {
+                pause();
+            }
+        }
+        if (!Ports.isFree(port)) {
+            throw new EmbeddedException("Port " + port + " of 127.0.0.1 is taken, PostgreSQL cannot listen on it");
+        }
+        return false;
+    }
+
+    private List<String> serverCommand() {
+        var command = new ArrayList<>(Privileges.dropped(directory));
+        command.addAll(List.of(binaries.executable("postgres").toString(), "-D", data().toString()));
+        var settings = new ArrayList<>(List.of(
+                "port=" + port,
+                "listen_addresses=127.0.0.1",
+                "unix_socket_directories=",
+                // Five services with pools, their migrations, and somebody looking in.
+                "max_connections=200",
+                "shared_buffers=128MB",
+                "timezone=UTC",
+                "log_timezone=UTC",
+                // The passwords of "create role" must not reach the log, whatever else fails.
+                "log_min_error_statement=panic",
+                "log_min_messages=warning"));
+        var onOff = options.durable() ? "on" : "off";
+        for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            settings.add(setting + "=" + onOff);
+        }
+        settings.forEach(setting -> command.addAll(List.of("-c", setting)));
+        return command;
+    }
+
+    /** Creates the cluster on the first start. The superuser's password is kept beside it, readable by its owner only. */
+    private String initialise() {
+        var secret = directory.resolve("superuser.secret");
+        try {
+            if (Files.exists(data().resolve("PG_VERSION")) && Files.exists(secret)) {
+                return Files.readString(secret);
+            }
+            Directories.delete(data());
+            var password = randomPassword();
+            Directories.writeSecret(secret, password);
+            Directories.ownerOnly(data());
+            var command = new ArrayList<>(Privileges.dropped(directory));
+            command.addAll(List.of(
+                    binaries.executable("initdb").toString(),
+                    "--pgdata=" + data(),
+                    "--username=" + SUPERUSER,
+                    "--pwfile=" + secret,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    // The same order and case rules on every system; the C type of characters is still the system's,
+                    // which
+                    // pg_trgm asks what is a letter (with plain C it would drop everything but ASCII).
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
+                    "--lc-collate=C",
+                    "--lc-ctype=" + characterType(),
+                    "--lc-messages=C",
+                    "--no-instructions"));
+            if (!options.durable()) {
+                command.add("--no-sync");
+            }
+            run(command);
+            return password;
+        } catch (IOException e) {
+            throw new EmbeddedException("The PostgreSQL data directory " + directory + " cannot be prepared", e);
+        }
+    }
+
+    private static String characterType() {
+        return System.getProperty("os.name").startsWith("Mac") ? "en_US.UTF-8" : "C.UTF-8";
+    }
+
+    private void run(List<String> command) throws IOException {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("LC_ALL");
+        var process = builder.start();
+        process.getOutputStream().close();
+        var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        await(process);
+        if (process.exitValue() != 0) {
+            Directories.delete(data());
+            throw new EmbeddedException("initdb failed: " + output.strip());
+        }
+    }
+
+    /**
+     * A killed server leaves its process id behind. PostgreSQL removes it by itself unless some other process has the number
+     * by now, as happens after a reboot; so we look whether that process is a PostgreSQL at all.
+     */
+    private void removeStalePid() {
+        var file = data().resolve("postmaster.pid");
+        try {
+            if (!Files.exists(file)) {
+                return;
+            }
+            var pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+            var owner = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+            if (owner.flatMap(process -> process.info().command())
+                    .filter(command -> command.endsWith("/postgres"))
+                    .isPresent()) {
+                throw new EmbeddedException(
+                        "Another PostgreSQL (process %d) runs on %s; stop it first".formatted(pid, directory));
+            }
+            Files.deleteIfExists(file);
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            throw new EmbeddedException(
+                    "The file " + file + " cannot be read; delete it if no PostgreSQL runs there", e);
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-s", name, Long.toString(running().pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new EmbeddedException("PostgreSQL cannot be stopped", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Process running() {
+        if (server == null) {
+            throw new IllegalStateException("PostgreSQL was not started");
+        }
+        return server;
+    }
+
+    private static void await(Process process) {
+        try {
+            if (!process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedException("Interrupted while PostgreSQL starts", e);
+        }
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private Path log() {
+        return directory.resolve("postgres.log");
+    }
+
+    private String endOfLog() {
+        try {
+            var lines = Files.readAllLines(log());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+        } catch (IOException e) {
+            return "(no log)";
+        }
+    }
+
+    private static String randomPassword() {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

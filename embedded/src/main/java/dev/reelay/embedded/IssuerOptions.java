@@ -1,0 +1,41 @@
+package dev.reelay.embedded;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an embedded issuer is to run.
+ *
+ * @param port 0 takes a free one
+ * @param keyFile where the signing key is kept, so that tokens stay valid over a restart; {@code null}: a new key each time
+ * @param clients secret of each client that may ask for a token by client credentials
+ */
+public record IssuerOptions(int port, @Nullable Path keyFile, Map<String, String> clients) {
+
+    public IssuerOptions {
+        clients = Map.copyOf(clients);
+    }
+
+    /** On a free port, with a new key and no clients. */
+    public static IssuerOptions temporary() {
+        return new IssuerOptions(0, null, Map.of());
+    }
+
+    public IssuerOptions withPort(int newPort) {
+        return new IssuerOptions(newPort, keyFile, clients);
+    }
+
+    public IssuerOptions withKeyFile(Path newKeyFile) {
+        return new IssuerOptions(port, newKeyFile, clients);
+    }
+
+    public IssuerOptions withClients(Map<String, String> newClients) {
+        return new IssuerOptions(port, keyFile, newClients);
+    }
+
+    @Override
+    public String toString() {
+        return "IssuerOptions[port=" + port + ", keyFile=" + keyFile + ", clients=" + clients.keySet() + "]";
+    }
+}

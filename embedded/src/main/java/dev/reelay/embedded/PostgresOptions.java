@@ -1,0 +1,33 @@
+package dev.reelay.embedded;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an embedded PostgreSQL is to run.
+ *
+ * @param dataDirectory kept between runs; {@code null}: a temporary one, deleted at {@link EmbeddedPostgres#stop()}
+ * @param port 0 takes a free one
+ * @param durable {@code fsync}, {@code synchronous_commit} and {@code full_page_writes} on. Off is for tests that never kill
+ *     the server and want to be quick
+ */
+public record PostgresOptions(@Nullable Path dataDirectory, int port, boolean durable) {
+
+    /** Temporary, on a free port, durable. */
+    public static PostgresOptions temporary() {
+        return new PostgresOptions(null, 0, true);
+    }
+
+    /** Kept in {@code directory}, on a free port, durable. */
+    public static PostgresOptions keptIn(Path directory) {
+        return new PostgresOptions(directory, 0, true);
+    }
+
+    public PostgresOptions withPort(int newPort) {
+        return new PostgresOptions(dataDirectory, newPort, durable);
+    }
+
+    public PostgresOptions withDurable(boolean newDurable) {
+        return new PostgresOptions(dataDirectory, port, newDurable);
+    }
+}

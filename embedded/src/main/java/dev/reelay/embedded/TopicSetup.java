@@ -1,0 +1,95 @@
+package dev.reelay.embedded;
+
+import dev.reelay.contracts.Topic;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Brings a broker's topics to what the catalogue declares; safe to repeat and to run twice at once. */
+public final class TopicSetup {
+
+    /** Parked records wait for a person: longer than their topics keep the originals. */
+    private static final Map<String, String> DEAD_LETTER_CONFIG = Map.of("retention.ms", "-1");
+
+    private TopicSetup() {}
+
+    public static void apply(String bootstrapServers, Collection<Topic> topics) {
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            var existing = await(admin.listTopics().names());
+            var wanted = wanted(topics);
+            create(
+                    admin,
+                    wanted.stream()
+                            .filter(topic -> !existing.contains(topic.name()))
+                            .toList());
+            configure(admin, wanted, existing);
+        }
+    }
+
+    private static List<NewTopic> wanted(Collection<Topic> topics) {
+        var wanted = new ArrayList<NewTopic>();
+        for (var topic : topics) {
+            wanted.add(new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config()));
+            for (var deadLetter : topic.deadLetters()) {
+                wanted.add(new NewTopic(deadLetter, 1, (short) 1).configs(DEAD_LETTER_CONFIG));
+            }
+        }
+        return wanted;
+    }
+
+    private static void create(Admin admin, List<NewTopic> missing) {
+        var results = admin.createTopics(missing).values();
+        for (var result : results.values()) {
+            try {
+                await(result);
+            } catch (EmbeddedException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void configure(Admin admin, List<NewTopic> wanted, Set<String> existing) {
+        var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+        for (var topic : wanted) {
+            if (existing.contains(topic.name())) {
+                changes.put(
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
+                        topic.configs().entrySet().stream()
+                                .map(entry -> new AlterConfigOp(
+                                        new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
+                                .toList());
+            }
+        }
+        await(admin.incrementalAlterConfigs(changes).all());
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new EmbeddedException(
+                    "Kafka refused to set up the topics: " + e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new EmbeddedException("Kafka did not answer within 30 s while topics were set up", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedException("Interrupted while topics were set up", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.reelay.embedded.test;
+
+import dev.reelay.embedded.EmbeddedIssuer;
+import dev.reelay.embedded.IssuerOptions;
+import dev.reelay.embedded.TokenSigner;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** An issuer for the service under test, and tokens of it for the test. One per JVM. */
+public final class IssuerTestResource implements QuarkusTestResourceLifecycleManager {
+
+    /** The client whose credentials give the role {@code service}. */
+    public static final String CLIENT_ID = "test-service";
+
+    private static final String CLIENT_SECRET = "test-secret";
+
+    /** An access token with these roles; the workspace is a claim of its own. */
+    public static String token(String subject, String workspace, String... roles) {
+        return signer().token(subject, workspace, List.of(roles), Duration.ofHours(1));
+    }
+
+    public static String issuerUrl() {
+        return urlAndKey()[0];
+    }
+
+    /** For tokens of special kinds: expired ones, ones without a workspace. */
+    public static TokenSigner signer() {
+        return TokenSigner.of(urlAndKey()[0], urlAndKey()[1]);
+    }
+
+    private static String[] urlAndKey() {
+        return Shared.once("issuer", () -> {
+                    var issuer = EmbeddedIssuer.start(
+                            IssuerOptions.temporary().withClients(Map.of(CLIENT_ID, CLIENT_SECRET)));
+                    return issuer.issuerUrl() + " " + issuer.signer().keyAsJson();
+                })
+                .split(" ", 2);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "quarkus.oidc.auth-server-url",
+                issuerUrl(),
+                "quarkus.oidc-client.auth-server-url",
+                issuerUrl(),
+                "quarkus.oidc-client.client-id",
+                CLIENT_ID,
+                "quarkus.oidc-client.credentials.secret",
+                CLIENT_SECRET);
+    }
+
+    @Override
+    public void stop() {
+        // Shared with the test classes that follow; it ends with the JVM.
+    }
+}

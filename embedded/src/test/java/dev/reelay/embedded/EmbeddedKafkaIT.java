@@ -1,0 +1,108 @@
+package dev.reelay.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reelay.contracts.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedKafkaIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void recordsSurviveThatTheBrokerIsAwayForAWhile() throws Exception {
+        try (var kafka = EmbeddedKafka.start(KafkaOptions.keptIn(directory))) {
+            kafka.createTopics(Topics.all());
+            try (var producer = producer(kafka)) {
+                producer.send(new ProducerRecord<>(Topics.VIDEO, 0, "key", "before"))
+                        .get();
+                kafka.stop();
+                // In a thread of its own: without any broker send() itself waits for metadata.
+                var sent = CompletableFuture.supplyAsync(
+                        () -> producer.send(new ProducerRecord<>(Topics.VIDEO, 0, "key", "while away")));
+                kafka.start();
+                sent.get(30, TimeUnit.SECONDS).get(30, TimeUnit.SECONDS);
+            }
+            assertThat(values(kafka, 2)).containsExactly("before", "while away");
+        }
+    }
+
+    @Test
+    void theCatalogueIsThereWithItsDeadLettersAndNothingIsCreatedByAsking() throws Exception {
+        try (var kafka = EmbeddedKafka.start(KafkaOptions.keptIn(directory));
+                var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            kafka.createTopics(Topics.all());
+            kafka.createTopics(Topics.all());
+
+            var names = admin.listTopics().names().get();
+            for (var topic : Topics.all()) {
+                assertThat(names).contains(topic.name()).containsAll(topic.deadLetters());
+                var description = admin.describeTopics(List.of(topic.name()))
+                        .allTopicNames()
+                        .get()
+                        .get(topic.name());
+                assertThat(description.partitions()).hasSize(topic.partitions());
+            }
+            assertThatThrownBy(() -> admin.describeTopics(List.of("unheard-of"))
+                            .allTopicNames()
+                            .get())
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
+        }
+    }
+
+    @Test
+    void aKeptDirectoryIsTakenUpByTheNextBroker() throws Exception {
+        try (var kafka = EmbeddedKafka.start(KafkaOptions.keptIn(directory))) {
+            kafka.createTopics(Topics.all());
+            try (var producer = producer(kafka)) {
+                producer.send(new ProducerRecord<>(Topics.VIDEO, 0, "key", "kept"))
+                        .get();
+            }
+        }
+        try (var kafka = EmbeddedKafka.start(KafkaOptions.keptIn(directory))) {
+            assertThat(values(kafka, 1)).containsExactly("kept");
+        }
+    }
+
+    private static KafkaProducer<String, String> producer(EmbeddedKafka kafka) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+
+    private static List<String> values(EmbeddedKafka kafka, int atLeast) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            var partition = new TopicPartition(Topics.VIDEO, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            var values = new java.util.ArrayList<String>();
+            for (int polls = 0; values.size() < atLeast && polls < 30; polls++) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(record -> values.add(record.value()));
+            }
+            return values;
+        }
+    }
+}
