@@ -1,0 +1,2 @@
+/** Events on the wire: CloudEvents 1.0 in Kafka's binary mode, JSON values in {@code snake_case}. */
+package dev.reelay.common.event;

@@ -1,0 +1,2 @@
+/** Who calls, read from the OIDC access token. */
+package dev.reelay.common.identity;

@@ -1,0 +1,15 @@
+package dev.reelay.common.inbox;
+
+import dev.reelay.contracts.Event;
+import java.time.Instant;
+
+/**
+ * An event as it came from Kafka.
+ *
+ * @param id CloudEvents {@code id}: the same on every redelivery
+ * @param key record key; events of one key come in order
+ * @param time CloudEvents {@code time}, UTC
+ * @param traceparent W3C trace context of what caused it; may be {@code null}
+ * @param data the payload
+ */
+public record ReceivedEvent(String id, String key, Instant time, String traceparent, Event data) {}

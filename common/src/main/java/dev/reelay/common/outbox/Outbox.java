@@ -1,0 +1,86 @@
+package dev.reelay.common.outbox;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.reelay.common.event.EventJson;
+import dev.reelay.common.event.TraceParent;
+import dev.reelay.contracts.Event;
+import dev.reelay.contracts.EventType;
+import dev.reelay.contracts.EventTypes;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Where a service puts its events: in the same transaction as the change they tell about. */
+@ApplicationScoped
+public class Outbox {
+
+    private static final String INSERT =
+            """
+            insert into outbox (id, aggregatetype, aggregateid, type, payload, traceparent)
+            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])""";
+
+    private static final String INSERT_IN_SESSION =
+            """
+            insert into outbox (id, aggregatetype, aggregateid, type, payload, traceparent)
+            values (?1, ?2, ?3, ?4, ?5, ?6)""";
+
+    private final Pool pool;
+    private final RelayBell bell;
+
+    Outbox(Pool pool, RelayBell bell) {
+        this.pool = pool;
+        this.bell = bell;
+    }
+
+    /**
+     * Appends in the Hibernate Reactive session of the caller's {@code @WithTransaction}.
+     *
+     * <p>The session is flushed first: the aggregate's row is then locked before its event takes a place in the
+     * ledger, which is what keeps the events of one aggregate in the order of its changes.
+     */
+    public Uni<Void> append(Event event) {
+        var type = EventTypes.of(event);
+        return Panache.getSession()
+                .call(session -> session.flush())
+                .chain(session -> session.createNativeQuery(INSERT_IN_SESSION)
+                        .setParameter(1, UuidCreator.getTimeOrderedEpoch())
+                        .setParameter(2, type.topic())
+                        .setParameter(3, event.key())
+                        .setParameter(4, type.name())
+                        .setParameter(5, EventJson.write(event))
+                        .setParameter(6, TraceParent.current())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Appends in a transaction of the plain client, all events in one statement, in the order of the list. */
+    public Uni<Void> append(SqlClient transaction, List<? extends Event> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var types = events.stream().map(EventTypes::of).toList();
+        var traceparent = TraceParent.current();
+        var row = Tuple.tuple()
+                .addArrayOfUUID(events.stream()
+                        .map(event -> UuidCreator.getTimeOrderedEpoch())
+                        .toArray(UUID[]::new))
+                .addArrayOfString(types.stream().map(EventType::topic).toArray(String[]::new))
+                .addArrayOfString(events.stream().map(Event::key).toArray(String[]::new))
+                .addArrayOfString(types.stream().map(EventType::name).toArray(String[]::new))
+                .addArrayOfString(events.stream().map(EventJson::write).toArray(String[]::new))
+                .addArrayOfString(events.stream().map(event -> traceparent).toArray(String[]::new));
+        return transaction.preparedQuery(INSERT).execute(row).replaceWithVoid();
+    }
+
+    /** Runs the work in one transaction of the plain client, and wakes the relay when it is committed. */
+    public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(work).invoke(bell::ring);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The kit that the services share: events out ({@code outbox}), events in ({@code inbox}), answers to bad input
+ * ({@code problem}), who calls ({@code identity}), lists in pages ({@code page}). No business words.
+ */
+package dev.reelay.common;

@@ -1,0 +1,69 @@
+package dev.reelay.common.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.reelay.common.problem.CommonProblem;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where a page starts: the sort values of the last item before it, in their order. */
+public record Cursor(List<String> values) {
+
+    private static final String SEPARATOR = "\u001f";
+
+    public static Cursor of(Object... values) {
+        return new Cursor(List.of(values).stream().map(Object::toString).toList());
+    }
+
+    /**
+     * Reads what a caller sent.
+     *
+     * @param encoded {@code null} or empty for the first page
+     * @param size how many values a cursor of this list has; any other is a problem {@code invalid-cursor}
+     */
+    public static Optional<Cursor> read(String encoded, int size) {
+        if (encoded == null || encoded.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var text = new String(Base64.getUrlDecoder().decode(encoded), UTF_8);
+            var values = List.of(text.split(SEPARATOR, -1));
+            if (values.size() == size) {
+                return Optional.of(new Cursor(values));
+            }
+        } catch (IllegalArgumentException e) {
+            // not ours: answered below
+        }
+        throw invalid();
+    }
+
+    public String encode() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join(SEPARATOR, values).getBytes(UTF_8));
+    }
+
+    public long number(int index) {
+        try {
+            return Long.parseLong(values.get(index));
+        } catch (NumberFormatException e) {
+            throw invalid();
+        }
+    }
+
+    public UUID uuid(int index) {
+        try {
+            return UUID.fromString(values.get(index));
+        } catch (IllegalArgumentException e) {
+            throw invalid();
+        }
+    }
+
+    private static RuntimeException invalid() {
+        return CommonProblem.INVALID_CURSOR
+                .because("Send next_cursor of the page before as it came, or none for the first page.")
+                .at("cursor", "is not a cursor of this list");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.reelay.common.page;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One page of a list.
+ *
+ * @param items in the list's order
+ * @param nextCursor to be sent as {@code cursor} for the next page; {@code null} on the last
+ */
+public record Page<T>(List<T> items, String nextCursor) {
+
+    /**
+     * A page from one row more than it may hold, which is how a query learns that there is a next page.
+     *
+     * @param rows at most {@code limit + 1}
+     * @param cursor where the next page starts, from the last item of this one
+     */
+    public static <T> Page<T> of(List<T> rows, int limit, Function<T, Cursor> cursor) {
+        if (rows.size() <= limit) {
+            return new Page<>(rows, null);
+        }
+        var items = rows.subList(0, limit);
+        return new Page<>(List.copyOf(items), cursor.apply(items.get(limit - 1)).encode());
+    }
+
+    public <R> Page<R> map(Function<T, R> view) {
+        return new Page<>(items.stream().map(view).toList(), nextCursor);
+    }
+}

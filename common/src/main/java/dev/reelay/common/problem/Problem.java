@@ -1,0 +1,32 @@
+package dev.reelay.common.problem;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The answer's body, RFC 9457.
+ *
+ * @param type {@code urn:reelay:problem:<slug>}; stable, branch on this
+ * @param title short, the same for each type
+ * @param status the HTTP status again
+ * @param detail what happened this time and what to do; for people
+ * @param instance id of this very problem in our log; only for status 500
+ * @param errors fields at fault
+ * @param extensions further members, such as the platform's {@code code} and {@code log_id}
+ */
+@Schema(description = "RFC 9457 problem; branch on `type`")
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
+        @JsonAnyGetter @Schema(hidden = true) Map<String, Object> extensions) {
+
+    /** The media type of the answer. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+}

@@ -1,0 +1,12 @@
+package dev.reelay.search;
+
+import dev.reelay.common.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void followsTheHouseRules() {
+        HouseRules.check("dev.reelay.search");
+    }
+}
