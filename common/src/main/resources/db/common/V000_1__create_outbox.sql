@@ -1,6 +1,6 @@
 -- The outbox: an append-only ledger of events, written in the transaction of the change they tell about.
 -- Rows are never updated and never deleted one by one; partitions are dropped a day after their rows were sent.
--- Debezium's outbox event router reads it as it is: route.by.field=aggregatetype, route.topic.replacement=${routedByValue}.
+-- Debezium's outbox event router reads it as it is, with the value of aggregatetype as the topic.
 create table outbox (
     sequence      bigint generated always as identity,
     id            uuid        not null, -- CloudEvents id, the same on every resend

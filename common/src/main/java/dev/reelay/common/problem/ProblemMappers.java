@@ -2,6 +2,7 @@ package dev.reelay.common.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -65,10 +66,10 @@ class ProblemMappers {
                 .build();
     }
 
-    @ServerExceptionMapper
+    /** The second class is named because the framework has a mapper of its own for it. */
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     Response unreadable(JacksonException e) {
-        var answer = ofUnreadable(e);
-        return answer.build();
+        return ofUnreadable(e).build();
     }
 
     /** What the framework refuses by itself: paths, methods, media types, parameters and bodies it cannot read. */

@@ -1,0 +1,105 @@
+package dev.reelay.common.outbox;
+
+import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.ingest.AccountStatsFetched;
+import dev.reelay.embedded.ServiceDatabase;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+
+/** A database with the kit's tables and a table of aggregates that change, each change with its event. */
+final class OutboxDatabase implements AutoCloseable {
+
+    final Pool pool;
+    final Outbox outbox;
+    final RelayBell bell = new RelayBell();
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<UUID> aggregates;
+
+    OutboxDatabase(ServiceDatabase database, int aggregateCount) {
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), database.username(), database.password())
+                .locations("db/common")
+                .schemas(database.schema())
+                .defaultSchema(database.schema())
+                .load()
+                .migrate();
+        pool = pool(vertx, database.reactiveUrl(), database.username(), database.password(), database.schema());
+        outbox = new Outbox(pool, bell);
+        run("create table aggregates (id uuid primary key, changes bigint not null default 0)");
+        aggregates = java.util.stream.Stream.generate(UUID::randomUUID)
+                .limit(aggregateCount)
+                .toList();
+        aggregates.forEach(id -> run("insert into aggregates (id) values ('" + id + "')"));
+    }
+
+    static Pool pool(Vertx vertx, String url, String username, String password, String schema) {
+        var options = PgConnectOptions.fromUri(url).setUser(username).setPassword(password);
+        options.addProperty("search_path", schema);
+        return PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(8))
+                .connectingTo(options)
+                .using(vertx)
+                .build();
+    }
+
+    List<UUID> aggregates() {
+        return aggregates;
+    }
+
+    /** Changes an aggregate and tells it, in one transaction; the event carries the number of the change. */
+    Uni<Void> change(UUID aggregate) {
+        return outbox.inTransaction(transaction -> transaction
+                .preparedQuery("update aggregates set changes = changes + 1 where id = $1 returning changes")
+                .execute(Tuple.of(aggregate))
+                .chain(rows -> outbox.append(
+                        transaction,
+                        List.of(event(aggregate, rows.iterator().next().getLong(0))))));
+    }
+
+    /** That many changes over all aggregates, several at a time. */
+    void changeEach(int times) {
+        for (int round = 0; round < times; round++) {
+            Uni.join()
+                    .all(aggregates.stream().map(this::change).toList())
+                    .usingConcurrencyOf(8)
+                    .andFailFast()
+                    .await()
+                    .indefinitely();
+        }
+    }
+
+    static AccountStatsFetched event(UUID aggregate, long change) {
+        return new AccountStatsFetched(
+                aggregate, "w", Platform.TIKTOK, "-000", null, null, change, null, null, null, Instant.EPOCH);
+    }
+
+    void run(String sql) {
+        pool.query(sql).execute().await().indefinitely();
+    }
+
+    long number(String sql) {
+        return pool.query(sql)
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    @Override
+    public void close() {
+        pool.close().await().indefinitely();
+        vertx.close().await().indefinitely();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.reelay.common.outbox;
+
+import dev.reelay.common.event.EventProducer;
+import dev.reelay.embedded.ServiceDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.mutiny.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A relay in a process of its own, to be killed for real. */
+final class RelayProcess implements AutoCloseable {
+
+    private static final Settings SETTINGS =
+            new Settings(Duration.ofMillis(50), 100, Duration.ofSeconds(2), Duration.ofHours(24));
+
+    private record Settings(Duration pollInterval, int batchSize, Duration lease, Duration keep)
+            implements OutboxConfig {}
+
+    private final Process process;
+
+    private RelayProcess(Process process) {
+        this.process = process;
+    }
+
+    static RelayProcess start(ServiceDatabase database, String bootstrapServers) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RelayProcess.class.getName(),
+                database.reactiveUrl(),
+                database.username(),
+                database.password(),
+                database.schema(),
+                bootstrapServers);
+        try {
+            return new RelayProcess(new ProcessBuilder(command).inheritIO().start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static void main(String[] args) {
+        var pool = OutboxDatabase.pool(Vertx.vertx(), args[0], args[1], args[2], args[3]);
+        var producer = new KafkaProducer<>(
+                EventProducer.settings(Map.of("bootstrap.servers", args[4])),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        new OutboxRelay(new Ledger(pool), producer, new RelayBell(), SETTINGS, new SimpleMeterRegistry(), "/test")
+                .run();
+    }
+
+    /** SIGKILL: no handler runs, nothing is flushed. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    /** SIGSTOP: frozen as by a long pause of its machine. */
+    void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.reelay.common.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.common.event.CloudEventHeaders;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What a topic holds, read as a consumer that drops repeated ids reads it. */
+final class SentEvents {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, List<Long>> changesByKey = new LinkedHashMap<>();
+    private final Set<String> ids = new HashSet<>();
+    private int records;
+
+    /** All records of the topic that are there now. */
+    static SentEvents in(String topic, String bootstrapServers) {
+        var sent = new SentEvents();
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(sent::add);
+            }
+        }
+        return sent;
+    }
+
+    private void add(ConsumerRecord<String, byte[]> message) {
+        records++;
+        var id = CloudEventHeaders.text(message.headers(), CloudEventHeaders.ID).orElseThrow();
+        if (ids.add(id)) {
+            try {
+                var change =
+                        JSON.readTree(message.value()).get("follower_count").asLong();
+                changesByKey
+                        .computeIfAbsent(message.key(), key -> new ArrayList<>())
+                        .add(change);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    int records() {
+        return records;
+    }
+
+    int distinct() {
+        return ids.size();
+    }
+
+    /** Each aggregate's changes 1 to n, each once, in order. */
+    void assertComplete(List<UUID> aggregates, int changes) {
+        var expected = LongStream.rangeClosed(1, changes).boxed().toList();
+        for (var aggregate : aggregates) {
+            assertThat(changesByKey.get(aggregate.toString()))
+                    .as("changes of %s", aggregate)
+                    .isEqualTo(expected);
+        }
+    }
+}

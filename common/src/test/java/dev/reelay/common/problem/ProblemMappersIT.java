@@ -1,0 +1,104 @@
+package dev.reelay.common.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.embedded.test.KafkaTestResource;
+import dev.reelay.embedded.test.PostgresTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "schema", value = "kit"))
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(IssuerTestResource.class)
+class ProblemMappersIT {
+
+    @Test
+    void aKnownProblemHasItsTypeItsMembersAndAPause() {
+        given().get("/probe/fail/known")
+                .then()
+                .statusCode(404)
+                .contentType(Problem.MEDIA_TYPE)
+                .header("Retry-After", "7")
+                .body("type", equalTo("urn:reelay:problem:not-found"))
+                .body("detail", equalTo("no such probe"))
+                .body("log_id", equalTo("20260101"));
+    }
+
+    @Test
+    void aDefectTellsNothingButAnInstance() {
+        given().get("/probe/fail/other")
+                .then()
+                .statusCode(500)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("instance", startsWith("urn:uuid:"))
+                .body(not(containsString("secret")));
+    }
+
+    @Test
+    @Tag("R7")
+    void aDatabaseThatIsAwayIsUnavailableWithAPause() {
+        given().get("/probe/fail/away")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "5")
+                .body("type", equalTo("urn:reelay:problem:temporarily-unavailable"))
+                .body(not(containsString("secret")));
+    }
+
+    @Test
+    void valuesAndUnreadableBodiesDiffer() {
+        given().contentType(ContentType.JSON)
+                .body("{\"display_name\": \" \"}")
+                .post("/probe")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("display_name"));
+        given().contentType(ContentType.JSON)
+                .body("{\"display_name\":")
+                .post("/probe")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:reelay:problem:unreadable-request"));
+        given().contentType(ContentType.JSON)
+                .body("{\"display_name\": {}}")
+                .post("/probe")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("display_name"));
+        given().contentType(ContentType.TEXT).body("x").post("/probe").then().statusCode(415);
+        given().get("/nowhere").then().statusCode(404);
+    }
+
+    @Test
+    void tokensAreAskedForAndRead() {
+        given().get("/probe/whoami")
+                .then()
+                .statusCode(401)
+                .contentType(Problem.MEDIA_TYPE)
+                .header("WWW-Authenticate", startsWith("Bearer"));
+        given().auth().oauth2("not.a.token").get("/probe/whoami").then().statusCode(401);
+        given().auth()
+                .oauth2(IssuerTestResource.token("ana", "acme", "analyst"))
+                .get("/probe/whoami")
+                .then()
+                .statusCode(403)
+                .contentType(Problem.MEDIA_TYPE);
+        given().auth()
+                .oauth2(IssuerTestResource.token("cleo", "acme", "creator"))
+                .get("/probe/whoami")
+                .then()
+                .statusCode(200)
+                .body("subject", equalTo("cleo"))
+                .body("workspace", equalTo("acme"));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.reelay.common.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.pgclient.PgException;
+import java.net.ConnectException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnavailableTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"57P01", "57P03", "53300", "08006", "40P01"})
+    void aServerThatStopsOrIsFullIsAway(String sqlState) {
+        assertThat(Unavailable.isCauseOf(new IllegalStateException(postgres(sqlState))))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "22P02", "42601"})
+    void aRefusedStatementIsNot(String sqlState) {
+        assertThat(Unavailable.isCauseOf(postgres(sqlState))).isFalse();
+    }
+
+    @Test
+    void aRefusedConnectionIsAway() {
+        assertThat(Unavailable.isCauseOf(new RuntimeException(new ConnectException())))
+                .isTrue();
+    }
+
+    @Test
+    void aDefectIsNot() {
+        assertThat(Unavailable.isCauseOf(new NullPointerException("Timeout"))).isFalse();
+    }
+
+    private static PgException postgres(String sqlState) {
+        return new PgException("message", "ERROR", sqlState, "detail");
+    }
+}
