@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String SUPERUSER = "postgres";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    /** A fast shutdown takes about a second, with its last checkpoint. */
+    private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(8);
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     private final PostgresOptions options;
@@ -242,27 +246,37 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /**
      * A killed server leaves its process id behind. PostgreSQL removes it by itself unless some other process has the number
-     * by now, as happens after a reboot; so we look whether that process is a PostgreSQL at all.
+     * by now, as happens after a reboot; so we look whether that process is a PostgreSQL at all. One that is may just be
+     * ending, because its JVM was killed a moment ago.
      */
     private void removeStalePid() {
         var file = data().resolve("postmaster.pid");
+        var deadline = Instant.now().plus(LEAVE_TIMEOUT);
         try {
-            if (!Files.exists(file)) {
-                return;
-            }
-            var pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
-            var owner = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-            if (owner.flatMap(process -> process.info().command())
-                    .filter(command -> command.endsWith("/postgres"))
-                    .isPresent()) {
-                throw new EmbeddedException(
-                        "Another PostgreSQL (process %d) runs on %s; stop it first".formatted(pid, directory));
+            for (var owner = owner(file); owner.isPresent(); owner = owner(file)) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new EmbeddedException("Another PostgreSQL (process %d) runs on %s; stop it first"
+                            .formatted(owner.get().pid(), directory));
+                }
+                pause();
             }
             Files.deleteIfExists(file);
-        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+        } catch (IOException | NumberFormatException e) {
             throw new EmbeddedException(
                     "The file " + file + " cannot be read; delete it if no PostgreSQL runs there", e);
         }
+    }
+
+    private static Optional<ProcessHandle> owner(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var lines = Files.readAllLines(file);
+        if (lines.isEmpty()) {
+            return Optional.empty(); // written halfway when the power went
+        }
+        return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
     }
 
     private void signal(String name) {

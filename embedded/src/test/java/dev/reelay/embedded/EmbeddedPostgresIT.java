@@ -2,6 +2,7 @@ package dev.reelay.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -95,6 +96,45 @@ class EmbeddedPostgresIT {
                     .isEqualTo("t");
             assertThat(query(connection, "select unaccent('crème brûlée')")).isEqualTo("creme brulee");
             assertThat(query(connection, "select lower('ÉCLAIR ПРИВЕТ')")).isEqualTo("éclair привет");
+        }
+    }
+
+    /** A shutdown hook would not run; and the data directory must be usable at once. */
+    @Test
+    void theServerEndsWithAJvmThatIsKilledAndTheNextOneTakesUpItsData() throws Exception {
+        var jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var pid = Long.parseLong(jvm.inputReader().readLine());
+        assertThat(ProcessHandle.of(pid)).isPresent();
+
+        jvm.destroyForcibly().waitFor();
+
+        try (var postgres = EmbeddedPostgres.start(PostgresOptions.keptIn(directory));
+                var connection = connect(postgres.createService("auth", "secret"))) {
+            await().untilAsserted(() -> assertThat(ProcessHandle.of(pid)).isEmpty());
+            assertThat(query(connection, "select id from auth.kept")).isEqualTo("kept");
+        }
+    }
+
+    /** Starts a server, commits a row, prints the server's process id, and waits to be killed. */
+    static final class Holder {
+
+        private Holder() {}
+
+        public static void main(String[] arguments) throws Exception {
+            var postgres = EmbeddedPostgres.start(PostgresOptions.keptIn(Path.of(arguments[0])));
+            try (var connection = connect(postgres.createService("auth", "secret"))) {
+                execute(connection, "create table auth.kept (id text)");
+                execute(connection, "insert into auth.kept values ('kept')");
+            }
+            System.out.println(postgres.pid());
+            Thread.sleep(600_000);
         }
     }
 
