@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -62,11 +63,19 @@ public class Outbox {
 
     /** Appends in a transaction of the plain client, all events in one statement, in the order of the list. */
     public Uni<Void> append(SqlClient transaction, List<? extends Event> events) {
+        return append(transaction, events, Collections.nCopies(events.size(), TraceParent.current()));
+    }
+
+    /**
+     * The same for events of several requests that share a transaction.
+     *
+     * @param traceparents of the request that caused each event, in the order of the events; {@code null} without a trace
+     */
+    public Uni<Void> append(SqlClient transaction, List<? extends Event> events, List<String> traceparents) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         var types = events.stream().map(EventTypes::of).toList();
-        var traceparent = TraceParent.current();
         var row = Tuple.tuple()
                 .addArrayOfUUID(events.stream()
                         .map(event -> UuidCreator.getTimeOrderedEpoch())
@@ -75,7 +84,7 @@ public class Outbox {
                 .addArrayOfString(events.stream().map(Event::key).toArray(String[]::new))
                 .addArrayOfString(types.stream().map(EventType::name).toArray(String[]::new))
                 .addArrayOfString(events.stream().map(EventJson::write).toArray(String[]::new))
-                .addArrayOfString(events.stream().map(event -> traceparent).toArray(String[]::new));
+                .addArrayOfString(traceparents.toArray(String[]::new));
         return transaction.preparedQuery(INSERT).execute(row).replaceWithVoid();
     }
 
