@@ -1,0 +1,22 @@
+package dev.reelay.publish.access;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The one internal call of the house, with this service's own credentials. */
+@RegisterRestClient(configKey = "auth-service")
+@OidcClientFilter
+@Path("/internal/connections")
+interface AuthService {
+
+    @POST
+    @Path("/{id}/access-token")
+    @Produces(MediaType.APPLICATION_JSON)
+    IssuedAccess accessToken(@RestPath UUID id);
+}

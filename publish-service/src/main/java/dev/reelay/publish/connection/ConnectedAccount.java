@@ -1,0 +1,35 @@
+package dev.reelay.publish.connection;
+
+import dev.reelay.contracts.Platform;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A connection that auth-service told about.
+ *
+ * @param platformUserId the platform's id of the account, byte for byte
+ * @param username handle without {@code @}; {@code null} when its scope was not granted
+ */
+public record ConnectedAccount(
+        UUID id,
+        String workspace,
+        Platform platform,
+        String platformUserId,
+        String username,
+        List<String> scopes,
+        ConnectionState state) {
+
+    /** Refuses, with a problem, what the connection cannot do. */
+    public void requireUsable(String scope) {
+        if (state != ConnectionState.ACTIVE) {
+            throw ConnectionProblem.CONNECTION_NOT_ACTIVE
+                    .because("The connection is " + state + ": connect the account again.")
+                    .at("connection_id", "is " + state);
+        }
+        if (!scopes.contains(scope)) {
+            throw ConnectionProblem.SCOPE_MISSING
+                    .because("Connect the account again and grant " + scope + ".")
+                    .at("connection_id", "has no scope " + scope);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.reelay.publish.creator;
+
+import dev.reelay.common.identity.Caller;
+import dev.reelay.common.problem.Problem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Creators over HTTP. */
+@Path("/api/v1/creators")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Creators", description = "What a creator may choose from")
+public class CreatorResource {
+
+    private final CreatorService creators;
+    private final Caller caller;
+
+    CreatorResource(CreatorService creators, Caller caller) {
+        this.creators = creators;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/{connection}/options")
+    @RolesAllowed("creator")
+    @Blocking
+    @Operation(
+            operationId = "creatorOptions",
+            summary = "What a creator may choose from now",
+            description =
+                    "Asked from the platform each time. A publication's privacy_level must be one of privacy_level_options.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Options",
+            content = @Content(schema = @Schema(implementation = CreatorOptionsView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No such connection",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The connection has ended, or the platform refuses; see `code`",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "The platform or auth-service is away",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public CreatorOptionsView options(@RestPath @Parameter(description = "Id of the connection") UUID connection) {
+        return creators.options(connection, caller.workspace());
+    }
+}

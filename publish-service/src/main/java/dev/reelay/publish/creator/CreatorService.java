@@ -1,0 +1,61 @@
+package dev.reelay.publish.creator;
+
+import dev.reelay.publish.access.AccessTokens;
+import dev.reelay.publish.access.NoAccessException;
+import dev.reelay.publish.connection.ConnectedAccount;
+import dev.reelay.publish.connection.ConnectionDirectory;
+import dev.reelay.publish.platform.CreatorInfo;
+import dev.reelay.publish.platform.PlatformException;
+import dev.reelay.publish.platform.Publishers;
+import dev.reelay.publish.publication.Await;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Asks the platform for a creator's options, each time. Blocking. */
+@ApplicationScoped
+class CreatorService {
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final ConnectionDirectory connections;
+    private final AccessTokens tokens;
+    private final Publishers publishers;
+
+    CreatorService(ConnectionDirectory connections, AccessTokens tokens, Publishers publishers) {
+        this.connections = connections;
+        this.tokens = tokens;
+        this.publishers = publishers;
+    }
+
+    CreatorOptionsView options(UUID connectionId, String workspace) {
+        var account = Await.result(() -> connections.require(connectionId, workspace));
+        var publisher = publishers.of(account.platform());
+        account.requireUsable(publisher.rules().scope());
+        try {
+            return view(account, publisher.creator(tokens.of(connectionId, workspace)));
+        } catch (PlatformException e) {
+            throw e.toProblem(publisher.explain(e.code()));
+        } catch (NoAccessException e) {
+            throw e.forGood()
+                    ? CreatorProblem.CONNECTION_ENDED.because("Connect the account again.")
+                    : CreatorProblem.ACCESS_UNAVAILABLE
+                            .because("Try again after the pause.")
+                            .after(RETRY);
+        }
+    }
+
+    private static CreatorOptionsView view(ConnectedAccount account, CreatorInfo creator) {
+        return new CreatorOptionsView(
+                account.id(),
+                account.platform(),
+                creator.username(),
+                creator.nickname(),
+                creator.avatarUrl(),
+                creator.privacyLevelOptions(),
+                creator.commentDisabled(),
+                creator.duetDisabled(),
+                creator.stitchDisabled(),
+                creator.longestVideoSeconds());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.reelay.publish.followup;
+
+import dev.reelay.publish.access.AccessTokens;
+import dev.reelay.publish.access.NoAccessException;
+import dev.reelay.publish.media.MediaStorage;
+import dev.reelay.publish.platform.PlatformException;
+import dev.reelay.publish.platform.PlatformException.Kind;
+import dev.reelay.publish.platform.Publishers;
+import dev.reelay.publish.platform.TaskStatus;
+import dev.reelay.publish.platform.TaskStatus.Phase;
+import dev.reelay.publish.publication.Await;
+import dev.reelay.publish.publication.Lease;
+import dev.reelay.publish.publication.PublicationProgress;
+import dev.reelay.publish.publication.PublicationState;
+import dev.reelay.publish.publication.PublicationWork;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks the platform about a publication that was sent, and tidies up after one that ended. Blocking. */
+@ApplicationScoped
+public class StatusFollower {
+
+    private static final String NOT_SAID =
+            "The platform has the video, but did not say in time whether it is published. It is not sent again.";
+
+    private final PublicationProgress progress;
+    private final AccessTokens tokens;
+    private final Publishers publishers;
+    private final MediaStorage media;
+    private final FollowUpConfig config;
+    private final FollowUpPace pace;
+    private final Clock clock;
+
+    StatusFollower(
+            PublicationProgress progress,
+            AccessTokens tokens,
+            Publishers publishers,
+            MediaStorage media,
+            FollowUpConfig config,
+            Clock clock) {
+        this.progress = progress;
+        this.tokens = tokens;
+        this.publishers = publishers;
+        this.media = media;
+        this.config = config;
+        this.clock = clock;
+        pace = new FollowUpPace(config);
+    }
+
+    /** @param work neither REQUESTED nor UPLOADING */
+    public void follow(Lease lease, PublicationWork work) {
+        switch (work.state()) {
+            case PROCESSING -> processing(lease, work);
+            case UNCERTAIN -> uncertain(lease, tidied(lease, work));
+            case PUBLISHED -> published(lease, tidied(lease, work));
+            default -> {
+                tidied(lease, work);
+                rest(lease, null);
+            }
+        }
+    }
+
+    private void processing(Lease lease, PublicationWork work) {
+        if (ended(lease, work, ask(work))) {
+            return;
+        }
+        if (pace.isOverdue(work, clock.instant())) {
+            Await.result(() -> progress.uncertain(lease, "no_final_status", NOT_SAID));
+            Log.warnf("Publication is uncertain publicationId=%s reason=no_final_status", work.id());
+        } else {
+            rest(lease, pace.pause(work.attempts()));
+        }
+    }
+
+    private void uncertain(Lease lease, PublicationWork work) {
+        if (work.publishId() == null || pace.isUncertainForLong(work, clock.instant())) {
+            rest(lease, null); // a callback can still tell
+        } else if (!ended(lease, work, ask(work))) {
+            rest(lease, config.uncertainPause());
+        }
+    }
+
+    /** Its video id comes with moderation; the callback that tells it may be lost. */
+    private void published(Lease lease, PublicationWork work) {
+        var publisher = publishers.of(work.platform());
+        if (work.videoId() != null
+                || !publisher.isPublic(work.choices().privacyLevel())
+                || pace.isPublishedForLong(work, clock.instant())) {
+            rest(lease, null);
+            return;
+        }
+        var videoId = ask(work).flatMap(TaskStatus::publicVideo);
+        videoId.ifPresent(id -> Await.result(() -> progress.completed(lease, id)));
+        rest(lease, videoId.isPresent() ? null : pace.pause(work.attempts()));
+    }
+
+    private boolean ended(Lease lease, PublicationWork work, Optional<TaskStatus> answer) {
+        var phase = answer.map(TaskStatus::phase).orElse(Phase.GOING_ON);
+        if (phase == Phase.COMPLETED) {
+            Await.result(() -> progress.completed(lease, answer.get().videoId()));
+            Log.infof("Publication is out publicationId=%s", work.id());
+        } else if (phase == Phase.FAILED) {
+            var reason =
+                    answer.get().reason() == null ? "unknown" : answer.get().reason();
+            Await.result(() -> progress.failed(lease, reason, null, null));
+            Log.infof("Publication failed publicationId=%s reason=%s", work.id(), reason);
+        }
+        return phase != Phase.GOING_ON;
+    }
+
+    /** Empty when there is no answer now; the deadlines see to it that asking ends. */
+    private Optional<TaskStatus> ask(PublicationWork work) {
+        try {
+            var access = tokens.of(work.connectionId(), work.workspace());
+            return Optional.of(publishers.of(work.platform()).status(access, work.publishId()));
+        } catch (PlatformException e) {
+            if (e.kind() == Kind.REFUSED || e.kind() == Kind.UNAUTHORIZED) {
+                Log.warnf("Status refused publicationId=%s code=%s logId=%s", work.id(), e.code(), e.logId());
+            } else {
+                Log.debugf("No status for now publicationId=%s code=%s", work.id(), e.code());
+            }
+            return Optional.empty();
+        } catch (NoAccessException e) {
+            Log.debugf("No status for now publicationId=%s reason=%s", work.id(), e.reason());
+            return Optional.empty();
+        }
+    }
+
+    /** The file is never sent again. */
+    private PublicationWork tidied(Lease lease, PublicationWork work) {
+        if (work.mediaFile() != null && work.state() != PublicationState.PROCESSING) {
+            media.remove(work.mediaFile());
+            Await.result(() -> progress.mediaRemoved(lease));
+        }
+        return work;
+    }
+
+    private void rest(Lease lease, Duration pause) {
+        var next = pause == null ? null : clock.instant().plus(pause);
+        Await.result(() -> progress.rest(lease, next));
+    }
+}

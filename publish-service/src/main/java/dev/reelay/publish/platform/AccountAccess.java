@@ -1,0 +1,17 @@
+package dev.reelay.publish.platform;
+
+import java.util.UUID;
+
+/**
+ * A live access token and whose it is. In memory only, for one step of work.
+ *
+ * @param platformUserId the platform's id of the account
+ * @param token secret
+ */
+public record AccountAccess(UUID connectionId, String workspace, String platformUserId, String token) {
+
+    @Override
+    public String toString() {
+        return "AccountAccess[connectionId=" + connectionId + "]";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.reelay.publish.platform;
+
+import dev.reelay.contracts.Platform;
+import dev.reelay.publish.upload.ChunkPlan;
+import dev.reelay.publish.upload.UploadEnd;
+import dev.reelay.publish.upload.UploadProgress;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** A platform that videos are published to. All calls block, and fail with {@link PlatformException}. */
+public interface Publisher {
+
+    Platform platform();
+
+    PublishingRules rules();
+
+    /** What the creator may choose from now; never cached, since it changes with the account's settings. */
+    CreatorInfo creator(AccountAccess access);
+
+    ChunkPlan plan(long bytes);
+
+    /**
+     * Opens a task at the platform. It has no idempotency: each call that arrives makes a task.
+     *
+     * @return the task; with an address for the upload when the post brings a file
+     */
+    StartedTask start(AccountAccess access, Post post);
+
+    /** Sends the file of a task just started. */
+    UploadEnd upload(StartedTask task, Path file, String contentType, ChunkPlan plan, UploadProgress progress);
+
+    TaskStatus status(AccountAccess access, String publishId);
+
+    /** Whether everybody will see such a post, so that its video id gets known. */
+    boolean isPublic(String privacyLevel);
+
+    /** The video's page for everybody. */
+    URI permalink(String username, String videoId);
+
+    /** Whether a task with this id can be one that pulls from a URL; true when its id does not tell. */
+    boolean mayPullFromUrl(String publishId);
+
+    /** What a reason means and what to do, for people. */
+    String explain(String reason);
+}

@@ -1,0 +1,17 @@
+package dev.reelay.publish.platform;
+
+import java.net.URI;
+
+/**
+ * A task that the platform opened.
+ *
+ * @param publishId the platform's id of it
+ * @param uploadAddress where the file goes; secret, in memory only; {@code null} when the platform pulls from a URL
+ */
+public record StartedTask(String publishId, URI uploadAddress) {
+
+    @Override
+    public String toString() {
+        return "StartedTask[publishId=" + publishId + "]";
+    }
+}

@@ -1,0 +1,173 @@
+package dev.reelay.publish.platform.tiktok;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelay.contracts.Platform;
+import dev.reelay.publish.platform.AccountAccess;
+import dev.reelay.publish.platform.CreatorInfo;
+import dev.reelay.publish.platform.PlatformException;
+import dev.reelay.publish.platform.PlatformException.Kind;
+import dev.reelay.publish.platform.Post;
+import dev.reelay.publish.platform.Publisher;
+import dev.reelay.publish.platform.PublishingRules;
+import dev.reelay.publish.platform.StartedTask;
+import dev.reelay.publish.platform.TaskStatus;
+import dev.reelay.publish.platform.TaskStatus.Phase;
+import dev.reelay.publish.upload.ChunkPlan;
+import dev.reelay.publish.upload.ChunkPlanner;
+import dev.reelay.publish.upload.ChunkUploader;
+import dev.reelay.publish.upload.UploadEnd;
+import dev.reelay.publish.upload.UploadProgress;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** TikTok's direct post: creator info, init, chunks and status, as its Content Posting API reference has them. */
+@ApplicationScoped
+class TikTokPublisher implements Publisher {
+
+    private static final PublishingRules RULES = new PublishingRules(
+            "video.publish",
+            Set.of("PUBLIC_TO_EVERYONE", "MUTUAL_FOLLOW_FRIENDS", "FOLLOWER_OF_CREATOR", "SELF_ONLY"),
+            2200,
+            ChunkPlanner.LARGEST_FILE,
+            List.of("video/mp4", "video/quicktime", "video/webm"));
+
+    private static final int CREATOR_PER_MINUTE = 20;
+    private static final int INIT_PER_MINUTE = 6;
+    private static final int STATUS_PER_MINUTE = 30;
+
+    private final TikTokConfig config;
+    private final TikTokApi api;
+    private final ChunkPlanner planner;
+    private final ChunkUploader uploader;
+
+    TikTokPublisher(TikTokConfig config, Clock clock) {
+        this.config = config;
+        var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(config.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        api = new TikTokApi(http, config.apiUrl(), config.callTimeout(), clock);
+        planner = new ChunkPlanner(config.wholeUpTo(), config.chunkSize());
+        uploader = new ChunkUploader(http, config.chunkTimeout(), config.chunkAttempts(), config.chunkPause());
+    }
+
+    @Override
+    public Platform platform() {
+        return Platform.TIKTOK;
+    }
+
+    @Override
+    public PublishingRules rules() {
+        return RULES;
+    }
+
+    @Override
+    public CreatorInfo creator(AccountAccess access) {
+        var data = api.post("creator_info/query/", CREATOR_PER_MINUTE, access, Map.of());
+        var options = new ArrayList<String>();
+        data.path("privacy_level_options").forEach(option -> options.add(option.asText()));
+        var avatar = data.path("creator_avatar_url").asText("");
+        return new CreatorInfo(
+                data.path("creator_username").asText(null),
+                data.path("creator_nickname").asText(null),
+                avatar.isEmpty() ? null : URI.create(avatar),
+                List.copyOf(options),
+                data.path("comment_disabled").asBoolean(),
+                data.path("duet_disabled").asBoolean(),
+                data.path("stitch_disabled").asBoolean(),
+                data.path("max_video_post_duration_sec").asInt());
+    }
+
+    @Override
+    public ChunkPlan plan(long bytes) {
+        return planner.plan(bytes);
+    }
+
+    @Override
+    public StartedTask start(AccountAccess access, Post post) {
+        var data = api.post("video/init/", INIT_PER_MINUTE, access, InitRequest.of(post));
+        var publishId = data.path("publish_id").asText("");
+        if (publishId.isEmpty()) {
+            throw new PlatformException(Kind.UNKNOWN, "publish_id_missing", null, null);
+        }
+        if (post.plan() == null) {
+            return new StartedTask(publishId, null);
+        }
+        return new StartedTask(publishId, uploadAddress(data.path("upload_url").asText("")));
+    }
+
+    @Override
+    public UploadEnd upload(StartedTask task, Path file, String contentType, ChunkPlan plan, UploadProgress progress) {
+        return uploader.upload(task.uploadAddress(), file, contentType, plan, progress);
+    }
+
+    @Override
+    public TaskStatus status(AccountAccess access, String publishId) {
+        var data = api.post("status/fetch/", STATUS_PER_MINUTE, access, Map.of("publish_id", publishId));
+        return new TaskStatus(
+                switch (data.path("status").asText("")) {
+                    case "PUBLISH_COMPLETE" -> Phase.COMPLETED;
+                    case "FAILED" -> Phase.FAILED;
+                    default -> Phase.GOING_ON;
+                },
+                data.path("fail_reason").asText(null),
+                firstId(data.path("publicaly_available_post_id")), // sic
+                data.hasNonNull("uploaded_bytes") ? data.path("uploaded_bytes").asLong() : null);
+    }
+
+    @Override
+    public boolean isPublic(String privacyLevel) {
+        return privacyLevel.equals("PUBLIC_TO_EVERYONE");
+    }
+
+    @Override
+    public URI permalink(String username, String videoId) {
+        return URI.create("https://www.tiktok.com/@" + username + "/video/" + videoId);
+    }
+
+    @Override
+    public boolean mayPullFromUrl(String publishId) {
+        return !publishId.startsWith("v_pub_file") && !publishId.startsWith("v_inbox_file");
+    }
+
+    @Override
+    public String explain(String reason) {
+        return TikTokReasons.explain(reason);
+    }
+
+    /** Numbers above 2^53 or text: kept as text, digit for digit. */
+    private static String firstId(JsonNode ids) {
+        return ids.isArray() && !ids.isEmpty() ? ids.get(0).asText() : null;
+    }
+
+    /** The address comes from outside and gets a creator's file: it must be a host of the platform. */
+    private URI uploadAddress(String text) {
+        try {
+            var address = URI.create(text);
+            if (address.getHost() != null && isAllowed(address)) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // its message would hold the address
+        }
+        throw new PlatformException(Kind.REFUSED, "upload_host_not_allowed", null, null);
+    }
+
+    private boolean isAllowed(URI address) {
+        var host = address.getHost();
+        if (host.equals(config.apiUrl().getHost())) {
+            return address.getScheme().equals(config.apiUrl().getScheme());
+        }
+        return address.getScheme().equals("https")
+                && config.uploadHosts().stream()
+                        .anyMatch(allowed -> allowed.startsWith(".") ? host.endsWith(allowed) : host.equals(allowed));
+    }
+}

@@ -1,0 +1,2 @@
+/** TikTok's Content Posting API, direct post. */
+package dev.reelay.publish.platform.tiktok;

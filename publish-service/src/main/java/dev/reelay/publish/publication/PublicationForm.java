@@ -1,0 +1,88 @@
+package dev.reelay.publish.publication;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.PartType;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** The parts of a multipart request: the file, and the rest either as one JSON part or as plain fields. */
+@Schema(description = "The video as part `file`; the rest as JSON in the part `publication`, or as fields of their own")
+public class PublicationForm {
+
+    @RestForm("file")
+    @PartType(MediaType.APPLICATION_OCTET_STREAM)
+    FileUpload file;
+
+    @RestForm("publication")
+    @Schema(description = "As in a JSON request, without video_url; instead of the fields below")
+    String publication;
+
+    @RestForm("connection_id")
+    String connectionId;
+
+    @RestForm
+    String caption;
+
+    @RestForm("privacy_level")
+    String privacyLevel;
+
+    @RestForm("disable_comment")
+    String disableComment;
+
+    @RestForm("disable_duet")
+    String disableDuet;
+
+    @RestForm("disable_stitch")
+    String disableStitch;
+
+    @RestForm("scheduled_at")
+    String scheduledAt;
+
+    CreatePublicationRequest toRequest(ObjectMapper json) throws JsonProcessingException {
+        if (publication != null) {
+            return json.readValue(publication, CreatePublicationRequest.class);
+        }
+        return new CreatePublicationRequest(
+                value("connection_id", connectionId, UUID::fromString, "must be a UUID"),
+                caption,
+                privacyLevel,
+                flag("disable_comment", disableComment),
+                flag("disable_duet", disableDuet),
+                flag("disable_stitch", disableStitch),
+                value("scheduled_at", scheduledAt, Instant::parse, "must be a UTC time such as 2026-11-21T08:00:00Z"),
+                null);
+    }
+
+    private static Boolean flag(String field, String text) {
+        return value(
+                field,
+                text,
+                value -> {
+                    if (!value.equals("true") && !value.equals("false")) {
+                        throw new IllegalArgumentException();
+                    }
+                    return Boolean.valueOf(value);
+                },
+                "must be true or false");
+    }
+
+    private static <T> T value(String field, String text, Function<String, T> parser, String message) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return parser.apply(text.strip());
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw PublicationProblem.INVALID_PUBLICATION
+                    .because("Correct " + field + " and send it again.")
+                    .at(field, message);
+        }
+    }
+}

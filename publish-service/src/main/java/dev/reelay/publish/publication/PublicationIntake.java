@@ -1,0 +1,172 @@
+package dev.reelay.publish.publication;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.reelay.common.identity.Caller;
+import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.common.problem.ProblemException;
+import dev.reelay.publish.connection.ConnectionDirectory;
+import dev.reelay.publish.media.MediaProblem;
+import dev.reelay.publish.media.MediaStorage;
+import dev.reelay.publish.media.StoredMedia;
+import dev.reelay.publish.platform.Publishers;
+import dev.reelay.publish.platform.PublishingRules;
+import dev.reelay.publish.publication.PublicationService.Created;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.net.URI;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** Turns a request into a publication: checks it, takes its file over, writes it down. Blocking, for the file's sake. */
+@ApplicationScoped
+class PublicationIntake {
+
+    private static final int LONGEST_KEY = 255;
+
+    private final PublicationService publications;
+    private final ConnectionDirectory connections;
+    private final Publishers publishers;
+    private final MediaStorage media;
+    private final Validator validator;
+    private final ObjectMapper json;
+    private final Event<PublicationDue> due;
+
+    PublicationIntake(
+            PublicationService publications,
+            ConnectionDirectory connections,
+            Publishers publishers,
+            MediaStorage media,
+            Validator validator,
+            ObjectMapper json,
+            Event<PublicationDue> due) {
+        this.publications = publications;
+        this.connections = connections;
+        this.publishers = publishers;
+        this.media = media;
+        this.validator = validator;
+        this.json = json;
+        this.due = due;
+    }
+
+    Created takeFile(Caller caller, String idempotencyKey, PublicationForm form) throws JsonProcessingException {
+        var request = form.toRequest(json);
+        if (request == null || request.videoUrl() != null) {
+            throw invalid("video_url", "belongs into a JSON request, without a file");
+        }
+        if (form.file == null) {
+            throw invalid("file", "is missing");
+        }
+        return take(
+                caller,
+                idempotencyKey,
+                request,
+                rules -> contentType(form.file, rules),
+                (id, rules) ->
+                        media.take(form.file.uploadedFile(), id, contentType(form.file, rules), rules.fileLimit()));
+    }
+
+    Created takeUrl(Caller caller, String idempotencyKey, CreatePublicationRequest request) {
+        if (request.videoUrl() == null) {
+            throw invalid("video_url", "is missing; to send a file, use multipart/form-data");
+        }
+        URI checked = VideoUrl.parse(request.videoUrl());
+        return take(caller, idempotencyKey, request, rules -> checked, (id, rules) -> null);
+    }
+
+    /** How the video comes; {@code null} for one that the platform pulls. */
+    private interface MediaSource {
+        StoredMedia take(UUID publicationId, PublishingRules rules);
+    }
+
+    private Created take(
+            Caller caller,
+            String idempotencyKey,
+            CreatePublicationRequest request,
+            Function<PublishingRules, ?> check,
+            MediaSource source) {
+        var workspace = caller.workspace();
+        validate(request, idempotencyKey);
+        var account = Await.result(() -> connections.require(request.connectionId(), workspace));
+        var rules = publishers.of(account.platform()).rules();
+        validate(request, rules);
+        check.apply(rules);
+        var isRepeat = idempotencyKey != null && Await.result(() -> publications.knowsKey(workspace, idempotencyKey));
+        if (!isRepeat) {
+            account.requireUsable(rules.scope());
+        }
+        var id = UuidCreator.getTimeOrderedEpoch();
+        var file = source.take(id, rules);
+        try {
+            var fingerprint = Fingerprint.of(request, file == null ? null : file.sha256());
+            var wanted =
+                    new NewPublication(id, workspace, caller.subject(), idempotencyKey, fingerprint, request, file);
+            var created = Await.result(() -> publications.create(wanted, account));
+            if (created.isNew()) {
+                due.fireAsync(new PublicationDue());
+            } else {
+                remove(file);
+            }
+            return created;
+        } catch (RuntimeException e) {
+            if (e instanceof ProblemException) {
+                remove(file); // refused; after any other failure it may be committed, and the sweep will judge
+            }
+            throw e;
+        }
+    }
+
+    private void remove(StoredMedia file) {
+        if (file != null) {
+            media.remove(file.name());
+        }
+    }
+
+    private void validate(CreatePublicationRequest request, String idempotencyKey) {
+        var violations = validator.validate(request);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
+            throw CommonProblem.INVALID_VALUES
+                    .because("Send a key of 1 to " + LONGEST_KEY + " characters.")
+                    .at("Idempotency-Key", "must be 1 to " + LONGEST_KEY + " characters");
+        }
+    }
+
+    private static void validate(CreatePublicationRequest request, PublishingRules rules) {
+        if (!rules.privacyLevels().contains(request.privacyLevel())) {
+            throw invalid(
+                    "privacy_level",
+                    "must be one of " + rules.privacyLevels().stream().sorted().toList());
+        }
+        if (request.caption() != null && request.caption().length() > rules.captionLimit()) {
+            throw invalid("caption", "must be at most " + rules.captionLimit() + " characters");
+        }
+        if (request.caption() != null && request.caption().indexOf('\0') >= 0) {
+            throw invalid("caption", "must not hold a NUL character");
+        }
+    }
+
+    private static String contentType(FileUpload file, PublishingRules rules) {
+        var sent = file.contentType() == null ? "" : file.contentType();
+        var type = sent.split(";")[0].strip().toLowerCase(Locale.ROOT);
+        if (!rules.contentTypes().contains(type)) {
+            throw MediaProblem.FILE_TYPE_NOT_SUPPORTED
+                    .because("Name the type of the part `file`: one of " + rules.contentTypes() + ".")
+                    .at("file", "is of type " + (type.isEmpty() ? "unknown" : type));
+        }
+        return type;
+    }
+
+    private static RuntimeException invalid(String field, String message) {
+        return PublicationProblem.INVALID_PUBLICATION
+                .because("Correct " + field + " and send it again.")
+                .at(field, message);
+    }
+}

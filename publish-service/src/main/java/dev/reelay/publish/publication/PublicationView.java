@@ -1,0 +1,30 @@
+package dev.reelay.publish.publication;
+
+import dev.reelay.contracts.Platform;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A publication, as its owner sees it. */
+@Schema(description = "A publication; what is not known yet is left out")
+public record PublicationView(
+        UUID id,
+        UUID connectionId,
+        Platform platform,
+        PublicationState state,
+        String caption,
+        String privacyLevel,
+        @Schema(description = "Size of the file; absent when the platform pulls from a URL") Long bytes,
+        @Schema(description = "Chunks that the file is sent in") Integer chunks,
+        @Schema(description = "Chunks that the platform acknowledged") Integer chunksSent,
+        @Schema(description = "Of the file, lower-case hex") String sha256,
+        @Schema(description = "The platform's id of the task") String publishId,
+        @Schema(description = "The platform's id of the video, once it is public") String videoId,
+        @Schema(description = "The video's page, once it is public") String permalink,
+        @Schema(description = "Stable code: why it failed, is uncertain or was cancelled") String reason,
+        @Schema(description = "What happened and what to do, for people") String detail,
+        @Schema(description = "The platform's id of the failed call, for its support") String logId,
+        Instant scheduledAt,
+        Instant createdAt,
+        Instant publishedAt,
+        Instant updatedAt) {}

@@ -1,0 +1,34 @@
+package dev.reelay.publish.publication;
+
+import dev.reelay.contracts.Platform;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A task that a platform opened for a publication: the current one, or one that was abandoned. Never changed. */
+@Entity
+@Table(name = "publish_tasks")
+public class StartedTaskRecord {
+
+    @Id
+    private String publishId;
+
+    private Platform platform;
+    private UUID publicationId;
+    private Instant startedAt;
+
+    protected StartedTaskRecord() {}
+
+    StartedTaskRecord(String publishId, Platform platform, UUID publicationId, Instant startedAt) {
+        this.publishId = publishId;
+        this.platform = platform;
+        this.publicationId = publicationId;
+        this.startedAt = startedAt;
+    }
+
+    UUID publicationId() {
+        return publicationId;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.reelay.publish.publication;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a URL may be given to a platform to pull from.
+ *
+ * <p>TikTok wants https and a domain instead of an address (media transfer guide). We never fetch it ourselves; what could
+ * point inside of anybody's network is refused all the same.
+ */
+final class VideoUrl {
+
+    /** Labels with at least one dot, the last of letters only: no form of an IP address passes. */
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})");
+
+    /** Special-use names, RFC 6761, 6762, 7686, 8375 and ICANN's private-use one; none is in public DNS. */
+    private static final Set<String> INSIDE =
+            Set.of("localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "arpa", "onion");
+
+    private VideoUrl() {}
+
+    /** Or the problem {@code invalid-publication}. */
+    static URI parse(String text) {
+        URI url;
+        try {
+            url = new URI(text);
+        } catch (URISyntaxException e) {
+            throw refused("is not a URL");
+        }
+        if (!"https".equalsIgnoreCase(url.getScheme())) {
+            throw refused("must begin with https://");
+        }
+        if (url.getHost() == null || url.getRawUserInfo() != null) {
+            throw refused("must name a host, and no user");
+        }
+        if (url.getPort() != -1 && url.getPort() != 443) {
+            throw refused("must use port 443");
+        }
+        if (url.getRawFragment() != null) {
+            throw refused("must have no fragment");
+        }
+        var host = url.getHost().toLowerCase(Locale.ROOT);
+        if (host.length() > 253 || !DOMAIN.matcher(host).matches() || INSIDE.contains(lastLabel(host))) {
+            throw refused("must name a public domain, not an address");
+        }
+        return url;
+    }
+
+    private static String lastLabel(String host) {
+        return host.substring(host.lastIndexOf('.') + 1);
+    }
+
+    private static RuntimeException refused(String message) {
+        return PublicationProblem.INVALID_PUBLICATION
+                .because("The platform fetches the video from a public https URL.")
+                .at("video_url", message);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.reelay.publish.upload;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends a file to an upload address in chunks, strictly one after the other, from the disk and never whole in memory.
+ *
+ * <p>The address is a secret: it holds the credential of the upload. That is why this uses the JDK's client, which neither
+ * traces nor measures nor logs requests, and why no exception of that client passes through. Blocking.
+ */
+public final class ChunkUploader {
+
+    private static final Logger LOG = Logger.getLogger(ChunkUploader.class);
+
+    /** {@code bytes 0-{UPLOADED_BYTES}/{TOTAL}}, with or without its unit. */
+    private static final Pattern PROGRESS = Pattern.compile("(?:bytes )?0-(\\d{1,12})/\\d{1,12}");
+
+    /** Answers without a step forward after which the two sides will not agree any more. */
+    private static final int MOST_RESYNCS = 3;
+
+    private final HttpClient http;
+    private final Duration chunkTimeout;
+    private final int attempts;
+    private final Duration firstPause;
+
+    /**
+     * @param chunkTimeout most time for one attempt at one chunk
+     * @param attempts most attempts at one chunk
+     * @param firstPause before the second attempt; doubled before each further one
+     */
+    public ChunkUploader(HttpClient http, Duration chunkTimeout, int attempts, Duration firstPause) {
+        this.http = http;
+        this.chunkTimeout = chunkTimeout;
+        this.attempts = attempts;
+        this.firstPause = firstPause;
+    }
+
+    /**
+     * Sends the whole file.
+     *
+     * @param address where to; kept nowhere
+     * @throws UploadRefusedException when the platform finds a request wrong
+     */
+    public UploadEnd upload(URI address, Path file, String contentType, ChunkPlan plan, UploadProgress progress) {
+        var number = 0;
+        var resyncs = 0;
+        while (number < plan.count()) {
+            var chunk = plan.chunk(number);
+            var answer = sendUntilTaken(address, file, contentType, chunk, progress);
+            switch (answer.status()) {
+                case 200, 201, 206 -> number++;
+                case 403, 404 -> {
+                    return UploadEnd.TASK_GONE;
+                }
+                case 416 -> {
+                    var next = continuation(answer.progress(), plan);
+                    if (next < 0 || ++resyncs > MOST_RESYNCS) {
+                        return UploadEnd.TASK_GONE;
+                    }
+                    LOG.infof("Upload goes on where the platform stands chunk=%d of=%d", next, plan.count());
+                    number = next;
+                }
+                default -> {
+                    if (isPassing(answer.status())) {
+                        return UploadEnd.GAVE_UP;
+                    }
+                    throw new UploadRefusedException(answer.status());
+                }
+            }
+        }
+        return UploadEnd.ALL_SENT;
+    }
+
+    /** An answer of the upload host; status 0 when there was none. */
+    private record Answer(int status, String progress) {}
+
+    /** The same chunk again while the platform has passing trouble: that is what its guide advises. */
+    private Answer sendUntilTaken(URI address, Path file, String contentType, Chunk chunk, UploadProgress progress) {
+        var pause = firstPause;
+        for (var attempt = 1; ; attempt++) {
+            progress.beforeChunk(chunk);
+            var answer = send(address, file, contentType, chunk, progress);
+            if (!isPassing(answer.status()) || attempt == attempts) {
+                return answer;
+            }
+            LOG.infof("Chunk is sent again chunk=%d attempt=%d status=%d", chunk.number(), attempt, answer.status());
+            sleep(pause);
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    private Answer send(URI address, Path file, String contentType, Chunk chunk, UploadProgress progress) {
+        var body = BodyPublishers.fromPublisher(
+                BodyPublishers.ofInputStream(() -> FileRegion.open(file, chunk, progress::mayGoOn)), chunk.bytes());
+        var request = HttpRequest.newBuilder(address)
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(chunkTimeout)
+                .header("Content-Type", contentType)
+                .header("Content-Range", chunk.contentRange())
+                .PUT(body)
+                .build();
+        try {
+            HttpResponse<Void> response = http.send(request, BodyHandlers.discarding());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Range").orElse(""));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopped while a chunk was sent");
+        } catch (IOException e) {
+            return new Answer(0, ""); // the cause could name the address
+        }
+    }
+
+    /**
+     * Number of the chunk that the platform waits for; -1 when it cannot be told.
+     *
+     * <p>Whether the platform reports its last byte or its count of bytes is not documented; a chunk begins at only one of
+     * the two readings.
+     */
+    private static int continuation(String progress, ChunkPlan plan) {
+        var matcher = PROGRESS.matcher(progress);
+        if (!matcher.matches()) {
+            return -1;
+        }
+        var reported = Long.parseLong(matcher.group(1));
+        var asLastByte = plan.chunkAt(reported + 1);
+        return asLastByte.isPresent()
+                ? asLastByte.getAsInt()
+                : plan.chunkAt(reported).orElse(-1);
+    }
+
+    private static boolean isPassing(int status) {
+        return status == 0 || status == 408 || status == 429 || status >= 500;
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopped between two attempts at a chunk");
+        }
+    }
+}

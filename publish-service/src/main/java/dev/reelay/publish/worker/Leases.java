@@ -1,0 +1,92 @@
+package dev.reelay.publish.worker;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.reelay.publish.publication.Lease;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** The statements on {@code publications.lease}. Blocking; by the database's clock, which all replicas share. */
+@ApplicationScoped
+class Leases {
+
+    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(5);
+
+    /** A token of its own per row, so that taking one up again ends what an earlier holder may still try. */
+    private static final String CLAIM =
+            """
+            update publications p set lease = t.token, lease_until = now() + make_interval(secs => $2)
+            from (select due.id, ($1::uuid[])[row_number() over ()] as token
+                  from (select id from publications
+                        where next_attempt_at <= now() and (lease is null or lease_until < now())
+                        order by next_attempt_at limit $3
+                        for update skip locked) due) t
+            where p.id = t.id
+            returning p.id, p.lease""";
+
+    private static final String RENEW =
+            """
+            update publications set lease_until = now() + make_interval(secs => $2)
+            where lease = any($1::uuid[]) returning lease""";
+
+    private static final String GIVE_BACK = "update publications set lease = null where lease = any($1::uuid[])";
+
+    private final Pool pool;
+
+    Leases(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Due publications that nobody works on, those that waited longest first. */
+    List<HeldLease> claim(int limit, Duration length) {
+        var tokens = new UUID[limit];
+        for (var i = 0; i < limit; i++) {
+            tokens[i] = UuidCreator.getRandomBased();
+        }
+        var askedAt = System.nanoTime();
+        var claimed = new ArrayList<HeldLease>();
+        for (var row : query(
+                CLAIM,
+                Tuple.tuple().addArrayOfUUID(tokens).addDouble(seconds(length)).addInteger(limit))) {
+            var lease = new Lease(row.getUUID(0), row.getUUID(1));
+            claimed.add(new HeldLease(lease, askedAt, length));
+        }
+        return claimed;
+    }
+
+    /** Renews those that are still held, and tells the others that they are not. */
+    void renew(Collection<HeldLease> held, Duration length) {
+        var askedAt = System.nanoTime();
+        var tokens = held.stream().map(one -> one.lease().token()).toArray(UUID[]::new);
+        var renewed = new ArrayList<UUID>();
+        query(RENEW, Tuple.tuple().addArrayOfUUID(tokens).addDouble(seconds(length)))
+                .forEach(row -> renewed.add(row.getUUID(0)));
+        for (var one : held) {
+            if (renewed.contains(one.lease().token())) {
+                one.renewed(askedAt, length);
+            } else {
+                one.lost();
+            }
+        }
+    }
+
+    void giveBack(Collection<HeldLease> held) {
+        var tokens = held.stream().map(one -> one.lease().token()).toArray(UUID[]::new);
+        query(GIVE_BACK, Tuple.tuple().addArrayOfUUID(tokens));
+    }
+
+    private RowSet<Row> query(String sql, Tuple values) {
+        return pool.preparedQuery(sql).execute(values).await().atMost(STATEMENT_LIMIT);
+    }
+
+    private static double seconds(Duration length) {
+        return length.toMillis() / 1000.0;
+    }
+}

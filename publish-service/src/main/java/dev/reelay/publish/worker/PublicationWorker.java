@@ -1,0 +1,187 @@
+package dev.reelay.publish.worker;
+
+import dev.reelay.common.problem.Unavailable;
+import dev.reelay.publish.followup.StatusFollower;
+import dev.reelay.publish.publication.Await;
+import dev.reelay.publish.publication.LeaseLostException;
+import dev.reelay.publish.publication.PublicationDue;
+import dev.reelay.publish.publication.PublicationProgress;
+import dev.reelay.publish.publication.PublicationState;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Looks for due publications and works on some at once, each on a thread of its own and under a lease that is renewed. */
+@ApplicationScoped
+class PublicationWorker {
+
+    private static final int STOP_SECONDS = 5;
+
+    private final Leases leases;
+    private final Sender sender;
+    private final StatusFollower follower;
+    private final PublicationProgress progress;
+    private final WorkerConfig config;
+    private final Clock clock;
+    private final Semaphore free;
+    private final ExecutorService threads;
+    private final Map<UUID, HeldLease> held = new ConcurrentHashMap<>();
+    private Thread renewal;
+    private volatile boolean stopping;
+
+    PublicationWorker(
+            Leases leases,
+            Sender sender,
+            StatusFollower follower,
+            PublicationProgress progress,
+            WorkerConfig config,
+            Clock clock) {
+        this.leases = leases;
+        this.sender = sender;
+        this.follower = follower;
+        this.progress = progress;
+        this.config = config;
+        this.clock = clock;
+        free = new Semaphore(config.concurrency());
+        threads = Executors.newFixedThreadPool(config.concurrency(), named("publisher"));
+    }
+
+    void start(@Observes StartupEvent started) {
+        renewal = named("lease-renewal").newThread(this::renewUntilStopped);
+        renewal.start();
+    }
+
+    /** The net under {@link #wake}: what is scheduled, what waits for another attempt, what others left behind. */
+    @Scheduled(
+            every = "${reelay.publish.worker.poll-interval:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Blocking
+    void look() {
+        try {
+            takeUp();
+        } catch (RuntimeException e) {
+            Log.debugf("Due publications wait cause=%s", e.toString()); // the database is away; the next look is near
+        }
+    }
+
+    void wake(@ObservesAsync PublicationDue due) {
+        look();
+    }
+
+    void stop(@Observes ShutdownEvent ending) throws InterruptedException {
+        stopping = true;
+        renewal.interrupt();
+        threads.shutdownNow();
+        if (threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS) && !held.isEmpty()) {
+            giveBack();
+        }
+    }
+
+    private synchronized void takeUp() {
+        var room = free.drainPermits();
+        List<HeldLease> claimed = List.of();
+        try {
+            if (room > 0 && !stopping) {
+                claimed = leases.claim(room, config.lease());
+            }
+        } finally {
+            free.release(room - claimed.size());
+        }
+        for (var one : claimed) {
+            held.put(one.lease().token(), one);
+            threads.execute(() -> work(one));
+        }
+    }
+
+    private void work(HeldLease lease) {
+        var ended = true;
+        try {
+            workOn(lease);
+        } catch (LeaseLostException e) {
+            Log.debugf("Somebody else goes on with it %s", e.getMessage());
+        } catch (CancellationException e) {
+            ended = !stopping; // given back when all threads have ended
+        } catch (RuntimeException e) {
+            ended = !stopping;
+            failed(lease, e);
+        } finally {
+            if (ended) {
+                held.remove(lease.lease().token());
+            }
+            free.release();
+        }
+    }
+
+    private void workOn(HeldLease lease) {
+        var work = Await.result(() -> progress.read(lease.lease()));
+        if (work.state() == PublicationState.REQUESTED || work.state() == PublicationState.UPLOADING) {
+            sender.send(lease, work);
+        } else {
+            follower.follow(lease.lease(), work);
+        }
+    }
+
+    private void failed(HeldLease lease, RuntimeException e) {
+        var id = lease.lease().publicationId();
+        if (stopping || Unavailable.isCauseOf(e)) {
+            Log.warnf("Publication waits publicationId=%s cause=%s", id, e.toString());
+            return; // whoever finds the lease ended goes on
+        }
+        Log.errorf(e, "Publication step failed; it is tried again publicationId=%s", id);
+        try {
+            var next = clock.instant().plus(config.longestPause());
+            Await.result(() -> progress.rest(lease.lease(), next));
+        } catch (RuntimeException again) {
+            Log.debugf("Its lease ends by itself publicationId=%s cause=%s", id, again.toString());
+        }
+    }
+
+    private void renewUntilStopped() {
+        while (!stopping) {
+            try {
+                Thread.sleep(config.lease().toMillis() / 3);
+                if (!held.isEmpty()) {
+                    leases.renew(List.copyOf(held.values()), config.lease());
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                Log.debugf("Leases are not renewed for now cause=%s", e.toString()); // each ends by our own clock
+            }
+        }
+    }
+
+    private void giveBack() {
+        try {
+            leases.giveBack(held.values());
+        } catch (RuntimeException e) {
+            Log.debugf("Leases end by themselves cause=%s", e.toString());
+        }
+    }
+
+    private static ThreadFactory named(String name) {
+        var number = new AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,302 @@
+package dev.reelay.publish.worker;
+
+import dev.reelay.publish.access.AccessTokens;
+import dev.reelay.publish.access.NoAccessException;
+import dev.reelay.publish.followup.FollowUpConfig;
+import dev.reelay.publish.media.MediaStorage;
+import dev.reelay.publish.platform.AccountAccess;
+import dev.reelay.publish.platform.CreatorInfo;
+import dev.reelay.publish.platform.PlatformException;
+import dev.reelay.publish.platform.PlatformException.Kind;
+import dev.reelay.publish.platform.Post;
+import dev.reelay.publish.platform.Publisher;
+import dev.reelay.publish.platform.Publishers;
+import dev.reelay.publish.platform.StartedTask;
+import dev.reelay.publish.platform.TaskStatus;
+import dev.reelay.publish.publication.Await;
+import dev.reelay.publish.publication.PublicationProgress;
+import dev.reelay.publish.publication.PublicationWork;
+import dev.reelay.publish.upload.Chunk;
+import dev.reelay.publish.upload.ChunkPlan;
+import dev.reelay.publish.upload.UploadEnd;
+import dev.reelay.publish.upload.UploadProgress;
+import dev.reelay.publish.upload.UploadRefusedException;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Sends one publication: creator info, init, chunks. Every step is written down before and after the platform is called.
+ *
+ * <p>Whoever takes over in the middle decides by what is written:
+ *
+ * <ul>
+ *   <li>init marked, no task known, file: another init is safe, since a task without bytes expires unposted
+ *   <li>init marked, no task known, URL: uncertain, since the platform may be pulling the video
+ *   <li>task known, last chunk not marked: the task can never be complete, since nobody else has its upload address
+ *   <li>task known, last chunk marked: the platform is asked; only if bytes are missing is there another task
+ * </ul>
+ */
+@ApplicationScoped
+class Sender {
+
+    static final String INIT_ANSWER_LOST = "init_answer_lost";
+
+    private final PublicationProgress progress;
+    private final AccessTokens tokens;
+    private final Publishers publishers;
+    private final MediaStorage media;
+    private final WorkerConfig config;
+    private final FollowUpConfig followUp;
+    private final Clock clock;
+
+    Sender(
+            PublicationProgress progress,
+            AccessTokens tokens,
+            Publishers publishers,
+            MediaStorage media,
+            WorkerConfig config,
+            FollowUpConfig followUp,
+            Clock clock) {
+        this.progress = progress;
+        this.tokens = tokens;
+        this.publishers = publishers;
+        this.media = media;
+        this.config = config;
+        this.followUp = followUp;
+        this.clock = clock;
+    }
+
+    /** @param work REQUESTED or UPLOADING */
+    void send(HeldLease lease, PublicationWork work) {
+        var publisher = publishers.of(work.platform());
+        try {
+            if (work.publishId() != null) {
+                resume(lease, work, publisher);
+            } else if (work.isPulled() && work.initSentAt() != null) {
+                uncertain(lease, INIT_ANSWER_LOST);
+            } else {
+                start(lease, work, publisher);
+            }
+        } catch (PlatformException e) {
+            platformTrouble(lease, work, publisher, e);
+        } catch (NoAccessException e) {
+            if (e.forGood() && !mayBePosted(work)) {
+                fail(lease, e.reason(), "Connect the account again; the connection is gone or has ended.", null);
+            } else {
+                later(lease, work, e.reason(), null);
+            }
+        }
+    }
+
+    private void start(HeldLease lease, PublicationWork work, Publisher publisher) {
+        if (work.inits() >= config.mostTasks()) {
+            fail(lease, "upload_failed", "The platform did not take the file in " + work.inits() + " attempts.", null);
+            return;
+        }
+        if (!work.isPulled() && !Files.isReadable(media.path(work.mediaFile()))) {
+            fail(lease, "media_missing", "The file is gone from our disk: send it again.", null);
+            return;
+        }
+        var creator = withAccess(work, publisher::creator);
+        var choices = work.choices();
+        if (!creator.privacyLevelOptions().contains(choices.privacyLevel())) {
+            fail(lease, "privacy_level_option_mismatch", publisher.explain("privacy_level_option_mismatch"), null);
+            return;
+        }
+        var plan = work.isPulled() ? null : publisher.plan(work.bytes());
+        step(lease, () -> progress.initLeaving(lease.lease()));
+        StartedTask task;
+        try {
+            task = withAccess(work, access -> publisher.start(access, post(choices, creator, plan)));
+        } catch (PlatformException e) {
+            initTrouble(lease, work, publisher, e);
+            return;
+        }
+        if (!step(lease, () -> progress.started(lease.lease(), task, plan, creator.username()))) {
+            duplicateTask(lease, work);
+        } else if (work.isPulled()) {
+            rest(lease, followUp.firstPause());
+        } else {
+            upload(lease, work, publisher, task, plan);
+        }
+    }
+
+    private void upload(HeldLease lease, PublicationWork work, Publisher publisher, StartedTask task, ChunkPlan plan) {
+        UploadEnd end;
+        try {
+            end = publisher.upload(
+                    task, media.path(work.mediaFile()), work.contentType(), plan, new LeasedUpload(lease));
+        } catch (UploadRefusedException e) {
+            Log.errorf("Upload refused publicationId=%s status=%d", work.id(), e.status());
+            if (step(lease, () -> progress.read(lease.lease())).lastChunkAt() == null) {
+                fail(lease, "upload_refused", "The platform refused the upload with status " + e.status() + ".", null);
+            } else {
+                rest(lease, config.firstPause());
+            }
+            return;
+        }
+        if (end == UploadEnd.ALL_SENT) {
+            step(lease, () -> progress.uploaded(lease.lease()));
+            rest(lease, followUp.firstPause());
+        } else {
+            Log.warnf("Upload did not end publicationId=%s state=%s", work.id(), end);
+            rest(lease, Backoff.pause(config.firstPause(), config.longestPause(), work.inits()));
+        }
+    }
+
+    /** Another worker, or this one before some trouble, left it in the middle of the upload. */
+    private void resume(HeldLease lease, PublicationWork work, Publisher publisher) {
+        if (work.lastChunkAt() == null) {
+            startAnew(lease, publisher);
+            return;
+        }
+        var status = withAccess(work, access -> publisher.status(access, work.publishId()));
+        switch (status.phase()) {
+            case COMPLETED -> step(lease, () -> progress.completed(lease.lease(), status.videoId()));
+            case FAILED -> fail(lease, status.reason(), null, null);
+            case GOING_ON -> {
+                if (!isIncomplete(status, work)) {
+                    step(lease, () -> progress.uploaded(lease.lease()));
+                    rest(lease, followUp.firstPause());
+                } else if (work.attempts() == 0) {
+                    rest(lease, config.firstPause()); // what is under way in the network gets its time to arrive
+                } else {
+                    startAnew(lease, publisher);
+                }
+            }
+        }
+    }
+
+    private void startAnew(HeldLease lease, Publisher publisher) {
+        step(lease, () -> progress.abandonTask(lease.lease()));
+        start(lease, step(lease, () -> progress.read(lease.lease())), publisher);
+    }
+
+    private static boolean isIncomplete(TaskStatus status, PublicationWork work) {
+        var arrived = status.arrived();
+        return arrived.isPresent() && arrived.getAsLong() < work.bytes();
+    }
+
+    /** The init was marked, and brought no task that we know of. */
+    private void initTrouble(HeldLease lease, PublicationWork work, Publisher publisher, PlatformException e) {
+        if (e.kind() == Kind.UNKNOWN && work.isPulled()) {
+            uncertain(lease, INIT_ANSWER_LOST);
+            return;
+        }
+        step(lease, () -> progress.initWithoutEffect(lease.lease()));
+        platformTrouble(lease, work, publisher, e);
+    }
+
+    private void platformTrouble(HeldLease lease, PublicationWork work, Publisher publisher, PlatformException e) {
+        var refused = e.kind() == Kind.REFUSED || e.kind() == Kind.UNAUTHORIZED;
+        if (!refused) {
+            later(lease, work, e.code(), e.pause().orElse(null));
+        } else if (mayBePosted(work)) {
+            uncertain(lease, e.code());
+        } else {
+            fail(lease, e.code(), publisher.explain(e.code()), e.logId());
+        }
+    }
+
+    /** An id that was given twice: whose task it is, the platform alone could tell. */
+    private void duplicateTask(HeldLease lease, PublicationWork work) {
+        Log.errorf("The platform gave a task's id twice publicationId=%s", work.id());
+        if (work.isPulled()) {
+            uncertain(lease, "duplicate_publish_id");
+        } else {
+            fail(lease, "duplicate_publish_id", "The platform gave the id of another task; nothing was sent.", null);
+        }
+    }
+
+    /** A token that the platform finds dead is asked for once more: it may have been renewed meanwhile. */
+    private <T> T withAccess(PublicationWork work, Function<AccountAccess, T> call) {
+        try {
+            return call.apply(tokens.of(work.connectionId(), work.workspace()));
+        } catch (PlatformException e) {
+            if (e.kind() != Kind.UNAUTHORIZED) {
+                throw e;
+            }
+            return call.apply(tokens.of(work.connectionId(), work.workspace()));
+        }
+    }
+
+    private void later(HeldLease lease, PublicationWork work, String reason, Duration pause) {
+        if (clock.instant().isBefore(work.dueAt().plus(config.giveUpAfter()))) {
+            rest(
+                    lease,
+                    pause != null ? pause : Backoff.pause(config.firstPause(), config.longestPause(), work.attempts()));
+        } else if (mayBePosted(work)) {
+            uncertain(lease, reason);
+        } else {
+            fail(lease, reason, "Given up after " + config.giveUpAfter().toHours() + " hours.", null);
+        }
+    }
+
+    private static boolean mayBePosted(PublicationWork work) {
+        return work.publishId() != null && work.lastChunkAt() != null;
+    }
+
+    private static Post post(PublicationWork.Choices choices, CreatorInfo creator, ChunkPlan plan) {
+        return new Post(
+                choices.caption(),
+                choices.privacyLevel(),
+                choices.disableComment() || creator.commentDisabled(),
+                choices.disableDuet() || creator.duetDisabled(),
+                choices.disableStitch() || creator.stitchDisabled(),
+                plan,
+                plan == null ? URI.create(choices.videoUrl()) : null);
+    }
+
+    private void fail(HeldLease lease, String reason, String detail, String logId) {
+        step(lease, () -> progress.failed(lease.lease(), reason, detail, logId));
+        Log.infof("Publication failed publicationId=%s reason=%s", lease.lease().publicationId(), reason);
+    }
+
+    private void uncertain(HeldLease lease, String reason) {
+        step(
+                lease,
+                () -> progress.uncertain(
+                        lease.lease(),
+                        reason,
+                        "It is not known whether the video went out. It is not sent again; look at the account."));
+        Log.warnf(
+                "Publication is uncertain publicationId=%s reason=%s",
+                lease.lease().publicationId(), reason);
+    }
+
+    private void rest(HeldLease lease, Duration pause) {
+        step(lease, () -> progress.rest(lease.lease(), clock.instant().plus(pause)));
+    }
+
+    private static <T> T step(HeldLease lease, Supplier<Uni<T>> work) {
+        lease.require();
+        return Await.result(work);
+    }
+
+    /** Marks each chunk before it leaves, and stops the bytes when the lease has ended. */
+    private final class LeasedUpload implements UploadProgress {
+
+        private final HeldLease lease;
+
+        LeasedUpload(HeldLease lease) {
+            this.lease = lease;
+        }
+
+        @Override
+        public void beforeChunk(Chunk chunk) {
+            step(lease, () -> progress.chunkLeaving(lease.lease(), chunk));
+        }
+
+        @Override
+        public boolean mayGoOn() {
+            return lease.isHeld() && !Thread.currentThread().isInterrupted();
+        }
+    }
+}
