@@ -1,0 +1,99 @@
+package dev.reelay.webhook.callback;
+
+import dev.reelay.common.page.Page;
+import dev.reelay.common.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What was received, for operators. */
+@Path("/api/v1/callbacks")
+@RolesAllowed("admin")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Callbacks", description = "What platforms called back, for operators (role admin)")
+public class CallbackResource {
+
+    private final CallbackService callbacks;
+
+    CallbackResource(CallbackService callbacks) {
+        this.callbacks = callbacks;
+    }
+
+    @GET
+    @Operation(
+            summary = "List callbacks, the newest first",
+            description =
+                    "Stored deliveries without their bodies. UNREADABLE ones were signed rightly but not understood.")
+    @APIResponse(responseCode = "200", description = "One page")
+    @APIResponse(
+            responseCode = "422",
+            description = "A filter names nothing",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<Page<CallbackView>> list(
+            @Parameter(description = "Only of this platform", example = "tiktok") @RestQuery String platform,
+            @Parameter(description = "Only of this kind", example = "publish_completed") @RestQuery String kind,
+            @Parameter(description = "Only in this state: received, ignored or unreadable", example = "unreadable")
+                    @RestQuery
+                    String state,
+            @Parameter(description = "Most items on the page") @RestQuery @DefaultValue("50") @Min(1) @Max(200)
+                    int limit,
+            @Parameter(description = "next_cursor of the page before") @RestQuery String cursor) {
+        return callbacks.list(CallbackFilter.of(platform, kind, state), limit, cursor);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Get one callback", description = "A stored delivery without its body.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The callback",
+            content = @Content(schema = @Schema(implementation = CallbackView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No such callback",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<CallbackView> get(@Parameter(description = "callback_id of the event") @RestPath UUID id) {
+        return callbacks.get(id);
+    }
+
+    /** As a download: a body is foreign text, and no browser may render it. */
+    @GET
+    @Path("/{id}/body")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Operation(summary = "Get the body of one callback", description = "Its exact bytes, as the platform signed them.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bytes",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(
+            responseCode = "404",
+            description = "No such callback",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<RestResponse<byte[]>> body(@Parameter(description = "callback_id of the event") @RestPath UUID id) {
+        return callbacks.body(id).map(body -> RestResponse.ResponseBuilder.ok(body)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + "\"")
+                .header("X-Content-Type-Options", "nosniff")
+                .build());
+    }
+}

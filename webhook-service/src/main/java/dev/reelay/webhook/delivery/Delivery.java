@@ -1,0 +1,76 @@
+package dev.reelay.webhook.delivery;
+
+import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.webhook.PlatformCallbackReceived;
+import dev.reelay.webhook.callback.Callback;
+import dev.reelay.webhook.callback.CallbackState;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A body whose signature was right.
+ *
+ * @param sha256 of the body; with the platform it is the key by which a repeat is known, since platforms give no id
+ * @param receivedAt our clock
+ * @param callback what it means; {@code null} when it is unreadable
+ * @param error why it is unreadable; {@code null} otherwise
+ * @param traceparent of the request that brought it; {@code null} without a trace
+ */
+record Delivery(
+        UUID id,
+        Platform platform,
+        byte[] body,
+        byte[] sha256,
+        Instant receivedAt,
+        Callback callback,
+        String error,
+        String traceparent) {
+
+    static Delivery of(
+            UUID id, Platform platform, byte[] body, Instant receivedAt, Callback callback, String traceparent) {
+        return new Delivery(id, platform, body, hash(body), receivedAt, callback, null, traceparent);
+    }
+
+    static Delivery unreadable(
+            UUID id, Platform platform, byte[] body, Instant receivedAt, String error, String traceparent) {
+        return new Delivery(id, platform, body, hash(body), receivedAt, null, error, traceparent);
+    }
+
+    /** The bytes alone, without what was read from them. */
+    Delivery asUnreadable(String why) {
+        return new Delivery(id, platform, body, sha256, receivedAt, null, why, traceparent);
+    }
+
+    boolean isReadable() {
+        return callback != null;
+    }
+
+    CallbackState state() {
+        return isReadable() ? CallbackState.of(callback) : CallbackState.UNREADABLE;
+    }
+
+    /** What is told about it; of a readable one only. */
+    PlatformCallbackReceived event() {
+        return new PlatformCallbackReceived(
+                id,
+                platform,
+                callback.platformUserId(),
+                callback.kind(),
+                callback.platformEvent(),
+                callback.publishId(),
+                callback.postId(),
+                callback.reason(),
+                callback.occurredAt(),
+                receivedAt);
+    }
+
+    private static byte[] hash(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java", e);
+        }
+    }
+}

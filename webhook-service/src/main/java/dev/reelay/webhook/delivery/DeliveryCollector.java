@@ -1,0 +1,188 @@
+package dev.reelay.webhook.delivery;
+
+import dev.reelay.common.problem.Unavailable;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Collects deliveries into groups that are committed together, since a commit costs the same for one and for a hundred.
+ *
+ * <p>A group is whatever waits when a transaction becomes free, so nobody waits for a group to fill: with little load a
+ * group is one delivery. What waits is bounded by number and by memory; a lost answer is safe, since the sender comes
+ * again, and a queue without a bound is not. A sender is answered within the limit even when the database hangs; its
+ * delivery may be committed all the same, and then the repeat is known as one.
+ */
+@ApplicationScoped
+class DeliveryCollector {
+
+    /** Most bytes in one statement; PostgreSQL ends at 1 GB, and memory for building it much sooner. */
+    private static final long GROUP_BYTES = 8L << 20;
+
+    /** How late the limit may be noticed, in milliseconds. */
+    private static final long LOOK_INTERVAL = 100;
+
+    private final DeliveryWriter writer;
+    private final DeliveryConfig config;
+    private final DeliveryMetrics metrics;
+    private final Vertx vertx;
+    private final Context context;
+    private final long lookTimer;
+
+    private final ArrayDeque<WaitingDelivery> queue = new ArrayDeque<>();
+    private final List<List<WaitingDelivery>> inFlight = new ArrayList<>();
+    private long queuedBytes;
+    private int transactions;
+    private volatile boolean failing;
+
+    DeliveryCollector(DeliveryWriter writer, DeliveryConfig config, DeliveryMetrics metrics, Vertx vertx) {
+        this.writer = writer;
+        this.config = config;
+        this.metrics = metrics;
+        this.vertx = vertx;
+        context = vertx.getOrCreateContext();
+        lookTimer = vertx.setPeriodic(LOOK_INTERVAL, id -> answerOverdue());
+        metrics.watchQueue(() -> queue);
+    }
+
+    /** Completes when the delivery is committed; fails with a problem when it is not, or not known to be. */
+    Uni<Void> submit(Delivery delivery) {
+        var waiting = new WaitingDelivery(
+                delivery, System.nanoTime() + config.commitLimit().toNanos(), new CompletableFuture<>());
+        if (!enqueue(waiting)) {
+            throw turnedAway(DeliveryProblem.INTAKE_FULL, "More deliveries arrive than can be stored now.");
+        }
+        startTransaction();
+        return Uni.createFrom().completionStage(waiting.committed());
+    }
+
+    private synchronized boolean enqueue(WaitingDelivery waiting) {
+        if (queue.size() >= config.queueLength()
+                || queuedBytes + waiting.bytes() > config.queueMemory().asLongValue()) {
+            return false;
+        }
+        queuedBytes += waiting.bytes();
+        return queue.add(waiting);
+    }
+
+    /** The group is taken only when the event loop comes to it, and is larger by then. */
+    private void startTransaction() {
+        synchronized (this) {
+            if (queue.isEmpty() || transactions >= config.batchesInFlight()) {
+                return;
+            }
+            transactions++;
+        }
+        context.runOnContext(nothing -> commit(takeGroup()));
+    }
+
+    private synchronized List<WaitingDelivery> takeGroup() {
+        var group = new ArrayList<WaitingDelivery>();
+        var bytes = 0L;
+        while (!queue.isEmpty() && group.size() < config.batchSize() && bytes < GROUP_BYTES) {
+            var next = dequeue();
+            bytes += next.bytes();
+            group.add(next);
+        }
+        inFlight.add(group);
+        return group;
+    }
+
+    private WaitingDelivery dequeue() {
+        var next = queue.remove();
+        queuedBytes -= next.bytes();
+        return next;
+    }
+
+    private void commit(List<WaitingDelivery> group) {
+        if (group.isEmpty()) {
+            ended(group);
+            return;
+        }
+        writer.store(group.stream().map(WaitingDelivery::delivery).toList())
+                .subscribe()
+                .with(
+                        outcomes -> {
+                            ended(group);
+                            recovered();
+                            for (var i = 0; i < group.size(); i++) {
+                                group.get(i).answer(translated(outcomes.get(i)));
+                            }
+                        },
+                        failure -> {
+                            ended(group);
+                            var outcome = translated(StoreOutcome.failed(failure));
+                            group.forEach(waiting -> waiting.answer(outcome));
+                        });
+    }
+
+    private void ended(List<WaitingDelivery> group) {
+        synchronized (this) {
+            transactions--;
+            inFlight.removeIf(other -> other == group);
+        }
+        startTransaction();
+    }
+
+    private void answerOverdue() {
+        for (var waiting : takeOverdue()) {
+            if (!waiting.committed().isDone()) {
+                waiting.answer(StoreOutcome.failed(turnedAway(
+                        DeliveryProblem.NOT_CONFIRMED, "The database did not confirm in time; send it again.")));
+            }
+        }
+    }
+
+    /** Those that still wait are dropped; those under way stay there, only their senders are answered. */
+    private synchronized List<WaitingDelivery> takeOverdue() {
+        var now = System.nanoTime();
+        var overdue = new ArrayList<WaitingDelivery>();
+        while (!queue.isEmpty() && queue.peek().isOverdue(now)) {
+            overdue.add(dequeue());
+        }
+        for (var group : inFlight) {
+            group.stream().filter(waiting -> waiting.isOverdue(now)).forEach(overdue::add);
+        }
+        return overdue;
+    }
+
+    private StoreOutcome translated(StoreOutcome outcome) {
+        if (outcome.failure() == null || !Unavailable.isCauseOf(outcome.failure())) {
+            return outcome;
+        }
+        tellOnce(outcome.failure());
+        return StoreOutcome.failed(
+                turnedAway(DeliveryProblem.DATABASE_AWAY, "Nothing was stored. Send it again after the pause."));
+    }
+
+    private void tellOnce(Throwable cause) {
+        if (!failing) {
+            failing = true;
+            Log.warnf("Deliveries are not taken in: the database is away cause=%s", cause);
+        }
+    }
+
+    private void recovered() {
+        if (failing) {
+            failing = false;
+            Log.info("Deliveries are taken in again");
+        }
+    }
+
+    private RuntimeException turnedAway(DeliveryProblem problem, String detail) {
+        metrics.turnedAway(problem);
+        return problem.because(detail).after(config.retryAfter());
+    }
+
+    @PreDestroy
+    void stop() {
+        vertx.cancelTimer(lookTimer);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.reelay.webhook.delivery;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.reelay.webhook.callback.Callback;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.StreamSupport;
+
+/** The table {@code deliveries}. */
+@ApplicationScoped
+class DeliveryRepository {
+
+    private static final String INSERT =
+            """
+            insert into deliveries (id, platform, body_sha256, body, received_at, state, error, kind, platform_event,
+                                    platform_user_id, publish_id, post_id, reason, occurred_at)
+            select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::timestamptz[], $6::text[],
+                                 $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
+                                 $13::text[], $14::timestamptz[])
+            on conflict (platform, body_sha256) do nothing
+            returning id""";
+
+    private static final String DELETE =
+            """
+            delete from deliveries where id in (
+                select id from deliveries where received_at < $1 order by received_at limit $2 for update skip locked)""";
+
+    private final Pool pool;
+
+    DeliveryRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Inserts what is new, all by one statement, and tells the ids of that.
+     *
+     * <p>In the order of their hashes: two groups that hold the same deliveries then wait for each other in the same
+     * order, in this process and in other replicas, and never in a circle.
+     */
+    Uni<Set<UUID>> insert(SqlClient transaction, List<Delivery> deliveries) {
+        var sorted = deliveries.stream()
+                .sorted(Comparator.comparing(Delivery::sha256, Arrays::compareUnsigned))
+                .toList();
+        return transaction.preparedQuery(INSERT).execute(columns(sorted)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> row.getUUID(0))
+                .collect(toUnmodifiableSet()));
+    }
+
+    /** Deletes the oldest of those received before that time, at most {@code limit}, and tells how many. */
+    Uni<Integer> deleteBefore(Instant time, int limit) {
+        return pool.preparedQuery(DELETE).execute(Tuple.of(utc(time), limit)).map(rows -> rows.rowCount());
+    }
+
+    private static Tuple columns(List<Delivery> rows) {
+        return Tuple.tuple()
+                .addValue(column(rows, Delivery::id, UUID[]::new))
+                .addValue(column(rows, row -> row.platform().id(), String[]::new))
+                .addValue(column(rows, row -> Buffer.buffer(row.sha256()), Buffer[]::new))
+                .addValue(column(rows, row -> Buffer.buffer(row.body()), Buffer[]::new))
+                .addValue(column(rows, row -> utc(row.receivedAt()), OffsetDateTime[]::new))
+                .addValue(column(rows, row -> row.state().name(), String[]::new))
+                .addValue(column(rows, Delivery::error, String[]::new))
+                .addValue(told(rows, callback -> callback.kind().name().toLowerCase(Locale.ROOT), String[]::new))
+                .addValue(told(rows, Callback::platformEvent, String[]::new))
+                .addValue(told(rows, Callback::platformUserId, String[]::new))
+                .addValue(told(rows, Callback::publishId, String[]::new))
+                .addValue(told(rows, Callback::postId, String[]::new))
+                .addValue(told(rows, Callback::reason, String[]::new))
+                .addValue(told(rows, callback -> utc(callback.occurredAt()), OffsetDateTime[]::new));
+    }
+
+    private static <T> T[] told(List<Delivery> rows, Function<Callback, T> value, IntFunction<T[]> array) {
+        return column(rows, row -> row.isReadable() ? value.apply(row.callback()) : null, array);
+    }
+
+    private static <T> T[] column(List<Delivery> rows, Function<Delivery, T> value, IntFunction<T[]> array) {
+        return rows.stream().map(value).toArray(array);
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

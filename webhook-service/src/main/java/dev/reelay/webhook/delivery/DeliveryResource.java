@@ -1,0 +1,87 @@
+package dev.reelay.webhook.delivery;
+
+import dev.reelay.common.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Where platforms call back. */
+@Path("/api/v1/webhooks/{platform}")
+@Tag(name = "Webhooks", description = "Where platforms call back")
+public class DeliveryResource {
+
+    private static final byte[] NO_BODY = {};
+
+    private final DeliveryService deliveries;
+
+    DeliveryResource(DeliveryService deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    /** Any media type is taken: the signature covers the bytes, and a platform may label them as it likes. */
+    @POST
+    @PermitAll
+    @Consumes(MediaType.WILDCARD)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    @SecurityRequirementsSet
+    @Operation(
+            summary = "Take in a callback",
+            description =
+                    """
+                    Public: the sender is known by its signature over the exact bytes of the body. For TikTok it is the
+                    header `TikTok-Signature: t=<unix seconds>,s=<hex>`, where `s` is the HMAC-SHA256 of `t`, a dot and
+                    the body, with the app's client secret. Answered 200 only after the delivery and its event are
+                    committed; the same body again is answered 200 and has no further effect.""")
+    @Parameter(
+            name = "TikTok-Signature",
+            in = ParameterIn.HEADER,
+            description = "For TikTok",
+            schema = @Schema(implementation = String.class),
+            example = "t=1790000001,s=ac32d1f45488c8b97faf06d8fa22e0b7999b51a351f64f126294ef1205054367")
+    @RequestBody(
+            required = true,
+            description = "As the platform documents it; at most 1 MiB",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
+    @APIResponse(responseCode = "200", description = "Committed; no body")
+    @APIResponse(
+            responseCode = "401",
+            description = "The signature is not valid",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No such platform",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = "The body is too large",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "Not stored, or not known to be; send it again after Retry-After",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<RestResponse<Void>> receive(
+            @Parameter(description = "Who calls back", example = "tiktok") @RestPath String platform,
+            @Context HttpHeaders headers,
+            byte[] body) {
+        return deliveries
+                .accept(platform, headers, body == null ? NO_BODY : body)
+                .map(done -> RestResponse.ok());
+    }
+}

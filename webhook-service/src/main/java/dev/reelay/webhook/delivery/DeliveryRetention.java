@@ -1,0 +1,61 @@
+package dev.reelay.webhook.delivery;
+
+import dev.reelay.webhook.platform.WebhookSources;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.stream.Collectors;
+
+/**
+ * Deletes deliveries that have been kept long enough, in small statements, so that it holds no lock for long.
+ *
+ * <p>Every replica looks; rows that another one deletes just now are passed over.
+ */
+@ApplicationScoped
+class DeliveryRetention {
+
+    private final DeliveryRepository deliveries;
+    private final WebhookSources sources;
+    private final DeliveryConfig config;
+    private final Clock clock;
+
+    DeliveryRetention(DeliveryRepository deliveries, WebhookSources sources, DeliveryConfig config, Clock clock) {
+        this.deliveries = deliveries;
+        this.sources = sources;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void check(@Observes StartupEvent start) {
+        if (config.keep().compareTo(sources.longestRepeat()) <= 0) {
+            throw new IllegalStateException("reelay.webhook.delivery.keep (" + config.keep()
+                    + ") must be longer than deliveries may be repeated (" + sources.longestRepeat()
+                    + ": by the platform, or reelay.webhook.tiktok.max-age), or a repeat has a second effect");
+        }
+    }
+
+    @Scheduled(
+            every = "${reelay.webhook.delivery.retention-interval:1h}",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> deleteOld() {
+        var before = clock.instant().minus(config.keep());
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> deliveries.deleteBefore(before, config.retentionBatch()))
+                .whilst(deleted -> deleted == config.retentionBatch())
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue))
+                .invoke(deleted -> Log.debugf("Deleted old deliveries count=%d before=%s", deleted, before))
+                .onFailure()
+                .invoke(failure -> Log.warnf("Old deliveries stay for now cause=%s", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+}

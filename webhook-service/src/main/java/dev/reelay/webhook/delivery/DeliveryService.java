@@ -1,0 +1,74 @@
+package dev.reelay.webhook.delivery;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.reelay.common.event.TraceParent;
+import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.webhook.platform.UnreadableCallbackException;
+import dev.reelay.webhook.platform.WebhookSource;
+import dev.reelay.webhook.platform.WebhookSources;
+import dev.reelay.webhook.signature.SignatureProblem;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
+
+/** Takes a delivery in. */
+@ApplicationScoped
+class DeliveryService {
+
+    private final WebhookSources sources;
+    private final DeliveryCollector collector;
+    private final DeliveryMetrics metrics;
+    private final Clock clock;
+
+    DeliveryService(WebhookSources sources, DeliveryCollector collector, DeliveryMetrics metrics, Clock clock) {
+        this.sources = sources;
+        this.collector = collector;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * Completes when the delivery is committed with its event, or was already.
+     *
+     * <p>Problems: {@code unknown-platform}, {@code unsupported-media-type}, {@code invalid-signature}, and those of
+     * {@link DeliveryProblem}.
+     */
+    Uni<Void> accept(String platform, HttpHeaders headers, byte[] body) {
+        var source = sources.require(platform);
+        requirePlain(headers);
+        source.verify(headers.getRequestHeader(source.signatureHeader()), body).ifPresent(reason -> {
+            metrics.rejected(source.platform(), reason);
+            Log.debugf(
+                    "Refused a signature platform=%s reason=%s",
+                    source.platform().id(), reason.label());
+            throw SignatureProblem.refused();
+        });
+        return collector.submit(read(source, body));
+    }
+
+    /** The signature is over the bytes as sent; unpacking them is work that no platform asks of us. */
+    private static void requirePlain(HttpHeaders headers) {
+        var encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw CommonProblem.UNSUPPORTED_MEDIA_TYPE.because("Send the body without a Content-Encoding.");
+        }
+    }
+
+    /** Never fails: what is signed rightly is kept, whatever it holds. */
+    private Delivery read(WebhookSource source, byte[] body) {
+        var id = UuidCreator.getTimeOrderedEpoch();
+        var now = clock.instant();
+        var traceparent = TraceParent.current();
+        try {
+            return Delivery.of(id, source.platform(), body, now, source.read(body), traceparent);
+        } catch (UnreadableCallbackException e) {
+            Log.warnf("A signed delivery is unreadable callbackId=%s cause=%s", id, e.getMessage());
+            return Delivery.unreadable(id, source.platform(), body, now, e.getMessage(), traceparent);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "A signed delivery could not be read callbackId=%s", id);
+            return Delivery.unreadable(id, source.platform(), body, now, "reading it failed", traceparent);
+        }
+    }
+}

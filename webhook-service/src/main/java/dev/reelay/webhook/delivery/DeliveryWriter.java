@@ -1,0 +1,97 @@
+package dev.reelay.webhook.delivery;
+
+import dev.reelay.common.outbox.Outbox;
+import dev.reelay.common.problem.Unavailable;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Commits a group of deliveries with their events; a bad one among them fails nobody but itself. */
+@ApplicationScoped
+class DeliveryWriter {
+
+    /** SQLSTATE classes by which PostgreSQL says that a value is at fault: data, integrity, too large for an index. */
+    private static final Set<String> BAD_VALUE = Set.of("22", "23", "54");
+
+    /** SQLSTATE class of deadlocks and the like: the transaction lost to another, and may be tried again at once. */
+    private static final String LOST_TO_ANOTHER = "40";
+
+    private final DeliveryRepository deliveries;
+    private final Outbox outbox;
+    private final DeliveryMetrics metrics;
+
+    DeliveryWriter(DeliveryRepository deliveries, Outbox outbox, DeliveryMetrics metrics) {
+        this.deliveries = deliveries;
+        this.outbox = outbox;
+        this.metrics = metrics;
+    }
+
+    /** The outcome of each, in their order; fails only when the database is away, and then for all. */
+    Uni<List<StoreOutcome>> store(List<Delivery> group) {
+        return commit(group)
+                .map(done -> Collections.nCopies(group.size(), StoreOutcome.stored()))
+                .onFailure(failure -> !isOutage(failure))
+                .recoverWithUni(failure -> storeEach(group, failure));
+    }
+
+    private Uni<List<StoreOutcome>> storeEach(List<Delivery> group, Throwable groupFailure) {
+        Log.warnf("A group of deliveries failed, storing them one by one size=%d cause=%s", group.size(), groupFailure);
+        return Multi.createFrom()
+                .iterable(group)
+                .onItem()
+                .transformToUniAndConcatenate(this::storeAlone)
+                .collect()
+                .asList();
+    }
+
+    /** One whose values the database refuses is kept as its bytes: those it can refuse for no reason. */
+    private Uni<StoreOutcome> storeAlone(Delivery delivery) {
+        return commit(List.of(delivery))
+                .onFailure(failure -> BAD_VALUE.contains(stateClass(failure)) && delivery.isReadable())
+                .recoverWithUni(failure -> {
+                    Log.errorf(failure, "A delivery is kept without an event callbackId=%s", delivery.id());
+                    return commit(List.of(delivery.asUnreadable("its values could not be stored")));
+                })
+                .map(done -> StoreOutcome.stored())
+                .onFailure()
+                .recoverWithItem(StoreOutcome::failed);
+    }
+
+    private Uni<Set<UUID>> commit(List<Delivery> group) {
+        return outbox.inTransaction(transaction ->
+                        deliveries.insert(transaction, group).call(newIds -> tell(transaction, group, newIds)))
+                .invoke(newIds -> metrics.committed(group, newIds));
+    }
+
+    private Uni<Void> tell(SqlConnection transaction, List<Delivery> group, Set<UUID> newIds) {
+        var told = group.stream()
+                .filter(delivery -> newIds.contains(delivery.id()))
+                .filter(Delivery::isReadable)
+                .toList();
+        return outbox.append(
+                transaction,
+                told.stream().map(Delivery::event).toList(),
+                told.stream().map(Delivery::traceparent).toList());
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return Unavailable.isCauseOf(failure) && !LOST_TO_ANOTHER.equals(stateClass(failure));
+    }
+
+    /** Empty for failures that PostgreSQL did not answer. */
+    private static String stateClass(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException answer && answer.getSqlState() != null) {
+                return answer.getSqlState().substring(0, 2);
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,20 @@
+package dev.reelay.webhook.delivery;
+
+/**
+ * What became of one delivery of a group.
+ *
+ * @param failure why it is not stored; {@code null} when it is
+ */
+record StoreOutcome(Throwable failure) {
+
+    private static final StoreOutcome STORED = new StoreOutcome(null);
+
+    /** Committed: by this group, or long ago. */
+    static StoreOutcome stored() {
+        return STORED;
+    }
+
+    static StoreOutcome failed(Throwable failure) {
+        return new StoreOutcome(failure);
+    }
+}

@@ -1,0 +1,2 @@
+/** The intake: verify, commit in groups with the events, then answer. */
+package dev.reelay.webhook.delivery;

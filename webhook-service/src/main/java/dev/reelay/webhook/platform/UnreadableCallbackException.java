@@ -1,0 +1,9 @@
+package dev.reelay.webhook.platform;
+
+/** A body that is not of its platform's form. The message says what is wrong with it, without quoting from it. */
+public class UnreadableCallbackException extends Exception {
+
+    public UnreadableCallbackException(String message) {
+        super(message, null, false, false); // a finding about foreign bytes: the stack would tell nothing
+    }
+}

@@ -1,0 +1,196 @@
+package dev.reelay.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.embedded.EmbeddedPostgres;
+import dev.reelay.embedded.PostgresOptions;
+import dev.reelay.embedded.test.KafkaTestResource;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The real service while its PostgreSQL is killed or frozen, and while a sender dawdles. */
+class KilledPostgresIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static EmbeddedPostgres postgres;
+    private static ServiceProcess service;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String user = "-000" + UUID.randomUUID();
+
+    @BeforeAll
+    static void start() throws Exception {
+        postgres = EmbeddedPostgres.start(PostgresOptions.temporary());
+        service = ServiceProcess.start(
+                postgres.createService("webhook", "secret"),
+                Map.of(
+                        "REELAY_WEBHOOK_DELIVERY_COMMIT_LIMIT", "1s",
+                        "REELAY_WEBHOOK_DELIVERY_RECEIVE_LIMIT", "1s"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        postgres.close();
+    }
+
+    @Test
+    @Tag("R7")
+    void aKilledPostgresTurnsDeliveriesAwayUntilItIsBack() throws Exception {
+        assertThat(post("before").statusCode()).isEqualTo(200);
+
+        postgres.kill();
+        var refused = post("away");
+        assertUnavailable(refused);
+        for (var i = 0; i < 20; i++) {
+            var started = System.nanoTime();
+            assertUnavailable(post("away"));
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
+        }
+
+        postgres.start();
+        await().atMost(LIMIT).until(() -> post("after").statusCode() == 200);
+        assertThat(count("before")).isEqualTo(1);
+        assertThat(count("away")).isZero();
+        assertThat(post("away").statusCode()).isEqualTo(200);
+        try (var events = new CallbackEvents(KafkaTestResource.bootstrapServers())) {
+            assertThat(events.await(3, event -> event.platformUserId().equals(user)))
+                    .extracting(told -> told.event().publishId())
+                    .containsExactlyInAnyOrder("before", "away", "after");
+        }
+    }
+
+    @Test
+    @Tag("R1")
+    @Tag("R7")
+    void whatWasAcknowledgedBeforePostgresWasKilledUnderLoadIsThereAfterwards() throws Exception {
+        var acknowledged = ConcurrentHashMap.<String>newKeySet();
+        var stopped = new AtomicBoolean();
+        var sender = new Thread(() -> {
+            for (var i = 0; !stopped.get(); i++) {
+                try {
+                    if (post("load" + i).statusCode() == 200) {
+                        acknowledged.add("load" + i);
+                    }
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        sender.start();
+        await().atMost(LIMIT).until(() -> acknowledged.size() >= 300);
+        postgres.kill();
+        postgres.start();
+        var before = acknowledged.size();
+        await().atMost(LIMIT).until(() -> acknowledged.size() > before + 20);
+        stopped.set(true);
+        sender.join();
+
+        for (var publishId : acknowledged) {
+            assertThat(count(publishId)).as(publishId).isEqualTo(1);
+        }
+        try (var events = new CallbackEvents(KafkaTestResource.bootstrapServers())) {
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(
+                            events.matching(event -> event.platformUserId().equals(user)).stream()
+                                    .map(told -> told.event().publishId()))
+                    .containsAll(acknowledged));
+        }
+    }
+
+    @Test
+    @Tag("R7")
+    void aFrozenPostgresIsAnsweredInTimeAndWorksAgainAfterwards() throws Exception {
+        assertThat(post("warm").statusCode()).isEqualTo(200);
+        signal("STOP");
+        try {
+            var started = System.nanoTime();
+            assertUnavailable(post("frozen"));
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(4));
+        } finally {
+            signal("CONT");
+        }
+
+        await().atMost(LIMIT).until(() -> post("frozen").statusCode() == 200);
+        assertThat(count("frozen")).isEqualTo(1);
+    }
+
+    @Test
+    void aSenderThatDawdlesLosesItsConnectionAndNobodyElse() throws Exception {
+        try (var socket = new Socket("127.0.0.1", URI.create(service.url()).getPort())) {
+            socket.setSoTimeout(500);
+            var output = socket.getOutputStream();
+            output.write(
+                    "POST /api/v1/webhooks/tiktok HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n".getBytes(UTF_8));
+            var started = Instant.now();
+            await().atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> {
+                        output.write('x'); // a byte now and then: never idle
+                        output.flush();
+                        return isClosed(socket);
+                    });
+            assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(6));
+            assertThat(post("others").statusCode()).isEqualTo(200);
+        } catch (IOException closedWhileWriting) {
+            assertThat(post("others").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static boolean isClosed(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() == -1;
+        } catch (java.net.SocketTimeoutException stillOpen) {
+            return false;
+        }
+    }
+
+    private static void assertUnavailable(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+        assertThat(answer.body()).contains("urn:reelay:problem:").doesNotContain("Exception");
+    }
+
+    private HttpResponse<String> post(String publishId) throws Exception {
+        return TikTokDeliveries.send(client, service.url(), TikTokDeliveries.publishComplete(user, publishId));
+    }
+
+    private long count(String publishId) throws Exception {
+        try (var connection = postgres.connect("reelay");
+                var select = connection.prepareStatement(
+                        "select count(*) from webhook.deliveries where platform_user_id = ? and publish_id = ?")) {
+            select.setString(1, user);
+            select.setString(2, publishId);
+            var rows = select.executeQuery();
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** To the server and all its processes. */
+    private static void signal(String name) throws Exception {
+        var root = ProcessHandle.of(postgres.pid()).orElseThrow();
+        for (var process : java.util.stream.Stream.concat(java.util.stream.Stream.of(root), root.descendants())
+                .toList()) {
+            new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.reelay.webhook;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.embedded.EmbeddedPostgres;
+import dev.reelay.embedded.PostgresOptions;
+import dev.reelay.embedded.test.KafkaTestResource;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The real service, killed hard while deliveries come in. */
+@Tag("R1")
+class KilledServiceIT {
+
+    private static final int SENDERS = 16;
+
+    private static EmbeddedPostgres postgres;
+    private static ServiceProcess service;
+
+    private final String user = "-000" + UUID.randomUUID();
+    private final AtomicInteger next = new AtomicInteger();
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Set<String> repeated = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    @BeforeAll
+    static void start() throws Exception {
+        postgres = EmbeddedPostgres.start(PostgresOptions.temporary());
+        service = ServiceProcess.start(postgres.createService("webhook", "secret"), Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        postgres.close();
+    }
+
+    @Test
+    void whatWasAcknowledgedIsKeptAndToldOnceThoughTheServiceIsKilledTwice() throws Exception {
+        var senders = IntStream.range(0, SENDERS)
+                .mapToObj(i -> new Thread(this::send, "sender-" + i))
+                .toList();
+        senders.forEach(Thread::start);
+        for (var kill = 1; kill <= 2; kill++) {
+            awaitAcknowledged(acknowledged.size() + 500);
+            service.kill();
+            service.start();
+        }
+        awaitAcknowledged(acknowledged.size() + 200);
+        stopped.set(true);
+        for (var sender : senders) {
+            sender.join();
+        }
+
+        var stored = stored();
+        assertThat(stored).as("acknowledged but not stored").containsAll(acknowledged);
+        assertThat(repeated)
+                .as("no delivery was under way at a kill: nothing is proved")
+                .isNotEmpty();
+        try (var events = new CallbackEvents(KafkaTestResource.bootstrapServers())) {
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                var told = events.matching(event -> event.platformUserId().equals(user));
+                assertThat(told.stream().map(one -> one.event().publishId()).collect(toSet()))
+                        .isEqualTo(stored);
+            });
+            var ids = events.matching(event -> event.platformUserId().equals(user)).stream()
+                    .map(CallbackEvents.Told::id)
+                    .collect(toSet());
+            // The relay may send an event again after a kill, but then under the same id.
+            assertThat(ids).as("ids of events").hasSameSizeAs(stored);
+        }
+    }
+
+    /** As a platform does: what is not answered 200 is sent again, until it is. */
+    private void send() {
+        var client = HttpClient.newHttpClient();
+        while (!stopped.get()) {
+            var number = "p" + next.incrementAndGet();
+            while (!sendOnce(client, number)) {
+                repeated.add(number);
+            }
+        }
+    }
+
+    private boolean sendOnce(HttpClient client, String number) {
+        try {
+            var status = TikTokDeliveries.send(client, service.url(), TikTokDeliveries.publishComplete(user, number))
+                    .statusCode();
+            if (status == 200) {
+                acknowledged.add(number);
+                return true;
+            }
+        } catch (IOException e) {
+            // no answer: it may or may not be stored
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        pause();
+        return stopped.get();
+    }
+
+    private static void pause() {
+        java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+
+    private void awaitAcknowledged(int count) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() >= count);
+    }
+
+    /** Each of them once: two rows of one number would be a failure here. */
+    private Set<String> stored() throws Exception {
+        var stored = new HashSet<String>();
+        try (var connection = postgres.connect("reelay");
+                var select = connection.prepareStatement(
+                        "select publish_id from webhook.deliveries where platform_user_id = ?")) {
+            select.setString(1, user);
+            var rows = select.executeQuery();
+            while (rows.next()) {
+                assertThat(stored.add(rows.getString(1)))
+                        .as(rows.getString(1) + " is stored once")
+                        .isTrue();
+            }
+        }
+        return stored;
+    }
+}

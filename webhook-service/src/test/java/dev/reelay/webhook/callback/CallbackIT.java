@@ -1,0 +1,177 @@
+package dev.reelay.webhook.callback;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.embedded.test.KafkaTestResource;
+import dev.reelay.embedded.test.PostgresTestResource;
+import dev.reelay.webhook.TikTokDeliveries;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "schema", value = "webhook"))
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(IssuerTestResource.class)
+class CallbackIT {
+
+    private static final String PATH = "/api/v1/callbacks";
+
+    @Test
+    void aCallbackIsShownWithWhatWasReadFromIt() {
+        var user = "-000" + UUID.randomUUID();
+        var body =
+                TikTokDeliveries.body("post.publish.failed", user, "{\"publish_id\":\"p1\",\"reason\":\"internal\"}");
+        receive(body);
+        var id = newest("kind", "publish_failed");
+
+        admin().get(PATH + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("platform", is("tiktok"))
+                .body("state", is("RECEIVED"))
+                .body("kind", is("publish_failed"))
+                .body("platform_event", is("post.publish.failed"))
+                .body("platform_user_id", is(user))
+                .body("publish_id", is("p1"))
+                .body("reason", is("internal"))
+                .body("occurred_at", is("2026-09-21T14:13:20Z"))
+                .body("received_at", notNullValue())
+                .body("bytes", is(body.length()))
+                .body("sha256", hasSha256Of(body));
+        assertThat(admin().get(PATH + "/" + id + "/body").asByteArray()).isEqualTo(body.getBytes(UTF_8));
+    }
+
+    @Test
+    void anUnreadableCallbackSaysWhy() {
+        receive("no json " + UUID.randomUUID());
+        var id = newest("state", "unreadable");
+
+        admin().get(PATH + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("state", is("UNREADABLE"))
+                .body("error", is("the body is no JSON object"))
+                .body("kind", nullValue());
+    }
+
+    @Test
+    void theListGoesFromTheNewestInPages() {
+        for (var i = 0; i < 5; i++) {
+            receive(TikTokDeliveries.publishComplete("-000" + UUID.randomUUID(), "p" + i));
+        }
+        var ids = new ArrayList<String>();
+        String cursor = null;
+        for (var page = 0; page < 3; page++) {
+            var request = admin().queryParam("limit", 2).queryParam("kind", "publish_completed");
+            var answer = (cursor == null ? request : request.queryParam("cursor", cursor))
+                    .get(PATH)
+                    .then();
+            answer.statusCode(200).body("items.size()", lessThanOrEqualTo(2));
+            List<String> some = answer.extract().path("items.id");
+            ids.addAll(some);
+            cursor = answer.extract().path("next_cursor");
+            if (cursor == null) {
+                break;
+            }
+        }
+        assertThat(ids)
+                .hasSizeGreaterThanOrEqualTo(5)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo((one, other) -> other.compareTo(one));
+    }
+
+    @Test
+    void filtersNarrowTheList() {
+        receive(TikTokDeliveries.body("something.new", "-000" + UUID.randomUUID(), "{}"));
+
+        admin().queryParam("kind", "other")
+                .queryParam("platform", "tiktok")
+                .queryParam("state", "ignored")
+                .get(PATH)
+                .then()
+                .statusCode(200)
+                .body("items.kind", everyItem(is("other")))
+                .body("items.kind", hasItem("other"));
+        admin().queryParam("platform", "facebook").get(PATH).then().body("items", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"platform", "kind", "state"})
+    void aFilterThatNamesNothingIsAProblemOfThatField(String filter) {
+        admin().queryParam(filter, "nonsense'--")
+                .get(PATH)
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", is(filter));
+    }
+
+    @Test
+    void aCursorOrLimitThatIsNoneIsAProblem() {
+        admin().queryParam("cursor", "nonsense").get(PATH).then().statusCode(400);
+        admin().queryParam("limit", "0").get(PATH).then().statusCode(422);
+        admin().queryParam("limit", "201").get(PATH).then().statusCode(422);
+    }
+
+    @Test
+    void anIdThatIsNoneIsNotFound() {
+        admin().get(PATH + "/" + UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .body("type", is("urn:reelay:problem:no-such-callback"));
+    }
+
+    @Test
+    void onlyAdminsMayLook() {
+        given().get(PATH).then().statusCode(401);
+        as("creator", "analyst", "service").get(PATH).then().statusCode(403);
+        admin().get(PATH).then().statusCode(200).body("items", not(nullValue()));
+    }
+
+    private static org.hamcrest.Matcher<String> hasSha256Of(String body) {
+        try {
+            var digest = java.security.MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8));
+            return is(java.util.HexFormat.of().formatHex(digest));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String newest(String filter, String value) {
+        return admin().queryParam(filter, value).get(PATH).then().extract().path("items[0].id");
+    }
+
+    private static void receive(String body) {
+        given().header(TikTokDeliveries.HEADER, TikTokDeliveries.sign(body.getBytes(UTF_8)))
+                .body(body.getBytes(UTF_8))
+                .post("/api/v1/webhooks/tiktok")
+                .then()
+                .statusCode(200);
+    }
+
+    private static RequestSpecification admin() {
+        return as("admin");
+    }
+
+    private static RequestSpecification as(String... roles) {
+        return given().auth().oauth2(IssuerTestResource.token("ada", null, roles));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.reelay.webhook.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.webhook.CallbackKind;
+import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.embedded.test.KafkaTestResource;
+import dev.reelay.embedded.test.PostgresTestResource;
+import dev.reelay.webhook.CallbackEvents;
+import dev.reelay.webhook.callback.Callback;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** One bad item in a group fails nobody but itself. */
+@QuarkusTest
+@QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "schema", value = "webhook"))
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(IssuerTestResource.class)
+class BadItemIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @Inject
+    DeliveryWriter writer;
+
+    @Inject
+    Pool pool;
+
+    @AfterEach
+    void dropTrigger() {
+        sql("drop trigger if exists refuse_poison on deliveries");
+    }
+
+    @Test
+    @Tag("R1")
+    void anItemThatTheDatabaseRefusesFailsAlone() {
+        sql(
+                """
+                create or replace function refuse_poison() returns trigger language plpgsql as $$
+                begin
+                    raise exception 'poison';
+                end $$""");
+        sql(
+                """
+                create trigger refuse_poison before insert on deliveries for each row
+                when (position('poison'::bytea in new.body) > 0) execute function refuse_poison()""");
+        var user = "-000" + UUID.randomUUID();
+        var group = group(user, 40);
+        group.add(17, delivery(user, "poison " + user, "p-bad"));
+
+        var outcomes = writer.store(group).await().atMost(LIMIT);
+
+        for (var i = 0; i < group.size(); i++) {
+            assertThat(outcomes.get(i).failure() != null)
+                    .as("item %d failed", i)
+                    .isEqualTo(i == 17);
+        }
+        assertThat(states(user)).hasSize(40).containsOnly("RECEIVED");
+        try (var events = new CallbackEvents(KafkaTestResource.bootstrapServers())) {
+            assertThat(events.await(40, event -> event.platformUserId().equals(user)))
+                    .noneMatch(told -> told.event().publishId().equals("p-bad"));
+        }
+    }
+
+    @Test
+    @Tag("R1")
+    void anItemWhoseValuesCannotBeStoredIsKeptAsItsBytes() {
+        var user = "-000" + UUID.randomUUID();
+        var group = group(user, 40);
+        var bad = delivery(user, "bytes of " + user, "NUL \u0000");
+        group.add(0, bad);
+
+        var outcomes = writer.store(group).await().atMost(LIMIT);
+
+        assertThat(outcomes).hasSize(41).allMatch(outcome -> outcome.failure() == null);
+        assertThat(states(user)).hasSize(40).containsOnly("RECEIVED");
+        var kept = pool.preparedQuery("select state, body from deliveries where id = $1")
+                .execute(Tuple.of(bad.id()))
+                .await()
+                .atMost(LIMIT)
+                .iterator()
+                .next();
+        assertThat(kept.getString("state")).isEqualTo("UNREADABLE");
+        assertThat(kept.getBuffer("body").getBytes()).isEqualTo(bad.body());
+    }
+
+    @Test
+    void theSameDeliveryTwiceInOneGroupIsStoredOnce() {
+        var user = "-000" + UUID.randomUUID();
+        var group = List.of(delivery(user, "same " + user, "p1"), delivery(user, "same " + user, "p1"));
+
+        assertThat(writer.store(group).await().atMost(LIMIT)).allMatch(outcome -> outcome.failure() == null);
+
+        assertThat(states(user)).hasSize(1);
+        try (var events = new CallbackEvents(KafkaTestResource.bootstrapServers())) {
+            events.await(1, event -> event.platformUserId().equals(user));
+        }
+    }
+
+    private static List<Delivery> group(String user, int size) {
+        var group = new ArrayList<Delivery>();
+        for (var i = 0; i < size; i++) {
+            group.add(delivery(user, "body %d of %s".formatted(i, user), "p" + i));
+        }
+        return group;
+    }
+
+    private static Delivery delivery(String user, String body, String publishId) {
+        var callback = new Callback(
+                user,
+                CallbackKind.PUBLISH_COMPLETED,
+                "post.publish.complete",
+                publishId,
+                null,
+                null,
+                Instant.ofEpochSecond(1790000000L));
+        return Delivery.of(
+                com.github.f4b6a3.uuid.UuidCreator.getTimeOrderedEpoch(),
+                Platform.TIKTOK,
+                body.getBytes(UTF_8),
+                Instant.now(),
+                callback,
+                null);
+    }
+
+    private List<String> states(String user) {
+        var states = new ArrayList<String>();
+        pool.preparedQuery("select state from deliveries where platform_user_id = $1")
+                .execute(Tuple.of(user))
+                .await()
+                .atMost(LIMIT)
+                .forEach(row -> states.add(row.getString(0)));
+        return states;
+    }
+
+    private void sql(String statement) {
+        pool.query(statement).execute().await().atMost(LIMIT);
+    }
+}
