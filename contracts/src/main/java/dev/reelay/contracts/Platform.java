@@ -1,0 +1,30 @@
+package dev.reelay.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A short-video platform, in lower case in JSON, in paths and in keys. */
+public enum Platform {
+    @JsonProperty("tiktok")
+    TIKTOK,
+    @JsonProperty("instagram")
+    INSTAGRAM,
+    @JsonProperty("facebook")
+    FACEBOOK;
+
+    /** The name in JSON, paths, keys and tables: {@code tiktok}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Empty for a name that is no platform of ours; case does not matter. */
+    public static Optional<Platform> of(String id) {
+        for (var platform : values()) {
+            if (platform.id().equalsIgnoreCase(id)) {
+                return Optional.of(platform);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.reelay.contracts.ingest;
+
+import dev.reelay.contracts.Event;
+import dev.reelay.contracts.Platform;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A video is new to us, or something about it changed; the payload is its whole current state. Kafka key: {@code platform:videoId}.
+ *
+ * <p>Consumers keep the highest {@code version} of each (workspace, platform, video id) and pass over lower ones.
+ *
+ * @param workspace tenant that owns it; nobody else may see it
+ * @param platform where the account lives
+ * @param videoId the platform's id as text; TikTok's 19 digits do not fit a double
+ * @param version grows with each change of this video in this workspace, from 1
+ * @param connectionId the connected account it belongs to; {@code null} for videos of other people
+ * @param username author's handle without {@code @}
+ * @param description caption with its hashtags; may be empty
+ * @param hashtags without {@code #}, lower case, in the caption's order
+ * @param createdAt when it was posted, UTC, as the platform says
+ * @param durationSeconds length in seconds
+ * @param regionCode ISO 3166-1 alpha-2, where the author registered
+ * @param shareUrl public page of the video
+ * @param figures counters when it was fetched
+ * @param source how it came to us
+ * @param fetchedAt UTC
+ */
+public record VideoFetched(
+        String workspace,
+        Platform platform,
+        String videoId,
+        long version,
+        @Nullable UUID connectionId,
+        @Nullable String username,
+        String description,
+        List<String> hashtags,
+        Instant createdAt,
+        @Nullable Integer durationSeconds,
+        @Nullable String regionCode,
+        @Nullable URI shareUrl,
+        Figures figures,
+        VideoSource source,
+        Instant fetchedAt)
+        implements Event {
+
+    public static final String TYPE = "dev.reelay.ingest.VideoFetched.v1";
+
+    @Override
+    public String key() {
+        return platform.id() + ":" + videoId;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.reelay.contracts.ingest;
+
+import dev.reelay.contracts.Event;
+import dev.reelay.contracts.Platform;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A video is gone: deleted or hidden on the platform, or its account was erased here. Kafka key: {@code platform:videoId}.
+ *
+ * @param workspace tenant that owns it; nobody else may see it
+ * @param platform where the account lives
+ * @param videoId the platform's id as text
+ * @param version continues the versions of {@code VideoFetched}
+ * @param connectionId the connected account it belonged to
+ * @param reason {@code gone_on_platform} or {@code account_erased}
+ * @param removedAt UTC
+ */
+public record VideoRemoved(
+        String workspace,
+        Platform platform,
+        String videoId,
+        long version,
+        @Nullable UUID connectionId,
+        String reason,
+        Instant removedAt)
+        implements Event {
+
+    public static final String TYPE = "dev.reelay.ingest.VideoRemoved.v1";
+
+    @Override
+    public String key() {
+        return platform.id() + ":" + videoId;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.reelay.contracts.publish;
+
+import dev.reelay.contracts.Event;
+import dev.reelay.contracts.Platform;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody asked to publish a video. Kafka key: {@code publicationId}.
+ *
+ * @param publicationId the publication, UUIDv7
+ * @param workspace tenant that owns it; nobody else may see it
+ * @param platform where the account lives
+ * @param connectionId the connection, UUIDv7
+ * @param requestedBy subject ({@code sub}) of who asked
+ * @param caption text that goes with the video
+ * @param privacyLevel who may see it, in the platform's words, such as {@code SELF_ONLY}
+ * @param bytes size of the video file; {@code null} when the platform pulls it from a URL
+ * @param scheduledAt not before, UTC; {@code null} for at once
+ * @param requestedAt UTC
+ */
+public record PublishRequested(
+        UUID publicationId,
+        String workspace,
+        Platform platform,
+        UUID connectionId,
+        String requestedBy,
+        @Nullable String caption,
+        String privacyLevel,
+        @Nullable Long bytes,
+        @Nullable Instant scheduledAt,
+        Instant requestedAt)
+        implements Event {
+
+    public static final String TYPE = "dev.reelay.publish.PublishRequested.v1";
+
+    @Override
+    public String key() {
+        return publicationId.toString();
+    }
+}

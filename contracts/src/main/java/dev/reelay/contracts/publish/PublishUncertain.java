@@ -1,0 +1,38 @@
+package dev.reelay.contracts.publish;
+
+import dev.reelay.contracts.Event;
+import dev.reelay.contracts.Platform;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform left it unknown whether the video went out. It is not sent again; it ends in {@code PublishCompleted} or {@code PublishFailed} when the truth is known.
+ *
+ * <p>Kafka key: {@code publicationId}.
+ *
+ * @param publicationId the publication, UUIDv7
+ * @param workspace tenant that owns it; nobody else may see it
+ * @param platform where the account lives
+ * @param connectionId the connection, UUIDv7
+ * @param publishId the platform's id of the task; {@code null} when its answer was lost
+ * @param reason stable code of what was lost, such as {@code init_answer_lost}
+ * @param uncertainAt UTC
+ */
+public record PublishUncertain(
+        UUID publicationId,
+        String workspace,
+        Platform platform,
+        UUID connectionId,
+        @Nullable String publishId,
+        String reason,
+        Instant uncertainAt)
+        implements Event {
+
+    public static final String TYPE = "dev.reelay.publish.PublishUncertain.v1";
+
+    @Override
+    public String key() {
+        return publicationId.toString();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.reelay.contracts.webhook;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a callback means, in one set of words for all platforms. */
+public enum CallbackKind {
+    /** The user, or the platform, took the authorization back; tokens are dead already. */
+    @JsonProperty("authorization_removed")
+    AUTHORIZATION_REMOVED,
+    @JsonProperty("publish_completed")
+    PUBLISH_COMPLETED,
+    @JsonProperty("publish_failed")
+    PUBLISH_FAILED,
+    /** The video waits in the creator's inbox for the last step. */
+    @JsonProperty("publish_inbox_delivered")
+    PUBLISH_INBOX_DELIVERED,
+    @JsonProperty("publish_publicly_available")
+    PUBLISH_PUBLICLY_AVAILABLE,
+    @JsonProperty("publish_no_longer_available")
+    PUBLISH_NO_LONGER_AVAILABLE,
+    /** Kept and told, but nothing of ours acts on it; see {@code platformEvent}. */
+    @JsonProperty("other")
+    OTHER
+}
