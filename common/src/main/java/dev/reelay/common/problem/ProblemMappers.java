@@ -21,21 +21,25 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The one place where failures become answers. No exception text, class name or SQL leaves through it. */
+/**
+ * The one place where failures become answers. No exception text, class name or SQL leaves through it.
+ *
+ * <p>Public with its methods: in tests Quarkus calls them from classes that it generates in another class loader.
+ */
 @ApplicationScoped
-class ProblemMappers {
+public class ProblemMappers {
 
     private static final Duration OUTAGE_RETRY = Duration.ofSeconds(5);
 
     @ServerExceptionMapper
-    Response problem(ProblemException e) {
+    public Response problem(ProblemException e) {
         var answer = answer(e.type(), e.getMessage(), e.errors(), e.extensions());
         e.retryAfter().ifPresent(pause -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds())));
         return answer.build();
     }
 
     @ServerExceptionMapper
-    Response invalid(ConstraintViolationException e) {
+    public Response invalid(ConstraintViolationException e) {
         var errors = e.getConstraintViolations().stream()
                 .map(violation -> new FieldError(field(violation), violation.getMessage()))
                 .sorted((one, other) -> one.field().compareTo(other.field()))
@@ -46,7 +50,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response unauthenticated(SecurityException e) {
+    public Response unauthenticated(SecurityException e) {
         return answer(
                         CommonProblem.UNAUTHENTICATED,
                         "Send a valid access token of the issuer as Authorization: Bearer.",
@@ -57,7 +61,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e) {
+    public Response forbidden(ForbiddenException e) {
         return answer(
                         CommonProblem.FORBIDDEN,
                         "The access token lacks a role that this needs; ask an administrator.",
@@ -68,13 +72,13 @@ class ProblemMappers {
 
     /** The second class is named because the framework has a mapper of its own for it. */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
-    Response unreadable(JacksonException e) {
+    public Response unreadable(JacksonException e) {
         return ofUnreadable(e).build();
     }
 
     /** What the framework refuses by itself: paths, methods, media types, parameters and bodies it cannot read. */
     @ServerExceptionMapper
-    Response framework(WebApplicationException e) {
+    public Response framework(WebApplicationException e) {
         if (e.getCause() instanceof JacksonException unreadable) {
             return unreadable(unreadable);
         }
@@ -93,7 +97,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response internal(Throwable e) {
+    public Response internal(Throwable e) {
         if (Unavailable.isCauseOf(e)) {
             Log.warnf("Answered 503 cause=%s", e.toString());
             return answer(
