@@ -1,0 +1,171 @@
+package dev.reelay.publish.platform.tiktok;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.reelay.publish.platform.AccountAccess;
+import dev.reelay.publish.platform.PlatformException;
+import dev.reelay.publish.platform.PlatformException.Kind;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TikTokApiTest {
+
+    private static final AccountAccess ACCESS =
+            new AccountAccess(UUID.randomUUID(), "workspace", "open-id", "act.secret-token");
+
+    private HttpServer server;
+    private int status = 200;
+    private String body = "";
+    private String retryAfter;
+    private String path;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            path = exchange.getRequestURI().getPath();
+            exchange.getRequestBody().readAllBytes();
+            if (retryAfter != null) {
+                exchange.getResponseHeaders().add("Retry-After", retryAfter);
+            }
+            var bytes = body.getBytes(UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private TikTokApi api(int port) {
+        return new TikTokApi(
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build(),
+                URI.create("http://127.0.0.1:" + port),
+                Duration.ofSeconds(2),
+                Clock.systemUTC());
+    }
+
+    private PlatformException failure() {
+        return catchThrowableOfType(
+                PlatformException.class,
+                () -> api(server.getAddress().getPort()).post("status/fetch/", 30, ACCESS, Map.of()));
+    }
+
+    @Test
+    void answersTheDataAndKeepsTheSlashAtTheEnd() {
+        body =
+                "{\"data\":{\"publish_id\":\"v_pub_file~v2-1.1\"},\"error\":{\"code\":\"ok\",\"message\":\"\",\"log_id\":\"1\"}}";
+
+        var data = api(server.getAddress().getPort()).post("video/init/", 6, ACCESS, Map.of());
+
+        assertThat(data.path("publish_id").asText()).isEqualTo("v_pub_file~v2-1.1");
+        assertThat(path).isEqualTo("/v2/post/publish/video/init/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, spam_risk_too_many_posts, REFUSED", // creator_info tells business errors with 200
+        "403, unaudited_client_can_only_post_to_private_accounts, REFUSED",
+        "400, invalid_params, REFUSED",
+        "401, scope_not_authorized, REFUSED",
+        "401, access_token_invalid, UNAUTHORIZED",
+        "429, rate_limit_exceeded, RATE_LIMITED",
+        "500, internal_error, UNKNOWN",
+        "200, internal_error, UNKNOWN",
+        "503, '', UNKNOWN"
+    })
+    void decidesByTheCode(int answered, String code, Kind kind) {
+        status = answered;
+        body = "{\"error\":{\"code\":\"" + code + "\",\"message\":\"Please review\",\"log_id\":\"20261121080000AB\"}}";
+
+        var failure = failure();
+
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.code()).isEqualTo(code.isEmpty() ? "http_503" : code);
+        assertThat(failure.logId()).isEqualTo("20261121080000AB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, REFUSED", "502, UNKNOWN", "504, UNKNOWN", "200, UNKNOWN", "302, UNKNOWN", "429, RATE_LIMITED"})
+    void readsPagesInsteadOfJsonByTheirStatus(int answered, Kind kind) {
+        status = answered;
+        body = "<html><body>edge</body></html>";
+
+        assertThat(failure().kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void waitsAsLongAsThePlatformAsks() {
+        status = 429;
+        retryAfter = "7";
+        assertThat(failure().pause()).contains(Duration.ofSeconds(7));
+
+        retryAfter = null;
+        assertThat(failure().pause()).contains(Duration.ofMinutes(1));
+    }
+
+    @Test
+    @Tag("R2")
+    void knowsARequestThatWasNeverSentFromOneWithoutAnAnswer() throws IOException {
+        int nobody;
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = taken.getLocalPort();
+        }
+        var notSent = catchThrowableOfType(
+                PlatformException.class, () -> api(nobody).post("video/init/", 6, ACCESS, Map.of()));
+        assertThat(notSent.kind()).isEqualTo(Kind.NOT_SENT);
+
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var noAnswer = catchThrowableOfType(
+                    PlatformException.class, () -> api(silent.getLocalPort()).post("video/init/", 6, ACCESS, Map.of()));
+            assertThat(noAnswer.kind()).isEqualTo(Kind.UNKNOWN);
+        }
+    }
+
+    @Test
+    void staysInsideOfTheLimitByItself() {
+        body = "{\"data\":{},\"error\":{\"code\":\"ok\"}}";
+        var api = api(server.getAddress().getPort());
+        for (var call = 0; call < 6; call++) {
+            api.post("video/init/", 6, ACCESS, Map.of());
+        }
+
+        var failure = catchThrowableOfType(PlatformException.class, () -> api.post("video/init/", 6, ACCESS, Map.of()));
+
+        assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
+        assertThat(failure.pause()).hasValueSatisfying(pause -> assertThat(pause)
+                .isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1)));
+    }
+
+    @Test
+    @Tag("R9")
+    void noFailureNamesTheToken() {
+        status = 401;
+        body =
+                "{\"error\":{\"code\":\"access_token_invalid\",\"message\":\"act.secret-token is bad\",\"log_id\":\"1\"}}";
+
+        assertThat(failure().toString()).doesNotContain("secret-token");
+        assertThat(ACCESS.toString()).doesNotContain("secret-token");
+    }
+}

@@ -1,0 +1,229 @@
+package dev.reelay.publish.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChunkUploaderTest {
+
+    private static final int BYTES = 12_000_000;
+    private static final ChunkPlan PLAN = new ChunkPlanner(5_242_880, 5_242_880).plan(BYTES);
+
+    @TempDir
+    Path directory;
+
+    private final List<String> ranges = new ArrayList<>();
+    private final List<String> authorizations = new ArrayList<>();
+    private final ByteArrayOutputStream stored = new ByteArrayOutputStream();
+    private final Deque<Fault> faults = new ArrayDeque<>();
+    private final List<Chunk> announced = new ArrayList<>();
+    private HttpServer server;
+    private Path file;
+    private byte[] video;
+
+    /** @param store whether the bytes are kept although the answer is bad */
+    private record Fault(int status, String contentRange, boolean store) {}
+
+    @BeforeEach
+    void startUploadHost() throws IOException {
+        video = new byte[BYTES];
+        new Random(7).nextBytes(video);
+        file = Files.write(directory.resolve("video"), video);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newSingleThreadExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stopUploadHost() {
+        server.stop(0);
+        ((java.util.concurrent.ExecutorService) server.getExecutor()).shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        ranges.add(exchange.getRequestHeaders().getFirst("Content-Range"));
+        var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        if (authorization != null) {
+            authorizations.add(authorization);
+        }
+        var body = exchange.getRequestBody().readAllBytes();
+        var fault = faults.poll();
+        if (fault == null || fault.store()) {
+            stored.write(body);
+        }
+        if (fault != null && fault.contentRange() != null) {
+            exchange.getResponseHeaders().add("Content-Range", fault.contentRange());
+        }
+        var status = fault != null ? fault.status() : stored.size() == BYTES ? 201 : 206;
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    private UploadEnd upload() {
+        return upload(new UploadProgress() {
+            @Override
+            public void beforeChunk(Chunk chunk) {
+                announced.add(chunk);
+            }
+
+            @Override
+            public boolean mayGoOn() {
+                return true;
+            }
+        });
+    }
+
+    private UploadEnd upload(UploadProgress progress) {
+        var uploader = new ChunkUploader(HttpClient.newHttpClient(), Duration.ofSeconds(10), 4, Duration.ofMillis(5));
+        return uploader.upload(address(), file, "video/mp4", PLAN, progress);
+    }
+
+    private URI address() {
+        return URI.create(
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/video/?upload_token=secret-of-the-upload");
+    }
+
+    @Test
+    void sendsEveryByteOnceInOrderAndWithoutAnAccessToken() {
+        assertThat(upload()).isEqualTo(UploadEnd.ALL_SENT);
+
+        assertThat(ranges).containsExactly("bytes 0-5242879/12000000", "bytes 5242880-11999999/12000000");
+        assertThat(stored.toByteArray()).isEqualTo(video);
+        assertThat(authorizations).isEmpty();
+        assertThat(announced).extracting(Chunk::number).containsExactly(0, 1);
+    }
+
+    @Test
+    void sendsTheSameChunkAgainAfterPassingTrouble() {
+        faults.add(new Fault(502, null, false));
+        faults.add(new Fault(503, null, false));
+
+        assertThat(upload()).isEqualTo(UploadEnd.ALL_SENT);
+        assertThat(ranges).hasSize(4).startsWith(ranges.get(3 - 1), ranges.get(0), ranges.get(0));
+        assertThat(stored.toByteArray()).isEqualTo(video);
+    }
+
+    @Test
+    void givesUpWhenAChunkIsNeverTaken() {
+        for (var attempt = 0; attempt < 4; attempt++) {
+            faults.add(new Fault(500, null, false));
+        }
+
+        assertThat(upload()).isEqualTo(UploadEnd.GAVE_UP);
+        assertThat(ranges).hasSize(4).containsOnly("bytes 0-5242879/12000000");
+    }
+
+    @Test
+    void goesOnWhereThePlatformStandsWhenAnAcknowledgementWasLost() {
+        faults.add(new Fault(504, null, true));
+        faults.add(new Fault(416, "bytes 0-5242879/12000000", false));
+
+        assertThat(upload()).isEqualTo(UploadEnd.ALL_SENT);
+        assertThat(stored.toByteArray()).isEqualTo(video);
+    }
+
+    @Test
+    void understandsAPlatformThatReportsTheCountInsteadOfTheLastByte() {
+        faults.add(new Fault(504, null, true));
+        faults.add(new Fault(416, "bytes 0-5242880/12000000", false));
+
+        assertThat(upload()).isEqualTo(UploadEnd.ALL_SENT);
+        assertThat(stored.toByteArray()).isEqualTo(video);
+    }
+
+    @Test
+    void isDoneWhenOnlyTheLastAcknowledgementWasLost() {
+        faults.add(new Fault(206, null, true));
+        faults.add(new Fault(504, null, true));
+        faults.add(new Fault(416, "bytes 0-11999999/12000000", false));
+
+        assertThat(upload()).isEqualTo(UploadEnd.ALL_SENT);
+        assertThat(stored.toByteArray()).isEqualTo(video);
+    }
+
+    @Test
+    void needsANewTaskWhenTheProgressIsNotOurs() {
+        faults.add(new Fault(416, "bytes 0-777/12000000", false));
+        assertThat(upload()).isEqualTo(UploadEnd.TASK_GONE);
+
+        faults.add(new Fault(416, null, false));
+        assertThat(upload()).isEqualTo(UploadEnd.TASK_GONE);
+    }
+
+    @Test
+    void doesNotGoInCirclesWithAPlatformThatNeverAgrees() {
+        for (var answer = 0; answer < 10; answer++) {
+            faults.add(new Fault(416, "bytes 0-5242879/12000000", false));
+        }
+        assertThat(upload()).isEqualTo(UploadEnd.TASK_GONE);
+        assertThat(ranges).hasSizeLessThan(6);
+    }
+
+    @Test
+    void needsANewTaskWhenTheAddressExpired() {
+        faults.add(new Fault(403, null, false));
+        assertThat(upload()).isEqualTo(UploadEnd.TASK_GONE);
+
+        faults.add(new Fault(404, null, false));
+        assertThat(upload()).isEqualTo(UploadEnd.TASK_GONE);
+    }
+
+    @Test
+    @Tag("R9")
+    void aRefusalDoesNotNameTheAddress() {
+        faults.add(new Fault(400, null, false));
+
+        assertThatThrownBy(this::upload)
+                .isInstanceOf(UploadRefusedException.class)
+                .hasMessageNotContaining("127.0.0.1")
+                .hasMessageNotContaining("secret-of-the-upload")
+                .hasNoCause();
+    }
+
+    @Test
+    @Tag("R2")
+    void notAByteLeavesOnceItMayNotGoOn() {
+        var progress = new UploadProgress() {
+            private int reads;
+
+            @Override
+            public void beforeChunk(Chunk chunk) {
+                announced.add(chunk);
+                if (announced.size() > 2) {
+                    throw new IllegalStateException("lease lost");
+                }
+            }
+
+            @Override
+            public boolean mayGoOn() {
+                return announced.size() < 2 || ++reads < 10; // ends in the middle of the second chunk
+            }
+        };
+
+        assertThatThrownBy(() -> upload(progress)).hasMessage("lease lost");
+        assertThat(stored.size()).isEqualTo(5_242_880);
+    }
+}
