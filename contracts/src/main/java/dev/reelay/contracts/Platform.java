@@ -6,10 +6,13 @@ import java.util.Optional;
 
 /** A short-video platform, in lower case in JSON, in paths and in keys. */
 public enum Platform {
+    /** TikTok. */
     @JsonProperty("tiktok")
     TIKTOK,
+    /** Instagram. */
     @JsonProperty("instagram")
     INSTAGRAM,
+    /** Facebook. */
     @JsonProperty("facebook")
     FACEBOOK;
 

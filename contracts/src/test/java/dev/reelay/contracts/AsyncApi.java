@@ -12,6 +12,9 @@ final class AsyncApi {
     private static final List<String> REQUIRED_HEADERS =
             List.of("ce_specversion", "ce_id", "ce_source", "ce_type", "ce_subject", "ce_time", "content-type");
 
+    /** The first version with {@code topicConfiguration} was 0.4.0. */
+    private static final String BINDING_VERSION = "0.5.0";
+
     private AsyncApi() {}
 
     static ObjectNode document() {
@@ -46,6 +49,7 @@ final class AsyncApi {
                 .map(type -> type.record().getSimpleName())
                 .forEach(name -> messages.putObject(name).put("$ref", "#/components/messages/" + name));
         var kafka = channel.putObject("bindings").putObject("kafka");
+        kafka.put("bindingVersion", BINDING_VERSION);
         kafka.put("topic", topic.name());
         kafka.put("partitions", topic.partitions());
         var configuration = kafka.putObject("topicConfiguration");
@@ -63,12 +67,23 @@ final class AsyncApi {
         var message = JSON.createObjectNode();
         message.put("name", type.name());
         message.put("title", type.record().getSimpleName());
-        message.put("summary", Javadocs.of(type.record()).summary());
+        message.put("summary", Javadocs.plain(Javadocs.of(type.record()).summary()));
         message.put("contentType", "application/json");
-        message.putObject("headers").put("$ref", "#/components/schemas/CloudEventHeaders");
+        var headers = message.putObject("headers").put("type", "object");
+        headers.putArray("allOf").addObject().put("$ref", "#/components/schemas/CloudEventHeaders");
+        headers.putObject("properties").putObject("ce_type").put("const", type.name());
         message.putObject("payload").put("$ref", type.name() + ".schema.json");
-        message.putObject("bindings").putObject("kafka").putObject("key").put("type", "string");
+        var kafka = message.putObject("bindings").putObject("kafka").put("bindingVersion", BINDING_VERSION);
+        kafka.putObject("key").put("type", "string").put("description", keyOf(type));
         return message;
+    }
+
+    private static String keyOf(EventType type) {
+        return Topics.all().stream()
+                .filter(topic -> topic.name().equals(type.topic()))
+                .map(Topic::key)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ObjectNode headers() {

@@ -94,7 +94,7 @@ final class EventsPage {
         page.append(
                 "`ce_type`: `%s` · [schema](../contracts/src/main/resources/%s) · [sample](../contracts/src/main/resources/%s)\n\n"
                         .formatted(type.name(), type.schemaResource(), type.sampleResource()));
-        page.append("| field | | |\n|---|---|---|\n");
+        page.append("| field | is | means |\n|---|---|---|\n");
         for (var component : type.record().getRecordComponents()) {
             page.append("| `%s` | %s%s | %s |\n"
                     .formatted(

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.FieldScope;
+import com.github.victools.jsonschema.generator.MemberScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
-import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JSON Schemas of the records: draft 2020-12, open for fields that come later. */
@@ -22,11 +25,13 @@ final class Schemas {
     private Schemas() {}
 
     static ObjectNode of(EventType type) {
-        var schema = GENERATOR.generateSchema(type.record());
+        var generated = GENERATOR.generateSchema(type.record());
+        var schema = generated.objectNode();
+        schema.set("$schema", generated.remove("$schema"));
         schema.put("$id", "urn:reelay:event:" + type.name());
         schema.put("title", type.record().getSimpleName());
-        schema.put("description", Javadocs.of(type.record()).summary());
-        return schema;
+        schema.put("description", Javadocs.plain(Javadocs.of(type.record()).summary()));
+        return schema.setAll(generated);
     }
 
     static String jsonName(String component) {
@@ -35,6 +40,10 @@ final class Schemas {
 
     static boolean isOptional(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static RecordComponent component(FieldScope field) {
+        return component(field.getDeclaringType().getErasedType(), field.getDeclaredName());
     }
 
     private static RecordComponent component(Class<?> record, String name) {
@@ -46,36 +55,50 @@ final class Schemas {
 
     private static SchemaGenerator generator() {
         var builder = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-                .with(Option.EXTRA_OPEN_API_FORMAT_VALUES, Option.INLINE_ALL_SCHEMAS)
-                .with(Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES)
+                .with(Option.INLINE_ALL_SCHEMAS, Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES)
                 .with(Option.SCHEMA_VERSION_INDICATOR);
         builder.forFields()
                 .withIgnoreCheck(field -> field.isStatic())
                 .withPropertyNameOverrideResolver(field -> jsonName(field.getDeclaredName()))
-                .withRequiredCheck(field ->
-                        !isOptional(component(field.getDeclaringType().getErasedType(), field.getDeclaredName())))
-                .withDescriptionResolver(
-                        field -> Javadocs.of(field.getDeclaringType().getErasedType())
-                                .parameters()
-                                .get(field.getDeclaredName()));
+                .withRequiredCheck(field -> !isOptional(component(field)))
+                .withDescriptionResolver(Schemas::description);
         builder.forTypesInGeneral()
                 .withCustomDefinitionProvider(
                         (type, context) -> type.getErasedType().isEnum()
                                 ? new CustomDefinition(enumSchema(
                                         context.getGeneratorConfig().createObjectNode(), type.getErasedType()))
                                 : null)
+                .withPropertySorter(Comparator.comparingInt(Schemas::position))
                 .withStringFormatResolver(scope -> format(scope.getType().getErasedType()));
         return new SchemaGenerator(builder.build());
     }
 
+    /** The field's own description, not repeated on the items of a list or the values of a map. */
+    private static @Nullable String description(FieldScope field) {
+        if (field.isFakeContainerItemScope()) {
+            return null;
+        }
+        var record = field.getDeclaringType().getErasedType();
+        return Javadocs.plain(Javadocs.of(record).parameters().get(field.getDeclaredName()));
+    }
+
+    /** Fields stand in the order of the record, which puts ids first. */
+    private static int position(MemberScope<?, ?> member) {
+        var components = member.getDeclaringType().getErasedType().getRecordComponents();
+        return Arrays.stream(components).map(RecordComponent::getName).toList().indexOf(member.getDeclaredName());
+    }
+
     private static ObjectNode enumSchema(ObjectNode schema, Class<?> type) {
         schema.put("type", "string");
-        var values = schema.putArray("enum");
-        Arrays.stream(type.getFields())
+        enumValues(type).forEach(schema.putArray("enum")::add);
+        return schema;
+    }
+
+    static List<String> enumValues(Class<?> type) {
+        return Arrays.stream(type.getFields())
                 .filter(Field::isEnumConstant)
                 .map(constant -> constant.getAnnotation(JsonProperty.class).value())
-                .forEach(values::add);
-        return schema;
+                .toList();
     }
 
     private static @Nullable String format(Class<?> type) {

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param workspace tenant that owns it; nobody else may see it
  * @param platform where the account lives
  * @param platformUserId the platform's id of the account, byte for byte (TikTok: {@code open_id})
- * @param erasedAt UTC
+ * @param erasedAt when that was, UTC
  */
 public record ConnectionErased(
         UUID connectionId, String workspace, Platform platform, String platformUserId, Instant erasedAt)

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param platform where the account lives
  * @param platformUserId the platform's id of the account, byte for byte (TikTok: {@code open_id})
  * @param reason why: {@code refresh_token_rejected}, {@code refresh_token_expired} or {@code authorization_removed}
- * @param expiredAt UTC
+ * @param expiredAt when that was, UTC
  */
 public record ConnectionExpired(
         UUID connectionId, String workspace, Platform platform, String platformUserId, String reason, Instant expiredAt)

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param workspace tenant that owns it; nobody else may see it
  * @param platform where the account lives
  * @param platformUserId the platform's id of the account, byte for byte (TikTok: {@code open_id})
- * @param revokedAt UTC
+ * @param revokedAt when that was, UTC
  */
 public record ConnectionRevoked(
         UUID connectionId, String workspace, Platform platform, String platformUserId, Instant revokedAt)

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param workspace tenant that owns it; nobody else may see it
  * @param service who removed it, such as {@code ingest-service}
  * @param removed how many of what, such as {@code {"videos": 60}}
- * @param completedAt UTC
+ * @param completedAt when that was, UTC
  */
 public record ErasureCompleted(
         UUID connectionId, String workspace, String service, Map<String, Long> removed, Instant completedAt)

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param username handle without {@code @}; {@code null} when the scope for it was not granted
  * @param displayName name as shown on the platform
  * @param scopes granted scopes, which may be fewer than asked for
- * @param connectedAt UTC
+ * @param connectedAt when that was, UTC
  * @param accessTokenExpiresAt UTC; refreshed before that without anybody's help
  * @param refreshTokenExpiresAt UTC; after that the user has to connect again
  */

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param platform where the account lives
  * @param platformUserId the platform's id of the account, byte for byte (TikTok: {@code open_id})
  * @param scopes granted scopes after the refresh
- * @param refreshedAt UTC
+ * @param refreshedAt when that was, UTC
  * @param accessTokenExpiresAt UTC; refreshed before that without anybody's help
  * @param refreshTokenExpiresAt UTC; after that the user has to connect again
  */

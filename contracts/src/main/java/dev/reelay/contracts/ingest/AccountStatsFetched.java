@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param followingCount accounts followed
  * @param likesCount likes over all videos
  * @param videoCount public videos, by the platform's own count
- * @param fetchedAt UTC
+ * @param fetchedAt when we fetched it, UTC
  */
 public record AccountStatsFetched(
         UUID connectionId,

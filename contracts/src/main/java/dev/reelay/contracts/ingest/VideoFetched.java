@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Consumers keep the highest {@code version} of each (workspace, platform, video id) and pass over lower ones.
  *
- * @param workspace tenant that owns it; nobody else may see it
- * @param platform where the account lives
+ * @param workspace tenant that fetched it; nobody else may see it
+ * @param platform where the video stands
  * @param videoId the platform's id as text; TikTok's 19 digits do not fit a double
  * @param version grows with each change of this video in this workspace, from 1
  * @param connectionId the connected account it belongs to; {@code null} for videos of other people
- * @param username author's handle without {@code @}
+ * @param username author's handle without {@code @}; {@code null} where the platform does not tell it
  * @param description caption with its hashtags; may be empty
  * @param hashtags without {@code #}, lower case, in the caption's order
  * @param createdAt when it was posted, UTC, as the platform says
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param shareUrl public page of the video
  * @param figures counters when it was fetched
  * @param source how it came to us
- * @param fetchedAt UTC
+ * @param fetchedAt when we fetched it, UTC
  */
 public record VideoFetched(
         String workspace,

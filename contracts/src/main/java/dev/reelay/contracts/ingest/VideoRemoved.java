@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A video is gone: deleted or hidden on the platform, or its account was erased here. Kafka key: {@code platform:videoId}.
  *
- * @param workspace tenant that owns it; nobody else may see it
- * @param platform where the account lives
+ * @param workspace tenant that fetched it; nobody else may see it
+ * @param platform where the video stands
  * @param videoId the platform's id as text
  * @param version continues the versions of {@code VideoFetched}
  * @param connectionId the connected account it belonged to
  * @param reason {@code gone_on_platform} or {@code account_erased}
- * @param removedAt UTC
+ * @param removedAt when that was, UTC
  */
 public record VideoRemoved(
         String workspace,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason stable code: the platform's {@code fail_reason} or {@code error.code}, or one of ours
  * @param detail for people: what happened and what to do
  * @param logId the platform's id of the failed call, for its support
- * @param failedAt UTC
+ * @param failedAt when that was, UTC
  */
 public record PublishFailed(
         UUID publicationId,

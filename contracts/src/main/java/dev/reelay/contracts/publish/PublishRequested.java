@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param privacyLevel who may see it, in the platform's words, such as {@code SELF_ONLY}
  * @param bytes size of the video file; {@code null} when the platform pulls it from a URL
  * @param scheduledAt not before, UTC; {@code null} for at once
- * @param requestedAt UTC
+ * @param requestedAt when that was, UTC
  */
 public record PublishRequested(
         UUID publicationId,

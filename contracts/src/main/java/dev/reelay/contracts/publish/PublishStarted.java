@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param platform where the account lives
  * @param connectionId the connection, UUIDv7
  * @param publishId the platform's id of the task (TikTok: {@code publish_id})
- * @param startedAt UTC
+ * @param startedAt when that was, UTC
  */
 public record PublishStarted(
         UUID publicationId, String workspace, Platform platform, UUID connectionId, String publishId, Instant startedAt)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectionId the connection, UUIDv7
  * @param publishId the platform's id of the task; {@code null} when its answer was lost
  * @param reason stable code of what was lost, such as {@code init_answer_lost}
- * @param uncertainAt UTC
+ * @param uncertainAt when that was, UTC
  */
 public record PublishUncertain(
         UUID publicationId,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A platform called back, its signature was right, and we had not seen this delivery before. Kafka key: {@code platform:platformUserId}.
  *
  * @param callbackId our id of the stored delivery, UUIDv7
- * @param platform where the account lives
+ * @param platform who called back
  * @param platformUserId the platform's id of the account, byte for byte; {@code unknown} for callbacks about no account
  * @param kind what it means
  * @param platformEvent the platform's own name of it, such as {@code post.publish.complete}
