@@ -1,0 +1,13 @@
+package dev.reelay.sandbox.catalog;
+
+/** The catalogue cannot be used; the message is one sentence for people: what, where, and a way out. */
+public final class CatalogException extends RuntimeException {
+
+    CatalogException(String message) {
+        super(message);
+    }
+
+    CatalogException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.reelay.sandbox.catalog;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** One line of a catalogue file, before it is checked. */
+record CatalogLine(
+        String id,
+        String username,
+        @JsonProperty("video_description") String description,
+        @JsonProperty("hashtag_names") List<String> hashtagNames,
+        @JsonProperty("create_time") Long createTime,
+        @JsonProperty("video_duration") Integer duration,
+        @JsonProperty("region_code") String regionCode,
+        String language,
+        @JsonProperty("author_follower_count") Long authorFollowerCount,
+        List<ObservationLine> observations) {
+
+    record ObservationLine(
+            @JsonProperty("observed_at") long observedAt,
+            @JsonProperty("view_count") long views,
+            @JsonProperty("like_count") long likes,
+            @JsonProperty("comment_count") long comments,
+            @JsonProperty("share_count") long shares,
+            @JsonProperty("favorites_count") long favorites) {
+
+        Popularity.Observation toObservation() {
+            return new Popularity.Observation(observedAt, new Figures(views, likes, comments, shares, favorites));
+        }
+    }
+
+    /** @param broken turns a problem into the exception that names this line */
+    Video toVideo(Function<String, CatalogException> broken) {
+        if (id == null
+                || !id.matches("[1-9][0-9]{0,18}")
+                || (id.length() == 19 && id.compareTo("9223372036854775807") > 0)) {
+            throw broken.apply("its id must be a text of 1 to 19 digits");
+        }
+        if (username == null || username.isBlank()) {
+            throw broken.apply("it has no username");
+        }
+        if (createTime == null || createTime <= 0) {
+            throw broken.apply("it has no create_time in unix seconds");
+        }
+        var caption = description == null ? "" : description;
+        return new Video(
+                Long.parseLong(id),
+                username,
+                caption,
+                hashtags(caption),
+                createTime,
+                duration,
+                regionCode,
+                language,
+                new Popularity.Observed(observed()));
+    }
+
+    /** Collections often leave the list empty although the caption has some. */
+    private List<String> hashtags(String caption) {
+        if (hashtagNames == null || hashtagNames.isEmpty()) {
+            return Hashtags.in(caption);
+        }
+        return hashtagNames.stream()
+                .filter(name -> name != null && !name.isBlank())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+
+    private List<Popularity.Observation> observed() {
+        if (observations == null) {
+            return List.of();
+        }
+        return observations.stream()
+                .filter(observation -> observation != null)
+                .map(ObservationLine::toObservation)
+                .sorted(Comparator.comparingLong(Popularity.Observation::observedAt))
+                .toList();
+    }
+}

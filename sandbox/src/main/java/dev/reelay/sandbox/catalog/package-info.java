@@ -1,0 +1,2 @@
+/** Accounts and videos: read from a file or generated, extended by what gets published, with the figures of a moment. */
+package dev.reelay.sandbox.catalog;

@@ -1,0 +1,243 @@
+package dev.reelay.sandbox.control;
+
+import dev.reelay.sandbox.access.RateLimits;
+import dev.reelay.sandbox.app.App;
+import dev.reelay.sandbox.app.Secrets;
+import dev.reelay.sandbox.catalog.Account;
+import dev.reelay.sandbox.catalog.CatalogSummary;
+import dev.reelay.sandbox.catalog.Videos;
+import dev.reelay.sandbox.fault.Fault;
+import dev.reelay.sandbox.fault.FaultKind;
+import dev.reelay.sandbox.fault.Faults;
+import dev.reelay.sandbox.fault.RequestLog;
+import dev.reelay.sandbox.oauth.Codes;
+import dev.reelay.sandbox.oauth.Grants;
+import dev.reelay.sandbox.oauth.OpenIds;
+import dev.reelay.sandbox.posting.CreatorSettings;
+import dev.reelay.sandbox.posting.Creators;
+import dev.reelay.sandbox.posting.Post;
+import dev.reelay.sandbox.posting.Processing;
+import dev.reelay.sandbox.posting.PublishTasks;
+import dev.reelay.sandbox.research.Quota;
+import dev.reelay.sandbox.research.Searches;
+import dev.reelay.sandbox.webhook.Delivery;
+import dev.reelay.sandbox.webhook.Webhooks;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks behind the scenes of a running sandbox and makes things go wrong. Safe for all threads. */
+public final class SandboxControl {
+
+    /** Everything that a reset has to reach. */
+    public record Parts(
+            App app,
+            Secrets secrets,
+            Videos videos,
+            Grants grants,
+            Codes codes,
+            RateLimits rates,
+            Quota quota,
+            Searches searches,
+            PublishTasks tasks,
+            Creators creators,
+            Processing processing,
+            Webhooks webhooks,
+            Faults faults,
+            RequestLog requests) {}
+
+    private final Parts parts;
+
+    public SandboxControl(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** Accounts that can be connected, those with most videos first. */
+    public List<Account> accounts(int limit) {
+        return accounts("", limit);
+    }
+
+    /** As {@link #accounts(int)}, of those whose name contains the text. */
+    public List<Account> accounts(String nameContains, int limit) {
+        return parts.videos().mostActive(nameContains, limit);
+    }
+
+    /** Public videos of an account now, published ones included. */
+    public int videosOf(String username) {
+        return parts.videos().countOf(username);
+    }
+
+    /** The id under which the app knows an account. */
+    public String openIdOf(String username) {
+        return OpenIds.openId(parts.app().clientKey(), username);
+    }
+
+    public CatalogSummary catalog() {
+        return CatalogSummary.of(parts.videos(), 20);
+    }
+
+    /** What an account's owner and the platform allow. */
+    public CreatorSettings settingsOf(String username) {
+        return parts.creators().of(username);
+    }
+
+    public void settingsOf(String username, CreatorSettings settings) {
+        parts.creators().set(username, settings);
+    }
+
+    /** Every publishing task, oldest first. */
+    public List<Post> posts() {
+        return parts.tasks().posts();
+    }
+
+    /** The next calls of paths that begin so fail; see {@link Fault} for more. */
+    public void failNext(int times, String path, FaultKind kind) {
+        parts.faults().add(Fault.next(times, path, kind));
+    }
+
+    public void fail(Fault fault) {
+        parts.faults().add(fault);
+    }
+
+    /** Every call of paths that begin so waits; zero ends it. */
+    public void latency(String path, Duration latency) {
+        parts.faults().latency(path, latency);
+    }
+
+    /** Takes back failures and latencies that wait; not those of webhooks and processing. */
+    public void clearFaults() {
+        parts.faults().clear();
+    }
+
+    public List<Fault> faults() {
+        return parts.faults().waiting();
+    }
+
+    public Map<String, Duration> latencies() {
+        return parts.faults().latencies();
+    }
+
+    /** All user and client access tokens die before their time; refresh tokens stay. */
+    public int expireAccessTokens() {
+        return parts.grants().expireAccessTokens(null) + parts.grants().expireClientTokens();
+    }
+
+    /** The access tokens of one account die before their time. */
+    public int expireAccessTokens(String username) {
+        return parts.grants().expireAccessTokens(openIdOf(username));
+    }
+
+    /** The refresh tokens of one account die: its owner must authorize again. */
+    public int expireRefreshTokens(String username) {
+        return parts.grants().expireRefreshTokens(openIdOf(username));
+    }
+
+    /** Accounts that the app can still reach, by {@code open_id}. */
+    public Set<String> connected() {
+        return parts.grants().connected();
+    }
+
+    /**
+     * The owner disconnects the app, or the platform does: tokens die, running posts fail, {@code authorization.removed}
+     * goes out.
+     *
+     * @param reason 1 user disconnected, 2 account deleted, 3 age changed, 4 banned, 5 developer revoked, 0 unknown
+     */
+    public void revoke(String username, int reason) {
+        disconnect(openIdOf(username), reason);
+    }
+
+    /** As {@link #revoke}, by open id. */
+    public void disconnect(String openId, int reason) {
+        parts.grants().revoke(openId);
+        parts.tasks().failAll(openId, "auth_removed", parts.processing());
+        parts.webhooks().send("authorization.removed", openId, new JsonObject().put("reason", reason));
+    }
+
+    /** @param url {@code null} stops the deliveries */
+    public void webhookUrl(URI url) {
+        parts.webhooks().receiver(url);
+    }
+
+    public URI webhookUrl() {
+        return parts.webhooks().receiver();
+    }
+
+    public void loseNextWebhooks(int count) {
+        parts.webhooks().loseNext(count);
+    }
+
+    public void duplicateNextWebhooks(int count) {
+        parts.webhooks().duplicateNext(count);
+    }
+
+    /** What became of each callback, oldest first. */
+    public List<Delivery> webhooks() {
+        return parts.webhooks().deliveries();
+    }
+
+    /** Sends a remembered callback once more; false if it is unknown or nobody listens. */
+    public boolean redeliver(long deliveryId) {
+        return parts.webhooks().redeliver(deliveryId);
+    }
+
+    /** The next posts fail after their processing, with a {@code fail_reason} such as {@code file_format_check_failed}. */
+    public void failNextPosts(int times, String failReason) {
+        parts.processing().failNext(times, failReason);
+    }
+
+    /** The next posts stay in processing for ever. */
+    public void stickNextPosts(int times) {
+        parts.processing().stickNext(times);
+    }
+
+    public void processingTime(Duration time) {
+        parts.processing().time(time);
+    }
+
+    public void postIdDelay(Duration delay) {
+        parts.processing().postIdDelay(delay);
+    }
+
+    /** How often a path was called, however it was answered. */
+    public int requests(String path) {
+        return parts.requests().of(path);
+    }
+
+    /** Per path and HTTP status (0: the connection ended without an answer). */
+    public Map<String, Map<Integer, Integer>> requests() {
+        return parts.requests().counts();
+    }
+
+    /** Every secret ever issued, before resets too: look for the values in logs. */
+    public List<Secrets.Issued> secrets() {
+        return parts.secrets().all();
+    }
+
+    /** Back to the start: only the catalogue, the app, the receiver of webhooks and the list of secrets stay. */
+    public void reset() {
+        parts.videos().reset();
+        parts.grants().reset();
+        parts.codes().reset();
+        parts.rates().reset();
+        parts.quota().reset();
+        parts.searches().reset();
+        parts.tasks().reset();
+        parts.creators().reset();
+        parts.processing().reset();
+        parts.webhooks().reset();
+        parts.faults().clear();
+        parts.requests().reset();
+    }
+
+    App app() {
+        return parts.app();
+    }
+
+    Videos videos() {
+        return parts.videos();
+    }
+}

@@ -1,0 +1,2 @@
+/** The knobs: as Java methods for tests that embed the sandbox, and as JSON under {@code /sandbox/} for everyone else. */
+package dev.reelay.sandbox.control;

@@ -1,0 +1,34 @@
+package dev.reelay.sandbox.fault;
+
+/**
+ * What happens to the next calls of a path.
+ *
+ * @param path where paths must begin; {@code *} for all
+ * @param status for {@link FaultKind#SERVER_ERROR} and {@link FaultKind#BAD_GATEWAY}; 0 for their usual 500 and 502
+ * @param skip calls that still go through before the first fails
+ * @param times calls that fail after that
+ */
+public record Fault(String path, FaultKind kind, int status, int skip, int times) {
+
+    public static Fault next(int times, String path, FaultKind kind) {
+        return new Fault(path, kind, 0, 0, times);
+    }
+
+    /** Lets some calls through first, for a failure in the middle of a walk. */
+    public Fault afterSkipping(int calls) {
+        return new Fault(path, kind, status, calls, times);
+    }
+
+    /** With another status than the usual one. */
+    public Fault answering(int otherStatus) {
+        return new Fault(path, kind, otherStatus, skip, times);
+    }
+
+    boolean concerns(String requestPath) {
+        return Faults.concerns(path, requestPath);
+    }
+
+    int statusOr(int usual) {
+        return status == 0 ? usual : status;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.reelay.sandbox.fault;
+
+/** How a call fails. */
+public enum FaultKind {
+    /** 429 {@code rate_limit_exceeded}. */
+    RATE_LIMIT,
+    /** 429 {@code daily_quota_limit_exceeded}. */
+    QUOTA,
+    /** 5xx {@code internal_error} in the form of the endpoint. */
+    SERVER_ERROR,
+    /** 5xx with an HTML body, from something in front of the API. */
+    BAD_GATEWAY,
+    /** The connection ends before anything is done. */
+    DROP,
+    /** The call is carried out, and then the connection ends instead of the answer. */
+    LOST_ANSWER
+}

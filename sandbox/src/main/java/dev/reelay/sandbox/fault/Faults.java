@@ -1,0 +1,76 @@
+package dev.reelay.sandbox.fault;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.Map;
+import java.util.Optional;
+
+/** The failures that wait to happen. Several on one path happen one after the other. */
+public final class Faults {
+
+    private final List<Fault> waiting = new ArrayList<>();
+    private final Map<String, Duration> latencies = new LinkedHashMap<>();
+
+    public synchronized void add(Fault fault) {
+        waiting.add(fault);
+    }
+
+    /** @param latency zero takes it away again */
+    public synchronized void latency(String path, Duration latency) {
+        if (latency.isZero()) {
+            latencies.remove(path);
+        } else {
+            latencies.put(path, latency);
+        }
+    }
+
+    public synchronized void clear() {
+        waiting.clear();
+        latencies.clear();
+    }
+
+    public synchronized List<Fault> waiting() {
+        return List.copyOf(waiting);
+    }
+
+    public synchronized Map<String, Duration> latencies() {
+        return Map.copyOf(latencies);
+    }
+
+    /** The longest that concerns the path. */
+    synchronized Duration latencyOf(String path) {
+        return latencies.entrySet().stream()
+                .filter(entry -> concerns(entry.getKey(), path))
+                .map(Map.Entry::getValue)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /** Counts the call, and answers how it fails. */
+    synchronized Optional<Fault> take(String path) {
+        for (ListIterator<Fault> faults = waiting.listIterator(); faults.hasNext(); ) {
+            var fault = faults.next();
+            if (!fault.concerns(path)) {
+                continue;
+            }
+            if (fault.skip() > 0) {
+                faults.set(new Fault(fault.path(), fault.kind(), fault.status(), fault.skip() - 1, fault.times()));
+                return Optional.empty();
+            }
+            if (fault.times() <= 1) {
+                faults.remove();
+            } else {
+                faults.set(new Fault(fault.path(), fault.kind(), fault.status(), 0, fault.times() - 1));
+            }
+            return Optional.of(fault);
+        }
+        return Optional.empty();
+    }
+
+    static boolean concerns(String faultPath, String requestPath) {
+        return "*".equals(faultPath) || requestPath.startsWith(faultPath);
+    }
+}
