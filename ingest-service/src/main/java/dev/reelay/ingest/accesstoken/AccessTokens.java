@@ -1,0 +1,104 @@
+package dev.reelay.ingest.accesstoken;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.ingest.platform.AccountAccess;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A live access token for each connection: asked of auth-service, kept in memory until shortly before its end.
+ *
+ * <p>Blocking. Only one run at a time works on a connection, so two calls for the same one are rare and harmless.
+ */
+@ApplicationScoped
+public class AccessTokens {
+
+    /** What auth-service answers; further fields of it do not matter here. */
+    private record Issued(String accessToken, Instant expiresAt, @Nullable List<String> scopes) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Issued[expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    private record Kept(AccountAccess access, Instant useUntil) {}
+
+    private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
+    private final AuthServiceClient client;
+    private final AccessTokenConfig config;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    AccessTokens(@RestClient AuthServiceClient client, AccessTokenConfig config, ObjectMapper json, Clock clock) {
+        this.client = client;
+        this.config = config;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Fails with {@link AccessTokenException}. */
+    public AccountAccess of(UUID connectionId) {
+        var known = kept.get(connectionId);
+        if (known != null && clock.instant().isBefore(known.useUntil())) {
+            return known.access();
+        }
+        return ask(connectionId);
+    }
+
+    /** Another one after the platform refused this one; fails with {@link AccessTokenException}. */
+    public AccountAccess instead(AccountAccess rejected) {
+        kept.computeIfPresent(
+                rejected.connectionId(),
+                (id, known) -> known.access().accessToken().equals(rejected.accessToken()) ? null : known);
+        return of(rejected.connectionId());
+    }
+
+    /** The connection ended, or its scopes changed: whatever is kept of it is worth nothing now. */
+    public void forget(UUID connectionId) {
+        kept.remove(connectionId);
+    }
+
+    private AccountAccess ask(UUID connectionId) {
+        try (var answer = client.accessToken(connectionId).await().atMost(config.callLimit())) {
+            if (answer.getStatus() != RestResponse.StatusCode.OK) {
+                throw refusal(connectionId, answer.getStatus());
+            }
+            var issued = json.readValue(answer.getEntity(), Issued.class);
+            var scopes = issued.scopes() == null ? List.<String>of() : List.copyOf(issued.scopes());
+            var access = new AccountAccess(connectionId, issued.accessToken(), scopes);
+            kept.put(connectionId, new Kept(access, issued.expiresAt().minus(config.margin())));
+            return access;
+        } catch (JsonProcessingException e) {
+            throw new AccessTokenException("auth-service gave no access token that can be read.", true);
+        } catch (AccessTokenException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            Log.debugf(
+                    "auth-service was not reached connectionId=%s cause=%s",
+                    connectionId, e.getClass().getName());
+            throw new AccessTokenException("auth-service cannot be reached.", true);
+        }
+    }
+
+    private AccessTokenException refusal(UUID connectionId, int status) {
+        return switch (status) {
+            case 404 -> new AccessTokenException("auth-service knows no connection " + connectionId + ".", false);
+            case 409, 410 ->
+                new AccessTokenException(
+                        "The connection has ended; the owner has to connect the account again.", false);
+            default -> new AccessTokenException("auth-service has no access token now (HTTP " + status + ").", true);
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package dev.reelay.ingest.accesstoken;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The one internal call of Reelay; we are the role {@code service} there, by client credentials. */
+@RegisterRestClient(configKey = "auth-service")
+@OidcClientFilter
+interface AuthServiceClient {
+
+    @POST
+    @Path("/internal/connections/{id}/access-token")
+    Uni<RestResponse<String>> accessToken(@RestPath UUID id);
+}

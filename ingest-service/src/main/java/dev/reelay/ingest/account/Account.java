@@ -1,0 +1,128 @@
+package dev.reelay.ingest.account;
+
+import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.auth.TokenIssued;
+import dev.reelay.contracts.ingest.AccountStatsFetched;
+import dev.reelay.ingest.platform.AccountProfile;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A connected account: what auth-service told of the connection, and what the platform shows of the account. */
+@Entity
+@Table(name = "accounts")
+public class Account {
+
+    @Id
+    private UUID connectionId;
+
+    private String workspace;
+    private Platform platform;
+    private String platformUserId;
+    private @Nullable String username;
+    private @Nullable String displayName;
+
+    @Enumerated(EnumType.STRING)
+    private AccountState state;
+
+    private Instant connectedAt;
+    private @Nullable Long followerCount;
+    private @Nullable Long followingCount;
+    private @Nullable Long likesCount;
+    private @Nullable Long videoCount;
+    private @Nullable Instant statsFetchedAt;
+
+    /** For the ORM. */
+    protected Account() {}
+
+    static Account of(TokenIssued issued) {
+        var account = new Account();
+        account.connectionId = issued.connectionId();
+        account.workspace = issued.workspace();
+        account.platform = issued.platform();
+        account.platformUserId = issued.platformUserId();
+        account.connect(issued);
+        return account;
+    }
+
+    /** Connected, or connected again; names that were not granted this time keep what is known. */
+    void connect(TokenIssued issued) {
+        state = AccountState.ACTIVE;
+        connectedAt = issued.connectedAt();
+        username = issued.username() == null ? username : issued.username();
+        displayName = issued.displayName() == null ? displayName : issued.displayName();
+    }
+
+    void expire() {
+        state = AccountState.EXPIRED;
+    }
+
+    void revoke() {
+        state = AccountState.REVOKED;
+    }
+
+    /** Takes over what the platform shows; false when nothing of it is new. */
+    boolean show(AccountProfile profile, Instant at) {
+        var before = profile();
+        username = profile.username() == null ? username : profile.username();
+        displayName = profile.displayName() == null ? displayName : profile.displayName();
+        followerCount = profile.followerCount();
+        followingCount = profile.followingCount();
+        likesCount = profile.likesCount();
+        videoCount = profile.videoCount();
+        if (statsFetchedAt != null && before.equals(profile())) {
+            return false;
+        }
+        statsFetchedAt = at;
+        return true;
+    }
+
+    AccountStatsFetched toStatsFetched() {
+        return new AccountStatsFetched(
+                connectionId,
+                workspace,
+                platform,
+                platformUserId,
+                username,
+                displayName,
+                followerCount,
+                followingCount,
+                likesCount,
+                videoCount,
+                statsFetchedAt == null ? connectedAt : statsFetchedAt);
+    }
+
+    ConnectedAccount toConnected() {
+        return new ConnectedAccount(connectionId, workspace, platform, username, state);
+    }
+
+    AccountView toView(long videosStored) {
+        return new AccountView(
+                connectionId,
+                platform,
+                platformUserId,
+                username,
+                displayName,
+                state,
+                connectedAt,
+                followerCount,
+                followingCount,
+                likesCount,
+                videoCount,
+                statsFetchedAt,
+                videosStored);
+    }
+
+    UUID connectionId() {
+        return connectionId;
+    }
+
+    private AccountProfile profile() {
+        return new AccountProfile(username, displayName, followerCount, followingCount, likesCount, videoCount);
+    }
+}

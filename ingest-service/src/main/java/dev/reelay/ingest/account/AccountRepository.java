@@ -1,0 +1,31 @@
+package dev.reelay.ingest.account;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
+
+    /** Locked until the end of the transaction; {@code null} when there is none. */
+    Uni<@Nullable Account> lock(UUID connectionId) {
+        return findById(connectionId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** By connection id, which grows with time. */
+    Uni<List<Account>> list(String workspace, @Nullable UUID after, int limit) {
+        var query = after == null
+                ? find("workspace = ?1 order by connectionId", workspace)
+                : find("workspace = ?1 and connectionId > ?2 order by connectionId", workspace, after);
+        return query.page(0, limit).list();
+    }
+
+    Uni<@Nullable Account> of(String workspace, UUID connectionId) {
+        return find("workspace = ?1 and connectionId = ?2", workspace, connectionId)
+                .firstResult();
+    }
+}

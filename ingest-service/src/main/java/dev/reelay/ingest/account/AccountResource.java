@@ -1,0 +1,54 @@
+package dev.reelay.ingest.account;
+
+import dev.reelay.common.identity.Caller;
+import dev.reelay.common.page.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Connected accounts with their latest figures. */
+@Path("/api/v1/accounts")
+@RolesAllowed({"creator", "analyst", "admin"})
+@Tag(name = "Accounts", description = "Connected accounts with their public figures")
+public class AccountResource {
+
+    private final AccountService accounts;
+    private final Caller caller;
+
+    AccountResource(AccountService accounts, Caller caller) {
+        this.accounts = accounts;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(
+            summary = "List accounts",
+            description =
+                    "Those connected first come first, with their latest figures and the number of videos stored here.")
+    public Uni<Page<AccountView>> list(
+            @Parameter(description = "Most accounts in the answer") @RestQuery @DefaultValue("20") @Min(1) @Max(100)
+                    int limit,
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+        return accounts.list(caller.workspace(), limit, cursor);
+    }
+
+    @GET
+    @Path("/{connection_id}")
+    @Operation(summary = "Get an account")
+    @APIResponse(responseCode = "404", description = "No such account in this workspace")
+    public Uni<AccountView> get(@RestPath("connection_id") UUID connectionId) {
+        return accounts.get(caller.workspace(), connectionId);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.reelay.ingest.account;
+
+import dev.reelay.common.outbox.Outbox;
+import dev.reelay.common.page.Cursor;
+import dev.reelay.common.page.Page;
+import dev.reelay.ingest.platform.AccountProfile;
+import dev.reelay.ingest.video.VideoService;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Answers which accounts are connected, and records what their platform shows of them. */
+@ApplicationScoped
+public class AccountService {
+
+    private final AccountRepository accounts;
+    private final VideoService videos;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    AccountService(AccountRepository accounts, VideoService videos, Outbox outbox, Clock clock) {
+        this.accounts = accounts;
+        this.videos = videos;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    Uni<Page<AccountView>> list(String workspace, int limit, @Nullable String cursor) {
+        var after = Cursor.read(cursor, 1).map(place -> place.uuid(0)).orElse(null);
+        return page(workspace, after, limit).chain(page -> withCounts(workspace, page));
+    }
+
+    Uni<AccountView> get(String workspace, UUID connectionId) {
+        return find(workspace, connectionId).chain(account -> videos.countByConnection(workspace, List.of(connectionId))
+                .map(counts -> account.toView(counts.getOrDefault(connectionId, 0L))));
+    }
+
+    /** Of any workspace, for work that has none of its own; empty before its {@code TokenIssued} was read. */
+    @WithSession
+    public Uni<Optional<ConnectedAccount>> find(UUID connectionId) {
+        return accounts.findById(connectionId)
+                .map(account -> Optional.ofNullable(account).map(Account::toConnected));
+    }
+
+    /**
+     * Locks an account for the caller's transaction, so that what depends on it is decided by one at a time.
+     *
+     * @return empty when it is unknown here
+     */
+    public Uni<Optional<ConnectedAccount>> lock(UUID connectionId) {
+        return accounts.lock(connectionId)
+                .map(account -> Optional.ofNullable(account).map(Account::toConnected));
+    }
+
+    /** As {@link #lock}, for a request: problems {@code account-not-found} and {@code account-not-active}. */
+    public Uni<ConnectedAccount> lockActive(String workspace, UUID connectionId) {
+        return lock(connectionId).map(found -> {
+            var account = found.filter(one -> one.workspace().equals(workspace)).orElseThrow(AccountService::notFound);
+            if (!account.isActive()) {
+                throw AccountProblem.ACCOUNT_NOT_ACTIVE.because(
+                        "Its state is " + account.state() + "; the owner has to connect it again.");
+            }
+            return account;
+        });
+    }
+
+    /** Keeps what the platform shows, and tells it when it is new; answers the account as it is then. */
+    @WithTransaction
+    public Uni<Optional<ConnectedAccount>> record(UUID connectionId, AccountProfile profile) {
+        return accounts.lock(connectionId).chain(account -> {
+            if (account == null) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            var told = account.show(profile, clock.instant())
+                    ? outbox.append(account.toStatsFetched())
+                    : Uni.createFrom().voidItem();
+            return told.replaceWith(() -> Optional.of(account.toConnected()));
+        });
+    }
+
+    @WithSession
+    Uni<Page<Account>> page(String workspace, @Nullable UUID after, int limit) {
+        return accounts.list(workspace, after, limit + 1)
+                .map(rows -> Page.of(rows, limit, account -> Cursor.of(account.connectionId())));
+    }
+
+    @WithSession
+    Uni<Account> find(String workspace, UUID connectionId) {
+        return accounts.of(workspace, connectionId).map(account -> {
+            if (account == null) {
+                throw notFound();
+            }
+            return account;
+        });
+    }
+
+    private Uni<Page<AccountView>> withCounts(String workspace, Page<Account> page) {
+        var ids = page.items().stream().map(Account::connectionId).toList();
+        return videos.countByConnection(workspace, ids)
+                .map(counts -> page.map(account -> account.toView(counts.getOrDefault(account.connectionId(), 0L))));
+    }
+
+    private static RuntimeException notFound() {
+        return AccountProblem.ACCOUNT_NOT_FOUND.because("This workspace has no account with that connection id.");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.reelay.ingest.account;
+
+import dev.reelay.contracts.Platform;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connected account with its latest figures; absent figures were not granted or not fetched yet.
+ *
+ * @param videoCount public videos, by the platform's own count
+ * @param statsFetchedAt when the figures last changed here, UTC
+ * @param videosStored of the account's videos, those that we have
+ */
+@Schema(description = "A connected account with its latest figures")
+public record AccountView(
+        UUID connectionId,
+        Platform platform,
+        String platformUserId,
+        @Nullable String username,
+        @Nullable String displayName,
+        AccountState state,
+        Instant connectedAt,
+        @Nullable Long followerCount,
+        @Nullable Long followingCount,
+        @Nullable Long likesCount,
+        @Nullable Long videoCount,
+        @Nullable Instant statsFetchedAt,
+        long videosStored) {}

@@ -1,0 +1,68 @@
+package dev.reelay.ingest.hashtag;
+
+import dev.reelay.ingest.platform.HashtagSearch;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queries that make up a search over any span of days: windows as long as the platform takes, the newest first, each
+ * walked page by page. A place in the plan is a text, {@code <window>/<cursor in it>}, so that a run can go on anywhere.
+ */
+public final class HashtagPlan {
+
+    /**
+     * One query of the plan.
+     *
+     * @param cursor of the window's next page, in words of the platform's adapter; {@code null} for its first
+     */
+    public record Query(HashtagSearch search, @Nullable String cursor, int window) {}
+
+    private final List<HashtagSearch> windows;
+
+    /**
+     * Cuts the span.
+     *
+     * @param from first day, UTC
+     * @param to last day, UTC, not before {@code from}
+     * @param longestWindow in days, both ends counted
+     */
+    public HashtagPlan(List<String> hashtags, LocalDate from, LocalDate to, int longestWindow) {
+        var cut = new ArrayList<HashtagSearch>();
+        for (var last = to; !last.isBefore(from); last = last.minusDays(longestWindow)) {
+            var first = last.minusDays(longestWindow - 1L);
+            cut.add(new HashtagSearch(hashtags, first.isBefore(from) ? from : first, last));
+        }
+        windows = List.copyOf(cut);
+    }
+
+    /** @param place {@code null} for the start */
+    public Query at(@Nullable String place) {
+        if (place == null) {
+            return new Query(windows.get(0), null, 0);
+        }
+        var slash = place.indexOf('/');
+        var window = Integer.parseInt(place.substring(0, slash));
+        var cursor = place.substring(slash + 1);
+        return new Query(windows.get(window), cursor.isEmpty() ? null : cursor, window);
+    }
+
+    /**
+     * Where the plan goes on.
+     *
+     * @param next the answered page's {@code next}
+     * @return {@code null} at the end
+     */
+    public @Nullable String after(Query query, @Nullable String next) {
+        if (next != null) {
+            return query.window() + "/" + next;
+        }
+        var window = query.window() + 1;
+        return window < windows.size() ? window + "/" : null;
+    }
+
+    List<HashtagSearch> windows() {
+        return windows;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.reelay.ingest.hashtag;
+
+import dev.reelay.common.identity.Caller;
+import dev.reelay.ingest.video.VideoService;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Hashtags of the stored videos. */
+@Path("/api/v1/hashtags")
+@RolesAllowed({"creator", "analyst", "admin"})
+@Tag(name = "Hashtags", description = "Hashtags of the fetched videos")
+public class HashtagResource {
+
+    private final VideoService videos;
+    private final Caller caller;
+
+    HashtagResource(VideoService videos, Caller caller) {
+        this.videos = videos;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "List hashtags", description = "Those that most of the workspace's videos carry come first.")
+    public Uni<HashtagsView> list(
+            @Parameter(description = "Most hashtags in the answer") @RestQuery @DefaultValue("50") @Min(1) @Max(1000)
+                    int limit) {
+        return videos.hashtags(caller.workspace(), limit).map(HashtagsView::new);
+    }
+}

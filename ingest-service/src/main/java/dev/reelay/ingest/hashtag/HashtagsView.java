@@ -1,0 +1,7 @@
+package dev.reelay.ingest.hashtag;
+
+import dev.reelay.ingest.video.HashtagCount;
+import java.util.List;
+
+/** Hashtags of the stored videos, those with most videos first. */
+public record HashtagsView(List<HashtagCount> items) {}

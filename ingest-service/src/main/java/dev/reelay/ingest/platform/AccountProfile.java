@@ -1,0 +1,21 @@
+package dev.reelay.ingest.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as its platform shows it; what the granted scopes do not cover is {@code null}.
+ *
+ * @param username handle without {@code @}
+ * @param displayName name as shown on the platform
+ * @param followerCount followers
+ * @param followingCount accounts followed
+ * @param likesCount likes over all videos
+ * @param videoCount public videos, by the platform's own count
+ */
+public record AccountProfile(
+        @Nullable String username,
+        @Nullable String displayName,
+        @Nullable Long followerCount,
+        @Nullable Long followingCount,
+        @Nullable Long likesCount,
+        @Nullable Long videoCount) {}

@@ -1,0 +1,182 @@
+package dev.reelay.ingest.platform.tiktok;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelay.contracts.Platform;
+import dev.reelay.ingest.platform.AccountAccess;
+import dev.reelay.ingest.platform.AccountProfile;
+import dev.reelay.ingest.platform.ContentSource;
+import dev.reelay.ingest.platform.FetchedVideo;
+import dev.reelay.ingest.platform.HashtagSearch;
+import dev.reelay.ingest.platform.PlatformFailure;
+import dev.reelay.ingest.platform.PlatformFailure.Kind;
+import dev.reelay.ingest.platform.VideoPage;
+import dev.reelay.ingest.platform.tiktok.TikTokClient.ListBody;
+import dev.reelay.ingest.platform.tiktok.TikTokClient.QueryBody;
+import dev.reelay.ingest.platform.tiktok.TikTokClient.ResearchBody;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Reads TikTok: accounts and their videos by the user's token, hashtags by the app's. */
+@ApplicationScoped
+class TikTokContentSource implements ContentSource {
+
+    /** {@code video/list}, {@code video/query}: most videos in one call. */
+    private static final int LIST_PAGE = 20;
+
+    /** {@code research/video/query}: most videos in one call. */
+    private static final int RESEARCH_PAGE = 100;
+
+    /** The end may be 30 days after the start at most; with both ends counted, 30 days keep off the border. */
+    private static final int RESEARCH_DAYS = 30;
+
+    private static final String RESEARCH_TOKEN = "research";
+    private static final String LIST_SCOPE = "video.list";
+
+    private final TikTokClient client;
+    private final TikTokCalls calls;
+    private final ClientToken clientToken;
+    private final Clock clock;
+
+    TikTokContentSource(@RestClient TikTokClient client, TikTokCalls calls, ClientToken clientToken, Clock clock) {
+        this.client = client;
+        this.calls = calls;
+        this.clientToken = clientToken;
+        this.clock = clock;
+    }
+
+    @Override
+    public Platform platform() {
+        return Platform.TIKTOK;
+    }
+
+    @Override
+    public Optional<AccountProfile> profile(AccountAccess access) {
+        var fields = profileFields(access);
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        var user = data(access, client.userInfo(bearer(access.accessToken()), fields))
+                .path("user");
+        return Optional.of(new AccountProfile(
+                text(user, "username"),
+                text(user, "display_name"),
+                number(user, "follower_count"),
+                number(user, "following_count"),
+                number(user, "likes_count"),
+                number(user, "video_count")));
+    }
+
+    @Override
+    public VideoPage videos(AccountAccess access, @Nullable String cursor) {
+        requireList(access);
+        var body = new ListBody(LIST_PAGE, cursor == null ? null : Long.valueOf(cursor));
+        var data = data(access, client.videoList(bearer(access.accessToken()), TikTokVideos.LIST_FIELDS, body));
+        var next = data.path("has_more").asBoolean() ? data.path("cursor").asText() : null;
+        if (next != null && next.equals(cursor)) {
+            throw new PlatformFailure(Kind.REFUSED, "TikTok's list does not go on: it gave the same cursor again.");
+        }
+        return new VideoPage(TikTokVideos.listed(data.path("videos")), next);
+    }
+
+    @Override
+    public List<FetchedVideo> videos(AccountAccess access, List<String> videoIds) {
+        requireList(access);
+        var found = new ArrayList<FetchedVideo>();
+        for (int from = 0; from < videoIds.size(); from += LIST_PAGE) {
+            var ids = videoIds.subList(from, Math.min(from + LIST_PAGE, videoIds.size()));
+            var body = new QueryBody(new QueryBody.Filters(ids));
+            var data = data(access, client.videoQuery(bearer(access.accessToken()), TikTokVideos.LIST_FIELDS, body));
+            found.addAll(TikTokVideos.listed(data.path("videos")));
+        }
+        return found;
+    }
+
+    @Override
+    public VideoPage search(HashtagSearch search, @Nullable String cursor, int atMost) {
+        var position = ResearchCursor.read(cursor);
+        var body = new ResearchBody(
+                Map.of("and", List.of(new ResearchBody.Condition("IN", "hashtag_name", search.hashtags()))),
+                search.from().format(DateTimeFormatter.BASIC_ISO_DATE),
+                search.to().format(DateTimeFormatter.BASIC_ISO_DATE),
+                Math.min(atMost, RESEARCH_PAGE),
+                position.index(),
+                position.searchId());
+        var data = research(body);
+        var next = data.path("has_more").asBoolean()
+                ? position.next(data.path("cursor").asLong(), text(data, "search_id"))
+                : null;
+        return new VideoPage(TikTokVideos.researched(data.path("videos")), next);
+    }
+
+    @Override
+    public int longestSearch() {
+        return RESEARCH_DAYS;
+    }
+
+    /** With one fresh token when the kept one is refused. */
+    private JsonNode research(ResearchBody body) {
+        var token = clientToken.get();
+        try {
+            return research(token, body);
+        } catch (PlatformFailure e) {
+            if (e.kind() != Kind.TOKEN_REJECTED) {
+                throw e;
+            }
+            clientToken.drop(token);
+            return research(clientToken.get(), body);
+        }
+    }
+
+    private JsonNode research(String token, ResearchBody body) {
+        var call = client.researchQuery(bearer(token), TikTokVideos.RESEARCH_FIELDS, body);
+        return calls.answer(RESEARCH_TOKEN, call).data(clock);
+    }
+
+    private JsonNode data(AccountAccess access, Uni<RestResponse<String>> call) {
+        return calls.answer(access.connectionId().toString(), call).data(clock);
+    }
+
+    /** A field outside the granted scopes fails the whole call, so they decide what is asked. */
+    private static String profileFields(AccountAccess access) {
+        var fields = new ArrayList<String>();
+        if (access.allows("user.info.basic")) {
+            fields.add("open_id,display_name");
+        }
+        if (access.allows("user.info.profile")) {
+            fields.add("username");
+        }
+        if (access.allows("user.info.stats")) {
+            fields.add("follower_count,following_count,likes_count,video_count");
+        }
+        return String.join(",", fields);
+    }
+
+    private static void requireList(AccountAccess access) {
+        if (!access.allows(LIST_SCOPE)) {
+            throw new PlatformFailure(
+                    Kind.REFUSED,
+                    "The owner did not grant " + LIST_SCOPE + "; connect the account again and grant it.");
+        }
+    }
+
+    private static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
+    private static @Nullable String text(JsonNode node, String field) {
+        return node.hasNonNull(field) ? node.get(field).asText() : null;
+    }
+
+    private static @Nullable Long number(JsonNode node, String field) {
+        return node.hasNonNull(field) ? Long.valueOf(node.get(field).asLong()) : null;
+    }
+}

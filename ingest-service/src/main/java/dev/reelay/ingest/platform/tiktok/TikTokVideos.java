@@ -1,0 +1,126 @@
+package dev.reelay.ingest.platform.tiktok;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelay.contracts.ingest.Figures;
+import dev.reelay.ingest.platform.FetchedVideo;
+import dev.reelay.ingest.platform.Hashtags;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** TikTok's two forms of a video, made one. Absent values are left out of the objects, so everything but id and time may be missing. */
+final class TikTokVideos {
+
+    /** Display API. Without {@code cover_image_url}: it is a signed link that dies after six hours. */
+    static final String LIST_FIELDS =
+            "id,create_time,share_url,video_description,title,duration,like_count,comment_count,share_count,view_count";
+
+    /** Research API. */
+    static final String RESEARCH_FIELDS = "id,create_time,username,region_code,video_description,hashtag_names,"
+            + "video_duration,like_count,comment_count,share_count,view_count,favorites_count";
+
+    private TikTokVideos() {}
+
+    static List<FetchedVideo> listed(JsonNode videos) {
+        return StreamSupport.stream(videos.spliterator(), false)
+                .map(TikTokVideos::listedVideo)
+                .toList();
+    }
+
+    static List<FetchedVideo> researched(JsonNode videos) {
+        return StreamSupport.stream(videos.spliterator(), false)
+                .map(TikTokVideos::researchedVideo)
+                .toList();
+    }
+
+    private static FetchedVideo listedVideo(JsonNode video) {
+        var description = text(video, "video_description");
+        var caption = description == null ? text(video, "title") : description;
+        return new FetchedVideo(
+                id(video),
+                null,
+                caption == null ? "" : caption,
+                caption == null ? List.of() : Hashtags.in(caption),
+                createdAt(video),
+                integer(video, "duration"),
+                null,
+                publicPage(text(video, "share_url")),
+                figures(video));
+    }
+
+    private static FetchedVideo researchedVideo(JsonNode video) {
+        var id = id(video);
+        var username = text(video, "username");
+        var caption = text(video, "video_description");
+        return new FetchedVideo(
+                id,
+                username,
+                caption == null ? "" : caption,
+                hashtags(video.path("hashtag_names"), caption),
+                createdAt(video),
+                integer(video, "video_duration"),
+                text(video, "region_code"),
+                username == null ? null : publicPage("https://www.tiktok.com/@" + username + "/video/" + id),
+                figures(video));
+    }
+
+    /** The names may be empty although the caption has some. */
+    private static List<String> hashtags(JsonNode names, @Nullable String caption) {
+        var hashtags = new ArrayList<String>();
+        names.forEach(name -> hashtags.add(Hashtags.normal(withoutNul(name.asText()))));
+        if (hashtags.isEmpty() && caption != null) {
+            return Hashtags.in(caption);
+        }
+        return hashtags.stream().filter(name -> !name.isEmpty()).distinct().toList();
+    }
+
+    /** A string in one API and an int64 in the other; never through a double. One example prints {@code video_id}. */
+    private static String id(JsonNode video) {
+        return (video.hasNonNull("id") ? video.get("id") : video.path("video_id")).asText();
+    }
+
+    /** Unix seconds, while the list's cursor is in milliseconds. */
+    private static Instant createdAt(JsonNode video) {
+        return Instant.ofEpochSecond(video.path("create_time").asLong());
+    }
+
+    private static Figures figures(JsonNode video) {
+        return new Figures(
+                video.path("view_count").asLong(),
+                video.path("like_count").asLong(),
+                video.path("comment_count").asLong(),
+                video.path("share_count").asLong(),
+                video.hasNonNull("favorites_count")
+                        ? video.get("favorites_count").asLong()
+                        : null);
+    }
+
+    /** Without the query: it names our client key and changes nothing of the page. */
+    private static @Nullable URI publicPage(@Nullable String url) {
+        if (url == null) {
+            return null;
+        }
+        try {
+            var uri = URI.create(url.strip());
+            return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath());
+        } catch (IllegalArgumentException e) {
+            return null; // a video without a link is still a video
+        }
+    }
+
+    private static @Nullable Integer integer(JsonNode video, String field) {
+        return video.hasNonNull(field) ? Integer.valueOf(video.get(field).asInt()) : null;
+    }
+
+    private static @Nullable String text(JsonNode video, String field) {
+        return video.hasNonNull(field) ? withoutNul(video.get(field).asText()) : null;
+    }
+
+    /** Valid in JSON, impossible in PostgreSQL's text. */
+    private static String withoutNul(String text) {
+        return text.indexOf(0) < 0 ? text : text.replace("\0", "");
+    }
+}

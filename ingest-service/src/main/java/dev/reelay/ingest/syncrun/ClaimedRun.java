@@ -1,0 +1,55 @@
+package dev.reelay.ingest.syncrun;
+
+import dev.reelay.contracts.Platform;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run in the hands of a worker, as far as it is.
+ *
+ * @param lease proves whose hands; every write names it
+ * @param connectionId for accounts
+ * @param range for hashtags
+ * @param awaitedVideoIds videos of the account that it must find
+ * @param cursor where the next page starts; {@code null} for the first
+ * @param walked all pages are done
+ * @param videosSeen in all pages so far
+ * @param failures in a row, without a page between them
+ * @param looks for the awaited videos so far
+ */
+public record ClaimedRun(
+        UUID id,
+        UUID lease,
+        String workspace,
+        Platform platform,
+        SyncRunKind kind,
+        SyncRunTrigger trigger,
+        @Nullable UUID connectionId,
+        @Nullable HashtagRange range,
+        List<String> awaitedVideoIds,
+        @Nullable String cursor,
+        boolean walked,
+        int videosSeen,
+        int failures,
+        int looks) {
+
+    /** Behind one more page. */
+    ClaimedRun after(PageProgress page) {
+        return new ClaimedRun(
+                id,
+                lease,
+                workspace,
+                platform,
+                kind,
+                trigger,
+                connectionId,
+                range,
+                awaitedVideoIds,
+                page.cursor(),
+                walked || page.cursor() == null,
+                videosSeen + page.seen(),
+                0,
+                looks);
+    }
+}

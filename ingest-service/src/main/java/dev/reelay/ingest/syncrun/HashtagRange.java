@@ -1,0 +1,14 @@
+package dev.reelay.ingest.syncrun;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a hashtag run looks for.
+ *
+ * @param hashtags without {@code #}, lower case; any of them
+ * @param from first day of posting, UTC
+ * @param to last day of posting, UTC, not before {@code from}
+ * @param maxVideos the run ends when it has seen that many
+ */
+public record HashtagRange(List<String> hashtags, LocalDate from, LocalDate to, int maxVideos) {}

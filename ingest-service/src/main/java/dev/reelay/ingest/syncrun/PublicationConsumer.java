@@ -1,0 +1,91 @@
+package dev.reelay.ingest.syncrun;
+
+import dev.reelay.common.inbox.EventHandler;
+import dev.reelay.common.inbox.Inbox;
+import dev.reelay.common.inbox.ProcessedEvents;
+import dev.reelay.common.inbox.ReceivedEvent;
+import dev.reelay.contracts.Event;
+import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.publish.PublishCompleted;
+import dev.reelay.contracts.publish.PublishPubliclyAvailable;
+import dev.reelay.ingest.account.AccountService;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
+
+/** A finished publication brings a new video: its account is fetched, until that video is there. */
+@ApplicationScoped
+class PublicationConsumer implements EventHandler {
+
+    private final Inbox inbox;
+    private final ProcessedEvents processed;
+    private final AccountService accounts;
+    private final SyncRunService runs;
+    private final SyncRunBell bell;
+
+    PublicationConsumer(
+            Inbox inbox, ProcessedEvents processed, AccountService accounts, SyncRunService runs, SyncRunBell bell) {
+        this.inbox = inbox;
+        this.processed = processed;
+        this.accounts = accounts;
+        this.runs = runs;
+        this.bell = bell;
+    }
+
+    @Incoming("publication-events-in")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        inbox.read(records, this);
+    }
+
+    @Override
+    public String name() {
+        return "syncrun.publications";
+    }
+
+    @Override
+    public Set<Class<? extends Event>> accepts() {
+        return Set.of(PublishCompleted.class, PublishPubliclyAvailable.class);
+    }
+
+    @Override
+    public Uni<Void> apply(List<ReceivedEvent> events) {
+        return Panache.withTransaction(() -> processed.newOnes(this, events).chain(this::applyInOrder))
+                .invoke(bell::ring);
+    }
+
+    private Uni<Void> applyInOrder(List<ReceivedEvent> events) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(event -> apply(event.data()))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> apply(Event event) {
+        if (event instanceof PublishCompleted completed) {
+            return queue(completed.workspace(), completed.platform(), completed.connectionId(), completed.videoId());
+        }
+        if (event instanceof PublishPubliclyAvailable available) {
+            return queue(available.workspace(), available.platform(), available.connectionId(), available.videoId());
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    /** The two topics have no order between them: the account may become known here only later, so its row is no condition. */
+    private Uni<Void> queue(String workspace, Platform platform, UUID connectionId, @Nullable String videoId) {
+        return accounts.lock(connectionId)
+                .chain(() -> runs.queueForAccount(
+                        SyncRun.newId(), workspace, platform, connectionId, SyncRunTrigger.PUBLISHED, videoId))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.reelay.ingest.syncrun;
+
+import dev.reelay.common.identity.Caller;
+import dev.reelay.ingest.platform.Platforms;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for a sync run. */
+@Path("/api/v1/jobs/sync")
+@Tag(name = "Sync runs", description = "Fetching accounts and hashtags")
+public class SyncJobResource {
+
+    private final SyncRunService runs;
+    private final Platforms platforms;
+    private final Caller caller;
+
+    SyncJobResource(SyncRunService runs, Platforms platforms, Caller caller) {
+        this.runs = runs;
+        this.platforms = platforms;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("/{platform}")
+    @RolesAllowed({"creator", "analyst"})
+    @Operation(
+            summary = "Fetch an account or hashtags",
+            description =
+                    "Queues a run and answers it; follow it at Location. A run of the account that waits already does for"
+                            + " this request too. Hashtags need an app that TikTok has approved for research.")
+    @APIResponse(responseCode = "202", description = "The run, new or waiting already")
+    @APIResponse(responseCode = "404", description = "No such platform, or no such account in this workspace")
+    @APIResponse(responseCode = "409", description = "The account is not connected any more")
+    @APIResponse(responseCode = "422", description = "Values that cannot be, or an idempotency key of another request")
+    public Uni<RestResponse<SyncRunView>> sync(
+            @Parameter(example = "tiktok") @RestPath String platform,
+            @Parameter(description = "The same key with the same request answers the same run")
+                    @RestHeader("Idempotency-Key")
+                    @Size(max = 200)
+                    @Nullable
+                    String idempotencyKey,
+            @NotNull @Valid SyncRequest request) {
+        return runs.request(caller.workspace(), platforms.named(platform), request, idempotencyKey)
+                .map(run -> RestResponse.ResponseBuilder.<SyncRunView>create(RestResponse.Status.ACCEPTED)
+                        .entity(run)
+                        .header(HttpHeaders.LOCATION, "/api/v1/sync-runs/" + run.id())
+                        .build());
+    }
+}

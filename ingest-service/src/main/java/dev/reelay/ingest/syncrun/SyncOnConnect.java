@@ -1,0 +1,42 @@
+package dev.reelay.ingest.syncrun;
+
+import dev.reelay.ingest.account.ConnectedAccount;
+import dev.reelay.ingest.account.ConnectionListener;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** A connected account is fetched at once. */
+@ApplicationScoped
+class SyncOnConnect implements ConnectionListener {
+
+    private final SyncRunService runs;
+    private final SyncRunBell bell;
+
+    SyncOnConnect(SyncRunService runs, SyncRunBell bell) {
+        this.runs = runs;
+        this.bell = bell;
+    }
+
+    @Override
+    public Uni<Void> connected(ConnectedAccount account) {
+        return runs.queueForAccount(
+                        SyncRun.newId(),
+                        account.workspace(),
+                        account.platform(),
+                        account.connectionId(),
+                        SyncRunTrigger.CONNECTED,
+                        null)
+                .replaceWithVoid();
+    }
+
+    @Override
+    public void ended(UUID connectionId) {
+        // A run that waits finds out by itself, and says so in its error.
+    }
+
+    @Override
+    public void committed() {
+        bell.ring();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.reelay.ingest.syncrun;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.reelay.contracts.Platform;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One walk over an account's videos or a hashtag search, from its cause to its end.
+ *
+ * <p>Who works on it holds its lease; every transition of a running run names the lease, and is refused when somebody else took
+ * the run over meanwhile. Claims, renewals and the progress of pages are written by {@link SyncRunLeases}.
+ */
+@Entity
+@Table(name = "sync_runs")
+public class SyncRun {
+
+    private static final int LONGEST_ERROR = 1_000;
+
+    @Id
+    private UUID id;
+
+    private String workspace;
+    private Platform platform;
+
+    @Enumerated(EnumType.STRING)
+    private SyncRunKind kind;
+
+    @Enumerated(EnumType.STRING)
+    private SyncRunTrigger trigger;
+
+    private @Nullable UUID connectionId;
+    private String[] hashtags = {};
+    private @Nullable LocalDate startDate;
+    private @Nullable LocalDate endDate;
+    private @Nullable Integer maxVideos;
+    private String[] awaitedVideoIds = {};
+
+    @Enumerated(EnumType.STRING)
+    private SyncRunState state = SyncRunState.QUEUED;
+
+    private @Nullable String cursor;
+    private boolean walked;
+    private int pages;
+    private int videosSeen;
+    private int videosNew;
+    private int videosChanged;
+    private int attempts;
+    private int failures;
+    private int looks;
+    private @Nullable String error;
+    private Instant dueAt;
+    private @Nullable UUID lease;
+    private @Nullable Instant leaseUntil;
+    private Instant createdAt;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+
+    /** For the ORM. */
+    protected SyncRun() {}
+
+    private SyncRun(
+            UUID id, String workspace, Platform platform, SyncRunKind kind, SyncRunTrigger trigger, Instant now) {
+        this.id = id;
+        this.workspace = workspace;
+        this.platform = platform;
+        this.kind = kind;
+        this.trigger = trigger;
+        this.createdAt = now;
+        this.dueAt = now;
+    }
+
+    static SyncRun ofAccount(
+            UUID id, String workspace, Platform platform, UUID connectionId, SyncRunTrigger trigger, Instant now) {
+        var run = new SyncRun(id, workspace, platform, SyncRunKind.ACCOUNT, trigger, now);
+        run.connectionId = connectionId;
+        return run;
+    }
+
+    static SyncRun ofHashtags(UUID id, String workspace, Platform platform, HashtagRange range, Instant now) {
+        var run = new SyncRun(id, workspace, platform, SyncRunKind.HASHTAG, SyncRunTrigger.REQUESTED, now);
+        run.hashtags = range.hashtags().toArray(String[]::new);
+        run.startDate = range.from();
+        run.endDate = range.to();
+        run.maxVideos = range.maxVideos();
+        return run;
+    }
+
+    static UUID newId() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
+
+    /** It shall not end before this video of the account is found, within the bounds of patience. */
+    void await(String videoId) {
+        awaitedVideoIds = Stream.concat(Arrays.stream(awaitedVideoIds), Stream.of(videoId))
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    void succeed(UUID by, Instant now) {
+        requireLease(by);
+        error = null;
+        end(SyncRunState.SUCCEEDED, now);
+    }
+
+    /** @param reason for people; holds no secret */
+    void fail(UUID by, String reason, Instant now) {
+        requireLease(by);
+        error = shortened(reason);
+        end(SyncRunState.FAILED, now);
+    }
+
+    /** Something failed that may work later. */
+    void retryAt(UUID by, Instant when, String reason) {
+        requireLease(by);
+        failures++;
+        postpone(when, reason);
+    }
+
+    /** What it waits for was not there yet. */
+    void lookAgainAt(UUID by, Instant when, String reason) {
+        requireLease(by);
+        looks++;
+        postpone(when, reason);
+    }
+
+    /** The worker stops in an orderly way; anybody may go on at once. */
+    void handBack(UUID by) {
+        requireLease(by);
+        leaseUntil = Instant.EPOCH;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    SyncRunView toView() {
+        return new SyncRunView(
+                id,
+                platform,
+                kind,
+                trigger,
+                connectionId,
+                kind == SyncRunKind.HASHTAG ? List.of(hashtags) : null,
+                startDate,
+                endDate,
+                maxVideos,
+                state,
+                pages,
+                videosSeen,
+                videosNew,
+                videosChanged,
+                attempts,
+                error,
+                createdAt,
+                startedAt,
+                finishedAt,
+                state == SyncRunState.QUEUED && startedAt != null ? dueAt : null);
+    }
+
+    private void postpone(Instant when, String reason) {
+        state = SyncRunState.QUEUED;
+        error = shortened(reason);
+        dueAt = when;
+        lease = null;
+        leaseUntil = null;
+    }
+
+    private void end(SyncRunState last, Instant now) {
+        state = last;
+        finishedAt = now;
+        lease = null;
+        leaseUntil = null;
+    }
+
+    private void requireLease(UUID by) {
+        if (state != SyncRunState.RUNNING || !by.equals(lease)) {
+            throw new LeaseLostException(id);
+        }
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_ERROR ? reason : reason.substring(0, LONGEST_ERROR);
+    }
+}

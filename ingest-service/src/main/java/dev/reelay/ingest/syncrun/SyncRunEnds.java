@@ -1,0 +1,79 @@
+package dev.reelay.ingest.syncrun;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** How a worker lays a run down. Each method fails with {@link LeaseLostException} when the run is not the worker's any more. */
+@ApplicationScoped
+public class SyncRunEnds {
+
+    private final SyncRunRepository runs;
+    private final Clock clock;
+    private final Counter succeeded;
+    private final Counter failed;
+    private final Counter postponed;
+
+    SyncRunEnds(SyncRunRepository runs, Clock clock, MeterRegistry metrics) {
+        this.runs = runs;
+        this.clock = clock;
+        succeeded = Counter.builder("reelay.ingest.sync.runs.succeeded")
+                .description("Sync runs that ended well")
+                .register(metrics);
+        failed = Counter.builder("reelay.ingest.sync.runs.failed")
+                .description("Sync runs that were given up")
+                .register(metrics);
+        postponed = Counter.builder("reelay.ingest.sync.runs.postponed")
+                .description("Times that a sync run was put off to go on later")
+                .register(metrics);
+    }
+
+    @WithTransaction
+    public Uni<Void> succeed(ClaimedRun run) {
+        return change(run.id(), row -> row.succeed(run.lease(), clock.instant()))
+                .invoke(() -> succeeded.increment());
+    }
+
+    @WithTransaction
+    public Uni<Void> fail(ClaimedRun run, String reason) {
+        return change(run.id(), row -> row.fail(run.lease(), reason, clock.instant()))
+                .invoke(() -> failed.increment());
+    }
+
+    /** Something failed that may work later; it goes on where it is. */
+    @WithTransaction
+    public Uni<Void> retryAt(ClaimedRun run, Instant when, String reason) {
+        return change(run.id(), row -> row.retryAt(run.lease(), when, reason)).invoke(() -> postponed.increment());
+    }
+
+    /** What it waits for is not there yet. */
+    @WithTransaction
+    public Uni<Void> lookAgainIn(ClaimedRun run, Duration pause, String reason) {
+        return change(
+                        run.id(),
+                        row -> row.lookAgainAt(run.lease(), clock.instant().plus(pause), reason))
+                .invoke(() -> postponed.increment());
+    }
+
+    /** The worker stops in an orderly way; anybody may go on at once. */
+    @WithTransaction
+    public Uni<Void> handBack(ClaimedRun run) {
+        return change(run.id(), row -> row.handBack(run.lease()));
+    }
+
+    private Uni<Void> change(UUID runId, Consumer<SyncRun> transition) {
+        return runs.lock(runId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new LeaseLostException(runId))
+                .invoke(transition)
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.reelay.ingest.syncrun;
+
+import dev.reelay.common.identity.Caller;
+import dev.reelay.common.page.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** How sync runs go. */
+@Path("/api/v1/sync-runs")
+@RolesAllowed({"creator", "analyst", "admin"})
+@Tag(name = "Sync runs", description = "Fetching accounts and hashtags")
+public class SyncRunResource {
+
+    private final SyncRunService runs;
+    private final Caller caller;
+
+    SyncRunResource(SyncRunService runs, Caller caller) {
+        this.runs = runs;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "List sync runs", description = "Latest first.")
+    public Uni<Page<SyncRunView>> list(
+            @Parameter(description = "Only runs of this connected account") @RestQuery("connection_id") @Nullable
+                    UUID connectionId,
+            @RestQuery @Nullable SyncRunState state,
+            @Parameter(description = "Most runs in the answer") @RestQuery @DefaultValue("20") @Min(1) @Max(100)
+                    int limit,
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+        return runs.list(caller.workspace(), connectionId, state, limit, cursor);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Get a sync run", description = "Ask again until its state is SUCCEEDED or FAILED.")
+    @APIResponse(responseCode = "404", description = "No such sync run in this workspace")
+    public Uni<SyncRunView> get(@RestPath UUID id) {
+        return runs.get(caller.workspace(), id);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.reelay.ingest.syncrun;
+
+import dev.reelay.common.page.Cursor;
+import dev.reelay.common.page.Page;
+import dev.reelay.contracts.Platform;
+import dev.reelay.ingest.account.AccountService;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Queues runs, and answers how they go. */
+@ApplicationScoped
+class SyncRunService {
+
+    private final SyncRunRepository runs;
+    private final IdempotencyKeys keys;
+    private final AccountService accounts;
+    private final SyncRunBell bell;
+    private final Clock clock;
+
+    SyncRunService(
+            SyncRunRepository runs, IdempotencyKeys keys, AccountService accounts, SyncRunBell bell, Clock clock) {
+        this.runs = runs;
+        this.keys = keys;
+        this.accounts = accounts;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    /** The run that came of the request, new or waiting already. */
+    Uni<SyncRunView> request(String workspace, Platform platform, SyncRequest request, @Nullable String key) {
+        request.requireOneSubject();
+        var id = SyncRun.newId();
+        return Panache.withTransaction(() -> key == null
+                        ? queue(id, workspace, platform, request)
+                        : once(id, workspace, platform, request, key))
+                .map(SyncRun::toView)
+                .invoke(bell::ring);
+    }
+
+    /**
+     * Queues a run for an account in the caller's transaction, who holds the account's lock where there is a row of it.
+     *
+     * <p>One that nobody has begun does for two causes. One that is under way does not: it may have passed what is new.
+     *
+     * @param awaitedVideoId a video that the run must find; {@code null} for none
+     */
+    Uni<SyncRun> queueForAccount(
+            UUID id,
+            String workspace,
+            Platform platform,
+            UUID connectionId,
+            SyncRunTrigger trigger,
+            @Nullable String awaitedVideoId) {
+        return runs.lockWaiting(connectionId)
+                .chain(waiting -> waiting != null
+                        ? Uni.createFrom().item(waiting)
+                        : runs.persistAndFlush(SyncRun.ofAccount(
+                                        id, workspace, platform, connectionId, trigger, clock.instant()))
+                                .invoke(() -> Log.infof(
+                                        "Sync run queued syncRunId=%s connectionId=%s trigger=%s",
+                                        id, connectionId, trigger)))
+                .invoke(run -> {
+                    if (awaitedVideoId != null) {
+                        run.await(awaitedVideoId);
+                    }
+                });
+    }
+
+    @WithSession
+    Uni<SyncRunView> get(String workspace, UUID id) {
+        return runs.of(workspace, id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> SyncRunProblem.SYNC_RUN_NOT_FOUND.because("This workspace has no such sync run."))
+                .map(SyncRun::toView);
+    }
+
+    @WithSession
+    Uni<Page<SyncRunView>> list(
+            String workspace,
+            @Nullable UUID connectionId,
+            @Nullable SyncRunState state,
+            int limit,
+            @Nullable String cursor) {
+        var before = Cursor.read(cursor, 1).map(place -> place.uuid(0)).orElse(null);
+        return runs.list(workspace, connectionId, state, before, limit + 1)
+                .map(rows -> Page.of(rows, limit, run -> Cursor.of(run.id())).map(SyncRun::toView));
+    }
+
+    private Uni<SyncRun> once(UUID id, String workspace, Platform platform, SyncRequest request, String key) {
+        return keys.reserve(workspace, key, platform.id() + " " + request, id)
+                .chain(earlier -> earlier.isPresent()
+                        ? runs.findById(earlier.get())
+                        : queue(id, workspace, platform, request)
+                                .call(run -> run.id().equals(id)
+                                        ? Uni.createFrom().voidItem()
+                                        : keys.point(workspace, key, run.id())));
+    }
+
+    private Uni<SyncRun> queue(UUID id, String workspace, Platform platform, SyncRequest request) {
+        if (request.connectionId() == null) {
+            var range = request.range(LocalDate.now(clock));
+            return runs.persistAndFlush(SyncRun.ofHashtags(id, workspace, platform, range, clock.instant()))
+                    .invoke(() -> Log.infof(
+                            "Sync run queued syncRunId=%s hashtags=%d",
+                            id, range.hashtags().size()));
+        }
+        return accounts.lockActive(workspace, request.connectionId())
+                .chain(account -> queueForAccount(
+                        id, workspace, account.platform(), account.connectionId(), SyncRunTrigger.REQUESTED, null));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.reelay.ingest.syncrun;
+
+import dev.reelay.contracts.Platform;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sync run.
+ *
+ * @param videosChanged known videos that were different this time
+ * @param attempts how often a worker took it up
+ * @param error why it failed, or why it waits
+ * @param nextAttemptAt while it waits for another attempt, UTC
+ */
+@Schema(description = "A sync run with its counts")
+public record SyncRunView(
+        UUID id,
+        Platform platform,
+        SyncRunKind kind,
+        SyncRunTrigger trigger,
+        @Nullable UUID connectionId,
+        @Nullable List<String> hashtags,
+        @Nullable LocalDate startDate,
+        @Nullable LocalDate endDate,
+        @Nullable Integer maxVideos,
+        SyncRunState state,
+        int pages,
+        int videosSeen,
+        int videosNew,
+        int videosChanged,
+        int attempts,
+        @Nullable @Schema(description = "Why it failed, or why it waits") String error,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable @Schema(description = "While it waits for another attempt") Instant nextAttemptAt) {}

@@ -1,0 +1,78 @@
+package dev.reelay.ingest.video;
+
+import dev.reelay.common.identity.Caller;
+import dev.reelay.common.page.Page;
+import dev.reelay.ingest.platform.Platforms;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Stored videos and their figures over time. */
+@Path("/api/v1/videos")
+@RolesAllowed({"creator", "analyst", "admin"})
+@Tag(name = "Videos", description = "Fetched videos with their figures")
+public class VideoResource {
+
+    private final VideoService videos;
+    private final Platforms platforms;
+    private final Caller caller;
+
+    VideoResource(VideoService videos, Platforms platforms, Caller caller) {
+        this.videos = videos;
+        this.platforms = platforms;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "List videos", description = "Newest first by posting time.")
+    public Uni<Page<VideoView>> list(
+            @Parameter(description = "Only videos of this connected account") @RestQuery("connection_id") @Nullable
+                    UUID connectionId,
+            @Parameter(description = "Only videos with this hashtag, with or without '#'", example = "fyp")
+                    @RestQuery
+                    @Nullable
+                    String hashtag,
+            @Parameter(description = "Most videos in the answer") @RestQuery @DefaultValue("20") @Min(1) @Max(100)
+                    int limit,
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+        return videos.list(caller.workspace(), connectionId, hashtag, limit, cursor);
+    }
+
+    @GET
+    @Path("/{platform}/{video_id}")
+    @Operation(summary = "Get a video")
+    @APIResponse(responseCode = "404", description = "No such video in this workspace, or no such platform")
+    public Uni<VideoView> get(
+            @Parameter(example = "tiktok") @RestPath String platform,
+            @Parameter(example = "7422448856255742650") @RestPath("video_id") String videoId) {
+        return videos.get(caller.workspace(), platforms.named(platform), videoId);
+    }
+
+    @GET
+    @Path("/{platform}/{video_id}/figures")
+    @Operation(
+            summary = "A video's figures over time",
+            description =
+                    "Latest first. There is a snapshot for each time that the figures had changed when we looked.")
+    @APIResponse(responseCode = "404", description = "No such video in this workspace, or no such platform")
+    public Uni<Page<FiguresView>> figures(
+            @Parameter(example = "tiktok") @RestPath String platform,
+            @Parameter(example = "7422448856255742650") @RestPath("video_id") String videoId,
+            @Parameter(description = "Most snapshots in the answer") @RestQuery @DefaultValue("50") @Min(1) @Max(500)
+                    int limit,
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+        return videos.figures(caller.workspace(), platforms.named(platform), videoId, limit, cursor);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.reelay.ingest.walk;
+
+import dev.reelay.ingest.account.AccountService;
+import dev.reelay.ingest.account.ConnectedAccount;
+import dev.reelay.ingest.platform.AccountProfile;
+import dev.reelay.ingest.platform.PlatformFailure;
+import dev.reelay.ingest.platform.PlatformFailure.Kind;
+import dev.reelay.ingest.platform.Platforms;
+import dev.reelay.ingest.syncrun.ClaimedRun;
+import dev.reelay.ingest.syncrun.SyncRunKind;
+import dev.reelay.ingest.syncrun.SyncRunTrigger;
+import dev.reelay.ingest.video.SavedVideos;
+import dev.reelay.ingest.video.VideoOwner;
+import dev.reelay.ingest.video.VideoStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches a connected account: the account itself, then its videos, newest first. */
+@ApplicationScoped
+class AccountWalk implements Walk {
+
+    private final PlatformCalls calls;
+    private final Platforms platforms;
+    private final AccountService accounts;
+    private final VideoStore videos;
+    private final PageStore pages;
+
+    AccountWalk(PlatformCalls calls, Platforms platforms, AccountService accounts, VideoStore videos, PageStore pages) {
+        this.calls = calls;
+        this.platforms = platforms;
+        this.accounts = accounts;
+        this.videos = videos;
+        this.pages = pages;
+    }
+
+    @Override
+    public SyncRunKind kind() {
+        return SyncRunKind.ACCOUNT;
+    }
+
+    @Override
+    public ClaimedRun nextPage(ClaimedRun run) {
+        var account = run.cursor() == null ? shown(run) : account(run);
+        var source = platforms.source(run.platform());
+        var page = calls.as(account.connectionId(), access -> source.videos(access, run.cursor()));
+        return pages.store(run, owner(account), page.videos(), saved -> next(run, saved, page.next()));
+    }
+
+    /** A known id is asked for by itself: the list may be thousands of videos long, and moderation takes its time. */
+    @Override
+    public Optional<String> stillAwaits(ClaimedRun run) {
+        if (run.awaitedVideoIds().isEmpty() || missing(run).isEmpty()) {
+            return Optional.empty();
+        }
+        var account = account(run);
+        var ids = missing(run);
+        var source = platforms.source(run.platform());
+        var found = calls.as(account.connectionId(), access -> source.videos(access, ids));
+        if (!found.isEmpty()) {
+            pages.store(run, owner(account), found, saved -> null);
+        }
+        var missing = missing(run);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The platform does not show video " + String.join(", ", missing) + " yet.");
+    }
+
+    /** Runs that a publication caused bring what is new, and stop where nothing is; the others walk to the end. */
+    private static @Nullable String next(ClaimedRun run, SavedVideos saved, @Nullable String next) {
+        return run.trigger() == SyncRunTrigger.PUBLISHED && saved.strange() == 0 ? null : next;
+    }
+
+    private List<String> missing(ClaimedRun run) {
+        return Database.await(() -> videos.missing(run.workspace(), run.platform(), run.awaitedVideoIds()));
+    }
+
+    private ConnectedAccount account(ClaimedRun run) {
+        return Database.await(() -> accounts.find(connectionId(run)))
+                .filter(ConnectedAccount::isActive)
+                .orElseThrow(() -> new PlatformFailure(
+                        Kind.REFUSED, "The account is not connected any more; its owner has to connect it again."));
+    }
+
+    /** The account with what its platform shows of it now, which is told when it is new. */
+    private ConnectedAccount shown(ClaimedRun run) {
+        var account = account(run);
+        var source = platforms.source(run.platform());
+        Optional<AccountProfile> profile = calls.as(account.connectionId(), source::profile);
+        return profile.flatMap(shown -> Database.await(() -> accounts.record(account.connectionId(), shown)))
+                .orElse(account);
+    }
+
+    private static VideoOwner owner(ConnectedAccount account) {
+        return VideoOwner.account(account.workspace(), account.platform(), account.connectionId(), account.username());
+    }
+
+    private static UUID connectionId(ClaimedRun run) {
+        return Objects.requireNonNull(run.connectionId(), "a run of an account names its connection");
+    }
+}

@@ -1,0 +1,27 @@
+package dev.reelay.ingest.walk;
+
+import java.time.Duration;
+
+/**
+ * Growing pauses.
+ *
+ * @param first before the second attempt
+ * @param most no pause is longer
+ */
+record Backoff(Duration first, Duration most) {
+
+    /** Up to a fifth of a pause is left to chance, so that those who failed together do not come back together. */
+    private static final double JITTER = 0.2;
+
+    /**
+     * The pause after that many failures.
+     *
+     * @param failures from 1
+     * @param chance from 0 to 1
+     */
+    Duration after(int failures, double chance) {
+        var doublings = Math.min(Math.max(0, failures - 1), 30);
+        var millis = Math.min(first.toMillis() * (double) (1L << doublings), (double) most.toMillis());
+        return Duration.ofMillis(Math.round(millis * (1 - JITTER * chance)));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.reelay.ingest.walk;
+
+import dev.reelay.ingest.hashtag.HashtagPlan;
+import dev.reelay.ingest.platform.FetchedVideo;
+import dev.reelay.ingest.platform.Platforms;
+import dev.reelay.ingest.syncrun.ClaimedRun;
+import dev.reelay.ingest.syncrun.SyncRunKind;
+import dev.reelay.ingest.video.VideoOwner;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+
+/** Fetches public videos with certain hashtags, window by window, up to the number that was asked for. */
+@ApplicationScoped
+class HashtagWalk implements Walk {
+
+    private final PlatformCalls calls;
+    private final Platforms platforms;
+    private final PageStore pages;
+
+    HashtagWalk(PlatformCalls calls, Platforms platforms, PageStore pages) {
+        this.calls = calls;
+        this.platforms = platforms;
+        this.pages = pages;
+    }
+
+    @Override
+    public SyncRunKind kind() {
+        return SyncRunKind.HASHTAG;
+    }
+
+    @Override
+    public ClaimedRun nextPage(ClaimedRun run) {
+        var range = Objects.requireNonNull(run.range(), "a run over hashtags has a range");
+        var source = platforms.source(run.platform());
+        var plan = new HashtagPlan(range.hashtags(), range.from(), range.to(), source.longestSearch());
+        var query = plan.at(run.cursor());
+        var wanted = range.maxVideos() - run.videosSeen();
+        var page = calls.patiently(() -> source.search(query.search(), query.cursor(), wanted));
+        var videos = firstOf(page.videos(), wanted);
+        return pages.store(
+                run,
+                VideoOwner.hashtag(run.workspace(), run.platform()),
+                videos,
+                saved -> saved.seen() >= wanted ? null : plan.after(query, page.next()));
+    }
+
+    private static List<FetchedVideo> firstOf(List<FetchedVideo> videos, int wanted) {
+        return videos.size() <= wanted ? videos : videos.subList(0, wanted);
+    }
+}

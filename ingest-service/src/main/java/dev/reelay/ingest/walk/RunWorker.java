@@ -1,0 +1,166 @@
+package dev.reelay.ingest.walk;
+
+import dev.reelay.common.problem.Unavailable;
+import dev.reelay.ingest.accesstoken.AccessTokenException;
+import dev.reelay.ingest.platform.PlatformFailure;
+import dev.reelay.ingest.platform.PlatformFailure.Kind;
+import dev.reelay.ingest.syncrun.ClaimedRun;
+import dev.reelay.ingest.syncrun.LeaseLostException;
+import dev.reelay.ingest.syncrun.SyncRunEnds;
+import dev.reelay.ingest.syncrun.SyncRunKind;
+import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Does one claimed run as far as it goes now, and lays it down: ended, put off, or handed back. */
+@ApplicationScoped
+class RunWorker {
+
+    private final Map<SyncRunKind, Walk> walks;
+    private final SyncRunEnds ends;
+    private final Stopping stopping;
+    private final WalkConfig config;
+    private final Clock clock;
+    private final Backoff failureBackoff;
+    private final Backoff lookBackoff;
+
+    RunWorker(@All List<Walk> walks, SyncRunEnds ends, Stopping stopping, WalkConfig config, Clock clock) {
+        this.walks = walks.stream().collect(Collectors.toMap(Walk::kind, Function.identity()));
+        this.ends = ends;
+        this.stopping = stopping;
+        this.config = config;
+        this.clock = clock;
+        failureBackoff = new Backoff(config.firstPause(), config.maxPause());
+        lookBackoff = new Backoff(config.lookFirstPause(), config.lookMaxPause());
+    }
+
+    /** Never fails: what cannot be written now is found by whoever takes the run when the lease is over. */
+    void work(ClaimedRun claimed) {
+        try {
+            layDown(claimed);
+        } catch (LeaseLostException e) {
+            Log.warnf("Sync run was taken over syncRunId=%s", claimed.id());
+        } catch (RuntimeException e) {
+            if (Unavailable.isCauseOf(e)) {
+                Log.warnf("Sync run waits for the database syncRunId=%s cause=%s", claimed.id(), e.toString());
+            } else {
+                Log.errorf(e, "Sync run cannot be laid down syncRunId=%s", claimed.id());
+            }
+        }
+    }
+
+    private void layDown(ClaimedRun claimed) {
+        if (claimed.failures() >= config.maxFailures()) {
+            fail(claimed, "Its workers stopped " + claimed.failures() + " times in the middle of the same page.");
+            return;
+        }
+        var position = new Position(claimed);
+        try {
+            walk(position);
+        } catch (Stopping.StoppedException e) {
+            Database.await(() -> ends.handBack(position.run));
+        } catch (PlatformFailure e) {
+            afterFailure(position.run, e);
+        } catch (AccessTokenException e) {
+            afterFailure(position.run, e);
+        } catch (LeaseLostException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (Unavailable.isCauseOf(e)) {
+                throw e;
+            }
+            Log.errorf(e, "Sync run failed syncRunId=%s", claimed.id());
+            retryOrFail(position.run, "A defect in this service stopped it; see its log.");
+        }
+    }
+
+    private void walk(Position position) {
+        var walk = walks.get(position.run.kind());
+        while (!position.run.walked()) {
+            if (stopping.isAsked()) {
+                throw new Stopping.StoppedException();
+            }
+            position.run = walk.nextPage(position.run);
+        }
+        var run = position.run;
+        var awaited = walk.stillAwaits(run);
+        if (awaited.isEmpty()) {
+            Database.await(() -> ends.succeed(run));
+            Log.infof("Sync run succeeded syncRunId=%s kind=%s videos=%d", run.id(), run.kind(), run.videosSeen());
+        } else {
+            lookAgainOrFail(run, awaited.get());
+        }
+    }
+
+    private void afterFailure(ClaimedRun run, PlatformFailure failure) {
+        if (failure.kind() == Kind.QUOTA_EXHAUSTED) {
+            var tomorrow = failure.retryAt().orElseGet(() -> clock.instant().plus(config.maxPause()));
+            putOff(run, tomorrow, failure.getMessage());
+        } else if (failure.isPassing()) {
+            failure.pause()
+                    .filter(pause -> run.failures() + 1 < config.maxFailures())
+                    .ifPresentOrElse(
+                            pause -> putOff(run, clock.instant().plus(pause), failure.getMessage()),
+                            () -> retryOrFail(run, failure.getMessage()));
+        } else {
+            fail(run, failure.getMessage());
+        }
+    }
+
+    private void afterFailure(ClaimedRun run, AccessTokenException failure) {
+        if (failure.isPassing()) {
+            retryOrFail(run, failure.getMessage());
+        } else {
+            fail(run, failure.getMessage());
+        }
+    }
+
+    private void retryOrFail(ClaimedRun run, String reason) {
+        var failures = run.failures() + 1;
+        if (failures >= config.maxFailures()) {
+            fail(run, "Given up after " + failures + " attempts. " + reason);
+        } else {
+            putOff(run, clock.instant().plus(failureBackoff.after(failures, chance())), reason);
+        }
+    }
+
+    private void lookAgainOrFail(ClaimedRun run, String reason) {
+        var looks = run.looks() + 1;
+        if (looks >= config.maxLooks()) {
+            fail(run, "Given up after " + looks + " looks. " + reason + " A later run brings it when it is shown.");
+        } else {
+            Database.await(() -> ends.lookAgainIn(run, lookBackoff.after(looks, chance()), reason));
+        }
+    }
+
+    private void putOff(ClaimedRun run, Instant when, String reason) {
+        Log.warnf("Sync run put off syncRunId=%s until=%s reason=%s", run.id(), when, reason);
+        Database.await(() -> ends.retryAt(run, when, reason));
+    }
+
+    private void fail(ClaimedRun run, String reason) {
+        Log.warnf("Sync run failed syncRunId=%s reason=%s", run.id(), reason);
+        Database.await(() -> ends.fail(run, reason));
+    }
+
+    private static double chance() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
+
+    /** How far the run is, also after a page failed. */
+    private static final class Position {
+
+        private ClaimedRun run;
+
+        private Position(ClaimedRun run) {
+            this.run = run;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.reelay.ingest.syncrun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reelay.contracts.Platform;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SyncRunTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+    @Test
+    void aNewRunWaitsAndIsDueAtOnce() {
+        var run = SyncRun.ofAccount(
+                SyncRun.newId(), "w", Platform.TIKTOK, UUID.randomUUID(), SyncRunTrigger.CONNECTED, NOW);
+
+        var view = run.toView();
+
+        assertThat(view.state()).isEqualTo(SyncRunState.QUEUED);
+        assertThat(view.kind()).isEqualTo(SyncRunKind.ACCOUNT);
+        assertThat(view.hashtags()).isNull();
+        assertThat(view.nextAttemptAt()).isNull();
+    }
+
+    @Test
+    void aHashtagRunTellsWhatItLooksFor() {
+        var range = new HashtagRange(List.of("fyp"), LocalDate.parse("2025-02-01"), LocalDate.parse("2025-03-01"), 500);
+
+        var view = SyncRun.ofHashtags(SyncRun.newId(), "w", Platform.TIKTOK, range, NOW)
+                .toView();
+
+        assertThat(view.hashtags()).containsExactly("fyp");
+        assertThat(view.startDate()).isEqualTo("2025-02-01");
+        assertThat(view.endDate()).isEqualTo("2025-03-01");
+        assertThat(view.maxVideos()).isEqualTo(500);
+        assertThat(view.connectionId()).isNull();
+    }
+
+    @Test
+    void nobodyEndsARunWithoutItsLease() {
+        var run = SyncRun.ofAccount(
+                SyncRun.newId(), "w", Platform.TIKTOK, UUID.randomUUID(), SyncRunTrigger.CONNECTED, NOW);
+        var stranger = UUID.randomUUID();
+
+        assertThatThrownBy(() -> run.succeed(stranger, NOW)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> run.fail(stranger, "no", NOW)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> run.retryAt(stranger, NOW, "no")).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> run.lookAgainAt(stranger, NOW, "no")).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> run.handBack(stranger)).isInstanceOf(LeaseLostException.class);
+        assertThat(run.toView().state()).isEqualTo(SyncRunState.QUEUED);
+    }
+}
