@@ -1,0 +1,62 @@
+package dev.reelay.system;
+
+import dev.reelay.local.journey.JourneyListener;
+import dev.reelay.local.journey.JourneyOptions;
+import dev.reelay.local.stack.LocalStack;
+import dev.reelay.local.stack.Service;
+import dev.reelay.local.stack.StackListener;
+import dev.reelay.local.stack.StackOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The stack of real processes that the tests of this module travel through. */
+final class Stacks {
+
+    private Stacks() {}
+
+    static Path home() {
+        return Path.of(System.getProperty("reelay.home"));
+    }
+
+    /** On free ports; with real records where the build names a file of them. */
+    static StackOptions options(Path data) {
+        var catalog = System.getProperty("reelay.catalog", "");
+        return StackOptions.of(home(), data).withCatalog(catalog.isEmpty() ? null : Path.of(catalog));
+    }
+
+    static JourneyOptions journey(LocalStack stack, String workspace, Path directory) {
+        var addresses = stack.addresses();
+        return new JourneyOptions(
+                addresses.gateway(),
+                addresses.sandbox(),
+                addresses.kafka(),
+                stack.tokens(),
+                workspace,
+                directory,
+                Duration.ZERO);
+    }
+
+    /** Tells the stack's own notes, which say who died and came back; services' lines are in their files. */
+    static final class Notes implements StackListener {
+        @Override
+        public void note(String sentence) {
+            System.out.println("[stack] " + sentence);
+        }
+
+        @Override
+        public void log(Service service, String line) {}
+    }
+
+    /** Tells the journey. */
+    static class Story implements JourneyListener {
+        @Override
+        public void chapter(String title) {
+            System.out.println("[journey] " + title);
+        }
+
+        @Override
+        public void say(String sentence) {
+            System.out.println("[journey]   " + sentence);
+        }
+    }
+}
