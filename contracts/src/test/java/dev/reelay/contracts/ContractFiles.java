@@ -1,10 +1,15 @@
 package dev.reelay.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +25,14 @@ final class ContractFiles {
     static final Path PAGE = Path.of("../docs/events.md");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** As {@code docs/events.md} says, and strict: a sample holds no field that the record lacks. */
+    static final JsonMapper EVENTS = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
 
     private ContractFiles() {}
 
@@ -37,6 +50,15 @@ final class ContractFiles {
 
     static String sample(EventType type) {
         return read(RESOURCES.resolve(type.sampleResource()));
+    }
+
+    /** The sample as consumers in Java read it. */
+    static Event sampleEvent(EventType type) {
+        try {
+            return EVENTS.readValue(sample(type), type.record());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(type.sampleResource(), e);
+        }
     }
 
     static String read(Path file) {

@@ -1,129 +1,176 @@
 package dev.reelay.contracts;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** The page {@code docs/events.md}. */
+/** The page {@code docs/events.md}: what is true for all events stands in the template, the rest comes from the records. */
 final class EventsPage {
 
-    private static final String INTRODUCTION =
-            """
-            # Events
+    private static final String TEMPLATE = "/events.md";
+    private static final String RESOURCES = "../contracts/src/main/resources/";
 
-            Everything that happens in Reelay is told as an event on Kafka. This page, and the schemas it links to, are all you need to read them, in
-            any language. (It is made from the records in `contracts`, and a test compares the two.)
+    private static final Map<Class<?>, String> TYPE_NAMES = Map.of(
+            String.class, "text",
+            Instant.class, "time",
+            UUID.class, "UUID",
+            URI.class, "URI",
+            long.class, "integer",
+            Long.class, "integer",
+            Integer.class, "integer");
 
-            ## In a minute
-
-            - **Bootstrap server**: `./reelay status --json` tells it as `kafka` for a local stack; elsewhere ask your operator.
-            - **Form**: CloudEvents 1.0, Kafka binding, binary mode. The record value is the payload alone: JSON in UTF-8, names in `snake_case`,
-              times ISO-8601 UTC, ids as text. A field that has no value is left out.
-            - **Key**: the id of the thing the event is about, also in `ce_subject`. Events of one key are in order.
-            - **At least once**: a record may come twice, with the same `ce_id`. Remember the ids you have acted on, or make acting twice harmless.
-            - **Contracts grow**: new fields may appear, new types too; pass over what you do not know. What breaks a reader gets a new type, `….v2`.
-            - **Start** at `earliest` with a consumer group of your own. Never is a token, a secret or a signed URL in an event.
-
-            | header | value |
-            |---|---|
-            | `ce_specversion` | `1.0` |
-            | `ce_id` | unique; the same on every resend |
-            | `ce_source` | the service that tells it: `/auth-service` … |
-            | `ce_type` | `dev.reelay.<service>.<Event>.v1` |
-            | `ce_subject` | the record key |
-            | `ce_time` | when it was written, RFC 3339, UTC |
-            | `content-type` | `application/json` |
-            | `traceparent` | W3C trace context of what caused it; may be missing |
-
-            ```python
-            # pip install confluent-kafka
-            import json
-            from confluent_kafka import Consumer
-
-            consumer = Consumer({"bootstrap.servers": "127.0.0.1:9092", "group.id": "my-app", "auto.offset.reset": "earliest"})
-            consumer.subscribe(["reelay.publish.publication.v1"])
-            seen = set()  # in real life: a table, written with the effect
-            while True:
-                record = consumer.poll(1.0)
-                if record is None or record.error():
-                    continue
-                headers = {name: value.decode() for name, value in record.headers()}
-                if headers["ce_type"] == "dev.reelay.publish.PublishCompleted.v1" and headers["ce_id"] not in seen:
-                    seen.add(headers["ce_id"])
-                    print(record.key().decode(), json.loads(record.value()))
-            ```
-
-            Machine-readable: [`asyncapi.json`](../contracts/src/main/resources/events/asyncapi.json),
-            [`topics.json`](../contracts/src/main/resources/events/topics.json), a JSON Schema and a sample for each type; all are in the jar `reelay-contracts` too.
-
-            ## Dead letters
-
-            A record that a service of ours can never read goes, as it came, to `<topic>.dlq.<consumer>`, with headers that say why:
-            `dead-letter-reason`, `dead-letter-cause`, `dead-letter-consumer`, `dead-letter-topic`, `dead-letter-partition`, `dead-letter-offset`.
-            """;
+    private final StringBuilder topics = new StringBuilder();
+    private final Set<Class<?>> enums = new LinkedHashSet<>();
 
     private EventsPage() {}
 
     static String markdown() {
-        var page = new StringBuilder(INTRODUCTION);
-        page.append("\n## Topics\n\n| topic | key | partitions | kept | read by |\n|---|---|---|---|---|\n");
+        var page = new EventsPage();
+        page.addOverview();
+        Topics.all().forEach(page::addTopic);
+        return template()
+                .replace("{{topics}}\n", page.topics.toString())
+                .replace(
+                        "{{words}}\n",
+                        page.enums.stream().map(EventsPage::words).collect(Collectors.joining("\n")));
+    }
+
+    private static String template() {
+        try (var template = EventsPage.class.getResourceAsStream(TEMPLATE)) {
+            return new String(template.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void addOverview() {
+        topics.append("| topic | record key | events |\n|---|---|---|\n");
         for (var topic : Topics.all()) {
-            page.append("| [`%s`](#%s) | %s | %d | %d days | %s |\n"
+            topics.append("| [`%s`](#%s) | %s | %s |\n"
                     .formatted(
                             topic.name(),
-                            topic.name().replace(".", ""),
+                            anchor(topic.name()),
                             topic.key(),
-                            topic.partitions(),
-                            Duration.ofMillis(Long.parseLong(topic.config().get("retention.ms")))
-                                    .toDays(),
-                            topic.consumers().isEmpty() ? "you" : String.join(", ", topic.consumers())));
+                            typesOf(topic).stream()
+                                    .map(EventsPage::title)
+                                    .map(name -> "[%s](#%s)".formatted(name, anchor(name)))
+                                    .collect(Collectors.joining(", "))));
         }
-        Topics.all().forEach(topic -> append(page, topic));
-        return page.toString();
     }
 
-    private static void append(StringBuilder page, Topic topic) {
-        page.append("\n## %s\n".formatted(topic.name()));
-        EventTypes.all().stream()
-                .filter(type -> type.topic().equals(topic.name()))
-                .forEach(type -> append(page, type));
+    private void addTopic(Topic topic) {
+        topics.append("\n### %s\n\n".formatted(topic.name()));
+        topics.append("- Record key: %s, as in `%s`\n"
+                .formatted(
+                        topic.key(),
+                        ContractFiles.sampleEvent(typesOf(topic).get(0)).key()));
+        topics.append("- %d partitions; records are kept for %d days\n"
+                .formatted(topic.partitions(), retention(topic).toDays()));
+        topics.append("- Read in Reelay by: %s\n"
+                .formatted(topic.consumers().isEmpty() ? "nobody yet" : code(topic.consumers())));
+        if (!topic.deadLetters().isEmpty()) {
+            topics.append("- Dead letters: %s\n".formatted(code(topic.deadLetters())));
+        }
+        typesOf(topic).forEach(this::addEvent);
     }
 
-    private static void append(StringBuilder page, EventType type) {
-        var javadocs = Javadocs.of(type.record());
-        page.append("\n### %s\n\n%s\n\n".formatted(type.record().getSimpleName(), javadocs.summary()));
-        page.append(
-                "`ce_type`: `%s` · [schema](../contracts/src/main/resources/%s) · [sample](../contracts/src/main/resources/%s)\n\n"
-                        .formatted(type.name(), type.schemaResource(), type.sampleResource()));
-        page.append("| field | is | means |\n|---|---|---|\n");
-        for (var component : type.record().getRecordComponents()) {
-            page.append("| `%s` | %s%s | %s |\n"
+    private void addEvent(EventType type) {
+        topics.append("\n#### %s\n\n%s\n\n"
+                .formatted(title(type), Javadocs.of(type.record()).description()));
+        topics.append("`ce_type`: `%s` ([schema](%s), [sample](%s))\n\n"
+                .formatted(type.name(), RESOURCES + type.schemaResource(), RESOURCES + type.sampleResource()));
+        topics.append("| field | is | means |\n|---|---|---|\n");
+        addFields(type.record(), "");
+        topics.append("\n```json\n").append(ContractFiles.sample(type).strip()).append("\n```\n");
+    }
+
+    private void addFields(Class<?> record, String prefix) {
+        var descriptions = Javadocs.of(record).parameters();
+        for (var component : record.getRecordComponents()) {
+            var name = prefix + Schemas.jsonName(component.getName());
+            topics.append("| `%s` | %s%s | %s |\n"
                     .formatted(
-                            Schemas.jsonName(component.getName()),
-                            typeName(component.getType()),
+                            name,
+                            typeName(component),
                             Schemas.isOptional(component) ? ", optional" : "",
-                            javadocs.parameters().get(component.getName())));
+                            descriptions.get(component.getName())));
+            if (component.getType().isRecord()) {
+                addFields(component.getType(), name + ".");
+            }
         }
-        page.append("\n```json\n").append(ContractFiles.sample(type).strip()).append("\n```\n");
     }
 
-    private static String typeName(Class<?> type) {
-        if (type == java.time.Instant.class) {
-            return "time";
+    private String typeName(RecordComponent component) {
+        var type = component.getType();
+        if (type.isEnum()) {
+            enums.add(type);
+            return "one of %s ([meaning](#%s))"
+                    .formatted(code(Schemas.enumValues(type).values()), anchor(type.getSimpleName()));
         }
-        if (type == java.util.UUID.class) {
-            return "UUID";
+        if (type == List.class) {
+            return "list of " + simpleName(argument(component, 0));
         }
-        if (type == long.class || type == Long.class || type == Integer.class) {
-            return "integer";
+        if (type == Map.class) {
+            return "object, each value %s".formatted(simpleName(argument(component, 1)));
         }
-        if (type == java.util.List.class) {
-            return "list of text";
+        return type.isRecord() ? "object" : simpleName(type);
+    }
+
+    private static Type argument(RecordComponent component, int index) {
+        return ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[index];
+    }
+
+    private static String simpleName(Type type) {
+        var name = TYPE_NAMES.get(type);
+        if (name == null) {
+            throw new IllegalStateException("the page has no word for " + type);
         }
-        if (type == java.util.Map.class || type.isRecord()) {
-            return "object";
-        }
-        return type == String.class
-                ? "text"
-                : type.isEnum() ? "one of" : type.getSimpleName().toUpperCase(Locale.ROOT);
+        return name;
+    }
+
+    private static String words(Class<?> type) {
+        var descriptions = Javadocs.of(type).constants();
+        var words = new StringBuilder("### %s\n\n| word | meaning |\n|---|---|\n".formatted(type.getSimpleName()));
+        Schemas.enumValues(type)
+                .forEach((constant, value) ->
+                        words.append("| `%s` | %s |\n".formatted(value, descriptions.get(constant))));
+        return words.toString();
+    }
+
+    private static String title(EventType type) {
+        return type.record().getSimpleName();
+    }
+
+    private static List<EventType> typesOf(Topic topic) {
+        return EventTypes.all().stream()
+                .filter(type -> type.topic().equals(topic.name()))
+                .toList();
+    }
+
+    private static Duration retention(Topic topic) {
+        return Duration.ofMillis(Long.parseLong(topic.config().get("retention.ms")));
+    }
+
+    /** Where GitHub puts a heading of that text. */
+    private static String anchor(String heading) {
+        return heading.replace(".", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static String code(Collection<String> names) {
+        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     }
 }

@@ -14,7 +14,8 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON Schemas of the records: draft 2020-12, open for fields that come later. */
@@ -90,15 +91,21 @@ final class Schemas {
 
     private static ObjectNode enumSchema(ObjectNode schema, Class<?> type) {
         schema.put("type", "string");
-        enumValues(type).forEach(schema.putArray("enum")::add);
+        var values = schema.putArray("enum");
+        enumValues(type).values().forEach(values::add);
         return schema;
     }
 
-    static List<String> enumValues(Class<?> type) {
-        return Arrays.stream(type.getFields())
-                .filter(Field::isEnumConstant)
-                .map(constant -> constant.getAnnotation(JsonProperty.class).value())
-                .toList();
+    /** Constant to its value in JSON. */
+    static Map<String, String> enumValues(Class<?> type) {
+        var values = new LinkedHashMap<String, String>();
+        for (var field : type.getFields()) {
+            if (field.isEnumConstant()) {
+                values.put(
+                        field.getName(), field.getAnnotation(JsonProperty.class).value());
+            }
+        }
+        return values;
     }
 
     private static @Nullable String format(Class<?> type) {

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The owner asked to erase everything about the account; each service removes its part and answers with {@code ErasureCompleted}.
+ * The owner asked to erase everything about the account; each service removes its part and answers with
+ * {@code ErasureCompleted}.
  *
  * <p>Kafka key: {@code connectionId}.
  *

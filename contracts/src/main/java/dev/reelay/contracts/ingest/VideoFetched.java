@@ -9,7 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A video is new to us, or something about it changed; the payload is its whole current state. Kafka key: {@code platform:videoId}.
+ * A video is new to us, or something about it changed; the payload is its whole current state. Kafka key:
+ * {@code platform:videoId}.
  *
  * <p>Consumers keep the highest {@code version} of each (workspace, platform, video id) and pass over lower ones.
  *

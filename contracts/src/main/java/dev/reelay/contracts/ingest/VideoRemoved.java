@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A video is gone: deleted or hidden on the platform, or its account was erased here. Kafka key: {@code platform:videoId}.
+ * A video is gone: deleted or hidden on the platform, or its account was erased here. Kafka key:
+ * {@code platform:videoId}.
  *
  * @param workspace tenant that fetched it; nobody else may see it
  * @param platform where the video stands

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param platform where the account lives
  * @param connectionId the connection, UUIDv7
  * @param publishId the platform's id of the task
- * @param videoId the platform's id of the video; {@code null} while the platform still moderates it, and for private posts
+ * @param videoId the platform's id of the video; {@code null} while the platform still moderates it, and for private
+ *     posts
  * @param permalink public page; {@code null} as long as {@code videoId} is
  * @param publishedAt UTC, as the platform reported it where it did
  */

@@ -8,7 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A completed publication passed moderation: everybody can see it, and its video id is known. Kafka key: {@code publicationId}.
+ * A completed publication passed moderation: everybody can see it, and its video id is known. Kafka key:
+ * {@code publicationId}.
  *
  * @param publicationId the publication, UUIDv7
  * @param workspace tenant that owns it; nobody else may see it

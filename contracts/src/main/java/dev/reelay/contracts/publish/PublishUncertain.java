@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform left it unknown whether the video went out. It is not sent again; it ends in {@code PublishCompleted} or {@code PublishFailed} when the truth is known.
+ * The platform left it unknown whether the video went out. It is not sent again; it ends in {@code PublishCompleted}
+ * or {@code PublishFailed} when the truth is known.
  *
  * <p>Kafka key: {@code publicationId}.
  *

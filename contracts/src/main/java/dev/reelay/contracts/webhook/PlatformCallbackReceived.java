@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A platform called back, its signature was right, and we had not seen this delivery before. Kafka key: {@code platform:platformUserId}.
+ * A platform called back, its signature was right, and we had not seen this delivery before. Kafka key:
+ * {@code platform:platformUserId}.
  *
  * @param callbackId our id of the stored delivery, UUIDv7
  * @param platform who called back
