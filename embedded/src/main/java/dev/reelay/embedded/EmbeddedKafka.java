@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -27,10 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedKafka implements AutoCloseable {
 
     private static final int NODE = 1;
-    /** Keeps the levels: the JDK holds its loggers weakly. */
-    private static final List<Logger> QUIET = Stream.of("kafka", "org.apache.kafka", "state.change.logger")
-            .map(Logger::getLogger)
-            .toList();
+    /** Keeps the levels: the JDK holds its loggers weakly. The last two warn of every ordinary start and stop. */
+    private static final Map<Logger, Level> QUIET = Map.of(
+            Logger.getLogger("kafka"), Level.WARNING,
+            Logger.getLogger("org.apache.kafka"), Level.WARNING,
+            Logger.getLogger("state.change.logger"), Level.WARNING,
+            Logger.getLogger("org.apache.kafka.controller"), Level.SEVERE,
+            Logger.getLogger("org.apache.kafka.clients.NetworkClient"), Level.SEVERE);
 
     private final KafkaOptions options;
     private final Path directory;
@@ -69,7 +71,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         if (!Ports.isFree(port)) {
             throw new EmbeddedException("Port " + port + " of 127.0.0.1 is taken, Kafka cannot listen on it");
         }
-        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        QUIET.forEach(Logger::setLevel);
         var config = new KafkaConfig(settings(Ports.orFree(0)), false);
         format();
         var starting = new KafkaRaftServer(config, Time.SYSTEM);

@@ -1,6 +1,7 @@
 package dev.reelay.embedded;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.util.ArchUtils;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,15 +54,22 @@ final class PostgresBinaries {
         }
     }
 
+    /**
+     * The archive for this system, by the names that its publisher gives them. Not by the publisher's own resolver: that one
+     * refuses to choose when the same jar is on the class path twice, which happens to a runnable jar under test.
+     */
     private static byte[] archive() throws IOException {
-        try (var binary = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
-                System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux", System.getProperty("os.arch"))) {
-            return binary.readAllBytes();
-        } catch (IllegalStateException e) {
-            throw new EmbeddedException(
-                    "There is no PostgreSQL for %s on %s in the jar; Linux and macOS on amd64 and arm64 are supported"
-                            .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
-                    e);
+        var system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+        var machine = ArchUtils.normalize(System.getProperty("os.arch"));
+        var alpine = "Alpine Linux".equals(LinuxUtils.getDistributionName()) ? "-alpine_linux" : "";
+        var name = "/postgres-%s-%s%s.txz".formatted(system, machine, alpine);
+        try (var archive = PostgresBinaries.class.getResourceAsStream(name)) {
+            if (archive == null) {
+                throw new EmbeddedException(
+                        "There is no PostgreSQL for this system (%s is not on the class path); Linux and macOS on amd64 and arm64 are supported"
+                                .formatted(name));
+            }
+            return archive.readAllBytes();
         }
     }
 

@@ -34,6 +34,8 @@ public final class KafkaTestResource implements QuarkusTestResourceLifecycleMana
                 // Quarkus sets the levels anew when it starts; the broker logs into the same log.
                 "quarkus.log.category.\"org.apache.kafka\".level", "WARN",
                 "quarkus.log.category.\"kafka\".level", "WARN",
+                "quarkus.log.category.\"org.apache.kafka.controller\".level", "ERROR",
+                "quarkus.log.category.\"org.apache.kafka.clients.NetworkClient\".level", "ERROR",
                 "quarkus.log.category.\"state.change.logger\".level", "WARN");
     }
 
