@@ -1,0 +1,79 @@
+package dev.reelay.local.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.reelay.local.Json;
+import dev.reelay.local.stack.RunFile;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tells what runs and where. Ends with 0 if all of it is up, with 3 if nothing runs, else with 1. */
+@Command(name = "status", description = "Tell what runs and where; exit code 0: all up, 1: not all, 3: nothing runs.")
+final class StatusCommand implements Callable<Integer> {
+
+    private static final int NOTHING_RUNS = 3;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    private boolean help;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        var status = status(data.path());
+        System.out.println(json ? Json.MAPPER.writeValueAsString(status) : text(status));
+        return switch (status.state()) {
+            case "up" -> 0;
+            case "stopped" -> NOTHING_RUNS;
+            default -> 1;
+        };
+    }
+
+    static RunFile status(Path path) {
+        if (!RunFile.isRunning(path)) {
+            return nothing("stopped", path);
+        }
+        return RunFile.read(path).orElseGet(() -> nothing("starting", path));
+    }
+
+    private static RunFile nothing(String state, Path path) {
+        return new RunFile(state, null, null, null, null, null, Map.of(), null, path.toString(), null);
+    }
+
+    private static String text(RunFile status) {
+        if (status.gateway() == null) {
+            return "stopped".equals(status.state())
+                    ? "Nothing runs on " + status.data() + "; ./reelay up starts it."
+                    : "Reelay is starting on " + status.data() + ".";
+        }
+        var text = new StringBuilder(
+                "Reelay is %s on %s (process %d).%n%n".formatted(status.state(), status.data(), status.pid()));
+        row(text, "gateway", status.gateway(), "");
+        row(text, "issuer", status.issuer(), "");
+        row(text, "sandbox", status.sandbox(), "");
+        row(text, "kafka", status.kafka(), "");
+        row(text, "postgres", status.postgres(), "");
+        status.services()
+                .forEach((name, service) -> row(
+                        text,
+                        name,
+                        service.url(),
+                        service.state().name().toLowerCase(java.util.Locale.ROOT)
+                                + (service.pid() == null ? "" : ", process " + service.pid())));
+        return text.toString().stripTrailing();
+    }
+
+    private static void row(StringBuilder text, String name, String address, String more) {
+        text.append("  %-9s %-42s %s%n".formatted(name, address, more));
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands of {@code ./reelay}: what is typed and what is printed. The work is done in {@code stack} and {@code journey}. */
+package dev.reelay.local.cli;

@@ -1,0 +1,181 @@
+package dev.reelay.local.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reelay.local.Json;
+import dev.reelay.local.LocalException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The one port. It listens before the services are up, and answers 503 for those that are not there (yet). */
+public final class Gateway implements AutoCloseable {
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    private final Routes routes;
+    private final Map<String, URI> services = new ConcurrentHashMap<>();
+    private final Proxy proxy = new Proxy(vertx);
+    private final HttpClient documents = vertx.createHttpClient(
+            new HttpClientOptions().setConnectTimeout(1_000).setIdleTimeout(10));
+    private final HttpServer server;
+
+    private Gateway(Routes routes) {
+        this.routes = routes;
+        server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost("127.0.0.1")
+                        .setMaxInitialLineLength(16 * 1024)
+                        .setMaxHeaderSize(32 * 1024)
+                        .setIdleTimeout(300)
+                        // One protocol in and out: the proxy reads from the headers whether there is a body.
+                        .setHttp2ClearTextEnabled(false)
+                        .setHandle100ContinueAutomatically(false))
+                .requestHandler(this::handle);
+    }
+
+    /**
+     * Listens on this port of 127.0.0.1; 0 takes a free one.
+     *
+     * @throws LocalException if the port is taken
+     */
+    public static Gateway start(Routes routes, int port) {
+        var gateway = new Gateway(routes);
+        try {
+            await(gateway.server.listen(port));
+        } catch (LocalException e) {
+            gateway.close();
+            throw new LocalException(
+                    "Port %d is taken by another program; stop it, or choose another port with --port %d"
+                            .formatted(port, port + 1000),
+                    e);
+        }
+        return gateway;
+    }
+
+    /** From now on requests for this service go there. */
+    public void route(String service, URI target) {
+        services.put(service, target);
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.actualPort());
+    }
+
+    @Override
+    public void close() {
+        try {
+            await(vertx.close());
+        } catch (LocalException e) {
+            // It ends with the JVM at the latest.
+        }
+    }
+
+    private void handle(HttpServerRequest request) {
+        var path = request.path();
+        if (path == null || !Routes.isPlain(path)) {
+            GatewayProblem.UNREADABLE_PATH.answer(request.response(), "A path is made of plain segments, without '..'");
+            return;
+        }
+        switch (path) {
+            case "/" -> own(request, this::frontPage);
+            case "/openapi.json" -> own(request, this::openApi);
+            default -> pass(request, path);
+        }
+    }
+
+    private void pass(HttpServerRequest request, String path) {
+        var service = routes.serviceFor(path).orElse(null);
+        if (service == null) {
+            GatewayProblem.NOT_FOUND.answer(request.response(), "See /openapi.json for what there is");
+            return;
+        }
+        var target = services.get(service);
+        if (target == null) {
+            GatewayProblem.SERVICE_UNAVAILABLE.answer(
+                    request.response(), "The " + service + " service is not started yet; try again shortly");
+            return;
+        }
+        proxy.pass(request, service, target);
+    }
+
+    private static void own(HttpServerRequest request, java.util.function.Consumer<HttpServerResponse> page) {
+        if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+            page.accept(request.response());
+        } else {
+            GatewayProblem.METHOD_NOT_ALLOWED.answer(request.response(), "Read it with GET");
+        }
+    }
+
+    private void frontPage(HttpServerResponse response) {
+        merged().onSuccess(document ->
+                response.putHeader("Content-Type", "text/html; charset=utf-8").end(FrontPage.html(document)));
+    }
+
+    private void openApi(HttpServerResponse response) {
+        merged().onSuccess(document -> {
+            try {
+                response.putHeader("Content-Type", "application/json")
+                        .putHeader("Access-Control-Allow-Origin", "*")
+                        .end(Buffer.buffer(Json.MAPPER.writeValueAsBytes(document)));
+            } catch (JsonProcessingException e) {
+                GatewayProblem.BAD_GATEWAY.answer(response, "The documents of the services cannot be merged");
+            }
+        });
+    }
+
+    private Future<ObjectNode> merged() {
+        var merge = new OpenApiMerge(routes);
+        Future<?> all = Future.succeededFuture();
+        // One after the other, so that the merged document is the same each time.
+        for (var service : services.keySet().stream().sorted().toList()) {
+            all = all.compose(previous -> document(services.get(service)))
+                    .onSuccess(document -> merge.add(service, document))
+                    .otherwise(failure -> {
+                        merge.missing(service);
+                        return null;
+                    });
+        }
+        return all.map(done -> merge.document(url().toString()));
+    }
+
+    private Future<ObjectNode> document(URI service) {
+        return documents
+                .request(HttpMethod.GET, service.getPort(), service.getHost(), "/q/openapi?format=json")
+                .compose(request ->
+                        request.putHeader("Accept", "application/json").send())
+                .compose(answer -> answer.statusCode() == 200
+                        ? answer.body()
+                        : Future.failedFuture("status " + answer.statusCode()))
+                .map(body -> {
+                    try {
+                        return (ObjectNode) Json.MAPPER.readTree(body.getBytes());
+                    } catch (java.io.IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new LocalException("The gateway failed: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalException("Interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Reelay on one machine.
+ *
+ * <ul>
+ *   <li>{@code cli}: the commands of {@code ./reelay}; uses all others
+ *   <li>{@code stack}: starts, watches and stops everything, and keeps its data; uses {@code gateway}
+ *   <li>{@code gateway}: one port in front of the five services
+ *   <li>{@code journey}: what {@code demo} tells, through public doors only; knows addresses, not the stack
+ * </ul>
+ */
+package dev.reelay.local;

@@ -1,0 +1,378 @@
+package dev.reelay.local.stack;
+
+import dev.reelay.contracts.Topics;
+import dev.reelay.embedded.EmbeddedIssuer;
+import dev.reelay.embedded.EmbeddedKafka;
+import dev.reelay.embedded.EmbeddedPostgres;
+import dev.reelay.embedded.IssuerOptions;
+import dev.reelay.embedded.KafkaOptions;
+import dev.reelay.embedded.PostgresOptions;
+import dev.reelay.embedded.ServiceDatabase;
+import dev.reelay.embedded.ServiceDatabases;
+import dev.reelay.embedded.TokenSigner;
+import dev.reelay.local.LocalException;
+import dev.reelay.local.gateway.Gateway;
+import dev.reelay.local.gateway.Routes;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reelay on one machine: PostgreSQL, Kafka, issuer, sandbox, the five services and the gateway.
+ *
+ * <p>Nothing of it outlives this JVM. {@link #stop()} may be called at any time and from any thread, also while
+ * {@link #up()} is at work.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private static final Duration UP_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(300);
+    /** A service that dies this often before it was ever up will not come up. */
+    private static final int HOPELESS = 3;
+
+    private static final Executor PARALLEL = work -> {
+        var thread = new Thread(work, "start");
+        thread.setDaemon(true);
+        thread.start();
+    };
+
+    private final StackOptions options;
+    private final StackListener listener;
+    private final Closers closers = new Closers();
+    private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+
+    private @Nullable DataDirectory data;
+    private @Nullable StackSecrets secrets;
+    private @Nullable Addresses addresses;
+    private @Nullable EmbeddedPostgres postgres;
+    private @Nullable EmbeddedKafka kafka;
+    private @Nullable EmbeddedIssuer issuer;
+    private volatile boolean wasUp;
+    private volatile boolean stopping;
+    private @Nullable RunFile written;
+
+    public LocalStack(StackOptions options, StackListener listener) {
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /** Starts everything and waits until all of it is ready; stops everything if that fails. */
+    public static LocalStack start(StackOptions options, StackListener listener) {
+        var stack = new LocalStack(options, listener);
+        try {
+            stack.up();
+            return stack;
+        } catch (RuntimeException e) {
+            stack.stop();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything and waits until all of it is ready.
+     *
+     * @throws LocalException with one sentence for people if something is in the way
+     * @throws CancellationException if {@link #stop()} came in between
+     */
+    public void up() {
+        requireJars();
+        data = closers.add(DataDirectory.take(options.data(), options.fresh()));
+        closers.add(() -> RunFile.remove(options.data()));
+        writeRunFile(); // so that "stop" finds this process from the beginning
+        secrets = StackSecrets.in(data.secrets());
+        var gateway = closers.add(Gateway.start(Routes.load(), options.port()));
+        var ports = new PortPlan(gateway.url().getPort());
+        var services = new EnumMap<Service, URI>(Service.class);
+        for (var service : Service.values()) {
+            services.put(service, local(ports.take()));
+        }
+        var sandbox = closers.add(
+                SandboxServer.start(options.catalog(), ports.take(), secrets.tiktokClientSecret(), gateway.url()));
+        listener.note("The sandbox plays TikTok on %s with %s".formatted(sandbox.url(), sandbox.contents()));
+        var databases = startInfrastructure(ports);
+        addresses = new Addresses(
+                gateway.url(),
+                URI.create(issuer.issuerUrl()),
+                kafka.bootstrapServers(),
+                "postgresql://127.0.0.1:" + postgres.port() + "/" + ServiceDatabases.DATABASE,
+                sandbox.url(),
+                services);
+        startServices(databases, gateway);
+        awaitUp(UP_TIMEOUT);
+        wasUp = true;
+        writeRunFile();
+        watch();
+    }
+
+    /** Stops everything, in reverse order. Returns when all of it is gone. */
+    public void stop() {
+        stopping = true;
+        closers.closeAll();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    public Addresses addresses() {
+        return required(addresses);
+    }
+
+    /** Makes access tokens that every service accepts. */
+    public TokenSigner tokens() {
+        return required(issuer).signer();
+    }
+
+    /** Process id of a service; it changes when the service is started again. */
+    public long pid(Service service) {
+        return process(service)
+                .process()
+                .pid()
+                .orElseThrow(() -> new IllegalStateException(service.id() + " has no process"));
+    }
+
+    public ServiceState state(Service service) {
+        return process(service).state();
+    }
+
+    /** Ends a service by SIGKILL; it is started again by itself. */
+    public void kill(Service service) {
+        process(service).process().kill();
+    }
+
+    /** Waits until every service is ready, as after {@link #kill}. */
+    public void awaitUp(Duration timeout) {
+        var deadline = Instant.now().plus(timeout);
+        var services = processes();
+        while (!services.stream().allMatch(service -> service.state() == ServiceState.UP)) {
+            if (closers.isClosed()) {
+                throw new CancellationException("The stack is being stopped");
+            }
+            for (var service : services) {
+                refuseHopeless(service);
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw notUp(timeout);
+            }
+            look();
+        }
+    }
+
+    /** For fault tests. */
+    public EmbeddedPostgres postgres() {
+        return required(postgres);
+    }
+
+    /** For fault tests. */
+    public EmbeddedKafka kafka() {
+        return required(kafka);
+    }
+
+    /** Every password, key and client secret of this stack, for those who search the logs for them. */
+    public Collection<String> secrets() {
+        return required(secrets).values();
+    }
+
+    /** Where each service's log is, as {@code <service>.log}. */
+    public Path logs() {
+        return required(data).logs();
+    }
+
+    private void requireJars() {
+        for (var service : Service.values()) {
+            if (!Files.exists(service.jar(options.home()))) {
+                throw new LocalException("%s is not built (%s is missing); run ./mvnw -DskipTests package"
+                        .formatted(service.module(), service.jar(options.home())));
+            }
+        }
+    }
+
+    /** PostgreSQL, Kafka and the issuer at the same time, as none needs another. */
+    private Map<Service, ServiceDatabase> startInfrastructure(PortPlan ports) {
+        var issuerPort = ports.take();
+        var kafkaPort = ports.take();
+        var postgresPort = ports.take();
+        var databases = async(() -> {
+            postgres = closers.add(EmbeddedPostgres.start(
+                    PostgresOptions.keptIn(data.postgres()).withPort(postgresPort)));
+            listener.note("PostgreSQL 18 is up on port " + postgresPort);
+            var made = new EnumMap<Service, ServiceDatabase>(Service.class);
+            for (var service : Service.values()) {
+                var password = secrets.databasePasswords().get(service.id());
+                made.put(service, postgres.createService(service.id(), password));
+            }
+            return made;
+        });
+        var broker = async(() -> {
+            kafka = closers.add(
+                    EmbeddedKafka.start(KafkaOptions.keptIn(data.kafka()).withPort(kafkaPort)));
+            kafka.createTopics(Topics.all());
+            listener.note("Kafka is up on port " + kafkaPort);
+            return kafka;
+        });
+        var identity = async(() -> {
+            issuer = closers.add(EmbeddedIssuer.start(IssuerOptions.temporary()
+                    .withPort(issuerPort)
+                    .withKeyFile(issuerKey(options.data()))
+                    .withClients(secrets.clientSecrets())));
+            return issuer;
+        });
+        join(broker);
+        join(identity);
+        return join(databases);
+    }
+
+    /** Where the issuer's key is kept; {@code token} signs with it. */
+    public static Path issuerKey(Path data) {
+        return data.resolve("secrets").resolve("issuer.jwk");
+    }
+
+    private void startServices(Map<Service, ServiceDatabase> databases, Gateway gateway) {
+        var environment = new ServiceEnvironment(addresses, secrets, data.media());
+        closers.add(this::stopServices);
+        for (var service : Service.values()) {
+            var all = new java.util.HashMap<>(options.environment());
+            all.putAll(environment.of(service, databases.get(service)));
+            var process = new ServiceProcess(
+                    service,
+                    addresses.services().get(service),
+                    service.jar(options.home()),
+                    all,
+                    data.logs(),
+                    data.path(),
+                    listener);
+            synchronized (processes) {
+                processes.put(service, process);
+            }
+            process.process().start();
+            gateway.route(service.id(), process.url());
+        }
+        listener.note("The five services are starting");
+    }
+
+    private void stopServices() {
+        var services = processes();
+        services.forEach(service -> service.process().beginStop());
+        services.forEach(ServiceProcess::stop);
+    }
+
+    /** Looks at each service once and writes down what it saw. */
+    private void look() {
+        for (var service : processes()) {
+            var before = service.state();
+            service.look();
+            if (before != ServiceState.UP && service.state() == ServiceState.UP) {
+                listener.note("%s is up on %s".formatted(service.service().module(), service.url()));
+            }
+        }
+        writeRunFile();
+        try {
+            Thread.sleep(LOOK_INTERVAL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted");
+        }
+    }
+
+    private void watch() {
+        PARALLEL.execute(() -> {
+            while (!stopping) {
+                look();
+            }
+        });
+    }
+
+    private synchronized void writeRunFile() {
+        if (stopping) {
+            return;
+        }
+        var services = new java.util.LinkedHashMap<String, RunFile.RunningService>();
+        processes().forEach(process -> services.put(process.service().id(), process.toRunning()));
+        var allUp = services.size() == Service.values().length
+                && services.values().stream().allMatch(service -> service.state() == ServiceState.UP);
+        var state = allUp ? "up" : wasUp ? "degraded" : "starting";
+        var run = RunFile.of(state, addresses, services, options);
+        if (!run.equals(written)) {
+            run.write(options.data());
+            written = run;
+        }
+    }
+
+    private void refuseHopeless(ServiceProcess service) {
+        if (!wasUp && service.process().deaths() >= HOPELESS) {
+            throw new LocalException("%s does not start; its log %s ends:%n%s"
+                    .formatted(service.service().module(), log(service), endOfLog(service)));
+        }
+    }
+
+    private LocalException notUp(Duration timeout) {
+        var late = processes().stream()
+                .filter(service -> service.state() != ServiceState.UP)
+                .map(service -> service.service().module())
+                .toList();
+        return new LocalException("%s not ready after %d s; see the logs in %s"
+                .formatted(String.join(", ", late), timeout.toSeconds(), logs()));
+    }
+
+    private Path log(ServiceProcess service) {
+        return logs().resolve(service.service().id() + ".log");
+    }
+
+    private String endOfLog(ServiceProcess service) {
+        try {
+            var lines = Files.readAllLines(log(service));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+        } catch (IOException e) {
+            return "(it cannot be read)";
+        }
+    }
+
+    private List<ServiceProcess> processes() {
+        synchronized (processes) {
+            return List.copyOf(processes.values());
+        }
+    }
+
+    private ServiceProcess process(Service service) {
+        synchronized (processes) {
+            return required(processes.get(service));
+        }
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static <T> CompletableFuture<T> async(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, PARALLEL);
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static <T> T required(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("The stack is not up");
+        }
+        return part;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.reelay.local.stack;
+
+import dev.reelay.embedded.ServiceDatabase;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Everything a service is told: by environment alone, under Quarkus' own names and ours. */
+final class ServiceEnvironment {
+
+    /** Of Reelay's app at the sandbox. */
+    static final String TIKTOK_CLIENT_KEY = "reelay-local";
+
+    private final Addresses addresses;
+    private final StackSecrets secrets;
+    private final Path media;
+
+    ServiceEnvironment(Addresses addresses, StackSecrets secrets, Path media) {
+        this.addresses = addresses;
+        this.secrets = secrets;
+        this.media = media;
+    }
+
+    /** Where the platform sends people back to; registered at the platform too. */
+    static URI redirectUri(URI gateway) {
+        return URI.create(gateway + "/api/v1/auth/tiktok/callback");
+    }
+
+    /** Where the platform sends its callbacks. */
+    static URI webhookUrl(URI gateway) {
+        return URI.create(gateway + "/api/v1/webhooks/tiktok");
+    }
+
+    Map<String, String> of(Service service, ServiceDatabase database) {
+        var environment = new HashMap<String, String>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put(
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(addresses.services().get(service).getPort()));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", addresses.issuer().toString());
+        // For people at a terminal; a cluster wants JSON.
+        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        environment.put("QUARKUS_LOG_CONSOLE_FORMAT", "%d{HH:mm:ss.SSS} %-5p [%c{1.}] %s%e%n");
+        environment.put("QUARKUS_CONSOLE_COLOR", "false");
+        environment.put("QUARKUS_BANNER_ENABLED", "false");
+        environment.putAll(own(service));
+        return environment;
+    }
+
+    private Map<String, String> own(Service service) {
+        return switch (service) {
+            case AUTH ->
+                Map.of(
+                        "REELAY_AUTH_TIKTOK_CLIENT_KEY", TIKTOK_CLIENT_KEY,
+                        "REELAY_AUTH_TIKTOK_CLIENT_SECRET", secrets.tiktokClientSecret(),
+                        "REELAY_AUTH_TIKTOK_REDIRECT_URI",
+                                redirectUri(addresses.gateway()).toString(),
+                        "REELAY_AUTH_TIKTOK_AUTHORIZE_URL", addresses.sandbox() + "/v2/auth/authorize/",
+                        "REELAY_AUTH_TIKTOK_API_URL", addresses.sandbox().toString(),
+                        "REELAY_AUTH_VAULT_KEYSET", secrets.vaultKeyset());
+            case INGEST ->
+                with(
+                        callerOfAuth(service),
+                        Map.of(
+                                "REELAY_INGEST_TIKTOK_API_URL",
+                                        addresses.sandbox().toString(),
+                                "REELAY_INGEST_TIKTOK_CLIENT_KEY", TIKTOK_CLIENT_KEY,
+                                "REELAY_INGEST_TIKTOK_CLIENT_SECRET", secrets.tiktokClientSecret()));
+            case PUBLISH ->
+                with(
+                        callerOfAuth(service),
+                        Map.of(
+                                "REELAY_PUBLISH_TIKTOK_API_URL",
+                                        addresses.sandbox().toString(),
+                                "REELAY_PUBLISH_MEDIA_DIRECTORY", media.toString()));
+            case WEBHOOK -> Map.of("REELAY_WEBHOOK_TIKTOK_CLIENT_SECRET", secrets.tiktokClientSecret());
+            case SEARCH -> Map.of();
+        };
+    }
+
+    /** Access tokens come from auth's internal call, past the gateway, for clients of the issuer only. */
+    private Map<String, String> callerOfAuth(Service service) {
+        return Map.of(
+                "QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", addresses.issuer().toString(),
+                "QUARKUS_OIDC_CLIENT_CLIENT_ID", service.module(),
+                "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET",
+                        secrets.clientSecrets().get(service.module()),
+                "QUARKUS_REST_CLIENT_AUTH_SERVICE_URL",
+                        addresses.services().get(Service.AUTH).toString());
+    }
+
+    private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
+        var all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.reelay.local.stack;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One of the five services as a process: its jar, its environment, its log, its state. */
+final class ServiceProcess {
+
+    private final Service service;
+    private final URI url;
+    private final LogFile log;
+    private final SupervisedProcess process;
+
+    private volatile boolean ready;
+    private volatile boolean stopped;
+
+    ServiceProcess(
+            Service service,
+            URI url,
+            Path jar,
+            Map<String, String> environment,
+            Path logs,
+            Path directory,
+            StackListener listener) {
+        this.service = service;
+        this.url = url;
+        log = new LogFile(logs.resolve(service.id() + ".log"));
+        process = new SupervisedProcess(
+                service.module(),
+                command(jar),
+                environment,
+                directory,
+                line -> {
+                    log.line(line);
+                    listener.log(service, line);
+                },
+                note -> {
+                    ready = false;
+                    log.line("--- " + note);
+                    listener.note(note);
+                });
+    }
+
+    Service service() {
+        return service;
+    }
+
+    URI url() {
+        return url;
+    }
+
+    SupervisedProcess process() {
+        return process;
+    }
+
+    /** Asks the service and remembers the answer; called by one watcher. */
+    void look() {
+        ready = process.pid().isPresent() && Health.isReady(url);
+    }
+
+    ServiceState state() {
+        if (stopped) {
+            return ServiceState.STOPPED;
+        }
+        if (process.pid().isEmpty()) {
+            return ServiceState.RESTARTING;
+        }
+        return ready ? ServiceState.UP : ServiceState.STARTING;
+    }
+
+    void stop() {
+        process.awaitStop();
+        stopped = true;
+        log.close();
+    }
+
+    RunFile.RunningService toRunning() {
+        var pid = process.pid();
+        return new RunFile.RunningService(state(), url.toString(), pid.isPresent() ? pid.getAsLong() : null);
+    }
+
+    /** Quick to start and small: five of them share a laptop with everything else. */
+    private static List<String> command(Path jar) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Xmx256m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-jar",
+                jar.toString());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.reelay.local.stack;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.reelay.local.Json;
+import dev.reelay.local.LocalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Made up at the first start and kept with the data, which is useless without them: the vault's key above all.
+ *
+ * @param databasePasswords by service id
+ * @param clientSecrets of the services at the issuer, by client id
+ * @param tiktokClientSecret of Reelay's app at the sandbox; also the key of its webhook signatures
+ * @param vaultKeyset Tink, JSON, AES-256-GCM
+ */
+record StackSecrets(
+        Map<String, String> databasePasswords,
+        Map<String, String> clientSecrets,
+        String tiktokClientSecret,
+        String vaultKeyset) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The kept ones, or new ones that are then kept, readable by their owner only. */
+    static StackSecrets in(Path directory) {
+        var file = directory.resolve("secrets.json");
+        try {
+            if (Files.exists(file)) {
+                return Json.MAPPER.readValue(file.toFile(), StackSecrets.class);
+            }
+            var secrets = generate();
+            var partial = directory.resolve("secrets.json.new");
+            Files.deleteIfExists(partial);
+            Files.createFile(
+                    partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Json.MAPPER.writeValue(partial.toFile(), secrets);
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+            return secrets;
+        } catch (IOException e) {
+            throw new LocalException(
+                    "The secrets in %s cannot be read or written; without them the data is lost: start anew with --fresh"
+                            .formatted(file),
+                    e);
+        }
+    }
+
+    /** All values, for those who prove that none of them is ever written down. */
+    Collection<String> values() {
+        return Stream.of(
+                        databasePasswords.values().stream(),
+                        clientSecrets.values().stream(),
+                        Stream.of(tiktokClientSecret, vaultKeyset))
+                .flatMap(values -> values)
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "StackSecrets[]";
+    }
+
+    private static StackSecrets generate() {
+        return new StackSecrets(perService(Service::id), perService(Service::module), random(), keyset());
+    }
+
+    private static Map<String, String> perService(java.util.function.Function<Service, String> key) {
+        Supplier<Map<String, String>> sorted = TreeMap::new;
+        return Arrays.stream(Service.values())
+                .collect(Collectors.toMap(key, service -> random(), (one, other) -> one, sorted));
+    }
+
+    private static String random() {
+        var bytes = new byte[24];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static String keyset() {
+        try {
+            AeadConfig.register();
+            return TinkJsonProtoKeysetFormat.serializeKeyset(
+                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new LocalException("This JDK has no AES-256-GCM; use another one", e);
+        }
+    }
+}

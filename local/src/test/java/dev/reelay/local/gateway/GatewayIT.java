@@ -1,0 +1,258 @@
+package dev.reelay.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reelay.local.LocalException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GatewayIT {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Gateway gateway = Gateway.start(Routes.load(), 0);
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @AfterEach
+    void stop() throws Exception {
+        gateway.close();
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aRequestArrivesWholeAndItsAnswerComesBackWhole() throws Exception {
+        service("search", request -> request.body().onSuccess(body -> request.response()
+                .setStatusCode(202)
+                .putHeader(
+                        "X-Seen",
+                        request.getHeader("Host") + " " + request.getHeader("X-Forwarded-Host") + " "
+                                + request.getHeader("X-Forwarded-Proto") + " " + request.getHeader("Authorization")
+                                + " " + request.getHeader("X-Forwarded-For"))
+                .end(request.method() + " " + request.uri() + " " + body)));
+
+        var answer = http.send(
+                HttpRequest.newBuilder(uri("/api/v1/posts/search?q=ph%E1%BB%9F&x=1"))
+                        .header("Authorization", "Bearer t")
+                        .header("X-Forwarded-For", "6.6.6.6")
+                        .POST(BodyPublishers.ofString("body"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body()).isEqualTo("POST /api/v1/posts/search?q=ph%E1%BB%9F&x=1 body");
+        assertThat(answer.headers().firstValue("X-Seen"))
+                .contains("%1$s %1$s http Bearer t 127.0.0.1"
+                        .formatted(gateway.url().getAuthority()));
+    }
+
+    @Test
+    void redirectsAreTheCallersBusiness() throws Exception {
+        service("auth", request -> request.response()
+                .setStatusCode(303)
+                .putHeader("Location", "https://app.example/x")
+                .end());
+
+        var answer = get("/api/v1/auth/tiktok/callback?code=1");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains("https://app.example/x");
+    }
+
+    @Test
+    void anUploadLargerThanTheHeapStreamsThrough() throws Exception {
+        var bytes = Runtime.getRuntime().maxMemory() + 200_000_000L;
+        var received = new AtomicLong();
+        service("publish", request -> request.handler(chunk -> received.addAndGet(chunk.length()))
+                .endHandler(end -> request.response().setStatusCode(202).end()));
+
+        var answer = http.send(
+                HttpRequest.newBuilder(uri("/api/v1/publications"))
+                        .POST(BodyPublishers.ofInputStream(() -> new Zeros(bytes)))
+                        .build(),
+                BodyHandlers.discarding());
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(received.get()).isEqualTo(bytes);
+    }
+
+    @Test
+    void aSlowServiceSlowsTheCallerDown() throws Exception {
+        var paused = new CompletableFuture<HttpServerRequest>();
+        service("publish", request -> {
+            request.pause();
+            paused.complete(request);
+        });
+        var bytes = 400_000_000L;
+        var source = new Zeros(bytes);
+        var answer = http.sendAsync(
+                HttpRequest.newBuilder(uri("/api/v1/publications"))
+                        .POST(BodyPublishers.ofInputStream(() -> source))
+                        .build(),
+                BodyHandlers.discarding());
+
+        var request = paused.get(10, TimeUnit.SECONDS);
+        var before = -1L;
+        while (before != source.given()) { // until nothing moves any more
+            before = source.given();
+            TimeUnit.MILLISECONDS.sleep(300);
+        }
+        assertThat(source.given()).isLessThan(bytes / 4);
+
+        request.endHandler(end -> request.response().end()).resume();
+        assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anAnswerBeforeTheEndOfAnUploadReachesTheCaller() throws Exception {
+        service("publish", request -> {
+            request.pause();
+            request.response()
+                    .setStatusCode(413)
+                    .putHeader("Content-Type", "application/problem+json")
+                    .end("{}");
+        });
+
+        try (var socket = new Socket("127.0.0.1", gateway.url().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("POST /api/v1/publications HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000000\r\n\r\nsome"
+                            .getBytes(StandardCharsets.US_ASCII));
+            var head = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertThat(head).isEqualTo("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void aServiceThatIsNotThereIsAProblemWithATimeToRetry() throws Exception {
+        var notStarted = get("/api/v1/posts/search");
+        assertThat(notStarted.statusCode()).isEqualTo(503);
+
+        gateway.route("search", URI.create("http://127.0.0.1:1"));
+        var refused = get("/api/v1/posts/search");
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(new JsonObject(refused.body()).getString("type"))
+                .isEqualTo("urn:reelay:problem:service-unavailable");
+    }
+
+    @Test
+    void aServiceThatBreaksOffIsABadGateway() throws Exception {
+        service("search", request -> request.connection().close());
+
+        var answer = get("/api/v1/posts/search");
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(new JsonObject(answer.body()).getString("type")).isEqualTo("urn:reelay:problem:bad-gateway");
+    }
+
+    @Test
+    void halfAnAnswerIsNotTakenForAWholeOne() {
+        service("search", request -> {
+            request.response().setChunked(true).write("half");
+            vertx.setTimer(100, timer -> request.connection().close());
+        });
+
+        assertThatThrownBy(() -> get("/api/v1/posts/search")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void unknownAndInternalPathsAreNotFound() throws Exception {
+        service("auth", request -> request.response().end("leaked"));
+
+        for (var path : new String[] {"/internal/connections/1/access-token", "/q/metrics", "/api/v1/nothing"}) {
+            var answer = get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+    }
+
+    @Test
+    void theOpenApiDocumentIsMergedFromThoseThatAnswer() throws Exception {
+        service(
+                "auth",
+                request -> request.response()
+                        .end(
+                                """
+                {"openapi": "3.1.0", "info": {"title": "Reelay auth-service"}, "paths":
+                 {"/api/v1/connections": {"get": {"summary": "List <connections>", "responses": {}}}}}
+                """));
+        gateway.route("search", URI.create("http://127.0.0.1:1"));
+
+        var document = new JsonObject(get("/openapi.json").body());
+
+        assertThat(document.getJsonObject("paths").fieldNames()).containsExactly("/api/v1/connections");
+        assertThat(document.getJsonArray("x-missing-services").encode()).isEqualTo("[\"search\"]");
+        assertThat(get("/").body()).contains("/api/v1/connections").contains("List &lt;connections&gt;");
+    }
+
+    @Test
+    void aTakenPortIsOneSentenceWithAWayOut() {
+        var port = gateway.url().getPort();
+
+        assertThatThrownBy(() -> Gateway.start(Routes.load(), port))
+                .isInstanceOf(LocalException.class)
+                .hasMessageContaining("Port " + port + " is taken")
+                .hasMessageContaining("--port");
+    }
+
+    private void service(String name, Consumer<HttpServerRequest> handler) {
+        var server = vertx.createHttpServer().requestHandler(handler::accept).listen(0, "127.0.0.1");
+        var port = server.toCompletionStage().toCompletableFuture().join().actualPort();
+        gateway.route(name, URI.create("http://127.0.0.1:" + port));
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create(gateway.url() + path);
+    }
+
+    /** So many zeros, made as they are read. */
+    private static final class Zeros extends InputStream {
+
+        private final long bytes;
+        private final AtomicLong given = new AtomicLong();
+
+        private Zeros(long bytes) {
+            this.bytes = bytes;
+        }
+
+        private long given() {
+            return given.get();
+        }
+
+        @Override
+        public int read() {
+            return given.get() < bytes && given.incrementAndGet() > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            var count = (int) Math.min(length, bytes - given.get());
+            given.addAndGet(count);
+            return count == 0 ? -1 : count;
+        }
+    }
+}

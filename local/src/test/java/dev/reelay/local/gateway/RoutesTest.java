@@ -1,0 +1,99 @@
+package dev.reelay.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutesTest {
+
+    private final Routes routes = Routes.load();
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/auth/tiktok, auth",
+        "/api/v1/auth/tiktok/callback, auth",
+        "/api/v1/connections, auth",
+        "/api/v1/connections/42, auth",
+        "/api/v1/jobs/sync/tiktok, ingest",
+        "/api/v1/sync-runs, ingest",
+        "/api/v1/videos/tiktok/7, ingest",
+        "/api/v1/accounts, ingest",
+        "/api/v1/hashtags, ingest",
+        "/api/v1/media/1, publish",
+        "/api/v1/publications, publish",
+        "/api/v1/creators/42/options, publish",
+        "/api/v1/quota, publish",
+        "/api/v1/webhooks/tiktok, webhook",
+        "/api/v1/callbacks, webhook",
+        "/api/v1/posts/search, search",
+        "/api/v1/insights/summary, search"
+    })
+    void everyPathOfTheDesignHasItsService(String path, String service) {
+        assertThat(routes.serviceFor(path)).contains(service);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/internal/connections/42/access-token",
+                "/q/health",
+                "/q/metrics",
+                "/api/v1",
+                "/api/v1/jobs",
+                "/api/v1/postscript",
+                "/api/v2/posts"
+            })
+    void whatIsNotInTheFileIsNotRouted(String path) {
+        assertThat(routes.serviceFor(path)).isEmpty();
+    }
+
+    @Test
+    void theLongestPrefixWins() {
+        var nested =
+                new Routes(List.of(new Route("/api/v1/videos", "ingest"), new Route("/api/v1/videos/top", "search")));
+
+        assertThat(nested.serviceFor("/api/v1/videos/top/10")).contains("search");
+        assertThat(nested.serviceFor("/api/v1/videos/topmost")).contains("ingest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/internal", "/internal/connections", "/q/metrics"})
+    void anInternalPathInTheFileIsRefused(String prefix) {
+        var routes = List.of(new Route(prefix, "auth"));
+        assertThatThrownBy(() -> new Routes(routes)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/posts/../../../internal/connections",
+                "/api/v1/posts/%2e%2e/%2E%2E/q/metrics",
+                "/api/v1/posts/..;a=b/q",
+                "/api/v1/posts/..%2f..%2fq",
+                "/api/v1/posts\\..\\q",
+                "/api/v1/posts/%5c..",
+                "/api/v1/posts/%zz",
+                "*"
+            })
+    void aPathThatCouldMeanAnotherOneIsNotPlain(String path) {
+        assertThat(Routes.isPlain(path)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/api/v1/videos/tiktok/7",
+                "/api/v1/posts/tiktok%3A7",
+                "/api/v1/hashtags/ca%20ph%C3%AA",
+                "/a/.well-known"
+            })
+    void anOrdinaryPathIsPlain(String path) {
+        assertThat(Routes.isPlain(path)).isTrue();
+    }
+}

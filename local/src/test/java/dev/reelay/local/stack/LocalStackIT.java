@@ -1,0 +1,219 @@
+package dev.reelay.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.local.LocalException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stack with everything real but the services, which are processes that only look like them. */
+class LocalStackIT {
+
+    @TempDir
+    Path home;
+
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void build() throws IOException {
+        FakeServices.build(home);
+    }
+
+    @Test
+    void everythingComesUpAnswersThroughTheGatewayAndLeavesNothingBehind() throws Exception {
+        var pids = new ArrayList<Long>();
+        try (var stack = LocalStack.start(options(), listener())) {
+            var run = RunFile.read(data()).orElseThrow();
+            assertThat(run.state()).isEqualTo("up");
+            assertThat(run.services()).containsOnlyKeys("auth", "ingest", "publish", "webhook", "search");
+            assertThat(RunFile.isRunning(data())).isTrue();
+            assertThat(get(stack.addresses().gateway() + "/api/v1/posts/search").body())
+                    .contains("reelay_search");
+            assertThat(get(stack.addresses().gateway() + "/internal/x").statusCode())
+                    .isEqualTo(404);
+            assertThat(data().resolve("logs/webhook.log")).content().contains("beginning as reelay_webhook");
+            for (var service : Service.values()) {
+                pids.add(stack.pid(service));
+            }
+            pids.add(stack.postgres().pid());
+        }
+        assertThat(RunFile.isRunning(data())).isFalse();
+        assertThat(RunFile.read(data())).isEmpty();
+        assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+    }
+
+    @Test
+    void aKilledServiceComesBackOnItsPort() throws Exception {
+        try (var stack = LocalStack.start(options(), listener())) {
+            var before = stack.pid(Service.INGEST);
+            var url = stack.addresses().services().get(Service.INGEST);
+
+            stack.kill(Service.INGEST);
+
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                assertThat(stack.state(Service.INGEST)).isEqualTo(ServiceState.UP);
+                assertThat(stack.pid(Service.INGEST)).isNotEqualTo(before);
+            });
+            assertThat(get(url + "/q/health/ready").statusCode()).isEqualTo(200);
+            assertThat(notes).anyMatch(note -> note.startsWith("ingest-service ended unasked (signal 9)"));
+            assertThat(RunFile.read(data())
+                            .orElseThrow()
+                            .services()
+                            .get("ingest")
+                            .pid())
+                    .isEqualTo(stack.pid(Service.INGEST));
+        }
+    }
+
+    @Test
+    void dataAndKeysAreKeptForTheNextRun() throws Exception {
+        String token;
+        try (var stack = LocalStack.start(options(), listener())) {
+            execute(stack, "create table search.kept (id text)");
+            token = stack.tokens().keyAsJson();
+        }
+        try (var stack = LocalStack.start(options(), listener())) {
+            execute(stack, "select id from search.kept");
+            assertThat(stack.tokens().keyAsJson()).isEqualTo(token);
+        }
+        try (var stack = LocalStack.start(options().withFresh(true), listener())) {
+            assertThatThrownBy(() -> execute(stack, "select id from search.kept"))
+                    .hasMessageContaining("does not exist");
+        }
+    }
+
+    @Test
+    void aSecondStackOnTheSameDataIsRefusedAndTheFirstGoesOn() throws Exception {
+        try (var stack = LocalStack.start(options(), listener())) {
+            assertThatThrownBy(() -> LocalStack.start(options(), listener()))
+                    .isInstanceOf(LocalException.class)
+                    .hasMessageContaining("already runs on " + data())
+                    .hasMessageContaining("process " + ProcessHandle.current().pid())
+                    .hasMessageContaining(stack.addresses().gateway().toString());
+            assertThat(RunFile.read(data())).isPresent();
+        }
+    }
+
+    @Test
+    void aTakenPortIsRefusedAndNothingIsLeftBehind() throws IOException {
+        try (var socket = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> LocalStack.start(options().withPort(socket.getLocalPort()), listener()))
+                    .isInstanceOf(LocalException.class)
+                    .hasMessageContaining("is taken");
+        }
+        assertThat(RunFile.isRunning(data())).isFalse();
+    }
+
+    @Test
+    void aServiceThatIsNotBuiltIsNamed() throws IOException {
+        Files.delete(Service.PUBLISH.jar(home));
+
+        assertThatThrownBy(() -> LocalStack.start(options(), listener()))
+                .isInstanceOf(LocalException.class)
+                .hasMessageContaining("publish-service is not built");
+    }
+
+    @Test
+    void aServiceThatCannotStartEndsTheAttemptWithItsLog() throws IOException {
+        Files.writeString(Service.AUTH.jar(home), "no jar");
+
+        assertThatThrownBy(() -> LocalStack.start(options(), listener()))
+                .isInstanceOf(LocalException.class)
+                .hasMessageContaining("auth-service does not start")
+                .hasMessageContaining("auth.log")
+                .hasMessageContaining("jar");
+        assertThat(RunFile.isRunning(data())).isFalse();
+    }
+
+    @Test
+    void aKilledLauncherLeavesNoProcessBehindAndTheNextOneStarts() throws Exception {
+        var launcher = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Launcher.class.getName(),
+                        home.toString(),
+                        data().toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        List<Long> pids;
+        try (BufferedReader output = launcher.inputReader()) {
+            pids = List.of(output.readLine().split(" ")).stream()
+                    .map(Long::valueOf)
+                    .toList();
+            assertThat(pids).hasSize(6).allMatch(pid -> ProcessHandle.of(pid).isPresent());
+            launcher.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(pids)
+                .noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
+        LocalStack.start(options(), listener()).close();
+    }
+
+    /** Starts a stack, prints the process ids of the services and of PostgreSQL, and waits to be killed. */
+    static final class Launcher {
+
+        private Launcher() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            var stack = LocalStack.start(
+                    StackOptions.of(Path.of(arguments[0]), Path.of(arguments[1])), StackListener.SILENT);
+            var pids = new ArrayList<String>();
+            for (var service : Service.values()) {
+                pids.add(Long.toString(stack.pid(service)));
+            }
+            pids.add(Long.toString(stack.postgres().pid()));
+            System.out.println(String.join(" ", pids));
+            Thread.sleep(Duration.ofMinutes(10).toMillis());
+        }
+    }
+
+    private Path data() {
+        return home.resolve(".reelay");
+    }
+
+    private StackOptions options() {
+        return StackOptions.of(home, data());
+    }
+
+    private StackListener listener() {
+        return new StackListener() {
+            @Override
+            public void note(String sentence) {
+                notes.add(sentence);
+            }
+
+            @Override
+            public void log(Service service, String line) {}
+        };
+    }
+
+    private HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void execute(LocalStack stack, String sql) throws Exception {
+        try (var connection = stack.postgres().connect("reelay");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

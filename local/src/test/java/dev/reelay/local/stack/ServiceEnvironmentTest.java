@@ -1,0 +1,75 @@
+package dev.reelay.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.embedded.ServiceDatabase;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ServiceEnvironmentTest {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void everyServiceLearnsItsPortItsDatabaseTheBrokerAndTheIssuer(Service service) {
+        var environment = of(service);
+
+        assertThat(environment)
+                .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1")
+                .containsEntry("QUARKUS_HTTP_PORT", Integer.toString(9000 + service.ordinal()))
+                .containsEntry("QUARKUS_DATASOURCE_USERNAME", "reelay_" + service.id())
+                .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092")
+                .containsEntry("QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:9100/reelay");
+    }
+
+    @Test
+    void onlyTheVaultsOwnerGetsItsKey() {
+        var holders = Stream.of(Service.values())
+                .filter(service -> of(service).containsKey("REELAY_AUTH_VAULT_KEYSET"))
+                .toList();
+
+        assertThat(holders).containsExactly(Service.AUTH);
+    }
+
+    @Test
+    void onlyCallersOfAuthAreClientsOfTheIssuerEachWithItsOwnSecret() {
+        var secrets = Stream.of(Service.values())
+                .filter(service -> of(service).containsKey("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET"))
+                .collect(Collectors.toMap(
+                        service -> service, service -> of(service).get("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET")));
+
+        assertThat(secrets).containsOnlyKeys(Service.INGEST, Service.PUBLISH);
+        assertThat(secrets.values()).doesNotHaveDuplicates();
+        assertThat(of(Service.INGEST)).containsEntry("QUARKUS_REST_CLIENT_AUTH_SERVICE_URL", "http://127.0.0.1:9000");
+    }
+
+    @Test
+    void theSigningSecretOfCallbacksIsTheAppsSecret() {
+        assertThat(of(Service.WEBHOOK).get("REELAY_WEBHOOK_TIKTOK_CLIENT_SECRET"))
+                .isEqualTo(of(Service.AUTH).get("REELAY_AUTH_TIKTOK_CLIENT_SECRET"));
+    }
+
+    private Map<String, String> of(Service service) {
+        var urls = Stream.of(Service.values())
+                .collect(Collectors.toMap(
+                        each -> each, each -> URI.create("http://127.0.0.1:" + (9000 + each.ordinal()))));
+        var addresses = new Addresses(
+                URI.create("http://127.0.0.1:8080"),
+                URI.create("http://127.0.0.1:9100/reelay"),
+                "127.0.0.1:9092",
+                "postgresql://127.0.0.1:5432/reelay",
+                URI.create("http://127.0.0.1:9200"),
+                urls);
+        var database = new ServiceDatabase(service.id(), "reelay_" + service.id(), "p", "jdbc:x", "postgresql:x");
+        return new ServiceEnvironment(addresses, StackSecrets.in(directory), directory).of(service, database);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.reelay.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisedProcessIT {
+
+    @TempDir
+    Path directory;
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+
+    @Test
+    void aKilledProcessIsStartedAgainAndALineSaysSo() {
+        var process = shell("echo begun; exec sleep 600");
+        process.start();
+        var first = process.pid().orElseThrow();
+        await().untilAsserted(() -> assertThat(lines).containsExactly("begun"));
+
+        process.kill();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> process.pid().isPresent());
+        assertThat(process.pid().orElseThrow()).isNotEqualTo(first);
+        await().untilAsserted(() -> assertThat(lines).containsExactly("begun", "begun"));
+        assertThat(notes).hasSize(2);
+        assertThat(notes.get(0)).startsWith("sleeper ended unasked (signal 9)");
+        assertThat(notes.get(1)).startsWith("sleeper was started again");
+        assertThat(process.deaths()).isEqualTo(1);
+        stop(process);
+    }
+
+    @Test
+    void thePidIsThatOfTheCommandItself() {
+        var process = shell("echo $$; exec sleep 600");
+        process.start();
+
+        await().untilAsserted(() ->
+                assertThat(lines).containsExactly(Long.toString(process.pid().orElseThrow())));
+        stop(process);
+    }
+
+    @Test
+    void aStoppedProcessStaysStopped() {
+        var process = shell("exec sleep 600");
+        process.start();
+        var pid = process.pid().orElseThrow();
+
+        stop(process);
+
+        assertThat(process.pid()).isEmpty();
+        assertThat(ProcessHandle.of(pid)).isEmpty();
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void theEnvironmentAndStandardErrorGetThrough() {
+        var process = new SupervisedProcess(
+                "printer",
+                List.of("sh", "-c", "echo \"$GREETING\" >&2; exec sleep 600"),
+                Map.of("GREETING", "hello"),
+                directory,
+                lines::add,
+                notes::add);
+        process.start();
+
+        await().untilAsserted(() -> assertThat(lines).containsExactly("hello"));
+        stop(process);
+    }
+
+    /** A shutdown hook would not run: only the tether can end the children of a launcher that is killed. */
+    @Test
+    void aKilledLauncherLeavesNoProcessBehind() throws Exception {
+        var launcher = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Launcher.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        var output = new BufferedReader(new InputStreamReader(launcher.getInputStream(), StandardCharsets.UTF_8));
+        var obedient = Long.parseLong(output.readLine());
+        var stubborn = Long.parseLong(output.readLine());
+        assertThat(ProcessHandle.of(obedient)).isPresent();
+        assertThat(ProcessHandle.of(stubborn)).isPresent();
+
+        launcher.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(ProcessHandle.of(obedient)).isEmpty();
+            assertThat(ProcessHandle.of(stubborn)).isEmpty();
+        });
+    }
+
+    /** Starts a child that ends when asked and one that does not, prints their process ids, and waits to be killed. */
+    static final class Launcher {
+
+        private Launcher() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            start("exec sleep 600", arguments[0]);
+            start("trap '' TERM; while true; do sleep 1; done", arguments[0]);
+            Thread.sleep(Duration.ofMinutes(10).toMillis());
+        }
+
+        private static void start(String script, String directory) {
+            var process = new SupervisedProcess(
+                    "child", List.of("sh", "-c", script), Map.of(), Path.of(directory), line -> {}, note -> {});
+            process.start();
+            System.out.println(process.pid().orElseThrow());
+        }
+    }
+
+    private SupervisedProcess shell(String script) {
+        return new SupervisedProcess(
+                "sleeper", List.of("sh", "-c", script), Map.of(), directory, lines::add, notes::add);
+    }
+
+    private static void stop(SupervisedProcess process) {
+        process.beginStop();
+        process.awaitStop();
+    }
+}
