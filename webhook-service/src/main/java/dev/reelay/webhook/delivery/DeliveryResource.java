@@ -2,6 +2,7 @@ package dev.reelay.webhook.delivery;
 
 import dev.reelay.common.problem.Problem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -26,8 +27,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/webhooks/{platform}")
 @Tag(name = "Webhooks", description = "Where platforms call back")
 public class DeliveryResource {
-
-    private static final byte[] NO_BODY = {};
 
     private final DeliveryService deliveries;
 
@@ -79,9 +78,9 @@ public class DeliveryResource {
     public Uni<RestResponse<Void>> receive(
             @Parameter(description = "Who calls back", example = "tiktok") @RestPath String platform,
             @Context HttpHeaders headers,
-            byte[] body) {
+            @Context RoutingContext request) {
         return deliveries
-                .accept(platform, headers, body == null ? NO_BODY : body)
+                .accept(platform, headers, BodyReceiver.bodyOf(request))
                 .map(done -> RestResponse.ok());
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DeliveryCollectorTest {
@@ -30,6 +31,16 @@ class DeliveryCollectorTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final HeldWriter writer = new HeldWriter();
+
+    /** Mutiny sets itself up on first use, and not on two threads at once. */
+    @BeforeAll
+    static void setUpMutiny() {
+        Uni.createFrom().voidItem().await().indefinitely();
+        Uni.createFrom()
+                .completionStage(CompletableFuture.completedFuture(1))
+                .subscribeAsCompletionStage()
+                .join();
+    }
 
     @AfterEach
     void close() {

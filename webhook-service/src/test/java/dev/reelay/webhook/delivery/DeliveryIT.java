@@ -297,7 +297,25 @@ class DeliveryIT {
         var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("urn:reelay:problem:payload-too-large");
         assertThat(rows(body)).isEmpty();
+    }
+
+    @Test
+    void whoAsksBeforeSendingIsToldToGoOn() throws Exception {
+        var body = TikTokDeliveries.publishComplete(user(), "p1").getBytes(UTF_8);
+        var request = HttpRequest.newBuilder(URI.create(url() + PATH))
+                .expectContinue(true)
+                .timeout(Duration.ofSeconds(10))
+                .header(TikTokDeliveries.HEADER, TikTokDeliveries.sign(body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(rows(body)).hasSize(1);
     }
 
     @Test
