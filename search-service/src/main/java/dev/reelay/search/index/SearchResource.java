@@ -1,0 +1,49 @@
+package dev.reelay.search.index;
+
+import dev.reelay.common.identity.Caller;
+import dev.reelay.common.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Searches over the posts of the caller's workspace. */
+@Path("/api/v1/posts/search")
+@Tag(name = "Posts")
+public class SearchResource {
+
+    private final SearchService searches;
+    private final Caller caller;
+
+    SearchResource(SearchService searches, Caller caller) {
+        this.searches = searches;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({"creator", "analyst", "admin"})
+    @Operation(
+            summary = "Search posts",
+            description =
+                    "Finds posts of the caller's workspace. All filters must hold. Meilisearch answers where it is"
+                            + " configured and current, PostgreSQL otherwise; both find the same, `backend` says which it was.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SearchView.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "`query-too-long`, `page-too-deep`, `unknown-filter-value` or `invalid-cursor`",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "`invalid-values`: limit or min_score out of range",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<SearchView> search(@BeanParam @Valid SearchRequest request) {
+        return searches.search(request.criteria(caller.workspace()));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.reelay.search.insight;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What all posts together reached.
+ *
+ * @param topHashtags most used first, at most ten
+ * @param backend always {@code postgres}
+ */
+@Schema(description = "Sums over posts")
+public record InsightSummaryView(
+        long posts,
+        long views,
+        long likes,
+        long comments,
+        long shares,
+        List<HashtagCount> topHashtags,
+        @Schema(examples = "postgres") String backend) {
+
+    /** @param hashtag folded, without {@code #} */
+    public record HashtagCount(String hashtag, long posts) {}
+}

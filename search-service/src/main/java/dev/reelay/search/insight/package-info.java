@@ -1,0 +1,2 @@
+/** Sums over the posts of a workspace, from PostgreSQL. */
+package dev.reelay.search.insight;

@@ -1,0 +1,10 @@
+package dev.reelay.search.post;
+
+/**
+ * How the index stands to the copy.
+ *
+ * @param posts that should be found
+ * @param waiting changes that the index does not have yet
+ * @param refused posts that the index refused to take
+ */
+public record IndexBacklog(long posts, long waiting, long refused) {}

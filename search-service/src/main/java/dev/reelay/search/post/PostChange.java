@@ -1,0 +1,87 @@
+package dev.reelay.search.post;
+
+import dev.reelay.contracts.Event;
+import dev.reelay.contracts.ingest.VideoFetched;
+import dev.reelay.contracts.ingest.VideoRemoved;
+import dev.reelay.search.text.Folding;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** What an event makes of a post: its whole new row. A removed post keeps its key and version and nothing else. */
+record PostChange(
+        String id, String workspace, String platform, String videoId, long version, VideoFetched video, Instant at) {
+
+    /** JSON can hold NUL, PostgreSQL's text cannot; the other one separates values on their way to it. */
+    private static final Pattern UNWANTED = Pattern.compile("[\\x00\\x1f]");
+
+    static PostChange of(Event event) {
+        if (event instanceof VideoFetched fetched) {
+            return new PostChange(
+                    PostId.of(fetched.workspace(), fetched.platform(), fetched.videoId()),
+                    fetched.workspace(),
+                    fetched.platform().id(),
+                    fetched.videoId(),
+                    fetched.version(),
+                    fetched,
+                    fetched.createdAt());
+        }
+        if (event instanceof VideoRemoved removed) {
+            return new PostChange(
+                    PostId.of(removed.workspace(), removed.platform(), removed.videoId()),
+                    removed.workspace(),
+                    removed.platform().id(),
+                    removed.videoId(),
+                    removed.version(),
+                    null,
+                    removed.removedAt());
+        }
+        throw new IllegalArgumentException("not an event of a video: " + event.getClass());
+    }
+
+    /** The newest change of each post, sorted by id: batches of several replicas then lock rows in one order. */
+    static Collection<PostChange> newest(List<? extends Event> events) {
+        var newest = new TreeMap<String, PostChange>();
+        events.stream()
+                .map(PostChange::of)
+                .forEach(change ->
+                        newest.merge(change.id, change, (one, other) -> other.version >= one.version ? other : one));
+        return newest.values();
+    }
+
+    boolean isRemoval() {
+        return video == null;
+    }
+
+    String author() {
+        return isRemoval() || video.username() == null ? null : clean(video.username());
+    }
+
+    String authorKey() {
+        return author() == null ? null : Folding.key(author());
+    }
+
+    String description() {
+        return isRemoval() ? "" : clean(video.description());
+    }
+
+    List<String> hashtags() {
+        return isRemoval()
+                ? List.of()
+                : video.hashtags().stream().map(PostChange::clean).toList();
+    }
+
+    List<String> hashtagKeys() {
+        return hashtags().stream().map(Folding::key).distinct().toList();
+    }
+
+    PostText text() {
+        return new PostText(author(), hashtags(), description());
+    }
+
+    private static String clean(String text) {
+        return UNWANTED.matcher(text).replaceAll("");
+    }
+}

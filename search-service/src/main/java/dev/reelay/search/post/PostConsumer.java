@@ -1,0 +1,49 @@
+package dev.reelay.search.post;
+
+import dev.reelay.common.inbox.EventHandler;
+import dev.reelay.common.inbox.Inbox;
+import dev.reelay.common.inbox.ReceivedEvent;
+import dev.reelay.contracts.Event;
+import dev.reelay.contracts.ingest.VideoFetched;
+import dev.reelay.contracts.ingest.VideoRemoved;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Reads what ingest tells about videos. The version decides, so redelivered and late events need no memory of ids. */
+@ApplicationScoped
+class PostConsumer implements EventHandler {
+
+    private final Inbox inbox;
+    private final PostService posts;
+
+    PostConsumer(Inbox inbox, PostService posts) {
+        this.inbox = inbox;
+        this.posts = posts;
+    }
+
+    @Incoming("video-events-in")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        inbox.read(records, this);
+    }
+
+    @Override
+    public String name() {
+        return "posts";
+    }
+
+    @Override
+    public Set<Class<? extends Event>> accepts() {
+        return Set.of(VideoFetched.class, VideoRemoved.class);
+    }
+
+    @Override
+    public Uni<Void> apply(List<ReceivedEvent> events) {
+        return posts.apply(events.stream().map(ReceivedEvent::data).toList());
+    }
+}

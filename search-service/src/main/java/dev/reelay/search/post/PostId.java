@@ -1,0 +1,49 @@
+package dev.reelay.search.post;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.reelay.contracts.Platform;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Ids that follow from what they stand for, in letters that Meilisearch takes as a document id (letters, digits, {@code -}, {@code _}).
+ */
+public final class PostId {
+
+    /** 128 bits: no two posts share an id by chance. */
+    private static final int BYTES = 16;
+
+    private PostId() {}
+
+    /** The id of a post: the same on every replica, in every rebuild, in both engines. */
+    public static String of(String workspace, Platform platform, String videoId) {
+        return hash(workspace, platform.id(), videoId);
+    }
+
+    /**
+     * A workspace in an index whose filters do not tell upper from lower case: {@code Acme} and {@code acme} are two.
+     */
+    public static String workspaceKey(String workspace) {
+        return hash(workspace);
+    }
+
+    /** Each part is preceded by its length, so that no two lists of parts give the same bytes. */
+    private static String hash(String... parts) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var part : parts) {
+                var bytes = part.getBytes(UTF_8);
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}

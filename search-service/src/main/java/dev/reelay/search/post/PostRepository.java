@@ -1,0 +1,204 @@
+package dev.reelay.search.post;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** The tables {@code posts}, {@code words} and {@code index_backlog}, by the plain client: a batch is one statement each. */
+@ApplicationScoped
+class PostRepository {
+
+    /** Stands between hashtags of one post: arrays of arrays cannot be of different lengths. */
+    private static final String SEPARATOR = "\u001f";
+
+    private static final String UPSERT =
+            """
+            with written as (
+                insert into posts (id, workspace, platform, video_id, version, removed, connection_id, author, author_key,
+                    description, hashtags, hashtag_keys, created_at, duration_seconds, share_url,
+                    view_count, like_count, comment_count, share_count, score, words)
+                select id, workspace, platform, video_id, version, removed, connection_id, author, author_key,
+                    description, string_to_array(hashtags, chr(31)), string_to_array(hashtag_keys, chr(31)),
+                    to_timestamp(created_at / 1000.0), duration_seconds, share_url,
+                    view_count, like_count, comment_count, share_count, score, words::tsvector
+                from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::boolean[], $7::uuid[],
+                        $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::integer[],
+                        $15::text[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::float8[], $21::text[])
+                    as incoming (id, workspace, platform, video_id, version, removed, connection_id,
+                        author, author_key, description, hashtags, hashtag_keys, created_at, duration_seconds,
+                        share_url, view_count, like_count, comment_count, share_count, score, words)
+                on conflict (id) do update set
+                    version = excluded.version, removed = excluded.removed, connection_id = excluded.connection_id,
+                    author = excluded.author, author_key = excluded.author_key, description = excluded.description,
+                    hashtags = excluded.hashtags, hashtag_keys = excluded.hashtag_keys,
+                    created_at = excluded.created_at, duration_seconds = excluded.duration_seconds,
+                    share_url = excluded.share_url, view_count = excluded.view_count, like_count = excluded.like_count,
+                    comment_count = excluded.comment_count, share_count = excluded.share_count,
+                    score = excluded.score, words = excluded.words
+                where excluded.version > posts.version
+                returning id, version
+            ), queued as (
+                insert into index_backlog (post_id, version) select id, version from written
+                on conflict (post_id) do update set version = excluded.version, error = null
+            )
+            select count(*) from written""";
+
+    private static final String ADD_WORDS = "insert into words (word) select unnest($1::text[]) on conflict do nothing";
+
+    private static final String FIND =
+            "select " + PostRows.COLUMNS + " from posts where id = $1 and workspace = $2 and not removed";
+
+    private static final String BACKLOG =
+            """
+            select b.post_id, b.version as backlog_version, p.workspace, p.removed, %s
+            from (select * from index_backlog where error is null order by position limit $1) b
+            join posts p on p.id = b.post_id"""
+                    .formatted(PostRows.COLUMNS);
+
+    private static final String SETTLE =
+            """
+            delete from index_backlog b using unnest($1::text[], $2::bigint[]) as done (post_id, version)
+            where b.post_id = done.post_id and b.version = done.version""";
+
+    private static final String REFUSE = "update index_backlog set error = $3 where post_id = $1 and version = $2";
+
+    private static final String QUEUE_ALL =
+            """
+            insert into index_backlog (post_id, version) select id, version from posts where not removed
+            on conflict (post_id) do update set version = excluded.version, error = null""";
+
+    private static final String COUNTS =
+            """
+            select (select count(*) from posts where not removed) as posts,
+                (select count(*) from index_backlog where error is null) as waiting,
+                (select count(*) from index_backlog b join posts p on p.id = b.post_id
+                    where b.error is not null and not p.removed) as refused""";
+
+    private final Pool pool;
+
+    PostRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Writes those that are newer than what is there, in one transaction; says how many were. */
+    Uni<Integer> write(Collection<PostChange> changes) {
+        var texts = changes.stream().map(PostChange::text).toList();
+        var words = new TreeSet<String>();
+        texts.forEach(text -> words.addAll(text.words()));
+        return pool.withTransaction(transaction -> upsert(transaction, changes, texts)
+                .call(() -> transaction.preparedQuery(ADD_WORDS).execute(Tuple.of(words.toArray(String[]::new)))));
+    }
+
+    Uni<Optional<PostView>> find(String workspace, String id) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(id, workspace))
+                .map(rows -> stream(rows, PostRows::view).stream().findFirst());
+    }
+
+    /** Posts that the index does not have in their newest version, those that wait longest first. */
+    Uni<List<StoredPost>> backlog(int limit) {
+        return pool.preparedQuery(BACKLOG)
+                .execute(Tuple.of(limit))
+                .map(rows -> stream(
+                        rows,
+                        row -> new StoredPost(
+                                row.getString("post_id"),
+                                row.getString("workspace"),
+                                row.getLong("backlog_version"),
+                                row.getBoolean("removed") ? null : PostRows.view(row))));
+    }
+
+    /** Those are in the index now; what changed meanwhile goes on waiting. */
+    Uni<Void> settle(List<StoredPost> posts) {
+        return pool.preparedQuery(SETTLE)
+                .execute(Tuple.of(
+                        posts.stream().map(StoredPost::id).toArray(String[]::new),
+                        posts.stream().map(StoredPost::version).toArray(Long[]::new)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> refuse(StoredPost post, String error) {
+        return pool.preparedQuery(REFUSE)
+                .execute(Tuple.of(post.id(), post.version(), error))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> queueAll() {
+        return pool.query(QUEUE_ALL).execute().replaceWithVoid();
+    }
+
+    Uni<IndexBacklog> counts() {
+        return pool.query(COUNTS).execute().map(rows -> {
+            var row = rows.iterator().next();
+            return new IndexBacklog(row.getLong("posts"), row.getLong("waiting"), row.getLong("refused"));
+        });
+    }
+
+    private static Uni<Integer> upsert(SqlClient transaction, Collection<PostChange> changes, List<PostText> texts) {
+        var rows = new ArrayList<>(changes);
+        var values = Tuple.tuple()
+                .addArrayOfString(strings(rows, PostChange::id))
+                .addArrayOfString(strings(rows, PostChange::workspace))
+                .addArrayOfString(strings(rows, PostChange::platform))
+                .addArrayOfString(strings(rows, PostChange::videoId))
+                .addArrayOfLong(longs(rows, PostChange::version))
+                .addArrayOfBoolean(rows.stream().map(PostChange::isRemoval).toArray(Boolean[]::new))
+                .addArrayOfUUID(rows.stream()
+                        .map(row -> row.isRemoval() ? null : row.video().connectionId())
+                        .toArray(UUID[]::new))
+                .addArrayOfString(strings(rows, PostChange::author))
+                .addArrayOfString(strings(rows, PostChange::authorKey))
+                .addArrayOfString(strings(rows, PostChange::description))
+                .addArrayOfString(strings(rows, row -> String.join(SEPARATOR, row.hashtags())))
+                .addArrayOfString(strings(rows, row -> String.join(SEPARATOR, row.hashtagKeys())))
+                .addArrayOfLong(longs(rows, row -> row.at().toEpochMilli()))
+                .addArrayOfInteger(rows.stream()
+                        .map(row -> row.isRemoval() ? null : row.video().durationSeconds())
+                        .toArray(Integer[]::new))
+                .addArrayOfString(strings(
+                        rows,
+                        row -> row.isRemoval() || row.video().shareUrl() == null
+                                ? null
+                                : row.video().shareUrl().toString()))
+                .addArrayOfLong(longs(
+                        rows, row -> row.isRemoval() ? 0 : row.video().figures().viewCount()))
+                .addArrayOfLong(longs(
+                        rows, row -> row.isRemoval() ? 0 : row.video().figures().likeCount()))
+                .addArrayOfLong(longs(
+                        rows, row -> row.isRemoval() ? 0 : row.video().figures().commentCount()))
+                .addArrayOfLong(longs(
+                        rows, row -> row.isRemoval() ? 0 : row.video().figures().shareCount()))
+                .addArrayOfDouble(rows.stream()
+                        .map(row ->
+                                row.isRemoval() ? 0 : PostScore.of(row.video().figures()))
+                        .toArray(Double[]::new))
+                .addArrayOfString(texts.stream().map(PostText::vector).toArray(String[]::new));
+        return transaction.preparedQuery(UPSERT).execute(values).map(result -> result.iterator()
+                .next()
+                .getInteger(0));
+    }
+
+    private static String[] strings(List<PostChange> rows, Function<PostChange, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
+
+    private static Long[] longs(List<PostChange> rows, Function<PostChange, Long> value) {
+        return rows.stream().map(value).toArray(Long[]::new);
+    }
+
+    private static <T> List<T> stream(
+            RowSet<io.vertx.mutiny.sqlclient.Row> rows, Function<io.vertx.mutiny.sqlclient.Row, T> view) {
+        return StreamSupport.stream(rows.spliterator(), false).map(view).toList();
+    }
+}

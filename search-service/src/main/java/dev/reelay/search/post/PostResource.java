@@ -1,0 +1,46 @@
+package dev.reelay.search.post;
+
+import dev.reelay.common.identity.Caller;
+import dev.reelay.common.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** One post. */
+@Path("/api/v1/posts")
+@Tag(name = "Posts")
+public class PostResource {
+
+    private final PostService posts;
+    private final Caller caller;
+
+    PostResource(PostService posts, Caller caller) {
+        this.posts = posts;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({"creator", "analyst", "admin"})
+    @Operation(
+            summary = "A post by its id",
+            description = "Always from PostgreSQL, so newer than the index by a moment.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PostView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "`post-not-found`; also for a post of another workspace",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<PostView> get(
+            @RestPath @Parameter(description = "`id` of a search hit", example = "1f0c8d3ab2f94e0e9b6a3f5d2c1e7a80")
+                    String id) {
+        return posts.require(caller.workspace(), id);
+    }
+}

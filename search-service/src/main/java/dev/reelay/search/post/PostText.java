@@ -1,0 +1,60 @@
+package dev.reelay.search.post;
+
+import dev.reelay.search.text.Word;
+import dev.reelay.search.text.Words;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The words of a post as PostgreSQL's {@code tsvector}: hashtags weigh most, then the author, then the caption.
+ *
+ * <p>It is put together here and not by {@code to_tsvector}, so that words are cut as everywhere else.
+ */
+final class PostText {
+
+    private static final char HASHTAG_WEIGHT = 'A';
+    private static final char AUTHOR_WEIGHT = 'B';
+    private static final char DESCRIPTION_WEIGHT = 'C';
+
+    /** Room between hashtags and between fields, so that no phrase reaches from one into the next; Meilisearch leaves as much. */
+    private static final int GAP = 8;
+
+    /** PostgreSQL knows positions up to 16383. */
+    private static final int LAST_POSITION = 16_383;
+
+    private final StringBuilder vector = new StringBuilder();
+    private final Set<String> words = new TreeSet<>();
+    private int position;
+
+    PostText(String author, List<String> hashtags, String description) {
+        hashtags.forEach(hashtag -> append(hashtag, HASHTAG_WEIGHT));
+        append(author == null ? "" : author, AUTHOR_WEIGHT);
+        append(description, DESCRIPTION_WEIGHT);
+    }
+
+    /** To be cast to {@code tsvector}. */
+    String vector() {
+        return vector.toString();
+    }
+
+    /** Each word once, sorted. */
+    Set<String> words() {
+        return words;
+    }
+
+    private void append(String text, char weight) {
+        for (Word word : Words.of(text)) {
+            position = Math.min(position + 1, LAST_POSITION);
+            // A word holds letters, digits, marks and pictures only: nothing in it needs quoting beyond the quotes.
+            vector.append('\'')
+                    .append(word.text())
+                    .append("':")
+                    .append(position)
+                    .append(weight)
+                    .append(' ');
+            words.add(word.text());
+        }
+        position += GAP;
+    }
+}

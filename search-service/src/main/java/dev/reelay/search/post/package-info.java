@@ -1,0 +1,2 @@
+/** The copy of all posts that searches rest on: one row for each post of a workspace, its newest version. */
+package dev.reelay.search.post;

@@ -1,0 +1,123 @@
+package dev.reelay.search.text;
+
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Cuts text into words.
+ *
+ * <p>A word ends at whatever is neither letter nor digit, and where the script changes. Scripts without spaces between words are
+ * cut into single characters, so that any part of a sentence can be found without a dictionary. An emoji is a word.
+ */
+public final class Words {
+
+    /** Longer words are cut: Meilisearch passes over words above 250 bytes, and a letter has up to 4. */
+    public static final int MAX_LETTERS = 60;
+
+    /** Below it there are signs like © and °, which nobody searches. */
+    private static final int FIRST_PICTURE = 0x2190;
+
+    private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.HANGUL,
+            UnicodeScript.BOPOMOFO,
+            UnicodeScript.THAI,
+            UnicodeScript.LAO,
+            UnicodeScript.KHMER,
+            UnicodeScript.MYANMAR,
+            UnicodeScript.TIBETAN);
+
+    private final List<Word> words = new ArrayList<>();
+    private final StringBuilder word = new StringBuilder();
+    private UnicodeScript script = UnicodeScript.COMMON;
+    private boolean behindCharacter;
+
+    private Words() {}
+
+    /** All words of a text, in order. */
+    public static List<Word> of(String text) {
+        var words = new Words();
+        Folding.fold(text).codePoints().forEach(words::read);
+        words.end();
+        return words.words;
+    }
+
+    /** The words of a text separated by spaces: what Meilisearch indexes. */
+    public static String joined(String text) {
+        return of(text).stream().map(Word::text).collect(Collectors.joining(" "));
+    }
+
+    private void read(int letter) {
+        var type = Character.getType(letter);
+        if (Character.isLetterOrDigit(letter)) {
+            readLetter(letter);
+        } else if (isMark(type)) {
+            readMark(letter);
+        } else if (type == Character.OTHER_SYMBOL && letter >= FIRST_PICTURE) {
+            end();
+            words.add(new Word(Character.toString(letter), false));
+        } else {
+            end();
+        }
+    }
+
+    private void readLetter(int letter) {
+        var own = UnicodeScript.of(letter);
+        var shared = own == UnicodeScript.COMMON || own == UnicodeScript.INHERITED;
+        // A letter that scripts share, like the Japanese long vowel, goes on with the run; a digit does not.
+        if (WITHOUT_SPACES.contains(own) || shared && behindCharacter && !Character.isDigit(letter)) {
+            var continues = behindCharacter;
+            end();
+            words.add(new Word(Character.toString(letter), continues));
+            behindCharacter = true;
+            return;
+        }
+        if (behindCharacter || !shared && script != UnicodeScript.COMMON && script != own) {
+            end();
+        }
+        if (!shared) {
+            script = own;
+        }
+        word.appendCodePoint(letter);
+    }
+
+    private void readMark(int mark) {
+        if (behindCharacter) {
+            var last = words.remove(words.size() - 1);
+            words.add(new Word(last.text() + Character.toString(mark), last.continues()));
+        } else if (!word.isEmpty()) {
+            word.appendCodePoint(mark);
+        }
+    }
+
+    private void end() {
+        if (!word.isEmpty()) {
+            words.add(new Word(cut(word.toString()), false));
+            word.setLength(0);
+        }
+        script = UnicodeScript.COMMON;
+        behindCharacter = false;
+    }
+
+    /** Marks that stayed count as letters of their own, as Meilisearch counts them when it allows typos by length. */
+    private static String cut(String text) {
+        var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        var letters = decomposed.codePointCount(0, decomposed.length());
+        return letters <= MAX_LETTERS
+                ? decomposed
+                : decomposed.substring(0, decomposed.offsetByCodePoints(0, MAX_LETTERS));
+    }
+
+    private static boolean isMark(int type) {
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * How text becomes words, and which words are alike: the same for both engines, so that a query finds the same posts in each.
+ *
+ * <p>Posts and queries are cut and folded here; Meilisearch gets the words that result, separated by spaces, and has nothing left
+ * to decide about languages.
+ */
+package dev.reelay.search.text;

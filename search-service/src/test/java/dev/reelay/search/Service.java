@@ -1,0 +1,63 @@
+package dev.reelay.search;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.contracts.Event;
+import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.embedded.test.KafkaTestResource;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The service as its callers and its topic know it, for one workspace. */
+public record Service(String workspace) {
+
+    public static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** Sends and waits until the broker has them. */
+    public static void send(Event... events) {
+        send(Stream.of(events).map(Videos::message).toList());
+    }
+
+    public static void send(List<ProducerRecord<String, byte[]>> messages) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers(), "acks", "all");
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            messages.forEach(producer::send);
+            producer.flush();
+        }
+    }
+
+    /** Parameters in pairs of name and value. */
+    public JsonPath search(String... parameters) {
+        return request(parameters)
+                .get("/api/v1/posts/search")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public RequestSpecification request(String... parameters) {
+        var request = given().auth().oauth2(IssuerTestResource.token("ann", workspace, "analyst"));
+        for (var i = 0; i < parameters.length; i += 2) {
+            request.queryParam(parameters[i], parameters[i + 1]);
+        }
+        return request;
+    }
+
+    public List<String> found(String q) {
+        return search("q", q, "limit", "100").getList("items.video_id");
+    }
+
+    public void awaitPosts(long total) {
+        await().atMost(LIMIT).until(() -> search().getLong("total") == total);
+    }
+}

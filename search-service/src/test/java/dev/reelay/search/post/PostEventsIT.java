@@ -1,0 +1,137 @@
+package dev.reelay.search.post;
+
+import static dev.reelay.search.Service.send;
+import static dev.reelay.search.Videos.fetched;
+import static dev.reelay.search.Videos.removed;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.common.event.CloudEventHeaders;
+import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.Topic;
+import dev.reelay.contracts.Topics;
+import dev.reelay.contracts.ingest.Figures;
+import dev.reelay.embedded.test.KafkaTestResource;
+import dev.reelay.search.RealServers;
+import dev.reelay.search.Service;
+import dev.reelay.search.Videos;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Events from a real broker into a real database, seen through the API. */
+@QuarkusTest
+@RealServers
+class PostEventsIT {
+
+    private final Service service = new Service("events-" + UUID.randomUUID());
+
+    @Test
+    void manyEventsAtOnceAreAllFound() {
+        var events = IntStream.range(0, 1_200)
+                .mapToObj(i -> Videos.message(fetched(service.workspace(), "many" + i, 1, "video number n" + i)))
+                .toList();
+        send(events);
+        service.awaitPosts(1_200);
+        assertThat(service.found("\"n1199\"")).containsExactly("many1199");
+    }
+
+    @Test
+    @Tag("R3")
+    void redeliveredAndOlderVersionsChangeNothing() {
+        var newest = Videos.message(fetched(service.workspace(), "1", 3, "newest caption"));
+        send(List.of(newest));
+        service.awaitPosts(1);
+        send(List.of(newest));
+        send(fetched(service.workspace(), "1", 2, "older caption"), fetched(service.workspace(), "2", 1, "the fence"));
+        service.awaitPosts(2);
+        assertThat(service.found("newest")).containsExactly("1");
+        assertThat(service.found("older")).isEmpty();
+    }
+
+    @Test
+    @Tag("R3")
+    void aNewerVersionReplacesCaptionFiguresAndScore() {
+        send(fetched(service.workspace(), "1", 1, "before", "ann", new Figures(10, 0, 0, 0, null)));
+        service.awaitPosts(1);
+        var before = service.search().getDouble("items[0].score");
+        send(fetched(service.workspace(), "1", 2, "after", "ann", new Figures(1_000_000, 90_000, 0, 0, null)));
+        await().atMost(Service.LIMIT).until(() -> service.found("after").equals(List.of("1")));
+        var hit = service.search();
+        assertThat(hit.getLong("items[0].view_count")).isEqualTo(1_000_000);
+        assertThat(hit.getDouble("items[0].score")).isGreaterThan(before);
+        assertThat(service.found("before")).isEmpty();
+    }
+
+    @Test
+    @Tag("R3")
+    void aRemovedPostStaysRemovedWhenAnOlderEventComesLate() {
+        send(fetched(service.workspace(), "1", 1, "here"), fetched(service.workspace(), "2", 1, "stays"));
+        service.awaitPosts(2);
+        send(removed(service.workspace(), "1", 3));
+        service.awaitPosts(1);
+        send(fetched(service.workspace(), "1", 2, "late"), fetched(service.workspace(), "3", 1, "the fence"));
+        service.awaitPosts(2);
+        assertThat(service.found("late")).isEmpty();
+        var id = PostId.of(service.workspace(), Platform.TIKTOK, "1");
+        service.request().get("/api/v1/posts/" + id).then().statusCode(404);
+        send(fetched(service.workspace(), "1", 4, "public again"));
+        service.awaitPosts(3);
+    }
+
+    @Test
+    @Tag("R3")
+    void aPoisonRecordGoesToTheDeadLettersAndTheRestIsFound() {
+        var key = "tiktok:" + UUID.randomUUID();
+        var poison = new ProducerRecord<>(Topics.VIDEO, key, "{\"workspace\":".getBytes(UTF_8));
+        Videos.message(fetched("w", "1", 1, "")).headers().forEach(poison.headers()::add);
+        send(List.of(poison));
+        send(fetched(service.workspace(), "1", 1, "behind the poison"));
+        service.awaitPosts(1);
+        assertThat(deadLetters(key)).singleElement().satisfies(reason -> assertThat(reason)
+                .contains("VideoFetched"));
+    }
+
+    @Test
+    void whatTextCannotHoldIsLeftOutAndNothingElse() {
+        send(fetched(service.workspace(), "1", 1, "one\u0000two 'quoted' \\ back & | ! <-> :* (x) \ud83d"));
+        service.awaitPosts(1);
+        assertThat(service.found("quoted back")).containsExactly("1");
+        assertThat(service.search().getString("items[0].description")).startsWith("onetwo 'quoted' \\ back & |");
+    }
+
+    private static List<String> deadLetters(String key) {
+        var topic = Topic.deadLetter(Topics.VIDEO, "search-service");
+        Map<String, Object> settings = Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers());
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var reasons = new ArrayList<String>();
+            await().atMost(Service.LIMIT).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(letter -> {
+                    if (key.equals(letter.key())) {
+                        reasons.add(CloudEventHeaders.text(letter.headers(), "dead-letter-reason")
+                                .orElse(""));
+                    }
+                });
+                return !reasons.isEmpty();
+            });
+            return reasons;
+        }
+    }
+}

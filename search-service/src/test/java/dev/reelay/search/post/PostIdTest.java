@@ -1,0 +1,29 @@
+package dev.reelay.search.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.contracts.Platform;
+import org.junit.jupiter.api.Test;
+
+class PostIdTest {
+
+    @Test
+    void followsFromWorkspacePlatformAndVideoAlone() {
+        assertThat(PostId.of("acme", Platform.TIKTOK, "7422448856255742650"))
+                .isEqualTo("cb992fd81c1f18f8836196c76c154d18")
+                .isNotEqualTo(PostId.of("acme", Platform.INSTAGRAM, "7422448856255742650"))
+                .isNotEqualTo(PostId.of("Acme", Platform.TIKTOK, "7422448856255742650"));
+    }
+
+    @Test
+    void partsThatReadAlikeWhenJoinedGiveOtherIds() {
+        assertThat(PostId.of("a", Platform.TIKTOK, "b1")).isNotEqualTo(PostId.of("a", Platform.TIKTOK, "b1 "));
+        assertThat(PostId.of("atiktok", Platform.TIKTOK, "1")).isNotEqualTo(PostId.of("a", Platform.TIKTOK, "tiktok1"));
+    }
+
+    @Test
+    void isADocumentIdForMeilisearchWhateverTheWorkspaceIsCalled() {
+        assertThat(PostId.of("ä/b:c \"d\"", Platform.TIKTOK, "1")).matches("[a-zA-Z0-9_-]{1,511}");
+        assertThat(PostId.workspaceKey("Acme")).isNotEqualTo(PostId.workspaceKey("acme"));
+    }
+}
