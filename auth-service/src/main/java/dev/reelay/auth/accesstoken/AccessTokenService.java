@@ -1,0 +1,64 @@
+package dev.reelay.auth.accesstoken;
+
+import dev.reelay.auth.connection.ConnectionProblem;
+import dev.reelay.auth.platform.PlatformProblem;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Live access tokens, refreshed when due. */
+@ApplicationScoped
+public class AccessTokenService {
+
+    private final StoredTokens stored;
+    private final RefreshFlights flights;
+    private final Counter answered;
+
+    AccessTokenService(StoredTokens stored, RefreshFlights flights, MeterRegistry metrics) {
+        this.stored = stored;
+        this.flights = flights;
+        answered = Counter.builder("reelay.auth.tokens.answered")
+                .description("Access tokens given to other services")
+                .register(metrics);
+    }
+
+    /**
+     * A live access token.
+     *
+     * <p>Fails with the problems {@code connection-not-found}, {@code connection-expired}, {@code connection-revoked} and
+     * {@code platform-unavailable}.
+     *
+     * @param rejectedVersion version of a token that the platform refused, so that another one is wanted; {@code null} without
+     */
+    public Uni<LiveToken> liveToken(UUID connectionId, @Nullable Integer rejectedVersion) {
+        var demand = RefreshDemand.insteadOf(rejectedVersion);
+        return stored.meeting(connectionId, demand)
+                .chain(token -> token.isPresent()
+                        ? Uni.createFrom().item(token.get())
+                        : flights.join(connectionId, demand).map(AccessTokenService::tokenOf))
+                .invoke(token -> answered.increment());
+    }
+
+    /** Refreshes before anybody has to wait for it. */
+    Uni<Void> refreshAhead(UUID connectionId, int tokenVersion) {
+        return flights.join(connectionId, RefreshDemand.ahead(tokenVersion)).replaceWithVoid();
+    }
+
+    private static LiveToken tokenOf(RefreshOutcome outcome) {
+        if (outcome instanceof RefreshOutcome.Live live) {
+            return live.token();
+        }
+        if (outcome instanceof RefreshOutcome.Away away) {
+            if (away.stillUsable() != null) {
+                return away.stillUsable();
+            }
+            throw PlatformProblem.unavailable(
+                    away.cause(), "The platform gives no new token now; ours are kept. Try again after the pause.");
+        }
+        throw ConnectionProblem.CONNECTION_EXPIRED.because(
+                "The platform does not accept our tokens any more; the owner has to connect the account again.");
+    }
+}

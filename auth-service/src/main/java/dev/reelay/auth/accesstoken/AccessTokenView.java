@@ -1,0 +1,39 @@
+package dev.reelay.auth.accesstoken;
+
+import dev.reelay.contracts.Platform;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A live access token, for a service that keeps it in memory only.
+ *
+ * @param expiresAt UTC
+ * @param version of the pair of tokens; sent back as {@code rejected_version} when the platform refuses the token
+ */
+public record AccessTokenView(
+        String accessToken,
+        Instant expiresAt,
+        Platform platform,
+        String platformUserId,
+        List<String> scopes,
+        String workspace,
+        int version) {
+
+    static AccessTokenView of(LiveToken token) {
+        var connection = token.connection();
+        return new AccessTokenView(
+                token.accessToken().reveal(),
+                connection.accessTokenExpiresAt(),
+                connection.platform(),
+                connection.platformUserId(),
+                connection.scopes(),
+                connection.workspace(),
+                connection.tokenVersion());
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "AccessTokenView[platformUserId=" + platformUserId + ", expiresAt=" + expiresAt + "]";
+    }
+}

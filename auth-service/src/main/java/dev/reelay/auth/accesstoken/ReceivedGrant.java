@@ -1,0 +1,27 @@
+package dev.reelay.auth.accesstoken;
+
+import dev.reelay.auth.platform.TokenGrant;
+import dev.reelay.auth.vault.Secret;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers, past the end of a transaction that failed, what the platform issued in it: the old refresh token is dead then, and
+ * this is the only copy of the new one.
+ */
+final class ReceivedGrant {
+
+    /** @param version of the tokens it replaces */
+    record Content(TokenGrant grant, Secret used, int version) {}
+
+    private final AtomicReference<@Nullable Content> content = new AtomicReference<>();
+
+    void note(TokenGrant grant, Secret used, int version) {
+        content.set(new Content(grant, used, version));
+    }
+
+    @Nullable
+    Content get() {
+        return content.get();
+    }
+}

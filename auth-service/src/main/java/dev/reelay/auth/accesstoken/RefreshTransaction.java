@@ -1,0 +1,155 @@
+package dev.reelay.auth.accesstoken;
+
+import dev.reelay.auth.connection.ConnectionFacts;
+import dev.reelay.auth.connection.ConnectionService;
+import dev.reelay.auth.connection.ConnectionState;
+import dev.reelay.auth.connection.ExpiryReason;
+import dev.reelay.auth.platform.OAuthProvider;
+import dev.reelay.auth.platform.OAuthProviders;
+import dev.reelay.auth.platform.PlatformException;
+import dev.reelay.auth.platform.PlatformException.Kind;
+import dev.reelay.auth.platform.TokenGrant;
+import dev.reelay.auth.vault.Secret;
+import dev.reelay.auth.vault.SecretKind;
+import dev.reelay.auth.vault.Vault;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One refresh: the row is locked, read again, the platform is called, and the new pair is committed before anybody sees it.
+ *
+ * <p>The one place where a platform is called inside of a transaction: the row lock is what keeps other replicas from using the
+ * same refresh token, and it ends by itself when this process dies. The call's time limit bounds it.
+ */
+@ApplicationScoped
+class RefreshTransaction {
+
+    /** @param grant what the platform issued for {@code used} */
+    private record Renewal(TokenGrant grant, Secret used) {}
+
+    private final ConnectionService connections;
+    private final OAuthProviders providers;
+    private final Vault vault;
+    private final RefreshPolicy policy;
+    private final Clock clock;
+
+    RefreshTransaction(
+            ConnectionService connections, OAuthProviders providers, Vault vault, RefreshConfig config, Clock clock) {
+        this.connections = connections;
+        this.providers = providers;
+        this.vault = vault;
+        this.policy = RefreshPolicy.of(config);
+        this.clock = clock;
+    }
+
+    /**
+     * Refreshes if that is still due once the lock is held. Fails with a problem for a connection that is not active.
+     *
+     * @param received gets what the platform issues, before it is stored
+     */
+    @WithTransaction
+    Uni<RefreshOutcome> run(UUID id, RefreshDemand demand, ReceivedGrant received) {
+        return connections.lock(id).map(ConnectionFacts::requireActive).chain(connection -> {
+            if (!demand.isMet(connection, policy, clock.instant())) {
+                return refresh(connection, demand, received);
+            }
+            return vault.read(connection.secretOwner(), SecretKind.ACCESS)
+                    .chain(token -> token.isPresent()
+                            ? Uni.createFrom()
+                                    .<RefreshOutcome>item(
+                                            new RefreshOutcome.Live(new LiveToken(connection, token.get()), false))
+                            : refresh(connection, demand, received));
+        });
+    }
+
+    /** Stores what an earlier transaction received and could not; changes nothing when somebody else went on from there. */
+    @WithTransaction
+    Uni<RefreshOutcome> save(UUID id, ReceivedGrant.Content received) {
+        return connections.lock(id).map(ConnectionFacts::requireActive).chain(connection -> {
+            if (connection.tokenVersion() == received.version()) {
+                return store(id, received.grant(), received.used());
+            }
+            return vault.read(connection.secretOwner(), SecretKind.ACCESS)
+                    .map(token -> new RefreshOutcome.Live(new LiveToken(connection, token.orElseThrow()), false));
+        });
+    }
+
+    private Uni<RefreshOutcome> refresh(ConnectionFacts connection, RefreshDemand demand, ReceivedGrant received) {
+        if (policy.isRefreshTokenExpired(connection, clock.instant())) {
+            return expire(connection, ExpiryReason.REFRESH_TOKEN_EXPIRED);
+        }
+        return ask(connection)
+                .invoke(renewal -> received.note(renewal.grant(), renewal.used(), connection.tokenVersion()))
+                .chain(renewal -> store(connection.id(), renewal.grant(), renewal.used()))
+                .onFailure(PlatformException.class)
+                .recoverWithUni(e -> refused(connection, demand, (PlatformException) e));
+    }
+
+    /** With the current refresh token; if the platform rejects it, with the one before, should that change have been lost there. */
+    private Uni<Renewal> ask(ConnectionFacts connection) {
+        var provider = providers.of(connection.platform());
+        return vault.read(connection.secretOwner(), SecretKind.REFRESH)
+                .map(token ->
+                        token.orElseThrow(() -> new PlatformException(Kind.REJECTED, "no_refresh_token_kept", null)))
+                .chain(token -> ask(provider, token))
+                .onFailure(RefreshTransaction::isRejection)
+                .recoverWithUni(rejection -> vault.read(connection.secretOwner(), SecretKind.PREVIOUS_REFRESH)
+                        .chain(previous -> previous.isPresent()
+                                ? ask(provider, previous.get())
+                                : Uni.createFrom().failure(rejection)));
+    }
+
+    private static Uni<Renewal> ask(OAuthProvider provider, Secret refreshToken) {
+        return provider.refresh(refreshToken).map(grant -> new Renewal(grant, refreshToken));
+    }
+
+    private Uni<RefreshOutcome> store(UUID id, TokenGrant grant, Secret used) {
+        return connections
+                .refreshed(id, grant, used)
+                .map(renewed -> new RefreshOutcome.Live(new LiveToken(renewed, grant.accessToken()), true));
+    }
+
+    private Uni<RefreshOutcome> refused(ConnectionFacts connection, RefreshDemand demand, PlatformException e) {
+        if (e.kind() == Kind.REJECTED) {
+            return expire(connection, ExpiryReason.REFRESH_TOKEN_REJECTED);
+        }
+        if (e.kind() == Kind.REFUSED) {
+            Log.errorf(
+                    "The platform refuses our refresh, which a new attempt will not change connectionId=%s code=%s logId=%s",
+                    connection.id(), e.code(), e.logId());
+        } else {
+            Log.warnf(
+                    "The platform gave no tokens now; they are refreshed later connectionId=%s code=%s logId=%s",
+                    connection.id(), e.code(), e.logId());
+        }
+        return connections
+                .refreshFailed(connection.id())
+                .chain(() -> usable(connection, demand))
+                .map(token -> new RefreshOutcome.Away(e, token));
+    }
+
+    private Uni<@Nullable LiveToken> usable(ConnectionFacts connection, RefreshDemand demand) {
+        if (demand.rejects(connection) || !policy.isUsable(connection, clock.instant())) {
+            return Uni.createFrom().nullItem();
+        }
+        return vault.read(connection.secretOwner(), SecretKind.ACCESS)
+                .map(token ->
+                        token.map(secret -> new LiveToken(connection, secret)).orElse(null));
+    }
+
+    private Uni<RefreshOutcome> expire(ConnectionFacts connection, ExpiryReason reason) {
+        if (connection.state() != ConnectionState.ACTIVE) {
+            throw new IllegalStateException("connection " + connection.id() + " is " + connection.state());
+        }
+        return connections.expire(connection.id(), reason).map(done -> new RefreshOutcome.Expired(reason));
+    }
+
+    private static boolean isRejection(Throwable e) {
+        return e instanceof PlatformException answer && answer.kind() == Kind.REJECTED;
+    }
+}

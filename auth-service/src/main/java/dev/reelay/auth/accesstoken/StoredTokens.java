@@ -1,0 +1,41 @@
+package dev.reelay.auth.accesstoken;
+
+import dev.reelay.auth.connection.ConnectionFacts;
+import dev.reelay.auth.connection.ConnectionService;
+import dev.reelay.auth.vault.SecretKind;
+import dev.reelay.auth.vault.Vault;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads what is stored, without a lock: all that most calls need. */
+@ApplicationScoped
+class StoredTokens {
+
+    private final ConnectionService connections;
+    private final Vault vault;
+    private final RefreshPolicy policy;
+    private final Clock clock;
+
+    StoredTokens(ConnectionService connections, Vault vault, RefreshConfig config, Clock clock) {
+        this.connections = connections;
+        this.vault = vault;
+        this.policy = RefreshPolicy.of(config);
+        this.clock = clock;
+    }
+
+    /** Empty when a refresh has to come first; fails with a problem when there can be no token. */
+    @WithSession
+    Uni<Optional<LiveToken>> meeting(UUID connectionId, RefreshDemand demand) {
+        return connections
+                .facts(connectionId)
+                .map(ConnectionFacts::requireActive)
+                .chain(connection -> demand.isMet(connection, policy, clock.instant())
+                        ? vault.read(connection.secretOwner(), SecretKind.ACCESS)
+                                .map(token -> token.map(secret -> new LiveToken(connection, secret)))
+                        : Uni.createFrom().item(Optional.<LiveToken>empty()));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.reelay.auth.authorization;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+
+@ApplicationScoped
+class AuthorizationAttemptRepository implements PanacheRepositoryBase<AuthorizationAttempt, byte[]> {
+
+    /** Locked, so that of two callbacks with one state the second sees that it was used; {@code null} if unknown. */
+    Uni<AuthorizationAttempt> lock(byte[] stateHash) {
+        return find("stateHash", stateHash)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    Uni<Long> deleteExpiredBefore(Instant time) {
+        return delete("expiresAt < ?1", time);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.reelay.auth.authorization;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How authorizations are started. */
+@ConfigMapping(prefix = "reelay.auth.authorization")
+public interface AuthorizationConfig {
+
+    /** Time for the person to decide on the platform's page. */
+    @WithDefault("10m")
+    Duration timeToLive();
+
+    /** Origins that {@code return_to} may lead to, such as {@code https://app.example.com}; unset: any with https, and loopback. */
+    Optional<List<URI>> returnToOrigins();
+}

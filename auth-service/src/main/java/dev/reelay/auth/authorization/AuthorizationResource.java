@@ -1,0 +1,120 @@
+package dev.reelay.auth.authorization;
+
+import dev.reelay.auth.connection.ConnectionView;
+import dev.reelay.common.identity.Caller;
+import dev.reelay.common.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Connecting an account over HTTP. */
+@Path("/api/v1/auth/{platform}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Authorization", description = "Connecting an account of a platform")
+@APIResponse(
+        responseCode = "404",
+        description = "No such platform, or no such authorization",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class AuthorizationResource {
+
+    private final AuthorizationService authorizations;
+    private final Caller caller;
+
+    AuthorizationResource(AuthorizationService authorizations, Caller caller) {
+        this.authorizations = authorizations;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed("creator")
+    @Operation(
+            operationId = "startAuthorization",
+            summary = "Start connecting an account",
+            description =
+                    "Answers an address at the platform. Open it in the browser of the account's owner; the platform then calls back "
+                            + "with a code, and the account is connected to the caller's workspace. The body is optional.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Started",
+            content = @Content(schema = @Schema(implementation = AuthorizationStartedView.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "No valid access token",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "return_to is not allowed",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<RestResponse<AuthorizationStartedView>> start(
+            @RestPath @Parameter(description = "The platform", example = "tiktok") String platform,
+            @Valid StartAuthorizationRequest request) {
+        return authorizations
+                .start(platform, caller.workspace(), caller.subject(), request)
+                .map(started -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, started)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
+    }
+
+    @GET
+    @Path("/callback")
+    @PermitAll
+    @Cancellable(false) // the code is used up: who hangs up in the middle is connected all the same
+    @Operation(
+            operationId = "authorizationCallback",
+            summary = "Where the platform sends the browser back",
+            description = "Not called by hand. Each state is good for one callback.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Connected",
+            content = @Content(schema = @Schema(implementation = ConnectionView.class)))
+    @APIResponse(responseCode = "303", description = "To return_to of the start, with connection_id or error added")
+    @APIResponse(
+            responseCode = "403",
+            description = "Declined",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The state was used, has expired or is of another platform; or the code is not accepted",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "The platform is away",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<Response> callback(
+            @RestPath @Parameter(description = "The platform", example = "tiktok") String platform,
+            @RestQuery @Parameter(description = "As sent to the platform") String state,
+            @RestQuery @Parameter(description = "What the platform gives for a consent") String code,
+            @RestQuery @Parameter(description = "Why there is no code") String error) {
+        return authorizations
+                .complete(platform, Callback.of(state, code, error))
+                .map(AuthorizationResource::answer);
+    }
+
+    /** The address in the browser holds a code: nobody keeps the answer, and no page after it is told where it came from. */
+    private static Response answer(CallbackOutcome outcome) {
+        var answer = outcome instanceof CallbackOutcome.Redirect redirect
+                ? Response.seeOther(redirect.to())
+                : Response.ok(((CallbackOutcome.Connected) outcome).connection());
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .build();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.reelay.auth.authorization;
+
+import dev.reelay.auth.vault.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the browser brought back, already decoded; either a code or an error.
+ *
+ * @param error the platform's word for why there is no code
+ */
+record Callback(Secret state, @Nullable Secret code, @Nullable String error) {
+
+    /** Fails with {@code invalid-callback}. */
+    static Callback of(@Nullable String state, @Nullable String code, @Nullable String error) {
+        if (state == null || state.isBlank()) {
+            throw invalid("state");
+        }
+        if (isMissing(code) && isMissing(error)) {
+            throw invalid("code");
+        }
+        return new Callback(
+                Secret.of(state), isMissing(error) ? Secret.of(code) : null, isMissing(error) ? null : error);
+    }
+
+    private static boolean isMissing(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static RuntimeException invalid(String parameter) {
+        return AuthorizationProblem.INVALID_CALLBACK
+                .because("Platforms call this address with state and code, or state and error.")
+                .at(parameter, "is missing");
+    }
+}

@@ -1,0 +1,12 @@
+package dev.reelay.auth.authorization;
+
+import dev.reelay.auth.connection.ConnectionView;
+import java.net.URI;
+
+/** What the browser is answered. */
+sealed interface CallbackOutcome {
+
+    record Connected(ConnectionView connection) implements CallbackOutcome {}
+
+    record Redirect(URI to) implements CallbackOutcome {}
+}

@@ -1,0 +1,45 @@
+package dev.reelay.auth.authorization;
+
+import dev.reelay.common.problem.CommonProblem;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where the browser goes after the callback. It is checked at the start and stored, so a callback cannot bring its own. */
+record ReturnAddress(URI uri) {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** Fails with {@code invalid-values}. */
+    static ReturnAddress of(URI uri, Optional<List<URI>> origins) {
+        var isAllowed = uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawFragment() == null
+                && isSafe(uri)
+                && origins.map(list -> list.stream().anyMatch(origin -> isOf(uri, origin)))
+                        .orElse(true);
+        if (!isAllowed) {
+            throw CommonProblem.INVALID_VALUES
+                    .because("Correct return_to and send it again.")
+                    .at("return_to", "must be an absolute https URI (http on loopback only) of an allowed origin");
+        }
+        return new ReturnAddress(uri);
+    }
+
+    URI with(String name, Object value) {
+        return UriBuilder.fromUri(uri).queryParam(name, "{value}").build(value);
+    }
+
+    private static boolean isSafe(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme())
+                || ("http".equalsIgnoreCase(uri.getScheme()) && LOOPBACK.contains(uri.getHost()));
+    }
+
+    private static boolean isOf(URI uri, URI origin) {
+        return uri.getScheme().equalsIgnoreCase(origin.getScheme())
+                && uri.getHost().equalsIgnoreCase(origin.getHost())
+                && uri.getPort() == origin.getPort();
+    }
+}

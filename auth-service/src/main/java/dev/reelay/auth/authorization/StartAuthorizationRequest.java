@@ -1,0 +1,35 @@
+package dev.reelay.auth.authorization;
+
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an authorization is to end.
+ *
+ * @param returnTo {@code null}: the callback answers JSON
+ */
+public record StartAuthorizationRequest(
+        @Schema(
+                        type = SchemaType.STRING,
+                        description =
+                                "Where the browser goes in the end, with ?connection_id= or ?error= added; without it the callback answers JSON",
+                        examples = "https://app.example.com/connected")
+                @Size(max = 2000)
+                @Nullable
+                String returnTo) {
+
+    Optional<URI> address() {
+        if (returnTo == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(URI.create(returnTo));
+        } catch (IllegalArgumentException e) {
+            return Optional.of(URI.create("")); // refused with all others that lead nowhere
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package dev.reelay.auth.connection;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.reelay.auth.platform.TokenGrant;
+import dev.reelay.auth.vault.SecretOwner;
+import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.auth.ConnectionExpired;
+import dev.reelay.contracts.auth.ConnectionRevoked;
+import dev.reelay.contracts.auth.TokenIssued;
+import dev.reelay.contracts.auth.TokenRefreshed;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account that a workspace connected. It changes only under a row lock: a refresh, a callback and its owner may all want it
+ * at once.
+ */
+@Entity
+@Table(name = "connections")
+public class Connection {
+
+    @Id
+    private UUID id;
+
+    private String workspace;
+    private String owner;
+    private String platform;
+    private String platformUserId;
+    private @Nullable String username;
+    private @Nullable String displayName;
+
+    @Enumerated(EnumType.STRING)
+    private ConnectionState state;
+
+    private String scopes;
+    private Instant connectedAt;
+    private int tokenVersion;
+    private Instant accessTokenIssuedAt;
+    private Instant accessTokenExpiresAt;
+    private Instant refreshTokenExpiresAt;
+    private Instant refreshAt;
+    private int refreshFailures;
+    private @Nullable Instant expiredAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable ExpiryReason expiredReason;
+
+    private @Nullable Instant revokedAt;
+
+    @SuppressWarnings("NullAway") // for Hibernate, which fills the fields
+    Connection() {}
+
+    /** Not yet connected: {@link #connect} follows. */
+    @SuppressWarnings("NullAway")
+    Connection(NewConnection account) {
+        id = UuidCreator.getTimeOrderedEpoch();
+        workspace = account.workspace();
+        platform = account.platform().id();
+        platformUserId = account.grant().platformUserId();
+    }
+
+    /** The owner authorized us, for the first time or again, from whatever state. */
+    void connect(NewConnection account, double jitter, Instant now) {
+        owner = account.owner();
+        // A name that could not be asked for this time is better the old one than none.
+        username = account.profile().username() != null ? account.profile().username() : username;
+        displayName =
+                account.profile().displayName() != null ? account.profile().displayName() : displayName;
+        state = ConnectionState.ACTIVE;
+        connectedAt = now;
+        expiredAt = null;
+        expiredReason = null;
+        revokedAt = null;
+        take(account.grant(), jitter);
+    }
+
+    /** A new pair of tokens without the owner. */
+    void refresh(TokenGrant grant, double jitter) {
+        requireActive();
+        take(grant, jitter);
+    }
+
+    void refreshFailed(Instant now, double jitter) {
+        requireActive();
+        refreshFailures++;
+        refreshAt = RefreshSchedule.after(refreshFailures, now, jitter);
+    }
+
+    void expire(ExpiryReason reason, Instant now) {
+        requireActive();
+        state = ConnectionState.EXPIRED;
+        expiredAt = now;
+        expiredReason = reason;
+    }
+
+    /** Also from {@code EXPIRED}: the owner wants it gone. */
+    void revoke(Instant now) {
+        if (state == ConnectionState.REVOKED) {
+            throw new IllegalStateException("connection " + id + " was revoked already");
+        }
+        state = ConnectionState.REVOKED;
+        revokedAt = now;
+        expiredAt = null;
+        expiredReason = null;
+    }
+
+    boolean is(ConnectionState expected) {
+        return state == expected;
+    }
+
+    /**
+     * Whether a removal that the platform reports is about this authorization, and not about one before it. Platforms tell
+     * whole seconds; within the same second the safe guess is that it is.
+     */
+    boolean isHitByRemoval(Instant removedAt) {
+        return state == ConnectionState.ACTIVE && !removedAt.isBefore(connectedAt.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    ConnectionFacts facts() {
+        return new ConnectionFacts(
+                id,
+                workspace,
+                platform(),
+                platformUserId,
+                scopes(),
+                state,
+                tokenVersion,
+                accessTokenIssuedAt,
+                accessTokenExpiresAt,
+                refreshTokenExpiresAt);
+    }
+
+    ConnectionView view() {
+        return new ConnectionView(
+                id,
+                platform(),
+                platformUserId,
+                username,
+                displayName,
+                state,
+                scopes(),
+                connectedAt,
+                accessTokenExpiresAt,
+                refreshTokenExpiresAt,
+                expiredReason == null ? null : expiredReason.id());
+    }
+
+    SecretOwner secretOwner() {
+        return new SecretOwner(workspace, platform(), id);
+    }
+
+    TokenIssued issued() {
+        return new TokenIssued(
+                id,
+                workspace,
+                owner,
+                platform(),
+                platformUserId,
+                username,
+                displayName,
+                scopes(),
+                connectedAt,
+                accessTokenExpiresAt,
+                refreshTokenExpiresAt);
+    }
+
+    TokenRefreshed refreshed() {
+        return new TokenRefreshed(
+                id,
+                workspace,
+                platform(),
+                platformUserId,
+                scopes(),
+                accessTokenIssuedAt,
+                accessTokenExpiresAt,
+                refreshTokenExpiresAt);
+    }
+
+    ConnectionExpired expired() {
+        if (expiredReason == null || expiredAt == null) {
+            throw new IllegalStateException("connection " + id + " is not expired");
+        }
+        return new ConnectionExpired(id, workspace, platform(), platformUserId, expiredReason.id(), expiredAt);
+    }
+
+    ConnectionRevoked revoked() {
+        if (revokedAt == null) {
+            throw new IllegalStateException("connection " + id + " is not revoked");
+        }
+        return new ConnectionRevoked(id, workspace, platform(), platformUserId, revokedAt);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    private void take(TokenGrant grant, double jitter) {
+        scopes = String.join(" ", grant.scopes());
+        tokenVersion++;
+        accessTokenIssuedAt = grant.issuedAt();
+        accessTokenExpiresAt = grant.accessTokenExpiresAt();
+        refreshTokenExpiresAt = grant.refreshTokenExpiresAt();
+        refreshAt = RefreshSchedule.ahead(grant, jitter);
+        refreshFailures = 0;
+    }
+
+    private void requireActive() {
+        if (state != ConnectionState.ACTIVE) {
+            throw new IllegalStateException("connection " + id + " is " + state);
+        }
+    }
+
+    private Platform platform() {
+        return Platform.of(platform).orElseThrow();
+    }
+
+    private List<String> scopes() {
+        return scopes.isEmpty() ? List.of() : List.of(scopes.split(" "));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.reelay.auth.connection;
+
+import dev.reelay.common.page.Cursor;
+import dev.reelay.contracts.Platform;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+@ApplicationScoped
+class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
+
+    /** Fails with the problem {@code connection-not-found}, also for another workspace's. */
+    Uni<Connection> require(String workspace, UUID id) {
+        return find("workspace = ?1 and id = ?2", workspace, id)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> ConnectionProblem.notFound(id));
+    }
+
+    Uni<Connection> require(UUID id) {
+        return findById(id).onItem().ifNull().failWith(() -> ConnectionProblem.notFound(id));
+    }
+
+    /** The row as it is after everybody else is done with it. */
+    Uni<Connection> lock(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(() -> ConnectionProblem.notFound(id));
+    }
+
+    /** All workspaces' rows of an account, locked in the order of their ids, so that two of us cannot deadlock. */
+    Uni<List<Connection>> lockAll(Platform platform, String platformUserId) {
+        return find("platform = ?1 and platformUserId = ?2 order by id", platform.id(), platformUserId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /**
+     * The row of the account in that workspace, locked, or {@code null}. Whoever connects the same account at the same time waits
+     * even while there is no row yet.
+     */
+    Uni<Connection> lockAccount(NewConnection account) {
+        var platformUserId = account.grant().platformUserId();
+        var name = account.platform().id() + "/" + platformUserId + "/" + account.workspace();
+        return getSession()
+                .chain((Mutiny.Session session) -> session.createNativeQuery(
+                                "select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))", Integer.class)
+                        .setParameter(1, name)
+                        .getSingleResult())
+                .chain(() -> find(
+                                "platform = ?1 and platformUserId = ?2 and workspace = ?3",
+                                account.platform().id(),
+                                platformUserId,
+                                account.workspace())
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .firstResult());
+    }
+
+    /** Newest first, one more than asked for. */
+    Uni<List<Connection>> page(String workspace, ConnectionFilter filter) {
+        var where = new StringBuilder("workspace = :workspace");
+        var values = Parameters.with("workspace", workspace);
+        filter.platform().ifPresent(platform -> {
+            where.append(" and platform = :platform");
+            values.and("platform", platform.id());
+        });
+        filter.state().ifPresent(state -> {
+            where.append(" and state = :state");
+            values.and("state", state);
+        });
+        filter.cursor().map(cursor -> cursor.uuid(0)).ifPresent(id -> {
+            where.append(" and id < :id");
+            values.and("id", id);
+        });
+        return find(where + " order by id desc", values)
+                .range(0, filter.limit())
+                .list();
+    }
+
+    static Cursor cursor(Connection last) {
+        return Cursor.of(last.id());
+    }
+}

@@ -1,0 +1,179 @@
+package dev.reelay.auth.connection;
+
+import dev.reelay.auth.platform.TokenGrant;
+import dev.reelay.auth.vault.Secret;
+import dev.reelay.auth.vault.SecretKind;
+import dev.reelay.auth.vault.Vault;
+import dev.reelay.common.outbox.Outbox;
+import dev.reelay.common.page.Page;
+import dev.reelay.contracts.Platform;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Every change of a connection: the row, its secrets and its event in one transaction, the caller's if there is one. */
+@ApplicationScoped
+public class ConnectionService {
+
+    private final ConnectionRepository connections;
+    private final Vault vault;
+    private final Outbox outbox;
+    private final ConnectionCounters counters;
+    private final Clock clock;
+
+    ConnectionService(
+            ConnectionRepository connections, Vault vault, Outbox outbox, ConnectionCounters counters, Clock clock) {
+        this.connections = connections;
+        this.vault = vault;
+        this.outbox = outbox;
+        this.counters = counters;
+        this.clock = clock;
+    }
+
+    /** Connects an account, or renews its connection under the same id. */
+    @WithTransaction
+    public Uni<ConnectionView> connect(NewConnection account) {
+        return connections
+                .lockAccount(account)
+                .chain(known -> {
+                    var connection = known != null ? known : new Connection(account);
+                    connection.connect(account, jitter(), clock.instant());
+                    return known != null ? Uni.createFrom().item(known) : connections.persistAndFlush(connection);
+                })
+                .call(connection -> vault.deleteAll(connection.id()))
+                .call(connection -> keep(connection, account.grant()))
+                .call(connection -> outbox.append(connection.issued()))
+                .invoke(connection -> {
+                    counters.connected(account.platform());
+                    Log.infof(
+                            "Account connected connectionId=%s platform=%s workspace=%s",
+                            connection.id(), account.platform().id(), account.workspace());
+                })
+                .map(Connection::view);
+    }
+
+    @WithSession
+    public Uni<Page<ConnectionView>> list(String workspace, ConnectionFilter filter) {
+        return connections.page(workspace, filter).map(rows -> Page.of(
+                        rows, filter.limit(), ConnectionRepository::cursor)
+                .map(Connection::view));
+    }
+
+    @WithSession
+    public Uni<ConnectionView> view(String workspace, UUID id) {
+        return connections.require(workspace, id).map(Connection::view);
+    }
+
+    @WithSession
+    public Uni<ConnectionFacts> facts(UUID id) {
+        return connections.require(id).map(Connection::facts);
+    }
+
+    @WithSession
+    public Uni<ConnectionFacts> facts(String workspace, UUID id) {
+        return connections.require(workspace, id).map(Connection::facts);
+    }
+
+    /** Locks the row until the end of the caller's transaction, and tells what stands there then. */
+    @WithTransaction
+    public Uni<ConnectionFacts> lock(UUID id) {
+        return connections.lock(id).map(Connection::facts);
+    }
+
+    /**
+     * Takes the new pair of tokens.
+     *
+     * @param used the refresh token that brought it; kept for a grace time
+     */
+    @WithTransaction
+    public Uni<ConnectionFacts> refreshed(UUID id, TokenGrant grant, Secret used) {
+        return connections
+                .lock(id)
+                .invoke(connection -> connection.refresh(grant, jitter()))
+                .call(connection -> keep(connection, grant))
+                .call(connection -> used.equals(grant.refreshToken())
+                        ? Uni.createFrom().voidItem()
+                        : vault.putForGrace(connection.secretOwner(), SecretKind.PREVIOUS_REFRESH, used))
+                .call(connection -> outbox.append(connection.refreshed()))
+                .map(Connection::facts);
+    }
+
+    /** The platform was away; the refresh-ahead tries again later. */
+    @WithTransaction
+    public Uni<Void> refreshFailed(UUID id) {
+        return connections
+                .lock(id)
+                .invoke(connection -> connection.refreshFailed(clock.instant(), jitter()))
+                .replaceWithVoid();
+    }
+
+    /** The platform does not take the tokens any more. */
+    @WithTransaction
+    public Uni<Void> expire(UUID id, ExpiryReason reason) {
+        return connections.lock(id).chain(connection -> expire(connection, reason));
+    }
+
+    /** The account's owner, or the platform, took the authorization back: in every workspace. */
+    @WithTransaction
+    public Uni<Void> authorizationRemoved(Platform platform, String platformUserId, Instant removedAt) {
+        return connections.lockAll(platform, platformUserId).chain(all -> {
+            Uni<Void> done = Uni.createFrom().voidItem();
+            for (var connection : all) {
+                if (connection.isHitByRemoval(removedAt)) {
+                    done = done.chain(() -> expire(connection, ExpiryReason.AUTHORIZATION_REMOVED))
+                            .chain(() -> vault.deleteAll(connection.id()));
+                }
+            }
+            return done;
+        });
+    }
+
+    /** The owner disconnected it: its tokens are gone after this. A second time changes nothing. */
+    @WithTransaction
+    public Uni<Void> revoke(UUID id) {
+        return connections.lock(id).chain(connection -> {
+            if (connection.is(ConnectionState.REVOKED)) {
+                return Uni.createFrom().voidItem();
+            }
+            connection.revoke(clock.instant());
+            counters.revoked(connection.facts().platform());
+            Log.infof("Account disconnected connectionId=%s", id);
+            return vault.deleteAll(id).chain(() -> outbox.append(connection.revoked()));
+        });
+    }
+
+    /** Whether another workspace has the same account connected, and so needs the platform's authorization. */
+    @WithSession
+    public Uni<Boolean> isSharedAccount(ConnectionFacts connection) {
+        return connections
+                .count(
+                        "platform = ?1 and platformUserId = ?2 and state = ?3 and id <> ?4",
+                        connection.platform().id(),
+                        connection.platformUserId(),
+                        ConnectionState.ACTIVE,
+                        connection.id())
+                .map(others -> others > 0);
+    }
+
+    private Uni<Void> expire(Connection connection, ExpiryReason reason) {
+        connection.expire(reason, clock.instant());
+        counters.expired(connection.facts().platform(), reason);
+        Log.infof("Connection expired connectionId=%s reason=%s", connection.id(), reason.id());
+        return vault.retire(connection.id()).chain(() -> outbox.append(connection.expired()));
+    }
+
+    private Uni<Void> keep(Connection connection, TokenGrant grant) {
+        return vault.put(connection.secretOwner(), SecretKind.ACCESS, grant.accessToken())
+                .chain(() -> vault.put(connection.secretOwner(), SecretKind.REFRESH, grant.refreshToken()));
+    }
+
+    private static double jitter() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.reelay.auth.connection;
+
+import dev.reelay.contracts.Platform;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A connection as its workspace sees it: everything but the tokens. */
+@Schema(name = "Connection", description = "A connected account")
+public record ConnectionView(
+        @Schema(description = "UUIDv7; stays when the account is connected again") UUID id,
+        Platform platform,
+        @Schema(description = "The platform's id of the account, byte for byte (TikTok: `open_id`)")
+                String platformUserId,
+        @Schema(description = "Handle without @; absent when the scope for it was not granted") @Nullable
+                String username,
+        @Nullable String displayName,
+        @Schema(description = "EXPIRED: the owner has to connect the account again") ConnectionState state,
+        @Schema(description = "Granted scopes, which may be fewer than asked for") List<String> scopes,
+        Instant connectedAt,
+        @Schema(description = "Refreshed before that without anybody's help") Instant accessTokenExpiresAt,
+        @Schema(description = "After that the owner has to connect again") Instant refreshTokenExpiresAt,
+        @Schema(
+                        description = "Only while EXPIRED",
+                        enumeration = {"refresh_token_rejected", "refresh_token_expired", "authorization_removed"})
+                @Nullable
+                String expiredReason) {}

@@ -1,0 +1,15 @@
+package dev.reelay.auth.connection;
+
+import java.util.Locale;
+
+/** Why a connection needs its owner again. */
+public enum ExpiryReason {
+    REFRESH_TOKEN_REJECTED,
+    REFRESH_TOKEN_EXPIRED,
+    AUTHORIZATION_REMOVED;
+
+    /** The name in JSON and in events. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.reelay.auth.vault;
+
+import dev.reelay.common.problem.Unavailable;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Deletes retired secrets when their grace time is over. On each replica: deleting twice changes nothing. */
+@ApplicationScoped
+class RetiredSecretsTicker {
+
+    private final RetiredSecrets retired;
+
+    RetiredSecretsTicker(RetiredSecrets retired) {
+        this.retired = retired;
+    }
+
+    @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return retired.delete()
+                .onFailure(Unavailable::isCauseOf)
+                .invoke(e -> Log.warnf("Retired secrets wait for the database cause=%s", e.toString()))
+                .onFailure(Unavailable::isCauseOf)
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** The transaction of a tick; a bean of its own, because a bean's calls to itself are not intercepted. */
+    @ApplicationScoped
+    static class RetiredSecrets {
+
+        private final VaultRepository entries;
+        private final Clock clock;
+
+        RetiredSecrets(VaultRepository entries, Clock clock) {
+            this.entries = entries;
+            this.clock = clock;
+        }
+
+        @WithTransaction
+        Uni<Long> delete() {
+            return entries.deleteRetired(clock.instant());
+        }
+    }
+}

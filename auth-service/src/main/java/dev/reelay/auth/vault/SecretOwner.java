@@ -1,0 +1,7 @@
+package dev.reelay.auth.vault;
+
+import dev.reelay.contracts.Platform;
+import java.util.UUID;
+
+/** Whose secret it is. All of it goes into the associated data: under another owner the ciphertext does not decrypt. */
+public record SecretOwner(String workspace, Platform platform, UUID connectionId) {}

@@ -1,0 +1,75 @@
+package dev.reelay.auth.vault;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps secrets of connections. Its methods join the transaction of the caller, so that a connection and its tokens change
+ * together.
+ */
+@ApplicationScoped
+public class Vault {
+
+    private final VaultRepository entries;
+    private final VaultCipher cipher;
+    private final VaultConfig config;
+    private final Clock clock;
+
+    Vault(VaultRepository entries, VaultCipher cipher, VaultConfig config, Clock clock) {
+        this.entries = entries;
+        this.cipher = cipher;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Replaces what was kept under that kind. */
+    @WithTransaction
+    public Uni<Void> put(SecretOwner owner, SecretKind kind, Secret secret) {
+        return write(owner, kind, secret, null);
+    }
+
+    /** The same for a secret that is wanted only for the grace time. */
+    @WithTransaction
+    public Uni<Void> putForGrace(SecretOwner owner, SecretKind kind, Secret secret) {
+        return write(owner, kind, secret, clock.instant().plus(config.grace()));
+    }
+
+    /** Empty when none is kept; fails with {@link VaultException} when it cannot be read. */
+    @WithSession
+    public Uni<Optional<Secret>> read(SecretOwner owner, SecretKind kind) {
+        return entries.of(owner.connectionId(), kind).map(entry -> Optional.ofNullable(entry)
+                .filter(known -> known.isReadable(clock.instant()))
+                .map(known -> known.open(cipher, owner)));
+    }
+
+    /** The secrets are of no use any more; an operator may still need them for the grace time. */
+    @WithTransaction
+    public Uni<Void> retire(UUID connectionId) {
+        var until = clock.instant().plus(config.grace());
+        return entries.of(connectionId)
+                .invoke(known -> known.forEach(entry -> entry.retire(until)))
+                .replaceWithVoid();
+    }
+
+    @WithTransaction
+    public Uni<Void> deleteAll(UUID connectionId) {
+        return entries.deleteOf(connectionId).replaceWithVoid();
+    }
+
+    private Uni<Void> write(SecretOwner owner, SecretKind kind, Secret secret, @Nullable Instant keepUntil) {
+        var ciphertext = cipher.encrypt(owner, kind, secret);
+        return entries.of(owner.connectionId(), kind)
+                .chain(known -> known != null
+                        ? Uni.createFrom().item(known)
+                        : entries.persist(new VaultEntry(owner.connectionId(), kind)))
+                .invoke(entry -> entry.replace(ciphertext, keepUntil, clock.instant()))
+                .replaceWithVoid();
+    }
+}

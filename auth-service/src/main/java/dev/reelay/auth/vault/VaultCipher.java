@@ -1,0 +1,66 @@
+package dev.reelay.auth.vault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.Aead;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+
+/** Encrypts and decrypts one secret. Made at the start, so that a bad keyset is found before the first request. */
+@Startup
+@Singleton
+class VaultCipher {
+
+    /** Of the associated data below; a ciphertext says with which one it was made. */
+    static final int SCHEMA_VERSION = 1;
+
+    private final Aead aead;
+
+    @Inject
+    VaultCipher(VaultConfig config) {
+        this(Keyset.read(config.keyset().orElse("")));
+    }
+
+    VaultCipher(Aead aead) {
+        this.aead = aead;
+    }
+
+    byte[] encrypt(SecretOwner owner, SecretKind kind, Secret secret) {
+        try {
+            return aead.encrypt(secret.reveal().getBytes(UTF_8), associatedData(owner, kind, SCHEMA_VERSION));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The vault cannot encrypt", e);
+        }
+    }
+
+    /** @throws VaultException when the ciphertext was changed, belongs elsewhere, or its key is gone */
+    Secret decrypt(SecretOwner owner, SecretKind kind, int schemaVersion, byte[] ciphertext) {
+        try {
+            return Secret.of(new String(aead.decrypt(ciphertext, associatedData(owner, kind, schemaVersion)), UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new VaultException("A vault entry does not decrypt connectionId=" + owner.connectionId() + " kind="
+                    + kind + ": it was changed or moved, or its key is no longer in the keyset");
+        }
+    }
+
+    /** Each part with its length before it, so that no two owners share one. */
+    private static byte[] associatedData(SecretOwner owner, SecretKind kind, int schemaVersion) {
+        var bytes = new ByteArrayOutputStream();
+        try (var data = new DataOutputStream(bytes)) {
+            data.writeInt(schemaVersion);
+            data.writeUTF(owner.workspace());
+            data.writeUTF(owner.platform().id());
+            data.writeUTF(owner.connectionId().toString());
+            data.writeUTF(kind.name());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,275 @@
+package dev.reelay.auth.authorization;
+
+import static dev.reelay.auth.AuthApi.anotherWorkspace;
+import static dev.reelay.auth.AuthApi.as;
+import static dev.reelay.auth.AuthApi.callback;
+import static dev.reelay.auth.AuthApi.start;
+import static dev.reelay.auth.AuthApi.startReturningTo;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.reelay.auth.AuthDatabase;
+import dev.reelay.auth.TikTok;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The OAuth flow against the sandbox, whose OAuth errors come with HTTP status 200. */
+@QuarkusTest
+class AuthorizationIT {
+
+    private static final String PROBLEM = "urn:reelay:problem:";
+
+    @AfterEach
+    void clearFaults() {
+        TikTok.clearFaults();
+    }
+
+    @Test
+    void aConsentConnectsTheAccount() {
+        var workspace = anotherWorkspace();
+        var account = TikTok.anotherAccount();
+        var id = callback(TikTok.consent(start(workspace), account))
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .body("platform", equalTo("tiktok"))
+                .body("platform_user_id", equalTo(TikTok.openId(account)))
+                .body("username", equalTo(account))
+                .body("display_name", notNullValue())
+                .body("state", equalTo("ACTIVE"))
+                .body("scopes", hasItem("video.list"))
+                .body("access_token_expires_at", notNullValue())
+                .extract()
+                .<String>path("id");
+        assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued");
+        assertThat(AuthDatabase.value("select payload from auth.outbox where aggregateid = ?", id))
+                .contains("\"owner\":\"cleo\"", "\"workspace\":\"" + workspace + "\"", "\"username\":\"" + account + "\"");
+    }
+
+    @Test
+    void theAddressIsOfTheLoginKitForWeb() {
+        var url = URI.create(start(anotherWorkspace()));
+        assertThat(url.getPath()).isEqualTo("/v2/auth/authorize/");
+        var query = TikTok.query(url);
+        assertThat(query.get("scope"))
+                .isEqualTo(
+                        "user.info.basic,user.info.profile,user.info.stats,video.list,video.publish,video.upload");
+        assertThat(query).containsEntry("response_type", "code").containsEntry("disable_auto_auth", "1");
+        assertThat(query).containsKeys("client_key", "redirect_uri").doesNotContainKey("client_id");
+    }
+
+    @Test
+    @Tag("R9")
+    void onlyTheHashOfTheStateIsStored() {
+        var state = TikTok.query(URI.create(start(anotherWorkspace()))).get("state");
+        assertThat(state).hasSize(43); // 256 bits in base64url
+        var rows = AuthDatabase.rows("select a::text, encode(state_hash, 'hex') from auth.authorization_attempts a");
+        assertThat(rows).noneMatch(row -> row.contains(state)).anyMatch(row -> row.endsWith(
+                HexFormat.of().formatHex(AuthorizationState.hash(state))));
+    }
+
+    @Test
+    void aStateIsUsedOnce() {
+        var workspace = anotherWorkspace();
+        var redirect = TikTok.consent(start(workspace), TikTok.anotherAccount());
+        callback(redirect).then().statusCode(200);
+        var exchanges = TikTok.requests(TikTok.TOKEN_PATH);
+        problem(callback(redirect), 409, "state-used");
+        assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(exchanges);
+        assertThat(connections(workspace)).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoCallbacksAtOnceOneExchangesTheCode() {
+        var workspace = anotherWorkspace();
+        var redirect = TikTok.consent(start(workspace), TikTok.anotherAccount());
+        var before = TikTok.requests(TikTok.TOKEN_PATH);
+        var answers = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> callback(redirect).statusCode()))
+                .limit(4)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .sorted()
+                .toList();
+        assertThat(answers).containsExactly(200, 409, 409, 409);
+        assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void anUnknownStateIsRefused() {
+        var before = TikTok.requests(TikTok.TOKEN_PATH);
+        problem(callback(URI.create("http://x/?code=abc&state=never-issued")), 404, "unknown-state");
+        assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(before);
+    }
+
+    @Test
+    void anExpiredStateIsRefused() {
+        var workspace = anotherWorkspace();
+        var redirect = TikTok.consent(start(workspace), TikTok.anotherAccount());
+        AuthDatabase.update(
+                "update auth.authorization_attempts set expires_at = now() where workspace = ?", workspace);
+        problem(callback(redirect), 409, "state-expired");
+        assertThat(connections(workspace)).isZero();
+    }
+
+    @Test
+    void theStateOfAnotherPlatformIsRefused() {
+        var workspace = anotherWorkspace();
+        var redirect = TikTok.consent(start(workspace), TikTok.anotherAccount());
+        AuthDatabase.update(
+                "update auth.authorization_attempts set platform = 'instagram' where workspace = ?", workspace);
+        problem(callback(redirect), 409, "state-of-other-platform");
+        assertThat(connections(workspace)).isZero();
+    }
+
+    @Test
+    void aDeclinedConsentStoresNothing() {
+        var workspace = anotherWorkspace();
+        var redirect = TikTok.decline(start(workspace));
+        problem(callback(redirect), 403, "authorization-declined")
+                .then()
+                .body("code", equalTo("access_denied"));
+        assertThat(connections(workspace)).isZero();
+        problem(callback(redirect), 409, "state-used");
+    }
+
+    @Test
+    void whatTheBrowserBringsAsAnErrorIsNotRepeatedUnlessItIsACode() {
+        var state = TikTok.query(URI.create(start(anotherWorkspace()))).get("state");
+        problem(
+                        callback(URI.create("http://x/?error=%3Cscript%3E&state=" + state)),
+                        403,
+                        "authorization-declined")
+                .then()
+                .body("code", equalTo("unreadable_error"));
+    }
+
+    @Test
+    void aCodeThatThePlatformDoesNotKnowIsRefusedThoughTheStatusIs200() {
+        var workspace = anotherWorkspace();
+        var state = TikTok.query(URI.create(start(workspace))).get("state");
+        problem(callback(URI.create("http://x/?code=made-up&state=" + state)), 409, "code-rejected")
+                .then()
+                .body("code", equalTo("invalid_grant"))
+                .body("log_id", notNullValue());
+        assertThat(connections(workspace)).isZero();
+    }
+
+    @Test
+    void aCallbackWithoutStateOrCodeIsUnreadable() {
+        problem(callback(URI.create("http://x/?code=abc")), 400, "invalid-callback")
+                .then()
+                .body("errors[0].field", equalTo("state"));
+        problem(callback(URI.create("http://x/?state=abc")), 400, "invalid-callback")
+                .then()
+                .body("errors[0].field", equalTo("code"));
+    }
+
+    @Test
+    void aPlatformThatIsAwayUsesTheStateUpAndStoresNothing() {
+        var workspace = anotherWorkspace();
+        var redirect = TikTok.consent(start(workspace), TikTok.anotherAccount());
+        TikTok.fail(TikTok.TOKEN_PATH, "bad_gateway", 1);
+        problem(callback(redirect), 503, "platform-unavailable")
+                .then()
+                .header("Retry-After", notNullValue())
+                .body("code", equalTo("http_502"));
+        problem(callback(redirect), 409, "state-used");
+        assertThat(connections(workspace)).isZero();
+    }
+
+    @Test
+    void anAccountIsConnectedWithoutItsNameWhenThatIsNotAnswered() {
+        TikTok.fail(TikTok.USER_PATH, "server_error", 3);
+        callback(TikTok.consent(start(anotherWorkspace()), TikTok.anotherAccount()))
+                .then()
+                .statusCode(200)
+                .body("username", nullValue());
+    }
+
+    @Test
+    void onlyFieldsOfTheGrantedScopesAreAskedFor() {
+        callback(TikTok.consent(start(anotherWorkspace()), TikTok.anotherAccount(), "user.info.basic,video.list"))
+                .then()
+                .statusCode(200)
+                .body("scopes", contains("user.info.basic", "video.list"))
+                .body("display_name", notNullValue())
+                .body("username", nullValue());
+        var before = TikTok.requests(TikTok.USER_PATH);
+        callback(TikTok.consent(start(anotherWorkspace()), TikTok.anotherAccount(), "video.list"))
+                .then()
+                .statusCode(200)
+                .body("scopes", hasSize(1))
+                .body("display_name", nullValue());
+        assertThat(TikTok.requests(TikTok.USER_PATH)).isEqualTo(before);
+    }
+
+    @Test
+    void theBrowserGoesBackWhereTheStartSaid() {
+        var url = startReturningTo(anotherWorkspace(), "https://app.example.com/connected?tab=1");
+        var location = callback(TikTok.consent(url, TikTok.anotherAccount()))
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        assertThat(location).startsWith("https://app.example.com/connected?tab=1&connection_id=");
+        var declined = startReturningTo(anotherWorkspace(), "http://127.0.0.1:9/back");
+        callback(TikTok.decline(declined))
+                .then()
+                .statusCode(303)
+                .header("Location", "http://127.0.0.1:9/back?error=authorization-declined");
+    }
+
+    @Test
+    void theBrowserIsNotSentAnywhereElse() {
+        for (var address : List.of(
+                "http://app.example.com/", "javascript:alert(1)", "//evil.example", "/relative", "https://u:p@x.com/")) {
+            as(anotherWorkspace(), "creator")
+                    .contentType(ContentType.JSON)
+                    .body("{\"return_to\": \"" + address + "\"}")
+                    .post("/api/v1/auth/tiktok")
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].field", equalTo("return_to"));
+        }
+    }
+
+    @Test
+    void startingNeedsACreatorAndAPlatform() {
+        given().post("/api/v1/auth/tiktok").then().statusCode(401);
+        as(anotherWorkspace(), "analyst").post("/api/v1/auth/tiktok").then().statusCode(403);
+        problem(as(anotherWorkspace(), "creator").post("/api/v1/auth/myspace"), 404, "unknown-platform");
+        problem(as(anotherWorkspace(), "creator").post("/api/v1/auth/facebook"), 404, "unknown-platform");
+    }
+
+    private static Response problem(Response answer, int status, String slug) {
+        answer.then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", equalTo(PROBLEM + slug))
+                .body("detail", notNullValue());
+        return answer;
+    }
+
+    private static int connections(String workspace) {
+        return AuthDatabase.rows("select id from auth.connections where workspace = ?", workspace)
+                .size();
+    }
+}
