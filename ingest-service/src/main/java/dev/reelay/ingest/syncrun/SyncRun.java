@@ -100,6 +100,13 @@ public class SyncRun {
         return UuidCreator.getTimeOrderedEpoch();
     }
 
+    /** Another cause for a run that nobody has begun. One that only brings what is new becomes one that walks to the end. */
+    void alsoFor(SyncRunTrigger cause) {
+        if (trigger == SyncRunTrigger.PUBLISHED) {
+            trigger = cause;
+        }
+    }
+
     /** It shall not end before this video of the account is found, within the bounds of patience. */
     void await(String videoId) {
         awaitedVideoIds = Stream.concat(Arrays.stream(awaitedVideoIds), Stream.of(videoId))

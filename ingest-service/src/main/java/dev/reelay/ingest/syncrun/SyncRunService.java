@@ -60,7 +60,7 @@ class SyncRunService {
             @Nullable String awaitedVideoId) {
         return runs.lockWaiting(connectionId)
                 .chain(waiting -> waiting != null
-                        ? Uni.createFrom().item(waiting)
+                        ? Uni.createFrom().item(waiting).invoke(run -> run.alsoFor(trigger))
                         : runs.persistAndFlush(SyncRun.ofAccount(
                                         id, workspace, platform, connectionId, trigger, clock.instant()))
                                 .invoke(() -> Log.infof(

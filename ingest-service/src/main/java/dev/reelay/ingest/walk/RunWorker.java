@@ -12,6 +12,7 @@ import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class RunWorker {
 
     private void layDown(ClaimedRun claimed) {
         if (claimed.failures() >= config.maxFailures()) {
-            fail(claimed, "Its workers stopped " + claimed.failures() + " times in the middle of the same page.");
+            fail(claimed, givenUp(claimed.failures(), "The last time its worker stopped in the middle of a page."));
             return;
         }
         var position = new Position(claimed);
@@ -102,13 +103,10 @@ class RunWorker {
     private void afterFailure(ClaimedRun run, PlatformFailure failure) {
         if (failure.kind() == Kind.QUOTA_EXHAUSTED) {
             var tomorrow = failure.retryAt().orElseGet(() -> clock.instant().plus(config.maxPause()));
-            putOff(run, tomorrow, failure.getMessage());
+            putOffOrFail(run, tomorrow, failure.getMessage());
         } else if (failure.isPassing()) {
-            failure.pause()
-                    .filter(pause -> run.failures() + 1 < config.maxFailures())
-                    .ifPresentOrElse(
-                            pause -> putOff(run, clock.instant().plus(pause), failure.getMessage()),
-                            () -> retryOrFail(run, failure.getMessage()));
+            var pause = failure.pause().orElseGet(() -> pauseAfter(run));
+            putOffOrFail(run, clock.instant().plus(pause), failure.getMessage());
         } else {
             fail(run, failure.getMessage());
         }
@@ -123,12 +121,25 @@ class RunWorker {
     }
 
     private void retryOrFail(ClaimedRun run, String reason) {
+        putOffOrFail(run, clock.instant().plus(pauseAfter(run)), reason);
+    }
+
+    private Duration pauseAfter(ClaimedRun run) {
+        return failureBackoff.after(run.failures() + 1, chance());
+    }
+
+    private void putOffOrFail(ClaimedRun run, Instant when, String reason) {
         var failures = run.failures() + 1;
         if (failures >= config.maxFailures()) {
-            fail(run, "Given up after " + failures + " attempts. " + reason);
-        } else {
-            putOff(run, clock.instant().plus(failureBackoff.after(failures, chance())), reason);
+            fail(run, givenUp(failures, reason));
+            return;
         }
+        Log.warnf("Sync run put off syncRunId=%s until=%s reason=%s", run.id(), when, reason);
+        Database.await(() -> ends.retryAt(run, when, reason));
+    }
+
+    private static String givenUp(int failures, String reason) {
+        return "Given up after " + failures + " attempts. " + reason;
     }
 
     private void lookAgainOrFail(ClaimedRun run, String reason) {
@@ -138,11 +149,6 @@ class RunWorker {
         } else {
             Database.await(() -> ends.lookAgainIn(run, lookBackoff.after(looks, chance()), reason));
         }
-    }
-
-    private void putOff(ClaimedRun run, Instant when, String reason) {
-        Log.warnf("Sync run put off syncRunId=%s until=%s reason=%s", run.id(), when, reason);
-        Database.await(() -> ends.retryAt(run, when, reason));
     }
 
     private void fail(ClaimedRun run, String reason) {

@@ -42,6 +42,19 @@ class SyncRunTest {
     }
 
     @Test
+    void whatSomebodyAsksForIsNotCutShortByAPublication() {
+        var run = SyncRun.ofAccount(
+                SyncRun.newId(), "w", Platform.TIKTOK, UUID.randomUUID(), SyncRunTrigger.PUBLISHED, NOW);
+
+        run.alsoFor(SyncRunTrigger.PUBLISHED);
+        assertThat(run.toView().trigger()).isEqualTo(SyncRunTrigger.PUBLISHED);
+        run.alsoFor(SyncRunTrigger.REQUESTED);
+        run.alsoFor(SyncRunTrigger.PUBLISHED);
+
+        assertThat(run.toView().trigger()).isEqualTo(SyncRunTrigger.REQUESTED);
+    }
+
+    @Test
     void nobodyEndsARunWithoutItsLease() {
         var run = SyncRun.ofAccount(
                 SyncRun.newId(), "w", Platform.TIKTOK, UUID.randomUUID(), SyncRunTrigger.CONNECTED, NOW);

@@ -6,8 +6,8 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** Makes a call when its token's turn has come, and waits for the answer, whatever it is, within the limit. */
 @ApplicationScoped
@@ -22,11 +22,13 @@ class TikTokCalls {
     }
 
     /** @param token whose turn it is: a name for it, not the token itself */
-    TikTokAnswer answer(String token, Uni<RestResponse<String>> call) {
+    TikTokAnswer answer(String token, Uni<Response> call) {
         pacing.await(token, limit);
         try (var response = call.await().atMost(limit)) {
             return new TikTokAnswer(
-                    response.getStatus(), response.getEntity(), response.getHeaderString(HttpHeaders.RETRY_AFTER));
+                    response.getStatus(),
+                    response.readEntity(String.class),
+                    response.getHeaderString(HttpHeaders.RETRY_AFTER));
         } catch (TimeoutException e) {
             throw new PlatformFailure(Kind.UNAVAILABLE, "TikTok did not answer within " + limit.toSeconds() + " s.");
         } catch (RuntimeException e) {

@@ -9,11 +9,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,30 +50,30 @@ interface TikTokClient {
 
     @GET
     @Path("/v2/user/info/")
-    Uni<RestResponse<String>> userInfo(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, @RestQuery String fields);
+    Uni<Response> userInfo(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, @RestQuery String fields);
 
     @POST
     @Path("/v2/video/list/")
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<RestResponse<String>> videoList(
+    Uni<Response> videoList(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, @RestQuery String fields, ListBody body);
 
     @POST
     @Path("/v2/video/query/")
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<RestResponse<String>> videoQuery(
+    Uni<Response> videoQuery(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, @RestQuery String fields, QueryBody body);
 
     @POST
     @Path("/v2/research/video/query/")
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<RestResponse<String>> researchQuery(
+    Uni<Response> researchQuery(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, @RestQuery String fields, ResearchBody body);
 
     @POST
     @Path("/v2/oauth/token/")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    Uni<RestResponse<String>> clientToken(
+    Uni<Response> clientToken(
             @FormParam("client_key") String clientKey,
             @FormParam("client_secret") String clientSecret,
             @FormParam("grant_type") String grantType);

@@ -10,7 +10,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "reelay.ingest.tiktok")
 public interface TikTokConfig {
 
-    /** Where the API is; the real one unless told otherwise. */
+    /** Where the API is; the real one unless told otherwise. The REST client's address refers to it. */
     @WithDefault("https://open.tiktokapis.com")
     URI apiUrl();
 

@@ -15,6 +15,7 @@ import dev.reelay.ingest.platform.tiktok.TikTokClient.QueryBody;
 import dev.reelay.ingest.platform.tiktok.TikTokClient.ResearchBody;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Reads TikTok: accounts and their videos by the user's token, hashtags by the app's. */
@@ -103,14 +103,7 @@ class TikTokContentSource implements ContentSource {
     @Override
     public VideoPage search(HashtagSearch search, @Nullable String cursor, int atMost) {
         var position = ResearchCursor.read(cursor);
-        var body = new ResearchBody(
-                Map.of("and", List.of(new ResearchBody.Condition("IN", "hashtag_name", search.hashtags()))),
-                search.from().format(DateTimeFormatter.BASIC_ISO_DATE),
-                search.to().format(DateTimeFormatter.BASIC_ISO_DATE),
-                Math.min(atMost, RESEARCH_PAGE),
-                position.index(),
-                position.searchId());
-        var data = research(body);
+        var data = position.searchId() == null ? research(researchBody(search, position, atMost)) : furtherPage(search, position, atMost);
         var next = data.path("has_more").asBoolean()
                 ? position.next(data.path("cursor").asLong(), text(data, "search_id"))
                 : null;
@@ -120,6 +113,30 @@ class TikTokContentSource implements ContentSource {
     @Override
     public int longestSearch() {
         return RESEARCH_DAYS;
+    }
+
+    /**
+     * A search id does not live for ever, and a run may be put off for hours: then the same page of the same search under a new id.
+     */
+    private JsonNode furtherPage(HashtagSearch search, ResearchCursor position, int atMost) {
+        try {
+            return research(researchBody(search, position, atMost));
+        } catch (PlatformFailure e) {
+            if (e.kind() != Kind.REFUSED) {
+                throw e;
+            }
+            return research(researchBody(search, new ResearchCursor(position.index(), null), atMost));
+        }
+    }
+
+    private static ResearchBody researchBody(HashtagSearch search, ResearchCursor position, int atMost) {
+        return new ResearchBody(
+                Map.of("and", List.of(new ResearchBody.Condition("IN", "hashtag_name", search.hashtags()))),
+                search.from().format(DateTimeFormatter.BASIC_ISO_DATE),
+                search.to().format(DateTimeFormatter.BASIC_ISO_DATE),
+                Math.min(atMost, RESEARCH_PAGE),
+                position.index(),
+                position.searchId());
     }
 
     /** With one fresh token when the kept one is refused. */
@@ -141,7 +158,7 @@ class TikTokContentSource implements ContentSource {
         return calls.answer(RESEARCH_TOKEN, call).data(clock);
     }
 
-    private JsonNode data(AccountAccess access, Uni<RestResponse<String>> call) {
+    private JsonNode data(AccountAccess access, Uni<Response> call) {
         return calls.answer(access.connectionId().toString(), call).data(clock);
     }
 

@@ -1,0 +1,115 @@
+package dev.reelay.ingest.platform.tiktok;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.reelay.contracts.Platform;
+import dev.reelay.ingest.platform.AccountAccess;
+import dev.reelay.ingest.platform.ContentSource;
+import dev.reelay.ingest.platform.HashtagSearch;
+import dev.reelay.ingest.platform.PlatformFailure;
+import dev.reelay.ingest.platform.PlatformFailure.Kind;
+import dev.reelay.ingest.platform.Platforms;
+import dev.reelay.ingest.support.TestCatalog;
+import dev.reelay.ingest.support.TikTok;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The adapter against the sandbox, one call at a time. */
+@QuarkusTest
+class TikTokContentSourceIT {
+
+    private static final HashtagSearch SEARCH = new HashtagSearch(
+            List.of(TestCatalog.SEARCHED_HASHTAG), LocalDate.parse("2025-01-01"), LocalDate.parse("2025-01-30"));
+
+    @Inject
+    Platforms platforms;
+
+    private ContentSource source;
+
+    @BeforeEach
+    void findSource() {
+        source = platforms.source(Platform.TIKTOK);
+    }
+
+    @AfterEach
+    void calm() {
+        TikTok.calm();
+    }
+
+    @Test
+    void aSearchWhoseIdIsForgottenGoesOnAtTheSamePage() {
+        var first = source.search(SEARCH, null, 40);
+        var index = ResearchCursor.read(first.next()).index();
+
+        var second = source.search(SEARCH, index + ":1234567890", 40);
+
+        assertThat(first.videos()).hasSize(40);
+        assertThat(second.videos()).hasSize(20).doesNotContainAnyElementsOf(first.videos());
+        assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void onlyGrantedScopesAreAskedFor() {
+        var token = TikTok.accessToken(TestCatalog.WALKER);
+
+        var basic = source.profile(new AccountAccess(UUID.randomUUID(), token, List.of("user.info.basic")));
+        var none = source.profile(new AccountAccess(UUID.randomUUID(), token, List.of("video.list")));
+
+        assertThat(basic).hasValueSatisfying(profile -> {
+            assertThat(profile.displayName()).isNotBlank();
+            assertThat(profile.username()).isNull();
+            assertThat(profile.followerCount()).isNull();
+        });
+        assertThat(none).isEmpty();
+    }
+
+    @Test
+    void withoutTheScopeForListsTheOwnerIsAskedToGrantIt() {
+        var access = new AccountAccess(UUID.randomUUID(), "act.none", List.of("user.info.basic"));
+
+        var failure = catchThrowableOfType(PlatformFailure.class, () -> source.videos(access, (String) null));
+
+        assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failure).hasMessageContaining("video.list");
+    }
+
+    @Test
+    void aRefusedTokenIsToldApart() {
+        var access = new AccountAccess(UUID.randomUUID(), "act.none", List.of("video.list"));
+
+        var failure = catchThrowableOfType(PlatformFailure.class, () -> source.videos(access, (String) null));
+
+        assertThat(failure.kind()).isEqualTo(Kind.TOKEN_REJECTED);
+    }
+
+    @Test
+    void aConnectionThatBreaksMayPass() {
+        var access = new AccountAccess(
+                UUID.randomUUID(), TikTok.accessToken(TestCatalog.WALKER), List.of("video.list"));
+        TikTok.fail("/v2/video/list/", "drop", 0, 1);
+
+        var failure = catchThrowableOfType(PlatformFailure.class, () -> source.videos(access, (String) null));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure.getMessage()).doesNotContain(access.accessToken());
+    }
+
+    @Test
+    void moreIdsThanACallTakesAreAskedForInSeveral() {
+        var access = new AccountAccess(
+                UUID.randomUUID(), TikTok.accessToken(TestCatalog.WALKER), List.of("video.list"));
+        var ids = IntStream.range(0, 45)
+                .mapToObj("75000000000000000%02d"::formatted)
+                .toList();
+
+        assertThat(source.videos(access, ids)).hasSize(45);
+    }
+}

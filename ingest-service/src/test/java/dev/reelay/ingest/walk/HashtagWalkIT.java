@@ -1,0 +1,143 @@
+package dev.reelay.ingest.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.contracts.ingest.VideoFetched;
+import dev.reelay.contracts.ingest.VideoSource;
+import dev.reelay.ingest.support.Creator;
+import dev.reelay.ingest.support.TestCatalog;
+import dev.reelay.ingest.support.TikTok;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Hashtags of the sandbox, fetched by the whole service. */
+@QuarkusTest
+class HashtagWalkIT {
+
+    private static final String QUERY = "/v2/research/video/query/";
+
+    private final Creator analyst = Creator.of("nobody");
+
+    @AfterEach
+    void calm() {
+        TikTok.calm();
+    }
+
+    @Test
+    void allVideosOfAllWindowsArriveOnce() {
+        var run = analyst.ended(analyst.sync(search("")));
+
+        assertThat(run.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(run.getInt("videos_new")).isEqualTo(TestCatalog.SEARCHED_VIDEOS);
+        assertThat(run.getInt("videos_seen")).isEqualTo(TestCatalog.SEARCHED_VIDEOS);
+        assertThat(run.getInt("pages")).isEqualTo(3); // windows of 30, 30 and 15 days
+        assertThat(analyst.storedVideos()).isEqualTo(TestCatalog.SEARCHED_VIDEOS);
+        assertThat(analyst.told(TestCatalog.SEARCHED_VIDEOS))
+                .hasSize(TestCatalog.SEARCHED_VIDEOS)
+                .allSatisfy(video -> {
+                    assertThat(video.source()).isEqualTo(VideoSource.HASHTAG);
+                    assertThat(video.connectionId()).isNull();
+                    assertThat(video.hashtags()).containsExactly(TestCatalog.SEARCHED_HASHTAG);
+                    assertThat(video.figures().favoritesCount()).isEqualTo(1);
+                })
+                .extracting(VideoFetched::videoId)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSearchAgainTellsNothingNew() {
+        analyst.ended(analyst.sync(search("")));
+
+        var again = analyst.ended(analyst.sync(search("")));
+
+        assertThat(again.getInt("videos_seen")).isEqualTo(TestCatalog.SEARCHED_VIDEOS);
+        assertThat(again.getInt("videos_new") + again.getInt("videos_changed")).isZero();
+    }
+
+    @Test
+    void theNewestComeFirstAndTheBoundHolds() {
+        var run = analyst.ended(analyst.sync(search(",\"max_videos\":70")));
+
+        assertThat(run.getInt("videos_seen")).isEqualTo(70);
+        assertThat(analyst.told(70))
+                .extracting(video -> video.createdAt().toString())
+                .allSatisfy(created -> assertThat(created).isGreaterThan("2025-02-08"));
+    }
+
+    @Test
+    void failuresInTheMiddleCostOnlyTime() {
+        TikTok.fail(QUERY, "rate_limit", 1, 1);
+        TikTok.fail(QUERY, "bad_gateway", 0, 2);
+        TikTok.fail("/v2/oauth/token/", "server_error", 0, 1);
+        TikTok.expireAccessTokens(); // the kept client token too
+
+        var run = analyst.ended(analyst.sync(search("")));
+
+        assertThat(run.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(run.getInt("videos_new")).isEqualTo(TestCatalog.SEARCHED_VIDEOS);
+        assertThat(TikTok.get("/sandbox/faults").path("faults")).isEmpty();
+    }
+
+    @Test
+    void anUsedUpQuotaPutsTheRunOffUntilMidnight() {
+        analyst.ended(analyst.sync(search(",\"max_videos\":1"))); // so that the client token is live
+        TikTok.fail(QUERY, "quota", 1, 1);
+
+        var run = analyst.sync(search(""));
+
+        var waiting = await().atMost(Duration.ofSeconds(20))
+                .until(() -> analyst.run(run), view -> view.getString("next_attempt_at") != null);
+        assertThat(waiting.getString("state")).isEqualTo("QUEUED");
+        assertThat(waiting.getString("next_attempt_at")).endsWith("T00:00:00Z");
+        assertThat(waiting.getString("error")).contains("daily_quota_limit_exceeded");
+        assertThat(waiting.getInt("pages")).isEqualTo(1);
+    }
+
+    @Test
+    void storedHashtagsAndVideosAreListed() {
+        analyst.ended(analyst.sync(search("")));
+
+        var hashtags = analyst.api().get("/api/v1/hashtags?limit=1").jsonPath();
+        var videos = analyst.api()
+                .queryParam("hashtag", "#TìmKiếmThử")
+                .get("/api/v1/videos?limit=2")
+                .jsonPath();
+
+        assertThat(hashtags.getString("items[0].hashtag")).isEqualTo(TestCatalog.SEARCHED_HASHTAG);
+        assertThat(hashtags.getInt("items[0].videos")).isEqualTo(TestCatalog.SEARCHED_VIDEOS);
+        assertThat(videos.getList("items.video_id")).containsExactly("7600000000000000149", "7600000000000000148");
+        var next = analyst.api()
+                .queryParam("cursor", videos.getString("next_cursor"))
+                .get("/api/v1/videos?limit=2")
+                .jsonPath();
+        assertThat(next.getList("items.video_id")).containsExactly("7600000000000000147", "7600000000000000146");
+    }
+
+    @Test
+    @Tag("R10")
+    void anotherWorkspaceSeesNoneOfIt() {
+        analyst.ended(analyst.sync(search(",\"max_videos\":5")));
+        var stranger = new Creator("w-" + UUID.randomUUID(), UUID.randomUUID(), "nobody");
+
+        assertThat(stranger.api().get("/api/v1/videos").jsonPath().getList("items"))
+                .isEmpty();
+        assertThat(stranger.api().get("/api/v1/hashtags").jsonPath().getList("items"))
+                .isEmpty();
+        stranger.api().get("/api/v1/videos/tiktok/7600000000000000149").then().statusCode(404);
+        stranger.api()
+                .get("/api/v1/videos/tiktok/7600000000000000149/figures")
+                .then()
+                .statusCode(404);
+        analyst.api().get("/api/v1/videos/tiktok/7600000000000000149").then().statusCode(200);
+    }
+
+    private static String search(String more) {
+        return "{\"hashtags\":[\"#TìmKiếmThử\"],\"start_date\":\"" + TestCatalog.SEARCHED_FROM + "\",\"end_date\":\""
+                + TestCatalog.SEARCHED_TO + "\"" + more + "}";
+    }
+}

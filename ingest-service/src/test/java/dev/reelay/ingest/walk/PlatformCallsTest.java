@@ -1,0 +1,92 @@
+package dev.reelay.ingest.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reelay.ingest.platform.PlatformFailure;
+import dev.reelay.ingest.platform.PlatformFailure.Kind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PlatformCallsTest {
+
+    private final Stopping stopping = new Stopping();
+    private final PlatformCalls calls = new PlatformCalls(null, stopping, config(), new SimpleMeterRegistry());
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    @Test
+    void aCallThatPassesLaterIsMadeAgain() {
+        var answer = calls.patiently(() -> {
+            if (attempts.incrementAndGet() < 3) {
+                throw failure(Kind.UNAVAILABLE, null);
+            }
+            return "answer";
+        });
+
+        assertThat(answer).isEqualTo("answer");
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void attemptsAreBounded() {
+        assertThatThrownBy(() -> fails(failure(Kind.THROTTLED, null))).hasMessage("no");
+
+        assertThat(attempts).hasValue(5);
+    }
+
+    @Test
+    void theNamedPauseIsKept() {
+        var before = System.nanoTime();
+
+        assertThatThrownBy(() -> fails(failure(Kind.THROTTLED, Duration.ofMillis(20)))).hasMessage("no");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(4 * 20));
+    }
+
+    @Test
+    void aLongPauseIsNotWaitedForWithTheRunInHand() {
+        assertThatThrownBy(() -> fails(failure(Kind.THROTTLED, Duration.ofHours(1)))).hasMessage("no");
+
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void whatCannotPassIsNotTriedAgain() {
+        assertThatThrownBy(() -> fails(failure(Kind.REFUSED, null))).hasMessage("no");
+        assertThatThrownBy(() -> fails(failure(Kind.QUOTA_EXHAUSTED, null))).hasMessage("no");
+
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void aServiceThatStopsWaitsForNothing() {
+        stopping.ask();
+
+        assertThatThrownBy(() -> fails(failure(Kind.UNAVAILABLE, null))).isInstanceOf(Stopping.StoppedException.class);
+        assertThat(attempts).hasValue(1);
+    }
+
+    private void fails(PlatformFailure failure) {
+        calls.patiently(() -> {
+            attempts.incrementAndGet();
+            throw failure;
+        });
+    }
+
+    private static PlatformFailure failure(Kind kind, Duration pause) {
+        return new PlatformFailure(kind, "no", pause, null);
+    }
+
+    /** The defaults, but for the first pause. */
+    private static WalkConfig config() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(WalkConfig.class)
+                .withDefaultValue("reelay.ingest.walk.call-first-pause", "1ms")
+                .withDefaultValue("reelay.ingest.walk.call-max-pause", "1s")
+                .build()
+                .getConfigMapping(WalkConfig.class);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.reelay.ingest.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.publish.PublishCompleted;
+import dev.reelay.contracts.publish.PublishPubliclyAvailable;
+import dev.reelay.ingest.support.Creator;
+import dev.reelay.ingest.support.Events;
+import dev.reelay.ingest.support.Rows;
+import dev.reelay.ingest.support.TestCatalog;
+import dev.reelay.ingest.support.TikTok;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What a publication brings. */
+@QuarkusTest
+class PublishedVideoIT {
+
+    private final Creator creator = Creator.of("seeker1.test");
+
+    @Test
+    void aPublishedVideoIsFetchedWhenItIsPublic() {
+        var token = creator.connect();
+        var known = creator.endedLatest("CONNECTED").getInt("videos_seen");
+        var publishId = TikTok.post(token, "Just made #published");
+        Events.send(completed(publishId, null));
+        var videoId = await().atMost(Duration.ofSeconds(20)).until(() -> TikTok.postId(publishId), id -> !id.isEmpty());
+
+        Events.send(available(publishId, videoId));
+
+        var told = creator.told(known + 1);
+        assertThat(told).hasSize(known + 1);
+        assertThat(told)
+                .filteredOn(video -> video.videoId().equals(videoId))
+                .singleElement()
+                .satisfies(video -> assertThat(video.hashtags()).containsExactly("published"));
+        assertThat(creator.endedLatest("PUBLISHED").getString("state")).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void aRunOfAPublicationStopsWhereEverythingIsKnown() {
+        var walker = Creator.of(TestCatalog.WALKER);
+        walker.connect();
+        walker.endedLatest("CONNECTED");
+
+        Events.send(new PublishCompleted(
+                UUID.randomUUID(),
+                walker.workspace(),
+                Platform.TIKTOK,
+                walker.connection(),
+                "v_pub_1",
+                TestCatalog.GROWING_VIDEO,
+                null,
+                Instant.now()));
+
+        var run = walker.endedLatest("PUBLISHED");
+        assertThat(run.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(run.getInt("pages")).isEqualTo(1);
+    }
+
+    @Test
+    void aVideoBehindTheKnownOnesIsAskedForByItsId() {
+        var walker = Creator.of(TestCatalog.WALKER);
+        walker.connect();
+        walker.endedLatest("CONNECTED");
+        var old = "7500000000000000000";
+        for (var table : List.of("videos", "video_figures")) {
+            Rows.write("delete from " + table + " where workspace = ? and video_id = ?", walker.workspace(), old);
+        }
+
+        Events.send(new PublishPubliclyAvailable(
+                UUID.randomUUID(),
+                walker.workspace(),
+                Platform.TIKTOK,
+                walker.connection(),
+                "v_pub_1",
+                old,
+                null,
+                Instant.now()));
+
+        var run = walker.endedLatest("PUBLISHED");
+        assertThat(run.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(run.getInt("videos_new")).isEqualTo(1);
+        assertThat(walker.storedVideos()).isEqualTo(TestCatalog.WALKER_VIDEOS);
+    }
+
+    @Test
+    void aVideoThatIsNeverShownIsGivenUpWithTheReason() {
+        creator.connect();
+        creator.endedLatest("CONNECTED");
+
+        Events.send(available("v_pub_1", "7999999999999999999"));
+
+        var run = creator.endedLatest("PUBLISHED");
+        assertThat(run.getString("state")).isEqualTo("FAILED");
+        assertThat(run.getString("error")).contains("7999999999999999999").contains("4 looks");
+        assertThat(run.getInt("attempts")).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsQueuedBehindARunningRunWaitsForItsEnd() {
+        creator.connect();
+        creator.endedLatest("CONNECTED");
+        var running = UUID.randomUUID();
+        Rows.write(
+                """
+                insert into sync_runs (id, workspace, platform, kind, trigger, connection_id, hashtags, awaited_video_ids,
+                  state, walked, pages, videos_seen, videos_new, videos_changed, attempts, failures, looks,
+                  lease, lease_until, due_at, created_at, started_at)
+                values (?, ?, 'tiktok', 'ACCOUNT', 'REQUESTED', ?, '{}', '{}', 'RUNNING', false, 0, 0, 0, 0, 1, 0, 0,
+                  gen_random_uuid(), now() + interval '1 hour', now(), now(), now())""",
+                running,
+                creator.workspace(),
+                creator.connection());
+        var request = "{\"connection_id\":\"" + creator.connection() + "\"}";
+        var queued = creator.sync(request);
+
+        assertThat(queued).isNotEqualTo(running.toString());
+        assertThat(creator.sync(request)).isEqualTo(queued);
+        Rows.write("update sync_runs set state = 'SUCCEEDED', lease = null, finished_at = now() where id = ?", running);
+
+        assertThat(creator.ended(queued).getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(Rows.texts(
+                        """
+                        select later.started_at >= earlier.finished_at from sync_runs later, sync_runs earlier
+                        where later.id = ? and earlier.id = ?""",
+                        UUID.fromString(queued),
+                        running))
+                .containsExactly("t");
+    }
+
+    private PublishCompleted completed(String publishId, String videoId) {
+        return new PublishCompleted(
+                UUID.randomUUID(),
+                creator.workspace(),
+                Platform.TIKTOK,
+                creator.connection(),
+                publishId,
+                videoId,
+                null,
+                Instant.now());
+    }
+
+    private PublishPubliclyAvailable available(String publishId, String videoId) {
+        return new PublishPubliclyAvailable(
+                UUID.randomUUID(),
+                creator.workspace(),
+                Platform.TIKTOK,
+                creator.connection(),
+                publishId,
+                videoId,
+                null,
+                Instant.now());
+    }
+}
