@@ -69,8 +69,7 @@ final class Schemas {
                                 ? new CustomDefinition(enumSchema(
                                         context.getGeneratorConfig().createObjectNode(), type.getErasedType()))
                                 : null)
-                .withPropertySorter(Comparator.comparingInt(Schemas::position))
-                .withStringFormatResolver(scope -> format(scope.getType().getErasedType()));
+                .withPropertySorter(Comparator.comparingInt(Schemas::position));
         return new SchemaGenerator(builder.build());
     }
 
@@ -106,15 +105,5 @@ final class Schemas {
             }
         }
         return values;
-    }
-
-    private static @Nullable String format(Class<?> type) {
-        if (type == java.time.Instant.class) {
-            return "date-time";
-        }
-        if (type == java.util.UUID.class) {
-            return "uuid";
-        }
-        return type == java.net.URI.class ? "uri" : null;
     }
 }
