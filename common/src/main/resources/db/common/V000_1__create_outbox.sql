@@ -66,4 +66,4 @@ begin
 end
 $$;
 
-select outbox_maintain(interval '24 hours');
+do $$ begin perform outbox_maintain(interval '24 hours'); end $$;

@@ -21,6 +21,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedKafkaIT {
 
@@ -69,6 +71,19 @@ class EmbeddedKafkaIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "gzip", "snappy", "lz4", "zstd"})
+    void everyCompressionIsTaken(String compression) throws Exception {
+        try (var kafka = EmbeddedKafka.start(KafkaOptions.keptIn(directory))) {
+            kafka.createTopics(Topics.all());
+            try (var producer = producer(kafka, compression)) {
+                producer.send(new ProducerRecord<>(Topics.VIDEO, 0, "key", "x".repeat(1000)))
+                        .get(30, TimeUnit.SECONDS);
+            }
+            assertThat(values(kafka, 1)).containsExactly("x".repeat(1000));
+        }
+    }
+
     @Test
     void aKeptDirectoryIsTakenUpByTheNextBroker() throws Exception {
         try (var kafka = EmbeddedKafka.start(KafkaOptions.keptIn(directory))) {
@@ -84,8 +99,12 @@ class EmbeddedKafkaIT {
     }
 
     private static KafkaProducer<String, String> producer(EmbeddedKafka kafka) {
+        return producer(kafka, "none");
+    }
+
+    private static KafkaProducer<String, String> producer(EmbeddedKafka kafka, String compression) {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all"),
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all", "compression.type", compression),
                 new StringSerializer(),
                 new StringSerializer());
     }

@@ -109,7 +109,7 @@ class OutboxRelay implements Runnable {
         if (progress == null) {
             progress = ledger.takeLease(owner, config.lease()).orElse(null);
             renewAt = System.nanoTime() + config.lease().toNanos() / 3;
-            if (progress != null) {
+            if (progress != null && !failing) {
                 LOG.infof("Relaying the outbox source=%s fence=%d", source, progress.fence());
             }
         } else if (System.nanoTime() - renewAt > 0) {
