@@ -16,6 +16,7 @@ public final class Secrets {
     private static final int MOST = 500_000;
 
     /** @param kind {@code client_secret}, {@code access_token}, {@code refresh_token}, {@code client_token}, {@code code},
+     *     {@code code_as_sent} (percent-encoded),
      *     {@code upload_token} or {@code upload_url} */
     public record Issued(String kind, String value) {
 

@@ -1,5 +1,7 @@
 package dev.reelay.sandbox.catalog;
 
+import java.util.regex.Pattern;
+
 /**
  * An account that can be connected: an author of the catalogue.
  *
@@ -14,6 +16,8 @@ public record Account(
         boolean verified,
         String regionCode) {
 
+    private static final Pattern WORD_ENDS = Pattern.compile("[._]+");
+    private static final Pattern FINAL_DIGITS = Pattern.compile("\\d+$");
     private static final long VERIFIED_FROM = 1_000_000;
 
     /** What the catalogue does not tell follows from the name, so that it is the same at every start. */
@@ -27,8 +31,8 @@ public record Account(
 
     private static String displayName(String username) {
         var name = new StringBuilder();
-        for (var word : username.split("[._]+")) {
-            var letters = word.replaceAll("\\d+$", "");
+        for (var word : WORD_ENDS.split(username)) {
+            var letters = FINAL_DIGITS.matcher(word).replaceFirst("");
             if (!letters.isEmpty()) {
                 name.append(name.isEmpty() ? "" : " ")
                         .appendCodePoint(Character.toTitleCase(letters.codePointAt(0)))

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** One line of a catalogue file, before it is checked. */
 record CatalogLine(
@@ -18,6 +19,9 @@ record CatalogLine(
         String language,
         @JsonProperty("author_follower_count") Long authorFollowerCount,
         List<ObservationLine> observations) {
+
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,18}");
+    private static final String LARGEST_ID = Long.toString(Long.MAX_VALUE);
 
     record ObservationLine(
             @JsonProperty("observed_at") long observedAt,
@@ -35,8 +39,8 @@ record CatalogLine(
     /** @param broken turns a problem into the exception that names this line */
     Video toVideo(Function<String, CatalogException> broken) {
         if (id == null
-                || !id.matches("[1-9][0-9]{0,18}")
-                || (id.length() == 19 && id.compareTo("9223372036854775807") > 0)) {
+                || !ID.matcher(id).matches()
+                || (id.length() == LARGEST_ID.length() && id.compareTo(LARGEST_ID) > 0)) {
             throw broken.apply("its id must be a text of 1 to 19 digits");
         }
         if (username == null || username.isBlank()) {

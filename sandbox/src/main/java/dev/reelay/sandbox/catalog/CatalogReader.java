@@ -2,12 +2,10 @@ package dev.reelay.sandbox.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Reads a catalogue in JSON Lines, one video a line.
@@ -47,8 +47,8 @@ public final class CatalogReader {
         if (Files.isDirectory(file)) {
             throw unreadable("it is a directory", null);
         }
-        try (var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            readLines(in);
+        try {
+            readLines(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw unreadable("there is no such file", e);
         } catch (IOException e) {
@@ -62,49 +62,56 @@ public final class CatalogReader {
         return new Catalog(List.copyOf(videos), Map.copyOf(accounts));
     }
 
-    private void readLines(InputStream in) throws IOException {
-        var line = new ByteArrayOutputStream(1024);
+    private void readLines(byte[] text) {
         var number = 1;
-        for (int next = in.read(); next != -1; next = in.read()) {
-            if (next == '\n') {
-                add(number++, line.toByteArray());
-                line.reset();
-            } else {
-                line.write(next);
+        var start = 0;
+        for (int at = 0; at <= text.length; at++) {
+            if (at == text.length || text[at] == '\n') {
+                add(number++, text, start, at);
+                start = at + 1;
             }
         }
-        add(number, line.toByteArray());
     }
 
-    private void add(int number, byte[] line) {
-        if (isBlank(line)) {
+    private void add(int number, byte[] text, int from, int until) {
+        if (isBlank(text, from, until)) {
             return;
         }
-        var parsed = parse(number, line);
+        var parsed = parse(number, text, from, until);
         var video = parsed.toVideo(problem -> broken(number, problem));
         var earlier = lineOfId.putIfAbsent(video.id(), number);
         if (earlier != null) {
             throw broken(number, "it repeats the id of line " + earlier);
         }
         videos.add(video);
-        accounts.merge(
+        accounts.computeIfAbsent(
                 video.username(),
-                Account.named(video.username(), parsed.authorFollowerCount(), video.regionCode()),
-                (known, other) -> known);
+                username -> Account.named(username, parsed.authorFollowerCount(), video.regionCode()));
     }
 
-    private CatalogLine parse(int number, byte[] line) {
+    private CatalogLine parse(int number, byte[] text, int from, int until) {
         try {
-            CatalogLine parsed = LINES.readValue(line);
+            CatalogLine parsed = LINES.readValue(text, from, until - from);
             if (parsed == null) {
                 throw broken(number, "it holds null instead of an object");
             }
             return parsed;
+        } catch (JsonMappingException e) {
+            throw broken(number, misfit(e));
         } catch (JsonProcessingException e) {
-            throw broken(number, "it is not a valid video object (" + firstSentence(e.getOriginalMessage()) + ")");
+            throw broken(number, "it is not valid JSON (" + e.getOriginalMessage() + ")");
         } catch (IOException e) {
-            throw broken(number, "it is not UTF-8 text");
+            throw broken(number, "it cannot be decoded");
         }
+    }
+
+    /** In words of the file: Jackson's own would name classes of this program. */
+    private static String misfit(JsonMappingException e) {
+        var field = e.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+        return field.isEmpty() ? "it is not one JSON object" : "its " + field + " has another type than documented";
     }
 
     private CatalogException broken(int number, String problem) {
@@ -119,19 +126,12 @@ public final class CatalogReader {
                 cause);
     }
 
-    private static boolean isBlank(byte[] line) {
-        for (var b : line) {
-            if (b != ' ' && b != '\t' && b != '\r') {
+    private static boolean isBlank(byte[] text, int from, int until) {
+        for (int at = from; at < until; at++) {
+            if (text[at] != ' ' && text[at] != '\t' && text[at] != '\r') {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Jackson appends class names and hints after the first line or colon-separated sentence; people need neither. */
-    private static String firstSentence(String message) {
-        var line = message.lines().findFirst().orElse("unreadable");
-        var hint = line.indexOf(" (for Object starting at");
-        return hint < 0 ? line : line.substring(0, hint);
     }
 }

@@ -111,7 +111,7 @@ public final class AuthorizeRoutes {
     }
 
     /** Form encoding leaves the star alone; real codes arrive with it encoded. */
-    private static String encode(String text) {
+    static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("*", "%2A")
                 .replace("+", "%20");

@@ -1,0 +1,143 @@
+package dev.reelay.sandbox.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reelay.sandbox.Sandbox;
+import dev.reelay.sandbox.SandboxOptions;
+import dev.reelay.sandbox.TikTokClient;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+
+    private static final String USER = "bep.nha.mai";
+    private static final String PATH = "/v2/video/list/";
+
+    private static Sandbox sandbox;
+    private static TikTokClient tiktok;
+
+    private TikTokClient.Tokens tokens;
+
+    @BeforeAll
+    static void start() {
+        sandbox = Sandbox.start(SandboxOptions.defaults());
+        tiktok = new TikTokClient(sandbox);
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @BeforeEach
+    void connect() {
+        sandbox.control().reset();
+        tokens = tiktok.connect(USER);
+    }
+
+    @Test
+    void theNextCallsFailAndThenAllIsWellAgain() {
+        sandbox.control().failNext(2, PATH, FaultKind.RATE_LIMIT);
+        assertThat(list().errorCode()).isEqualTo("rate_limit_exceeded");
+        assertThat(list().status()).isEqualTo(429);
+        assertThat(list().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aFaultMayWaitForTheMiddleOfAWalk() {
+        sandbox.control().fail(Fault.next(1, PATH, FaultKind.SERVER_ERROR).afterSkipping(2).answering(503));
+        assertThat(list().status()).isEqualTo(200);
+        assertThat(list().status()).isEqualTo(200);
+        var failed = list();
+        assertThat(failed.status()).isEqualTo(503);
+        assertThat(failed.errorCode()).isEqualTo("internal_error");
+        assertThat(list().status()).isEqualTo(200);
+    }
+
+    @Test
+    void otherPathsAreNotConcerned() {
+        sandbox.control().failNext(1, "/v2/oauth/", FaultKind.SERVER_ERROR);
+        assertThat(list().status()).isEqualTo(200);
+        var refresh = tiktok.refresh(tokens.refresh());
+        assertThat(refresh.status()).isEqualTo(500);
+        assertThat(refresh.body().path("error").asText()).isEqualTo("server_error");
+        assertThat(tiktok.refresh(tokens.refresh()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aGatewayAnswersHtml() {
+        tiktok.post("/sandbox/faults", null, "{\"path\":\"" + PATH + "\",\"kind\":\"bad_gateway\"}");
+        var answer = list();
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.text()).startsWith("<html>");
+    }
+
+    @Test
+    void aLostAnswerLeavesItsEffect() {
+        sandbox.control().failNext(1, "/v2/oauth/token/", FaultKind.LOST_ANSWER);
+        assertThatThrownBy(() -> tiktok.refresh(tokens.refresh())).isInstanceOf(UncheckedIOException.class);
+        assertThat(tiktok.refresh(tokens.refresh()).body().path("error").asText()).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void aDroppedConnectionChangesNothing() {
+        // Posts are repeated by no client on its own; a dropped GET would be.
+        sandbox.control().failNext(1, "/v2/oauth/token/", FaultKind.DROP);
+        assertThatThrownBy(() -> tiktok.refresh(tokens.refresh())).isInstanceOf(UncheckedIOException.class);
+        assertThat(tiktok.refresh(tokens.refresh()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void latencyHoldsUntilItIsTakenBack() {
+        sandbox.control().latency(PATH, Duration.ofMillis(120));
+        var before = System.nanoTime();
+        assertThat(list().status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(120));
+        sandbox.control().latency(PATH, Duration.ZERO);
+        assertThat(sandbox.control().latencies()).isEmpty();
+    }
+
+    @Test
+    void expiredAccessTokensLeaveTheRefreshToken() {
+        var other = tiktok.connect("wander.with.june");
+        tiktok.post("/sandbox/tokens/expire", null, "{\"username\":\"" + USER + "\"}");
+        assertThat(list().errorCode()).isEqualTo("access_token_invalid");
+        assertThat(tiktok.post(PATH + "?fields=id", other.access(), "{}").status()).isEqualTo(200);
+        sandbox.control().expireAccessTokens();
+        assertThat(tiktok.post(PATH + "?fields=id", other.access(), "{}").status()).isEqualTo(401);
+        assertThat(tiktok.refresh(tokens.refresh()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void expiredRefreshTokensNeedTheUserAgain() {
+        sandbox.control().expireRefreshTokens(USER);
+        assertThat(tiktok.refresh(tokens.refresh()).body().path("error").asText()).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void callsAreCountedByStatus() {
+        sandbox.control().failNext(1, PATH, FaultKind.RATE_LIMIT);
+        list();
+        list();
+        assertThat(sandbox.control().requests(PATH)).isEqualTo(2);
+        assertThat(tiktok.get("/sandbox/requests", null).body().path("requests").path(PATH).toString())
+                .isEqualTo("{\"200\":1,\"429\":1}");
+    }
+
+    @Test
+    void anUnknownFaultIsToldAndNothingWaits() {
+        var answer = tiktok.post("/sandbox/faults", null, "{\"kind\":\"earthquake\"}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("problem").asText()).isNotEmpty();
+        assertThat(sandbox.control().faults()).isEmpty();
+    }
+
+    private TikTokClient.Answer list() {
+        return tiktok.post(PATH + "?fields=id", tokens.access(), "{}");
+    }
+}
