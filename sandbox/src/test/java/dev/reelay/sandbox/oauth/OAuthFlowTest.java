@@ -9,6 +9,7 @@ import dev.reelay.sandbox.TikTokClient;
 import dev.reelay.sandbox.app.TokenProfile;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -242,6 +243,29 @@ class OAuthFlowTest {
                 .contains("@bep.nha.mai · 58 videos", "sandbox_decision", "user.info.basic")
                 .doesNotContain("<script>x")
                 .doesNotContain("{{");
+    }
+
+    @Test
+    void theFormOfTheConsentPageLeadsToTheSameCallback() {
+        var form = new HashMap<>(Map.of(
+                "redirect_uri", TikTokClient.REDIRECT,
+                "response_type", "code",
+                "scope", "user.info.basic,video.list",
+                "state", "state-2",
+                "sandbox_account", " @" + USER,
+                "sandbox_scopes", "video.list",
+                "sandbox_decision", "allow"));
+        var allowed = tiktok.oauth("/sandbox/consent", form);
+        assertThat(allowed.status()).isEqualTo(302);
+        var callback = TikTokClient.query(allowed.header("location"));
+        assertThat(callback).containsEntry("scopes", "video.list").containsEntry("state", "state-2");
+        assertThat(tiktok.token(grant(callback.get("code"))).status()).isEqualTo(200);
+
+        form.put("sandbox_account", "nobody");
+        assertThat(tiktok.oauth("/sandbox/consent", form).text()).contains("<code>sandbox_account</code>");
+        form.put("sandbox_decision", "deny");
+        assertThat(TikTokClient.query(tiktok.oauth("/sandbox/consent", form).header("location")))
+                .containsEntry("error", "access_denied");
     }
 
     @Test
