@@ -38,7 +38,7 @@ create table publications (
     state            text        not null check (state in
         ('REQUESTED', 'UPLOADING', 'PROCESSING', 'PUBLISHED', 'FAILED', 'UNCERTAIN', 'CANCELLED')),
     init_sent_at     timestamptz,          -- written before a task is asked for
-    inits            integer     not null,
+    tasks            integer     not null, -- opened for it so far
     publish_id       text,                 -- the platform's id of the task
     last_chunk_at    timestamptz,          -- written before the last chunk leaves
     video_id         text,
@@ -50,6 +50,7 @@ create table publications (
     scheduled_at     timestamptz,
     created_at       timestamptz not null,
     updated_at       timestamptz not null,
+    started_at       timestamptz,          -- when its first task was opened
     processing_since timestamptz,
     published_at     timestamptz,
     available_at     timestamptz,

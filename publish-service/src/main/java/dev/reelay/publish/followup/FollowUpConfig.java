@@ -36,6 +36,10 @@ public interface FollowUpConfig {
     @WithDefault("1m")
     Duration newsGrace();
 
+    /** Pause between two looks for lost tasks. */
+    @WithDefault("10s")
+    String reconcileInterval();
+
     /** How long news of tasks that stay unknown are kept; callbacks are retried for 72 hours. */
     @WithDefault("P14D")
     Duration keepNews();

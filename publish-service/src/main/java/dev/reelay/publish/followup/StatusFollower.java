@@ -103,8 +103,7 @@ public class StatusFollower {
             Await.result(() -> progress.completed(lease, answer.get().videoId()));
             Log.infof("Publication is out publicationId=%s", work.id());
         } else if (phase == Phase.FAILED) {
-            var reason =
-                    answer.get().reason() == null ? "unknown" : answer.get().reason();
+            var reason = answer.get().reason();
             Await.result(() -> progress.failed(lease, reason, null, null));
             Log.infof("Publication failed publicationId=%s reason=%s", work.id(), reason);
         }

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * What the platform says about a task.
  *
- * @param reason why it failed; {@code null} otherwise
+ * @param reason why it failed; {@code unknown} where the platform tells none; means nothing otherwise
  * @param videoId {@code null} until the video is public
  * @param uploadedBytes bytes that arrived; {@code null} when it does not tell
  */

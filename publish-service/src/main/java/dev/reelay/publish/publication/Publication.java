@@ -58,7 +58,7 @@ public class Publication {
     private PublicationState state;
 
     private Instant initSentAt;
-    private int inits;
+    private int tasks;
     private String publishId;
     private Instant lastChunkAt;
     private String videoId;
@@ -70,6 +70,7 @@ public class Publication {
     private Instant scheduledAt;
     private Instant createdAt;
     private Instant updatedAt;
+    private Instant startedAt;
     private Instant processingSince;
     private Instant publishedAt;
     private Instant availableAt;
@@ -143,7 +144,6 @@ public class Publication {
     void markInitLeaving(Instant now) {
         requireState(PublicationState.REQUESTED, PublicationState.UPLOADING);
         initSentAt = now;
-        inits++;
         updatedAt = now;
     }
 
@@ -153,21 +153,26 @@ public class Publication {
         updatedAt = now;
     }
 
-    void markStarted(String newPublishId, ChunkPlan plan, Instant now) {
+    /** @return whether it is the first task of this publication */
+    boolean markStarted(String newPublishId, ChunkPlan plan, Instant now) {
         requireState(PublicationState.REQUESTED, PublicationState.UPLOADING);
+        var isFirst = startedAt == null;
+        startedAt = isFirst ? now : startedAt;
         publishId = newPublishId;
+        tasks++;
         attempts = 0;
         updatedAt = now;
         if (plan == null) {
             videoUrl = null; // the platform has it; it may carry somebody's signature
             markProcessing(now);
-            return;
+            return isFirst;
         }
         state = PublicationState.UPLOADING;
         chunkSize = plan.chunkSize();
         chunks = plan.count();
         chunksSent = 0;
         lastChunkAt = null;
+        return isFirst;
     }
 
     void markChunkLeaving(Chunk chunk, Instant now) {
@@ -365,7 +370,7 @@ public class Publication {
                 bytes,
                 chunkSize == null || bytes == null ? null : new ChunkPlan(bytes, chunkSize, chunks),
                 initSentAt,
-                inits,
+                tasks,
                 publishId,
                 lastChunkAt,
                 videoId,

@@ -2,13 +2,11 @@ package dev.reelay.publish.publication;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jboss.resteasy.reactive.PartType;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
@@ -17,7 +15,6 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 public class PublicationForm {
 
     @RestForm("file")
-    @PartType(MediaType.APPLICATION_OCTET_STREAM)
     FileUpload file;
 
     @RestForm("publication")

@@ -64,6 +64,8 @@ public class PublicationProgress {
     /**
      * The platform opened a task. What it told about it before we knew its id has its effect now.
      *
+     * <p>A publication starts once: a later task, after one that could not be completed, is no event.
+     *
      * @param plan {@code null} when the platform pulls the video
      * @param username the creator's handle as the platform gave it
      * @return false, and nothing done, when the id belongs to another publication already
@@ -77,9 +79,11 @@ public class PublicationProgress {
                         return Uni.createFrom().item(false);
                     }
                     publication.remember(username);
-                    publication.markStarted(task.publishId(), plan, clock.instant());
+                    var isFirst = publication.markStarted(task.publishId(), plan, clock.instant());
                     return tasks.add(task.publishId(), publication.platform(), publication.id())
-                            .chain(() -> outbox.append(publication.facts().started()))
+                            .chain(() -> isFirst
+                                    ? outbox.append(publication.facts().started())
+                                    : Uni.createFrom().voidItem())
                             .chain(() -> tasks.earlyNews(task.publishId()))
                             .chain(news -> Sequence.of(news, one -> learn(publication, one)))
                             .chain(() -> tasks.dropEarlyNews(task.publishId()))

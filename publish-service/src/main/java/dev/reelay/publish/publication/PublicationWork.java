@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param mediaFile {@code null} when the platform pulls the video, and after the file was removed
  * @param plan {@code null} before a task was started, and when the platform pulls the video
  * @param initSentAt a task was asked for; its answer may be lost
- * @param inits how many times a task was asked for
+ * @param tasks how many were opened for it
  * @param lastChunkAt the last chunk may be at the platform since then
  * @param dueAt when it was to be sent
  * @param attempts looks since the last step forward
@@ -28,7 +28,7 @@ public record PublicationWork(
         Long bytes,
         ChunkPlan plan,
         Instant initSentAt,
-        int inits,
+        int tasks,
         String publishId,
         Instant lastChunkAt,
         String videoId,

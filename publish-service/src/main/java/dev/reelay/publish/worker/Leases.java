@@ -23,7 +23,7 @@ class Leases {
     private static final String CLAIM =
             """
             update publications p set lease = t.token, lease_until = now() + make_interval(secs => $2)
-            from (select due.id, ($1::uuid[])[row_number() over ()] as token
+            from (select due.id, ($1::uuid[])[(row_number() over ())::int] as token
                   from (select id from publications
                         where next_attempt_at <= now() and (lease is null or lease_until < now())
                         order by next_attempt_at limit $3

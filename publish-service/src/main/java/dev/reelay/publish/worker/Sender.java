@@ -76,14 +76,19 @@ class Sender {
     /** @param work REQUESTED or UPLOADING */
     void send(HeldLease lease, PublicationWork work) {
         var publisher = publishers.of(work.platform());
+        if (work.publishId() != null) {
+            orLater(lease, work, publisher, () -> resume(lease, work, publisher));
+        } else if (work.isPulled() && work.initSentAt() != null) {
+            uncertain(lease, INIT_ANSWER_LOST);
+        } else {
+            orLater(lease, work, publisher, () -> start(lease, work, publisher));
+        }
+    }
+
+    /** @param work as it stands before these steps: it tells whether the video may be posted when they fail */
+    private void orLater(HeldLease lease, PublicationWork work, Publisher publisher, Runnable steps) {
         try {
-            if (work.publishId() != null) {
-                resume(lease, work, publisher);
-            } else if (work.isPulled() && work.initSentAt() != null) {
-                uncertain(lease, INIT_ANSWER_LOST);
-            } else {
-                start(lease, work, publisher);
-            }
+            steps.run();
         } catch (PlatformException e) {
             platformTrouble(lease, work, publisher, e);
         } catch (NoAccessException e) {
@@ -96,8 +101,8 @@ class Sender {
     }
 
     private void start(HeldLease lease, PublicationWork work, Publisher publisher) {
-        if (work.inits() >= config.mostTasks()) {
-            fail(lease, "upload_failed", "The platform did not take the file in " + work.inits() + " attempts.", null);
+        if (work.tasks() >= config.mostTasks()) {
+            fail(lease, "upload_failed", "The platform did not take the file in " + work.tasks() + " attempts.", null);
             return;
         }
         if (!work.isPulled() && !Files.isReadable(media.path(work.mediaFile()))) {
@@ -147,7 +152,7 @@ class Sender {
             rest(lease, followUp.firstPause());
         } else {
             Log.warnf("Upload did not end publicationId=%s state=%s", work.id(), end);
-            rest(lease, Backoff.pause(config.firstPause(), config.longestPause(), work.inits()));
+            rest(lease, Backoff.pause(config.firstPause(), config.longestPause(), work.tasks()));
         }
     }
 
@@ -176,7 +181,8 @@ class Sender {
 
     private void startAnew(HeldLease lease, Publisher publisher) {
         step(lease, () -> progress.abandonTask(lease.lease()));
-        start(lease, step(lease, () -> progress.read(lease.lease())), publisher);
+        var fresh = step(lease, () -> progress.read(lease.lease()));
+        orLater(lease, fresh, publisher, () -> start(lease, fresh, publisher));
     }
 
     private static boolean isIncomplete(TaskStatus status, PublicationWork work) {

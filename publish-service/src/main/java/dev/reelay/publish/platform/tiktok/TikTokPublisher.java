@@ -17,6 +17,7 @@ import dev.reelay.publish.upload.ChunkPlanner;
 import dev.reelay.publish.upload.ChunkUploader;
 import dev.reelay.publish.upload.UploadEnd;
 import dev.reelay.publish.upload.UploadProgress;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +30,7 @@ import java.util.Set;
 
 /** TikTok's direct post: creator info, init, chunks and status, as its Content Posting API reference has them. */
 @ApplicationScoped
+@Startup // a setting that is out of its bounds stops the start
 class TikTokPublisher implements Publisher {
 
     private static final PublishingRules RULES = new PublishingRules(
@@ -118,7 +120,7 @@ class TikTokPublisher implements Publisher {
                     case "FAILED" -> Phase.FAILED;
                     default -> Phase.GOING_ON;
                 },
-                data.path("fail_reason").asText(null),
+                data.path("fail_reason").asText("unknown"),
                 firstId(data.path("publicaly_available_post_id")), // sic
                 data.hasNonNull("uploaded_bytes") ? data.path("uploaded_bytes").asLong() : null);
     }

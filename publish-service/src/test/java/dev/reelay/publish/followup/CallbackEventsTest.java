@@ -1,0 +1,54 @@
+package dev.reelay.publish.followup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.webhook.CallbackKind;
+import dev.reelay.contracts.webhook.PlatformCallbackReceived;
+import dev.reelay.publish.publication.TaskNews;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CallbackEventsTest {
+
+    private static PlatformCallbackReceived callback(CallbackKind kind, String publishId) {
+        return new PlatformCallbackReceived(
+                UUID.randomUUID(),
+                Platform.TIKTOK,
+                "-000demo",
+                kind,
+                "event",
+                publishId,
+                "7",
+                "reason",
+                Instant.EPOCH,
+                Instant.EPOCH);
+    }
+
+    @Test
+    void readsHowATaskWentOn() {
+        assertThat(CallbackEvents.news(callback(CallbackKind.PUBLISH_COMPLETED, "task")))
+                .hasValueSatisfying(news -> assertThat(news.kind()).isEqualTo(TaskNews.Kind.COMPLETED));
+        assertThat(CallbackEvents.news(callback(CallbackKind.PUBLISH_FAILED, "task")))
+                .hasValueSatisfying(news -> assertThat(news.reason()).isEqualTo("reason"));
+        assertThat(CallbackEvents.news(callback(CallbackKind.PUBLISH_PUBLICLY_AVAILABLE, "task")))
+                .hasValueSatisfying(news -> assertThat(news.videoId()).isEqualTo("7"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CallbackKind.class,
+            names = {"AUTHORIZATION_REMOVED", "PUBLISH_INBOX_DELIVERED", "PUBLISH_NO_LONGER_AVAILABLE", "OTHER"})
+    void passesOverWhatEndsNothing(CallbackKind kind) {
+        assertThat(CallbackEvents.news(callback(kind, "task"))).isEmpty();
+    }
+
+    @Test
+    void passesOverWhatNamesNoTask() {
+        assertThat(CallbackEvents.news(callback(CallbackKind.PUBLISH_COMPLETED, null)))
+                .isEmpty();
+    }
+}

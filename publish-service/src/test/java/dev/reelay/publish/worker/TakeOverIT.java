@@ -1,0 +1,196 @@
+package dev.reelay.publish.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.webhook.CallbackKind;
+import dev.reelay.publish.Database;
+import dev.reelay.publish.Events;
+import dev.reelay.publish.Studio;
+import dev.reelay.publish.TikTok;
+import dev.reelay.publish.access.AccessTokens;
+import dev.reelay.publish.followup.FollowUpConfig;
+import dev.reelay.publish.media.MediaStorage;
+import dev.reelay.publish.platform.Publisher;
+import dev.reelay.publish.platform.Publishers;
+import dev.reelay.publish.platform.PublishersOf;
+import dev.reelay.publish.platform.StartedTask;
+import dev.reelay.publish.publication.Await;
+import dev.reelay.publish.publication.Lease;
+import dev.reelay.publish.publication.LeaseLostException;
+import dev.reelay.publish.publication.PublicationProgress;
+import dev.reelay.publish.worker.MortalPublisher.Death;
+import dev.reelay.publish.worker.MortalPublisher.Died;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A worker dies, or falls silent, in the middle of a publication; the service's own worker takes over. */
+@QuarkusTest
+@Tag("R2")
+class TakeOverIT {
+
+    private static final byte[] VIDEO = Studio.video(12_000_000);
+    private static final Duration LONG = Duration.ofHours(1);
+
+    @Inject
+    PublicationProgress progress;
+
+    @Inject
+    AccessTokens tokens;
+
+    @Inject
+    Publishers publishers;
+
+    @Inject
+    MediaStorage media;
+
+    @Inject
+    WorkerConfig config;
+
+    @Inject
+    FollowUpConfig followUp;
+
+    @Inject
+    Clock clock;
+
+    @BeforeEach
+    void calm() {
+        TikTok.calm();
+    }
+
+    private Sender sender(Publisher publisher) {
+        return new Sender(progress, tokens, PublishersOf.one(publisher), media, config, followUp, clock);
+    }
+
+    /** As another replica would hold it, for an hour. */
+    private HeldLease take(UUID publicationId) {
+        var lease = new Lease(publicationId, UUID.randomUUID());
+        Database.rows(
+                """
+                update publications set lease = ?, lease_until = now() + interval '1 hour', next_attempt_at = now()
+                where id = ?""",
+                lease.token(),
+                publicationId);
+        return new HeldLease(lease, System.nanoTime(), LONG);
+    }
+
+    private void letTheServiceTakeOver(UUID publicationId) {
+        Database.rows("update publications set lease_until = now() where id = ?", publicationId);
+    }
+
+    private void dieWhileSending(UUID publicationId, Death death) {
+        var lease = take(publicationId);
+        var work = Await.result(() -> progress.read(lease.lease()));
+        var dying = sender(new MortalPublisher(publishers.of(Platform.TIKTOK), death));
+        assertThatThrownBy(() -> dying.send(lease, work)).isInstanceOf(Died.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Death.class)
+    void aFileIsPostedExactlyOnceWheneverItsWorkerDied(Death death) {
+        var studio = Studio.open();
+        var id = studio.publishLater(VIDEO, "SELF_ONLY");
+        dieWhileSending(id, death);
+
+        letTheServiceTakeOver(id);
+        var published = studio.awaitState(id, "PUBLISHED");
+
+        assertThat(TikTok.posts(studio.creator())).singleElement().satisfies(post -> {
+            assertThat(post.path("sha256").asText()).isEqualTo(Studio.sha256(VIDEO));
+            assertThat(post.path("publish_id").asText()).isEqualTo(published.getString("publish_id"));
+        });
+        assertThat(TikTok.tasks(studio.creator()))
+                .filteredOn(task -> task.path("bytes").asLong() == VIDEO.length)
+                .as("no other task got the whole file, which is posted some time")
+                .hasSize(1);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Events.of(id))
+                .extracting(Events.Seen::type)
+                .containsExactly("PublishRequested", "PublishStarted", "PublishCompleted"));
+    }
+
+    @Test
+    void aUrlIsNotSentAgainWhenItsWorkerDiedBeforeItKnewTheTask() {
+        var studio = Studio.open();
+        var id = Studio.accepted(studio.publishUrl(
+                "https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
+        dieWhileSending(id, Death.INIT_ANSWERED_BUT_NOT_WRITTEN);
+
+        letTheServiceTakeOver(id);
+
+        assertThat(studio.awaitState(id, "UNCERTAIN").getString("reason")).isEqualTo("init_answer_lost");
+        assertThat(TikTok.tasks(studio.creator())).hasSize(1);
+    }
+
+    @Test
+    void aWorkerThatWakesUpAfterTheTakeOverSendsNothingMore() {
+        var studio = Studio.open();
+        var id = studio.publishLater(VIDEO, "SELF_ONLY");
+        var lease = take(id);
+        var work = Await.result(() -> progress.read(lease.lease()));
+        var sleepy = SleepyPublisher.of(publishers.of(Platform.TIKTOK), () -> {
+            letTheServiceTakeOver(id);
+            studio.awaitState(id, "PUBLISHED");
+        });
+
+        assertThatThrownBy(() -> sender(sleepy).send(lease, work)).isInstanceOf(LeaseLostException.class);
+
+        assertThat(TikTok.posts(studio.creator())).hasSize(1);
+        assertThat(TikTok.tasks(studio.creator()))
+                .filteredOn(task -> task.path("bytes").asLong() == VIDEO.length)
+                .hasSize(1);
+    }
+
+    @Test
+    void aCallbackThatComesBeforeTheTaskIsWrittenDownIsNotLost() {
+        var studio = Studio.open();
+        var id = Studio.accepted(studio.publishUrl(
+                "https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
+        var lease = take(id);
+        var publishId = "v_pub_url~v2." + UUID.randomUUID();
+        Await.result(() -> progress.initLeaving(lease.lease()));
+        Events.send(studio.callback(CallbackKind.PUBLISH_PUBLICLY_AVAILABLE, publishId, "7000000000000000003", null));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !Database.rows("select 1 from early_news where publish_id = ?", publishId)
+                        .isEmpty());
+
+        assertThat(Await.result(
+                        () -> progress.started(lease.lease(), new StartedTask(publishId, null), null, "somebody")))
+                .isTrue();
+
+        assertThat(studio.look(id).getString("state")).isEqualTo("PUBLISHED");
+        assertThat(studio.look(id).getString("video_id")).isEqualTo("7000000000000000003");
+        assertThat(Database.rows("select 1 from early_news where publish_id = ?", publishId))
+                .isEmpty();
+    }
+
+    @Test
+    void anIdThatThePlatformGivesTwiceIsNotBelieved() {
+        var one = Studio.open();
+        var first = Studio.accepted(
+                one.publishUrl("https://media.example.com/1.mp4", Instant.now().plusSeconds(3600)));
+        var second = Studio.accepted(
+                one.publishUrl("https://media.example.com/2.mp4", Instant.now().plusSeconds(3600)));
+        var task = new StartedTask("v_pub_url~v2." + UUID.randomUUID(), null);
+        var firstLease = take(first);
+        var secondLease = take(second);
+
+        assertThat(Await.result(() -> progress.started(firstLease.lease(), task, null, null)))
+                .isTrue();
+        assertThat(Await.result(() -> progress.started(secondLease.lease(), task, null, null)))
+                .isFalse();
+
+        assertThat(one.look(second).getString("state")).isEqualTo("REQUESTED");
+        Database.rows("update publications set next_attempt_at = null, lease = null where id in (?, ?)", first, second);
+    }
+}
