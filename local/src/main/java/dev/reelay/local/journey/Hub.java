@@ -108,16 +108,24 @@ final class Hub {
         return new Hits(page.path("total").asInt(), page.path("backend").asText(), items);
     }
 
-    /** The first privacy level that the creator may use, public if it is among them. */
-    String privacyLevel(String connectionId) {
-        var levels =
-                get("/api/v1/creators/" + connectionId + "/options", Map.of()).path("privacy_level_options");
-        for (var level : levels) {
-            if (level.asText().equals("PUBLIC_TO_EVERYONE")) {
-                return level.asText();
-            }
+    /**
+     * The first privacy level that the creator may use, public if it is among them; empty while publish has not heard of the
+     * connection yet, which it does by an event.
+     */
+    Optional<String> privacyLevel(String connectionId) {
+        var path = "/api/v1/creators/" + connectionId + "/options";
+        var answer = http.send(() -> Http.request(uri(path), token).GET().build());
+        if (answer.status() == 404) {
+            return Optional.empty();
         }
-        return levels.path(0).asText("SELF_ONLY");
+        if (!answer.isOk()) {
+            throw new JourneyException("The creator's options were refused with " + answer.complaint());
+        }
+        var levels = new ArrayList<String>();
+        answer.body().path("privacy_level_options").forEach(level -> levels.add(level.asText()));
+        return levels.contains("PUBLIC_TO_EVERYONE")
+                ? Optional.of("PUBLIC_TO_EVERYONE")
+                : levels.stream().findFirst();
     }
 
     /** Sends the file with its caption; sent again only under the same key, so never published twice. */

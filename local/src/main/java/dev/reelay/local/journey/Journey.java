@@ -273,7 +273,11 @@ public final class Journey {
         var word = uniqueWord();
         var file = VideoFile.write(Files.createTempFile(options.directory(), "journey-", ".mp4"), VIDEO_BYTES);
         try {
-            var privacy = hub.privacyLevel(account.connection().id());
+            var privacy = Await.value(
+                    PUBLISH_TIMEOUT,
+                    "publish to know the connection of @" + account.connection().username(),
+                    () -> hub.privacyLevel(account.connection().id()),
+                    () -> "it still does not");
             var publication =
                     hub.publish(account.connection().id(), "First flight of the " + word + " #reelay", privacy, file);
             listener.say("@%s sent %,d bytes, to be seen by %s"

@@ -15,6 +15,9 @@ final class Queries {
     private static final Pattern HASHTAG_OR_MENTION = Pattern.compile("[#@]\\S+");
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    /** A letter three times in a row, as in "sooo": nobody types it twice the same way. */
+    private static final Pattern SHOUTED = Pattern.compile("(\\p{L})\\1\\1");
+
     private static final Pattern LATIN = Pattern.compile("[a-z]+");
 
     /**
@@ -33,6 +36,7 @@ final class Queries {
                             .replaceAll(" "))
                     .results()
                     .map(match -> match.group())
+                    .filter(word -> !SHOUTED.matcher(word).find())
                     .toList();
         }
     }

@@ -30,6 +30,12 @@ class QueriesTest {
     }
 
     @Test
+    void shoutedWordsAreAvoided() {
+        assertThat(Queries.withTypo(List.of(new Text("1", "sooooooo goooood"), new Text("2", "a blanket"))))
+                .contains(new Query("blaket", "blanket", "2"));
+    }
+
+    @Test
     void withoutWordsThereIsNoQuery() {
         var texts = List.of(new Text("1", "#fyp 🙇 ok"), new Text("2", ""));
 
