@@ -132,7 +132,8 @@ public final class TikTokClient {
     }
 
     public Answer put(String path, String json) {
-        return send(request(path, null).header("content-type", "application/json").PUT(BodyPublishers.ofString(json)));
+        return send(
+                request(path, null).header("content-type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
     public Answer putChunk(String uploadUrl, byte[] file, long first, long last) {
@@ -160,10 +161,7 @@ public final class TikTokClient {
             var type = response.headers().firstValue("content-type").orElse("");
             var isJson = type.startsWith("application/json") && !response.body().isEmpty();
             return new Answer(
-                    response.statusCode(),
-                    isJson ? JSON.readTree(response.body()) : null,
-                    response.body(),
-                    response);
+                    response.statusCode(), isJson ? JSON.readTree(response.body()) : null, response.body(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -65,7 +65,8 @@ class RateLimitsTest {
             var tiktok = new TikTokClient(sandbox);
             var token = tiktok.connect("bep.nha.mai").access();
             for (int call = 0; call < 20; call++) {
-                assertThat(tiktok.post("/v2/post/publish/creator_info/query/", token, "").status())
+                assertThat(tiktok.post("/v2/post/publish/creator_info/query/", token, "")
+                                .status())
                         .isEqualTo(200);
             }
             var over = tiktok.post("/v2/post/publish/creator_info/query/", token, "");

@@ -19,7 +19,8 @@ class CatalogGeneratorTest {
     void severalAuthorsNeedSeveralPages() {
         var counts = catalog.videos().stream().collect(Collectors.groupingBy(Video::username, Collectors.counting()));
         assertThat(counts).hasSize(20);
-        assertThat(counts.values().stream().filter(count -> count >= 25 && count <= 60)).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(counts.values().stream().filter(count -> count >= 25 && count <= 60))
+                .hasSizeGreaterThanOrEqualTo(3);
         assertThat(catalog.videos()).hasSizeBetween(300, 900);
     }
 

@@ -35,9 +35,16 @@ class ControlTest {
     @Test
     void accountsComeWithTheMostVideosFirst() {
         var accounts = tiktok.get("/sandbox/accounts?limit=3", null).body().path("accounts");
-        assertThat(accounts).extracting(account -> account.path("videos").asInt()).containsExactly(58, 47, 41);
-        assertThat(tiktok.get("/sandbox/accounts?q=hannes", null).body().path("accounts")).hasSize(1);
-        assertThat(tiktok.get("/sandbox/accounts/hannes.kocht", null).body().path("videos").asInt()).isEqualTo(20);
+        assertThat(accounts)
+                .extracting(account -> account.path("videos").asInt())
+                .containsExactly(58, 47, 41);
+        assertThat(tiktok.get("/sandbox/accounts?q=hannes", null).body().path("accounts"))
+                .hasSize(1);
+        assertThat(tiktok.get("/sandbox/accounts/hannes.kocht", null)
+                        .body()
+                        .path("videos")
+                        .asInt())
+                .isEqualTo(20);
         assertThat(tiktok.get("/sandbox/accounts/nobody", null).status()).isEqualTo(404);
     }
 
@@ -92,7 +99,8 @@ class ControlTest {
     @Test
     void wrongNumbersAreAnsweredWithAProblem() {
         assertThat(tiktok.get("/sandbox/accounts?limit=many", null).status()).isEqualTo(400);
-        assertThat(tiktok.post("/sandbox/faults/processing", null, "{\"outcome\":\"explode\"}").status())
+        assertThat(tiktok.post("/sandbox/faults/processing", null, "{\"outcome\":\"explode\"}")
+                        .status())
                 .isEqualTo(400);
     }
 }

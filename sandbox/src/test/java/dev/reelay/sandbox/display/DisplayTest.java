@@ -93,7 +93,12 @@ class DisplayTest {
 
     @Test
     void queryAnswersOnlyOwnVideos() {
-        var own = list("{\"max_count\":1}").data().path("videos").get(0).path("id").asText();
+        var own = list("{\"max_count\":1}")
+                .data()
+                .path("videos")
+                .get(0)
+                .path("id")
+                .asText();
         var other = tiktok.connect("wander.with.june").access();
         var foreign = tiktok.post("/v2/video/list/?fields=id", other, "{\"max_count\":1}")
                 .data()
@@ -115,7 +120,9 @@ class DisplayTest {
     @Test
     void oneFieldWithoutItsScopeFailsTheWholeCall() {
         var basic = tiktok.connect(USER, "user.info.basic").access();
-        assertThat(tiktok.get("/v2/user/info/?fields=open_id,display_name", basic).status()).isEqualTo(200);
+        assertThat(tiktok.get("/v2/user/info/?fields=open_id,display_name", basic)
+                        .status())
+                .isEqualTo(200);
         var answer = tiktok.get("/v2/user/info/?fields=open_id,username", basic);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.errorCode()).isEqualTo("scope_not_authorized");
@@ -134,9 +141,19 @@ class DisplayTest {
 
     @Test
     void figuresGrowWithTime() {
-        var before = list("{\"max_count\":1}").data().path("videos").get(0).path("view_count").asLong();
+        var before = list("{\"max_count\":1}")
+                .data()
+                .path("videos")
+                .get(0)
+                .path("view_count")
+                .asLong();
         CLOCK.advance(Duration.ofHours(1));
-        var after = list("{\"max_count\":1}").data().path("videos").get(0).path("view_count").asLong();
+        var after = list("{\"max_count\":1}")
+                .data()
+                .path("videos")
+                .get(0)
+                .path("view_count")
+                .asLong();
         assertThat(after).isGreaterThan(before);
     }
 
@@ -150,7 +167,8 @@ class DisplayTest {
                 .asText()
                 .substring(sandbox.baseUrl().toString().length());
         assertThat(tiktok.get(link, null).status()).isEqualTo(200);
-        assertThat(tiktok.get(link.replace("signature=", "signature=0"), null).status()).isEqualTo(403);
+        assertThat(tiktok.get(link.replace("signature=", "signature=0"), null).status())
+                .isEqualTo(403);
         CLOCK.advance(Duration.ofHours(6));
         assertThat(tiktok.get(link, null).status()).isEqualTo(403);
     }

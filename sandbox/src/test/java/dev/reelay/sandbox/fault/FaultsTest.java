@@ -50,7 +50,10 @@ class FaultsTest {
 
     @Test
     void aFaultMayWaitForTheMiddleOfAWalk() {
-        sandbox.control().fail(Fault.next(1, PATH, FaultKind.SERVER_ERROR).afterSkipping(2).answering(503));
+        sandbox.control()
+                .fail(Fault.next(1, PATH, FaultKind.SERVER_ERROR)
+                        .afterSkipping(2)
+                        .answering(503));
         assertThat(list().status()).isEqualTo(200);
         assertThat(list().status()).isEqualTo(200);
         var failed = list();
@@ -81,7 +84,8 @@ class FaultsTest {
     void aLostAnswerLeavesItsEffect() {
         sandbox.control().failNext(1, "/v2/oauth/token/", FaultKind.LOST_ANSWER);
         assertThatThrownBy(() -> tiktok.refresh(tokens.refresh())).isInstanceOf(UncheckedIOException.class);
-        assertThat(tiktok.refresh(tokens.refresh()).body().path("error").asText()).isEqualTo("invalid_grant");
+        assertThat(tiktok.refresh(tokens.refresh()).body().path("error").asText())
+                .isEqualTo("invalid_grant");
     }
 
     @Test
@@ -107,16 +111,19 @@ class FaultsTest {
         var other = tiktok.connect("wander.with.june");
         tiktok.post("/sandbox/tokens/expire", null, "{\"username\":\"" + USER + "\"}");
         assertThat(list().errorCode()).isEqualTo("access_token_invalid");
-        assertThat(tiktok.post(PATH + "?fields=id", other.access(), "{}").status()).isEqualTo(200);
+        assertThat(tiktok.post(PATH + "?fields=id", other.access(), "{}").status())
+                .isEqualTo(200);
         sandbox.control().expireAccessTokens();
-        assertThat(tiktok.post(PATH + "?fields=id", other.access(), "{}").status()).isEqualTo(401);
+        assertThat(tiktok.post(PATH + "?fields=id", other.access(), "{}").status())
+                .isEqualTo(401);
         assertThat(tiktok.refresh(tokens.refresh()).status()).isEqualTo(200);
     }
 
     @Test
     void expiredRefreshTokensNeedTheUserAgain() {
         sandbox.control().expireRefreshTokens(USER);
-        assertThat(tiktok.refresh(tokens.refresh()).body().path("error").asText()).isEqualTo("invalid_grant");
+        assertThat(tiktok.refresh(tokens.refresh()).body().path("error").asText())
+                .isEqualTo("invalid_grant");
     }
 
     @Test
@@ -125,7 +132,11 @@ class FaultsTest {
         list();
         list();
         assertThat(sandbox.control().requests(PATH)).isEqualTo(2);
-        assertThat(tiktok.get("/sandbox/requests", null).body().path("requests").path(PATH).toString())
+        assertThat(tiktok.get("/sandbox/requests", null)
+                        .body()
+                        .path("requests")
+                        .path(PATH)
+                        .toString())
                 .isEqualTo("{\"200\":1,\"429\":1}");
     }
 

@@ -49,7 +49,9 @@ class OAuthFlowTest {
     void consentOfAProgramRedirectsWithCodeStateAndScopes() {
         var answer = tiktok.authorize(Map.of("sandbox_account", USER, "scope", "user.info.basic,video.list"));
         assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.header("location")).startsWith(TikTokClient.REDIRECT + "?").contains("%2A", "%21");
+        assertThat(answer.header("location"))
+                .startsWith(TikTokClient.REDIRECT + "?")
+                .contains("%2A", "%21");
         var callback = TikTokClient.query(answer.header("location"));
         assertThat(callback).containsEntry("state", "state-1").containsEntry("scopes", "user.info.basic,video.list");
         assertThat(callback.get("code")).contains("*", "!").endsWith(".va");
@@ -96,8 +98,8 @@ class OAuthFlowTest {
     @Test
     void anotherRedirectUriAtTheTokenCallIsRefused() {
         var code = tiktok.callback(USER, "user.info.basic", Map.of()).get("code");
-        var answer = tiktok.token(Map.of(
-                "grant_type", "authorization_code", "code", code, "redirect_uri", TikTokClient.REDIRECT + "/"));
+        var answer = tiktok.token(
+                Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", TikTokClient.REDIRECT + "/"));
         assertThat(oauthError(answer)).isEqualTo("invalid_request");
         assertThat(answer.body().path("error_description").asText()).startsWith("Redirect_uri is not matched");
     }
@@ -143,8 +145,10 @@ class OAuthFlowTest {
 
     @Test
     void theLegacyProfileLivesLongerAndKeepsTheRefreshToken() {
-        try (var legacy = Sandbox.start(
-                SandboxOptions.builder().tokens(TokenProfile.LEGACY).oauthErrorStatus(200).build())) {
+        try (var legacy = Sandbox.start(SandboxOptions.builder()
+                .tokens(TokenProfile.LEGACY)
+                .oauthErrorStatus(200)
+                .build())) {
             var client = new TikTokClient(legacy);
             var tokens = client.connect(USER);
             var refreshed = client.refresh(tokens.refresh());
@@ -161,7 +165,9 @@ class OAuthFlowTest {
     void revokingEndsEveryTokenOfTheAccount() {
         var one = tiktok.connect(USER);
         var other = tiktok.connect(USER);
-        assertThat(tiktok.oauth("/v2/oauth/revoke/", Map.of("token", one.access())).text()).isEmpty();
+        assertThat(tiktok.oauth("/v2/oauth/revoke/", Map.of("token", one.access()))
+                        .text())
+                .isEmpty();
         assertThat(userInfo(other.access()).status()).isEqualTo(401);
         assertThat(oauthError(tiktok.refresh(other.refresh()))).isEqualTo("invalid_grant");
         assertThat(sandbox.control().webhooks()).singleElement().satisfies(webhook -> {
@@ -175,11 +181,11 @@ class OAuthFlowTest {
         assertThat(oauthError(tiktok.token(Map.of("grant_type", "client_credentials", "client_secret", "wrong"))))
                 .isEqualTo("invalid_client");
         assertThat(oauthError(tiktok.token(Map.of("grant_type", "password")))).isEqualTo("unsupported_grant_type");
-        assertThat(oauthError(tiktok.token(Map.of("grant_type", "refresh_token")))).isEqualTo("invalid_request");
+        assertThat(oauthError(tiktok.token(Map.of("grant_type", "refresh_token"))))
+                .isEqualTo("invalid_request");
         assertThat(oauthError(tiktok.post("/v2/oauth/token/", null, "{}"))).isEqualTo("invalid_request");
         var noSecret = tiktok.token(Map.of("grant_type", "client_credentials", "client_secret", ""));
-        assertThat(noSecret.body().path("error_description").asText())
-                .isEqualTo("Client secret is missed in request.");
+        assertThat(noSecret.body().path("error_description").asText()).isEqualTo("Client secret is missed in request.");
     }
 
     @Test
@@ -207,7 +213,8 @@ class OAuthFlowTest {
                 "https://app.example.com/cb/?a=b",
                 "http://10.0.0.1/cb",
                 "http://localhost.example.com/cb")) {
-            assertThat(tiktok.authorize(Map.of("redirect_uri", other, "sandbox_account", USER)).status())
+            assertThat(tiktok.authorize(Map.of("redirect_uri", other, "sandbox_account", USER))
+                            .status())
                     .as(other)
                     .isEqualTo(400);
         }
@@ -215,9 +222,11 @@ class OAuthFlowTest {
 
     @Test
     void withoutTheLooseningAPlainHttpRedirectIsRefused() {
-        try (var strict = Sandbox.start(
-                SandboxOptions.builder().loopbackRedirects(false).build())) {
-            assertThat(new TikTokClient(strict).authorize(Map.of("sandbox_account", USER)).status())
+        try (var strict =
+                Sandbox.start(SandboxOptions.builder().loopbackRedirects(false).build())) {
+            assertThat(new TikTokClient(strict)
+                            .authorize(Map.of("sandbox_account", USER))
+                            .status())
                     .isEqualTo(400);
         }
     }
@@ -228,10 +237,12 @@ class OAuthFlowTest {
                 .containsEntry("error", "access_denied")
                 .containsEntry("state", "state-1")
                 .doesNotContainKey("code");
-        var callback =
-                tiktok.callback(USER, "user.info.basic,video.list", Map.of("sandbox_scopes", "user.info.basic"));
+        var callback = tiktok.callback(USER, "user.info.basic,video.list", Map.of("sandbox_scopes", "user.info.basic"));
         assertThat(callback).containsEntry("scopes", "user.info.basic");
-        assertThat(tiktok.token(grant(callback.get("code"))).body().path("scope").asText())
+        assertThat(tiktok.token(grant(callback.get("code")))
+                        .body()
+                        .path("scope")
+                        .asText())
                 .isEqualTo("user.info.basic");
     }
 
@@ -282,7 +293,8 @@ class OAuthFlowTest {
     void aTokenEndsWithItsScopes() {
         var tokens = tiktok.connect(USER, "user.info.basic");
         assertThat(userInfo(tokens.access()).status()).isEqualTo(200);
-        assertThat(tiktok.post("/v2/video/list/?fields=id", tokens.access(), "{}").errorCode())
+        assertThat(tiktok.post("/v2/video/list/?fields=id", tokens.access(), "{}")
+                        .errorCode())
                 .isEqualTo("scope_not_authorized");
         assertThat(sandbox.control().connected()).isEqualTo(Set.of(tokens.openId()));
     }

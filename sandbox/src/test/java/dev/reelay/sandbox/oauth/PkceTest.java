@@ -17,7 +17,8 @@ class PkceTest {
 
     @Test
     void aBase64urlChallengeNeverMatches() {
-        assertThat(Pkce.matches(VERIFIER, "0yYmnP4bO4rGE_A5t7N38moWM6-SENLx4bXqUN3V1eY")).isFalse();
+        assertThat(Pkce.matches(VERIFIER, "0yYmnP4bO4rGE_A5t7N38moWM6-SENLx4bXqUN3V1eY"))
+                .isFalse();
     }
 
     @Test

@@ -24,8 +24,10 @@ class ChunkRulesTest {
         "12000000,6000000,2"
     })
     void bothRulesTakeWhatTheGuideAllows(long videoSize, long chunkSize, long count) {
-        assertThatCode(() -> ChunkRules.GENEROUS.check(videoSize, chunkSize, count)).doesNotThrowAnyException();
-        assertThatCode(() -> ChunkRules.STRICT.check(videoSize, chunkSize, count)).doesNotThrowAnyException();
+        assertThatCode(() -> ChunkRules.GENEROUS.check(videoSize, chunkSize, count))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> ChunkRules.STRICT.check(videoSize, chunkSize, count))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -55,7 +57,9 @@ class ChunkRulesTest {
     @ParameterizedTest
     @CsvSource({"12000000,5000000,2", "140000000,67108864,2"})
     void onlyTheStrictRulesRefuseTheDoubtfulBounds(long videoSize, long chunkSize, long count) {
-        assertThatCode(() -> ChunkRules.GENEROUS.check(videoSize, chunkSize, count)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> ChunkRules.STRICT.check(videoSize, chunkSize, count)).isInstanceOf(ApiFault.class);
+        assertThatCode(() -> ChunkRules.GENEROUS.check(videoSize, chunkSize, count))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> ChunkRules.STRICT.check(videoSize, chunkSize, count))
+                .isInstanceOf(ApiFault.class);
     }
 }

@@ -93,7 +93,8 @@ class PostingTest {
         assertThat(first.status()).isEqualTo(206);
         assertThat(first.header("content-range")).isEqualTo("bytes 0-5000000/11000001");
         assertThat(status(publishId).data().path("uploaded_bytes").asLong()).isEqualTo(5_000_000);
-        assertThat(tiktok.putChunk(url, FILE, 5_000_000, FILE.length - 1).status()).isEqualTo(201);
+        assertThat(tiktok.putChunk(url, FILE, 5_000_000, FILE.length - 1).status())
+                .isEqualTo(201);
 
         await().until(() -> status(publishId).data().has("publicaly_available_post_id"));
         var done = status(publishId).data();
@@ -106,7 +107,8 @@ class PostingTest {
         assertThat(post.bytes()).isEqualTo(FILE.length);
         assertThat(post.chunks()).isEqualTo(2);
         assertThat(post.sha256())
-                .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(FILE)));
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(FILE)));
 
         var newest = tiktok.post("/v2/video/list/?fields=id,video_description", tokens.access(), "{\"max_count\":1}")
                 .data()
@@ -138,27 +140,34 @@ class PostingTest {
     void aPrivatePostCompletesWithoutAnIdAndStaysInvisible() {
         var publishId = publish("SELF_ONLY");
         await().until(() -> status(publishId).data().path("status").asText().equals("PUBLISH_COMPLETE"));
-        assertThat(sandbox.control().webhooks()).extracting(webhook -> webhook.event()).containsExactly("post.publish.complete");
+        assertThat(sandbox.control().webhooks())
+                .extracting(webhook -> webhook.event())
+                .containsExactly("post.publish.complete");
         assertThat(sandbox.control().videosOf(USER)).isEqualTo(58);
     }
 
     @Test
     void aRangeThatDoesNotContinueIs416WithTheProgress() {
         var url = init(FILE.length, 5_000_000, 2).data().path("upload_url").asText();
-        assertThat(tiktok.putChunk(url, FILE, 5_000_000, FILE.length - 1).status()).isEqualTo(416);
+        assertThat(tiktok.putChunk(url, FILE, 5_000_000, FILE.length - 1).status())
+                .isEqualTo(416);
         assertThat(tiktok.putChunk(url, FILE, 0, 4_999_999).status()).isEqualTo(206);
         var again = tiktok.putChunk(url, FILE, 0, 4_999_999);
         assertThat(again.status()).isEqualTo(416);
         assertThat(again.header("content-range")).isEqualTo("bytes 0-5000000/11000001");
-        assertThat(tiktok.putChunk(url, FILE, 5_000_000, FILE.length - 1).status()).isEqualTo(201);
+        assertThat(tiktok.putChunk(url, FILE, 5_000_000, FILE.length - 1).status())
+                .isEqualTo(201);
         assertThat(sandbox.control().posts().get(0).bytes()).isEqualTo(FILE.length);
     }
 
     @Test
     void badHeadersAre400() {
         var url = init(FILE.length, 5_000_000, 2).data().path("upload_url").asText();
-        assertThat(tiktok.putRange(url, new byte[10], "bytes 0-4999999/11000001").status()).isEqualTo(400);
-        assertThat(tiktok.putRange(url, new byte[10], "bytes 0-9/11000001").status()).isEqualTo(400);
+        assertThat(tiktok.putRange(url, new byte[10], "bytes 0-4999999/11000001")
+                        .status())
+                .isEqualTo(400);
+        assertThat(tiktok.putRange(url, new byte[10], "bytes 0-9/11000001").status())
+                .isEqualTo(400);
         assertThat(tiktok.putRange(url, new byte[10], "bytes 0-9/10").status()).isEqualTo(400);
         assertThat(tiktok.putRange(url, new byte[10], "0-9").status()).isEqualTo(400);
     }
@@ -215,7 +224,8 @@ class PostingTest {
     @Test
     void statusOfUnknownAndForeignTasksIsRefused() {
         assertThat(status("v_pub_file~v2-1.1").errorCode()).isEqualTo("invalid_publish_id");
-        var publishId = init(FILE.length, 5_000_000, 2).data().path("publish_id").asText();
+        var publishId =
+                init(FILE.length, 5_000_000, 2).data().path("publish_id").asText();
         var other = tiktok.connect("wander.with.june").access();
         assertThat(fetch(other, publishId).errorCode()).isEqualTo("token_not_authorized_for_specified_publish_id");
     }
@@ -224,18 +234,19 @@ class PostingTest {
     void initChecksTheBodyBeforePrivacyAndPrivacyBeforeChunks() {
         assertThat(rawInit("{}").errorCode()).isEqualTo("invalid_params");
         assertThat(rawInit("{}").status()).isEqualTo(400);
-        assertThat(initBody("\"privacy_level\":\"FOLLOWER_OF_CREATOR\"", 1, 2, 3).errorCode())
+        assertThat(initBody("\"privacy_level\":\"FOLLOWER_OF_CREATOR\"", 1, 2, 3)
+                        .errorCode())
                 .isEqualTo("privacy_level_option_mismatch");
         assertThat(initBody("\"title\":\"no level\"", 1, 2, 3).status()).isEqualTo(403);
         assertThat(initBody("\"privacy_level\":\"SELF_ONLY\",\"title\":\"" + "x".repeat(2_201) + "\"", 1, 1, 1)
                         .status())
                 .isEqualTo(400);
-        assertThat(initBody("\"privacy_level\":\"SELF_ONLY\",\"disable_duet\":\"yes\"", 1, 1, 1).status())
+        assertThat(initBody("\"privacy_level\":\"SELF_ONLY\",\"disable_duet\":\"yes\"", 1, 1, 1)
+                        .status())
                 .isEqualTo(400);
         var chunks = init(50_000_123, 10_000_000, 6);
         assertThat(chunks.status()).isEqualTo(400);
-        assertThat(chunks.body().path("error").path("message").asText())
-                .isEqualTo("The total chunk count is invalid");
+        assertThat(chunks.body().path("error").path("message").asText()).isEqualTo("The total chunk count is invalid");
         assertThat(sandbox.control().posts()).isEmpty();
     }
 
@@ -263,7 +274,8 @@ class PostingTest {
             assertThat(client.post("/v2/post/publish/video/init/", token, body).errorCode())
                     .isEqualTo("unaudited_client_can_only_post_to_private_accounts");
             client.put("/sandbox/accounts/" + USER, "{\"private_account\":true}");
-            assertThat(client.post("/v2/post/publish/video/init/", token, body).status()).isEqualTo(200);
+            assertThat(client.post("/v2/post/publish/video/init/", token, body).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -292,7 +304,8 @@ class PostingTest {
     @Test
     void aPullMayBeCancelledWhileItRuns() {
         sandbox.control().stickNextPosts(1);
-        var publishId = pull("https://example.com/a.mp4").data().path("publish_id").asText();
+        var publishId =
+                pull("https://example.com/a.mp4").data().path("publish_id").asText();
         assertThat(status(publishId).data().path("status").asText()).isEqualTo("PROCESSING_DOWNLOAD");
         var cancelled = cancel(publishId);
         assertThat(cancelled.body().has("data")).isFalse();
@@ -310,10 +323,12 @@ class PostingTest {
         tiktok.putChunk(init.data().path("upload_url").asText(), new byte[10], 0, 9);
         await().until(() -> status(publishId).data().path("status").asText().equals("SEND_TO_USER_INBOX"));
         for (int more = 0; more < 4; more++) {
-            assertThat(tiktok.post("/v2/post/publish/inbox/video/init/", tokens.access(), body).status())
+            assertThat(tiktok.post("/v2/post/publish/inbox/video/init/", tokens.access(), body)
+                            .status())
                     .isEqualTo(200);
         }
-        assertThat(tiktok.post("/v2/post/publish/inbox/video/init/", tokens.access(), body).errorCode())
+        assertThat(tiktok.post("/v2/post/publish/inbox/video/init/", tokens.access(), body)
+                        .errorCode())
                 .isEqualTo("spam_risk_too_many_pending_share");
     }
 

@@ -93,7 +93,8 @@ class ResearchTest {
                     assertThat(video.path("video_description").asText()).contains("phở bò");
                     assertThat(video.path("video_duration").asInt()).isBetween(15, 300);
                 });
-        assertThat(count("\"and\":[" + condition("username", "EQ", "bep.nha.mai") + "]")).isPositive();
+        assertThat(count("\"and\":[" + condition("username", "EQ", "bep.nha.mai") + "]"))
+                .isPositive();
         assertThat(count("\"and\":[" + condition("music_id", "EQ", "7") + "]")).isZero();
     }
 

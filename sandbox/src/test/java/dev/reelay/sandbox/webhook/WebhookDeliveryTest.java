@@ -35,7 +35,8 @@ class WebhookDeliveryTest {
     void start() throws IOException {
         listen(0);
         sandbox = Sandbox.start(SandboxOptions.builder()
-                .webhookUrl(URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook"))
+                .webhookUrl(
+                        URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook"))
                 .webhookTimeScale(0.0002)
                 .build());
     }
@@ -62,7 +63,8 @@ class WebhookDeliveryTest {
         sandbox.control().revoke(USER, 1);
         await().until(() -> received.size() == 1);
         var callback = received.get(0);
-        var second = Long.parseLong(callback.signature().substring(2, callback.signature().indexOf(',')));
+        var second = Long.parseLong(
+                callback.signature().substring(2, callback.signature().indexOf(',')));
         assertThat(callback.signature())
                 .isEqualTo(WebhookSignature.header(
                         SandboxOptions.DEFAULT_CLIENT_SECRET,
@@ -70,7 +72,8 @@ class WebhookDeliveryTest {
                         callback.body().getBytes(StandardCharsets.UTF_8)));
         var json = new ObjectMapper().readTree(callback.body());
         assertThat(json.path("event").asText()).isEqualTo("authorization.removed");
-        assertThat(json.path("user_openid").asText()).isEqualTo(sandbox.control().openIdOf(USER));
+        assertThat(json.path("user_openid").asText())
+                .isEqualTo(sandbox.control().openIdOf(USER));
         assertThat(json.path("content").asText()).isEqualTo("{\"reason\":1}");
         await().until(() -> states().equals(List.of("DELIVERED")));
     }
@@ -80,7 +83,10 @@ class WebhookDeliveryTest {
         refusals.set(3);
         sandbox.control().revoke(USER, 1);
         await().until(() -> states().equals(List.of("DELIVERED")));
-        assertThat(received).hasSize(4).extracting(Received::body).containsOnly(received.get(0).body());
+        assertThat(received)
+                .hasSize(4)
+                .extracting(Received::body)
+                .containsOnly(received.get(0).body());
         assertThat(sandbox.control().webhooks().get(0).attempts()).isEqualTo(4);
     }
 
@@ -125,9 +131,12 @@ class WebhookDeliveryTest {
         sandbox.control().revoke(USER, 1);
         var id = sandbox.control().webhooks().get(0).id();
         var tiktok = new TikTokClient(sandbox);
-        assertThat(tiktok.post("/sandbox/webhooks/" + id + "/redeliver", null, "").status()).isEqualTo(200);
+        assertThat(tiktok.post("/sandbox/webhooks/" + id + "/redeliver", null, "")
+                        .status())
+                .isEqualTo(200);
         await().until(() -> received.size() == 1);
-        assertThat(tiktok.post("/sandbox/webhooks/999/redeliver", null, "").status()).isEqualTo(404);
+        assertThat(tiktok.post("/sandbox/webhooks/999/redeliver", null, "").status())
+                .isEqualTo(404);
     }
 
     private List<String> states() {
