@@ -2,14 +2,17 @@ package dev.reelay.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +34,12 @@ public final class TikTok {
     /** An account that no other test uses. */
     public static String anotherAccount() {
         var accounts = control("GET", "/sandbox/accounts?limit=200", null).getJsonArray("accounts");
-        return accounts.getJsonObject(NEXT_ACCOUNT.getAndIncrement()).getString("username");
+        return accounts.stream()
+                .map(account -> ((JsonObject) account).getString("username"))
+                .sorted()
+                .skip(NEXT_ACCOUNT.getAndIncrement())
+                .findFirst()
+                .orElseThrow();
     }
 
     public static String openId(String account) {
@@ -62,18 +70,13 @@ public final class TikTok {
     /** All that were ever issued, and the client secret. */
     public static List<String> secrets() {
         var values = new ArrayList<String>();
-        control("GET", "/sandbox/secrets", null)
-                .getJsonObject("secrets")
-                .forEach(kind -> ((io.vertx.core.json.JsonArray) kind.getValue())
-                        .forEach(value -> values.add(value.toString())));
+        control("GET", "/sandbox/secrets", null).getJsonObject("secrets").forEach(kind -> ((JsonArray) kind.getValue())
+                .forEach(value -> values.add(value.toString())));
         return values;
     }
 
     public static List<String> secrets(String kind) {
-        return control("GET", "/sandbox/secrets", null)
-                .getJsonObject("secrets")
-                .getJsonArray(kind)
-                .stream()
+        return control("GET", "/sandbox/secrets", null).getJsonObject("secrets").getJsonArray(kind).stream()
                 .map(Object::toString)
                 .toList();
     }
@@ -83,7 +86,10 @@ public final class TikTok {
     }
 
     public static void expireRefreshTokens(String account) {
-        control("POST", "/sandbox/tokens/expire", new JsonObject().put("username", account).put("refresh", true));
+        control(
+                "POST",
+                "/sandbox/tokens/expire",
+                new JsonObject().put("username", account).put("refresh", true));
     }
 
     public static void fail(String path, String kind, int times) {
@@ -94,7 +100,10 @@ public final class TikTok {
     }
 
     public static void latency(String path, int millis) {
-        control("POST", "/sandbox/faults/latency", new JsonObject().put("path", path).put("ms", millis));
+        control(
+                "POST",
+                "/sandbox/faults/latency",
+                new JsonObject().put("path", path).put("ms", millis));
     }
 
     public static void clearFaults() {
@@ -110,10 +119,10 @@ public final class TikTok {
     }
 
     public static Map<String, String> query(URI uri) {
-        var values = new java.util.HashMap<String, String>();
+        var values = new HashMap<String, String>();
         for (var pair : uri.getRawQuery().split("&")) {
             var parts = pair.split("=", 2);
-            values.put(parts[0], java.net.URLDecoder.decode(parts[1], UTF_8));
+            values.put(parts[0], URLDecoder.decode(parts[1], UTF_8));
         }
         return values;
     }
@@ -126,9 +135,8 @@ public final class TikTok {
     }
 
     private static JsonObject control(String method, String path, JsonObject body) {
-        var publisher = body == null
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(body.encode());
+        var publisher =
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body.encode());
         var answer = send(HttpRequest.newBuilder(base().resolve(path))
                 .header("Content-Type", "application/json")
                 .method(method, publisher)

@@ -7,7 +7,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,10 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 /** Connecting an account over HTTP. */
 @Path("/api/v1/auth/{platform}")
@@ -44,6 +49,7 @@ public class AuthorizationResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("creator")
     @Operation(
             operationId = "startAuthorization",
@@ -65,12 +71,25 @@ public class AuthorizationResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<AuthorizationStartedView>> start(
             @RestPath @Parameter(description = "The platform", example = "tiktok") String platform,
-            @Valid StartAuthorizationRequest request) {
+            @Valid @Nullable StartAuthorizationRequest request) {
         return authorizations
                 .start(platform, caller.workspace(), caller.subject(), request)
                 .map(started -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, started)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
+    }
+
+    /** Without a body, whatever type the client names for it: many name one all the same. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed("creator")
+    @Operation(hidden = true)
+    public Uni<RestResponse<AuthorizationStartedView>> startWithoutBody(
+            @RestPath String platform, @RestHeader(HttpHeaders.CONTENT_LENGTH) @DefaultValue("0") long length) {
+        if (length > 0) {
+            throw new NotSupportedException();
+        }
+        return start(platform, null);
     }
 
     @GET

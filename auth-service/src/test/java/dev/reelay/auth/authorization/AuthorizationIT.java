@@ -59,7 +59,10 @@ class AuthorizationIT {
                 .<String>path("id");
         assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued");
         assertThat(AuthDatabase.value("select payload from auth.outbox where aggregateid = ?", id))
-                .contains("\"owner\":\"cleo\"", "\"workspace\":\"" + workspace + "\"", "\"username\":\"" + account + "\"");
+                .contains(
+                        "\"owner\":\"cleo\"",
+                        "\"workspace\":\"" + workspace + "\"",
+                        "\"username\":\"" + account + "\"");
     }
 
     @Test
@@ -68,8 +71,7 @@ class AuthorizationIT {
         assertThat(url.getPath()).isEqualTo("/v2/auth/authorize/");
         var query = TikTok.query(url);
         assertThat(query.get("scope"))
-                .isEqualTo(
-                        "user.info.basic,user.info.profile,user.info.stats,video.list,video.publish,video.upload");
+                .isEqualTo("user.info.basic,user.info.profile,user.info.stats,video.list,video.publish,video.upload");
         assertThat(query).containsEntry("response_type", "code").containsEntry("disable_auto_auth", "1");
         assertThat(query).containsKeys("client_key", "redirect_uri").doesNotContainKey("client_id");
     }
@@ -80,8 +82,9 @@ class AuthorizationIT {
         var state = TikTok.query(URI.create(start(anotherWorkspace()))).get("state");
         assertThat(state).hasSize(43); // 256 bits in base64url
         var rows = AuthDatabase.rows("select a::text, encode(state_hash, 'hex') from auth.authorization_attempts a");
-        assertThat(rows).noneMatch(row -> row.contains(state)).anyMatch(row -> row.endsWith(
-                HexFormat.of().formatHex(AuthorizationState.hash(state))));
+        assertThat(rows)
+                .noneMatch(row -> row.contains(state))
+                .anyMatch(row -> row.endsWith(HexFormat.of().formatHex(AuthorizationState.hash(state))));
     }
 
     @Test
@@ -100,8 +103,8 @@ class AuthorizationIT {
         var workspace = anotherWorkspace();
         var redirect = TikTok.consent(start(workspace), TikTok.anotherAccount());
         var before = TikTok.requests(TikTok.TOKEN_PATH);
-        var answers = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> callback(redirect).statusCode()))
+        var answers = Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> callback(redirect).statusCode()))
                 .limit(4)
                 .toList()
                 .stream()
@@ -123,8 +126,7 @@ class AuthorizationIT {
     void anExpiredStateIsRefused() {
         var workspace = anotherWorkspace();
         var redirect = TikTok.consent(start(workspace), TikTok.anotherAccount());
-        AuthDatabase.update(
-                "update auth.authorization_attempts set expires_at = now() where workspace = ?", workspace);
+        AuthDatabase.update("update auth.authorization_attempts set expires_at = now() where workspace = ?", workspace);
         problem(callback(redirect), 409, "state-expired");
         assertThat(connections(workspace)).isZero();
     }
@@ -143,9 +145,7 @@ class AuthorizationIT {
     void aDeclinedConsentStoresNothing() {
         var workspace = anotherWorkspace();
         var redirect = TikTok.decline(start(workspace));
-        problem(callback(redirect), 403, "authorization-declined")
-                .then()
-                .body("code", equalTo("access_denied"));
+        problem(callback(redirect), 403, "authorization-declined").then().body("code", equalTo("access_denied"));
         assertThat(connections(workspace)).isZero();
         problem(callback(redirect), 409, "state-used");
     }
@@ -153,10 +153,7 @@ class AuthorizationIT {
     @Test
     void whatTheBrowserBringsAsAnErrorIsNotRepeatedUnlessItIsACode() {
         var state = TikTok.query(URI.create(start(anotherWorkspace()))).get("state");
-        problem(
-                        callback(URI.create("http://x/?error=%3Cscript%3E&state=" + state)),
-                        403,
-                        "authorization-declined")
+        problem(callback(URI.create("http://x/?error=%3Cscript%3E&state=" + state)), 403, "authorization-declined")
                 .then()
                 .body("code", equalTo("unreadable_error"));
     }
@@ -240,7 +237,11 @@ class AuthorizationIT {
     @Test
     void theBrowserIsNotSentAnywhereElse() {
         for (var address : List.of(
-                "http://app.example.com/", "javascript:alert(1)", "//evil.example", "/relative", "https://u:p@x.com/")) {
+                "http://app.example.com/",
+                "javascript:alert(1)",
+                "//evil.example",
+                "/relative",
+                "https://u:p@x.com/")) {
             as(anotherWorkspace(), "creator")
                     .contentType(ContentType.JSON)
                     .body("{\"return_to\": \"" + address + "\"}")
@@ -252,11 +253,35 @@ class AuthorizationIT {
     }
 
     @Test
+    void aBodyOfAnotherKindIsNotPassedOver() {
+        as(anotherWorkspace(), "creator")
+                .formParam("return_to", "https://app.example.com/")
+                .post("/api/v1/auth/tiktok")
+                .then()
+                .statusCode(415);
+        as(anotherWorkspace(), "creator")
+                .contentType(ContentType.JSON)
+                .post("/api/v1/auth/tiktok")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void startingNeedsACreatorAndAPlatform() {
         given().post("/api/v1/auth/tiktok").then().statusCode(401);
-        as(anotherWorkspace(), "analyst").post("/api/v1/auth/tiktok").then().statusCode(403);
-        problem(as(anotherWorkspace(), "creator").post("/api/v1/auth/myspace"), 404, "unknown-platform");
-        problem(as(anotherWorkspace(), "creator").post("/api/v1/auth/facebook"), 404, "unknown-platform");
+        as(anotherWorkspace(), "analyst")
+                
+                .post("/api/v1/auth/tiktok")
+                .then()
+                .statusCode(403);
+        problem(
+                as(anotherWorkspace(), "creator").post("/api/v1/auth/myspace"),
+                404,
+                "unknown-platform");
+        problem(
+                as(anotherWorkspace(), "creator").post("/api/v1/auth/facebook"),
+                404,
+                "unknown-platform");
     }
 
     private static Response problem(Response answer, int status, String slug) {

@@ -89,7 +89,10 @@ class ConnectionIT {
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("state"));
-        as(workspace, "creator").get("/api/v1/connections?platform=myspace").then().statusCode(422);
+        as(workspace, "creator")
+                .get("/api/v1/connections?platform=myspace")
+                .then()
+                .statusCode(422);
         as(workspace, "creator")
                 .get("/api/v1/connections?limit=0")
                 .then()

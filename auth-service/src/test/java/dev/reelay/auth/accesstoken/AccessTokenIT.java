@@ -1,0 +1,320 @@
+package dev.reelay.auth.accesstoken;
+
+import static dev.reelay.auth.AuthApi.accessToken;
+import static dev.reelay.auth.AuthApi.anotherWorkspace;
+import static dev.reelay.auth.AuthApi.as;
+import static dev.reelay.auth.AuthApi.asService;
+import static dev.reelay.auth.AuthApi.connect;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.reelay.auth.AuthDatabase;
+import dev.reelay.auth.TikTok;
+import dev.reelay.auth.vault.Secret;
+import dev.reelay.auth.vault.SecretKind;
+import dev.reelay.auth.vault.SecretOwner;
+import dev.reelay.auth.vault.Vault;
+import dev.reelay.contracts.Platform;
+import dev.reelay.embedded.test.IssuerTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AccessTokenIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @Inject
+    Vault vault;
+
+    private String workspace;
+    private String account;
+    private String id;
+
+    @BeforeEach
+    void connectAnAccount() {
+        workspace = anotherWorkspace();
+        account = TikTok.anotherAccount();
+        id = connect(workspace, account);
+    }
+
+    @AfterEach
+    void clearFaults() {
+        TikTok.clearFaults();
+    }
+
+    @Test
+    void aLiveTokenIsAnsweredWithoutAskingThePlatform() {
+        var before = TikTok.requests(TikTok.TOKEN_PATH);
+        var token = accessToken(id)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("expires_at", notNullValue())
+                .body("platform", equalTo("tiktok"))
+                .body("platform_user_id", equalTo(TikTok.openId(account)))
+                .body("scopes", hasItem("video.publish"))
+                .body("workspace", equalTo(workspace))
+                .extract()
+                .<String>path("access_token");
+        assertThat(TikTok.accepts(token)).isTrue();
+        assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("R4")
+    void fiftyCallersOfAnExpiredTokenCauseOneRefreshAndAllGetALiveToken() {
+        expireEverywhere();
+        var before = TikTok.requests(TikTok.TOKEN_PATH);
+        TikTok.latency(TikTok.TOKEN_PATH, 300);
+
+        var tokens = inParallel(50, () -> accessToken(id)).stream()
+                .peek(answer -> assertThat(answer.statusCode()).isEqualTo(200))
+                .map(answer -> answer.<String>path("access_token"))
+                .collect(Collectors.toSet());
+
+        assertThat(tokens).hasSize(1).allMatch(TikTok::accepts);
+        assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(before + 1);
+        assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued", "TokenRefreshed");
+    }
+
+    @Test
+    @Tag("R4")
+    void oneRefreshFollowsAnotherWithTheNewestRefreshToken() {
+        Set<String> tokens = new HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            expireEverywhere();
+            tokens.add(accessToken(id).then().statusCode(200).extract().path("access_token"));
+        }
+        assertThat(tokens).hasSize(3);
+        assertThat(AuthDatabase.events(id))
+                .containsExactly("TokenIssued", "TokenRefreshed", "TokenRefreshed", "TokenRefreshed");
+        assertThat(AuthDatabase.rows(
+                        "select kind, keep_until is not null from auth.vault_entries where connection_id = ?::uuid"
+                                + " order by kind",
+                        id))
+                .containsExactly("ACCESS|f", "PREVIOUS_REFRESH|t", "REFRESH|f");
+    }
+
+    @Test
+    @Tag("R4")
+    void aDatabaseConnectionThatBreaksAfterThePlatformAnsweredLosesNoToken() {
+        expireEverywhere();
+        TikTok.latency(TikTok.TOKEN_PATH, 1_000);
+        var answer = CompletableFuture.supplyAsync(() -> accessToken(id));
+        // The one that waits for the platform with the row locked.
+        await().atMost(LIMIT).until(() -> !AuthDatabase.rows("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where usename = 'reelay_auth' and state = 'idle in transaction'"
+                        + " and query like '%vault_entries%'")
+                .isEmpty());
+        answer.join().then().statusCode(200);
+        assertThat(TikTok.accepts(answer.join().path("access_token"))).isTrue();
+        assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued", "TokenRefreshed");
+
+        TikTok.clearFaults();
+        expireEverywhere(); // what was stored is the newest refresh token
+        accessToken(id).then().statusCode(200);
+    }
+
+    @Test
+    @Tag("R4")
+    void aCallerWhoHangsUpDoesNotEndTheRefresh() throws Exception {
+        expireEverywhere();
+        TikTok.latency(TikTok.TOKEN_PATH, 1_000);
+        var before = TikTok.requests(TikTok.TOKEN_PATH);
+        var client = HttpClient.newHttpClient();
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + RestAssured.port + "/internal/connections/" + id + "/access-token"))
+                .header("Authorization", "Bearer " + IssuerTestResource.token("s", "none", "service"))
+                .timeout(Duration.ofMillis(400))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThatThrownBy(() -> client.send(request, HttpResponse.BodyHandlers.discarding()))
+                .isInstanceOf(HttpTimeoutException.class);
+        await().atMost(LIMIT).until(() -> AuthDatabase.events(id).equals(List.of("TokenIssued", "TokenRefreshed")));
+        accessToken(id).then().statusCode(200);
+        assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aRefreshTokenThatThePlatformRejectsExpiresTheConnection() {
+        expireEverywhere();
+        TikTok.expireRefreshTokens(account);
+        accessToken(id)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:reelay:problem:connection-expired"));
+        as(workspace, "creator")
+                .get("/api/v1/connections/" + id)
+                .then()
+                .body("state", equalTo("EXPIRED"))
+                .body("expired_reason", equalTo("refresh_token_rejected"));
+        assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued", "ConnectionExpired");
+        var before = TikTok.requests(TikTok.TOKEN_PATH);
+        accessToken(id).then().statusCode(409);
+        assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("R4")
+    void thePreviousRefreshTokenIsTriedWhenThePlatformRejectsTheCurrentOne() throws Throwable {
+        var issued = TikTok.secrets("refresh_token");
+        var owner = new SecretOwner(workspace, Platform.TIKTOK, UUID.fromString(id));
+        VertxContextSupport.subscribeAndAwait(
+                () -> vault.putForGrace(owner, SecretKind.PREVIOUS_REFRESH, Secret.of(issued.get(issued.size() - 1))));
+        VertxContextSupport.subscribeAndAwait(
+                () -> vault.put(owner, SecretKind.REFRESH, Secret.of("rft.lost-on-its-way")));
+        expireEverywhere();
+        assertThat(TikTok.accepts(
+                        accessToken(id).then().statusCode(200).extract().path("access_token")))
+                .isTrue();
+        assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued", "TokenRefreshed");
+    }
+
+    @Test
+    void aRefreshTokenPastItsEndIsNotEvenTried() {
+        expireEverywhere();
+        AuthDatabase.update("update auth.connections set refresh_token_expires_at = now() where id = ?::uuid", id);
+        var before = TikTok.requests(TikTok.TOKEN_PATH);
+        accessToken(id).then().statusCode(409);
+        assertThat(AuthDatabase.value("select expired_reason from auth.connections where id = ?::uuid", id))
+                .isEqualTo("REFRESH_TOKEN_EXPIRED");
+        assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(before);
+    }
+
+    @Test
+    void aPlatformThatIsAwayKeepsTheGrant() {
+        expireEverywhere();
+        for (var kind : List.of("server_error", "rate_limit", "bad_gateway")) {
+            TikTok.fail(TikTok.TOKEN_PATH, kind, 3);
+            accessToken(id)
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .body("type", equalTo("urn:reelay:problem:platform-unavailable"))
+                    .body("code", notNullValue());
+        }
+        TikTok.fail(TikTok.TOKEN_PATH, "drop", 1);
+        accessToken(id).then().statusCode(503);
+        assertThat(AuthDatabase.state(id)).isEqualTo("ACTIVE");
+        accessToken(id).then().statusCode(200);
+    }
+
+    @Test
+    void oneFailureInTheMiddleIsNotNoticed() {
+        expireEverywhere();
+        TikTok.fail(TikTok.TOKEN_PATH, "server_error", 1);
+        accessToken(id).then().statusCode(200);
+    }
+
+    @Test
+    void aTokenWithSomeLifeIsBetterThanNone() {
+        AuthDatabase.update(
+                "update auth.connections set access_token_expires_at = now() + interval '2 minutes' where id = ?::uuid",
+                id);
+        TikTok.fail(TikTok.TOKEN_PATH, "server_error", 3);
+        var token = accessToken(id).then().statusCode(200).extract().<String>path("access_token");
+        assertThat(TikTok.accepts(token)).isTrue();
+        assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued");
+    }
+
+    @Test
+    void aTokenThatThePlatformRefusedBeforeItsTimeIsReplacedOnce() {
+        var version = accessToken(id).<Integer>path("version");
+        TikTok.expireAccessTokens(account);
+        var before = TikTok.requests(TikTok.TOKEN_PATH);
+        var tokens = inParallel(10, () -> asService()
+                        .queryParam("rejected_version", version)
+                        .post("/internal/connections/" + id + "/access-token"))
+                .stream()
+                .map(answer -> answer.then().statusCode(200).extract().<String>path("access_token"))
+                .collect(Collectors.toSet());
+        assertThat(tokens).hasSize(1).allMatch(TikTok::accepts);
+        assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void theTickerRefreshesAheadOfNeed() {
+        AuthDatabase.update("update auth.connections set refresh_at = now() where id = ?::uuid", id);
+        await().atMost(LIMIT).until(() -> AuthDatabase.events(id).equals(List.of("TokenIssued", "TokenRefreshed")));
+        assertThat(AuthDatabase.value(
+                        "select refresh_at > now() + interval '1 hour' from auth.connections where id = ?::uuid", id))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void theTickerTriesAgainLaterWhileThePlatformIsAway() {
+        TikTok.fail(TikTok.TOKEN_PATH, "server_error", 3);
+        AuthDatabase.update("update auth.connections set refresh_at = now() where id = ?::uuid", id);
+        await().atMost(LIMIT)
+                .until(() -> AuthDatabase.value("select refresh_failures from auth.connections where id = ?::uuid", id)
+                        .equals("1"));
+        assertThat(AuthDatabase.value(
+                        "select refresh_at between now() + interval '10 seconds' and now() + interval '1 minute'"
+                                + " from auth.connections where id = ?::uuid",
+                        id))
+                .isEqualTo("t");
+        assertThat(AuthDatabase.state(id)).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void onlyServicesGetTokens() {
+        given().post("/internal/connections/" + id + "/access-token").then().statusCode(401);
+        as(workspace, "creator", "analyst", "admin")
+                .post("/internal/connections/" + id + "/access-token")
+                .then()
+                .statusCode(403);
+        accessToken(UUID.randomUUID().toString())
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:reelay:problem:connection-not-found"));
+    }
+
+    private void expireEverywhere() {
+        TikTok.expireAccessTokens(account);
+        AuthDatabase.expireAccessToken(id);
+    }
+
+    private static List<Response> inParallel(int callers, Supplier<Response> call) {
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try {
+            return IntStream.range(0, callers)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(call, threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.reelay.auth.accesstoken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.auth.connection.ConnectionFacts;
+import dev.reelay.auth.connection.ConnectionState;
+import dev.reelay.contracts.Platform;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RefreshPolicyTest {
+
+    private static final Instant ISSUED = Instant.parse("2026-11-21T08:00:00Z");
+    private static final int VERSION = 3;
+
+    private final RefreshPolicy policy = new RefreshPolicy(Duration.ofMinutes(5), Duration.ofSeconds(30));
+
+    @Test
+    void aTokenOfTwoHoursIsDueFiveMinutesBeforeItsEnd() {
+        var token = living(Duration.ofHours(2));
+        assertThat(policy.isDue(token, ISSUED.plus(Duration.ofMinutes(114)))).isFalse();
+        assertThat(policy.isDue(token, ISSUED.plus(Duration.ofMinutes(116)))).isTrue();
+    }
+
+    @Test
+    void aShortLivedTokenIsDueInItsLastTenth() {
+        var token = living(Duration.ofSeconds(100));
+        assertThat(policy.isDue(token, ISSUED.plusSeconds(89))).isFalse();
+        assertThat(policy.isDue(token, ISSUED.plusSeconds(91))).isTrue();
+    }
+
+    @Test
+    void aDueTokenIsUsableAlmostToItsEnd() {
+        var token = living(Duration.ofHours(2));
+        assertThat(policy.isUsable(token, ISSUED.plus(Duration.ofMinutes(119)))).isTrue();
+        assertThat(policy.isUsable(token, ISSUED.plus(Duration.ofSeconds(7_180))))
+                .isFalse();
+    }
+
+    @Test
+    void aDemandForAnotherVersionIsMetByAnyOther() {
+        var token = living(Duration.ofHours(2));
+        assertThat(RefreshDemand.LIVE.isMet(token, policy, ISSUED)).isTrue();
+        assertThat(RefreshDemand.insteadOf(VERSION).isMet(token, policy, ISSUED))
+                .isFalse();
+        assertThat(RefreshDemand.insteadOf(VERSION - 1).isMet(token, policy, ISSUED))
+                .isTrue();
+        assertThat(RefreshDemand.ahead(VERSION).isMet(token, policy, ISSUED)).isFalse();
+    }
+
+    @Test
+    void onlyATokenThatWasRefusedIsOfNoUse() {
+        var token = living(Duration.ofHours(2));
+        assertThat(RefreshDemand.insteadOf(VERSION).rejects(token)).isTrue();
+        assertThat(RefreshDemand.ahead(VERSION).rejects(token)).isFalse();
+        assertThat(RefreshDemand.LIVE.rejects(token)).isFalse();
+    }
+
+    private static ConnectionFacts living(Duration life) {
+        return new ConnectionFacts(
+                new UUID(1, 1),
+                "acme",
+                Platform.TIKTOK,
+                "-000a",
+                List.of(),
+                ConnectionState.ACTIVE,
+                VERSION,
+                ISSUED,
+                ISSUED.plus(life),
+                ISSUED.plus(Duration.ofDays(180)));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.reelay.auth.accesstoken;
+
+import static dev.reelay.auth.AuthApi.anotherWorkspace;
+import static dev.reelay.auth.AuthApi.connect;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.auth.AuthDatabase;
+import dev.reelay.auth.ServiceProcess;
+import dev.reelay.auth.TikTok;
+import dev.reelay.embedded.test.IssuerTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The test's own instance of the service, and the built jar as a process of its own, on one database. */
+@QuarkusTest
+class TwoReplicasIT {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @AfterEach
+    void clearFaults() {
+        TikTok.clearFaults();
+    }
+
+    @Test
+    @Tag("R4")
+    void fiftyCallersOfTwoReplicasCauseOneRefresh() throws Exception {
+        try (var replica = ServiceProcess.start()) {
+            replica.awaitReady();
+            var account = TikTok.anotherAccount();
+            var id = connect(anotherWorkspace(), account);
+            TikTok.expireAccessTokens(account);
+            AuthDatabase.expireAccessToken(id);
+            TikTok.latency(TikTok.TOKEN_PATH, 1_000);
+            var before = TikTok.requests(TikTok.TOKEN_PATH);
+
+            var calls = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+            for (int i = 0; i < 25; i++) {
+                calls.add(accessToken("http://127.0.0.1:" + RestAssured.port, id));
+                calls.add(accessToken(replica.url(), id));
+            }
+            var tokens = calls.stream()
+                    .map(CompletableFuture::join)
+                    .peek(answer -> assertThat(answer.statusCode()).isEqualTo(200))
+                    .map(answer -> new JsonObject(answer.body()).getString("access_token"))
+                    .collect(Collectors.toSet());
+
+            assertThat(tokens).hasSize(1).allMatch(TikTok::accepts);
+            assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(before + 1);
+            assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued", "TokenRefreshed");
+        }
+    }
+
+    @Test
+    @Tag("R4")
+    void theRowOfAReplicaThatWasKilledInTheMiddleIsFreeAgain() throws Exception {
+        var account = TikTok.anotherAccount();
+        var id = connect(anotherWorkspace(), account);
+        TikTok.expireAccessTokens(account);
+        AuthDatabase.expireAccessToken(id);
+        try (var replica = ServiceProcess.start()) {
+            replica.awaitReady();
+            TikTok.latency(TikTok.TOKEN_PATH, 3_000);
+            var lost = accessToken(replica.url(), id);
+            await().until(() -> isRowLocked(id));
+            replica.kill();
+            assertThat(lost.handle((answer, failure) -> failure != null).join()).isTrue();
+        }
+        // The sandbox had not begun: the refresh token is as good as before.
+        TikTok.clearFaults();
+        var answer = accessToken("http://127.0.0.1:" + RestAssured.port, id).join();
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(TikTok.accepts(new JsonObject(answer.body()).getString("access_token")))
+                .isTrue();
+    }
+
+    private static boolean isRowLocked(String id) {
+        return AuthDatabase.rows("select id from auth.connections where id = ?::uuid for no key update skip locked", id)
+                .isEmpty();
+    }
+
+    private CompletableFuture<HttpResponse<String>> accessToken(String service, String id) {
+        var request = HttpRequest.newBuilder(URI.create(service + "/internal/connections/" + id + "/access-token"))
+                .header("Authorization", "Bearer " + IssuerTestResource.token("s", "none", "service"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.reelay.auth.connection;
+
+import dev.reelay.auth.platform.AccountProfile;
+import dev.reelay.auth.platform.TokenGrant;
+import dev.reelay.auth.vault.Secret;
+import dev.reelay.contracts.Platform;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Grants and accounts for tests. */
+final class Grants {
+
+    static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+
+    private Grants() {}
+
+    static TokenGrant of(Duration accessLife, Duration refreshLife) {
+        return new TokenGrant(
+                "-000a",
+                Secret.of("act.a"),
+                Secret.of("rft.a"),
+                List.of("user.info.basic", "video.list"),
+                NOW,
+                NOW.plus(accessLife),
+                NOW.plus(refreshLife));
+    }
+
+    static NewConnection account(AccountProfile profile) {
+        return new NewConnection(
+                "acme", "cleo", Platform.TIKTOK, of(Duration.ofHours(2), Duration.ofDays(180)), profile);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.reelay.auth.platform.tiktok;
+
+import dev.reelay.sandbox.SandboxOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** Settings for a test of the adapter alone. */
+record FixedTikTokConfig(URI apiUrl, String clientSecret, URI redirectUri) implements TikTokConfig {
+
+    @Override
+    public String clientKey() {
+        return SandboxOptions.DEFAULT_CLIENT_KEY;
+    }
+
+    @Override
+    public URI authorizeUrl() {
+        return URI.create(apiUrl + "/v2/auth/authorize/");
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("user.info.basic", "user.info.profile", "video.list");
+    }
+
+    @Override
+    public boolean disableAutoAuth() {
+        return true;
+    }
+
+    @Override
+    public Duration connectTimeout() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration callTimeout() {
+        return Duration.ofSeconds(2);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.reelay.auth.platform.tiktok;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reelay.auth.platform.PlatformException;
+import dev.reelay.auth.platform.PlatformException.Kind;
+import dev.reelay.auth.platform.TokenGrant;
+import dev.reelay.auth.vault.Secret;
+import dev.reelay.sandbox.Sandbox;
+import dev.reelay.sandbox.SandboxOptions;
+import dev.reelay.sandbox.app.TokenProfile;
+import dev.reelay.sandbox.fault.FaultKind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The adapter alone against the sandbox, in both of the ways in which TikTok's documents and reports differ. */
+class TikTokOAuthTest {
+
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final String REDIRECT = "http://127.0.0.1:18080/api/v1/auth/tiktok/callback";
+
+    @AfterAll
+    static void closeVertx() {
+        VERTX.closeAndAwait();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400})
+    void deadCodesAndTokensAreRejectedUnderEitherStatus(int errorStatus) throws Exception {
+        try (var sandbox = sandbox(options -> options.oauthErrorStatus(errorStatus))) {
+            var tiktok = tiktok(sandbox, SandboxOptions.DEFAULT_CLIENT_SECRET);
+            var code = code(sandbox, tiktok);
+            var first = await(tiktok.exchange(code));
+            assertThat(first.platformUserId()).startsWith("-000");
+            assertThat(Duration.between(first.issuedAt(), first.accessTokenExpiresAt()))
+                    .hasSeconds(7_200);
+            assertThat(failure(tiktok.exchange(code)).kind()).isEqualTo(Kind.REJECTED);
+
+            var second = await(tiktok.refresh(first.refreshToken()));
+            assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken());
+            var dead = failure(tiktok.refresh(first.refreshToken()));
+            assertThat(dead.kind()).isEqualTo(Kind.REJECTED);
+            assertThat(dead.code()).isEqualTo("invalid_grant");
+            assertThat(dead.logId()).isNotBlank();
+
+            var profile = await(tiktok.profile(second.accessToken(), second.scopes()));
+            assertThat(profile.username()).isEqualTo(username(sandbox));
+
+            await(tiktok.revoke(second.accessToken()));
+            await(tiktok.revoke(second.accessToken())); // dead already: as good as done
+            assertThat(failure(tiktok.refresh(second.refreshToken())).kind()).isEqualTo(Kind.REJECTED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400})
+    void aWrongSecretIsOurFaultAndNotTheTokens(int errorStatus) throws Exception {
+        try (var sandbox = sandbox(options -> options.oauthErrorStatus(errorStatus))) {
+            var failure = failure(tiktok(sandbox, "wrong").refresh(Secret.of("rft.x")));
+            assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+            assertThat(failure.code()).isEqualTo("invalid_client");
+        }
+    }
+
+    @Test
+    void appsOfTheOldKindKeepTheirRefreshToken() throws Exception {
+        try (var sandbox = sandbox(options -> options.tokens(TokenProfile.LEGACY))) {
+            var tiktok = tiktok(sandbox, SandboxOptions.DEFAULT_CLIENT_SECRET);
+            var first = await(tiktok.exchange(code(sandbox, tiktok)));
+            TokenGrant second = await(tiktok.refresh(first.refreshToken()));
+            assertThat(second.refreshToken()).isEqualTo(first.refreshToken());
+            assertThat(second.accessToken()).isNotEqualTo(first.accessToken());
+        }
+    }
+
+    @Test
+    void theCodeIsSentOnceEvenWhenThePlatformIsAway() throws Exception {
+        try (var sandbox = sandbox(options -> options)) {
+            var tiktok = tiktok(sandbox, SandboxOptions.DEFAULT_CLIENT_SECRET);
+            sandbox.control().failNext(1, "/v2/oauth/token/", FaultKind.SERVER_ERROR);
+            assertThat(failure(tiktok.exchange(Secret.of("any"))).kind()).isEqualTo(Kind.AWAY);
+            assertThat(sandbox.control().requests("/v2/oauth/token/")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aConnectionThatEndsLeavesOpenWhatHappened() throws Exception {
+        try (var sandbox = sandbox(options -> options)) {
+            var tiktok = tiktok(sandbox, SandboxOptions.DEFAULT_CLIENT_SECRET);
+            sandbox.control().failNext(1, "/v2/oauth/token/", FaultKind.DROP);
+            assertThat(failure(tiktok.refresh(Secret.of("rft.x"))).kind()).isEqualTo(Kind.UNANSWERED);
+        }
+    }
+
+    @Test
+    void nobodyThereIsAway() {
+        var sandbox = sandbox(options -> options);
+        var tiktok = tiktok(sandbox, SandboxOptions.DEFAULT_CLIENT_SECRET);
+        sandbox.close();
+        assertThat(failure(tiktok.exchange(Secret.of("any"))).kind()).isEqualTo(Kind.AWAY);
+    }
+
+    @Test
+    void fieldsFollowTheScopes() {
+        assertThat(TikTokOAuth.fields(List.of("video.list"))).isEmpty();
+        assertThat(TikTokOAuth.fields(List.of("user.info.basic"))).containsExactly("open_id", "display_name");
+        assertThat(TikTokOAuth.fields(List.of("user.info.basic", "user.info.profile")))
+                .containsExactly("open_id", "display_name", "username");
+    }
+
+    @Test
+    void scopesAreReadAsTikTokWritesThem() {
+        assertThat(TikTokTokens.scopes("a,b, c,,a")).containsExactly("a", "b", "c");
+        assertThat(TikTokTokens.scopes("")).isEmpty();
+    }
+
+    @Test
+    void tokensThatCannotBeReadAreNotRepeated() {
+        var body = new JsonObject().put("access_token", "act.secret").put("open_id", "-0");
+        assertThatThrownBy(() -> TikTokTokens.read(body, null, Clock.systemUTC().instant()))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageNotContaining("act.secret")
+                .hasNoCause();
+    }
+
+    private static Sandbox sandbox(UnaryOperator<SandboxOptions.Builder> change) {
+        return Sandbox.start(change.apply(SandboxOptions.builder()).build());
+    }
+
+    private static String username(Sandbox sandbox) {
+        return sandbox.control().accounts(1).get(0).username();
+    }
+
+    private static Secret code(Sandbox sandbox, TikTokOAuth tiktok) throws IOException, InterruptedException {
+        var url = tiktok.authorizationUrl(Secret.of("state-1")) + "&sandbox_account=" + username(sandbox);
+        var answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+        var query = URI.create(answer.headers().firstValue("location").orElseThrow())
+                .getRawQuery();
+        assertThat(query).contains("state=state-1");
+        return Secret.of(URLDecoder.decode(query.replaceFirst(".*code=([^&]+).*", "$1"), UTF_8));
+    }
+
+    private static TikTokOAuth tiktok(Sandbox sandbox, String clientSecret) {
+        var config = new FixedTikTokConfig(sandbox.baseUrl(), clientSecret, URI.create(REDIRECT));
+        return new TikTokOAuth(new TikTokClient(VERTX, config), config, Clock.systemUTC());
+    }
+
+    private static <T> T await(Uni<T> call) {
+        return call.await().atMost(Duration.ofSeconds(10));
+    }
+
+    private static PlatformException failure(Uni<?> call) {
+        try {
+            call.await().atMost(Duration.ofSeconds(10));
+        } catch (PlatformException e) {
+            return e;
+        }
+        throw new AssertionError("it did not fail");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.reelay.auth.vault;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.reelay.contracts.Platform;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class VaultCipherTest {
+
+    private static final SecretOwner OWNER = new SecretOwner("acme", Platform.TIKTOK, new UUID(1, 1));
+    private static final Secret TOKEN = Secret.of("act.example!4421.va");
+
+    private final VaultCipher cipher = new VaultCipher(Keyset.read(keyset()));
+
+    @Test
+    void whatWasEncryptedIsReadAgain() {
+        var ciphertext = cipher.encrypt(OWNER, SecretKind.ACCESS, TOKEN);
+        assertThat(new String(ciphertext, ISO_8859_1)).doesNotContain(TOKEN.reveal());
+        assertThat(ciphertext).hasSize(TOKEN.reveal().length() + 33); // Tink's prefix, nonce and tag
+        assertThat(cipher.decrypt(OWNER, SecretKind.ACCESS, VaultCipher.SCHEMA_VERSION, ciphertext))
+                .isEqualTo(TOKEN);
+    }
+
+    @Test
+    void twoCiphertextsOfOneTokenDiffer() {
+        assertThat(cipher.encrypt(OWNER, SecretKind.ACCESS, TOKEN))
+                .isNotEqualTo(cipher.encrypt(OWNER, SecretKind.ACCESS, TOKEN));
+    }
+
+    @Test
+    @Tag("R9")
+    void aCiphertextIsBoundToItsOwner() {
+        var ciphertext = cipher.encrypt(OWNER, SecretKind.ACCESS, TOKEN);
+        for (var other : List.of(
+                new SecretOwner("acme2", Platform.TIKTOK, OWNER.connectionId()),
+                new SecretOwner("acme", Platform.INSTAGRAM, OWNER.connectionId()),
+                new SecretOwner("acme", Platform.TIKTOK, new UUID(1, 2)))) {
+            assertThatThrownBy(() -> cipher.decrypt(other, SecretKind.ACCESS, VaultCipher.SCHEMA_VERSION, ciphertext))
+                    .isInstanceOf(VaultException.class);
+        }
+    }
+
+    @Test
+    @Tag("R9")
+    void aCiphertextIsBoundToItsKindAndVersion() {
+        var ciphertext = cipher.encrypt(OWNER, SecretKind.ACCESS, TOKEN);
+        assertThatThrownBy(() -> cipher.decrypt(OWNER, SecretKind.REFRESH, VaultCipher.SCHEMA_VERSION, ciphertext))
+                .isInstanceOf(VaultException.class);
+        assertThatThrownBy(() -> cipher.decrypt(OWNER, SecretKind.ACCESS, VaultCipher.SCHEMA_VERSION + 1, ciphertext))
+                .isInstanceOf(VaultException.class);
+    }
+
+    @Test
+    void aChangedBitIsNoticed() {
+        var ciphertext = cipher.encrypt(OWNER, SecretKind.ACCESS, TOKEN);
+        ciphertext[ciphertext.length - 1] ^= 1;
+        assertThatThrownBy(() -> cipher.decrypt(OWNER, SecretKind.ACCESS, VaultCipher.SCHEMA_VERSION, ciphertext))
+                .isInstanceOf(VaultException.class)
+                .hasMessageNotContaining(TOKEN.reveal());
+    }
+
+    @Test
+    void afterARotationTheOldKeyStillReads() throws GeneralSecurityException {
+        AeadConfig.register();
+        var before = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        var after = KeysetHandle.newBuilder(before)
+                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId()
+                        .makePrimary())
+                .build();
+        var ciphertext = new VaultCipher(aead(before)).encrypt(OWNER, SecretKind.REFRESH, TOKEN);
+        var rotated = new VaultCipher(aead(after));
+        assertThat(rotated.decrypt(OWNER, SecretKind.REFRESH, VaultCipher.SCHEMA_VERSION, ciphertext))
+                .isEqualTo(TOKEN);
+        var written = rotated.encrypt(OWNER, SecretKind.REFRESH, TOKEN);
+        assertThatThrownBy(() -> new VaultCipher(aead(before))
+                        .decrypt(OWNER, SecretKind.REFRESH, VaultCipher.SCHEMA_VERSION, written))
+                .isInstanceOf(VaultException.class);
+    }
+
+    private static Aead aead(KeysetHandle keys) throws GeneralSecurityException {
+        return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    private static String keyset() {
+        try {
+            return Keyset.create();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

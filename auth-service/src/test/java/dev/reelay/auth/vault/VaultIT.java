@@ -1,0 +1,58 @@
+package dev.reelay.auth.vault;
+
+import static dev.reelay.auth.AuthApi.accessToken;
+import static dev.reelay.auth.AuthApi.anotherWorkspace;
+import static dev.reelay.auth.AuthApi.connect;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.reelay.auth.AuthDatabase;
+import dev.reelay.auth.TikTok;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class VaultIT {
+
+    @Test
+    @Tag("R9")
+    void aCiphertextMovedToAnotherConnectionDoesNotDecrypt() {
+        var workspace = anotherWorkspace();
+        var victim = connect(workspace, TikTok.anotherAccount());
+        var thief = connect(workspace, TikTok.anotherAccount());
+        move(victim, "ACCESS", thief, "ACCESS");
+        accessToken(thief).then().statusCode(500).body("type", equalTo("urn:reelay:problem:internal-error"));
+        accessToken(victim).then().statusCode(200);
+    }
+
+    @Test
+    @Tag("R9")
+    void aRefreshTokenMovedIntoTheAccessTokensPlaceDoesNotDecrypt() {
+        var id = connect(anotherWorkspace(), TikTok.anotherAccount());
+        move(id, "REFRESH", id, "ACCESS");
+        accessToken(id).then().statusCode(500);
+    }
+
+    @Test
+    @Tag("R10")
+    void aConnectionMovedToAnotherWorkspaceHasNoTokens() {
+        var id = connect(anotherWorkspace(), TikTok.anotherAccount());
+        AuthDatabase.update("update auth.connections set workspace = ? where id = ?::uuid", anotherWorkspace(), id);
+        accessToken(id).then().statusCode(500);
+    }
+
+    private static void move(String from, String fromKind, String to, String toKind) {
+        var moved = AuthDatabase.update(
+                """
+                update auth.vault_entries set ciphertext = other.ciphertext
+                from auth.vault_entries other
+                where vault_entries.connection_id = ?::uuid and vault_entries.kind = ?
+                    and other.connection_id = ?::uuid and other.kind = ?""",
+                to,
+                toKind,
+                from,
+                fromKind);
+        assertThat(moved).isEqualTo(1);
+    }
+}

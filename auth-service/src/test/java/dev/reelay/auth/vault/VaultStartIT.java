@@ -1,0 +1,62 @@
+package dev.reelay.auth.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.auth.ServiceProcess;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The built service without keys, or with bad ones. */
+@QuarkusTest
+class VaultStartIT {
+
+    @Test
+    @Tag("R9")
+    void withoutAKeysetTheServiceDoesNotStartAndSaysHowToMakeOne() {
+        try (var service = ServiceProcess.start(Map.of("REELAY_AUTH_VAULT_KEYSET", ""))) {
+            assertThat(service.awaitEnd()).isNotZero();
+            assertThat(service.output())
+                    .contains("reelay.auth.vault.keyset is missing", "REELAY_AUTH_VAULT_KEYSET", "NewKeyset")
+                    .doesNotContain("Listening on");
+        }
+    }
+
+    @Test
+    @Tag("R9")
+    void aBadKeysetStopsTheStartAndIsNotPrinted() {
+        try (var service =
+                ServiceProcess.start(Map.of("REELAY_AUTH_VAULT_KEYSET", "{\"key\": \"top-secret-material\"}"))) {
+            assertThat(service.awaitEnd()).isNotZero();
+            assertThat(service.output())
+                    .contains("reelay.auth.vault.keyset cannot be used")
+                    .doesNotContain("top-secret-material", "Listening on");
+        }
+    }
+
+    /** With the command of the message, from where the message's paths are right. */
+    @Test
+    void theCommandOfTheMessageMakesAKeysetThatWorks() throws IOException, InterruptedException {
+        var command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        "quarkus-app/app/*:quarkus-app/lib/main/*",
+                        NewKeyset.class.getName())
+                .directory(Path.of("target").toFile())
+                .start();
+        var keyset = read(command.getInputStream());
+        assertThat(command.waitFor()).isZero();
+        assertThat(Keyset.read(keyset)).isNotNull();
+    }
+
+    private static String read(InputStream stream) throws IOException {
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
