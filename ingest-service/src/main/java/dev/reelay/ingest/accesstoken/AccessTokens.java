@@ -23,8 +23,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AccessTokens {
 
-    /** What auth-service answers; further fields of it do not matter here. */
-    private record Issued(String accessToken, Instant expiresAt, @Nullable List<String> scopes) {
+    /**
+     * What auth-service answers; further fields of it do not matter here.
+     *
+     * @param version names this token to auth-service without telling it
+     */
+    private record Issued(
+            String accessToken, Instant expiresAt, @Nullable List<String> scopes, @Nullable Integer version) {
 
         /** Without the token. */
         @Override
@@ -33,7 +38,7 @@ public class AccessTokens {
         }
     }
 
-    private record Kept(AccountAccess access, Instant useUntil) {}
+    private record Kept(AccountAccess access, @Nullable Integer version, Instant useUntil) {}
 
     private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
     private final AuthServiceClient client;
@@ -54,15 +59,16 @@ public class AccessTokens {
         if (known != null && clock.instant().isBefore(known.useUntil())) {
             return known.access();
         }
-        return ask(connectionId);
+        return ask(connectionId, null);
     }
 
     /** Another one after the platform refused this one; fails with {@link AccessTokenException}. */
     public AccountAccess instead(AccountAccess rejected) {
-        kept.computeIfPresent(
-                rejected.connectionId(),
-                (id, known) -> known.access().accessToken().equals(rejected.accessToken()) ? null : known);
-        return of(rejected.connectionId());
+        var known = kept.get(rejected.connectionId());
+        if (known != null && !known.access().accessToken().equals(rejected.accessToken())) {
+            return known.access(); // somebody asked already
+        }
+        return ask(rejected.connectionId(), known == null ? null : known.version());
     }
 
     /** The connection ended, or its scopes changed: whatever is kept of it is worth nothing now. */
@@ -70,15 +76,18 @@ public class AccessTokens {
         kept.remove(connectionId);
     }
 
-    private AccountAccess ask(UUID connectionId) {
-        try (var answer = client.accessToken(connectionId).await().atMost(config.callLimit())) {
+    private AccountAccess ask(UUID connectionId, @Nullable Integer rejectedVersion) {
+        try (var answer =
+                client.accessToken(connectionId, rejectedVersion).await().atMost(config.callLimit())) {
             if (answer.getStatus() != RestResponse.StatusCode.OK) {
                 throw refusal(connectionId, answer.getStatus());
             }
             var issued = json.readValue(answer.getEntity(), Issued.class);
             var scopes = issued.scopes() == null ? List.<String>of() : List.copyOf(issued.scopes());
             var access = new AccountAccess(connectionId, issued.accessToken(), scopes);
-            kept.put(connectionId, new Kept(access, issued.expiresAt().minus(config.margin())));
+            kept.put(
+                    connectionId,
+                    new Kept(access, issued.version(), issued.expiresAt().minus(config.margin())));
             return access;
         } catch (JsonProcessingException e) {
             throw new AccessTokenException("auth-service gave no access token that can be read.", true);

@@ -7,14 +7,18 @@ import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The one internal call of Reelay; we are the role {@code service} there, by client credentials. */
 @RegisterRestClient(configKey = "auth-service")
 @OidcClientFilter
 interface AuthServiceClient {
 
+    /** @param rejectedVersion version of a token that the platform refused before its time: a newer one is wanted */
     @POST
     @Path("/internal/connections/{id}/access-token")
-    Uni<RestResponse<String>> accessToken(@RestPath UUID id);
+    Uni<RestResponse<String>> accessToken(
+            @RestPath UUID id, @RestQuery("rejected_version") @Nullable Integer rejectedVersion);
 }

@@ -1,6 +1,7 @@
 package dev.reelay.ingest.syncrun;
 
 import dev.reelay.common.identity.Caller;
+import dev.reelay.common.problem.Problem;
 import dev.reelay.ingest.platform.Platforms;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,6 +12,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,10 +45,22 @@ public class SyncJobResource {
             description =
                     "Queues a run and answers it; follow it at Location. A run of the account that waits already does for"
                             + " this request too. Hashtags need an app that TikTok has approved for research.")
-    @APIResponse(responseCode = "202", description = "The run, new or waiting already")
-    @APIResponse(responseCode = "404", description = "No such platform, or no such account in this workspace")
-    @APIResponse(responseCode = "409", description = "The account is not connected any more")
-    @APIResponse(responseCode = "422", description = "Values that cannot be, or an idempotency key of another request")
+    @APIResponse(
+            responseCode = "202",
+            description = "The run, new or waiting already",
+            content = @Content(schema = @Schema(implementation = SyncRunView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No such platform, or no such account in this workspace",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The account is not connected any more",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "Values that cannot be, or an idempotency key of another request",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<SyncRunView>> sync(
             @Parameter(example = "tiktok") @RestPath String platform,
             @Parameter(description = "The same key with the same request answers the same run")

@@ -2,6 +2,7 @@ package dev.reelay.ingest.video;
 
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.page.Page;
+import dev.reelay.common.problem.Problem;
 import dev.reelay.ingest.platform.Platforms;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -53,7 +56,10 @@ public class VideoResource {
     @GET
     @Path("/{platform}/{video_id}")
     @Operation(summary = "Get a video")
-    @APIResponse(responseCode = "404", description = "No such video in this workspace, or no such platform")
+    @APIResponse(
+            responseCode = "404",
+            description = "No such video in this workspace, or no such platform",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<VideoView> get(
             @Parameter(example = "tiktok") @RestPath String platform,
             @Parameter(example = "7422448856255742650") @RestPath("video_id") String videoId) {
@@ -66,7 +72,10 @@ public class VideoResource {
             summary = "A video's figures over time",
             description =
                     "Latest first. There is a snapshot for each time that the figures had changed when we looked.")
-    @APIResponse(responseCode = "404", description = "No such video in this workspace, or no such platform")
+    @APIResponse(
+            responseCode = "404",
+            description = "No such video in this workspace, or no such platform",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Page<FiguresView>> figures(
             @Parameter(example = "tiktok") @RestPath String platform,
             @Parameter(example = "7422448856255742650") @RestPath("video_id") String videoId,

@@ -9,7 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +28,9 @@ class RunDispatcher implements Runnable {
     private final RunWorker worker;
     private final Stopping stopping;
     private final WalkConfig config;
-    private final Map<UUID, ClaimedRun> underWay = new ConcurrentHashMap<>();
+    /** By their leases. */
+    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+
     private final AtomicInteger threads = new AtomicInteger();
     private final ExecutorService workers = Executors.newCachedThreadPool(this::daemon);
     private boolean away;
@@ -75,7 +77,7 @@ class RunDispatcher implements Runnable {
             away = false;
         } catch (RuntimeException e) {
             if (!away) { // once per outage
-                Log.warnf("Sync runs wait for the database cause=%s", e.toString());
+                Log.warnf("Sync runs cannot be claimed now cause=%s", e.toString());
             }
             away = true;
         }
@@ -84,14 +86,14 @@ class RunDispatcher implements Runnable {
     /** At every look: the poll interval is a small part of the lease. */
     private void renew() {
         if (!underWay.isEmpty()) {
-            Database.await(() -> leases.renew(underWay.keySet(), config.lease()));
+            Database.await(() -> leases.renew(underWay, config.lease()));
         }
     }
 
     private boolean claim() {
         var claimed = Database.await(() -> leases.claim(config.lease()));
         claimed.ifPresent(run -> {
-            underWay.put(run.lease(), run);
+            underWay.add(run.lease());
             workers.execute(() -> work(run));
         });
         return claimed.isPresent();

@@ -31,6 +31,7 @@ public final class AuthServiceStub implements QuarkusTestResourceLifecycleManage
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final Map<String, String> queries = new ConcurrentHashMap<>();
     private @Nullable HttpServer server;
 
     /** From now on the connection has this access token. */
@@ -39,7 +40,7 @@ public final class AuthServiceStub implements QuarkusTestResourceLifecycleManage
                 connectionId,
                 200,
                 """
-                {"access_token":"%s","expires_at":"%s","platform":"tiktok","scopes":["%s"]}"""
+                {"access_token":"%s","expires_at":"%s","platform":"tiktok","scopes":["%s"],"version":7}"""
                         .formatted(accessToken, expiresAt, String.join("\",\"", scopes)));
     }
 
@@ -50,7 +51,13 @@ public final class AuthServiceStub implements QuarkusTestResourceLifecycleManage
 
     /** How often a token was asked for. */
     public static int calls(UUID connectionId) {
-        return Integer.parseInt(send(HttpRequest.newBuilder(control(connectionId, ""))));
+        return Integer.parseInt(
+                send(HttpRequest.newBuilder(control(connectionId, ""))).split(" ", 2)[0]);
+    }
+
+    /** The query of the last time that a token was asked for; empty without one. */
+    public static String lastQuery(UUID connectionId) {
+        return send(HttpRequest.newBuilder(control(connectionId, ""))).split(" ", 2)[1];
     }
 
     private static void answer(UUID connectionId, int status, String body) {
@@ -104,6 +111,8 @@ public final class AuthServiceStub implements QuarkusTestResourceLifecycleManage
             return;
         }
         calls.computeIfAbsent(id, key -> new AtomicInteger()).incrementAndGet();
+        var query = exchange.getRequestURI().getQuery();
+        queries.put(id, query == null ? "" : query);
         respond(exchange, answers.getOrDefault(id, new Answer(404, "{}")));
     }
 
@@ -116,7 +125,7 @@ public final class AuthServiceStub implements QuarkusTestResourceLifecycleManage
         }
         respond(
                 exchange,
-                new Answer(200, calls.getOrDefault(id, new AtomicInteger()).toString()));
+                new Answer(200, calls.getOrDefault(id, new AtomicInteger()) + " " + queries.getOrDefault(id, "")));
     }
 
     private static void respond(HttpExchange exchange, Answer answer) throws IOException {

@@ -145,6 +145,7 @@ class AccountWalkIT {
 
         assertThat(again.getString("state")).isEqualTo("SUCCEEDED");
         assertThat(AuthServiceStub.calls(creator.connection())).isEqualTo(before + 1);
+        assertThat(AuthServiceStub.lastQuery(creator.connection())).isEqualTo("rejected_version=7");
     }
 
     @Test

@@ -41,14 +41,16 @@ class PlatformCallsTest {
     void theNamedPauseIsKept() {
         var before = System.nanoTime();
 
-        assertThatThrownBy(() -> fails(failure(Kind.THROTTLED, Duration.ofMillis(20)))).hasMessage("no");
+        assertThatThrownBy(() -> fails(failure(Kind.THROTTLED, Duration.ofMillis(20))))
+                .hasMessage("no");
 
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(4 * 20));
     }
 
     @Test
     void aLongPauseIsNotWaitedForWithTheRunInHand() {
-        assertThatThrownBy(() -> fails(failure(Kind.THROTTLED, Duration.ofHours(1)))).hasMessage("no");
+        assertThatThrownBy(() -> fails(failure(Kind.THROTTLED, Duration.ofHours(1))))
+                .hasMessage("no");
 
         assertThat(attempts).hasValue(1);
     }
@@ -83,6 +85,7 @@ class PlatformCallsTest {
     /** The defaults, but for the first pause. */
     private static WalkConfig config() {
         return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(WalkConfig.class)
                 .withDefaultValue("reelay.ingest.walk.call-first-pause", "1ms")
                 .withDefaultValue("reelay.ingest.walk.call-max-pause", "1s")

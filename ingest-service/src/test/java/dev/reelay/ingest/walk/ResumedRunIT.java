@@ -79,7 +79,9 @@ class ResumedRunIT {
 
         var ended = creator.ended(run.id().toString());
         assertThat(ended.getString("state")).isEqualTo("FAILED");
-        assertThat(ended.getString("error")).contains("Given up after 3 attempts").contains("its worker stopped");
+        assertThat(ended.getString("error"))
+                .contains("Given up after 3 attempts")
+                .contains("its worker stopped");
     }
 
     /** A run in the hands of a worker that is this test. */

@@ -103,7 +103,9 @@ class TikTokContentSource implements ContentSource {
     @Override
     public VideoPage search(HashtagSearch search, @Nullable String cursor, int atMost) {
         var position = ResearchCursor.read(cursor);
-        var data = position.searchId() == null ? research(researchBody(search, position, atMost)) : furtherPage(search, position, atMost);
+        var data = position.searchId() == null
+                ? research(researchBody(search, position, atMost))
+                : furtherPage(search, position, atMost);
         var next = data.path("has_more").asBoolean()
                 ? position.next(data.path("cursor").asLong(), text(data, "search_id"))
                 : null;

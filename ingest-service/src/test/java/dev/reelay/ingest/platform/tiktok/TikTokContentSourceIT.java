@@ -92,8 +92,8 @@ class TikTokContentSourceIT {
 
     @Test
     void aConnectionThatBreaksMayPass() {
-        var access = new AccountAccess(
-                UUID.randomUUID(), TikTok.accessToken(TestCatalog.WALKER), List.of("video.list"));
+        var access =
+                new AccountAccess(UUID.randomUUID(), TikTok.accessToken(TestCatalog.WALKER), List.of("video.list"));
         TikTok.fail("/v2/video/list/", "drop", 0, 1);
 
         var failure = catchThrowableOfType(PlatformFailure.class, () -> source.videos(access, (String) null));
@@ -104,8 +104,8 @@ class TikTokContentSourceIT {
 
     @Test
     void moreIdsThanACallTakesAreAskedForInSeveral() {
-        var access = new AccountAccess(
-                UUID.randomUUID(), TikTok.accessToken(TestCatalog.WALKER), List.of("video.list"));
+        var access =
+                new AccountAccess(UUID.randomUUID(), TikTok.accessToken(TestCatalog.WALKER), List.of("video.list"));
         var ids = IntStream.range(0, 45)
                 .mapToObj("75000000000000000%02d"::formatted)
                 .toList();
