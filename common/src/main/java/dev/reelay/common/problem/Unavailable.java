@@ -3,7 +3,7 @@ package dev.reelay.common.problem;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Set;
 
@@ -29,7 +29,7 @@ public final class Unavailable {
             return answer.getSqlState() != null
                     && STATES.contains(answer.getSqlState().substring(0, 2));
         }
-        return cause instanceof ConnectException
+        return cause instanceof SocketException // refused, unreachable, or reset under a statement
                 || cause instanceof ClosedConnectionException
                 || cause instanceof ClosedChannelException
                 || cause instanceof TimeoutException

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,12 @@ class UnavailableTest {
     @Test
     void aRefusedConnectionIsAway() {
         assertThat(Unavailable.isCauseOf(new RuntimeException(new ConnectException())))
+                .isTrue();
+    }
+
+    @Test
+    void aConnectionThatIsResetUnderAStatementIsAway() {
+        assertThat(Unavailable.isCauseOf(new SocketException("Connection reset")))
                 .isTrue();
     }
 
