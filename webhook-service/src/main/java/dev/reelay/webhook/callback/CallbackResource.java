@@ -39,6 +39,7 @@ public class CallbackResource {
 
     @GET
     @Operation(
+            operationId = "listCallbacks",
             summary = "List callbacks, the newest first",
             description =
                     "Stored deliveries without their bodies. UNREADABLE ones were signed rightly but not understood.")
@@ -61,7 +62,10 @@ public class CallbackResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get one callback", description = "A stored delivery without its body.")
+    @Operation(
+            operationId = "getCallback",
+            summary = "Get one callback",
+            description = "A stored delivery without its body.")
     @APIResponse(
             responseCode = "200",
             description = "The callback",
@@ -78,7 +82,10 @@ public class CallbackResource {
     @GET
     @Path("/{id}/body")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    @Operation(summary = "Get the body of one callback", description = "Its exact bytes, as the platform signed them.")
+    @Operation(
+            operationId = "getCallbackBody",
+            summary = "Get the body of one callback",
+            description = "Its exact bytes, as the platform signed them.")
     @APIResponse(
             responseCode = "200",
             description = "The bytes",

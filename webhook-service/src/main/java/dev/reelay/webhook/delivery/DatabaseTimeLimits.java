@@ -18,9 +18,6 @@ class DatabaseTimeLimits implements PgPoolCreator {
 
     private static final int CONNECT_MILLIS = 2_000;
 
-    /** Most wait for a free connection. */
-    private static final int POOL_SECONDS = 3;
-
     /** A connection from which nothing comes for so long is dead: statements end after 25 s (application.properties). */
     private static final int SILENCE_SECONDS = 30;
 
@@ -34,11 +31,7 @@ class DatabaseTimeLimits implements PgPoolCreator {
             connection.setIdleTimeoutUnit(TimeUnit.SECONDS);
             connection.setReadIdleTimeout(SILENCE_SECONDS);
         });
-        var pool = input.poolOptions()
-                .setConnectionTimeout(POOL_SECONDS)
-                .setConnectionTimeoutUnit(TimeUnit.SECONDS)
-                .setIdleTimeout(IDLE_SECONDS)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        var pool = input.poolOptions().setIdleTimeout(IDLE_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS);
         return PgBuilder.pool()
                 .with(pool)
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))

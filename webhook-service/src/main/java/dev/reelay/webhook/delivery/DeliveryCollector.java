@@ -2,6 +2,7 @@ package dev.reelay.webhook.delivery;
 
 import dev.reelay.common.problem.Unavailable;
 import io.quarkus.logging.Log;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -47,7 +48,8 @@ class DeliveryCollector {
         this.config = config;
         this.metrics = metrics;
         this.vertx = vertx;
-        context = vertx.getOrCreateContext();
+        // Not the context of the request that happens to be the first: its trace would go on in every group.
+        context = VertxContext.getRootContext(vertx.getOrCreateContext());
         lookTimer = vertx.setPeriodic(LOOK_INTERVAL, id -> answerOverdue());
         metrics.watchQueue(() -> queue);
     }

@@ -41,6 +41,7 @@ public class DeliveryResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @SecurityRequirementsSet
     @Operation(
+            operationId = "receiveCallback",
             summary = "Take in a callback",
             description =
                     """
@@ -70,6 +71,10 @@ public class DeliveryResource {
     @APIResponse(
             responseCode = "413",
             description = "The body is too large",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "415",
+            description = "The body has a Content-Encoding",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "503",

@@ -345,6 +345,39 @@ class DeliveryIT {
     }
 
     @Test
+    void theTraceOfARequestGoesOnInItsEvent() {
+        var user = user();
+        var body = TikTokDeliveries.publishComplete(user, "p1").getBytes(UTF_8);
+        var trace = UUID.randomUUID().toString().replace("-", "");
+
+        given().header(TikTokDeliveries.HEADER, TikTokDeliveries.sign(body))
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-00")
+                .body(body)
+                .post(PATH)
+                .then()
+                .statusCode(200);
+
+        var told = pool.preparedQuery("select traceparent from outbox where aggregateid = $1")
+                .execute(Tuple.of("tiktok:" + user))
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .iterator()
+                .next();
+        assertThat(told.getString(0)).startsWith("00-" + trace + "-").doesNotContain("00f067aa0ba902b7");
+    }
+
+    @Test
+    void theOpenApiPageTellsHowToCallIn() {
+        given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths.'/api/v1/webhooks/{platform}'.post.operationId", is("receiveCallback"))
+                .body("paths.'/api/v1/webhooks/{platform}'.post.security", is(List.of(java.util.Map.of())))
+                .body("paths.'/api/v1/callbacks'.get.security[0]", org.hamcrest.Matchers.notNullValue());
+    }
+
+    @Test
     void anEncodedBodyIsNotUnpacked() {
         var body = TikTokDeliveries.publishComplete(user(), "p1");
 

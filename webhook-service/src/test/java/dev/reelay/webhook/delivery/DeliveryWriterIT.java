@@ -25,12 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** One bad item in a group fails nobody but itself. */
+/** Groups of deliveries: one bad item fails nobody but itself. */
 @QuarkusTest
 @QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "schema", value = "webhook"))
 @QuarkusTestResource(KafkaTestResource.class)
 @QuarkusTestResource(IssuerTestResource.class)
-class BadItemIT {
+class DeliveryWriterIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -109,6 +109,33 @@ class BadItemIT {
         try (var events = new CallbackEvents(KafkaTestResource.bootstrapServers())) {
             events.await(1, event -> event.platformUserId().equals(user));
         }
+    }
+
+    @Test
+    void eachEventOfAGroupKeepsTheTraceOfItsRequest() {
+        var user = "-000" + UUID.randomUUID();
+        var traces = List.of(
+                "00-" + "a".repeat(32) + "-" + "1".repeat(16) + "-01",
+                "00-" + "b".repeat(32) + "-" + "2".repeat(16) + "-01");
+        var group = traces.stream()
+                .map(trace -> traced(delivery(user, trace + user, trace), trace))
+                .toList();
+
+        writer.store(group).await().atMost(LIMIT);
+
+        var told = new ArrayList<String>();
+        pool.preparedQuery(
+                        "select payload::json ->> 'publish_id' = traceparent as same from outbox where aggregateid = $1")
+                .execute(Tuple.of("tiktok:" + user))
+                .await()
+                .atMost(LIMIT)
+                .forEach(row -> told.add(row.getValue("same").toString()));
+        assertThat(told).containsExactly("true", "true");
+    }
+
+    private static Delivery traced(Delivery delivery, String trace) {
+        return Delivery.of(
+                delivery.id(), delivery.platform(), delivery.body(), delivery.receivedAt(), delivery.callback(), trace);
     }
 
     private static List<Delivery> group(String user, int size) {
