@@ -47,7 +47,8 @@ public final class TikTok {
         var account = accounts.get(NEXT_ACCOUNT.getAndIncrement() % accounts.size());
         var username = account.path("username").asText();
         var openId = account.path("open_id").asText();
-        var creator = new Creator(username, openId, token(username), tasksOf(openId).size());
+        var creator =
+                new Creator(username, openId, token(username), tasksOf(openId).size());
         settings(creator, "{\"private_account\":false,\"comment_disabled\":false,\"banned\":false}");
         return creator;
     }

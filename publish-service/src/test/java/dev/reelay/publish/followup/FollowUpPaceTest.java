@@ -2,16 +2,34 @@ package dev.reelay.publish.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class FollowUpPaceTest {
 
-    private final FollowUpPace pace = new FollowUpPace(new SmallRyeConfigBuilder()
-            .withMapping(FollowUpConfig.class)
-            .build()
-            .getConfigMapping(FollowUpConfig.class));
+    /** As the mapping's defaults have them. */
+    private record Settings(
+            Duration firstPause,
+            Duration longestPause,
+            Duration deadline,
+            Duration uncertainPause,
+            Duration uncertainFor,
+            Duration availabilityFor,
+            Duration newsGrace,
+            String reconcileInterval,
+            Duration keepNews)
+            implements FollowUpConfig {}
+
+    private final FollowUpPace pace = new FollowUpPace(new Settings(
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(5),
+            Duration.ofHours(6),
+            Duration.ofMinutes(15),
+            Duration.ofDays(3),
+            Duration.ofDays(1),
+            Duration.ofMinutes(1),
+            "10s",
+            Duration.ofDays(14)));
 
     @Test
     void asksLessAndLessOften() {
