@@ -33,7 +33,8 @@ create table outbox_relay (
 insert into outbox_relay default values;
 
 -- Makes the hourly partitions of the next two days, and drops those that ended more than `keep` ago and are sent whole.
-create function outbox_maintain(keep interval) returns void language plpgsql as $$
+-- It gives up rather than make every append wait behind it for one long transaction; the next call tries again.
+create function outbox_maintain(keep interval) returns void language plpgsql set lock_timeout = '2s' as $$
 declare
     hour          timestamptz;
     oldest_unsent timestamptz;

@@ -88,7 +88,6 @@ class OutboxRelay implements Runnable {
                 countBacklogSometimes();
                 recovered();
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
                 break;
             } catch (RuntimeException | ExecutionException e) {
                 tellOnce(e);
@@ -98,8 +97,7 @@ class OutboxRelay implements Runnable {
             try {
                 bell.await(pause);
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
+                break; // a stop; the flag stays down, so that the lease can still be given up
             }
         }
         giveUpLease();
@@ -148,7 +146,11 @@ class OutboxRelay implements Runnable {
     private void send(List<OutboxRow> rows) throws InterruptedException, ExecutionException {
         var acks = new ArrayList<Future<RecordMetadata>>(rows.size());
         for (var row : rows) {
-            acks.add(producer.send(row.toRecord(source)));
+            var ack = producer.send(row.toRecord(source));
+            if (ack.isDone()) {
+                ack.get(); // refused before it was sent, as when the broker is unknown: nothing may pass it
+            }
+            acks.add(ack);
         }
         for (var ack : acks) {
             await(ack);
@@ -192,15 +194,24 @@ class OutboxRelay implements Runnable {
 
     private void maintainSometimes() {
         if (System.nanoTime() - maintainAt > 0) {
-            ledger.maintain(config.keep());
             maintainAt = System.nanoTime() + MAINTENANCE_PAUSE.toNanos();
+            aside("Partitions are made and dropped later", () -> ledger.maintain(config.keep()));
         }
     }
 
     private void countBacklogSometimes() {
         if (System.nanoTime() - countBacklogAt > 0) {
-            backlog = ledger.backlog();
             countBacklogAt = System.nanoTime() + BACKLOG_PAUSE.toNanos();
+            aside("The backlog is counted later", () -> backlog = ledger.backlog());
+        }
+    }
+
+    /** Work whose failure must not hold up the events. */
+    private static void aside(String otherwise, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.debug(otherwise, e);
         }
     }
 

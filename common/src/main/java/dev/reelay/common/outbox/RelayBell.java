@@ -12,7 +12,9 @@ public class RelayBell {
     private final Semaphore rung = new Semaphore(0);
 
     public void ring() {
-        rung.release();
+        if (rung.availablePermits() == 0) {
+            rung.release();
+        }
     }
 
     /** Waits for the bell, at most that long; several rings count as one. */
