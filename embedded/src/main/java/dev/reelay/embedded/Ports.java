@@ -2,30 +2,52 @@ package dev.reelay.embedded;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Free ports of the loopback interface. */
+/**
+ * Free ports of the loopback interface, each given once in this JVM.
+ *
+ * <p>They lie below the range from which systems number outgoing connections (Linux from 32768, others from 49152): a port from
+ * inside that range may be taken by a client's connection between the look and the listening.
+ */
 public final class Ports {
+
+    private static final int LOWEST = 20_000;
+    private static final int ABOVE_HIGHEST = 32_000;
+    private static final int ATTEMPTS = 1_000;
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
-    /** {@code wanted}, or a port that was free a moment ago if that is 0. */
+    /** {@code wanted}, or a free port if that is 0. */
     public static int orFree(int wanted) {
         if (wanted != 0) {
             return wanted;
         }
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new EmbeddedException("No free port on 127.0.0.1", e);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var port = ThreadLocalRandom.current().nextInt(LOWEST, ABOVE_HIGHEST);
+            if (take(port)) {
+                return port;
+            }
         }
+        throw new EmbeddedException("No free port on 127.0.0.1 from " + LOWEST + " to " + ABOVE_HIGHEST);
+    }
+
+    /** Gives this port if it is free and nobody in this JVM was given it before. */
+    public static boolean take(int port) {
+        return isFree(port) && GIVEN.add(port);
     }
 
     /** Whether a server could listen on this port of 127.0.0.1 now. */
     public static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
             return true;
         } catch (IOException e) {
             return false;

@@ -6,6 +6,7 @@ import dev.reelay.embedded.EmbeddedKafka;
 import dev.reelay.embedded.EmbeddedPostgres;
 import dev.reelay.embedded.IssuerOptions;
 import dev.reelay.embedded.KafkaOptions;
+import dev.reelay.embedded.Ports;
 import dev.reelay.embedded.PostgresOptions;
 import dev.reelay.embedded.ServiceDatabase;
 import dev.reelay.embedded.ServiceDatabases;
@@ -93,7 +94,7 @@ public final class LocalStack implements AutoCloseable {
         closers.add(() -> RunFile.remove(options.data()));
         writeRunFile(); // so that "stop" finds this process from the beginning
         secrets = StackSecrets.in(data.secrets());
-        var gateway = closers.add(Gateway.start(Routes.load(), options.port()));
+        var gateway = closers.add(Gateway.start(Routes.load(), Ports.orFree(options.port())));
         var ports = new PortPlan(gateway.url().getPort());
         var services = new EnumMap<Service, URI>(Service.class);
         for (var service : Service.values()) {
