@@ -269,19 +269,10 @@ class AuthorizationIT {
     @Test
     void startingNeedsACreatorAndAPlatform() {
         given().post("/api/v1/auth/tiktok").then().statusCode(401);
-        as(anotherWorkspace(), "analyst")
-                
-                .post("/api/v1/auth/tiktok")
-                .then()
-                .statusCode(403);
-        problem(
-                as(anotherWorkspace(), "creator").post("/api/v1/auth/myspace"),
-                404,
-                "unknown-platform");
-        problem(
-                as(anotherWorkspace(), "creator").post("/api/v1/auth/facebook"),
-                404,
-                "unknown-platform");
+        as(anotherWorkspace(), "analyst").post("/api/v1/auth/tiktok").then().statusCode(403);
+
+        problem(as(anotherWorkspace(), "creator").post("/api/v1/auth/myspace"), 404, "unknown-platform");
+        problem(as(anotherWorkspace(), "creator").post("/api/v1/auth/facebook"), 404, "unknown-platform");
     }
 
     private static Response problem(Response answer, int status, String slug) {
