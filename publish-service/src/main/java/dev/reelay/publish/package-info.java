@@ -6,7 +6,7 @@
  *       {@code media} and the port's rules
  *   <li>{@code media}: files on disk between the request and the platform
  *   <li>{@code connection}: what the events of auth-service tell about connected accounts
- *   <li>{@code access}: the internal call to auth-service for a live access token
+ *   <li>{@code accesstoken}: the internal call to auth-service for a live access token
  *   <li>{@code upload}: how a file is cut into chunks, and how they are sent
  *   <li>{@code platform}: the port to a platform; {@code platform.tiktok} is its adapter and uses {@code upload}
  *   <li>{@code worker}: takes up due publications under a lease, and sends them step by step

@@ -253,6 +253,23 @@ class PublishingIT {
     }
 
     @Test
+    void aTokenThatThePlatformRefusesIsReplacedOnce() {
+        var studio = Studio.open();
+        var openId = studio.creator().openId();
+        AuthStub.answer(studio.connectionId(), studio.workspace(), openId, "act.dead");
+        AuthStub.answerWhenRefused(
+                studio.connectionId(),
+                studio.workspace(),
+                openId,
+                studio.creator().token());
+        var id = studio.publish(Studio.video(1_000_000), "SELF_ONLY");
+
+        studio.awaitState(id, "PUBLISHED");
+
+        assertThat(TikTok.posts(studio.creator())).hasSize(1);
+    }
+
+    @Test
     void thePlatformPullsAVideoFromItsUrl() {
         var studio = Studio.open();
         var id = Studio.accepted(studio.publishUrl("https://media.example.com/sea.mp4?signature=abc", null));

@@ -1,7 +1,7 @@
 package dev.reelay.publish.creator;
 
-import dev.reelay.publish.access.AccessTokens;
-import dev.reelay.publish.access.NoAccessException;
+import dev.reelay.publish.accesstoken.AccessTokens;
+import dev.reelay.publish.accesstoken.NoAccessException;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionDirectory;
 import dev.reelay.publish.platform.CreatorInfo;
@@ -33,7 +33,7 @@ class CreatorService {
         var publisher = publishers.of(account.platform());
         account.requireUsable(publisher.rules().scope());
         try {
-            return view(account, publisher.creator(tokens.of(connectionId, workspace)));
+            return view(account, tokens.with(connectionId, workspace, publisher::creator));
         } catch (PlatformException e) {
             throw e.toProblem(publisher.explain(e.code()));
         } catch (NoAccessException e) {

@@ -1,7 +1,7 @@
 package dev.reelay.publish.followup;
 
-import dev.reelay.publish.access.AccessTokens;
-import dev.reelay.publish.access.NoAccessException;
+import dev.reelay.publish.accesstoken.AccessTokens;
+import dev.reelay.publish.accesstoken.NoAccessException;
 import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.platform.PlatformException;
 import dev.reelay.publish.platform.PlatformException.Kind;
@@ -113,8 +113,9 @@ public class StatusFollower {
     /** Empty when there is no answer now; the deadlines see to it that asking ends. */
     private Optional<TaskStatus> ask(PublicationWork work) {
         try {
-            var access = tokens.of(work.connectionId(), work.workspace());
-            return Optional.of(publishers.of(work.platform()).status(access, work.publishId()));
+            var publisher = publishers.of(work.platform());
+            return Optional.of(tokens.with(
+                    work.connectionId(), work.workspace(), access -> publisher.status(access, work.publishId())));
         } catch (PlatformException e) {
             if (e.kind() == Kind.REFUSED || e.kind() == Kind.UNAUTHORIZED) {
                 Log.warnf("Status refused publicationId=%s code=%s logId=%s", work.id(), e.code(), e.logId());

@@ -7,8 +7,9 @@ import java.util.UUID;
  *
  * @param platformUserId the platform's id of the account
  * @param token secret
+ * @param version names the token to auth-service without telling it; may be {@code null}
  */
-public record AccountAccess(UUID connectionId, String workspace, String platformUserId, String token) {
+public record AccountAccess(UUID connectionId, String workspace, String platformUserId, String token, Integer version) {
 
     @Override
     public String toString() {

@@ -1,7 +1,7 @@
 package dev.reelay.publish.worker;
 
-import dev.reelay.publish.access.AccessTokens;
-import dev.reelay.publish.access.NoAccessException;
+import dev.reelay.publish.accesstoken.AccessTokens;
+import dev.reelay.publish.accesstoken.NoAccessException;
 import dev.reelay.publish.followup.FollowUpConfig;
 import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.platform.AccountAccess;
@@ -221,16 +221,8 @@ class Sender {
         }
     }
 
-    /** A token that the platform finds dead is asked for once more: it may have been renewed meanwhile. */
     private <T> T withAccess(PublicationWork work, Function<AccountAccess, T> call) {
-        try {
-            return call.apply(tokens.of(work.connectionId(), work.workspace()));
-        } catch (PlatformException e) {
-            if (e.kind() != Kind.UNAUTHORIZED) {
-                throw e;
-            }
-            return call.apply(tokens.of(work.connectionId(), work.workspace()));
-        }
+        return tokens.with(work.connectionId(), work.workspace(), call);
     }
 
     private void later(HeldLease lease, PublicationWork work, String reason, Duration pause) {

@@ -10,7 +10,7 @@ import dev.reelay.publish.Database;
 import dev.reelay.publish.Events;
 import dev.reelay.publish.Studio;
 import dev.reelay.publish.TikTok;
-import dev.reelay.publish.access.AccessTokens;
+import dev.reelay.publish.accesstoken.AccessTokens;
 import dev.reelay.publish.followup.FollowUpConfig;
 import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.platform.Publisher;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TikTokApiTest {
 
     private static final AccountAccess ACCESS =
-            new AccountAccess(UUID.randomUUID(), "workspace", "open-id", "act.secret-token");
+            new AccountAccess(UUID.randomUUID(), "workspace", "open-id", "act.secret-token", 1);
 
     private HttpServer server;
     private int status = 200;

@@ -1,4 +1,4 @@
-package dev.reelay.publish.access;
+package dev.reelay.publish.accesstoken;
 
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import jakarta.ws.rs.POST;
@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The one internal call of the house, with this service's own credentials. */
 @RegisterRestClient(configKey = "auth-service")
@@ -15,8 +16,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/internal/connections")
 interface AuthService {
 
+    /** @param rejectedVersion of a token that the platform refused before its time: another is wanted; or {@code null} */
     @POST
     @Path("/{id}/access-token")
     @Produces(MediaType.APPLICATION_JSON)
-    IssuedAccess accessToken(@RestPath UUID id);
+    IssuedAccess accessToken(@RestPath UUID id, @RestQuery("rejected_version") Integer rejectedVersion);
 }

@@ -1,4 +1,4 @@
-package dev.reelay.publish.access;
+package dev.reelay.publish.accesstoken;
 
 /** There is no access token for a connection. */
 public class NoAccessException extends RuntimeException {

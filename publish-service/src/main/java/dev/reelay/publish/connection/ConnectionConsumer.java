@@ -22,14 +22,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Keeps the directory of connections up to date. */
 @ApplicationScoped
-class ConnectionEvents implements EventHandler {
+class ConnectionConsumer implements EventHandler {
 
     private final Inbox inbox;
     private final ProcessedEvents processed;
     private final ConnectionDirectory directory;
     private final Pool pool;
 
-    ConnectionEvents(Inbox inbox, ProcessedEvents processed, ConnectionDirectory directory, Pool pool) {
+    ConnectionConsumer(Inbox inbox, ProcessedEvents processed, ConnectionDirectory directory, Pool pool) {
         this.inbox = inbox;
         this.processed = processed;
         this.directory = directory;

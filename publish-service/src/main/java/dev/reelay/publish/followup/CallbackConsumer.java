@@ -20,13 +20,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Tells publications what the platform said about their tasks. */
 @ApplicationScoped
-class CallbackEvents implements EventHandler {
+class CallbackConsumer implements EventHandler {
 
     private final Inbox inbox;
     private final ProcessedEvents processed;
     private final PublicationProgress progress;
 
-    CallbackEvents(Inbox inbox, ProcessedEvents processed, PublicationProgress progress) {
+    CallbackConsumer(Inbox inbox, ProcessedEvents processed, PublicationProgress progress) {
         this.inbox = inbox;
         this.processed = processed;
         this.progress = progress;

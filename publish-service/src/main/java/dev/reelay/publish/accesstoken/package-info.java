@@ -1,2 +1,2 @@
 /** The internal call to auth-service for a live access token. */
-package dev.reelay.publish.access;
+package dev.reelay.publish.accesstoken;

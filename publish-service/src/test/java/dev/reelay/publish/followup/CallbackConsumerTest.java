@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CallbackEventsTest {
+class CallbackConsumerTest {
 
     private static PlatformCallbackReceived callback(CallbackKind kind, String publishId) {
         return new PlatformCallbackReceived(
@@ -30,11 +30,11 @@ class CallbackEventsTest {
 
     @Test
     void readsHowATaskWentOn() {
-        assertThat(CallbackEvents.news(callback(CallbackKind.PUBLISH_COMPLETED, "task")))
+        assertThat(CallbackConsumer.news(callback(CallbackKind.PUBLISH_COMPLETED, "task")))
                 .hasValueSatisfying(news -> assertThat(news.kind()).isEqualTo(TaskNews.Kind.COMPLETED));
-        assertThat(CallbackEvents.news(callback(CallbackKind.PUBLISH_FAILED, "task")))
+        assertThat(CallbackConsumer.news(callback(CallbackKind.PUBLISH_FAILED, "task")))
                 .hasValueSatisfying(news -> assertThat(news.reason()).isEqualTo("reason"));
-        assertThat(CallbackEvents.news(callback(CallbackKind.PUBLISH_PUBLICLY_AVAILABLE, "task")))
+        assertThat(CallbackConsumer.news(callback(CallbackKind.PUBLISH_PUBLICLY_AVAILABLE, "task")))
                 .hasValueSatisfying(news -> assertThat(news.videoId()).isEqualTo("7"));
     }
 
@@ -43,12 +43,12 @@ class CallbackEventsTest {
             value = CallbackKind.class,
             names = {"AUTHORIZATION_REMOVED", "PUBLISH_INBOX_DELIVERED", "PUBLISH_NO_LONGER_AVAILABLE", "OTHER"})
     void passesOverWhatEndsNothing(CallbackKind kind) {
-        assertThat(CallbackEvents.news(callback(kind, "task"))).isEmpty();
+        assertThat(CallbackConsumer.news(callback(kind, "task"))).isEmpty();
     }
 
     @Test
     void passesOverWhatNamesNoTask() {
-        assertThat(CallbackEvents.news(callback(CallbackKind.PUBLISH_COMPLETED, null)))
+        assertThat(CallbackConsumer.news(callback(CallbackKind.PUBLISH_COMPLETED, null)))
                 .isEmpty();
     }
 }
