@@ -40,6 +40,7 @@ public class AccountResource {
             summary = "List accounts",
             description =
                     "Those connected first come first, with their latest figures and the number of videos stored here.")
+    @APIResponse(responseCode = "200", description = "A page of accounts")
     public Uni<Page<AccountView>> list(
             @Parameter(description = "Most accounts in the answer") @RestQuery @DefaultValue("20") @Min(1) @Max(100)
                     int limit,
@@ -54,6 +55,7 @@ public class AccountResource {
             responseCode = "404",
             description = "No such account in this workspace",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", description = "The account")
     public Uni<AccountView> get(@RestPath("connection_id") UUID connectionId) {
         return accounts.get(caller.workspace(), connectionId);
     }

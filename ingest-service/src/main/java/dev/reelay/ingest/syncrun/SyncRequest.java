@@ -40,17 +40,17 @@ public record SyncRequest(
     /** Two years: 25 queries of the platform at least, of its 1,000 a day for the whole organisation. */
     private static final int MOST_DAYS = 731;
 
-    boolean isForAccount() {
+    boolean namesAccount() {
         return connectionId != null;
     }
 
     /** Fails unless it names exactly one thing to fetch. */
     void requireOneSubject() {
         var named = hashtags != null && !hashtags.isEmpty();
-        if (named == isForAccount()) {
+        if (named == namesAccount()) {
             throw invalid("connection_id", "give either connection_id or hashtags");
         }
-        if (isForAccount() && (startDate != null || endDate != null || maxVideos != null)) {
+        if (namesAccount() && (startDate != null || endDate != null || maxVideos != null)) {
             throw invalid("start_date", "start_date, end_date and max_videos go with hashtags only");
         }
     }

@@ -37,6 +37,7 @@ public class SyncRunResource {
 
     @GET
     @Operation(summary = "List sync runs", description = "Latest first.")
+    @APIResponse(responseCode = "200", description = "A page of runs")
     public Uni<Page<SyncRunView>> list(
             @Parameter(description = "Only runs of this connected account") @RestQuery("connection_id") @Nullable
                     UUID connectionId,
@@ -54,6 +55,7 @@ public class SyncRunResource {
             responseCode = "404",
             description = "No such sync run in this workspace",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", description = "The run")
     public Uni<SyncRunView> get(@RestPath UUID id) {
         return runs.get(caller.workspace(), id);
     }

@@ -40,6 +40,7 @@ public class VideoResource {
 
     @GET
     @Operation(summary = "List videos", description = "Newest first by posting time.")
+    @APIResponse(responseCode = "200", description = "A page of videos")
     public Uni<Page<VideoView>> list(
             @Parameter(description = "Only videos of this connected account") @RestQuery("connection_id") @Nullable
                     UUID connectionId,
@@ -60,6 +61,7 @@ public class VideoResource {
             responseCode = "404",
             description = "No such video in this workspace, or no such platform",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", description = "The video")
     public Uni<VideoView> get(
             @Parameter(example = "tiktok") @RestPath String platform,
             @Parameter(example = "7422448856255742650") @RestPath("video_id") String videoId) {
@@ -76,6 +78,7 @@ public class VideoResource {
             responseCode = "404",
             description = "No such video in this workspace, or no such platform",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", description = "A page of snapshots")
     public Uni<Page<FiguresView>> figures(
             @Parameter(example = "tiktok") @RestPath String platform,
             @Parameter(example = "7422448856255742650") @RestPath("video_id") String videoId,
