@@ -7,11 +7,15 @@ final class Card {
 
     private Card() {}
 
-    static String of(Launch launch, Terminal terminal) {
-        return text(launch.stack().addresses(), launch.untilUp().toMillis() / 1000.0, terminal);
+    static String of(Launch launch, DataOption data, Terminal terminal) {
+        return text(
+                launch.stack().addresses(), data.asArgument(), launch.untilUp().toMillis() / 1000.0, terminal);
     }
 
-    static String text(Addresses addresses, double seconds, Terminal terminal) {
+    /**
+     * @param data what the commands need to find this stack: empty, or {@code --data} with a space in front
+     */
+    static String text(Addresses addresses, String data, double seconds, Terminal terminal) {
         var gateway = addresses.gateway();
         return """
 
@@ -25,7 +29,7 @@ final class Card {
 
                 %s
 
-                  TOKEN=$(./reelay token)
+                  TOKEN=$(./reelay token%s)
 
                 %s
 
@@ -34,7 +38,7 @@ final class Card {
                   curl -H "Authorization: Bearer $TOKEN" %s/api/v1/connections
                   curl -G -H "Authorization: Bearer $TOKEN" %s/api/v1/posts/search --data-urlencode q=dance
 
-                  ./reelay status, ./reelay logs auth -f, ./reelay stop (or Ctrl-C here)
+                  ./reelay status%s, ./reelay logs auth -f%s, ./reelay stop%s (or Ctrl-C here)
                 """
                 .formatted(
                         terminal.strong("Reelay is up after %.1f s.".formatted(seconds)),
@@ -44,9 +48,13 @@ final class Card {
                         addresses.kafka(),
                         addresses.postgres(),
                         terminal.strong("A token for one hour, in another terminal:"),
+                        data,
                         terminal.strong("Three calls to try:"),
                         gateway,
                         gateway,
-                        gateway);
+                        gateway,
+                        data,
+                        data,
+                        data);
     }
 }

@@ -13,6 +13,11 @@ final class DataOption {
             description = "Where the data is kept between runs; default: .reelay in the repository.")
     private @Nullable Path data;
 
+    /** For commands that people copy: empty for the default directory. */
+    String asArgument() {
+        return data == null ? "" : " --data " + path();
+    }
+
     Path path() {
         return data == null
                 ? Home.path().resolve(".reelay")

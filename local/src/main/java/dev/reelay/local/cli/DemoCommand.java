@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
                 write(result, file);
             }
             if (!exit) {
-                terminal.print(Card.of(launch, terminal));
+                terminal.print(Card.of(launch, arguments.data(), terminal));
                 launch.await();
             }
         }

@@ -31,6 +31,10 @@ final class StackArguments {
     @Option(names = "--fresh", description = "Delete the kept data first.")
     private boolean fresh;
 
+    DataOption data() {
+        return data;
+    }
+
     StackOptions toOptions() {
         return new StackOptions(
                 Home.path(),

@@ -27,7 +27,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var terminal = Terminal.standard(!quiet);
         try (var launch = Launch.of(arguments.toOptions(), terminal)) {
-            terminal.print(Card.of(launch, terminal));
+            terminal.print(Card.of(launch, arguments.data(), terminal));
             launch.await();
         }
         return 0;

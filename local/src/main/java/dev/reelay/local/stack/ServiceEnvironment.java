@@ -77,11 +77,14 @@ final class ServiceEnvironment {
                         callerOfAuth(service),
                         Map.of(
                                 "REELAY_PUBLISH_TIKTOK_API_URL",
-                                        addresses.sandbox().toString(),
-                                "REELAY_PUBLISH_MEDIA_DIRECTORY", media.toString(),
+                                addresses.sandbox().toString(),
+                                "REELAY_PUBLISH_MEDIA_DIRECTORY",
+                                media.toString(),
                                 // TikTok's smallest chunks, so that the journey's 12 MB go in more than one.
-                                "REELAY_PUBLISH_TIKTOK_WHOLE_UP_TO", "5242880",
-                                "REELAY_PUBLISH_TIKTOK_CHUNK_SIZE", "5242880"));
+                                "REELAY_PUBLISH_TIKTOK_WHOLE_UP_TO",
+                                "5242880",
+                                "REELAY_PUBLISH_TIKTOK_CHUNK_SIZE",
+                                "5242880"));
             case WEBHOOK -> Map.of("REELAY_WEBHOOK_TIKTOK_CLIENT_SECRET", secrets.tiktokClientSecret());
             case SEARCH -> Map.of();
         };

@@ -1,0 +1,43 @@
+package dev.reelay.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.local.stack.Addresses;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CardTest {
+
+    private final Terminal terminal = new Terminal(new PrintStream(OutputStream.nullOutputStream()), false, false);
+
+    @Test
+    void itNamesEveryAddressAndThreeCalls() {
+        var card = Card.text(addresses(), "", 12.34, terminal);
+
+        assertThat(card)
+                .contains("Reelay is up after 12.3 s")
+                .contains("http://127.0.0.1:8086/reelay", "http://127.0.0.1:8087", "127.0.0.1:8088", "postgresql://x")
+                .contains("TOKEN=$(./reelay token)\n");
+        assertThat(card.lines().filter(line -> line.strip().startsWith("curl ")))
+                .hasSize(3);
+    }
+
+    @Test
+    void itsCommandsFindAStackWithDataElsewhere() {
+        assertThat(Card.text(addresses(), " --data /srv/r", 1, terminal))
+                .contains("$(./reelay token --data /srv/r)", "./reelay stop --data /srv/r");
+    }
+
+    private static Addresses addresses() {
+        return new Addresses(
+                URI.create("http://127.0.0.1:8080"),
+                URI.create("http://127.0.0.1:8086/reelay"),
+                "127.0.0.1:8088",
+                "postgresql://x",
+                URI.create("http://127.0.0.1:8087"),
+                Map.of());
+    }
+}
