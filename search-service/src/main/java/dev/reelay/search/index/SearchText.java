@@ -53,19 +53,20 @@ public record SearchText(List<SearchTerm> terms) {
     }
 
     private static void addTerms(List<Word> words, List<SearchTerm> terms) {
-        var run = new ArrayList<String>();
+        var run = new ArrayList<Word>();
         for (var word : words) {
             if (!word.continues()) {
                 addRun(run, terms);
             }
-            run.add(word.text());
+            run.add(word);
         }
         addRun(run, terms);
     }
 
-    private static void addRun(List<String> run, List<SearchTerm> terms) {
+    private static void addRun(List<Word> run, List<SearchTerm> terms) {
         if (!run.isEmpty()) {
-            terms.add(new SearchTerm(List.copyOf(run), run.size() > 1));
+            terms.add(new SearchTerm(
+                    run.stream().map(Word::text).toList(), run.get(0).character()));
             run.clear();
         }
     }

@@ -78,6 +78,8 @@ class PostRepository {
             insert into index_backlog (post_id, version) select id, version from posts where not removed
             on conflict (post_id) do update set version = excluded.version, error = null""";
 
+    private static final String IS_WAITING = "select exists (select 1 from index_backlog where error is null)";
+
     private static final String COUNTS =
             """
             select (select count(*) from posts where not removed) as posts,
@@ -136,6 +138,12 @@ class PostRepository {
 
     Uni<Void> queueAll() {
         return pool.query(QUEUE_ALL).execute().replaceWithVoid();
+    }
+
+    Uni<Boolean> isWaiting() {
+        return pool.query(IS_WAITING)
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     Uni<IndexBacklog> counts() {

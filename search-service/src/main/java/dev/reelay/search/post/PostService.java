@@ -66,6 +66,11 @@ public class PostService {
         return posts.queueAll();
     }
 
+    /** Whether a change waits for the index; cheap, unlike {@link #counts()}. */
+    public Uni<Boolean> isWaiting() {
+        return posts.isWaiting();
+    }
+
     public Uni<IndexBacklog> counts() {
         return posts.counts();
     }

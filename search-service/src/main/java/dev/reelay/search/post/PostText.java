@@ -44,17 +44,21 @@ final class PostText {
     }
 
     private void append(String text, char weight) {
-        for (Word word : Words.of(text)) {
-            position = Math.min(position + 1, LAST_POSITION);
-            // A word holds letters, digits, marks and pictures only: nothing in it needs quoting beyond the quotes.
-            vector.append('\'')
-                    .append(word.text())
-                    .append("':")
-                    .append(position)
-                    .append(weight)
-                    .append(' ');
-            words.add(word.text());
+        for (var passage : Words.passages(text)) {
+            passage.forEach(word -> append(word, weight));
+            position += GAP;
         }
-        position += GAP;
+    }
+
+    /** A word holds letters, digits, marks and pictures only: nothing in it needs quoting beyond the quotes. */
+    private void append(Word word, char weight) {
+        position = Math.min(position + 1, LAST_POSITION);
+        vector.append('\'')
+                .append(word.text())
+                .append("':")
+                .append(position)
+                .append(weight)
+                .append(' ');
+        words.add(word.text());
     }
 }

@@ -4,7 +4,7 @@ package dev.reelay.search.text;
  * A word as it is indexed and searched: folded, without separators.
  *
  * @param text never empty, at most {@link Words#MAX_LETTERS} letters
- * @param continues whether it stands right behind the word before, in a script that writes no spaces; such a run is searched as
- *     a phrase
+ * @param character whether it is one character of a script that writes no spaces, and so never the beginning of a longer word
+ * @param continues whether it stands right behind such a character; a run of them is searched as a phrase
  */
-public record Word(String text, boolean continues) {}
+public record Word(String text, boolean character, boolean continues) {}

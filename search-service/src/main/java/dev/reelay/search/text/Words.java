@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -49,9 +50,49 @@ public final class Words {
         return words.words;
     }
 
-    /** The words of a text separated by spaces: what Meilisearch indexes. */
-    public static String joined(String text) {
-        return of(text).stream().map(Word::text).collect(Collectors.joining(" "));
+    /**
+     * The words of a text in passages, each to be indexed for itself, with room between them.
+     *
+     * <p>There is almost always one. Meilisearch counts digits to the script before them and would tear {@code 28th} after Japanese
+     * into two words; there a new passage begins.
+     */
+    public static List<List<Word>> passages(String text) {
+        var passages = new ArrayList<List<Word>>();
+        UnicodeScript last = null;
+        for (var word : of(text)) {
+            var own = scriptOf(word.text());
+            var torn = own != null
+                    && last != null
+                    && own != last
+                    && scriptOf(word.text().codePointAt(0)) == null;
+            if (passages.isEmpty() || torn) {
+                passages.add(new ArrayList<>());
+            }
+            passages.get(passages.size() - 1).add(word);
+            last = own == null ? last : own;
+        }
+        return passages;
+    }
+
+    /** Passages with their words separated by spaces: what Meilisearch indexes. */
+    public static List<String> joined(String text) {
+        return passages(text).stream()
+                .map(words -> words.stream().map(Word::text).collect(Collectors.joining(" ")))
+                .toList();
+    }
+
+    private static UnicodeScript scriptOf(String word) {
+        return word.codePoints()
+                .mapToObj(Words::scriptOf)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** {@code null} for what scripts share. */
+    private static UnicodeScript scriptOf(int letter) {
+        var script = UnicodeScript.of(letter);
+        return script == UnicodeScript.COMMON || script == UnicodeScript.INHERITED ? null : script;
     }
 
     private void read(int letter) {
@@ -62,7 +103,7 @@ public final class Words {
             readMark(letter);
         } else if (type == Character.OTHER_SYMBOL && letter >= FIRST_PICTURE) {
             end();
-            words.add(new Word(Character.toString(letter), false));
+            words.add(new Word(Character.toString(letter), false, false));
         } else {
             end();
         }
@@ -75,7 +116,7 @@ public final class Words {
         if (WITHOUT_SPACES.contains(own) || shared && behindCharacter && !Character.isDigit(letter)) {
             var continues = behindCharacter;
             end();
-            words.add(new Word(Character.toString(letter), continues));
+            words.add(new Word(Character.toString(letter), true, continues));
             behindCharacter = true;
             return;
         }
@@ -91,7 +132,7 @@ public final class Words {
     private void readMark(int mark) {
         if (behindCharacter) {
             var last = words.remove(words.size() - 1);
-            words.add(new Word(last.text() + Character.toString(mark), last.continues()));
+            words.add(new Word(last.text() + Character.toString(mark), true, last.continues()));
         } else if (!word.isEmpty()) {
             word.appendCodePoint(mark);
         }
@@ -99,7 +140,7 @@ public final class Words {
 
     private void end() {
         if (!word.isEmpty()) {
-            words.add(new Word(cut(word.toString()), false));
+            words.add(new Word(cut(word.toString()), false, false));
             word.setLength(0);
         }
         script = UnicodeScript.COMMON;

@@ -27,7 +27,7 @@ class SearchTextTest {
     @Test
     void aRunOfCharactersIsAPhrase() {
         assertThat(SearchText.of("東京 ramen").terms()).containsExactly(phrase("東", "京"), word("ramen"));
-        assertThat(SearchText.of("猫").terms()).containsExactly(word("猫"));
+        assertThat(SearchText.of("猫").terms()).containsExactly(phrase("猫"));
     }
 
     @Test

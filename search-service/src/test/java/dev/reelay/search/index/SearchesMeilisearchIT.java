@@ -13,6 +13,7 @@ import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoSource;
 import dev.reelay.search.RealServers;
 import dev.reelay.search.post.PostId;
+import dev.reelay.search.post.PostService;
 import dev.reelay.search.post.PostView;
 import dev.reelay.search.text.Folding;
 import dev.reelay.search.text.Words;
@@ -49,7 +50,7 @@ class SearchesMeilisearchIT {
 
     private static final String WORKSPACE = "Compared-" + UUID.randomUUID();
     private static final Duration INDEXING_LIMIT = Duration.ofMinutes(2);
-    private static final int QUERIES_OF_A_KIND = 60;
+    private static final int QUERIES_OF_A_KIND = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> TYPED = List.of(
@@ -122,12 +123,14 @@ class SearchesMeilisearchIT {
     @All
     List<EventHandler> handlers;
 
+    @Inject
+    PostService posts;
+
     @Test
     void findTheSamePostsAsPostgres() throws Throwable {
         var videos = videos();
         store(videos);
-        await().atMost(INDEXING_LIMIT)
-                .until(() -> index(Backend.MEILISEARCH).readiness() == SearchIndex.Readiness.READY);
+        await().atMost(INDEXING_LIMIT).until(this::isIndexComplete);
         var queries = queries(videos);
         var different = new ArrayList<String>();
         var found = 0;
@@ -166,6 +169,15 @@ class SearchesMeilisearchIT {
             offset += criteria.limit();
         } while (offset < page.total() && page.total() <= SearchCriteria.MAX_DEPTH);
         return new Found(page.total(), page.total() <= SearchCriteria.MAX_DEPTH ? ids : Set.of());
+    }
+
+    private boolean isIndexComplete() {
+        try {
+            return VertxContextSupport.subscribeAndAwait(posts::counts).waiting() == 0
+                    && index(Backend.MEILISEARCH).readiness() == SearchIndex.Readiness.READY;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private SearchIndex index(Backend backend) {

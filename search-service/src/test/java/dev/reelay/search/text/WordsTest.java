@@ -27,12 +27,19 @@ class WordsTest {
     void cutsScriptsWithoutSpacesIntoCharactersThatContinue() {
         assertThat(Words.of("東京 ラーメン"))
                 .containsExactly(
-                        new Word("東", false),
-                        new Word("京", true),
-                        new Word("ら", false),
-                        new Word("ー", true),
-                        new Word("め", true),
-                        new Word("ん", true));
+                        new Word("東", true, false),
+                        new Word("京", true, true),
+                        new Word("ら", true, false),
+                        new Word("ー", true, true),
+                        new Word("め", true, true),
+                        new Word("ん", true, true));
+    }
+
+    @Test
+    void startsAPassageWhereMeilisearchWouldTearAWord() {
+        assertThat(Words.joined("douyin 抖音 28th of May 2025")).containsExactly("douyin 抖 音", "28th of may 2025");
+        assertThat(Words.joined("4k 2 мира 100%")).containsExactly("4k 2 мира 100");
+        assertThat(Words.joined("…")).isEmpty();
     }
 
     @Test

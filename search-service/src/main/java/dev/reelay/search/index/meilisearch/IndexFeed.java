@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +41,8 @@ class IndexFeed {
     private final Counter indexed;
     private final Counter failedTasks;
     private final Clock clock = Clock.systemUTC();
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
     private boolean prepared;
     private Instant nextComparison = Instant.MIN;
     private boolean differed;
@@ -61,6 +64,8 @@ class IndexFeed {
         indexed = Counter.builder("reelay.search.index.documents")
                 .description("Documents that the index confirmed")
                 .register(metrics);
+        metrics.gauge("reelay.search.index.waiting", waiting);
+        metrics.gauge("reelay.search.index.refused", refused);
         failedTasks = Counter.builder("reelay.search.index.tasks.failed")
                 .description("Batches that the index accepted and then did not take")
                 .register(metrics);
@@ -78,7 +83,6 @@ class IndexFeed {
         }
         while (!noteIfComplete()) {
             feed(await(posts.backlog(config.feedBatch())));
-            lease.take();
         }
         if (!clock.instant().isBefore(nextComparison)) {
             compare();
@@ -94,7 +98,7 @@ class IndexFeed {
 
     private boolean noteIfComplete() {
         var before = clock.instant();
-        if (await(posts.counts()).waiting() > 0) {
+        if (await(posts.isWaiting())) {
             return false;
         }
         currency.completeAt(before);
@@ -183,6 +187,9 @@ class IndexFeed {
         var deadline = clock.instant().plus(config.taskLimit());
         var pause = FIRST_LOOK;
         while (clock.instant().isBefore(deadline)) {
+            if (!lease.take()) {
+                throw new IllegalStateException("another replica feeds the index now");
+            }
             var task = await(server.task(enqueued.uid()));
             if (task.isOver()) {
                 return task;
@@ -196,6 +203,8 @@ class IndexFeed {
     /** Seen twice, so that a batch committed between the two counts is not taken for a loss. */
     private void compare() throws InterruptedException {
         var before = await(posts.counts());
+        waiting.set(before.waiting());
+        refused.set(before.refused());
         var stats = await(server.stats());
         var differs = before.waiting() == 0
                 && !stats.indexing()

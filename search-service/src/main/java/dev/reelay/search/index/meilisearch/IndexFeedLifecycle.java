@@ -57,9 +57,18 @@ class IndexFeedLifecycle {
                     bell.drainPermits();
                 }
             }
-            lease.release();
         } catch (InterruptedException e) {
             Log.debug("Index feed stopped");
+        } finally {
+            release();
+        }
+    }
+
+    private void release() {
+        try {
+            lease.release();
+        } catch (RuntimeException e) {
+            Log.debugf("Index feed keeps its lease until it ends cause=%s", e.toString());
         }
     }
 

@@ -55,8 +55,8 @@ public interface MeilisearchConfig {
     @Positive
     int feedBatch();
 
-    /** How long a replica feeds without renewing; so long the index waits when it is killed. Longer than a task may take. */
-    @WithDefault("150s")
+    /** How long a replica feeds without renewing; so long the index waits when it is killed. Longer than a call may take. */
+    @WithDefault("15s")
     Duration feedLease();
 
     /** Pause between two comparisons of the number of documents with the number of posts. */

@@ -22,9 +22,9 @@ record PostDocument(
         long postedAt,
         String authorKey,
         List<String> hashtagKeys,
-        String authorWords,
+        List<String> authorWords,
         List<String> hashtagWords,
-        String descriptionWords) {
+        List<String> descriptionWords) {
 
     static final String PRIMARY_KEY = "id";
 
@@ -39,7 +39,9 @@ record PostDocument(
                 Folding.key(author),
                 post.hashtags().stream().map(Folding::key).distinct().toList(),
                 Words.joined(author),
-                post.hashtags().stream().map(Words::joined).toList(),
+                post.hashtags().stream()
+                        .flatMap(hashtag -> Words.joined(hashtag).stream())
+                        .toList(),
                 Words.joined(post.description()));
     }
 }

@@ -1,0 +1,40 @@
+package dev.reelay.search;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a stranger needs in order to search by {@code curl}. */
+@QuarkusTest
+@RealServers
+class OpenApiIT {
+
+    @Test
+    void thePageTellsEveryParameterEveryProblemAndThatATokenIsNeeded() {
+        var page = given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        var search = "paths.'/api/v1/posts/search'.get";
+        List<Map<String, Object>> parameters = page.getList(search + ".parameters");
+        assertThat(parameters)
+                .extracting(parameter -> parameter.get("name"))
+                .containsExactlyInAnyOrder(
+                        "q", "platform", "hashtag", "author", "connection_id", "min_score", "sort", "limit", "cursor");
+        assertThat(parameters).allSatisfy(parameter -> {
+            assertThat(parameter.get("in")).isEqualTo("query");
+            assertThat(parameter.get("description")).asString().isNotBlank();
+        });
+        assertThat(page.getMap(search + ".responses")).containsKeys("200", "400", "401", "403", "422");
+        assertThat(page.getList(search + ".security")).isNotEmpty();
+        assertThat(page.getMap("paths")).containsKeys("/api/v1/posts/{id}", "/api/v1/insights/summary");
+        assertThat(page.getMap("components.schemas.PostView.properties"))
+                .containsKeys("video_id", "view_count", "score", "created_at");
+    }
+}
