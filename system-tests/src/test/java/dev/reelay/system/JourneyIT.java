@@ -74,7 +74,8 @@ class JourneyIT {
     void thePlatformHasThePublicationOnceAndWhole() {
         var posts = new SandboxControl(stack.addresses().sandbox()).posts();
         assertThat(posts).hasSize(1);
-        assertThat(posts.get(0).path("bytes").asLong()).isEqualTo(report.publication().bytes());
+        assertThat(posts.get(0).path("bytes").asLong())
+                .isEqualTo(report.publication().bytes());
         assertThat(posts.get(0).path("post_id").asText())
                 .isEqualTo(report.publication().videoId());
     }
@@ -158,7 +159,8 @@ class JourneyIT {
     private static JsonSchema schema(String type) {
         var resource = EventTypes.named(type).orElseThrow().schemaResource();
         try (var text = EventTypes.class.getClassLoader().getResourceAsStream(resource)) {
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(text);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -67,8 +67,9 @@ class KilledServiceIT {
         assertThat(report.error()).isNull();
         assertNothingMissingOrDouble(report);
         assertThat(sandbox.posts()).as("posts on the platform").hasSize(postsBefore + 1);
-        assertThat(sandbox.posts().stream()
-                        .filter(post -> post.path("post_id").asText().equals(report.publication().videoId())))
+        assertThat(sandbox.posts().stream().filter(post -> post.path("post_id")
+                        .asText()
+                        .equals(report.publication().videoId())))
                 .singleElement()
                 .satisfies(post -> assertThat(post.path("bytes").asLong())
                         .isEqualTo(report.publication().bytes()));

@@ -34,7 +34,8 @@ class LauncherIT {
             await().atMost(UP).until(() -> run("status", "--json", "--data", data.toString())
                     .output()
                     .contains("\"up\""));
-            var status = new ObjectMapper().readTree(run("status", "--json", "--data", data.toString()).output());
+            var status = new ObjectMapper()
+                    .readTree(run("status", "--json", "--data", data.toString()).output());
             assertThat(status.fieldNames())
                     .toIterable()
                     .contains("state", "gateway", "issuer", "kafka", "postgres", "sandbox", "services");
@@ -49,10 +50,9 @@ class LauncherIT {
             assertRefused(second, data.toString());
 
             launcher.destroyForcibly().waitFor();
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(pids)
-                            .noneMatch(pid ->
-                                    ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()));
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(pids)
+                    .noneMatch(pid ->
+                            ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()));
         } finally {
             launcher.destroyForcibly();
         }
@@ -63,7 +63,13 @@ class LauncherIT {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = Integer.toString(taken.getLocalPort());
             assertRefused(
-                    run("up", "--port", port, "--data", directory.resolve("data").toString()), port);
+                    run(
+                            "up",
+                            "--port",
+                            port,
+                            "--data",
+                            directory.resolve("data").toString()),
+                    port);
         }
     }
 
@@ -101,7 +107,10 @@ class LauncherIT {
                 "-jar",
                 Stacks.home().resolve("local/target/reelay-local.jar").toString()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .start();
     }
 
     private record Result(int exitCode, String output) {}

@@ -45,8 +45,7 @@ final class SandboxControl {
 
     private JsonNode get(String path) {
         try {
-            var answer = http.send(
-                    HttpRequest.newBuilder(sandbox.resolve(path)).build(), BodyHandlers.ofString());
+            var answer = http.send(HttpRequest.newBuilder(sandbox.resolve(path)).build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new AssertionError(path + " answered " + answer.statusCode());
             }
