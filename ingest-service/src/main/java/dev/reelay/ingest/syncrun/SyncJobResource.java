@@ -49,7 +49,10 @@ public class SyncJobResource {
     @APIResponse(
             responseCode = "202",
             description = "The run, new or waiting already",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SyncRunView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SyncRunView.class)))
     @APIResponse(
             responseCode = "404",
             description = "No such platform, or no such account in this workspace",
