@@ -78,7 +78,7 @@ class LauncherIT {
         var data = directory.resolve("data").toString();
         assertRefused(run("up", "--port", "0", "--data", data, "--catalog", "/nowhere.jsonl"), "/nowhere.jsonl");
         var broken = Files.writeString(directory.resolve("broken.jsonl"), "{\"id\":\n");
-        assertRefused(run("up", "--port", "0", "--data", data, "--catalog", broken.toString()), "line 1");
+        assertRefused(run("up", "--port", "0", "--data", data, "--catalog", broken.toString()), "Line 1");
     }
 
     private static void assertRefused(Result result, String named) {
