@@ -22,7 +22,12 @@ public final class Topics {
     private static final List<Topic> ALL = List.of(
             topic(CONNECTION, "connection id", 3, Duration.ofDays(30), List.of(INGEST, PUBLISH)),
             topic(ERASURE, "connection id", 3, Duration.ofDays(90), List.of()),
-            topic(VIDEO, "platform:video id", 6, Duration.ofDays(14), List.of(SEARCH)),
+            topic(
+                    VIDEO,
+                    "workspace/platform:video id, public/platform:video id for what research found",
+                    6,
+                    Duration.ofDays(14),
+                    List.of(SEARCH)),
             topic(ACCOUNT, "connection id", 3, Duration.ofDays(14), List.of()),
             topic(PUBLICATION, "publication id", 3, Duration.ofDays(30), List.of(INGEST)),
             topic(CALLBACK, "platform:platform user id", 6, Duration.ofDays(14), List.of(AUTH, PUBLISH)));

@@ -15,6 +15,9 @@ public final class CloudEventHeaders {
     public static final String SUBJECT = "ce_subject";
     public static final String TIME = "ce_time";
     public static final String CONTENT_TYPE = "content-type";
+    /** Our extension attribute: {@code true} on events that are told again, for readers that lost or never had them. */
+    public static final String REPEAT = "ce_repeat";
+
     public static final String TRACEPARENT = "traceparent";
 
     private CloudEventHeaders() {}

@@ -31,6 +31,9 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
                     Instant.parse(time),
                     CloudEventHeaders.text(message.headers(), CloudEventHeaders.TRACEPARENT)
                             .orElse(null),
+                    CloudEventHeaders.text(message.headers(), CloudEventHeaders.REPEAT)
+                            .map(Boolean::parseBoolean)
+                            .orElse(false),
                     message.topic(),
                     message.partition(),
                     message.offset(),
@@ -46,13 +49,14 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
             String key,
             Instant time,
             String traceparent,
+            boolean repeat,
             String topic,
             int partition,
             long offset,
             byte[] payload)
             throws UnreadableEventException {
         try {
-            var event = new ReceivedEvent(id, key, time, traceparent, EventJson.read(type, payload));
+            var event = new ReceivedEvent(id, key, time, traceparent, repeat, EventJson.read(type, payload));
             return new Delivery(event, type.name(), topic, partition, offset, payload);
         } catch (IOException e) {
             throw new UnreadableEventException("the value is no " + type.name() + " in JSON ("

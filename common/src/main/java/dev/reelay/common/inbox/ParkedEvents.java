@@ -134,6 +134,7 @@ class ParkedEvents {
                 row.getString("key"),
                 time.toInstant(),
                 row.getString("traceparent"),
+                false,
                 row.getString("topic"),
                 row.getInteger("partition"),
                 row.getLong("record_offset"),

@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param key record key; events of one key come in order
  * @param time CloudEvents {@code time}, UTC
  * @param traceparent W3C trace context of what caused it; may be {@code null}
+ * @param repeat told again for readers that lost or never had it ({@code ce_repeat}): state to take over, nothing that
+ *     happened now
  * @param data the payload
  */
-public record ReceivedEvent(String id, String key, Instant time, String traceparent, Event data) {}
+public record ReceivedEvent(String id, String key, Instant time, String traceparent, boolean repeat, Event data) {}

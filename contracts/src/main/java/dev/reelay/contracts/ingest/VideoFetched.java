@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A video is new to us, or something about it changed; the payload is its whole current state. Kafka key:
- * {@code platform:videoId}.
+ * {@code workspace/platform:videoId}, or {@code public/platform:videoId} for the public corpus.
  *
  * <p>Consumers keep the highest {@code version} of each (workspace, platform, video id) and pass over lower ones.
  *
- * @param workspace tenant that fetched it; nobody else may see it
+ * @param workspace tenant whose connected account posted it; nobody else may see it. {@code null} for what research
+ *     found: public, one corpus for all
  * @param platform where the video stands
  * @param videoId the platform's id as text; TikTok's 19 digits do not fit a double
- * @param version grows with each change of this video in this workspace, from 1
+ * @param version grows with each change of this video in its corpus, from 1
  * @param connectionId the connected account it belongs to; {@code null} for videos of other people
  * @param username author's handle without {@code @}; {@code null} where the platform does not tell it
  * @param description caption with its hashtags; may be empty
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param fetchedAt when we fetched it, UTC
  */
 public record VideoFetched(
-        String workspace,
+        @Nullable String workspace,
         Platform platform,
         String videoId,
         long version,
@@ -52,6 +53,6 @@ public record VideoFetched(
 
     @Override
     public String key() {
-        return platform.id() + ":" + videoId;
+        return Corpus.of(workspace) + "/" + platform.id() + ":" + videoId;
     }
 }

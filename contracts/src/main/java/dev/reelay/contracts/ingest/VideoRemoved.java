@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A video is gone: deleted or hidden on the platform, or its account was erased here. Kafka key:
- * {@code platform:videoId}.
+ * {@code workspace/platform:videoId}, or {@code public/platform:videoId}.
  *
- * @param workspace tenant that fetched it; nobody else may see it
+ * @param workspace as in {@code VideoFetched}: {@code null} for the public corpus
  * @param platform where the video stands
  * @param videoId the platform's id as text
  * @param version continues the versions of {@code VideoFetched}
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param removedAt when that was, UTC
  */
 public record VideoRemoved(
-        String workspace,
+        @Nullable String workspace,
         Platform platform,
         String videoId,
         long version,
@@ -32,6 +32,6 @@ public record VideoRemoved(
 
     @Override
     public String key() {
-        return platform.id() + ":" + videoId;
+        return Corpus.of(workspace) + "/" + platform.id() + ":" + videoId;
     }
 }

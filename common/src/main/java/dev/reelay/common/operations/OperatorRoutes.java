@@ -1,0 +1,21 @@
+package dev.reelay.common.operations;
+
+import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
+
+/**
+ * Where {@link OperatorCalls} are registered. Callers carry an access token with the role {@code admin}.
+ *
+ * <p>Paths are below {@code /operations}, in Vert.x' form, such as {@code /parked-events/:id}. What a call answers is
+ * rendered as JSON, {@code null} as 204; its problems are answered as everywhere. Calls run on an event loop.
+ */
+public interface OperatorRoutes {
+
+    OperatorRoutes get(String path, Function<OperatorRequest, Uni<?>> call);
+
+    OperatorRoutes post(String path, Function<OperatorRequest, Uni<?>> call);
+
+    OperatorRoutes put(String path, Function<OperatorRequest, Uni<?>> call);
+
+    OperatorRoutes delete(String path, Function<OperatorRequest, Uni<?>> call);
+}
