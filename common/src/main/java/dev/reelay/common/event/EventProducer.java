@@ -1,32 +1,56 @@
 package dev.reelay.common.event;
 
-import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The one Kafka producer of a service: idempotent, {@code acks=all}, in order, and never giving up on a record. */
+/** How a service sends to Kafka: idempotent, {@code acks=all}, in order, and never giving up on a record. */
 @ApplicationScoped
-@Startup
 public class EventProducer {
 
-    private final KafkaProducer<String, byte[]> producer;
+    private final Map<String, Object> broker;
+    private Producer<String, byte[]> producer;
 
     EventProducer(@Identifier("default-kafka-broker") Map<String, Object> broker) {
-        producer = new KafkaProducer<>(settings(broker), new StringSerializer(), new ByteArraySerializer());
+        this.broker = broker;
     }
 
-    /** The Kafka client; its {@code send} may block while the broker is away, so never call it on an event loop. */
-    public Producer<String, byte[]> client() {
+    /**
+     * The Kafka client, opened when it is first needed, since it cannot be while no broker's name resolves. Its
+     * {@code send} may block while the broker is down, so never call it on an event loop.
+     */
+    public synchronized Producer<String, byte[]> client() {
+        if (producer == null) {
+            producer = open(broker);
+        }
         return producer;
+    }
+
+    /** How to connect to the broker, in Kafka's own words. */
+    public Map<String, Object> broker() {
+        return Map.copyOf(broker);
+    }
+
+    /** A producer of one's own. */
+    public static Producer<String, byte[]> open(Map<String, Object> broker) {
+        return new KafkaProducer<>(settings(broker), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** For questions to the broker that end within that time. */
+    public static Map<String, Object> adminSettings(Map<String, Object> broker, Duration limit) {
+        var settings = new HashMap<>(broker);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) limit.toMillis());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) limit.toMillis());
+        return settings;
     }
 
     /** The settings on which the order of events rests, over those of the connection to the broker. */
@@ -39,13 +63,16 @@ public class EventProducer {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 131_072);
-        // The one compression that every Kafka client reads without an extra library.
+        // The one compression that every Kafka client reads without an extra library, at its fastest.
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        settings.put(ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG, 1);
         return settings;
     }
 
     @PreDestroy
-    void close() {
-        producer.close(Duration.ofSeconds(2));
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(2));
+        }
     }
 }

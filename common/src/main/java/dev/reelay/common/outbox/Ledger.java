@@ -6,7 +6,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,58 +18,100 @@ import java.util.UUID;
  * does not, in the order of their sequence. A transaction that commits late is simply part of a later window. It is
  * never ahead of a row of its own key, since that row's transaction held the aggregate's lock until its commit.
  *
- * <p>Blocking: called on the relay's own thread only.
+ * <p>No statement reads what was sent before. What {@code sent} does not see has either an id from {@code xmax} on, or
+ * one of those that were in progress then ({@code xip}): both are index ranges of new rows only. And it has a sequence
+ * above {@code sentHigh}, or is among the rows of {@code xip}: there the reading in order begins.
+ *
+ * <p>Blocking, with a limit: called on the relay's own threads only.
  */
 class Ledger {
 
-    /** Longer than any statement here should take; a server that hangs must not hang the relay with it. */
+    /** Above the server's own statement_timeout, so that what is given up here does not go on there. */
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
 
     private static final String TAKE_LEASE =
             """
             update outbox_relay set owner = $1, fence = fence + 1,
-                   lease_until = clock_timestamp() + make_interval(secs => $2)
-            where lease_until < clock_timestamp() or owner = $1
-            returning fence, sent::text, target::text, sent_sequence""";
+                   lease_until = clock_timestamp() + make_interval(secs => $2),
+                   foreign_since = coalesce(foreign_since, case when greatest(
+                       pg_snapshot_xmax(sent), pg_snapshot_xmax(target), (select xid from outbox order by xid desc limit 1))
+                       > pg_snapshot_xmax(pg_current_snapshot()) then now() end)
+            where only_row and (lease_until < clock_timestamp() or owner = $1)
+            returning fence, sent::text, sent_high, target::text, target_high, sent_sequence, again_after, again_until,
+                      paused, foreign_since is not null as is_foreign""";
 
     private static final String RENEW_LEASE =
             """
-            update outbox_relay set lease_until = clock_timestamp() + make_interval(secs => $2) where fence = $1""";
+            update outbox_relay set lease_until = clock_timestamp() + make_interval(secs => $2)
+            where only_row and fence = $1 returning paused, again_until is not null as has_again""";
 
-    private static final String GIVE_UP_LEASE = "update outbox_relay set lease_until = '-infinity' where fence = $1";
+    private static final String RELEASE_LEASE =
+            "update outbox_relay set lease_until = '-infinity' where only_row and fence = $1";
 
-    private static final String OPEN_WINDOW =
+    /** {@code high} comes from before the next statement's snapshot, which is where it is used. */
+    static final String LOOK =
             """
-            select pg_current_snapshot()::text as target, min(sequence) as first
-            from outbox
-            where xid >= pg_snapshot_xmin($1::text::pg_snapshot)
-              and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)""";
+            select pg_current_snapshot()::text as target,
+                   (select last_value from outbox_sequence_seq) as high,
+                   (select xid from outbox
+                    where xid >= (select pg_snapshot_xmax($1::text::pg_snapshot)) order by xid limit 1) is not null as has_new,
+                   (select min(sequence) from (
+                        select sequence from outbox
+                        where xid = any(array(select pg_snapshot_xip($1::text::pg_snapshot))) offset 0) late) as late""";
 
-    private static final String NEXT_ROWS =
+    static final String NEXT_ROWS =
             """
-            select sequence, id, aggregatetype, aggregateid, type, payload, traceparent, created_at
+            select sequence, id, aggregatetype, aggregateid, type, payload, traceparent, repeat, created_at
             from outbox
             where sequence > $3
-              and xid >= pg_snapshot_xmin($1::text::pg_snapshot)
-              and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)
-              and pg_visible_in_snapshot(xid, $2::text::pg_snapshot)
+              and not pg_visible_in_snapshot(xid, (select $1::text::pg_snapshot))
+              and pg_visible_in_snapshot(xid, (select $2::text::pg_snapshot))
+            order by sequence
+            limit $4""";
+
+    private static final String SENT_ROWS =
+            """
+            select sequence, id, aggregatetype, aggregateid, type, payload, traceparent, repeat, created_at
+            from outbox
+            where sequence > $3 and sequence <= $5
+              and (pg_visible_in_snapshot(xid, (select $1::text::pg_snapshot))
+                   or sequence <= $6 and pg_visible_in_snapshot(xid, (select $2::text::pg_snapshot)))
             order by sequence
             limit $4""";
 
     private static final String RECORD_PROGRESS =
             """
-            update outbox_relay set sent = $2::text::pg_snapshot, target = $3::text::pg_snapshot, sent_sequence = $4
-            where fence = $1""";
+            update outbox_relay set sent = $2::text::pg_snapshot, sent_high = $3, target = $4::text::pg_snapshot,
+                   target_high = $5, sent_sequence = $6
+            where only_row and fence = $1""";
 
-    private static final String BACKLOG =
+    private static final String RECORD_AGAIN =
             """
-            select count(*) as pending,
-                   coalesce(extract(epoch from clock_timestamp() - min(o.created_at)), 0)::double precision as oldest
-            from outbox o, outbox_relay r
-            where o.xid >= pg_snapshot_xmin(r.sent)
-              and not pg_visible_in_snapshot(o.xid, r.sent)
-              and not (r.target is not null and pg_visible_in_snapshot(o.xid, r.target)
-                       and o.sequence <= r.sent_sequence)""";
+            update outbox_relay set again_after = $2, again_until = case when $2::bigint is null then null else again_until end
+            where only_row and fence = $1""";
+
+    static final String BACKLOG =
+            """
+            with relay as materialized (select sent, target, sent_sequence from outbox_relay),
+            waiting as (
+                (select sequence, created_at from outbox
+                 where (select target is not null from relay)
+                   and sequence > (select sent_sequence from relay)
+                   and not pg_visible_in_snapshot(xid, (select sent from relay))
+                   and pg_visible_in_snapshot(xid, (select target from relay))
+                 order by sequence limit 1)
+                union all
+                (select sequence, created_at from outbox
+                 where xid >= (select pg_snapshot_xmax(coalesce(target, sent)) from relay) order by xid limit 1)
+                union all
+                (select sequence, created_at from outbox
+                 where xid = any(array(select pg_snapshot_xip(coalesce(target, sent)) from relay)) order by xid limit 1))
+            select coalesce((select last_value from outbox_sequence_seq) - min(sequence) + 1, 0) as pending,
+                   coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::double precision as oldest,
+                   (select pg_snapshot_xmax(s)::text::bigint - pg_snapshot_xmin(s)::text::bigint
+                    from pg_current_snapshot() s) as horizon,
+                   (select count(*) from (select from outbox_refused limit 10000) counted) as refused
+            from waiting""";
 
     private final Pool pool;
 
@@ -78,82 +119,150 @@ class Ledger {
         this.pool = pool;
     }
 
+    /** What one owner of the lease found when it took it. */
+    record Lease(Progress progress, Again again, boolean paused, boolean isForeign) {}
+
+    /** What a renewal tells: an operator's wishes since. */
+    record Wishes(boolean paused, boolean again) {}
+
     /**
      * How far the ledger is sent.
      *
      * @param fence of the lease under which it was read; a newer owner's is higher
      * @param sent a {@code pg_snapshot}: all that it sees is at the broker
+     * @param sentHigh what it does not know yet has a higher sequence
      * @param target the open window's snapshot; {@code null} between windows
+     * @param targetHigh the same for that
      * @param sequence last row of the window at the broker
      */
-    record Progress(long fence, String sent, String target, long sequence) {
+    record Progress(long fence, String sent, long sentHigh, String target, Long targetHigh, long sequence) {
 
-        Progress inWindow(String newTarget, long before) {
-            return new Progress(fence, sent, newTarget, before);
+        Progress inWindow(String newTarget, long high, long before) {
+            return new Progress(fence, sent, sentHigh, newTarget, high, before);
         }
 
         Progress upTo(long newSequence) {
-            return new Progress(fence, sent, target, newSequence);
+            return new Progress(fence, sent, sentHigh, target, targetHigh, newSequence);
         }
 
         Progress windowDone() {
-            return new Progress(fence, target, null, 0);
+            return new Progress(fence, target, targetHigh, null, null, 0);
         }
     }
 
-    /** How many events wait, and for how long the oldest has, in seconds. */
-    record Backlog(long pending, double oldestSeconds) {}
+    /** Sent rows to be sent again: those after one sequence, up to another. */
+    record Again(long after, long until) {}
+
+    /**
+     * A look at the ledger.
+     *
+     * @param target the snapshot it was taken in
+     * @param high no row after the next look's snapshot has a sequence up to this
+     * @param first where a window up to {@code target} begins, at the earliest; empty when nothing waits
+     */
+    record Look(String target, long high, Optional<Long> first) {}
+
+    /**
+     * How much waits.
+     *
+     * @param pending an estimate, by the places in the ledger
+     * @param horizon how many transaction ids the oldest writing transaction of the server is behind
+     * @param refused what the broker refuses, and those behind; counted up to 10,000
+     */
+    record Backlog(long pending, double oldestSeconds, long horizon, long refused) {
+
+        static Backlog of(Row row) {
+            return new Backlog(
+                    row.getLong("pending"),
+                    row.getDouble("oldest"),
+                    row.getLong("horizon"),
+                    row.getLong("refused"));
+        }
+    }
 
     /** Empty while another replica holds the lease. */
-    Optional<Progress> takeLease(UUID owner, Duration lease) {
-        var rows = query(TAKE_LEASE, Tuple.of(owner, seconds(lease)));
-        for (var row : rows) {
-            return Optional.of(new Progress(row.getLong(0), row.getString(1), row.getString(2), row.getLong(3)));
+    Optional<Lease> takeLease(UUID owner, Duration lease) {
+        for (var row : query(TAKE_LEASE, Tuple.of(owner, seconds(lease)))) {
+            var progress = new Progress(
+                    row.getLong("fence"),
+                    row.getString("sent"),
+                    row.getLong("sent_high"),
+                    row.getString("target"),
+                    row.getLong("target_high"),
+                    row.getLong("sent_sequence"));
+            var until = row.getLong("again_until");
+            var again = until == null ? null : new Again(row.getLong("again_after"), until);
+            return Optional.of(new Lease(progress, again, row.getBoolean("paused"), row.getBoolean("is_foreign")));
         }
         return Optional.empty();
     }
 
-    /** False when somebody else took over. */
-    boolean renewLease(long fence, Duration lease) {
-        return query(RENEW_LEASE, Tuple.of(fence, seconds(lease))).rowCount() == 1;
+    /** Empty when somebody else took over. */
+    Optional<Wishes> renewLease(long fence, Duration lease) {
+        for (var row : query(RENEW_LEASE, Tuple.of(fence, seconds(lease)))) {
+            return Optional.of(new Wishes(row.getBoolean("paused"), row.getBoolean("has_again")));
+        }
+        return Optional.empty();
     }
 
-    void giveUpLease(long fence) {
-        query(GIVE_UP_LEASE, Tuple.of(fence));
+    void releaseLease(long fence) {
+        query(RELEASE_LEASE, Tuple.of(fence));
     }
 
-    /** A window over all that is committed now and not sent; empty when there is nothing. */
-    Optional<Progress> openWindow(Progress progress) {
-        var row = query(OPEN_WINDOW, Tuple.of(progress.sent())).iterator().next();
-        var first = row.getLong("first");
-        return first == null ? Optional.empty() : Optional.of(progress.inWindow(row.getString("target"), first - 1));
+    Look look(Progress progress) {
+        var row = query(LOOK, Tuple.of(progress.sent())).iterator().next();
+        Long late = row.getLong("late");
+        Optional<Long> first = Optional.empty();
+        if (late != null || row.getBoolean("has_new")) {
+            var high = progress.sentHigh() + 1;
+            first = Optional.of(late == null ? high : Math.min(late, high));
+        }
+        return new Look(row.getString("target"), row.getLong("high"), first);
     }
 
-    /** The next rows of the open window, in order. */
-    List<OutboxRow> nextRows(Progress progress, int limit) {
-        var rows = query(NEXT_ROWS, Tuple.of(progress.sent(), progress.target(), progress.sequence(), limit));
-        var next = new ArrayList<OutboxRow>(rows.size());
-        rows.forEach(row -> next.add(outboxRow(row)));
-        return next;
+    /** The next rows of the open window after that one, in order. */
+    List<OutboxRow> nextRows(Progress progress, long after, int limit) {
+        return rows(query(NEXT_ROWS, Tuple.of(progress.sent(), progress.target(), after, limit)));
+    }
+
+    /** The next rows to be sent again, in order. */
+    List<OutboxRow> sentRows(Progress progress, Again again, int limit) {
+        var target = progress.target() == null ? progress.sent() : progress.target();
+        return rows(query(
+                SENT_ROWS,
+                Tuple.of(progress.sent(), target, again.after(), limit, again.until(), progress.sequence())));
     }
 
     /** False when the fence is not the newest: another replica took over, and what we do no longer counts. */
     boolean record(Progress progress) {
         return query(
                                 RECORD_PROGRESS,
-                                Tuple.of(progress.fence(), progress.sent(), progress.target(), progress.sequence()))
+                                Tuple.of(
+                                        progress.fence(),
+                                        progress.sent(),
+                                        progress.sentHigh(),
+                                        progress.target(),
+                                        progress.targetHigh(),
+                                        progress.sequence()))
                         .rowCount()
                 == 1;
     }
 
-    Backlog backlog() {
-        var row = query(BACKLOG, Tuple.tuple()).iterator().next();
-        return new Backlog(row.getLong("pending"), row.getDouble("oldest"));
+    /** @param after {@code null} when all are sent again */
+    boolean recordAgain(long fence, Long after) {
+        return query(RECORD_AGAIN, Tuple.of(fence, after)).rowCount() == 1;
     }
 
-    /** Makes partitions ahead, and drops those that were sent longer ago than that. */
-    void maintain(Duration keep) {
-        query("select outbox_maintain(make_interval(secs => $1))::text", Tuple.of(seconds(keep)));
+    Backlog backlog() {
+        return Backlog.of(query(BACKLOG, Tuple.tuple()).iterator().next());
+    }
+
+    /** Empties what was sent longer ago than that; how many slots. */
+    int rotate(Duration keep) {
+        return query("select outbox_rotate(make_interval(secs => $1))", Tuple.of(seconds(keep)))
+                .iterator()
+                .next()
+                .getInteger(0);
     }
 
     private RowSet<Row> query(String sql, Tuple values) {
@@ -165,16 +274,9 @@ class Ledger {
         return duration.toMillis() / 1000.0;
     }
 
-    private static OutboxRow outboxRow(Row row) {
-        OffsetDateTime createdAt = row.getOffsetDateTime("created_at");
-        return new OutboxRow(
-                row.getLong("sequence"),
-                row.getUUID("id"),
-                row.getString("aggregatetype"),
-                row.getString("aggregateid"),
-                row.getString("type"),
-                row.getString("payload"),
-                row.getString("traceparent"),
-                createdAt.toInstant());
+    private static List<OutboxRow> rows(RowSet<Row> rows) {
+        var all = new ArrayList<OutboxRow>(rows.size());
+        rows.forEach(row -> all.add(OutboxRow.of(row)));
+        return all;
     }
 }

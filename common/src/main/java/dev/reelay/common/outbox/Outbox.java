@@ -24,13 +24,14 @@ public class Outbox {
 
     private static final String INSERT =
             """
-            insert into outbox (id, aggregatetype, aggregateid, type, payload, traceparent)
-            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])""";
+            insert into outbox (id, aggregatetype, aggregateid, type, payload, traceparent, repeat)
+            select *, $7 from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])""";
 
     private static final String INSERT_IN_SESSION =
             """
             insert into outbox (id, aggregatetype, aggregateid, type, payload, traceparent)
-            values (?1, ?2, ?3, ?4, ?5, ?6)""";
+            select ?1, ?2, ?3, ?4, ?5, ?6
+            from (select pg_advisory_xact_lock(hashtextextended(?2 || ' ' || ?3, 0))) as key_lock""";
 
     private final Pool pool;
     private final RelayBell bell;
@@ -44,12 +45,14 @@ public class Outbox {
      * Appends in the Hibernate Reactive session of the caller's {@code @WithTransaction}.
      *
      * <p>The session is flushed first: the aggregate's row is then locked before its event takes a place in the
-     * ledger, which is what keeps the events of one aggregate in the order of its changes.
+     * ledger, which is what keeps the events of one aggregate in the order of its changes. A lock on the key holds
+     * also where nothing of the row was changed.
      */
     public Uni<Void> append(Event event) {
         var type = EventTypes.of(event);
         return Panache.getSession()
                 .call(session -> session.flush())
+                .invoke(RingAfterCommit::noteAppended)
                 .chain(session -> session.createNativeQuery(INSERT_IN_SESSION)
                         .setParameter(1, UuidCreator.getTimeOrderedEpoch())
                         .setParameter(2, type.topic())
@@ -72,6 +75,19 @@ public class Outbox {
      * @param traceparents of the request that caused each event, in the order of the events; {@code null} without a trace
      */
     public Uni<Void> append(SqlClient transaction, List<? extends Event> events, List<String> traceparents) {
+        return append(transaction, events, traceparents, false);
+    }
+
+    /**
+     * Tells present state again, for readers that lost it or never had it: as {@link #append(SqlClient, List)}, and marked
+     * {@code ce_repeat}. The caller holds the locks of the rows whose state it is.
+     */
+    public Uni<Void> restate(SqlClient transaction, List<? extends Event> events) {
+        return append(transaction, events, Collections.nCopies(events.size(), TraceParent.current()), true);
+    }
+
+    private Uni<Void> append(
+            SqlClient transaction, List<? extends Event> events, List<String> traceparents, boolean repeat) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -84,7 +100,8 @@ public class Outbox {
                 .addArrayOfString(events.stream().map(Event::key).toArray(String[]::new))
                 .addArrayOfString(types.stream().map(EventType::name).toArray(String[]::new))
                 .addArrayOfString(events.stream().map(EventJson::write).toArray(String[]::new))
-                .addArrayOfString(traceparents.toArray(String[]::new));
+                .addArrayOfString(traceparents.toArray(String[]::new))
+                .addBoolean(repeat);
         return transaction.preparedQuery(INSERT).execute(row).replaceWithVoid();
     }
 

@@ -9,20 +9,35 @@ import java.time.Duration;
 @ConfigMapping(prefix = "reelay.outbox")
 public interface OutboxConfig {
 
+    /** The ring has twelve slots of three hours; the one being written and the one before are not to be emptied. */
+    Duration LONGEST_KEEP = Duration.ofHours(30);
+
     /** Pause between two looks when nobody woke the relay: the net under the wake-up in the process. */
     @WithDefault("500ms")
     Duration pollInterval();
 
-    /** Most events sent before progress is recorded; as many are sent again after a kill. */
-    @WithDefault("500")
+    /** Maximum events read at once; two such batches are in flight. */
+    @WithDefault("1000")
     @Positive
     int batchSize();
 
-    /** How long a replica stays the relay without renewing; so long events wait when it is killed. */
+    /** How often progress is recorded at most, and so what is sent again after a crash. */
+    @WithDefault("250ms")
+    Duration recordInterval();
+
+    /** Lease duration. If the relaying replica dies, another takes over after this long. */
     @WithDefault("10s")
     Duration lease();
 
-    /** How long events stay in the ledger after they were sent, to be published again if a broker loses them. */
+    /** Pause after a failure; a commit does not shorten it. */
+    @WithDefault("1s")
+    Duration failurePause();
+
+    /** Pause before events that the broker refused are tried again. */
+    @WithDefault("30s")
+    Duration refusedPause();
+
+    /** How long events stay in the ledger, to be published again if a broker loses them; 30 hours at most. */
     @WithDefault("24h")
     Duration keep();
 }

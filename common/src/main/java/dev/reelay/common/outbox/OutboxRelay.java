@@ -1,218 +1,303 @@
 package dev.reelay.common.outbox;
 
+import dev.reelay.common.outbox.Ledger.Again;
 import dev.reelay.common.outbox.Ledger.Progress;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.ArrayDeque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jboss.logging.Logger;
 
 /**
  * Sends the ledger's events to Kafka, one replica at a time, in order per key, at least once.
  *
- * <p>One thread of its own and plain code: read a batch, send it, wait for every ack, record progress. Killed in
- * between, the next owner of the lease sends the batch again. An owner that lost its lease while it was frozen may
- * still send one batch, but it repeats the same rows from the same place in the same order, so whoever drops repeated
- * ids sees no other order.
+ * <p>One thread of its own and plain code: read a batch while the one before is on its way, wait for acks in order, record
+ * progress now and then. Killed in between, the next owner of the lease sends from the last record on. An owner that
+ * was frozen may still send what it had in hand, but it repeats the same rows from the same place in the same order, so
+ * whoever drops repeated ids sees no other order.
  */
 class OutboxRelay implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final Duration MAINTENANCE_PAUSE = Duration.ofMinutes(10);
-    private static final Duration BACKLOG_PAUSE = Duration.ofSeconds(5);
+    private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
     private final Ledger ledger;
-    private final Producer<String, byte[]> producer;
+    private final RelayLease lease;
+    private final RefusedEvents refused;
+    private final RelayProducer producer;
     private final RelayBell bell;
     private final OutboxConfig config;
     private final String source;
-    private final UUID owner = UUID.randomUUID();
     private final Counter sent;
 
-    private volatile boolean stopped;
-    private volatile Ledger.Backlog backlog = new Ledger.Backlog(0, 0);
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile long stopBy = Long.MAX_VALUE;
+
+    /** What is at the broker; {@code null} without a lease. */
     private Progress progress;
-    private long renewAt;
-    private long maintainAt = System.nanoTime();
-    private long countBacklogAt = System.nanoTime();
+
+    private Again again;
+    private long readUpTo;
+    private final ArrayDeque<Flight> flights = new ArrayDeque<>();
+    private Long highBefore;
+    private boolean unrecorded;
+    private long recordAt;
+    private long retryRefusedAt;
     private boolean failing;
+    private volatile boolean foreign;
 
     /** @param source CloudEvents {@code source} of all events, such as {@code /auth-service} */
     OutboxRelay(
             Ledger ledger,
-            Producer<String, byte[]> producer,
+            RefusedEvents refused,
+            RelayProducer producer,
             RelayBell bell,
             OutboxConfig config,
             MeterRegistry metrics,
             String source) {
         this.ledger = ledger;
+        this.refused = refused;
         this.producer = producer;
         this.bell = bell;
         this.config = config;
         this.source = source;
+        lease = new RelayLease(ledger, config.lease());
         sent = Counter.builder("reelay.outbox.sent")
                 .description("Events sent, repeats counted again")
                 .register(metrics);
-        Gauge.builder("reelay.outbox.pending", () -> backlog.pending())
-                .description("Events that wait to be sent")
-                .register(metrics);
-        Gauge.builder("reelay.outbox.oldest.seconds", () -> backlog.oldestSeconds())
-                .description("How long the oldest waiting event has waited")
-                .register(metrics);
     }
 
-    /** Ends the loop after the batch in hand. */
+    /** Ends the loop after what is in hand, or after the grace. */
     void stop() {
-        stopped = true;
+        stopBy = System.nanoTime() + STOP_GRACE.toNanos();
+        stopping.countDown();
         bell.ring();
+    }
+
+    /** Whether the ledger was found to come from another cluster, and waits for an operator. */
+    boolean isForeign() {
+        return foreign;
     }
 
     @Override
     public void run() {
-        while (!stopped) {
-            var pause = config.pollInterval();
-            try {
-                if (holdsLease()) {
-                    relayAll();
-                    maintainSometimes();
+        lease.start();
+        try {
+            while (!isStopping()) {
+                if (turn()) {
+                    bell.await(pause());
+                } else {
+                    stopping.await(config.failurePause().toMillis(), TimeUnit.MILLISECONDS);
                 }
-                countBacklogSometimes();
-                recovered();
-            } catch (InterruptedException e) {
-                break;
-            } catch (RuntimeException | ExecutionException e) {
-                tellOnce(e);
-                progress = null;
-                pause = config.pollInterval().multipliedBy(2);
             }
-            try {
-                bell.await(pause);
-            } catch (InterruptedException e) {
-                break; // a stop; the flag stays down, so that the lease can still be given up
-            }
+            finish();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lease.close();
+            producer.close();
         }
-        giveUpLease();
+    }
+
+    /** False after a failure, whose pause no commit may shorten. */
+    private boolean turn() throws InterruptedException {
+        try {
+            if (holdsLease() && !foreign) {
+                relayAll();
+            }
+            recovered();
+            return true;
+        } catch (RuntimeException e) {
+            tellOnce(e);
+            forget();
+            return false;
+        }
     }
 
     private boolean holdsLease() {
+        if (progress != null && !lease.isHeld(progress.fence())) {
+            LOG.infof("Another replica relays the outbox now source=%s", source);
+            forget();
+        }
         if (progress == null) {
-            progress = ledger.takeLease(owner, config.lease()).orElse(null);
-            renewAt = System.nanoTime() + config.lease().toNanos() / 3;
-            if (progress != null && !failing) {
-                LOG.infof("Relaying the outbox source=%s fence=%d", source, progress.fence());
-            }
-        } else if (System.nanoTime() - renewAt > 0) {
-            renewAt = System.nanoTime() + config.lease().toNanos() / 3;
-            if (!ledger.renewLease(progress.fence(), config.lease())) {
-                lost();
-            }
+            lease.take().ifPresent(this::begin);
         }
         return progress != null;
     }
 
-    private void relayAll() throws InterruptedException, ExecutionException {
-        while (!stopped && holdsLease()) {
-            if (progress.target() == null) {
-                var window = ledger.openWindow(progress);
-                if (window.isEmpty()) {
-                    return;
-                }
-                progress = window.get();
-            }
-            var rows = ledger.nextRows(progress, config.batchSize());
-            if (!rows.isEmpty()) {
-                send(rows);
-                progress = progress.upTo(rows.get(rows.size() - 1).sequence());
-            }
-            if (rows.size() < config.batchSize()) {
-                progress = progress.windowDone();
-            }
-            if (!ledger.record(progress)) {
-                lost();
-            }
+    private void begin(Ledger.Lease taken) {
+        if (taken.isForeign() && !foreign) {
+            LOG.errorf(
+                    "The outbox was restored from another cluster; nothing is sent until it is adopted:"
+                            + " POST /operations/outbox/adopt on the management port source=%s",
+                    source);
+        }
+        foreign = taken.isForeign();
+        progress = taken.progress();
+        again = taken.again();
+        readUpTo = progress.sequence();
+        unrecorded = false;
+        refused.load();
+        if (!failing) {
+            LOG.infof("Relaying the outbox source=%s fence=%d", source, progress.fence());
         }
     }
 
-    /** Returns when the broker acknowledged all of them; throws when one can never be sent. */
-    private void send(List<OutboxRow> rows) throws InterruptedException, ExecutionException {
-        var acks = new ArrayList<Future<RecordMetadata>>(rows.size());
-        for (var row : rows) {
-            var ack = producer.send(row.toRecord(source));
-            if (ack.isDone()) {
-                ack.get(); // refused before it was sent, as when the broker is unknown: nothing may pass it
-            }
-            acks.add(ack);
-        }
-        for (var ack : acks) {
-            await(ack);
-        }
-        sent.increment(rows.size());
-    }
-
-    /** However long the broker is away; the lease is renewed meanwhile, and losing it ends the wait. */
-    private void await(Future<RecordMetadata> ack) throws InterruptedException, ExecutionException {
-        while (true) {
-            try {
-                ack.get(config.lease().toMillis() / 3, TimeUnit.MILLISECONDS);
-                return;
-            } catch (TimeoutException e) {
-                if (stopped) {
-                    throw new InterruptedException("stopped while the broker is away");
-                }
-                tellOnce(e);
-                countBacklogSometimes();
-                if (!ledger.renewLease(progress.fence(), config.lease())) {
-                    throw new IllegalStateException("lost the lease while the broker is away");
-                }
-            }
-        }
-    }
-
-    private void lost() {
-        LOG.infof("Another replica relays the outbox now source=%s", source);
+    /** What is in hand belongs to the next owner; a producer that still holds records must not send them later. */
+    private void forget() {
+        producer.abandon();
+        flights.clear();
+        lease.lost();
         progress = null;
     }
 
-    private void giveUpLease() {
-        if (progress != null) {
-            try {
-                ledger.giveUpLease(progress.fence());
-            } catch (RuntimeException e) {
-                LOG.debug("Could not give up the lease; it ends by itself", e);
+    private void relayAll() throws InterruptedException {
+        while (!isStopping() && holdsLease() && !foreign) {
+            if (lease.wishes().paused()) {
+                land(0);
+                recordIfDue();
+                return;
+            } else if (again != null) {
+                sendAgain();
+            } else if (lease.wishes().again()) {
+                land(0);
+                record();
+                forget(); // what an operator asked to publish again is read with the lease
+            } else if (refused.isAny() && System.nanoTime() - retryRefusedAt > 0) {
+                retryRefused();
+            } else if (progress.target() == null && !openWindow()) {
+                recordIfDue();
+                return;
+            } else {
+                sendNext();
             }
         }
     }
 
-    private void maintainSometimes() {
-        if (System.nanoTime() - maintainAt > 0) {
-            maintainAt = System.nanoTime() + MAINTENANCE_PAUSE.toNanos();
-            aside("Partitions are made and dropped later", () -> ledger.maintain(config.keep()));
+    private boolean openWindow() {
+        var look = ledger.look(progress);
+        if (look.first().isPresent() && highBefore == null) {
+            highBefore = look.high();
+            look = ledger.look(progress);
+        }
+        var high = highBefore;
+        highBefore = look.high();
+        if (look.first().isEmpty()) {
+            return false;
+        }
+        readUpTo = look.first().get() - 1;
+        progress = progress.inWindow(look.target(), high, readUpTo);
+        return true;
+    }
+
+    private void sendNext() throws InterruptedException {
+        var rows = ledger.nextRows(progress, readUpTo, config.batchSize());
+        if (!rows.isEmpty()) {
+            readUpTo = rows.get(rows.size() - 1).sequence();
+            flights.add(Flight.of(rows, producer, refused, source));
+        }
+        var isLast = rows.size() < config.batchSize();
+        land(isLast ? 0 : 1);
+        if (isLast) {
+            progress = progress.windowDone();
+            unrecorded = true;
+        }
+        recordIfDue();
+    }
+
+    /** Waits for the oldest flights until that many are left, and keeps what the broker refused. */
+    private void land(int left) throws InterruptedException {
+        while (flights.size() > left) {
+            var flight = flights.peek();
+            flight.await(this::goOnWaiting);
+            var aside = flight.refused();
+            if (!aside.isEmpty() && !refused.keep(progress.fence(), aside)) {
+                throw new IllegalStateException("lost the lease");
+            }
+            flights.remove();
+            sent.increment(flight.size() - aside.size());
+            progress = progress.upTo(flight.lastSequence());
+            unrecorded = true;
         }
     }
 
-    private void countBacklogSometimes() {
-        if (System.nanoTime() - countBacklogAt > 0) {
-            countBacklogAt = System.nanoTime() + BACKLOG_PAUSE.toNanos();
-            aside("The backlog is counted later", () -> backlog = ledger.backlog());
+    /** However long the broker is down; losing the lease or a stop ends the wait. */
+    private void goOnWaiting() {
+        if (System.nanoTime() - stopBy > 0) {
+            throw new IllegalStateException("stopped while the broker is down");
+        }
+        if (!lease.isHeld(progress.fence())) {
+            throw new IllegalStateException("lost the lease while the broker is down");
+        }
+        tellOnce(new IllegalStateException("the broker does not acknowledge"));
+    }
+
+    /** Before anything new, so that a broker that lost its records has them in order. */
+    private void sendAgain() throws InterruptedException {
+        var rows = ledger.sentRows(progress, again, config.batchSize());
+        if (!rows.isEmpty()) {
+            var flight = Flight.of(rows, producer, RefusedEvents.NONE, source);
+            flights.add(flight);
+            flight.await(this::goOnWaiting);
+            flights.remove();
+            sent.increment(rows.size());
+            again = new Again(flight.lastSequence(), again.until());
+        }
+        var isLast = rows.size() < config.batchSize();
+        if (!ledger.recordAgain(progress.fence(), isLast ? null : (Long) again.after())) {
+            throw new IllegalStateException("lost the lease");
+        }
+        if (isLast) {
+            LOG.infof("Published again what was asked for source=%s", source);
+            forget();
         }
     }
 
-    /** Work whose failure must not hold up the events. */
-    private static void aside(String otherwise, Runnable work) {
+    private void retryRefused() throws InterruptedException {
+        land(0);
+        refused.retry(producer, source, this::goOnWaiting);
+        retryRefusedAt = System.nanoTime() + config.refusedPause().toNanos();
+    }
+
+    private void recordIfDue() {
+        if (unrecorded && System.nanoTime() - recordAt > 0) {
+            record();
+        }
+    }
+
+    private void record() {
+        recordAt = System.nanoTime() + config.recordInterval().toNanos();
+        unrecorded = false;
+        if (!ledger.record(progress)) {
+            throw new IllegalStateException("lost the lease");
+        }
+    }
+
+    private void finish() throws InterruptedException {
+        if (progress == null || foreign) {
+            return;
+        }
         try {
-            work.run();
+            land(0);
+            if (unrecorded && lease.isHeld(progress.fence())) {
+                record();
+            }
         } catch (RuntimeException e) {
-            LOG.debug(otherwise, e);
+            LOG.debugf("Stopped with events in hand, which the next owner sends again cause=%s", e.toString());
+            producer.abandon();
         }
+    }
+
+    private Duration pause() {
+        return unrecorded && config.recordInterval().compareTo(config.pollInterval()) < 0
+                ? config.recordInterval()
+                : config.pollInterval();
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
     }
 
     private void tellOnce(Exception e) {

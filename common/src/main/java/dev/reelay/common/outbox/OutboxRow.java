@@ -3,6 +3,7 @@ package dev.reelay.common.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.reelay.common.event.CloudEventHeaders;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,7 +17,21 @@ record OutboxRow(
         String type,
         String payload,
         String traceparent,
+        boolean repeat,
         Instant createdAt) {
+
+    static OutboxRow of(Row row) {
+        return new OutboxRow(
+                row.getLong("sequence"),
+                row.getUUID("id"),
+                row.getString("aggregatetype"),
+                row.getString("aggregateid"),
+                row.getString("type"),
+                row.getString("payload"),
+                row.getString("traceparent"),
+                row.getBoolean("repeat"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
 
     /** As CloudEvents puts it on Kafka in binary mode. */
     ProducerRecord<String, byte[]> toRecord(String source) {
@@ -30,6 +45,7 @@ record OutboxRow(
         CloudEventHeaders.put(headers, CloudEventHeaders.TIME, createdAt.toString());
         CloudEventHeaders.put(headers, CloudEventHeaders.CONTENT_TYPE, "application/json");
         CloudEventHeaders.put(headers, CloudEventHeaders.TRACEPARENT, traceparent);
+        CloudEventHeaders.put(headers, CloudEventHeaders.REPEAT, repeat ? "true" : null);
         return message;
     }
 }

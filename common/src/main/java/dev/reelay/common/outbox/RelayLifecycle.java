@@ -14,9 +14,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class RelayLifecycle {
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    /** The relay's own grace, and a last statement. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
 
     private final OutboxRelay relay;
+    private final OutboxUpkeep upkeep;
     private final Thread thread;
 
     RelayLifecycle(
@@ -26,21 +28,32 @@ class RelayLifecycle {
             OutboxConfig config,
             MeterRegistry metrics,
             @ConfigProperty(name = "quarkus.application.name") String service) {
-        relay = new OutboxRelay(new Ledger(pool), producer.client(), bell, config, metrics, "/" + service);
+        var ledger = new Ledger(pool);
+        relay = new OutboxRelay(
+                ledger,
+                new RefusedEvents(pool),
+                new RelayProducer(producer.broker()),
+                bell,
+                config,
+                metrics,
+                "/" + service);
+        upkeep = new OutboxUpkeep(ledger, relay, config, metrics);
         thread = new Thread(relay, "outbox-relay");
         thread.setDaemon(true);
     }
 
     void start(@Observes StartupEvent started) {
         thread.start();
+        upkeep.start();
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        upkeep.stop();
         relay.stop();
         thread.join(STOP_LIMIT.toMillis());
         if (thread.isAlive()) {
-            thread.interrupt(); // it waits for a broker that is away; the next owner sends the batch again
-            thread.join(STOP_LIMIT.toMillis());
+            thread.interrupt(); // it waits in the client for a broker that is down
+            thread.join(1_000);
         }
     }
 }

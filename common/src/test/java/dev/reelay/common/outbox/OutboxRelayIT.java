@@ -3,6 +3,7 @@ package dev.reelay.common.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.contracts.Topic;
 import dev.reelay.contracts.Topics;
 import dev.reelay.embedded.EmbeddedKafka;
 import dev.reelay.embedded.EmbeddedPostgres;
@@ -167,27 +168,195 @@ class OutboxRelayIT {
     }
 
     @Test
-    void partitionsAreDroppedOnlyWhenTheirRowsWereSent() throws Exception {
-        var old = "timestamptz '2026-01-01 10:30Z'";
-        database.run("create table outbox_2026010110 partition of outbox"
-                + " for values from ('2026-01-01 10:00Z') to ('2026-01-01 11:00Z')");
-        database.change(database.aggregates().get(0)).await().indefinitely();
-        database.run("insert into outbox (id, aggregatetype, aggregateid, type, payload, created_at, xid)"
-                + " select gen_random_uuid(), aggregatetype, aggregateid, type, replace(payload, '1', '2'), " + old
-                + ", pg_current_xact_id() from outbox");
-        database.run("select outbox_maintain(interval '24 hours')");
-        assertThat(database.number("select count(*) from outbox"))
-                .as("not sent yet")
-                .isEqualTo(2);
+    @Tag("R11")
+    void aRelayThatIsStoppedLeavesNothingToSendAgain() throws Exception {
+        for (int round = 1; round <= 3; round++) {
+            try (var relay = relay()) {
+                database.changeEach(20);
+                awaitSent(round * 400);
+                relay.stop();
+            }
+        }
+        try (var last = relay()) {
+            database.changeEach(1);
+            awaitSent(1_220);
+        }
+        assertThat(sent().records()).as("nothing is sent twice").isEqualTo(1_220);
+    }
+
+    @Test
+    @Tag("R3")
+    void aRefusedEventHoldsUpItsOwnKeyOnly() throws Exception {
+        var large = database.aggregates().get(0);
+        var other = database.aggregates().get(1);
+        database.change(large).await().indefinitely();
+        database.run("insert into outbox (id, aggregatetype, aggregateid, type, payload)"
+                + " select gen_random_uuid(), aggregatetype, aggregateid, type,"
+                + " '{\"follower_count\":2,\"text\":\"' || repeat('x', 2000000) || '\"}' from outbox");
+        database.run("update aggregates set changes = 2 where id = '" + large + "'");
+        database.change(large).await().indefinitely();
+        database.change(other).await().indefinitely();
         try (var relay = relay()) {
             awaitSent(2);
-            await().atMost(LIMIT)
-                    .until(() -> database.number("select count(*) from outbox_relay where target is null") == 1);
+            await().atMost(LIMIT).until(() -> database.number("select count(*) from outbox_refused") == 2);
+            database.change(other).await().indefinitely();
+            awaitSent(3);
+            assertThat(database.number("select count(*) from outbox_refused where reason like '%larger than%'"))
+                    .isEqualTo(1);
+            // An operator mends it; the key goes on, in order.
+            database.run(
+                    "update outbox_refused set payload = '{\"follower_count\":2}' where length(payload) > 1000000");
+            awaitSent(5);
+            await().atMost(LIMIT).until(() -> database.number("select count(*) from outbox_refused") == 0);
+            database.change(large).await().indefinitely();
+            awaitSent(6);
         }
-        database.run("select outbox_maintain(interval '24 hours')");
-        assertThat(database.number("select count(*) from outbox"))
-                .as("sent, and older than a day")
-                .isEqualTo(1);
+        sent().assertComplete(List.of(large), 4);
+        sent().assertComplete(List.of(other), 2);
+    }
+
+    @Test
+    @Tag("R3")
+    void anEventWithoutATopicWaitsUntilItIsThere() throws Exception {
+        database.changeEach(2);
+        database.run("insert into outbox (id, aggregatetype, aggregateid, type, payload)"
+                + " select gen_random_uuid(), 'reelay.test.late.v1', aggregateid, type, payload"
+                + " from outbox order by sequence");
+        try (var relay = relay()) {
+            awaitSent(40);
+            await().atMost(LIMIT).until(() -> database.number("select count(*) from outbox_refused") == 40);
+            database.changeEach(1);
+            awaitSent(60);
+            kafka.createTopics(List.of(new Topic("reelay.test.late.v1", "id", 3, java.util.Map.of(), List.of())));
+            await().atMost(LIMIT).until(() -> database.number("select count(*) from outbox_refused") == 0);
+        }
+        SentEvents.in("reelay.test.late.v1", kafka.bootstrapServers()).assertComplete(database.aggregates(), 2);
+    }
+
+    @Test
+    void aLedgerFromAnotherClusterIsRefusedUntilItIsAdopted() throws Exception {
+        database.changeEach(2);
+        try (var relay = relay()) {
+            awaitSent(40);
+        }
+        database.changeEach(1);
+        // As after a restore: ids of another server's transactions, which lie in this one's future.
+        database.run("update outbox set xid = (xid::text::bigint + 1000000)::text::xid8");
+        database.run("update outbox_relay set target = null, sent = (select format('%s:%s:', x, x)::pg_snapshot from"
+                + " (select max(xid)::text::bigint - 19 as x from outbox) s), lease_until = '-infinity'");
+        try (var relay = relay()) {
+            await().atMost(LIMIT).until(() -> database.number("select count(foreign_since) from outbox_relay") == 1);
+            database.changeEach(1);
+            assertThat(sent().distinct()).as("nothing is sent").isEqualTo(40);
+            assertThat(database.number("select outbox_adopt()"))
+                    .as("what waited, and at most the last window again")
+                    .isBetween(40L, 60L);
+            awaitSent(80);
+        }
+        sent().assertComplete(database.aggregates(), 4);
+    }
+
+    @Test
+    void whatWasSentIsPublishedAgainInOrderBeforeAnythingNew() throws Exception {
+        try (var relay = relay()) {
+            database.changeEach(30);
+            awaitSent(600);
+            database.run("update outbox_relay set paused = true");
+            awaitRenewal();
+            // The broker comes back without its records.
+            kafka.close();
+            kafka = EmbeddedKafka.start(KafkaOptions.temporary());
+            kafka.createTopics(Topics.all());
+        }
+        database.changeEach(1);
+        database.run("update outbox_relay set paused = false, again_after = 0,"
+                + " again_until = (select max(sequence) from outbox)");
+        try (var relay = relay()) {
+            awaitSent(620);
+            await().atMost(LIMIT).until(() -> database.number("select count(again_until) from outbox_relay") == 0);
+        }
+        assertThat(sent().records()).isEqualTo(620);
+        sent().assertComplete(database.aggregates(), 31);
+    }
+
+    @Test
+    void aPausedRelaySendsNothingUntilItIsResumed() throws Exception {
+        try (var relay = relay()) {
+            database.changeEach(1);
+            awaitSent(20);
+            database.run("update outbox_relay set paused = true");
+            awaitRenewal();
+            database.changeEach(2);
+            assertThat(sent().distinct()).isEqualTo(20);
+            database.run("update outbox_relay set paused = false");
+            awaitSent(60);
+        }
+        sent().assertComplete(database.aggregates(), 3);
+    }
+
+    @Test
+    void aSlotIsEmptiedOnlyWhenItsRowsWereSent() throws Exception {
+        database.change(database.aggregates().get(0)).await().indefinitely();
+        var slot = database.number("select slot from outbox");
+        database.run("update outbox set created_at = now() - interval '25 hours'");
+        assertThat(database.number("select outbox_rotate(interval '24 hours')"))
+                .as("not sent yet")
+                .isZero();
+        try (var relay = relay()) {
+            awaitSent(1);
+            await().atMost(LIMIT).until(() -> database.number("select outbox_rotate(interval '24 hours')") == 1);
+        }
+        assertThat(database.number("select count(*) from outbox_" + slot)).isZero();
+    }
+
+    @Test
+    void noAppendWaitsForTheRotation() {
+        database.change(database.aggregates().get(0)).await().indefinitely();
+        database.run("insert into outbox (id, aggregatetype, aggregateid, type, payload, created_at, slot)"
+                + " select gen_random_uuid(), aggregatetype, aggregateid, type, payload, now() - interval '30 hours',"
+                + " (slot + 2) % 12 from outbox");
+        database.run("update outbox_relay set sent = pg_current_snapshot()");
+        var rotation = database.pool.getConnection().await().indefinitely();
+        var reader = database.pool.getConnection().await().indefinitely();
+        try {
+            reader.query("begin").execute().await().indefinitely();
+            reader.query("select count(*) from outbox").execute().await().indefinitely();
+            rotation.query("begin").execute().await().indefinitely();
+            var rotated = rotation.query("select outbox_rotate(interval '24 hours')")
+                    .execute()
+                    .subscribeAsCompletionStage();
+            database.change(database.aggregates().get(0)).await().atMost(Duration.ofMillis(900));
+            assertThat(rotated.join().iterator().next().getInteger(0))
+                    .as("the reader has its slot")
+                    .isZero();
+            reader.query("rollback").execute().await().indefinitely();
+            assertThat(rotation.query("select outbox_rotate(interval '24 hours')")
+                            .execute()
+                            .await()
+                            .indefinitely()
+                            .iterator()
+                            .next()
+                            .getInteger(0))
+                    .isEqualTo(1);
+            // Before the rotation commits.
+            database.change(database.aggregates().get(0)).await().atMost(Duration.ofMillis(900));
+        } finally {
+            rotation.query("rollback").execute().await().indefinitely();
+            rotation.close().await().indefinitely();
+            reader.close().await().indefinitely();
+        }
+    }
+
+    /** Until the relay has renewed its lease, and so read an operator's wishes. */
+    private void awaitRenewal() {
+        var before = leaseUntil();
+        await().atMost(LIMIT).until(() -> leaseUntil() != before);
+        var during = leaseUntil();
+        await().atMost(LIMIT).until(() -> leaseUntil() != during);
+    }
+
+    private long leaseUntil() {
+        return database.number("select (extract(epoch from lease_until) * 1000)::bigint from outbox_relay");
     }
 
     private RelayProcess relay() {

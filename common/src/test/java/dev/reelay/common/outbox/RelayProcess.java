@@ -1,6 +1,5 @@
 package dev.reelay.common.outbox;
 
-import dev.reelay.common.event.EventProducer;
 import dev.reelay.embedded.ServiceDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
@@ -11,17 +10,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A relay in a process of its own, to be killed for real. */
 final class RelayProcess implements AutoCloseable {
 
-    private static final Settings SETTINGS =
-            new Settings(Duration.ofMillis(50), 100, Duration.ofSeconds(2), Duration.ofHours(24));
+    private static final Settings SETTINGS = new Settings(
+            Duration.ofMillis(50),
+            100,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(200),
+            Duration.ofMillis(500),
+            Duration.ofHours(24));
 
-    private record Settings(Duration pollInterval, int batchSize, Duration lease, Duration keep)
+    private record Settings(
+            Duration pollInterval,
+            int batchSize,
+            Duration recordInterval,
+            Duration lease,
+            Duration failurePause,
+            Duration refusedPause,
+            Duration keep)
             implements OutboxConfig {}
 
     private final Process process;
@@ -53,18 +62,36 @@ final class RelayProcess implements AutoCloseable {
 
     public static void main(String[] args) {
         var pool = OutboxDatabase.pool(Vertx.vertx(), args[0], args[1], args[2], args[3]);
-        var producer = new KafkaProducer<>(
-                EventProducer.settings(Map.of("bootstrap.servers", args[4])),
-                new StringSerializer(),
-                new ByteArraySerializer());
-        new OutboxRelay(new Ledger(pool), producer, new RelayBell(), SETTINGS, new SimpleMeterRegistry(), "/test")
-                .run();
+        var relay = new OutboxRelay(
+                new Ledger(pool),
+                new RefusedEvents(pool),
+                new RelayProducer(Map.of("bootstrap.servers", args[4])),
+                new RelayBell(),
+                SETTINGS,
+                new SimpleMeterRegistry(),
+                "/test");
+        var main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            relay.stop(); // SIGTERM
+            try {
+                main.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        relay.run();
     }
 
     /** SIGKILL: no handler runs, nothing is flushed. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    /** SIGTERM: an ordinary stop. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor(20, TimeUnit.SECONDS);
     }
 
     /** SIGSTOP: frozen as by a long pause of its machine. */

@@ -1,0 +1,80 @@
+package dev.reelay.common.outbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** What goes on beside the relay, on each replica and however busy the relay is: the ring is rotated, the backlog measured. */
+class OutboxUpkeep {
+
+    private static final Logger LOG = Logger.getLogger(OutboxUpkeep.class);
+    private static final long MEASURE_SECONDS = 5;
+    private static final long ROTATE_SECONDS = 600;
+
+    private final Ledger ledger;
+    private final OutboxConfig config;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "outbox-upkeep");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private volatile Ledger.Backlog backlog = new Ledger.Backlog(0, 0, 0, 0);
+
+    OutboxUpkeep(Ledger ledger, OutboxRelay relay, OutboxConfig config, MeterRegistry metrics) {
+        if (config.keep().compareTo(OutboxConfig.LONGEST_KEEP) > 0) {
+            throw new IllegalArgumentException(
+                    "reelay.outbox.keep is " + config.keep() + "; the ledger holds " + OutboxConfig.LONGEST_KEEP);
+        }
+        this.ledger = ledger;
+        this.config = config;
+        Gauge.builder("reelay.outbox.pending", () -> backlog.pending())
+                .description("Events that wait to be sent, estimated by their places in the ledger")
+                .register(metrics);
+        Gauge.builder("reelay.outbox.oldest.seconds", () -> backlog.oldestSeconds())
+                .description("How long the oldest waiting event has waited")
+                .register(metrics);
+        Gauge.builder("reelay.outbox.refused", () -> backlog.refused())
+                .description("Events that the broker refuses and those behind them, 10,000 at most")
+                .register(metrics);
+        Gauge.builder("reelay.outbox.horizon.transactions", () -> backlog.horizon())
+                .description("How many transactions began on the server since its oldest writing one")
+                .register(metrics);
+        Gauge.builder("reelay.outbox.foreign", () -> relay.isForeign() ? 1 : 0)
+                .description("1 when the ledger comes from another cluster and waits to be adopted")
+                .register(metrics);
+    }
+
+    void start() {
+        timer.scheduleWithFixedDelay(aside(this::measure), 0, MEASURE_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(aside(this::rotate), 1, ROTATE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    private void measure() {
+        backlog = ledger.backlog();
+    }
+
+    private void rotate() {
+        var rotated = ledger.rotate(config.keep());
+        if (rotated > 0) {
+            LOG.infof("Emptied slots of the outbox slots=%d", rotated);
+        }
+    }
+
+    private static Runnable aside(Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.debug("The outbox is looked after at the next turn", e);
+            }
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package dev.reelay.common.outbox;
+
+import dev.reelay.common.event.EventProducer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * The relay's own producer: opened when it is first needed, so that the service starts without a broker, and thrown away
+ * with all it holds when the lease is lost. One thread.
+ */
+class RelayProducer {
+
+    private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
+
+    private final Map<String, Object> broker;
+    private Producer<String, byte[]> producer;
+
+    /** @param broker how to connect to the broker, in Kafka's own words */
+    RelayProducer(Map<String, Object> broker) {
+        this.broker = broker;
+    }
+
+    Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
+        if (producer == null) {
+            producer = EventProducer.open(broker);
+        }
+        return producer.send(message);
+    }
+
+    /** Why the broker will never take this row as it is; empty for failures that pass. */
+    Optional<RefusedEvents.Refused> refusal(OutboxRow row, Throwable cause) {
+        if (cause instanceof RecordTooLargeException
+                || cause instanceof SerializationException
+                || cause instanceof PolicyViolationException) {
+            return Optional.of(new RefusedEvents.Refused(row, false, cause.getMessage()));
+        }
+        if (cause instanceof InvalidTopicException
+                || cause instanceof TopicAuthorizationException
+                || cause instanceof UnknownTopicOrPartitionException
+                || cause instanceof TimeoutException && isMissing(row.topic())) {
+            return Optional.of(
+                    new RefusedEvents.Refused(row, true, "topic " + row.topic() + ": " + cause.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    /** The producer only says that it heard nothing of the topic in time; so does a broker that is down. */
+    private boolean isMissing(String topic) {
+        var settings = EventProducer.adminSettings(broker, LOOK_LIMIT);
+        try (var admin = Admin.create(settings)) {
+            admin.describeTopics(List.of(topic)).allTopicNames().get(LOOK_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return false;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof UnknownTopicOrPartitionException;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (java.util.concurrent.TimeoutException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Forgets what was handed over and not sent yet. */
+    void abandon() {
+        close(Duration.ZERO);
+    }
+
+    void close() {
+        close(Duration.ofSeconds(2));
+    }
+
+    private void close(Duration limit) {
+        if (producer != null) {
+            producer.close(limit);
+            producer = null;
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.reelay.common.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.embedded.EmbeddedPostgres;
+import dev.reelay.embedded.PostgresOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a look costs does not depend on what was sent before, whichever plan the server picks. */
+class OutboxPlansIT {
+
+    private static final int SENT = 500_000;
+    private static final int NEW = 64;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static EmbeddedPostgres postgres;
+    private static OutboxDatabase database;
+
+    @BeforeAll
+    static void fill() {
+        postgres = EmbeddedPostgres.start(PostgresOptions.temporary());
+        database = new OutboxDatabase(postgres.createService("plans", "test"), 1);
+        database.run("alter table outbox_0 set (autovacuum_enabled = false)");
+        // A slot a third, one of them without statistics, as a slot is that has just begun.
+        append("0", SENT / 3);
+        append("1", SENT / 3);
+        database.run("analyze outbox");
+        append("2", SENT - 2 * (SENT / 3));
+        database.run("update outbox_relay set sent = pg_current_snapshot(), sent_high = " + SENT);
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+        postgres.close();
+    }
+
+    private static void append(String slot, int rows) {
+        database.run("insert into outbox (id, aggregatetype, aggregateid, type, payload, slot)"
+                + " select gen_random_uuid(), 'reelay.test.v1', n::text, 'dev.reelay.test.Happened.v1',"
+                + " '{\"text\":\"' || repeat('x', 300) || '\"}', " + slot + " from generate_series(1, " + rows + ") n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"force_custom_plan", "force_generic_plan"})
+    void aLookReadsWhatIsNewOnly(String mode) {
+        var connection = database.pool.getConnection().await().indefinitely();
+        try {
+            run(connection, "set plan_cache_mode = " + mode);
+            var sent = text(connection, "select sent::text from outbox_relay");
+            assertThat(rowsRead(connection, Ledger.LOOK, "text", "'" + sent + "'"))
+                    .isLessThan(NEW);
+            assertThat(rowsRead(connection, Ledger.BACKLOG, null, null)).isLessThan(2 * NEW);
+
+            run(connection, "begin");
+            append(connection);
+            var target = text(
+                    connection,
+                    "select format('%s:%s:', x + 1, x + 1)"
+                            + " from (select pg_current_xact_id()::text::bigint as x) t");
+            assertThat(rowsRead(connection, Ledger.LOOK, "text", "'" + sent + "'"))
+                    .isLessThan(2 * NEW);
+            assertThat(rowsRead(connection, Ledger.BACKLOG, null, null)).isLessThan(2 * NEW);
+            assertThat(rowsRead(
+                            connection,
+                            Ledger.NEXT_ROWS,
+                            "text, text, bigint, bigint",
+                            "'" + sent + "', '" + target + "', " + SENT + ", 1000"))
+                    .isLessThan(3 * NEW);
+            run(connection, "rollback");
+        } finally {
+            connection.close().await().indefinitely();
+        }
+    }
+
+    @Test
+    void anotherServicesLongTransactionCostsNothing() {
+        var writer = database.pool.getConnection().await().indefinitely();
+        var connection = database.pool.getConnection().await().indefinitely();
+        try {
+            // Its id stays the oldest of the server while others come and go.
+            run(writer, "begin");
+            run(writer, "update aggregates set changes = 0");
+            run(connection, "begin");
+            run(
+                    connection,
+                    "insert into outbox (id, aggregatetype, aggregateid, type, payload, slot)"
+                            + " select gen_random_uuid(), 't', n::text, 't', '{}', 3 from generate_series(1, 10000) n");
+            run(connection, "commit");
+            var sent = text(connection, "select pg_current_snapshot()::text");
+            assertThat(sent).as("the writer is in progress").matches("\\d+:\\d+:\\d+.*");
+            assertThat(rowsRead(connection, Ledger.LOOK, "text", "'" + sent + "'"))
+                    .isLessThan(NEW);
+        } finally {
+            run(writer, "rollback");
+            run(connection, "truncate outbox_3");
+            writer.close().await().indefinitely();
+            connection.close().await().indefinitely();
+        }
+    }
+
+    private static void append(SqlConnection connection) {
+        run(
+                connection,
+                "insert into outbox (id, aggregatetype, aggregateid, type, payload, slot)"
+                        + " select gen_random_uuid(), 't', n::text, 't', '{}', 3 from generate_series(1, " + NEW
+                        + ") n");
+    }
+
+    /** Rows that the statement's scans touched, those that a filter threw away too. */
+    private static long rowsRead(SqlConnection connection, String sql, String types, String values) {
+        var name = "look_" + Math.abs(sql.hashCode());
+        run(connection, "prepare " + name + (types == null ? "" : "(" + types + ")") + " as " + sql);
+        try {
+            var rows = connection
+                    .query("explain (analyze, buffers, format json) execute " + name
+                            + (values == null ? "" : "(" + values + ")"))
+                    .execute()
+                    .await()
+                    .indefinitely();
+            var plan = JSON.readTree(((JsonArray) rows.iterator().next().getValue(0)).encode())
+                    .get(0);
+            System.out.printf(
+                    "%s: planning %s ms, execution %s ms%n",
+                    name, plan.get("Planning Time"), plan.get("Execution Time"));
+            return rowsRead(plan.get("Plan"));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(e);
+        } finally {
+            run(connection, "deallocate " + name);
+        }
+    }
+
+    private static long rowsRead(JsonNode node) {
+        long read = 0;
+        if (node.path("Relation Name").asText().startsWith("outbox")) {
+            var loops = Math.max(1, node.path("Actual Loops").asLong());
+            read = loops
+                    * (node.path("Actual Rows").asLong()
+                            + node.path("Rows Removed by Filter").asLong()
+                            + node.path("Rows Removed by Index Recheck").asLong());
+        }
+        for (var child : node.path("Plans")) {
+            read += rowsRead(child);
+        }
+        return read;
+    }
+
+    private static void run(SqlConnection connection, String sql) {
+        connection.query(sql).execute().await().indefinitely();
+    }
+
+    private static String text(SqlConnection connection, String sql) {
+        return connection
+                .query(sql)
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getString(0);
+    }
+}
