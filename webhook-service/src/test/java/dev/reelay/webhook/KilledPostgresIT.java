@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -82,25 +84,32 @@ class KilledPostgresIT {
     void whatWasAcknowledgedBeforePostgresWasKilledUnderLoadIsThereAfterwards() throws Exception {
         var acknowledged = ConcurrentHashMap.<String>newKeySet();
         var stopped = new AtomicBoolean();
-        var sender = new Thread(() -> {
-            for (var i = 0; !stopped.get(); i++) {
-                try {
-                    if (post("load" + i).statusCode() == 200) {
-                        acknowledged.add("load" + i);
+        var next = new AtomicInteger();
+        // Many at once, so that deliveries are committed in groups when the database dies.
+        var senders = IntStream.range(0, 16)
+                .mapToObj(i -> new Thread(() -> {
+                    while (!stopped.get()) {
+                        var publishId = "load" + next.incrementAndGet();
+                        try {
+                            if (post(publishId).statusCode() == 200) {
+                                acknowledged.add(publishId);
+                            }
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        }
                     }
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        });
-        sender.start();
-        await().atMost(LIMIT).until(() -> acknowledged.size() >= 300);
+                }))
+                .toList();
+        senders.forEach(Thread::start);
+        await().atMost(LIMIT).until(() -> acknowledged.size() >= 1_000);
         postgres.kill();
         postgres.start();
         var before = acknowledged.size();
         await().atMost(LIMIT).until(() -> acknowledged.size() > before + 20);
         stopped.set(true);
-        sender.join();
+        for (var sender : senders) {
+            sender.join();
+        }
 
         for (var publishId : acknowledged) {
             assertThat(count(publishId)).as(publishId).isEqualTo(1);

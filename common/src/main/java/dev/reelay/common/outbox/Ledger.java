@@ -173,10 +173,7 @@ class Ledger {
 
         static Backlog of(Row row) {
             return new Backlog(
-                    row.getLong("pending"),
-                    row.getDouble("oldest"),
-                    row.getLong("horizon"),
-                    row.getLong("refused"));
+                    row.getLong("pending"), row.getDouble("oldest"), row.getLong("horizon"), row.getLong("refused"));
         }
     }
 

@@ -80,11 +80,10 @@ class OutboxOperations implements OperatorCalls {
     }
 
     Uni<OutboxStatus> status() {
-        return query(RELAY, Tuple.tuple())
-                .chain(relay -> query(Ledger.BACKLOG, Tuple.tuple())
-                        .map(backlog -> OutboxStatus.of(
-                                relay.iterator().next(),
-                                Ledger.Backlog.of(backlog.iterator().next()))));
+        return query(RELAY, Tuple.tuple()).chain(relay -> query(Ledger.BACKLOG, Tuple.tuple())
+                .map(backlog -> OutboxStatus.of(
+                        relay.iterator().next(),
+                        Ledger.Backlog.of(backlog.iterator().next()))));
     }
 
     Uni<OutboxStatus> pause(boolean paused) {
@@ -100,7 +99,8 @@ class OutboxOperations implements OperatorCalls {
         }
         return query(RELAY, Tuple.tuple()).chain(relay -> {
             if (relay.iterator().next().getLong("publishing_again") != null) {
-                throw OutboxProblem.PUBLISHING_AGAIN.because("Ask again when GET /operations/outbox shows the end of it.");
+                throw OutboxProblem.PUBLISHING_AGAIN.because(
+                        "Ask again when GET /operations/outbox shows the end of it.");
             }
             return query(PUBLISH_AGAIN, Tuple.of(request.since().atOffset(ZoneOffset.UTC)))
                     .map(rows -> Map.of(

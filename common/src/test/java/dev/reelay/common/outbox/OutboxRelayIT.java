@@ -146,6 +146,36 @@ class OutboxRelayIT {
     }
 
     @Test
+    @Tag("R7")
+    void aRelayWhoseSessionsAreEndedGoesOn() throws Exception {
+        try (var relay = relay()) {
+            var writing = CompletableFuture.runAsync(() -> database.changeEach(60));
+            for (int round = 0; round < 5; round++) {
+                var sentBefore = sent().distinct();
+                await().atMost(LIMIT).until(() -> sent().distinct() > sentBefore || writing.isDone());
+                database.run("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where query like '%outbox_relay%' and pid <> pg_backend_pid()");
+            }
+            writing.get();
+            awaitSent(1_200);
+        }
+        sent().assertComplete(database.aggregates(), 60);
+    }
+
+    @Test
+    @Tag("R6")
+    void aRelayStartsBeforeItsBrokerHasAName() throws Exception {
+        database.changeEach(1);
+        try (var relay = RelayProcess.start(service, "no-such-host.invalid:9092")) {
+            await().atMost(LIMIT).until(() -> database.number("select fence from outbox_relay") >= 2);
+            assertThat(relay.isAlive()).as("it goes on trying").isTrue();
+        }
+        try (var relay = relay()) {
+            awaitSent(20);
+        }
+    }
+
+    @Test
     @Tag("R3")
     void aTransactionThatCommitsLateIsNotPassedOver() throws Exception {
         var late = database.pool.getConnection().await().indefinitely();

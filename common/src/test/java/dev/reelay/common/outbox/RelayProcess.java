@@ -88,6 +88,10 @@ final class RelayProcess implements AutoCloseable {
         process.waitFor(10, TimeUnit.SECONDS);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** SIGTERM: an ordinary stop. */
     void stop() throws InterruptedException {
         process.destroy();

@@ -27,6 +27,8 @@ final class SentEvents {
 
     private final Map<String, List<Long>> changesByKey = new LinkedHashMap<>();
     private final Set<String> ids = new HashSet<>();
+    private final Map<String, Integer> recordsByKey = new LinkedHashMap<>();
+    private final Map<String, Integer> repeatsByKey = new LinkedHashMap<>();
     private int records;
 
     /** All records of the topic that are there now. */
@@ -49,6 +51,10 @@ final class SentEvents {
 
     private void add(ConsumerRecord<String, byte[]> message) {
         records++;
+        recordsByKey.merge(message.key(), 1, Integer::sum);
+        if (CloudEventHeaders.text(message.headers(), CloudEventHeaders.REPEAT).isPresent()) {
+            repeatsByKey.merge(message.key(), 1, Integer::sum);
+        }
         var id = CloudEventHeaders.text(message.headers(), CloudEventHeaders.ID).orElseThrow();
         if (ids.add(id)) {
             try {
@@ -65,6 +71,19 @@ final class SentEvents {
 
     int records() {
         return records;
+    }
+
+    int records(UUID key) {
+        return recordsByKey.getOrDefault(key.toString(), 0);
+    }
+
+    int repeats(UUID key) {
+        return repeatsByKey.getOrDefault(key.toString(), 0);
+    }
+
+    /** The changes told of a key, each once, in the order in which they came. */
+    List<Long> changes(UUID key) {
+        return changesByKey.getOrDefault(key.toString(), List.of());
     }
 
     int distinct() {
