@@ -2,9 +2,9 @@ package dev.reelay.auth;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.embedded.Ports;
 import dev.reelay.embedded.test.PostgresTestResource;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,11 +26,13 @@ public final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final Path output;
     private final int port;
+    private final int managementPort;
 
-    private ServiceProcess(Process process, Path output, int port) {
+    private ServiceProcess(Process process, Path output, int port, int managementPort) {
         this.process = process;
         this.output = output;
         this.port = port;
+        this.managementPort = managementPort;
     }
 
     public static ServiceProcess start() {
@@ -40,7 +42,8 @@ public final class ServiceProcess implements AutoCloseable {
     /** @param changes to the environment; an empty value takes a variable away */
     public static ServiceProcess start(Map<String, String> changes) {
         try {
-            var port = freePort();
+            var port = Ports.orFree(0);
+            var managementPort = Ports.orFree(0);
             var output = Files.createTempFile(Path.of("target"), "service", ".log");
             var builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -52,14 +55,14 @@ public final class ServiceProcess implements AutoCloseable {
                             JAR.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            builder.environment().putAll(environment(port));
+            builder.environment().putAll(environment(port, managementPort));
             changes.forEach((name, value) -> {
                 builder.environment().remove(name);
                 if (!value.isEmpty()) {
                     builder.environment().put(name, value);
                 }
             });
-            return new ServiceProcess(builder.start(), output, port);
+            return new ServiceProcess(builder.start(), output, port, managementPort);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -71,8 +74,8 @@ public final class ServiceProcess implements AutoCloseable {
 
     public void awaitReady() {
         var client = HttpClient.newHttpClient();
-        var request =
-                HttpRequest.newBuilder(URI.create(url() + "/q/health/ready")).build();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
+                .build();
         await().atMost(LIMIT)
                 .ignoreExceptions()
                 .until(() -> client.send(request, HttpResponse.BodyHandlers.discarding())
@@ -114,11 +117,13 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> environment(int port) {
+    private static Map<String, String> environment(int port, int managementPort) {
         var database = PostgresTestResource.database("auth");
         var environment = new HashMap<String, String>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
@@ -136,11 +141,5 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static String config(String key) {
         return ConfigProvider.getConfig().getValue(key, String.class);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -24,6 +24,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final ServiceDatabase database;
     private final Map<String, String> settings;
     private final int port = Ports.orFree(0);
+    private final int managementPort = Ports.orFree(0);
     private final Thread cleanup = new Thread(this::kill);
     private Process process;
 
@@ -62,6 +63,8 @@ public final class ServiceProcess implements AutoCloseable {
         var environment = builder.environment();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
@@ -90,7 +93,7 @@ public final class ServiceProcess implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("the service ended by itself; see target/service-" + port + ".log");
         }
-        var request = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {

@@ -69,7 +69,8 @@ final class StatusCommand implements Callable<Integer> {
                         name,
                         service.url(),
                         service.state().name().toLowerCase(java.util.Locale.ROOT)
-                                + (service.pid() == null ? "" : ", process " + service.pid())));
+                                + (service.pid() == null ? "" : ", process " + service.pid())
+                                + ", management " + service.management()));
         return text.toString().stripTrailing();
     }
 

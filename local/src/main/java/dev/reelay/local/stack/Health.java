@@ -17,10 +17,10 @@ public final class Health {
 
     private Health() {}
 
-    /** By its readiness check; a service that cannot be reached is not ready. */
-    public static boolean isReady(URI service) {
+    /** By its readiness check on the management port; a service that cannot be reached is not ready. */
+    public static boolean isReady(URI management) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(service + "/q/health/ready"))
+            var request = HttpRequest.newBuilder(URI.create(management + "/q/health/ready"))
                     .timeout(Duration.ofSeconds(3))
                     .build();
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

@@ -104,13 +104,18 @@ public final class LocalStack implements AutoCloseable {
                 SandboxServer.start(options.catalog(), ports.take(), secrets.tiktokClientSecret(), gateway.url()));
         listener.note("The sandbox plays TikTok on %s with %s".formatted(sandbox.url(), sandbox.contents()));
         var databases = startInfrastructure(ports);
+        var management = new EnumMap<Service, URI>(Service.class);
+        for (var service : Service.values()) {
+            management.put(service, local(ports.take()));
+        }
         addresses = new Addresses(
                 gateway.url(),
                 URI.create(issuer.issuerUrl()),
                 kafka.bootstrapServers(),
                 "postgresql://127.0.0.1:" + postgres.port() + "/" + ServiceDatabases.DATABASE,
                 sandbox.url(),
-                services);
+                services,
+                management);
         startServices(databases, gateway);
         awaitUp(UP_TIMEOUT);
         wasUp = true;
@@ -251,6 +256,7 @@ public final class LocalStack implements AutoCloseable {
             var process = new ServiceProcess(
                     service,
                     addresses.services().get(service),
+                    addresses.management().get(service),
                     service.jar(options.home()),
                     all,
                     data.logs(),

@@ -35,9 +35,10 @@ public record RunFile(
     private static final String NAME = "run.json";
 
     /**
+     * @param management where its health, metrics and operators' calls are
      * @param pid of the service's own process; {@code null} while it has none
      */
-    public record RunningService(ServiceState state, String url, @Nullable Long pid) {}
+    public record RunningService(ServiceState state, String url, String management, @Nullable Long pid) {}
 
     /** What the launcher of this data directory last wrote; empty if it was stopped properly or never started. */
     public static Optional<RunFile> read(Path data) {

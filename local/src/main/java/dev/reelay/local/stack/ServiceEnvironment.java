@@ -38,6 +38,10 @@ final class ServiceEnvironment {
         environment.put(
                 "QUARKUS_HTTP_PORT",
                 Integer.toString(addresses.services().get(service).getPort()));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put(
+                "QUARKUS_MANAGEMENT_PORT",
+                Integer.toString(addresses.management().get(service).getPort()));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());

@@ -10,6 +10,7 @@ final class ServiceProcess {
 
     private final Service service;
     private final URI url;
+    private final URI management;
     private final LogFile log;
     private final SupervisedProcess process;
 
@@ -19,6 +20,7 @@ final class ServiceProcess {
     ServiceProcess(
             Service service,
             URI url,
+            URI management,
             Path jar,
             Map<String, String> environment,
             Path logs,
@@ -26,6 +28,7 @@ final class ServiceProcess {
             StackListener listener) {
         this.service = service;
         this.url = url;
+        this.management = management;
         log = new LogFile(logs.resolve(service.id() + ".log"));
         process = new SupervisedProcess(
                 service.module(),
@@ -57,7 +60,7 @@ final class ServiceProcess {
 
     /** Asks the service and remembers the answer; called by one watcher. */
     void look() {
-        ready = process.pid().isPresent() && Health.isReady(url);
+        ready = process.pid().isPresent() && Health.isReady(management);
     }
 
     ServiceState state() {
@@ -78,7 +81,8 @@ final class ServiceProcess {
 
     RunFile.RunningService toRunning() {
         var pid = process.pid();
-        return new RunFile.RunningService(state(), url.toString(), pid.isPresent() ? pid.getAsLong() : null);
+        return new RunFile.RunningService(
+                state(), url.toString(), management.toString(), pid.isPresent() ? pid.getAsLong() : null);
     }
 
     /** Quick to start and small: five of them share a laptop with everything else. */

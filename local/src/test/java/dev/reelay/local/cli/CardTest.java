@@ -38,6 +38,7 @@ class CardTest {
                 "127.0.0.1:8088",
                 "postgresql://x",
                 URI.create("http://127.0.0.1:8087"),
+                Map.of(),
                 Map.of());
     }
 }

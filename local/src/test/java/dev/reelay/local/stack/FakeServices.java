@@ -57,7 +57,12 @@ final class FakeServices {
                             user,
                             System.getenv("QUARKUS_DATASOURCE_PASSWORD"))
                     .close();
-            var port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));
+            for (var port : new String[] {"QUARKUS_HTTP_PORT", "QUARKUS_MANAGEMENT_PORT"}) {
+                serve(Integer.parseInt(System.getenv(port)), user);
+            }
+        }
+
+        private static void serve(int port, String user) throws IOException {
             var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
             server.createContext("/", exchange -> {
                 var body = ("{\"user\": \"" + user + "\"}").getBytes(StandardCharsets.UTF_8);

@@ -64,7 +64,7 @@ class LocalStackIT {
     void aKilledServiceComesBackOnItsPort() throws Exception {
         try (var stack = LocalStack.start(options(), listener())) {
             var before = stack.pid(Service.INGEST);
-            var url = stack.addresses().services().get(Service.INGEST);
+            var management = stack.addresses().management().get(Service.INGEST);
 
             stack.kill(Service.INGEST);
 
@@ -72,7 +72,7 @@ class LocalStackIT {
                 assertThat(stack.state(Service.INGEST)).isEqualTo(ServiceState.UP);
                 assertThat(stack.pid(Service.INGEST)).isNotEqualTo(before);
             });
-            assertThat(get(url + "/q/health/ready").statusCode()).isEqualTo(200);
+            assertThat(get(management + "/q/health/ready").statusCode()).isEqualTo(200);
             assertThat(notes).anyMatch(note -> note.startsWith("ingest-service ended unasked (signal 9)"));
             assertThat(RunFile.read(data())
                             .orElseThrow()

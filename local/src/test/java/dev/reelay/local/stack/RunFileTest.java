@@ -29,7 +29,8 @@ class RunFileTest {
         assertThat(json.path("postgres").asText()).isEqualTo("postgresql://127.0.0.1:8088/reelay");
         assertThat(json.path("sandbox").asText()).isEqualTo("http://127.0.0.1:8089");
         assertThat(json.at("/services/auth").toString())
-                .isEqualTo("{\"state\":\"up\",\"url\":\"http://127.0.0.1:8081\",\"pid\":4711}");
+                .isEqualTo("{\"state\":\"up\",\"url\":\"http://127.0.0.1:8081\","
+                        + "\"management\":\"http://127.0.0.1:8090\",\"pid\":4711}");
         assertThat(json.path("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
     }
 
@@ -56,8 +57,11 @@ class RunFileTest {
                 "127.0.0.1:8087",
                 "postgresql://127.0.0.1:8088/reelay",
                 URI.create("http://127.0.0.1:8089"),
-                Map.of(Service.AUTH, URI.create("http://127.0.0.1:8081")));
-        var services = Map.of("auth", new RunFile.RunningService(ServiceState.UP, "http://127.0.0.1:8081", 4711L));
+                Map.of(Service.AUTH, URI.create("http://127.0.0.1:8081")),
+                Map.of(Service.AUTH, URI.create("http://127.0.0.1:8090")));
+        var services = Map.of(
+                "auth",
+                new RunFile.RunningService(ServiceState.UP, "http://127.0.0.1:8081", "http://127.0.0.1:8090", 4711L));
         return RunFile.of("up", addresses, services, StackOptions.of(directory, directory));
     }
 }

@@ -26,6 +26,8 @@ class ServiceEnvironmentTest {
         assertThat(environment)
                 .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1")
                 .containsEntry("QUARKUS_HTTP_PORT", Integer.toString(9000 + service.ordinal()))
+                .containsEntry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1")
+                .containsEntry("QUARKUS_MANAGEMENT_PORT", Integer.toString(9500 + service.ordinal()))
                 .containsEntry("QUARKUS_DATASOURCE_USERNAME", "reelay_" + service.id())
                 .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092")
                 .containsEntry("QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:9100/reelay");
@@ -59,17 +61,21 @@ class ServiceEnvironmentTest {
     }
 
     private Map<String, String> of(Service service) {
-        var urls = Stream.of(Service.values())
-                .collect(Collectors.toMap(
-                        each -> each, each -> URI.create("http://127.0.0.1:" + (9000 + each.ordinal()))));
         var addresses = new Addresses(
                 URI.create("http://127.0.0.1:8080"),
                 URI.create("http://127.0.0.1:9100/reelay"),
                 "127.0.0.1:9092",
                 "postgresql://127.0.0.1:5432/reelay",
                 URI.create("http://127.0.0.1:9200"),
-                urls);
+                urls(9000),
+                urls(9500));
         var database = new ServiceDatabase(service.id(), "reelay_" + service.id(), "p", "jdbc:x", "postgresql:x");
         return new ServiceEnvironment(addresses, StackSecrets.in(directory), directory).of(service, database);
+    }
+
+    private static Map<Service, URI> urls(int firstPort) {
+        return Stream.of(Service.values())
+                .collect(Collectors.toMap(
+                        each -> each, each -> URI.create("http://127.0.0.1:" + (firstPort + each.ordinal()))));
     }
 }

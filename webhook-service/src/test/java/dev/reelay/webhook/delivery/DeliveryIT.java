@@ -54,6 +54,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(IssuerTestResource.class)
 class DeliveryIT {
 
+    @TestHTTPResource(value = "/metrics", management = true)
+    String metrics;
+
     private static final String PATH = "/api/v1/webhooks/tiktok";
 
     @TestHTTPResource
@@ -198,7 +201,7 @@ class DeliveryIT {
         given().body(body.getBytes(UTF_8)).post(PATH).then().statusCode(401);
         postSigned("t=1,s=x", body).statusCode(401);
 
-        given().get("/q/metrics")
+        given().get(metrics)
                 .then()
                 .body(containsString(
                         "reelay_webhook_signatures_rejected_total{platform=\"tiktok\",reason=\"missing\"}"))

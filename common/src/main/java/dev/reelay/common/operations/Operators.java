@@ -1,0 +1,43 @@
+package dev.reelay.common.operations;
+
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+
+/** Who may call: tokens are checked as on the public port. The management port itself knows no bearer tokens. */
+@Singleton
+class Operators {
+
+    private static final String SCHEME = "bearer ";
+    private static final String ROLE = "admin";
+
+    private final IdentityProviderManager identities;
+
+    Operators(IdentityProviderManager identities) {
+        this.identities = identities;
+    }
+
+    /** Fails as unauthenticated without a valid token. */
+    Uni<SecurityIdentity> authenticate(RoutingContext request) {
+        var header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Uni.createFrom().failure(new UnauthorizedException());
+        }
+        var credential =
+                new AccessTokenCredential(header.substring(SCHEME.length()).trim());
+        var attempt = new TokenAuthenticationRequest(credential);
+        HttpSecurityUtils.setRoutingContextAttribute(attempt, request);
+        return identities.authenticate(attempt).onItem().ifNull().failWith(UnauthorizedException::new);
+    }
+
+    static boolean mayOperate(SecurityIdentity identity) {
+        return identity.hasRole(ROLE);
+    }
+}
