@@ -194,8 +194,8 @@ class SearchesMeilisearchIT {
                 .orElseThrow();
         for (var from = 0; from < videos.size(); from += 500) {
             var events = videos.subList(from, Math.min(from + 500, videos.size())).stream()
-                    .map(video ->
-                            new ReceivedEvent(UUID.randomUUID().toString(), video.key(), Instant.EPOCH, null, false, video))
+                    .map(video -> new ReceivedEvent(
+                            UUID.randomUUID().toString(), video.key(), Instant.EPOCH, null, false, video))
                     .toList();
             VertxContextSupport.subscribeAndAwait(() -> handler.apply(events));
         }
