@@ -46,7 +46,7 @@ class MeilisearchOutageIT {
 
         StandIn.stop();
         var search = service.search("q", "first");
-        assertThat(search.getList("items.video_id")).containsExactly("first");
+        assertThat(search.getList("items.platform_id")).containsExactly("first");
         assertThat(search.getString("backend")).isEqualTo("postgres");
         assertThat(search.getBoolean("degraded")).isTrue();
         send(fetched(service.workspace(), "second", 1, "second post"), removed(service.workspace(), "first", 2));
@@ -56,7 +56,7 @@ class MeilisearchOutageIT {
         StandIn.start();
         awaitBackend("meilisearch");
         var after = service.search("q", "post");
-        assertThat(after.getList("items.video_id")).containsExactly("second");
+        assertThat(after.getList("items.platform_id")).containsExactly("second");
         assertThat(after.getLong("total")).isOne();
         assertThat(after.getBoolean("degraded")).isFalse();
         assertThat(StandIn.documents()).contains("second");
@@ -122,9 +122,9 @@ class MeilisearchOutageIT {
         awaitBackend("meilisearch");
         var first = service.search("sort", "newest", "limit", "4");
         var rest = service.search("sort", "newest", "limit", "6", "cursor", first.getString("next_cursor"));
-        List<String> all = service.search("sort", "newest").getList("items.video_id");
-        assertThat(first.<String>getList("items.video_id")).isEqualTo(all.subList(0, 4));
-        assertThat(rest.<String>getList("items.video_id")).isEqualTo(all.subList(4, 10));
+        List<String> all = service.search("sort", "newest").getList("items.platform_id");
+        assertThat(first.<String>getList("items.platform_id")).isEqualTo(all.subList(0, 4));
+        assertThat(rest.<String>getList("items.platform_id")).isEqualTo(all.subList(4, 10));
         assertThat(rest.getString("backend")).isEqualTo("meilisearch");
     }
 
