@@ -228,6 +228,44 @@ class SearchIT {
         refused(422, "invalid-values", "limit", "limit", "101");
         refused(422, "invalid-values", "limit", "limit", "0");
         refused(422, "invalid-values", "min_score", "min_score", "100.5");
+        refused(422, "invalid-values", "min_score", "min_score", "NaN");
+        refused(422, "invalid-values", "hashtag", "hashtag", "x".repeat(201));
+        refused(
+                422,
+                "page-too-deep",
+                "cursor",
+                "cursor",
+                Cursor.of(Long.MAX_VALUE).encode());
+    }
+
+    @Test
+    void whatIsNoTextCannotBeRead() {
+        for (var field : List.of("q", "hashtag", "author")) {
+            for (var value : List.of("\u0000", "fyp\u0000", "f\u001fyp", "\u0007")) {
+                refused(400, "unreadable-request", field, field, value);
+            }
+            service.search(field, "\t\r\n \uffff \ud83d\ude02");
+        }
+        for (var cursor : List.of(
+                "\u0000", "=", "%", Cursor.of("\u0000").encode(), "ÿ".repeat(500))) {
+            refused(400, "invalid-cursor", "cursor", "cursor", cursor);
+        }
+        for (var value : List.of("\u0000", "tiktok\u0000")) {
+            refused(422, "unknown-filter-value", "platform", "platform", value);
+            refused(422, "unknown-filter-value", "sort", "sort", value);
+        }
+        service.request()
+                .urlEncodingEnabled(false)
+                .get("/api/v1/posts/search?q=%ED%A0%80&hashtag=%C3%28&author=%FF") // not UTF-8: stands nowhere
+                .then()
+                .statusCode(200);
+        service.request()
+                .urlEncodingEnabled(false)
+                .get("/api/v1/posts/a%00b")
+                .then()
+                .statusCode(400)
+                .body("type", is("urn:reelay:problem:unreadable-request"));
+        service.request().get("/api/v1/posts/none").then().statusCode(404);
     }
 
     @Test

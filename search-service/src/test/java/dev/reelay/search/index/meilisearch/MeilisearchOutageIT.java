@@ -84,6 +84,16 @@ class MeilisearchOutageIT {
     }
 
     @Test
+    void anIndexOfAnOlderShapeIsLeftAloneAndANewOneFilled() {
+        StandIn.keepOnlyTheOldIndex();
+        assertThat(service.found("first")).containsExactly("first");
+        awaitBackend("meilisearch");
+        assertThat(service.search().getString("items[0].caption")).isEqualTo("first post #fyp");
+        assertThat(service.search().getLong("items[0].metrics.views")).isEqualTo(1_000);
+        assertThat(StandIn.documents()).contains("first").doesNotContain("old");
+    }
+
+    @Test
     void aDocumentThatItRefusesHoldsUpNoOther() {
         var refused = "refused-" + UUID.randomUUID();
         StandIn.refuse(refused);
