@@ -77,12 +77,12 @@ public class SearchRequest {
         return new SearchCriteria(
                 workspace,
                 SearchText.of(q == null ? "" : CallerText.readable("q", q)),
-                isBlank(platform) ? null : platformNamed(platform),
+                isBlank(platform) ? null : platformNamed(CallerText.readable("platform", platform)),
                 isBlank(hashtag) ? null : Folding.key(CallerText.readable("hashtag", hashtag)),
                 isBlank(author) ? null : Folding.key(CallerText.readable("author", author)),
                 connectionId,
                 minScore,
-                isBlank(sort) ? SearchSort.RELEVANCE : sortNamed(sort),
+                isBlank(sort) ? SearchSort.RELEVANCE : sortNamed(CallerText.readable("sort", sort)),
                 offset(),
                 limit == null ? 20 : limit);
     }

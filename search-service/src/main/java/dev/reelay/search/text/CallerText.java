@@ -5,13 +5,10 @@ import dev.reelay.common.problem.CommonProblem;
 /** Text as callers send it, in paths and queries. */
 public final class CallerText {
 
-    private static final int FIRST_PRINTABLE = 0x20;
-
     private CallerText() {}
 
     /**
-     * The text itself, if it is one: PostgreSQL takes no NUL, UTF-8 no half of a surrogate pair, and nobody types other
-     * control characters than tabs and line breaks.
+     * The text itself, if it is one: PostgreSQL takes no NUL, and UTF-8 no half of a surrogate pair.
      *
      * @param text may be {@code null}
      * @throws dev.reelay.common.problem.ProblemException {@code unreadable-request}
@@ -19,15 +16,13 @@ public final class CallerText {
     public static String readable(String field, String text) {
         if (text != null && !text.codePoints().allMatch(CallerText::isReadable)) {
             throw CommonProblem.UNREADABLE_REQUEST
-                    .because("Send " + field + " as text without control characters.")
-                    .at(field, "holds a character that is not part of a text");
+                    .because("Correct " + field + " and send it again.")
+                    .at(field, "must not contain NUL or half of a surrogate pair");
         }
         return text;
     }
 
     private static boolean isReadable(int letter) {
-        return letter >= FIRST_PRINTABLE
-                ? Character.getType(letter) != Character.SURROGATE
-                : letter == '\t' || letter == '\n' || letter == '\r';
+        return letter != 0 && Character.getType(letter) != Character.SURROGATE;
     }
 }

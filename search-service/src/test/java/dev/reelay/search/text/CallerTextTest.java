@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallerTextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u0000", "\u001fa", "a\ud83d", "\ude02a", "\ude02\ud83d", "\u0007"})
+    @ValueSource(strings = {"a\u0000", "a\ud83d", "\ude02a", "\ude02\ud83d"})
     void whatIsNoTextCannotBeRead(String text) {
         assertThatThrownBy(() -> CallerText.readable("q", text))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> {
@@ -23,7 +23,7 @@ class CallerTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tab\tand\r\nline", "phở 😂", "\ufffd\uffff\u0085", "مرحبا"})
+    @ValueSource(strings = {"", "tab\tand\r\nline", "phở 😂", "\u001f\u0007\ufffd\uffff\u0085", "مرحبا"})
     void allOtherTextCan(String text) {
         assertThat(CallerText.readable("q", text)).isSameAs(text);
     }
