@@ -98,10 +98,9 @@ class IndexFeed {
         nextComparison = Instant.MIN;
     }
 
-    /** The other may be of another release, and feed another index: only when ours stands does an empty backlog mean that it is full. */
+    /** It may be of another release and feed another index: only where ours stands does an empty backlog mean that it is full. */
     private void noteWhatTheOtherDoes() {
-        prepared = prepared || isSetUp();
-        if (prepared) {
+        if (currency.isKnown() || settings().filter(IndexSettings::areWanted).isPresent()) {
             noteIfComplete();
         }
     }
@@ -127,10 +126,6 @@ class IndexFeed {
         }
         succeed(await(server.changeSettings(IndexSettings.WANTED)));
         Log.info("Index settings applied");
-    }
-
-    private boolean isSetUp() {
-        return settings().filter(IndexSettings::areWanted).isPresent();
     }
 
     /** Empty when there is no index. */

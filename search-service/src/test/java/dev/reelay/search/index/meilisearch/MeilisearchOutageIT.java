@@ -9,7 +9,10 @@ import static org.awaitility.Awaitility.await;
 import dev.reelay.search.RealServers;
 import dev.reelay.search.Service;
 import dev.reelay.search.StandIn;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.Test;
 @RealServers
 @Tag("R5")
 class MeilisearchOutageIT {
+
+    @Inject
+    AgroalDataSource database;
 
     private final Service service = new Service("outage-" + UUID.randomUUID());
 
@@ -94,6 +100,23 @@ class MeilisearchOutageIT {
     }
 
     @Test
+    void aReplicaThatDoesNotFeedTrustsNoIndexButItsOwn() throws SQLException {
+        tell("update search.index_feed_lease set owner = gen_random_uuid(), lease_until = now() + interval '1 hour'");
+        try {
+            StandIn.keepOnlyTheOldIndex();
+            for (var i = 0; i < 20; i++) {
+                var search = service.search("q", "first");
+                assertThat(search.getString("backend")).isEqualTo("postgres");
+                assertThat(search.getList("items.platform_id")).containsExactly("first");
+            }
+        } finally {
+            tell("update search.index_feed_lease set lease_until = '-infinity'");
+        }
+        awaitBackend("meilisearch");
+        assertThat(service.found("first")).containsExactly("first");
+    }
+
+    @Test
     void aDocumentThatItRefusesHoldsUpNoOther() {
         var refused = "refused-" + UUID.randomUUID();
         StandIn.refuse(refused);
@@ -136,6 +159,13 @@ class MeilisearchOutageIT {
         assertThat(first.<String>getList("items.platform_id")).isEqualTo(all.subList(0, 4));
         assertThat(rest.<String>getList("items.platform_id")).isEqualTo(all.subList(4, 10));
         assertThat(rest.getString("backend")).isEqualTo("meilisearch");
+    }
+
+    private void tell(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private void awaitBackend(String backend) {

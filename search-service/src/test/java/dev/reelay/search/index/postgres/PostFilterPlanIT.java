@@ -42,7 +42,6 @@ class PostFilterPlanIT {
                 assertThat(tables.read("execute seen ('stranger', 'public')")).containsExactly("150000");
                 var plan =
                         String.join("\n", tables.read("explain (analyze, timing off) execute seen ('acme', 'public')"));
-                System.out.println(mode + "\n" + plan);
                 assertThat(plan).as(mode).contains("Anti Join").doesNotContain("SubPlan");
             }
         }
