@@ -71,7 +71,8 @@ class SearchLimitIT {
                 .then()
                 .statusCode(422)
                 .body("type", is("urn:reelay:problem:query-too-long"))
-                .body("errors[0].field", is("q"));
+                .body("errors[0].field", is("q"))
+                .body("errors[0].message", is("stands for too many words"));
     }
 
     /** Variant 0 is the letter repeated; each other has one other letter behind the first. */
