@@ -2,7 +2,7 @@
  * Makes posts searchable.
  *
  * <ul>
- *   <li>{@code text}: how text becomes the words that are searched, and which words are alike. Uses nothing.
+ *   <li>{@code text}: what text is, how it becomes the words that are searched, and which words are alike. Uses nothing.
  *   <li>{@code post}: the copy of all posts, fed by events; one post by its id. Uses {@code text}.
  *   <li>{@code index}: searches, by Meilisearch or PostgreSQL, behind one port. Uses {@code post} and {@code text}.
  *   <li>{@code insight}: sums over the posts. Uses nothing.

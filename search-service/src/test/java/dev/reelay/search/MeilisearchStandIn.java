@@ -32,7 +32,8 @@ import java.util.stream.StreamSupport;
  * answer 202 with a task, a bad document fails its task only.
  *
  * <p>It dies and comes back, hangs, loses its data or refuses a document when told over its control port:
- * {@code /start /stop /hang /forget /refuse/{video_id} /accept /documents /failed-tasks}.
+ * {@code /start /stop /hang /forget /refuse/{platform_id} /accept /documents /failed-tasks}; {@code /old-index} puts the index of
+ * the release before into it, with one document.
  */
 final class MeilisearchStandIn implements AutoCloseable {
 
@@ -48,17 +49,19 @@ final class MeilisearchStandIn implements AutoCloseable {
             "pagination",
             "prefixSearch",
             "localizedAttributes");
-    private static final Pattern CONDITION = Pattern.compile("(\\w+) (=|>=) (?:\"((?:[^\"\\\\]|\\\\.)*)\"|([0-9.]+))");
+    private static final Pattern CONDITION =
+            Pattern.compile("(NOT )?(\\w+) (=|>=) (?:\"((?:[^\"\\\\]|\\\\.)*)\"|([0-9.]+))");
+    private static final Pattern INDEX_PATH = Pattern.compile("/indexes/([a-zA-Z0-9_-]{1,400})(/.*)");
+    private static final String SERVED = "posts_v2";
     private static final int HANG_SECONDS = 5;
 
     private final String key;
     private final HttpServer control;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Map<String, ObjectNode> documents = new LinkedHashMap<>();
+    private final Map<String, Index> indexes = new LinkedHashMap<>();
     private final List<ObjectNode> tasks = new ArrayList<>();
     private final int port;
     private HttpServer server;
-    private ObjectNode settings;
     private String refusedVideo;
     private boolean hanging;
 
@@ -99,17 +102,21 @@ final class MeilisearchStandIn implements AutoCloseable {
                 case "start" -> start();
                 case "stop" -> stop();
                 case "hang" -> hanging = true;
-                case "forget" -> {
-                    documents.clear();
-                    settings = null;
+                case "forget" -> indexes.clear();
+                case "old-index" -> {
+                    indexes.clear();
+                    var old = new Index();
+                    old.documents.put(
+                            "old", JSON.createObjectNode().put("id", "old").put("video_id", "old"));
+                    indexes.put("posts", old);
                 }
                 case "refuse" -> refusedVideo = words[1];
                 case "accept" -> refusedVideo = null;
                 case "documents" ->
                     answer = String.join(
                             "\n",
-                            documents.values().stream()
-                                    .map(document -> document.get("video_id").asText())
+                            indexes.getOrDefault(SERVED, new Index()).documents.values().stream()
+                                    .map(document -> document.get("platform_id").asText())
                                     .toList());
                 case "failed-tasks" ->
                     answer = Long.toString(tasks.stream()
@@ -174,27 +181,38 @@ final class MeilisearchStandIn implements AutoCloseable {
 
     private JsonNode route(HttpExchange exchange, String body) throws IOException {
         var path = exchange.getRequestURI().getPath();
-        return switch (exchange.getRequestMethod() + " " + path) {
-            case "POST /indexes" -> createIndex(json(exchange, body));
-            case "GET /indexes/posts/settings" -> existing();
-            case "PATCH /indexes/posts/settings" -> changeSettings(json(exchange, body));
-            case "GET /indexes/posts/stats" -> stats();
-            case "POST /indexes/posts/documents" -> put(exchange, body);
-            case "DELETE /indexes/posts/documents" -> {
-                documents.clear();
+        if (exchange.getRequestMethod().equals("GET") && path.startsWith("/tasks/")) {
+            return taskNumbered(Integer.parseInt(path.substring("/tasks/".length())));
+        }
+        if (exchange.getRequestMethod().equals("POST") && path.equals("/indexes")) {
+            return createIndex(json(exchange, body));
+        }
+        var parts = INDEX_PATH.matcher(path);
+        if (!parts.matches()) {
+            throw new Refusal(404, "not_found", path);
+        }
+        var index = indexes.get(parts.group(1));
+        if (index == null) {
+            throw new Refusal(404, "index_not_found", "Index `" + parts.group(1) + "` not found.");
+        }
+        return switch (exchange.getRequestMethod() + " " + parts.group(2)) {
+            case "GET /settings" -> index.settings;
+            case "PATCH /settings" -> changeSettings(index, json(exchange, body));
+            case "GET /stats" ->
+                JSON.createObjectNode()
+                        .put("numberOfDocuments", index.documents.size())
+                        .put("isIndexing", false);
+            case "POST /documents" -> put(index, exchange, body);
+            case "DELETE /documents" -> {
+                index.documents.clear();
                 yield task(null);
             }
-            case "POST /indexes/posts/documents/delete-batch" -> {
-                json(exchange, body).forEach(id -> documents.remove(id.asText()));
+            case "POST /documents/delete-batch" -> {
+                json(exchange, body).forEach(id -> index.documents.remove(id.asText()));
                 yield task(null);
             }
-            case "POST /indexes/posts/search" -> search(json(exchange, body));
-            default -> {
-                if (exchange.getRequestMethod().equals("GET") && path.startsWith("/tasks/")) {
-                    yield taskNumbered(Integer.parseInt(path.substring("/tasks/".length())));
-                }
-                throw new Refusal(404, "not_found", path);
-            }
+            case "POST /search" -> search(index, json(exchange, body));
+            default -> throw new Refusal(404, "not_found", path);
         };
     }
 
@@ -210,34 +228,17 @@ final class MeilisearchStandIn implements AutoCloseable {
 
     private JsonNode createIndex(JsonNode index) {
         only(index, Set.of("uid", "primaryKey"));
-        if (settings != null) {
-            return task("index_already_exists");
-        }
-        settings = JSON.createObjectNode();
-        return task(null);
+        return task(
+                indexes.putIfAbsent(index.get("uid").asText(), new Index()) == null ? null : "index_already_exists");
     }
 
-    private ObjectNode existing() {
-        if (settings == null) {
-            throw new Refusal(404, "index_not_found", "Index `posts` not found.");
-        }
-        return settings;
-    }
-
-    private JsonNode changeSettings(JsonNode changes) {
+    private JsonNode changeSettings(Index index, JsonNode changes) {
         only(changes, SETTINGS);
-        existing().setAll((ObjectNode) changes);
+        index.settings.setAll((ObjectNode) changes);
         return task(null);
     }
 
-    private JsonNode stats() {
-        existing();
-        return JSON.createObjectNode()
-                .put("numberOfDocuments", documents.size())
-                .put("isIndexing", false);
-    }
-
-    private JsonNode put(HttpExchange exchange, String body) throws IOException {
+    private JsonNode put(Index index, HttpExchange exchange, String body) throws IOException {
         if (!"application/x-ndjson".equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
             throw new Refusal(415, "invalid_content_type", "");
         }
@@ -249,26 +250,25 @@ final class MeilisearchStandIn implements AutoCloseable {
             var document = (ObjectNode) JSON.readTree(line);
             var id = document.path("id").asText();
             if (!id.matches("[a-zA-Z0-9_-]{1,511}")
-                    || document.path("video_id").asText().equals(refusedVideo)) {
+                    || document.path("platform_id").asText().equals(refusedVideo)) {
                 return task("invalid_document_id");
             }
             batch.put(id, document);
         }
-        documents.putAll(batch);
+        index.documents.putAll(batch);
         return task(null);
     }
 
-    private JsonNode search(JsonNode search) {
+    private JsonNode search(Index index, JsonNode search) {
         only(search, SEARCH_FIELDS);
-        existing();
-        var conditions = strings(search.get("filter"));
         var words = Arrays.stream(search.get("q").asText().replace("\"", "").split(" "))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        var found = documents.values().stream()
-                .filter(document -> conditions.stream().allMatch(condition -> holds(document, condition)))
-                .filter(document -> words.stream().allMatch(word -> hasWord(document, word)))
-                .sorted(order(strings(search.get("sort"))))
+        var found = index.documents.values().stream()
+                .filter(document ->
+                        elements(search.get("filter")).allMatch(condition -> holds(index, document, condition)))
+                .filter(document -> words.stream().allMatch(word -> hasWord(index, document, word)))
+                .sorted(order(index, strings(search.get("sort"))))
                 .toList();
         var size = search.get("hitsPerPage").asInt();
         var hits = JSON.createArrayNode();
@@ -280,42 +280,53 @@ final class MeilisearchStandIn implements AutoCloseable {
         return JSON.createObjectNode().put("totalHits", found.size()).set("hits", hits);
     }
 
-    private boolean holds(JsonNode document, String text) {
+    /** All of the filter's elements must hold; of a list among them one must. */
+    private static boolean holds(Index index, JsonNode document, JsonNode filter) {
+        return filter.isArray()
+                ? elements(filter).anyMatch(condition -> holds(index, document, condition.asText()))
+                : holds(index, document, filter.asText());
+    }
+
+    private static boolean holds(Index index, JsonNode document, String text) {
         var condition = CONDITION.matcher(text);
         if (!condition.matches()) {
             throw new Refusal(400, "invalid_search_filter", text);
         }
-        var attribute = condition.group(1);
-        if (!strings(settings.get("filterableAttributes")).contains(attribute)) {
+        var attribute = condition.group(2);
+        if (!strings(index.settings.get("filterableAttributes")).contains(attribute)) {
             throw new Refusal(400, "invalid_search_filter", attribute);
         }
-        var value = document.path(attribute);
-        if (condition.group(2).equals(">=")) {
-            return value.asDouble() >= Double.parseDouble(condition.group(4));
+        return (condition.group(1) == null)
+                == holds(document.path(attribute), condition.group(3), condition.group(4), condition.group(5));
+    }
+
+    private static boolean holds(JsonNode value, String operator, String text, String number) {
+        if (operator.equals(">=")) {
+            return value.asDouble() >= Double.parseDouble(number);
         }
         // As the real one: texts are equal whatever their case.
-        var wanted = condition.group(3).replaceAll("\\\\(.)", "$1");
+        var wanted = text.replaceAll("\\\\(.)", "$1");
         return (value.isArray() ? strings(value).stream() : Stream.of(value.asText()))
                 .anyMatch(wanted::equalsIgnoreCase);
     }
 
-    private boolean hasWord(JsonNode document, String word) {
-        return strings(settings.get("searchableAttributes")).stream()
+    private static boolean hasWord(Index index, JsonNode document, String word) {
+        return strings(index.settings.get("searchableAttributes")).stream()
                 .map(document::path)
                 .flatMap(value -> value.isArray() ? strings(value).stream() : Stream.of(value.asText()))
                 .flatMap(text -> Arrays.stream(text.split(" ")))
                 .anyMatch(known -> known.startsWith(word));
     }
 
-    private Comparator<ObjectNode> order(List<String> sort) {
+    private static Comparator<ObjectNode> order(Index index, List<String> sort) {
         Comparator<ObjectNode> order = (one, other) -> 0;
         for (var rule : sort) {
             var attribute = rule.replace(":desc", "");
-            if (!strings(settings.get("sortableAttributes")).contains(attribute)) {
+            if (!strings(index.settings.get("sortableAttributes")).contains(attribute)) {
                 throw new Refusal(400, "invalid_search_sort", attribute);
             }
-            order = order.thenComparing(Comparator.comparingDouble(
-                            (ObjectNode document) -> document.path(attribute).asDouble())
+            order = order.thenComparing(Comparator.comparingDouble((ObjectNode document) ->
+                            document.at("/" + attribute.replace('.', '/')).asDouble())
                     .reversed());
         }
         return order;
@@ -337,7 +348,7 @@ final class MeilisearchStandIn implements AutoCloseable {
         tasks.add(task);
         return JSON.createObjectNode()
                 .put("taskUid", tasks.size() - 1)
-                .put("indexUid", "posts")
+                .put("indexUid", SERVED)
                 .put("status", "enqueued")
                 .put("type", "documentAdditionOrUpdate")
                 .put("enqueuedAt", "2026-11-21T00:00:00Z");
@@ -374,9 +385,11 @@ final class MeilisearchStandIn implements AutoCloseable {
     }
 
     private static List<String> strings(JsonNode array) {
-        return StreamSupport.stream(((ArrayNode) array).spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
+        return elements(array).map(JsonNode::asText).toList();
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(((ArrayNode) array).spliterator(), false);
     }
 
     private static boolean isSearch(HttpExchange exchange) {
@@ -389,6 +402,12 @@ final class MeilisearchStandIn implements AutoCloseable {
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private static final class Index {
+
+        private final ObjectNode settings = JSON.createObjectNode();
+        private final Map<String, ObjectNode> documents = new LinkedHashMap<>();
     }
 
     private static final class Refusal extends RuntimeException {

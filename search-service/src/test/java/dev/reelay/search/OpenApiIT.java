@@ -31,10 +31,26 @@ class OpenApiIT {
             assertThat(parameter.get("in")).isEqualTo("query");
             assertThat(parameter.get("description")).asString().isNotBlank();
         });
-        assertThat(page.getMap(search + ".responses")).containsKeys("200", "400", "401", "403", "422");
+        assertThat(page.getMap(search + ".responses")).containsKeys("200", "400", "401", "403", "422", "503");
         assertThat(page.getList(search + ".security")).isNotEmpty();
         assertThat(page.getMap("paths")).containsKeys("/api/v1/posts/{id}", "/api/v1/insights/summary");
         assertThat(page.getMap("components.schemas.PostView.properties"))
-                .containsKeys("video_id", "view_count", "score", "created_at");
+                .containsOnlyKeys(
+                        "id",
+                        "platform_id",
+                        "platform_name",
+                        "author",
+                        "caption",
+                        "hashtags",
+                        "metrics",
+                        "posted_at",
+                        "score",
+                        "url",
+                        "duration_seconds",
+                        "connection_id",
+                        "visibility",
+                        "updated_at");
+        assertThat(page.getMap("components.schemas.PostMetrics.properties"))
+                .containsOnlyKeys("likes", "comments", "shares", "views");
     }
 }

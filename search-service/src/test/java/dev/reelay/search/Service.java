@@ -54,7 +54,7 @@ public record Service(String workspace) {
     }
 
     public List<String> found(String q) {
-        return search("q", q, "limit", "100").getList("items.video_id");
+        return search("q", q, "limit", "100").getList("items.platform_id");
     }
 
     public void awaitPosts(long total) {

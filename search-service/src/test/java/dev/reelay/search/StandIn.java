@@ -31,6 +31,11 @@ public final class StandIn {
         tell("/forget");
     }
 
+    /** It is there as the release before left it: with an index of older documents. */
+    public static void keepOnlyTheOldIndex() {
+        tell("/old-index");
+    }
+
     /** A batch with this video fails. */
     public static void refuse(String videoId) {
         tell("/refuse/" + videoId);
@@ -40,7 +45,7 @@ public final class StandIn {
         tell("/accept");
     }
 
-    /** Video ids of all documents. */
+    /** The platform's ids of all documents. */
     public static List<String> documents() {
         return tell("/documents").lines().toList();
     }

@@ -96,7 +96,7 @@ final class Hub {
         return search(Map.of("connection_id", connectionId, "limit", "1")).total();
     }
 
-    /** How many documents search has for this workspace. */
+    /** How many documents search has for this workspace, the public ones with its own. */
     int documents() {
         return search(Map.of("limit", "1")).total();
     }

@@ -100,9 +100,7 @@ public final class Journey {
     private void connect() {
         listener.chapter("Three creators connect their accounts");
         for (var author : platform.busiestAuthors(CREATORS)) {
-            var token = options.tokens()
-                    .token(author.username(), options.workspace(), List.of("creator", "analyst"), Duration.ofHours(2));
-            var hub = new Hub(http, options.gateway(), token);
+            var hub = hub(author.username(), options.workspace());
             var last = new String[] {"there was no answer"};
             var connection = Await.value(
                     CONNECT_TIMEOUT,
@@ -113,6 +111,11 @@ public final class Journey {
             listener.say("@%s logged in, agreed, and is connected as %s; %d videos on the platform"
                     .formatted(connection.username(), connection.id(), author.videos()));
         }
+    }
+
+    private Hub hub(String subject, String workspace) {
+        var token = options.tokens().token(subject, workspace, List.of("creator", "analyst"), Duration.ofHours(2));
+        return new Hub(http, options.gateway(), token);
     }
 
     /** The whole flow from its start, as its state and code work only once. */
@@ -207,8 +210,10 @@ public final class Journey {
     private void syncHashtags() {
         listener.chapter("A hashtag sync brings more");
         var hub = accounts.get(0).hub();
+        // What research finds is public. Whoever has connected nothing sees all of it, and nothing else.
+        var stranger = hub("stranger", options.workspace() + "-stranger");
         var window = platform.busiestWindow(HASHTAGS);
-        var before = hub.documents();
+        var before = stranger.documents();
         var run = hub.syncHashtags(window, HASHTAG_VIDEOS);
         listener.say("Asked for #%s from %s to %s"
                 .formatted(String.join(", #", window.hashtags()), window.startDate(), window.endDate()));
@@ -225,9 +230,16 @@ public final class Journey {
         var documents = Await.value(
                 SEARCH_TIMEOUT,
                 "%d new videos to be searchable".formatted(added),
-                () -> Optional.of(hub.documents()).filter(now -> now >= before + added),
-                () -> "there are %d documents, %d before".formatted(hub.documents(), before));
-        listener.say("%d videos seen, %d of them new; %d documents now".formatted(seen, added, documents));
+                () -> Optional.of(stranger.documents()).filter(now -> now >= before + added),
+                () -> "there are %d public documents, %d before".formatted(stranger.documents(), before));
+        listener.say("%d videos seen, %d of them new; %d public documents now, %d with the workspace's own"
+                .formatted(seen, added, documents, hub.documents()));
+        for (var account : accounts) {
+            if (stranger.documents(account.connection().id()) > 0) {
+                throw new JourneyException("Another workspace finds the videos of @"
+                        + account.connection().username());
+            }
+        }
     }
 
     private static boolean succeeded(JsonNode run, String what) {
@@ -257,8 +269,8 @@ public final class Journey {
             listener.say("\"%s\": %d hits from %s".formatted(query.q(), hits.total(), hits.backend()));
             hits.items().stream().limit(HITS_SHOWN).forEach(hit -> listener.say("    " + oneLine(hit)));
             var right = hits.items().stream()
-                    .anyMatch(hit -> hit.path("video_id").asText().equals(query.videoId())
-                            || Queries.fold(hit.path("description").asText()).contains(query.meant()));
+                    .anyMatch(hit -> hit.path("platform_id").asText().equals(query.videoId())
+                            || Queries.fold(hit.path("caption").asText()).contains(query.meant()));
             if (!right) {
                 throw new JourneyException(
                         "The search for \"%s\" found nothing with \"%s\" in it".formatted(query.q(), query.meant()));
@@ -390,11 +402,11 @@ public final class Journey {
     private static @Nullable String topVideo(Hub.Hits hits) {
         return hits.items().isEmpty()
                 ? null
-                : hits.items().get(0).path("video_id").asText();
+                : hits.items().get(0).path("platform_id").asText();
     }
 
     private static String oneLine(JsonNode hit) {
-        var text = hit.path("description").asText("").replaceAll("\\s+", " ");
+        var text = hit.path("caption").asText("").replaceAll("\\s+", " ");
         return "@%s: %s"
                 .formatted(hit.path("author").asText(), text.length() > 90 ? text.substring(0, 89) + "…" : text);
     }

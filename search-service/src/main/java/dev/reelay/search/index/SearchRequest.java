@@ -2,6 +2,7 @@ package dev.reelay.search.index;
 
 import dev.reelay.common.page.Cursor;
 import dev.reelay.contracts.Platform;
+import dev.reelay.search.text.CallerText;
 import dev.reelay.search.text.Folding;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -46,7 +47,7 @@ public class SearchRequest {
     String author;
 
     @RestQuery("connection_id")
-    @Parameter(description = "Only posts of this connected account")
+    @Parameter(description = "Only posts of this connected account, so none of the public ones")
     UUID connectionId;
 
     @RestQuery("min_score")
@@ -71,17 +72,17 @@ public class SearchRequest {
     @Parameter(description = "`next_cursor` of the page before. Pages go 1,000 hits deep")
     String cursor;
 
-    /** @throws dev.reelay.common.problem.ProblemException of the kinds in {@link SearchProblem} */
+    /** @throws dev.reelay.common.problem.ProblemException of the kinds in {@link SearchProblem}, or what cannot be read */
     SearchCriteria criteria(String workspace) {
         return new SearchCriteria(
                 workspace,
-                SearchText.of(q == null ? "" : q),
-                isBlank(platform) ? null : platformNamed(platform),
-                isBlank(hashtag) ? null : Folding.key(hashtag),
-                isBlank(author) ? null : Folding.key(author),
+                SearchText.of(q == null ? "" : CallerText.readable("q", q)),
+                isBlank(platform) ? null : platformNamed(CallerText.readable("platform", platform)),
+                isBlank(hashtag) ? null : Folding.key(CallerText.readable("hashtag", hashtag)),
+                isBlank(author) ? null : Folding.key(CallerText.readable("author", author)),
                 connectionId,
                 minScore,
-                isBlank(sort) ? SearchSort.RELEVANCE : sortNamed(sort),
+                isBlank(sort) ? SearchSort.RELEVANCE : sortNamed(CallerText.readable("sort", sort)),
                 offset(),
                 limit == null ? 20 : limit);
     }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Searches over the posts of the caller's workspace. */
+/** Searches over what the caller's workspace sees. */
 @Path("/api/v1/posts/search")
 @Tag(name = "Posts")
 public class SearchResource {
@@ -32,16 +32,23 @@ public class SearchResource {
     @Operation(
             summary = "Search posts",
             description =
-                    "Finds posts of the caller's workspace. All filters must hold. Meilisearch answers where it is"
-                            + " configured and current, PostgreSQL otherwise; both find the same, `backend` says which it was.")
+                    "Finds posts of the caller's workspace (`visibility` `workspace`) and those that research found"
+                            + " (`public`, the same for every workspace). A video that is both is found once, as the"
+                            + " workspace's own. All filters must hold. Meilisearch answers where it is configured and current, PostgreSQL otherwise; both find the same, `backend` says which it was.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SearchView.class)))
     @APIResponse(
             responseCode = "400",
-            description = "`query-too-long`, `page-too-deep`, `unknown-filter-value` or `invalid-cursor`",
+            description = "`unreadable-request` or `invalid-cursor`: a parameter cannot be read",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "422",
-            description = "`invalid-values`: limit or min_score out of range",
+            description = "`query-too-long`, `page-too-deep`, `unknown-filter-value`; `invalid-values`: limit or"
+                    + " min_score out of range",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "`search-too-slow`: not answered in time; narrow it, or try again after `Retry-After`."
+                    + " `temporarily-unavailable`: PostgreSQL is down",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<SearchView> search(@BeanParam @Valid SearchRequest request) {
         return searches.search(request.criteria(caller.workspace()));

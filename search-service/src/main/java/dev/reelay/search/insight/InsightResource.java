@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Sums over posts. */
+/** Sums over a workspace's own posts. */
 @Path("/api/v1/insights")
 @Tag(name = "Insights")
 public class InsightResource {
@@ -30,7 +30,9 @@ public class InsightResource {
     @GET
     @Path("/summary")
     @RolesAllowed({"creator", "analyst", "admin"})
-    @Operation(summary = "Sums over all posts, or those of one connected account")
+    @Operation(
+            summary = "Sums over the workspace's own posts, or those of one connected account",
+            description = "Public posts, which research found, are not the workspace's work and do not count.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InsightSummaryView.class)))
     public Uni<InsightSummaryView> summary(
             @RestQuery("connection_id") @Parameter(description = "Only posts of this connected account")

@@ -1,6 +1,7 @@
 package dev.reelay.search.post;
 
 import dev.reelay.contracts.Event;
+import dev.reelay.contracts.ingest.Corpus;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoRemoved;
 import dev.reelay.search.text.Folding;
@@ -10,7 +11,11 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What an event makes of a post: its whole new row. A removed post keeps its key and version and nothing else. */
+/**
+ * What an event makes of a post: its whole new row. A removed post keeps its key and version and nothing else.
+ *
+ * @param workspace {@link Corpus#PUBLIC} for the public corpus
+ */
 record PostChange(
         String id, String workspace, String platform, String videoId, long version, VideoFetched video, Instant at) {
 
@@ -21,7 +26,7 @@ record PostChange(
         if (event instanceof VideoFetched fetched) {
             return new PostChange(
                     PostId.of(fetched.workspace(), fetched.platform(), fetched.videoId()),
-                    fetched.workspace(),
+                    Corpus.of(fetched.workspace()),
                     fetched.platform().id(),
                     fetched.videoId(),
                     fetched.version(),
@@ -31,7 +36,7 @@ record PostChange(
         if (event instanceof VideoRemoved removed) {
             return new PostChange(
                     PostId.of(removed.workspace(), removed.platform(), removed.videoId()),
-                    removed.workspace(),
+                    Corpus.of(removed.workspace()),
                     removed.platform().id(),
                     removed.videoId(),
                     removed.version(),
@@ -53,6 +58,10 @@ record PostChange(
 
     boolean isRemoval() {
         return video == null;
+    }
+
+    Instant updatedAt() {
+        return isRemoval() ? at : video.fetchedAt();
     }
 
     String author() {

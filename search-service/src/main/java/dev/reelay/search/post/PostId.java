@@ -3,6 +3,7 @@ package dev.reelay.search.post;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.ingest.Corpus;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,9 +20,13 @@ public final class PostId {
 
     private PostId() {}
 
-    /** The id of a post: the same on every replica, in every rebuild, in both engines. */
+    /**
+     * The id of a post: the same on every replica, in every rebuild, in both engines.
+     *
+     * @param workspace {@code null} for the public corpus
+     */
     public static String of(String workspace, Platform platform, String videoId) {
-        return hash(workspace, platform.id(), videoId);
+        return hash(Corpus.of(workspace), platform.id(), videoId);
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.reelay.search.post;
 
+import dev.reelay.contracts.ingest.Corpus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,23 +28,25 @@ class PostRepository {
             """
             with written as (
                 insert into posts (id, workspace, platform, video_id, version, removed, connection_id, author, author_key,
-                    description, hashtags, hashtag_keys, created_at, duration_seconds, share_url,
+                    description, hashtags, hashtag_keys, created_at, updated_at, duration_seconds, share_url,
                     view_count, like_count, comment_count, share_count, score, words)
                 select id, workspace, platform, video_id, version, removed, connection_id, author, author_key,
                     description, string_to_array(hashtags, chr(31)), string_to_array(hashtag_keys, chr(31)),
-                    to_timestamp(created_at / 1000.0), duration_seconds, share_url,
+                    to_timestamp(created_at / 1000.0), to_timestamp(updated_at / 1000.0), duration_seconds, share_url,
                     view_count, like_count, comment_count, share_count, score, words::tsvector
                 from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::boolean[], $7::uuid[],
-                        $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::integer[],
-                        $15::text[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::float8[], $21::text[])
+                        $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bigint[],
+                        $15::integer[], $16::text[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[],
+                        $21::float8[], $22::text[])
                     as incoming (id, workspace, platform, video_id, version, removed, connection_id,
-                        author, author_key, description, hashtags, hashtag_keys, created_at, duration_seconds,
+                        author, author_key, description, hashtags, hashtag_keys, created_at, updated_at, duration_seconds,
                         share_url, view_count, like_count, comment_count, share_count, score, words)
                 on conflict (id) do update set
                     version = excluded.version, removed = excluded.removed, connection_id = excluded.connection_id,
                     author = excluded.author, author_key = excluded.author_key, description = excluded.description,
                     hashtags = excluded.hashtags, hashtag_keys = excluded.hashtag_keys,
-                    created_at = excluded.created_at, duration_seconds = excluded.duration_seconds,
+                    created_at = excluded.created_at, updated_at = excluded.updated_at,
+                    duration_seconds = excluded.duration_seconds,
                     share_url = excluded.share_url, view_count = excluded.view_count, like_count = excluded.like_count,
                     comment_count = excluded.comment_count, share_count = excluded.share_count,
                     score = excluded.score, words = excluded.words
@@ -57,11 +61,15 @@ class PostRepository {
     private static final String ADD_WORDS = "insert into words (word) select unnest($1::text[]) on conflict do nothing";
 
     private static final String FIND =
-            "select " + PostRows.COLUMNS + " from posts where id = $1 and workspace = $2 and not removed";
+            "select " + PostRows.COLUMNS + " from posts where id = $1 and workspace in ($2, $3) and not removed";
 
     private static final String BACKLOG =
             """
-            select b.post_id, b.version as backlog_version, p.workspace, p.removed, %s
+            select b.post_id, b.version as backlog_version, p.removed,
+                case when p.workspace = $2 then array(
+                    select own.workspace from posts own
+                    where own.platform = p.platform and own.video_id = p.video_id and own.workspace <> $2 and not own.removed
+                    order by own.workspace) end as hidden_from, %s
             from (select * from index_backlog where error is null order by position limit $1) b
             join posts p on p.id = b.post_id"""
                     .formatted(PostRows.COLUMNS);
@@ -77,6 +85,17 @@ class PostRepository {
             """
             insert into index_backlog (post_id, version) select id, version from posts where not removed
             on conflict (post_id) do update set version = excluded.version, error = null""";
+
+    /** In the order of the ids, as {@link #UPSERT} locks them. */
+    private static final String QUEUE_PUBLIC_TWINS =
+            """
+            insert into index_backlog (post_id, version)
+            select distinct p.id, p.version from posts own
+            join posts p on p.platform = own.platform and p.video_id = own.video_id and p.workspace = $2 and not p.removed
+            where own.id = any($1::text[]) and own.workspace <> $2
+            order by p.id
+            on conflict (post_id) do update
+                set version = greatest(index_backlog.version, excluded.version), error = null""";
 
     private static final String IS_WAITING = "select exists (select 1 from index_backlog where error is null)";
 
@@ -102,21 +121,23 @@ class PostRepository {
                 .call(() -> transaction.preparedQuery(ADD_WORDS).execute(Tuple.of(words.toArray(String[]::new)))));
     }
 
+    /** Of the workspace, or public. */
     Uni<Optional<PostView>> find(String workspace, String id) {
         return pool.preparedQuery(FIND)
-                .execute(Tuple.of(id, workspace))
+                .execute(Tuple.of(id, workspace, Corpus.PUBLIC))
                 .map(rows -> stream(rows, PostRows::view).stream().findFirst());
     }
 
     /** Posts that the index does not have in their newest version, those that wait longest first. */
     Uni<List<StoredPost>> backlog(int limit) {
         return pool.preparedQuery(BACKLOG)
-                .execute(Tuple.of(limit))
+                .execute(Tuple.of(limit, Corpus.PUBLIC))
                 .map(rows -> stream(
                         rows,
                         row -> new StoredPost(
                                 row.getString("post_id"),
                                 row.getString("workspace"),
+                                hiddenFrom(row),
                                 row.getLong("backlog_version"),
                                 row.getBoolean("removed") ? null : PostRows.view(row))));
     }
@@ -138,6 +159,12 @@ class PostRepository {
 
     Uni<Void> queueAll() {
         return pool.query(QUEUE_ALL).execute().replaceWithVoid();
+    }
+
+    Uni<Void> queuePublicTwins(List<StoredPost> posts) {
+        return pool.preparedQuery(QUEUE_PUBLIC_TWINS)
+                .execute(Tuple.of(posts.stream().map(StoredPost::id).toArray(String[]::new), Corpus.PUBLIC))
+                .replaceWithVoid();
     }
 
     Uni<Boolean> isWaiting() {
@@ -171,6 +198,7 @@ class PostRepository {
                 .addArrayOfString(strings(rows, row -> String.join(SEPARATOR, row.hashtags())))
                 .addArrayOfString(strings(rows, row -> String.join(SEPARATOR, row.hashtagKeys())))
                 .addArrayOfLong(longs(rows, row -> row.at().toEpochMilli()))
+                .addArrayOfLong(longs(rows, row -> row.updatedAt().toEpochMilli()))
                 .addArrayOfInteger(rows.stream()
                         .map(row -> row.isRemoval() ? null : row.video().durationSeconds())
                         .toArray(Integer[]::new))
@@ -197,6 +225,11 @@ class PostRepository {
                 .getInteger(0));
     }
 
+    private static List<String> hiddenFrom(Row row) {
+        var workspaces = row.getArrayOfStrings("hidden_from");
+        return workspaces == null ? List.of() : List.of(workspaces);
+    }
+
     private static String[] strings(List<PostChange> rows, Function<PostChange, String> value) {
         return rows.stream().map(value).toArray(String[]::new);
     }
@@ -205,8 +238,7 @@ class PostRepository {
         return rows.stream().map(value).toArray(Long[]::new);
     }
 
-    private static <T> List<T> stream(
-            RowSet<io.vertx.mutiny.sqlclient.Row> rows, Function<io.vertx.mutiny.sqlclient.Row, T> view) {
+    private static <T> List<T> stream(RowSet<Row> rows, Function<Row, T> view) {
         return StreamSupport.stream(rows.spliterator(), false).map(view).toList();
     }
 }

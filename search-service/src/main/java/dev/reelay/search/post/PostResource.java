@@ -2,6 +2,7 @@ package dev.reelay.search.post;
 
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.problem.Problem;
+import dev.reelay.search.text.CallerText;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -32,8 +33,13 @@ public class PostResource {
     @RolesAllowed({"creator", "analyst", "admin"})
     @Operation(
             summary = "A post by its id",
-            description = "Always from PostgreSQL, so newer than the index by a moment.")
+            description =
+                    "Of the caller's workspace, or public. Always from PostgreSQL, so newer than the index by a moment.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PostView.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "`unreadable-request`: the id holds what is no text",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "404",
             description = "`post-not-found`; also for a post of another workspace",
@@ -41,6 +47,6 @@ public class PostResource {
     public Uni<PostView> get(
             @RestPath @Parameter(description = "`id` of a search hit", example = "1f0c8d3ab2f94e0e9b6a3f5d2c1e7a80")
                     String id) {
-        return posts.require(caller.workspace(), id);
+        return posts.require(caller.workspace(), CallerText.readable("id", id));
     }
 }

@@ -3,17 +3,18 @@ package dev.reelay.search.post;
 import dev.reelay.contracts.Platform;
 import io.vertx.mutiny.sqlclient.Row;
 import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Rows of the table {@code posts} as views. */
+/** Rows of the table {@code posts} as views. The table has the events' names, the views those that callers know. */
 public final class PostRows {
 
     /** What {@link #view} reads, for an unaliased {@code posts}. */
     public static final String COLUMNS =
             """
-            id, platform, video_id, connection_id, author, description, hashtags, created_at, duration_seconds,
-            share_url, view_count, like_count, comment_count, share_count, score""";
+            id, workspace, platform, video_id, connection_id, author, description, hashtags, created_at, updated_at,
+            duration_seconds, share_url, view_count, like_count, comment_count, share_count, score""";
 
     private PostRows() {}
 
@@ -21,21 +22,27 @@ public final class PostRows {
         var shareUrl = row.getString("share_url");
         return new PostView(
                 row.getString("id"),
-                Platform.of(row.getString("platform")).orElseThrow(),
                 row.getString("video_id"),
-                row.getUUID("connection_id"),
+                Platform.of(row.getString("platform")).orElseThrow(),
                 row.getString("author"),
                 row.getString("description"),
                 List.of(row.getArrayOfStrings("hashtags")),
-                row.getOffsetDateTime("created_at")
-                        .withOffsetSameInstant(ZoneOffset.UTC)
-                        .toInstant(),
-                row.getInteger("duration_seconds"),
+                new PostView.Metrics(
+                        row.getLong("like_count"),
+                        row.getLong("comment_count"),
+                        row.getLong("share_count"),
+                        row.getLong("view_count")),
+                instant(row, "created_at"),
+                row.getDouble("score"),
                 shareUrl == null ? null : URI.create(shareUrl),
-                row.getLong("view_count"),
-                row.getLong("like_count"),
-                row.getLong("comment_count"),
-                row.getLong("share_count"),
-                row.getDouble("score"));
+                row.getInteger("duration_seconds"),
+                row.getUUID("connection_id"),
+                Visibility.of(row.getString("workspace")),
+                instant(row, "updated_at"));
+    }
+
+    private static Instant instant(Row row, String column) {
+        var time = row.getOffsetDateTime(column);
+        return time == null ? null : time.withOffsetSameInstant(ZoneOffset.UTC).toInstant();
     }
 }

@@ -39,7 +39,11 @@ public class PostService {
                 .replaceWithVoid();
     }
 
-    /** @throws dev.reelay.common.problem.ProblemException {@code post-not-found}, also for a post of another workspace */
+    /**
+     * A post of the workspace, or a public one.
+     *
+     * @throws dev.reelay.common.problem.ProblemException {@code post-not-found}, also for a post of another workspace
+     */
     Uni<PostView> require(String workspace, String id) {
         return posts.find(workspace, id)
                 .map(found -> found.orElseThrow(() -> PostProblem.POST_NOT_FOUND.because(
@@ -64,6 +68,14 @@ public class PostService {
     /** The index is to be filled anew. */
     public Uni<Void> queueAll() {
         return posts.queueAll();
+    }
+
+    /**
+     * Public posts whose videos are, or were, a workspace's own as well are to be indexed again: who sees them may have changed.
+     * To be called before those own posts are settled, so that whichever of the two is committed last finds the other.
+     */
+    public Uni<Void> queuePublicTwins(List<StoredPost> changed) {
+        return posts.queuePublicTwins(changed);
     }
 
     /** Whether a change waits for the index; cheap, unlike {@link #counts()}. */

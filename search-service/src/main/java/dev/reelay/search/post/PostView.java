@@ -10,32 +10,43 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A post as callers see it, in both engines.
  *
- * @param id ours; follows from workspace, platform and video id
- * @param videoId the platform's, as text: TikTok's 19 digits do not fit a double
- * @param connectionId the connected account it belongs to; {@code null} for posts of other people
+ * @param id ours; follows from corpus, platform and the platform's id
+ * @param platformId the platform's id of the video, as text: TikTok's 19 digits do not fit a double
  * @param author handle without {@code @}; {@code null} when the platform does not tell
- * @param description caption, may be empty
+ * @param caption may be empty
  * @param hashtags without {@code #}, in the caption's order
- * @param createdAt when it was posted, UTC
+ * @param postedAt UTC
  * @param score 0 to 100, see {@code PostScore}
+ * @param url its public page on the platform
+ * @param connectionId the connected account it belongs to; {@code null} for posts of other people
+ * @param updatedAt when the figures were fetched, UTC; {@code null} for posts stored before that was kept
  */
 @Schema(description = "A post with its newest figures")
 public record PostView(
         @Schema(examples = "1f0c8d3ab2f94e0e9b6a3f5d2c1e7a80") String id,
-        Platform platform,
-        @Schema(examples = "7422448856255742650") String videoId,
-        UUID connectionId,
+        @Schema(description = "The platform's id of the video", examples = "7422448856255742650") String platformId,
+        Platform platformName,
         @Schema(examples = "happy.hill177") String author,
-        String description,
+        String caption,
         List<String> hashtags,
-        Instant createdAt,
-        Integer durationSeconds,
-        URI shareUrl,
-        long viewCount,
-        long likeCount,
-        long commentCount,
-        long shareCount,
+        Metrics metrics,
+        Instant postedAt,
         @Schema(
                         description = "0 to 100: reach on a log scale (60) and engagement for each view (40)",
                         examples = "67.3")
-                double score) {}
+                double score,
+        @Schema(description = "Its public page on the platform") URI url,
+        Integer durationSeconds,
+        @Schema(description = "The connected account it belongs to; absent for posts of other people")
+                UUID connectionId,
+        @Schema(
+                        description = "`workspace`: of a connected account, seen by its workspace alone."
+                                + " `public`: found by research, seen by all")
+                Visibility visibility,
+        @Schema(description = "When the figures were fetched; absent for posts stored before that was kept")
+                Instant updatedAt) {
+
+    /** What it reached so far. */
+    @Schema(name = "PostMetrics", description = "What a post reached so far")
+    public record Metrics(long likes, long comments, long shares, long views) {}
+}

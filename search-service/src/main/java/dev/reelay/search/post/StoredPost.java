@@ -1,12 +1,15 @@
 package dev.reelay.search.post;
 
+import java.util.List;
+
 /**
  * A post with what only the index needs to know.
  *
+ * @param hiddenFrom for a public post, the workspaces that have the same video as their own and see only that; else empty
  * @param version of the post, by which the index is compared with the copy
  * @param post {@code null} when the post was removed
  */
-public record StoredPost(String id, String workspace, long version, PostView post) {
+public record StoredPost(String id, String workspace, List<String> hiddenFrom, long version, PostView post) {
 
     public boolean isRemoved() {
         return post == null;

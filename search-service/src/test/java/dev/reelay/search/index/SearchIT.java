@@ -168,7 +168,7 @@ class SearchIT {
 
     @Test
     void filtersNarrow() {
-        assertThat(service.search("author", "@Happy.Hill3").getList("items.video_id"))
+        assertThat(service.search("author", "@Happy.Hill3").getList("items.platform_id"))
                 .containsExactly("v3");
         assertThat(service.search("author", "happy.hill").getLong("total")).isZero();
         assertThat(service.search("platform", "TikTok").getLong("total")).isEqualTo(CAPTIONS.size());
@@ -182,9 +182,9 @@ class SearchIT {
 
     @Test
     void sortsAsAsked() {
-        assertThat(service.search("sort", "views").getList("items.view_count", Long.class))
+        assertThat(service.search("sort", "views").getList("items.metrics.views", Long.class))
                 .isSortedAccordingTo((one, other) -> Long.compare(other, one));
-        assertThat(service.search("sort", "newest").getList("items.created_at", String.class))
+        assertThat(service.search("sort", "newest").getList("items.posted_at", String.class))
                 .isSortedAccordingTo((one, other) -> other.compareTo(one));
         assertThat(service.search("sort", "score").getList("items.score", Double.class))
                 .isSortedAccordingTo((one, other) -> Double.compare(other, one));
@@ -209,7 +209,7 @@ class SearchIT {
                     ? service.search("limit", "7", "sort", "views")
                     : service.search("limit", "7", "sort", "views", "cursor", cursor);
             assertThat(page.getLong("total")).isEqualTo(CAPTIONS.size());
-            seen.addAll(page.getList("items.video_id"));
+            seen.addAll(page.getList("items.platform_id"));
             cursor = page.getString("next_cursor");
         } while (cursor != null);
         assertThat(seen).hasSize(CAPTIONS.size());
@@ -218,16 +218,61 @@ class SearchIT {
 
     @Test
     void whatIsPastTheLimitsIsRefusedWithTheFieldAtFault() {
-        refused(400, "query-too-long", "q", "q", "x".repeat(10_000));
-        refused(400, "query-too-long", "q", "q", "a ".repeat(200));
-        refused(400, "page-too-deep", "cursor", "cursor", Cursor.of(1_000).encode());
-        refused(400, "page-too-deep", "cursor", "cursor", Cursor.of(-20).encode());
-        refused(400, "invalid-cursor", "cursor", "cursor", "no cursor of ours");
-        refused(400, "unknown-filter-value", "sort", "sort", "best");
-        refused(400, "unknown-filter-value", "platform", "platform", "myspace");
+        refused(422, "query-too-long", "q", "q", "x".repeat(10_000));
+        refused(422, "query-too-long", "q", "q", "a ".repeat(200));
+        refused(422, "page-too-deep", "cursor", "cursor", Cursor.of(1_000).encode());
+        refused(422, "page-too-deep", "cursor", "cursor", Cursor.of(-20).encode());
+        refused(422, "unknown-filter-value", "sort", "sort", "best");
+        refused(422, "unknown-filter-value", "platform", "platform", "myspace");
         refused(422, "invalid-values", "limit", "limit", "101");
         refused(422, "invalid-values", "limit", "limit", "0");
         refused(422, "invalid-values", "min_score", "min_score", "100.5");
+        refused(422, "invalid-values", "hashtag", "hashtag", "x".repeat(201));
+        refused(
+                422,
+                "page-too-deep",
+                "cursor",
+                "cursor",
+                Cursor.of(Long.MAX_VALUE).encode());
+    }
+
+    @Test
+    void whatIsNoTextCannotBeRead() {
+        for (var field : List.of("q", "hashtag", "author", "platform", "sort")) {
+            for (var value : List.of("\u0000", "fyp\u0000")) {
+                refused(400, "unreadable-request", field, field, value);
+            }
+        }
+        for (var field : List.of("hashtag", "author")) {
+            assertThat(service.search(field, "f\u001fyp").getLong("total")).isZero();
+            service.search(field, "\u0007 \uffff \ud83d\ude02");
+        }
+        service.search("q", "\t\r\n\u001f\u0007 \uffff \ud83d\ude02");
+        service.request()
+                .urlEncodingEnabled(false)
+                .get("/api/v1/posts/a%00b")
+                .then()
+                .statusCode(400)
+                .body("type", is("urn:reelay:problem:unreadable-request"));
+        service.request().get("/api/v1/posts/none").then().statusCode(404);
+    }
+
+    @Test
+    void strangeCursorsCannotBeRead() {
+        for (var cursor : List.of(
+                "no cursor of ours",
+                "\u0000",
+                "=",
+                "%",
+                Cursor.of("x").encode(),
+                Cursor.of(1, 2).encode(),
+                "ÿ".repeat(500))) {
+            service.request("cursor", cursor)
+                    .get("/api/v1/posts/search")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].field", is("cursor"));
+        }
     }
 
     @Test

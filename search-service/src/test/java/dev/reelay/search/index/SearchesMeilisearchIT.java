@@ -35,13 +35,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The same queries to a real Meilisearch 1.50 and to PostgreSQL, over the same posts: the records that
- * {@code -Dreelay.catalog} names, or generated ones.
+ * {@code -Dreelay.catalog} names, or generated ones. A third of them is public, a third the workspace's own, a third both.
  */
 @QuarkusTest
 @RealServers
@@ -129,7 +130,7 @@ class SearchesMeilisearchIT {
     @Test
     void findTheSamePostsAsPostgres() throws Throwable {
         var videos = videos();
-        store(videos);
+        store(inTheirCorpora(videos));
         await().atMost(INDEXING_LIMIT).until(this::isIndexComplete);
         var queries = queries(videos);
         var different = new ArrayList<String>();
@@ -194,11 +195,41 @@ class SearchesMeilisearchIT {
                 .orElseThrow();
         for (var from = 0; from < videos.size(); from += 500) {
             var events = videos.subList(from, Math.min(from + 500, videos.size())).stream()
-                    .map(video ->
-                            new ReceivedEvent(UUID.randomUUID().toString(), video.key(), Instant.EPOCH, null, false, video))
+                    .map(video -> new ReceivedEvent(
+                            UUID.randomUUID().toString(), video.key(), Instant.EPOCH, null, false, video))
                     .toList();
             VertxContextSupport.subscribeAndAwait(() -> handler.apply(events));
         }
+    }
+
+    private static List<VideoFetched> inTheirCorpora(List<VideoFetched> own) {
+        return IntStream.range(0, own.size())
+                .boxed()
+                .flatMap(i -> switch (i % 3) {
+                    case 0 -> Stream.of(own.get(i));
+                    case 1 -> Stream.of(asPublic(own.get(i)));
+                    default -> Stream.of(asPublic(own.get(i)), own.get(i));
+                })
+                .toList();
+    }
+
+    private static VideoFetched asPublic(VideoFetched own) {
+        return new VideoFetched(
+                null,
+                own.platform(),
+                own.videoId(),
+                own.version(),
+                null,
+                own.username(),
+                own.description(),
+                own.hashtags(),
+                own.createdAt(),
+                own.durationSeconds(),
+                own.regionCode(),
+                own.shareUrl(),
+                own.figures(),
+                own.source(),
+                own.fetchedAt());
     }
 
     private static List<SearchCriteria> queries(List<VideoFetched> videos) {
@@ -252,8 +283,12 @@ class SearchesMeilisearchIT {
     private static List<String> without(Found one, Found other, List<VideoFetched> videos) {
         return videos.stream()
                 .filter(video -> {
-                    var id = PostId.of(WORKSPACE, Platform.TIKTOK, video.videoId());
-                    return one.ids().contains(id) && !other.ids().contains(id);
+                    var ids = Set.of(
+                            PostId.of(WORKSPACE, Platform.TIKTOK, video.videoId()),
+                            PostId.of(null, Platform.TIKTOK, video.videoId()));
+                    return ids.stream()
+                            .anyMatch(
+                                    id -> one.ids().contains(id) && !other.ids().contains(id));
                 })
                 .limit(2)
                 .map(video -> video.username() + " " + video.hashtags() + " " + video.description())

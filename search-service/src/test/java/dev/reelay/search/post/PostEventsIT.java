@@ -70,7 +70,7 @@ class PostEventsIT {
         send(fetched(service.workspace(), "1", 2, "after", "ann", new Figures(1_000_000, 90_000, 0, 0, null)));
         await().atMost(Service.LIMIT).until(() -> service.found("after").equals(List.of("1")));
         var hit = service.search();
-        assertThat(hit.getLong("items[0].view_count")).isEqualTo(1_000_000);
+        assertThat(hit.getLong("items[0].metrics.views")).isEqualTo(1_000_000);
         assertThat(hit.getDouble("items[0].score")).isGreaterThan(before);
         assertThat(service.found("before")).isEmpty();
     }
@@ -109,7 +109,7 @@ class PostEventsIT {
         send(fetched(service.workspace(), "1", 1, "one\u0000two 'quoted' \\ back & | ! <-> :* (x) \ud83d"));
         service.awaitPosts(1);
         assertThat(service.found("quoted back")).containsExactly("1");
-        assertThat(service.search().getString("items[0].description")).startsWith("onetwo 'quoted' \\ back & |");
+        assertThat(service.search().getString("items[0].caption")).startsWith("onetwo 'quoted' \\ back & |");
     }
 
     private static List<String> deadLetters(String key) {

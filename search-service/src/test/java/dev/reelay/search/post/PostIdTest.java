@@ -16,6 +16,13 @@ class PostIdTest {
     }
 
     @Test
+    void aPublicPostIsAnotherThanAnyWorkspaces() {
+        assertThat(PostId.of(null, Platform.TIKTOK, "7422448856255742650"))
+                .isEqualTo(PostId.of("public", Platform.TIKTOK, "7422448856255742650"))
+                .isNotEqualTo(PostId.of("acme", Platform.TIKTOK, "7422448856255742650"));
+    }
+
+    @Test
     void partsThatReadAlikeWhenJoinedGiveOtherIds() {
         assertThat(PostId.of("a", Platform.TIKTOK, "b1")).isNotEqualTo(PostId.of("a", Platform.TIKTOK, "b1 "));
         assertThat(PostId.of("atiktok", Platform.TIKTOK, "1")).isNotEqualTo(PostId.of("a", Platform.TIKTOK, "tiktok1"));

@@ -5,27 +5,32 @@ import dev.reelay.search.post.PostId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The criteria as Meilisearch's list of conditions that must all hold. Values are quoted here and nowhere else. */
+/**
+ * The criteria as Meilisearch's list of conditions that must all hold; of a list within it one must. Values are quoted here and
+ * nowhere else.
+ */
 final class DocumentFilter {
 
-    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> conditions = new ArrayList<>();
 
     private DocumentFilter() {}
 
-    static List<String> of(SearchCriteria criteria) {
+    static List<Object> of(SearchCriteria criteria) {
         var filter = new DocumentFilter();
-        filter.equal("workspace_key", PostId.workspaceKey(criteria.workspace()));
+        var workspaceKey = PostId.workspaceKey(criteria.workspace());
+        filter.conditions.add(List.of(equal("workspace_key", workspaceKey), equal("visibility", "public")));
+        filter.conditions.add("NOT " + equal("hidden_from", workspaceKey));
         if (criteria.platform() != null) {
-            filter.equal("platform", criteria.platform().id());
+            filter.conditions.add(equal("platform_name", criteria.platform().id()));
         }
         if (criteria.connectionId() != null) {
-            filter.equal("connection_id", criteria.connectionId().toString());
+            filter.conditions.add(equal("connection_id", criteria.connectionId().toString()));
         }
         if (criteria.authorKey() != null) {
-            filter.equal("author_key", criteria.authorKey());
+            filter.conditions.add(equal("author_key", criteria.authorKey()));
         }
         if (criteria.hashtagKey() != null) {
-            filter.equal("hashtag_keys", criteria.hashtagKey());
+            filter.conditions.add(equal("hashtag_keys", criteria.hashtagKey()));
         }
         if (criteria.minScore() != null) {
             filter.conditions.add("score >= " + criteria.minScore());
@@ -33,8 +38,8 @@ final class DocumentFilter {
         return filter.conditions;
     }
 
-    private void equal(String attribute, String value) {
-        conditions.add(attribute + " = " + quoted(value));
+    private static String equal(String attribute, String value) {
+        return attribute + " = " + quoted(value);
     }
 
     /** Within double quotes only the quote and the backslash mean something. */

@@ -22,6 +22,11 @@ class IndexCurrency {
         completeAt = Instant.MIN;
     }
 
+    /** Whether it was complete once and has not failed since. */
+    boolean isKnown() {
+        return completeAt != Instant.MIN;
+    }
+
     boolean isWithin(Duration lag) {
         return completeAt.isAfter(clock.instant().minus(lag));
     }

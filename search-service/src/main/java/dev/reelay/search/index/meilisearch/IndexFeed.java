@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -74,7 +76,7 @@ class IndexFeed {
     /** Feeds until nothing waits, or only looks whether another replica is done. Blocking. */
     void round() throws InterruptedException {
         if (!lease.take()) {
-            noteIfComplete();
+            noteWhatTheOtherDoes();
             return;
         }
         if (!prepared) {
@@ -96,6 +98,13 @@ class IndexFeed {
         nextComparison = Instant.MIN;
     }
 
+    /** It may be of another release and feed another index: only where ours stands does an empty backlog mean that it is full. */
+    private void noteWhatTheOtherDoes() {
+        if (currency.isKnown() || settings().filter(IndexSettings::areWanted).isPresent()) {
+            noteIfComplete();
+        }
+    }
+
     private boolean noteIfComplete() {
         var before = clock.instant();
         if (await(posts.isWaiting())) {
@@ -106,25 +115,35 @@ class IndexFeed {
     }
 
     private void prepare() throws InterruptedException {
-        try {
-            if (IndexSettings.areWanted(await(server.settings()))) {
-                return;
-            }
-        } catch (MeilisearchException e) {
-            if (e.status() != NO_INDEX) {
-                throw e;
-            }
+        var settings = settings();
+        if (settings.filter(IndexSettings::areWanted).isPresent()) {
+            return;
+        }
+        if (settings.isEmpty()) {
             currency.lost();
+            await(posts.queueAll()); // before the index stands, or other replicas would take it for full
             succeed(await(server.createIndex()));
-            await(posts.queueAll());
         }
         succeed(await(server.changeSettings(IndexSettings.WANTED)));
         Log.info("Index settings applied");
     }
 
+    /** Empty when there is no index. */
+    private Optional<Map<String, Object>> settings() {
+        try {
+            return Optional.of(await(server.settings()));
+        } catch (MeilisearchException e) {
+            if (e.status() != NO_INDEX) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
     private void feed(List<StoredPost> batch) throws InterruptedException {
         var gone = batch.stream().filter(StoredPost::isRemoved).toList();
         var there = batch.stream().filter(post -> !post.isRemoved()).toList();
+        await(posts.queuePublicTwins(batch));
         if (!gone.isEmpty()) {
             succeed(await(
                     server.deleteDocuments(gone.stream().map(StoredPost::id).toList())));

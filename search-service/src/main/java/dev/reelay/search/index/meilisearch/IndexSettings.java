@@ -18,11 +18,19 @@ final class IndexSettings {
             List.of("sort", "words", "typo", "proximity", "attributeRank", "wordPosition", "exactness", "score:desc");
 
     static final Map<String, Object> WANTED = Map.ofEntries(
-            entry("searchableAttributes", List.of("hashtag_words", "author_words", "description_words")),
+            entry("searchableAttributes", List.of("hashtag_words", "author_words", "caption_words")),
             entry(
                     "filterableAttributes",
-                    List.of("author_key", "connection_id", "hashtag_keys", "platform", "score", "workspace_key")),
-            entry("sortableAttributes", List.of("posted_at", "score", "view_count")),
+                    List.of(
+                            "author_key",
+                            "connection_id",
+                            "hashtag_keys",
+                            "hidden_from",
+                            "platform_name",
+                            "score",
+                            "visibility",
+                            "workspace_key")),
+            entry("sortableAttributes", List.of("metrics.views", "posted_at_millis", "score")),
             entry("rankingRules", RANKING),
             entry("typoTolerance", Map.of("enabled", true, "minWordSizeForTypos", Map.of("oneTypo", 5, "twoTypos", 9))),
             entry("pagination", Map.of("maxTotalHits", SearchCriteria.MAX_DEPTH)),

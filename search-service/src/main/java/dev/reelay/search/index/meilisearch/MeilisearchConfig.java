@@ -17,7 +17,7 @@ public interface MeilisearchConfig {
     /** {@code MEILI_MASTER_KEY}, or a key that may do everything with this index, its tasks and its statistics. */
     Optional<String> key();
 
-    /** Name of the index; two installations that share a server need two names. */
+    /** First part of the index's name, before {@code _v2}; two installations that share a server need two. */
     @WithDefault("posts")
     String index();
 

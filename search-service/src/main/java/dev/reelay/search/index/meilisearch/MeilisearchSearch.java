@@ -27,20 +27,19 @@ class MeilisearchSearch implements SearchIndex {
     /** The fields of {@link PostView}; the words beside them stay there. */
     private static final List<String> RETRIEVED = List.of(
             "id",
-            "platform",
-            "video_id",
-            "connection_id",
+            "platform_id",
+            "platform_name",
             "author",
-            "description",
+            "caption",
             "hashtags",
-            "created_at",
+            "metrics",
+            "posted_at",
+            "score",
+            "url",
             "duration_seconds",
-            "share_url",
-            "view_count",
-            "like_count",
-            "comment_count",
-            "share_count",
-            "score");
+            "connection_id",
+            "visibility",
+            "updated_at");
 
     private final MeilisearchServer server;
     private final IndexCurrency currency;
@@ -115,8 +114,8 @@ class MeilisearchSearch implements SearchIndex {
     private static List<String> order(SearchSort sort) {
         return switch (sort) {
             case RELEVANCE -> List.of();
-            case NEWEST -> List.of("posted_at:desc");
-            case VIEWS -> List.of("view_count:desc");
+            case NEWEST -> List.of("posted_at_millis:desc");
+            case VIEWS -> List.of("metrics.views:desc");
             case SCORE -> List.of("score:desc");
         };
     }

@@ -19,11 +19,13 @@ class MeilisearchServer {
 
     private final MeilisearchConfig config;
     private final Optional<MeilisearchApi> api;
+    private final String index;
     private final String key;
 
     MeilisearchServer(MeilisearchConfig config) {
         this.config = config;
         api = config.host().map(host -> client(host, config.callLimit()));
+        index = config.index() + "_v" + PostDocument.SHAPE;
         key = config.key().map(value -> "Bearer " + value).orElse(null);
     }
 
@@ -32,29 +34,29 @@ class MeilisearchServer {
     }
 
     Uni<Map<String, Object>> settings() {
-        return limited(api().settings(key, config.index()), config.callLimit());
+        return limited(api().settings(key, index), config.callLimit());
     }
 
     Uni<EnqueuedTask> changeSettings(Map<String, Object> settings) {
-        return limited(api().changeSettings(key, config.index(), settings), config.callLimit());
+        return limited(api().changeSettings(key, index, settings), config.callLimit());
     }
 
     Uni<EnqueuedTask> createIndex() {
         return limited(
-                api().createIndex(key, Map.of("uid", config.index(), "primaryKey", PostDocument.PRIMARY_KEY)),
+                api().createIndex(key, Map.of("uid", index, "primaryKey", PostDocument.PRIMARY_KEY)),
                 config.callLimit());
     }
 
     Uni<EnqueuedTask> putDocuments(String ndjson) {
-        return limited(api().putDocuments(key, config.index(), PostDocument.PRIMARY_KEY, ndjson), config.callLimit());
+        return limited(api().putDocuments(key, index, PostDocument.PRIMARY_KEY, ndjson), config.callLimit());
     }
 
     Uni<EnqueuedTask> deleteDocuments(List<String> ids) {
-        return limited(api().deleteDocuments(key, config.index(), ids), config.callLimit());
+        return limited(api().deleteDocuments(key, index, ids), config.callLimit());
     }
 
     Uni<EnqueuedTask> deleteAllDocuments() {
-        return limited(api().deleteAllDocuments(key, config.index()), config.callLimit());
+        return limited(api().deleteAllDocuments(key, index), config.callLimit());
     }
 
     Uni<Task> task(long uid) {
@@ -62,11 +64,11 @@ class MeilisearchServer {
     }
 
     Uni<IndexStats> stats() {
-        return limited(api().stats(key, config.index()), config.callLimit());
+        return limited(api().stats(key, index), config.callLimit());
     }
 
     Uni<JsonNode> search(Map<String, Object> search) {
-        return limited(api().search(key, config.index(), search), config.searchLimit());
+        return limited(api().search(key, index, search), config.searchLimit());
     }
 
     private MeilisearchApi api() {

@@ -1,5 +1,6 @@
 package dev.reelay.search.index.postgres;
 
+import dev.reelay.contracts.ingest.Corpus;
 import dev.reelay.search.index.SearchCriteria;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -8,12 +9,19 @@ import java.util.List;
 /** The criteria as conditions and their values. What callers send is always a value, never a part of the statement. */
 final class PostFilter {
 
+    /** A workspace sees its own posts, and the public ones of which it has none of its own. */
+    private static final String SEEN =
+            """
+            workspace in (%1$s, %2$s) and not exists (
+                select from posts own where posts.workspace = %2$s and own.workspace = %1$s
+                    and own.platform = posts.platform and own.video_id = posts.video_id and not own.removed)""";
+
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
     PostFilter(SearchCriteria criteria) {
         conditions.add("not removed");
-        where("workspace = ", criteria.workspace());
+        conditions.add(SEEN.formatted(value(criteria.workspace()), value(Corpus.PUBLIC)));
         if (criteria.platform() != null) {
             where("platform = ", criteria.platform().id());
         }

@@ -4,14 +4,17 @@ import dev.reelay.search.index.Backend;
 import dev.reelay.search.index.SearchCriteria;
 import dev.reelay.search.index.SearchHits;
 import dev.reelay.search.index.SearchIndex;
+import dev.reelay.search.index.SearchProblem;
 import dev.reelay.search.index.SearchSort;
 import dev.reelay.search.post.PostRows;
 import dev.reelay.search.post.PostView;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +26,16 @@ import java.util.Map;
 @ApplicationScoped
 class PostgresSearch implements SearchIndex {
 
-    /** A search that takes longer is of no use to anybody; it then is a 503. */
+    /** A search that takes longer is of no use to anybody. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    /** SQLSTATE of a statement that its time limit ended. */
+    private static final String CANCELED = "57014";
+
+    /** SQLSTATE class of what is past PostgreSQL's own limits: a {@code tsquery} holds a megabyte of words. */
+    private static final String PAST_LIMITS = "54";
 
     private static final String FREQUENCIES =
             """
@@ -61,7 +72,26 @@ class PostgresSearch implements SearchIndex {
     @Override
     public Uni<SearchHits> search(SearchCriteria criteria) {
         var hits = criteria.text().isEmpty() ? withoutWords(criteria) : withWords(criteria);
-        return hits.ifNoItem().after(LIMIT).fail();
+        return hits.ifNoItem().after(LIMIT).fail().onFailure().transform(PostgresSearch::problem);
+    }
+
+    /** A slow search is not an outage, and one that stands for too many words no defect; whatever else fails stays as it is. */
+    static Throwable problem(Throwable failure) {
+        var state = failure instanceof PgException answer && answer.getSqlState() != null ? answer.getSqlState() : "";
+        if (failure instanceof TimeoutException || state.equals(CANCELED)) {
+            return SearchProblem.SEARCH_TOO_SLOW
+                    .because(
+                            "There was no answer within %d s. Narrow the search by longer or more words, or by filters; or try again after the pause."
+                                    .formatted(LIMIT.toSeconds()))
+                    .after(RETRY);
+        }
+        if (state.startsWith(PAST_LIMITS)) {
+            return SearchProblem.QUERY_TOO_LONG
+                    .because(
+                            "With their typos and joins these words stand for too many others; send fewer, or some in quotes.")
+                    .at("q", "stands for too many words");
+        }
+        return failure;
     }
 
     private Uni<SearchHits> withoutWords(SearchCriteria criteria) {

@@ -15,17 +15,19 @@ import org.junit.jupiter.api.Test;
 @Tag("R10")
 class DocumentFilterTest {
 
-    private static final String WORKSPACE = "workspace_key = \"" + PostId.workspaceKey("acme") + "\"";
+    private static final String KEY = '"' + PostId.workspaceKey("acme") + '"';
+    private static final List<String> OWN_OR_PUBLIC = List.of("workspace_key = " + KEY, "visibility = \"public\"");
+    private static final String NOT_HIDDEN = "NOT hidden_from = " + KEY;
 
     @Test
     void holdsTheWorkspaceWhateverElseIsAsked() {
-        assertThat(filter(null, null, null)).containsExactly(WORKSPACE);
+        assertThat(filter(null, null, null)).containsExactly(OWN_OR_PUBLIC, NOT_HIDDEN);
     }
 
     @Test
     void valuesCannotLeaveTheirQuotes() {
         assertThat(filter(null, "x\" OR workspace_key != \"\\", null))
-                .containsExactly(WORKSPACE, "hashtag_keys = \"x\\\" OR workspace_key != \\\"\\\\\"");
+                .containsExactly(OWN_OR_PUBLIC, NOT_HIDDEN, "hashtag_keys = \"x\\\" OR workspace_key != \\\"\\\\\"");
     }
 
     @Test
@@ -43,15 +45,16 @@ class DocumentFilterTest {
                         0,
                         20)))
                 .containsExactly(
-                        WORKSPACE,
-                        "platform = \"tiktok\"",
+                        OWN_OR_PUBLIC,
+                        NOT_HIDDEN,
+                        "platform_name = \"tiktok\"",
                         "connection_id = \"01936c2f-0000-7000-8000-000000000000\"",
                         "author_key = \"happy.hill\"",
                         "hashtag_keys = \"fyp\"",
                         "score >= 50.5");
     }
 
-    private static List<String> filter(Platform platform, String hashtag, String author) {
+    private static List<Object> filter(Platform platform, String hashtag, String author) {
         return DocumentFilter.of(new SearchCriteria(
                 "acme", new SearchText(List.of()), platform, hashtag, author, null, null, SearchSort.RELEVANCE, 0, 20));
     }

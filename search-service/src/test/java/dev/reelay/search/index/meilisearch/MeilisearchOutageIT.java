@@ -9,7 +9,10 @@ import static org.awaitility.Awaitility.await;
 import dev.reelay.search.RealServers;
 import dev.reelay.search.Service;
 import dev.reelay.search.StandIn;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.Test;
 @RealServers
 @Tag("R5")
 class MeilisearchOutageIT {
+
+    @Inject
+    AgroalDataSource database;
 
     private final Service service = new Service("outage-" + UUID.randomUUID());
 
@@ -46,7 +52,7 @@ class MeilisearchOutageIT {
 
         StandIn.stop();
         var search = service.search("q", "first");
-        assertThat(search.getList("items.video_id")).containsExactly("first");
+        assertThat(search.getList("items.platform_id")).containsExactly("first");
         assertThat(search.getString("backend")).isEqualTo("postgres");
         assertThat(search.getBoolean("degraded")).isTrue();
         send(fetched(service.workspace(), "second", 1, "second post"), removed(service.workspace(), "first", 2));
@@ -56,7 +62,7 @@ class MeilisearchOutageIT {
         StandIn.start();
         awaitBackend("meilisearch");
         var after = service.search("q", "post");
-        assertThat(after.getList("items.video_id")).containsExactly("second");
+        assertThat(after.getList("items.platform_id")).containsExactly("second");
         assertThat(after.getLong("total")).isOne();
         assertThat(after.getBoolean("degraded")).isFalse();
         assertThat(StandIn.documents()).contains("second");
@@ -81,6 +87,33 @@ class MeilisearchOutageIT {
         awaitBackend("meilisearch");
         assertThat(service.found("first")).containsExactly("first");
         await().atMost(Service.LIMIT).until(() -> StandIn.documents().contains("first"));
+    }
+
+    @Test
+    void anIndexOfAnOlderShapeIsLeftAloneAndANewOneFilled() {
+        StandIn.keepOnlyTheOldIndex();
+        assertThat(service.found("first")).containsExactly("first");
+        awaitBackend("meilisearch");
+        assertThat(service.search().getString("items[0].caption")).isEqualTo("first post #fyp");
+        assertThat(service.search().getLong("items[0].metrics.views")).isEqualTo(1_000);
+        assertThat(StandIn.documents()).contains("first").doesNotContain("old");
+    }
+
+    @Test
+    void aReplicaThatDoesNotFeedTrustsNoIndexButItsOwn() throws SQLException {
+        tell("update search.index_feed_lease set owner = gen_random_uuid(), lease_until = now() + interval '1 hour'");
+        try {
+            StandIn.keepOnlyTheOldIndex();
+            for (var i = 0; i < 20; i++) {
+                var search = service.search("q", "first");
+                assertThat(search.getString("backend")).isEqualTo("postgres");
+                assertThat(search.getList("items.platform_id")).containsExactly("first");
+            }
+        } finally {
+            tell("update search.index_feed_lease set lease_until = '-infinity'");
+        }
+        awaitBackend("meilisearch");
+        assertThat(service.found("first")).containsExactly("first");
     }
 
     @Test
@@ -122,10 +155,17 @@ class MeilisearchOutageIT {
         awaitBackend("meilisearch");
         var first = service.search("sort", "newest", "limit", "4");
         var rest = service.search("sort", "newest", "limit", "6", "cursor", first.getString("next_cursor"));
-        List<String> all = service.search("sort", "newest").getList("items.video_id");
-        assertThat(first.<String>getList("items.video_id")).isEqualTo(all.subList(0, 4));
-        assertThat(rest.<String>getList("items.video_id")).isEqualTo(all.subList(4, 10));
+        List<String> all = service.search("sort", "newest").getList("items.platform_id");
+        assertThat(first.<String>getList("items.platform_id")).isEqualTo(all.subList(0, 4));
+        assertThat(rest.<String>getList("items.platform_id")).isEqualTo(all.subList(4, 10));
         assertThat(rest.getString("backend")).isEqualTo("meilisearch");
+    }
+
+    private void tell(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private void awaitBackend(String backend) {

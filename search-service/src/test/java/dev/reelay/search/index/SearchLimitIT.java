@@ -1,0 +1,86 @@
+package dev.reelay.search.index;
+
+import static dev.reelay.search.Service.send;
+import static dev.reelay.search.Videos.fetched;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import dev.reelay.contracts.Event;
+import dev.reelay.search.RealServers;
+import dev.reelay.search.Service;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Searches that PostgreSQL cannot answer: in time, or at all. */
+@QuarkusTest
+@RealServers
+class SearchLimitIT {
+
+    private static final int LETTERS = 50;
+    private static final int WORDS = 10;
+    private static final int VARIANTS = 150;
+
+    @Inject
+    AgroalDataSource database;
+
+    private final Service service = new Service("limit-" + UUID.randomUUID());
+
+    @Test
+    void aSearchThatTakesTooLongSaysSoAndWhatToDo() throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("lock table search.posts in access exclusive mode");
+                service.request("sort", "newest")
+                        .get("/api/v1/posts/search")
+                        .then()
+                        .statusCode(503)
+                        .header("Retry-After", "5")
+                        .body("type", is("urn:reelay:problem:search-too-slow"))
+                        .body("detail", containsString("Narrow"));
+            } finally {
+                connection.rollback();
+            }
+        }
+        service.search();
+    }
+
+    /** Ten long words, each with 149 others one letter away and with its neighbour also found as one: more than a megabyte. */
+    @Test
+    void aQueryThatStandsForTooManyWordsIsRefusedAsTheCallers() {
+        var captions = IntStream.range(0, VARIANTS)
+                .mapToObj(variant -> IntStream.range(0, WORDS)
+                        .mapToObj(word -> word(word, variant))
+                        .collect(Collectors.joining(" ")))
+                .toList();
+        var events = new ArrayList<Event>();
+        for (var i = 0; i < captions.size(); i++) {
+            events.add(fetched(service.workspace(), "variant" + i, 1, captions.get(i)));
+        }
+        send(events.toArray(Event[]::new));
+        service.awaitPosts(VARIANTS);
+        service.request("q", captions.get(0))
+                .get("/api/v1/posts/search")
+                .then()
+                .statusCode(422)
+                .body("type", is("urn:reelay:problem:query-too-long"))
+                .body("errors[0].field", is("q"))
+                .body("errors[0].message", is("stands for too many words"));
+    }
+
+    /** Variant 0 is the letter repeated; each other has one other letter behind the first. */
+    private static String word(int word, int variant) {
+        var letters = new StringBuilder(Character.toString('a' + word).repeat(LETTERS));
+        if (variant > 0) {
+            letters.setCharAt(1 + variant / 25, (char) ('a' + (word + 1 + variant % 25) % 26));
+        }
+        return letters.toString();
+    }
+}
