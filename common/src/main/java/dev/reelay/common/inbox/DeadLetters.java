@@ -1,59 +1,114 @@
 package dev.reelay.common.inbox;
 
-import dev.reelay.common.event.CloudEventHeaders;
-import dev.reelay.common.event.EventProducer;
-import dev.reelay.contracts.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.stream.StreamSupport;
 
-/** Puts records that can never be read into {@code <topic>.dlq.<consumer>}, as they came, with the reason in headers. */
+/**
+ * The table of records that can never be read. Blocking.
+ *
+ * <p>They are kept here first, where anything fits, and go to the dead-letter topic from here: a topic that is missing or
+ * refuses them holds up nobody.
+ */
 @ApplicationScoped
 class DeadLetters {
 
-    private final EventProducer producer;
-    private final String consumer;
+    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(10);
+
+    private static final String KEEP =
+            """
+            insert into dead_letters (consumer, topic, partition, record_offset, key, header_names, header_values,
+                                      payload, reason)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing""";
+
+    private static final String CLAIM =
+            """
+            update dead_letters set next_attempt_at = now() + make_interval(secs => $1)
+            where id in (
+                select id from dead_letters where sent_at is null and next_attempt_at <= now()
+                order by id limit $2 for update skip locked)
+            returning *""";
+
+    private static final String SENT = "update dead_letters set sent_at = now(), last_error = null where id = $1";
+
+    private static final String REFUSED =
+            """
+            update dead_letters set attempts = attempts + 1, last_error = $2,
+                next_attempt_at = now() + least(power(2, least(attempts, 20)) * interval '10 seconds', interval '15 minutes')
+            where id = $1""";
+
+    private static final String FORGET =
+            """
+            delete from dead_letters where id in (
+                select id from dead_letters where sent_at < now() - make_interval(secs => $1) limit 1000)""";
+
+    private final Pool pool;
+    private final DatabaseOutage outage;
     private final Counter counter;
 
-    DeadLetters(
-            EventProducer producer,
-            MeterRegistry metrics,
-            @ConfigProperty(name = "quarkus.application.name") String consumer) {
-        this.producer = producer;
-        this.consumer = consumer;
+    DeadLetters(Pool pool, DatabaseOutage outage, MeterRegistry metrics) {
+        this.pool = pool;
+        this.outage = outage;
         counter = Counter.builder("reelay.inbox.dead.letters")
                 .description("Records that could not be read")
                 .register(metrics);
     }
 
-    /** Returns when the broker has it. */
-    void send(ConsumerRecord<String, byte[]> message, UnreadableEventException reason) {
-        var letter = new ProducerRecord<>(
-                Topic.deadLetter(message.topic(), consumer), null, message.key(), message.value(), message.headers());
-        var headers = letter.headers();
-        CloudEventHeaders.put(headers, "dead-letter-reason", reason.getMessage());
-        CloudEventHeaders.put(headers, "dead-letter-cause", reason.getClass().getName());
-        CloudEventHeaders.put(headers, "dead-letter-consumer", consumer);
-        CloudEventHeaders.put(headers, "dead-letter-topic", message.topic());
-        CloudEventHeaders.put(headers, "dead-letter-partition", Integer.toString(message.partition()));
-        CloudEventHeaders.put(headers, "dead-letter-offset", Long.toString(message.offset()));
-        try {
-            producer.client().send(letter).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("stopped; the record is read again after the start");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("dead letter was refused", e.getCause());
+    /** Returns when they are in the table; there is no other place for them, so it does not give up. */
+    void keep(List<DeadLetter> letters) {
+        var handler = letters.get(0).consumer();
+        var rows = letters.stream().map(DeadLetter::values).toList();
+        while (true) {
+            try {
+                outage.outlast(handler, () -> await(pool.preparedQuery(KEEP).executeBatch(rows)));
+                break;
+            } catch (CancellationException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                Log.errorf(e, "Dead letters could not be kept handler=%s", handler);
+                outage.await(handler, e);
+            }
         }
-        counter.increment();
-        Log.errorf(
-                "Record went to the dead letters topic=%s partition=%d offset=%d reason=%s",
-                message.topic(), message.partition(), message.offset(), reason.getMessage());
+        counter.increment(letters.size());
+        letters.forEach(letter -> Log.errorf(
+                "Record became a dead letter topic=%s partition=%d offset=%d reason=%s",
+                letter.message().topic(),
+                letter.message().partition(),
+                letter.message().offset(),
+                letter.reason()));
+    }
+
+    /** Those that the dead-letter topic does not have yet, for so long this replica's. */
+    List<DeadLetter> claim(Duration lease, int limit) {
+        var rows = await(pool.preparedQuery(CLAIM).execute(Tuple.of((double) lease.toSeconds(), limit)));
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(DeadLetter::of)
+                .sorted((one, other) -> Long.compare(one.id(), other.id()))
+                .toList();
+    }
+
+    void sent(DeadLetter letter) {
+        await(pool.preparedQuery(SENT).execute(Tuple.of(letter.id())));
+    }
+
+    void refused(DeadLetter letter, String error) {
+        await(pool.preparedQuery(REFUSED).execute(Tuple.of(letter.id(), ParkedEvents.storable(error))));
+    }
+
+    /** Deletes some of those that the topic has had for longer than that. */
+    void forget(Duration age) {
+        await(pool.preparedQuery(FORGET).execute(Tuple.of((double) age.toSeconds())));
+    }
+
+    private static <T> T await(Uni<T> statement) {
+        return statement.await().atMost(STATEMENT_LIMIT);
     }
 }

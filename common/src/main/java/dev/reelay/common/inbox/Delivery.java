@@ -8,39 +8,53 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** An event together with the record that brought it, so that it can be parked as it came. */
+/** An event together with the record that brought it, so that it can be parked as it came. Whatever it holds can be stored. */
 record Delivery(ReceivedEvent event, String type, String topic, int partition, long offset, byte[] payload) {
 
-    /** Empty for types that this version does not know; contracts grow, and consumers pass over what is new. */
-    static Optional<Delivery> of(ConsumerRecord<String, byte[]> message) throws UnreadableEventException {
-        var type = EventTypes.named(required(message, CloudEventHeaders.TYPE));
+    /** UTF-16 units. Our longest key is a workspace and two ids; an index row of PostgreSQL takes 2,704 bytes. */
+    private static final int LONGEST_KEY = 512;
+
+    private static final int UUID_LENGTH = 36;
+
+    /** Outside of it, a time is a mistake, or more than a timestamptz holds. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    /** Empty for what the handler does not want, and for types that this version does not know: contracts grow. */
+    static Optional<Delivery> of(ConsumerRecord<String, byte[]> message, EventHandler handler)
+            throws UnreadableEventException {
+        var type = EventTypes.named(required(message, CloudEventHeaders.TYPE))
+                .filter(known -> handler.accepts().contains(known.record()));
         if (type.isEmpty()) {
             return Optional.empty();
         }
         if (message.value() == null) {
             throw new UnreadableEventException("the record has no value");
         }
-        var time = required(message, CloudEventHeaders.TIME);
-        try {
-            return Optional.of(of(
-                    type.get(),
-                    required(message, CloudEventHeaders.ID),
-                    message.key() == null ? "" : message.key(),
-                    Instant.parse(time),
-                    CloudEventHeaders.text(message.headers(), CloudEventHeaders.TRACEPARENT)
-                            .orElse(null),
-                    CloudEventHeaders.text(message.headers(), CloudEventHeaders.REPEAT)
-                            .map(Boolean::parseBoolean)
-                            .orElse(false),
-                    message.topic(),
-                    message.partition(),
-                    message.offset(),
-                    message.value()));
-        } catch (DateTimeException e) {
-            throw new UnreadableEventException("header " + CloudEventHeaders.TIME + " is no RFC 3339 time");
-        }
+        var delivery = of(
+                type.get(),
+                id(message),
+                key(message),
+                time(message),
+                CloudEventHeaders.text(message.headers(), CloudEventHeaders.TRACEPARENT)
+                        .filter(trace -> TRACEPARENT.matcher(trace).matches())
+                        .orElse(null),
+                CloudEventHeaders.text(message.headers(), CloudEventHeaders.REPEAT)
+                        .map(Boolean::parseBoolean)
+                        .orElse(false),
+                message.topic(),
+                message.partition(),
+                message.offset(),
+                message.value());
+        return Optional.of(delivery)
+                .filter(read -> handler.concerns(read.event().data()));
     }
 
     static Delivery of(
@@ -62,6 +76,42 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
             throw new UnreadableEventException("the value is no " + type.name() + " in JSON ("
                     + e.getClass().getSimpleName() + ", " + payload.length + " bytes)");
         }
+    }
+
+    private static String id(ConsumerRecord<String, byte[]> message) throws UnreadableEventException {
+        var id = required(message, CloudEventHeaders.ID);
+        try {
+            if (id.length() == UUID_LENGTH) {
+                return UUID.fromString(id).toString();
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw new UnreadableEventException("header " + CloudEventHeaders.ID + " is no UUID");
+    }
+
+    private static String key(ConsumerRecord<String, byte[]> message) throws UnreadableEventException {
+        var key = message.key() == null ? "" : message.key();
+        if (key.length() > LONGEST_KEY) {
+            throw new UnreadableEventException("the key is longer than " + LONGEST_KEY + " characters");
+        }
+        if (key.indexOf('\0') >= 0) {
+            throw new UnreadableEventException("the key holds a NUL");
+        }
+        return key;
+    }
+
+    private static Instant time(ConsumerRecord<String, byte[]> message) throws UnreadableEventException {
+        try {
+            var time = Instant.parse(required(message, CloudEventHeaders.TIME));
+            if (!time.isBefore(EARLIEST) && !time.isAfter(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            // said below
+        }
+        throw new UnreadableEventException(
+                "header " + CloudEventHeaders.TIME + " is no RFC 3339 time between 1970 and 9999");
     }
 
     private static String required(ConsumerRecord<String, byte[]> message, String header)

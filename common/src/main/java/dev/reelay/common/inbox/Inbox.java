@@ -1,141 +1,141 @@
 package dev.reelay.common.inbox;
 
-import dev.reelay.common.problem.Unavailable;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
  * Brings records of a channel to their handler, whatever they hold and whatever is down.
  *
- * <p>Returning means that every record had its effect, is parked, or is in the dead-letter topic, so that the channel
- * may commit. While the database is away it waits and tries again; it never returns with a record lost.
+ * <p>Returning means that every record had its effect, is parked, or is kept as a dead letter, so that the channel may
+ * commit. While the database is down it waits; it never returns with a record lost.
  */
 @ApplicationScoped
 public class Inbox {
 
+    private static final Duration IDLE_LOOK = Duration.ofMillis(20);
+
+    private final EventApplier applier;
     private final ParkedEvents parked;
     private final DeadLetters deadLetters;
-    private final InboxConfig config;
-    private final Counter applied;
-    private volatile boolean stopped;
+    private final DatabaseOutage outage;
+    private final ChannelProgress progress;
+    private final AtomicInteger inHand = new AtomicInteger();
 
-    Inbox(ParkedEvents parked, DeadLetters deadLetters, InboxConfig config, MeterRegistry metrics) {
+    Inbox(
+            EventApplier applier,
+            ParkedEvents parked,
+            DeadLetters deadLetters,
+            DatabaseOutage outage,
+            ChannelProgress progress) {
+        this.applier = applier;
         this.parked = parked;
         this.deadLetters = deadLetters;
-        this.config = config;
-        applied = Counter.builder("reelay.inbox.applied")
-                .description("Events that had their effect or had it before")
-                .register(metrics);
+        this.outage = outage;
+        this.progress = progress;
     }
 
-    /** Blocking: called from {@code @Incoming} methods that are {@code @Blocking}, one batch of a channel at a time. */
+    /**
+     * Blocking: called from {@code @Incoming} methods that are {@code @Blocking}, one batch of a channel at a time.
+     *
+     * @throws CancellationException the service stops; the offsets stay where they are
+     */
     public void read(ConsumerRecords<String, byte[]> records, EventHandler handler) {
-        var wanted = new ArrayList<Delivery>();
-        for (var batch : records) {
-            decode(batch, handler, wanted);
-        }
-        while (!wanted.isEmpty()) {
-            try {
-                deliver(wanted, handler);
-                return;
-            } catch (RuntimeException e) {
-                pause(e, handler);
+        inHand.incrementAndGet();
+        try {
+            var unreadable = new ArrayList<DeadLetter>();
+            var wanted = wanted(records, handler, unreadable);
+            if (!unreadable.isEmpty()) {
+                deadLetters.keep(unreadable);
             }
+            if (!wanted.isEmpty()) {
+                deliver(wanted, handler);
+            }
+            progress.dealtWith(records.partitions());
+        } finally {
+            inHand.decrementAndGet();
         }
+    }
+
+    /** Batches that are being dealt with now, parked ones not counted: their claims are handed back. */
+    public int inHand() {
+        return inHand.get();
+    }
+
+    /** Takes no new batch and ends all waiting; a transaction that runs goes on to its end. */
+    public void stop() {
+        outage.stop();
+    }
+
+    /** After {@link #stop()}: waits for what is in hand, at most that long; says whether nothing is left. */
+    public boolean awaitIdle(Duration atMost) throws InterruptedException {
+        var end = System.nanoTime() + atMost.toNanos();
+        while (inHand.get() > 0 && System.nanoTime() < end) {
+            Thread.sleep(IDLE_LOOK.toMillis());
+        }
+        return inHand.get() == 0;
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        stopped = true;
+        stop();
     }
 
-    private void decode(ConsumerRecord<String, byte[]> message, EventHandler handler, List<Delivery> wanted) {
-        try {
-            Delivery.of(message)
-                    .filter(delivery ->
-                            handler.accepts().contains(delivery.event().data().getClass()))
-                    .ifPresent(wanted::add);
-        } catch (UnreadableEventException e) {
-            deadLetters.send(message, e);
-        }
-    }
-
-    /** All at once, as almost always; one by one when that fails, so that a bad one holds up only its own key. */
-    private void deliver(List<Delivery> deliveries, EventHandler handler) {
-        var waitingKeys = parked.keys(handler, deliveries);
-        var ready = deliveries.stream()
-                .filter(delivery -> !waitingKeys.contains(delivery.event().key()))
-                .toList();
-        if (ready.size() < deliveries.size() || !appliedAtOnce(ready, handler)) {
-            deliverOneByOne(deliveries, new HashSet<>(waitingKeys), handler);
-        }
-    }
-
-    private boolean appliedAtOnce(List<Delivery> deliveries, EventHandler handler) {
-        try {
-            apply(deliveries.stream().map(Delivery::event).toList(), handler);
-            return true;
-        } catch (RuntimeException e) {
-            if (Unavailable.isCauseOf(e)) {
-                throw e;
-            }
-            return false;
-        }
-    }
-
-    private void deliverOneByOne(List<Delivery> deliveries, HashSet<String> waitingKeys, EventHandler handler) {
-        for (var delivery : deliveries) {
-            var event = delivery.event();
-            if (waitingKeys.contains(event.key())) {
-                parked.park(handler, delivery, "waits behind an earlier event of its key");
-                continue;
-            }
+    private static List<Delivery> wanted(
+            ConsumerRecords<String, byte[]> records, EventHandler handler, List<DeadLetter> unreadable) {
+        var wanted = new ArrayList<Delivery>();
+        for (ConsumerRecord<String, byte[]> message : records) {
             try {
-                apply(List.of(event), handler);
+                Delivery.of(message, handler).ifPresent(wanted::add);
+            } catch (UnreadableEventException e) {
+                unreadable.add(DeadLetter.of(handler, message, e.getMessage()));
             } catch (RuntimeException e) {
-                if (Unavailable.isCauseOf(e)) {
-                    throw e;
-                }
-                Log.warnf(
-                        e, "Event parked handler=%s eventId=%s topic=%s", handler.name(), event.id(), delivery.topic());
-                parked.park(handler, delivery, e.toString());
-                waitingKeys.add(event.key());
+                unreadable.add(DeadLetter.of(handler, message, "reading it failed: " + e));
             }
         }
+        return wanted;
     }
 
-    void apply(List<ReceivedEvent> events, EventHandler handler) {
+    /** Events of parked keys go behind them, the others are applied; what failed is parked with what is behind it. */
+    private void deliver(List<Delivery> deliveries, EventHandler handler) {
+        var waitingKeys = outage.outlast(handler.name(), () -> parked.waitingKeys(handler, deliveries));
+        var ready = new ArrayList<Delivery>();
+        var toPark = new ArrayList<Delivery>();
+        for (var delivery : deliveries) {
+            (waitingKeys.contains(delivery.event().key()) ? toPark : ready).add(delivery);
+        }
+        var outcome = applier.apply(handler, ready);
+        toPark.addAll(outcome.rest());
+        if (!toPark.isEmpty()) {
+            park(handler, toPark, outcome.failures());
+        }
+    }
+
+    private void park(EventHandler handler, List<Delivery> deliveries, Map<String, RuntimeException> failures) {
+        var errors = new HashMap<String, String>();
+        failures.forEach((key, failure) -> {
+            Log.warnf(failure, "Event parked handler=%s key=%s", handler.name(), key);
+            errors.put(key, failure.toString());
+        });
         try {
-            VertxContextSupport.subscribeAndAwait(() ->
-                    handler.apply(events).ifNoItem().after(config.applyLimit()).fail());
-            applied.increment(events.size());
-        } catch (RuntimeException | Error e) {
+            outage.outlast(handler.name(), () -> parked.park(handler, deliveries, errors));
+        } catch (CancellationException e) {
             throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void pause(RuntimeException cause, EventHandler handler) {
-        if (stopped) {
-            throw new CancellationException("stopped; the events are read again after the start");
-        }
-        Log.warnf("Events wait for the database handler=%s cause=%s", handler.name(), cause.toString());
-        try {
-            Thread.sleep(config.outagePause().toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("stopped; the events are read again after the start");
+        } catch (RuntimeException e) {
+            // Deliveries hold only what can be stored, so this is a defect; the records are kept all the same.
+            Log.errorf(e, "Events could not be parked handler=%s", handler.name());
+            deadLetters.keep(deliveries.stream()
+                    .map(delivery -> DeadLetter.of(handler, delivery, "could not be parked: " + e))
+                    .toList());
         }
     }
 }

@@ -9,17 +9,22 @@ import java.time.Duration;
 @ConfigMapping(prefix = "reelay.inbox")
 public interface InboxConfig {
 
-    /** Most time one batch of events may take; a database that hangs must not hang the channel. */
+    /** Most time one transaction of events may take; what takes longer is tried in halves, and alone at last. */
     @WithDefault("60s")
     Duration applyLimit();
 
-    /** Pause before events are tried again while the database is away. */
+    /** Most events in one transaction of a handler that changes entities: a statement or more each, rows locked till the end. */
+    @WithDefault("50")
+    @Positive
+    int entityBatch();
+
+    /** Pause between two looks whether the database is back. */
     @WithDefault("1s")
     Duration outagePause();
 
-    /** Pause between two looks for parked events that are due. */
+    /** Pause between two looks for parked events that are due; while there are some, there is none. */
     @WithDefault("5s")
-    String parkedInterval();
+    Duration parkedInterval();
 
     /** First pause before a parked event is tried again; doubled each time, up to {@link #parkedMaxPause()}. */
     @WithDefault("10s")
@@ -28,12 +33,33 @@ public interface InboxConfig {
     @WithDefault("15m")
     Duration parkedMaxPause();
 
-    /** Most parked events tried in one look. */
-    @WithDefault("50")
+    /** Most parked events in one look. */
+    @WithDefault("500")
     @Positive
     int parkedBatch();
 
-    /** How long processed ids are remembered; longer than the retention of every topic that is read. */
-    @WithDefault("P45D")
-    Duration remember();
+    /** After so many attempts an event is given up, about a day by the pauses above; its key waits for an operator. */
+    @WithDefault("100")
+    @Positive
+    int parkedMaxAttempts();
+
+    /** How long the claim of a replica on keys holds; when it died, another takes them up after that. */
+    @WithDefault("60s")
+    Duration parkedLease();
+
+    /** Pause between two looks for dead letters that the dead-letter topic does not have yet. */
+    @WithDefault("5s")
+    Duration deadLetterInterval();
+
+    /** How long dead letters stay in the table after the topic took them. */
+    @WithDefault("P30D")
+    Duration deadLetterKeep();
+
+    /** Pause between two looks at counts and offsets. */
+    @WithDefault("10s")
+    Duration watchInterval();
+
+    /** Unhealthy when a partition has records waiting and none of them was dealt with for so long while the database answers. */
+    @WithDefault("5m")
+    Duration stalledAfter();
 }

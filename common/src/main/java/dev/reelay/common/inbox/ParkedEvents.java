@@ -1,47 +1,98 @@
 package dev.reelay.common.inbox;
 
+import dev.reelay.contracts.EventType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** The table where events wait for another attempt, each behind the earlier ones of its key. Blocking. */
+/**
+ * The tables where events wait for another attempt, each behind the earlier ones of its key. Blocking.
+ *
+ * <p>{@code parked_events} is a queue per key; {@code parked_keys} has one row for each such key, with the time of its turn.
+ * Parking and settling both lock that row, so that no event is parked behind a queue that has just run empty.
+ */
 @ApplicationScoped
 class ParkedEvents {
 
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(10);
 
-    private static final String KEYS =
-            "select distinct key from parked_events where consumer = $1 and key = any($2::text[])";
+    /** Of a failure's text, in characters; some hold a whole statement. */
+    private static final int LONGEST_ERROR = 2_000;
 
+    private static final String BEHIND = "waits behind an earlier event of its key";
+
+    private static final String WAITING_KEYS =
+            "select key from parked_keys where consumer = $1 and key = any($2::text[])";
+
+    /** The conflicting row is "updated" to be locked: whoever empties the queue of the key meanwhile must see these events. */
     private static final String PARK =
             """
-            insert into parked_events (consumer, topic, partition, record_offset, key, event_id, type, event_time,
-                                       traceparent, payload, next_attempt_at, last_error)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + make_interval(secs => $11), $12)
+            with turns as (
+                insert into parked_keys (consumer, key, next_attempt_at)
+                select distinct on (key) $1, key, now() + make_interval(secs => pause)
+                from unnest($2::text[], $3::float8[]) as turn (key, pause) order by key, pause desc
+                on conflict (consumer, key) do update set key = excluded.key
+            )
+            insert into parked_events (consumer, key, topic, partition, record_offset, event_id, type, event_time,
+                                       traceparent, repeat, payload, attempts, last_error)
+            select $1, event.* from unnest($2::text[], $4::text[], $5::integer[], $6::bigint[], $7::text[], $8::text[],
+                $9::timestamptz[], $10::text[], $11::boolean[], $12::bytea[], $13::integer[], $14::text[]) as event
             on conflict do nothing""";
 
-    /** Only the first of each key is due; claiming moves its next attempt away, so that replicas do not collide. */
     private static final String CLAIM =
             """
-            update parked_events set attempts = attempts + 1,
-                   next_attempt_at = now() + least(make_interval(secs => $1) * power(2, attempts), make_interval(secs => $2))
-            where id in (
-                select p.id from parked_events p
-                where p.next_attempt_at <= now()
-                  and not exists (select from parked_events earlier
-                                  where earlier.consumer = p.consumer and earlier.key = p.key and earlier.id < p.id)
-                order by p.id limit $3 for update skip locked)
-            returning id, consumer, topic, partition, record_offset, key, event_id, type, event_time, traceparent,
-                      payload, attempts""";
+            update parked_keys set next_attempt_at = now() + make_interval(secs => $2)
+            where consumer = $1 and key in (
+                select key from parked_keys where consumer = $1 and next_attempt_at <= now()
+                order by next_attempt_at limit $3 for update skip locked)
+            returning key""";
+
+    private static final String QUEUES =
+            """
+            select event.* from unnest($2::text[]) as claimed (key) cross join lateral (
+                select * from parked_events where consumer = $1 and key = claimed.key order by id limit $3) as event
+            order by event.id""";
+
+    private static final String LOCK =
+            "select key from parked_keys where consumer = $1 and key = any($2::text[]) order by key for update";
+
+    private static final String REMOVE = "delete from parked_events where id = any($1::bigint[])";
+
+    private static final String FAILED =
+            """
+            update parked_events parked set attempts = failed.attempts, last_error = failed.error,
+                given_up_at = case when failed.given_up then now() end
+            from unnest($1::bigint[], $2::integer[], $3::text[], $4::boolean[]) as failed (id, attempts, error, given_up)
+            where parked.id = failed.id""";
+
+    private static final String REMOVE_EMPTY =
+            """
+            delete from parked_keys turn where consumer = $1 and key = any($2::text[])
+                and not exists (select from parked_events where consumer = $1 and key = turn.key)""";
+
+    /** A pause of null is for ever. */
+    private static final String NEXT =
+            """
+            update parked_keys turn
+            set next_attempt_at = coalesce(now() + make_interval(secs => next.pause), 'infinity')
+            from unnest($2::text[], $3::float8[]) as next (key, pause)
+            where turn.consumer = $1 and turn.key = next.key""";
 
     private final Pool pool;
     private final InboxConfig config;
@@ -51,101 +102,189 @@ class ParkedEvents {
         this.config = config;
     }
 
-    /** A parked event whose turn it is. */
-    record Due(long id, String consumer, String type, int attempts, Row row) {}
+    /** A parked event, as it is in the table. */
+    record Parked(long id, String key, String type, int attempts, Row row) {
+
+        Delivery delivery(EventType knownType) throws UnreadableEventException {
+            return Delivery.of(
+                    knownType,
+                    row.getString("event_id"),
+                    key,
+                    row.getOffsetDateTime("event_time").toInstant(),
+                    row.getString("traceparent"),
+                    row.getBoolean("repeat"),
+                    row.getString("topic"),
+                    row.getInteger("partition"),
+                    row.getLong("record_offset"),
+                    row.getBuffer("payload").getBytes());
+        }
+    }
+
+    /** Another attempt failed. */
+    record Failure(Parked event, String error) {}
 
     /** Keys among these that have events parked already; later ones of theirs must wait behind. */
-    Set<String> keys(EventHandler handler, List<Delivery> deliveries) {
+    Set<String> waitingKeys(EventHandler handler, List<Delivery> deliveries) {
         var keys = deliveries.stream()
                 .map(delivery -> delivery.event().key())
                 .distinct()
                 .toArray(String[]::new);
-        var waiting = new HashSet<String>();
-        query(KEYS, Tuple.of(handler.name(), keys)).forEach(row -> waiting.add(row.getString(0)));
-        return waiting;
+        return keys(query(WAITING_KEYS, Tuple.of(handler.name(), keys)));
     }
 
-    void park(EventHandler handler, Delivery delivery, String error) {
-        var event = delivery.event();
-        query(
-                PARK,
-                Tuple.tuple()
-                        .addString(handler.name())
-                        .addString(delivery.topic())
-                        .addInteger(delivery.partition())
-                        .addLong(delivery.offset())
-                        .addString(event.key())
-                        .addString(event.id())
-                        .addString(delivery.type())
-                        .addOffsetDateTime(event.time().atOffset(ZoneOffset.UTC))
-                        .addString(event.traceparent())
-                        .addBuffer(io.vertx.mutiny.core.buffer.Buffer.buffer(delivery.payload()))
-                        .addDouble(seconds(config.parkedFirstPause()))
-                        .addString(error));
+    /**
+     * Parks these in one statement.
+     *
+     * @param errors by key, why its first event failed; the others wait behind
+     */
+    int park(EventHandler handler, List<Delivery> deliveries, Map<String, String> errors) {
+        var unseen = new HashSet<>(errors.keySet());
+        var failed = deliveries.stream()
+                .map(delivery -> unseen.remove(delivery.event().key()))
+                .toList();
+        return await(pool.preparedQuery(PARK).execute(parkValues(handler, deliveries, failed, errors)))
+                .rowCount();
     }
 
-    /** Those whose turn it is, the first of each key only. */
-    List<Due> claimDue() {
-        var due = new ArrayList<Due>();
+    /** The same in the transaction of somebody else; nothing of it failed, so its turn is now. */
+    static Uni<Void> park(SqlConnection transaction, EventHandler handler, Delivery delivery) {
         var values =
-                Tuple.of(seconds(config.parkedFirstPause()), seconds(config.parkedMaxPause()), config.parkedBatch());
-        query(CLAIM, values)
-                .forEach(row -> due.add(new Due(
+                Values.of(handler, List.of(delivery), new Double[] {0.0}, new Integer[] {0}, new String[] {BEHIND});
+        return transaction.preparedQuery(PARK).execute(values).replaceWithVoid();
+    }
+
+    /** Keys whose turn it is; they are this replica's until the lease ends or they are settled. */
+    List<String> claim(EventHandler handler) {
+        var values = Tuple.of(handler.name(), seconds(config.parkedLease()), config.parkedBatch());
+        return List.copyOf(keys(query(CLAIM, values)));
+    }
+
+    /** The first events of these keys, in order; as many of each as fit into a batch together. */
+    List<Parked> queues(EventHandler handler, List<String> keys) {
+        int each = Math.max(1, config.parkedBatch() / keys.size());
+        var events = new ArrayList<Parked>();
+        query(QUEUES, Tuple.of(handler.name(), keys.toArray(String[]::new), each))
+                .forEach(row -> events.add(new Parked(
                         row.getLong("id"),
-                        row.getString("consumer"),
+                        row.getString("key"),
                         row.getString("type"),
                         row.getInteger("attempts"),
                         row)));
-        return due;
+        return events;
     }
 
-    /** Its effect happened: the next of its key is due at once. */
-    void release(Due due) {
-        query("delete from parked_events where id = $1", Tuple.of(due.id()));
-        query(
-                "update parked_events set next_attempt_at = now() where consumer = $1 and key = $2 and attempts = 0",
-                Tuple.of(due.consumer(), due.row().getString("key")));
+    /** Ends a claim: what had its effect leaves, a key that failed waits longer, the others are due again at once. */
+    void settle(EventHandler handler, List<String> keys, List<Parked> applied, Collection<Failure> failures) {
+        var sortedKeys = keys.stream().sorted().toArray(String[]::new);
+        var pauses = new Double[sortedKeys.length];
+        Arrays.fill(pauses, 0.0);
+        failures.forEach(failure -> pauses[
+                        Arrays.binarySearch(sortedKeys, failure.event().key())] =
+                isGivenUp(failure) ? null : seconds(pause(failure.event().attempts())));
+        await(pool.withTransaction(transaction -> transaction
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(handler.name(), sortedKeys))
+                .chain(() -> transaction
+                        .preparedQuery(REMOVE)
+                        .execute(Tuple.of(applied.stream().map(Parked::id).toArray(Long[]::new))))
+                .chain(() -> transaction.preparedQuery(FAILED).execute(failedValues(failures)))
+                .chain(() -> transaction.preparedQuery(REMOVE_EMPTY).execute(Tuple.of(handler.name(), sortedKeys)))
+                .chain(() -> transaction.preparedQuery(NEXT).execute(Tuple.of(handler.name(), sortedKeys, pauses)))));
     }
 
-    void failedAgain(Due due, String error) {
-        query("update parked_events set last_error = $2 where id = $1", Tuple.of(due.id(), error));
+    boolean isGivenUp(Failure failure) {
+        return failure.event().attempts() + 1 >= config.parkedMaxAttempts();
     }
 
-    long count() {
-        return query("select count(*) from parked_events", Tuple.tuple())
-                .iterator()
-                .next()
-                .getLong(0);
+    /** Doubled with each attempt; computed here, where no interval can overflow. */
+    private Duration pause(int attemptsBefore) {
+        var pause = config.parkedFirstPause().multipliedBy(1L << Math.min(attemptsBefore, 20));
+        return pause.compareTo(config.parkedMaxPause()) < 0 ? pause : config.parkedMaxPause();
     }
 
-    /** Forgets processed ids older than that. */
-    void forgetProcessed(Duration age) {
-        query(
-                "delete from processed_events where processed_at < now() - make_interval(secs => $1)",
-                Tuple.of(seconds(age)));
+    private Tuple parkValues(
+            EventHandler handler, List<Delivery> deliveries, List<Boolean> failed, Map<String, String> errors) {
+        var pauses = array(failed, isFirst -> isFirst ? seconds(config.parkedFirstPause()) : 0.0, Double[]::new);
+        var attempts = array(failed, isFirst -> isFirst ? 1 : 0, Integer[]::new);
+        var reasons = new String[deliveries.size()];
+        for (int i = 0; i < reasons.length; i++) {
+            reasons[i] = failed.get(i)
+                    ? storable(errors.get(deliveries.get(i).event().key()))
+                    : BEHIND;
+        }
+        return Values.of(handler, deliveries, pauses, attempts, reasons);
     }
 
-    static Delivery delivery(Due due, dev.reelay.contracts.EventType type) throws UnreadableEventException {
-        var row = due.row();
-        OffsetDateTime time = row.getOffsetDateTime("event_time");
-        return Delivery.of(
-                type,
-                row.getString("event_id"),
-                row.getString("key"),
-                time.toInstant(),
-                row.getString("traceparent"),
-                false,
-                row.getString("topic"),
-                row.getInteger("partition"),
-                row.getLong("record_offset"),
-                row.getBuffer("payload").getBytes());
+    private Tuple failedValues(Collection<Failure> failures) {
+        return Tuple.tuple()
+                .addArrayOfLong(array(failures, failure -> failure.event().id(), Long[]::new))
+                .addArrayOfInteger(array(failures, failure -> failure.event().attempts() + 1, Integer[]::new))
+                .addArrayOfString(array(failures, failure -> storable(failure.error()), String[]::new))
+                .addArrayOfBoolean(array(failures, this::isGivenUp, Boolean[]::new));
+    }
+
+    /** Text that a column takes, whatever it quotes. */
+    static String storable(String text) {
+        var clean = text.replace('\0', ' ');
+        return clean.length() <= LONGEST_ERROR ? clean : clean.substring(0, LONGEST_ERROR);
     }
 
     private RowSet<Row> query(String sql, Tuple values) {
-        return pool.preparedQuery(sql).execute(values).await().atMost(STATEMENT_LIMIT);
+        return await(pool.preparedQuery(sql).execute(values));
+    }
+
+    private static <T> T await(Uni<T> statement) {
+        return statement.await().atMost(STATEMENT_LIMIT);
+    }
+
+    private static Set<String> keys(RowSet<Row> rows) {
+        var keys = new HashSet<String>();
+        rows.forEach(row -> keys.add(row.getString("key")));
+        return keys;
     }
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
+    }
+
+    private static <T, R> R[] array(
+            Collection<T> items, Function<T, R> value, java.util.function.IntFunction<R[]> newArray) {
+        return items.stream().map(value).toArray(newArray);
+    }
+
+    /** The columns of {@link #PARK}. */
+    private static final class Values {
+
+        private Values() {}
+
+        static Tuple of(
+                EventHandler handler,
+                List<Delivery> deliveries,
+                Double[] pauses,
+                Integer[] attempts,
+                String[] reasons) {
+            return Tuple.tuple()
+                    .addString(handler.name())
+                    .addArrayOfString(
+                            array(deliveries, delivery -> delivery.event().key(), String[]::new))
+                    .addArrayOfDouble(pauses)
+                    .addArrayOfString(array(deliveries, Delivery::topic, String[]::new))
+                    .addArrayOfInteger(array(deliveries, Delivery::partition, Integer[]::new))
+                    .addArrayOfLong(array(deliveries, Delivery::offset, Long[]::new))
+                    .addArrayOfString(
+                            array(deliveries, delivery -> delivery.event().id(), String[]::new))
+                    .addArrayOfString(array(deliveries, Delivery::type, String[]::new))
+                    .addArrayOfOffsetDateTime(array(
+                            deliveries,
+                            delivery -> delivery.event().time().atOffset(ZoneOffset.UTC),
+                            OffsetDateTime[]::new))
+                    .addArrayOfString(
+                            array(deliveries, delivery -> delivery.event().traceparent(), String[]::new))
+                    .addArrayOfBoolean(
+                            array(deliveries, delivery -> delivery.event().repeat(), Boolean[]::new))
+                    .addValue(array(deliveries, delivery -> Buffer.buffer(delivery.payload()), Buffer[]::new))
+                    .addArrayOfInteger(attempts)
+                    .addArrayOfString(reasons);
+        }
     }
 }

@@ -1,82 +1,112 @@
 package dev.reelay.common.inbox;
 
-import dev.reelay.common.problem.Unavailable;
 import dev.reelay.contracts.EventTypes;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.CancellationException;
 
-/** Tries parked events again, the first of each key only, with growing pauses, until their effect happens. */
+/** Lets parked events have their effect: batches over several keys, each key in its order until one of its events fails. */
 @ApplicationScoped
 class ParkedEventsRetry {
 
-    private final Inbox inbox;
     private final ParkedEvents parked;
-    private final InboxConfig config;
-    private final Map<String, EventHandler> handlers;
-    private volatile long count;
+    private final EventApplier applier;
+    private final DatabaseOutage outage;
 
-    ParkedEventsRetry(
-            Inbox inbox,
-            ParkedEvents parked,
-            InboxConfig config,
-            MeterRegistry metrics,
-            @All List<EventHandler> handlers) {
-        this.inbox = inbox;
+    ParkedEventsRetry(ParkedEvents parked, EventApplier applier, DatabaseOutage outage) {
         this.parked = parked;
-        this.config = config;
-        this.handlers = handlers.stream().collect(Collectors.toMap(EventHandler::name, Function.identity()));
-        Gauge.builder("reelay.inbox.parked", () -> count)
-                .description("Events that wait for another attempt")
-                .register(metrics);
+        this.applier = applier;
+        this.outage = outage;
     }
 
-    @Scheduled(every = "${reelay.inbox.parked-interval:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Blocking
-    void retryDue() {
+    /** One look; says whether an event left, so that it is worth looking again at once. */
+    boolean look(EventHandler handler) {
+        var keys = parked.claim(handler);
+        if (keys.isEmpty()) {
+            return false;
+        }
+        var applied = new ArrayList<ParkedEvents.Parked>();
+        var failures = new ArrayList<ParkedEvents.Failure>();
         try {
-            parked.claimDue().forEach(this::retry);
-            count = parked.count();
-        } catch (RuntimeException e) {
-            Log.debugf("Parked events wait cause=%s", e.toString());
+            retry(handler, parked.queues(handler, keys), applied, failures);
+        } catch (CancellationException e) {
+            // The service stops. Claims are handed back; events that had their effect are known by their ids.
+            parked.settle(handler, keys, applied, failures);
+            throw e;
+        }
+        outage.outlast(handler.name(), () -> {
+            parked.settle(handler, keys, applied, failures);
+            return null;
+        });
+        if (!applied.isEmpty()) {
+            Log.infof("Parked events had their effect handler=%s events=%d", handler.name(), applied.size());
+        }
+        return !applied.isEmpty();
+    }
+
+    private void retry(
+            EventHandler handler,
+            List<ParkedEvents.Parked> events,
+            List<ParkedEvents.Parked> applied,
+            List<ParkedEvents.Failure> failures) {
+        var deliveries = new IdentityHashMap<Delivery, ParkedEvents.Parked>();
+        var readable = readable(handler, events, deliveries, failures);
+        var outcome = applier.apply(handler, readable);
+        outcome.applied().forEach(delivery -> applied.add(deliveries.get(delivery)));
+        outcome.failures().forEach((key, failure) -> outcome.rest().stream()
+                .filter(delivery -> delivery.event().key().equals(key))
+                .findFirst()
+                .ifPresent(first -> failures.add(new ParkedEvents.Failure(deliveries.get(first), failure.toString()))));
+        failures.forEach(this::tell);
+    }
+
+    private void tell(ParkedEvents.Failure failure) {
+        var event = failure.event();
+        if (parked.isGivenUp(failure)) {
+            Log.errorf(
+                    "Parked event given up; its key waits for an operator id=%d type=%s attempts=%d",
+                    event.id(), event.type(), event.attempts() + 1);
+        } else {
+            Log.debugf("Parked event failed again id=%d attempts=%d", event.id(), event.attempts() + 1);
         }
     }
 
-    @Scheduled(every = "6h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Blocking
-    void forget() {
-        parked.forgetProcessed(config.remember());
-    }
-
-    private void retry(ParkedEvents.Due due) {
-        var handler = handlers.get(due.consumer());
-        var type = EventTypes.named(due.type());
-        if (handler == null || type.isEmpty()) {
-            parked.failedAgain(due, "this version has no handler " + due.consumer() + " for " + due.type());
-            return;
-        }
-        try {
-            var delivery = ParkedEvents.delivery(due, type.get());
-            inbox.apply(List.of(delivery.event()), handler);
-            parked.release(due);
-            Log.infof(
-                    "Parked event had its effect handler=%s eventId=%s",
-                    handler.name(), delivery.event().id());
-        } catch (UnreadableEventException e) {
-            parked.failedAgain(due, e.getMessage());
-        } catch (RuntimeException e) {
-            if (!Unavailable.isCauseOf(e)) {
-                parked.failedAgain(due, e.toString());
+    /** Up to the first of each key that this version cannot read or has no use for; after an upgrade it may. */
+    private List<Delivery> readable(
+            EventHandler handler,
+            List<ParkedEvents.Parked> events,
+            Map<Delivery, ParkedEvents.Parked> deliveries,
+            List<ParkedEvents.Failure> failures) {
+        var blocked = new java.util.HashSet<String>();
+        var readable = new ArrayList<Delivery>();
+        for (var event : events) {
+            if (blocked.contains(event.key())) {
+                continue;
             }
-            Log.debugf("Parked event failed again handler=%s attempts=%d", due.consumer(), due.attempts());
+            try {
+                var delivery = delivery(handler, event);
+                deliveries.put(delivery, event);
+                readable.add(delivery);
+            } catch (UnreadableEventException e) {
+                blocked.add(event.key());
+                failures.add(new ParkedEvents.Failure(event, e.getMessage()));
+            }
+        }
+        return readable;
+    }
+
+    private static Delivery delivery(EventHandler handler, ParkedEvents.Parked event) throws UnreadableEventException {
+        var type = EventTypes.named(event.type())
+                .filter(known -> handler.accepts().contains(known.record()))
+                .orElseThrow(() -> new UnreadableEventException("this version does not read " + event.type()));
+        try {
+            return event.delivery(type);
+        } catch (RuntimeException e) {
+            throw new UnreadableEventException("reading it failed: " + e);
         }
     }
 }

@@ -2,65 +2,106 @@ package dev.reelay.common.inbox;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Remembers, in the transaction of the effect, which events had it: a redelivered event changes nothing. */
 @ApplicationScoped
-public class ProcessedEvents {
+class ProcessedEvents {
+
+    /** As in V000_4: a ring of weeks. */
+    private static final Duration SLOT = Duration.ofDays(7);
+
+    private static final int SLOTS = 16;
+
+    /** What the ring holds at least: the week ahead is empty, and the week that runs has only begun. */
+    static final Duration MEMORY = SLOT.multipliedBy(SLOTS - 2);
 
     private static final String INSERT =
             """
-            insert into processed_events (consumer, event_id)
-            select $1, unnest($2::text[])
+            insert into processed_events (slot, consumer, event_id)
+            select event.slot, $1, event.id from unnest($2::smallint[], $3::uuid[]) as event (slot, id)
             on conflict do nothing
             returning event_id""";
 
-    /** Ids are joined, not passed as an array: the session's native queries know no arrays of text. */
+    /** Slots and ids are joined, not passed as arrays: the session's native queries know no arrays. */
     private static final String INSERT_IN_SESSION =
             """
-            insert into processed_events (consumer, event_id)
-            select ?1, unnest(string_to_array(?2, chr(31)))
+            insert into processed_events (slot, consumer, event_id)
+            select cast(split_part(event, '/', 1) as smallint), ?1, cast(split_part(event, '/', 2) as uuid)
+            from unnest(string_to_array(?2, ',')) as event
             on conflict do nothing
-            returning event_id""";
+            returning cast(event_id as text)""";
 
-    private static final String SEPARATOR = "\u001f";
+    private final Pool pool;
 
-    /** Those that are new, in their order, by the Hibernate Reactive session of the caller's {@code @WithTransaction}. */
-    public Uni<List<ReceivedEvent>> newOnes(EventHandler handler, List<ReceivedEvent> events) {
+    ProcessedEvents(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Those that are new, in their order, by the Hibernate Reactive session of the transaction. */
+    Uni<List<ReceivedEvent>> newOnes(EventHandler handler, List<ReceivedEvent> events) {
         var distinct = distinct(events);
+        var ids = distinct.entrySet().stream()
+                .map(event -> slot(event.getValue().time()) + "/" + event.getKey())
+                .collect(Collectors.joining(","));
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(INSERT_IN_SESSION, String.class)
                         .setParameter(1, handler.name())
-                        .setParameter(2, String.join(SEPARATOR, distinct.keySet()))
+                        .setParameter(2, ids)
                         .getResultList())
-                .map(inserted -> keep(distinct.values(), new HashSet<>(inserted)));
+                .map(inserted -> keep(
+                        distinct.values(),
+                        inserted.stream().map(UUID::fromString).collect(Collectors.toSet())));
     }
 
     /** Those that are new, in their order, by a transaction of the plain client. */
-    public Uni<List<ReceivedEvent>> newOnes(SqlClient transaction, EventHandler handler, List<ReceivedEvent> events) {
+    Uni<List<ReceivedEvent>> newOnes(SqlClient transaction, EventHandler handler, List<ReceivedEvent> events) {
         var distinct = distinct(events);
-        var values = Tuple.of(handler.name(), distinct.keySet().toArray(String[]::new));
+        var values = Tuple.tuple()
+                .addString(handler.name())
+                .addArrayOfShort(distinct.values().stream()
+                        .map(event -> slot(event.time()))
+                        .toArray(Short[]::new))
+                .addArrayOfUUID(distinct.keySet().toArray(UUID[]::new));
         return transaction.preparedQuery(INSERT).execute(values).map(rows -> {
-            var inserted = new HashSet<String>();
-            rows.forEach(row -> inserted.add(row.getString(0)));
+            var inserted = new HashSet<UUID>();
+            rows.forEach(row -> inserted.add(row.getUUID(0)));
             return keep(distinct.values(), inserted);
         });
     }
 
-    private static LinkedHashMap<String, ReceivedEvent> distinct(List<ReceivedEvent> events) {
-        var distinct = new LinkedHashMap<String, ReceivedEvent>();
-        events.forEach(event -> distinct.putIfAbsent(event.id(), event));
+    /** Empties the leaf of the week ahead if that was not done yet; says whether it did. */
+    Uni<Boolean> rotate() {
+        return pool.query("select processed_events_rotate()")
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    static short slot(Instant time) {
+        return (short) Math.floorMod(Math.floorDiv(time.getEpochSecond(), SLOT.toSeconds()), (long) SLOTS);
+    }
+
+    private static LinkedHashMap<UUID, ReceivedEvent> distinct(List<ReceivedEvent> events) {
+        var distinct = new LinkedHashMap<UUID, ReceivedEvent>();
+        events.forEach(event -> distinct.putIfAbsent(UUID.fromString(event.id()), event));
         return distinct;
     }
 
-    private static List<ReceivedEvent> keep(Collection<ReceivedEvent> events, Set<String> ids) {
-        return events.stream().filter(event -> ids.contains(event.id())).toList();
+    private static List<ReceivedEvent> keep(Collection<ReceivedEvent> events, Set<UUID> ids) {
+        return events.stream()
+                .filter(event -> ids.contains(UUID.fromString(event.id())))
+                .toList();
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * An event as it came from Kafka.
  *
- * @param id CloudEvents {@code id}: the same on every redelivery
+ * @param id CloudEvents {@code id}, a UUID: the same on every redelivery
  * @param key record key; events of one key come in order
  * @param time CloudEvents {@code time}, UTC
  * @param traceparent W3C trace context of what caused it; may be {@code null}

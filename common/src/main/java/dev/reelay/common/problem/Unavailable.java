@@ -5,36 +5,72 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
 import java.util.Set;
 
-/** Recognises the failures of a database that is away, as the reactive client tells them. */
-public final class Unavailable {
+/**
+ * Recognises failures of the database that another attempt may not meet, as the reactive client tells them.
+ *
+ * <p>SQLSTATEs: appendix A of the PostgreSQL manual.
+ */
+public enum Unavailable {
+    /** The server says that it cannot serve: no connection, starting or stopping, full, or broken. */
+    DOWN,
+    /** A connection was refused, reset or not to be had; the server may be well all the same. */
+    DISCONNECTED,
+    /** It took too long, by a limit of ours or of the server. */
+    TOO_SLOW,
+    /** Lost to another transaction (deadlock, serialization): the same again at once is likely to succeed. */
+    CONFLICT;
 
-    /** SQLSTATE classes: connection, resources, operator intervention (shutdown), system error, lost transactions. */
-    private static final Set<String> STATES = Set.of("08", "53", "57", "58", "40");
+    private static final Set<String> DOWN_CLASSES = Set.of("08", "58");
 
-    private Unavailable() {}
+    /** Starting and stopping; a full disk; no connection left. Not memory and limits: those a single statement can hit. */
+    private static final Set<String> DOWN_STATES = Set.of("57P01", "57P02", "57P03", "53100", "53300");
 
+    /** Cancelled by {@code statement_timeout}; {@code lock_timeout}; idle in, or too long, a transaction. */
+    private static final Set<String> TOO_SLOW_STATES = Set.of("57014", "55P03", "25P03", "25P04");
+
+    private static final String CONFLICT_CLASS = "40";
+
+    /** Whether a caller should be told to try again later. */
     public static boolean isCauseOf(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (tells(cause)) {
-                return true;
-            }
-        }
-        return false;
+        return in(failure).isPresent();
     }
 
-    private static boolean tells(Throwable cause) {
-        if (cause instanceof PgException answer) {
-            return answer.getSqlState() != null
-                    && STATES.contains(answer.getSqlState().substring(0, 2));
+    /** What the failure, or one of its causes, is; empty for a refusal or a defect, which another attempt meets again. */
+    public static Optional<Unavailable> in(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            var kind = of(cause);
+            if (kind.isPresent()) {
+                return kind;
+            }
         }
-        return cause instanceof SocketException // refused, unreachable, or reset under a statement
+        return Optional.empty();
+    }
+
+    private static Optional<Unavailable> of(Throwable cause) {
+        if (cause instanceof PgException answer) {
+            return answer.getSqlState() == null ? Optional.empty() : ofState(answer.getSqlState());
+        }
+        if (cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException) {
+            return Optional.of(TOO_SLOW);
+        }
+        var isDisconnected = cause instanceof SocketException // refused, unreachable, or reset under a statement
                 || cause instanceof ClosedConnectionException
                 || cause instanceof ClosedChannelException
-                || cause instanceof TimeoutException
-                || cause instanceof java.util.concurrent.TimeoutException
                 || isPoolTimeout(cause);
+        return isDisconnected ? Optional.of(DISCONNECTED) : Optional.empty();
+    }
+
+    private static Optional<Unavailable> ofState(String state) {
+        if (DOWN_STATES.contains(state) || DOWN_CLASSES.contains(state.substring(0, 2))) {
+            return Optional.of(DOWN);
+        }
+        if (TOO_SLOW_STATES.contains(state)) {
+            return Optional.of(TOO_SLOW);
+        }
+        return state.startsWith(CONFLICT_CLASS) ? Optional.of(CONFLICT) : Optional.empty();
     }
 
     /** The pool's "no connection in time" and a connection that broke have no class of their own. */

@@ -1,0 +1,72 @@
+package dev.reelay.common.inbox;
+
+import io.quarkus.logging.Log;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** A thread that looks for work: again at once while there was some, else after an interval or when it is woken. */
+final class BackgroundLoop implements Runnable {
+
+    /** One look; says whether to look again at once. */
+    interface Look {
+        boolean run() throws InterruptedException;
+    }
+
+    private final String name;
+    private final Duration interval;
+    private final Look look;
+    private final Semaphore woken = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    BackgroundLoop(String name, Duration interval, Look look) {
+        this.name = name;
+        this.interval = interval;
+        this.look = look;
+        thread = new Thread(this, name);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void wake() {
+        woken.release();
+    }
+
+    /** Ends the pause between two looks; a look that runs goes on, for so long at most. */
+    void stop(Duration limit) throws InterruptedException {
+        stopped = true;
+        wake();
+        thread.join(limit.toMillis());
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped) {
+                if (!lookSafely() && woken.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+                    woken.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean lookSafely() throws InterruptedException {
+        try {
+            return look.run();
+        } catch (CancellationException e) {
+            return false;
+        } catch (RuntimeException | Error e) {
+            if (!stopped) {
+                Log.warnf(e, "A look failed, the next one follows loop=%s", name);
+            }
+            return false;
+        }
+    }
+}

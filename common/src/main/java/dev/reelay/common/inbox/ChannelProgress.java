@@ -1,0 +1,212 @@
+package dev.reelay.common.inbox;
+
+import io.quarkus.logging.Log;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Watches whether the partitions that this replica should read get on; blocking, so it looks now and then by itself, and
+ * the health check asks what it saw.
+ *
+ * <p>A partition is this replica's when it is assigned to it, or to nobody at all: then a channel was closed for good, and its
+ * client left the group. While the broker or the database does not answer, no time counts: a restart mends neither.
+ */
+@ApplicationScoped
+class ChannelProgress {
+
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+
+    private final KafkaClientService clients;
+    private final Config settings;
+    private final Map<String, Object> broker;
+    private final DatabaseOutage outage;
+    private final InboxConfig config;
+
+    private final Map<TopicPartition, Seen> seen = new ConcurrentHashMap<>();
+    private final Set<TopicPartition> dealtWith = ConcurrentHashMap.newKeySet();
+    private volatile Admin admin;
+
+    ChannelProgress(
+            KafkaClientService clients,
+            Config settings,
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            DatabaseOutage outage,
+            InboxConfig config) {
+        this.clients = clients;
+        this.settings = settings;
+        this.broker = broker;
+        this.outage = outage;
+        this.config = config;
+    }
+
+    /** Records that wait in a partition since that offset moved last. */
+    private record Seen(long committed, long waiting, long nanos) {
+
+        boolean isStalled(Duration limit) {
+            return waiting > 0 && System.nanoTime() - nanos > limit.toNanos();
+        }
+    }
+
+    /** Partitions of which a batch was dealt with; its offset may be committed later. */
+    void dealtWith(Collection<TopicPartition> partitions) {
+        dealtWith.addAll(partitions);
+    }
+
+    /** Partitions that stand still, with the records that wait there. Does not block. */
+    Map<TopicPartition, Long> stalled() {
+        var stalled = new HashMap<TopicPartition, Long>();
+        seen.forEach((partition, state) -> {
+            if (state.isStalled(config.stalledAfter())) {
+                stalled.put(partition, state.waiting());
+            }
+        });
+        return stalled;
+    }
+
+    void look() {
+        if (clients.getConsumerChannels().isEmpty()) {
+            return;
+        }
+        try {
+            if (!outage.isOver()) {
+                seen.clear();
+                return;
+            }
+            var current = new HashMap<TopicPartition, Seen>();
+            for (var channel : clients.getConsumerChannels()) {
+                current.putAll(look(channel));
+            }
+            seen.keySet().retainAll(current.keySet());
+            seen.putAll(current);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            seen.clear();
+            Log.debugf("Offsets could not be looked at cause=%s", e.toString());
+        }
+    }
+
+    private Map<TopicPartition, Seen> look(String channel) throws Exception {
+        var topic = settings.getOptionalValue("mp.messaging.incoming." + channel + ".topic", String.class)
+                .orElse(channel);
+        var consumer = clients.getConsumer(channel);
+        var group = (String) consumer.configuration().get(ConsumerConfig.GROUP_ID_CONFIG);
+        var watched = watched(topic, group, assigned(channel));
+        var committed = admin().listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        var first = offsets(watched, OffsetSpec.earliest());
+        var last = offsets(watched, OffsetSpec.latest());
+        var states = new HashMap<TopicPartition, Seen>();
+        for (var partition : watched) {
+            var next = committed.get(partition);
+            states.put(
+                    partition,
+                    state(group, partition, next == null ? first.get(partition) : next.offset(), last.get(partition)));
+        }
+        return states;
+    }
+
+    private Seen state(String group, TopicPartition partition, long committed, long last) {
+        var before = seen.get(partition);
+        var isMoving = dealtWith.remove(partition)
+                || before == null
+                || before.committed() != committed
+                || before.waiting() == 0;
+        var now = new Seen(committed, Math.max(0, last - committed), isMoving ? System.nanoTime() : before.nanos());
+        // Offsets also count markers of transactions, which nobody reads and nobody commits.
+        return now.isStalled(config.stalledAfter()) && !holdsRecords(partition, committed)
+                ? new Seen(committed, 0, System.nanoTime())
+                : now;
+    }
+
+    /** Those of this replica, and those of nobody. */
+    private Set<TopicPartition> watched(String topic, String group, Set<TopicPartition> assigned) throws Exception {
+        var partitions = admin()
+                .describeTopics(Set.of(topic))
+                .allTopicNames()
+                .get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .get(topic)
+                .partitions()
+                .stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .collect(Collectors.toCollection(HashSet::new));
+        var ofMembers = admin()
+                .describeConsumerGroups(Set.of(group))
+                .all()
+                .get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .get(group)
+                .members()
+                .stream()
+                .flatMap(member -> member.assignment().topicPartitions().stream())
+                .collect(Collectors.toSet());
+        partitions.removeIf(partition -> ofMembers.contains(partition) && !assigned.contains(partition));
+        return partitions;
+    }
+
+    /** Of a channel that was closed: none. */
+    private Set<TopicPartition> assigned(String channel) {
+        var assigned = new HashSet<TopicPartition>();
+        for (var consumer : clients.getConsumers(channel)) {
+            try {
+                assigned.addAll(consumer.getAssignments().await().atMost(ANSWER_LIMIT));
+            } catch (RuntimeException e) {
+                Log.debugf("A channel's client does not answer channel=%s cause=%s", channel, e.toString());
+            }
+        }
+        return assigned;
+    }
+
+    private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec which) throws Exception {
+        var offsets = new HashMap<TopicPartition, Long>();
+        admin().listOffsets(partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> which)))
+                .all()
+                .get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .forEach((partition, answer) -> offsets.put(partition, answer.offset()));
+        return offsets;
+    }
+
+    private boolean holdsRecords(TopicPartition partition, long offset) {
+        var connection = new HashMap<>(broker);
+        connection.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        connection.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        connection.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        try (var reader = new KafkaConsumer<>(connection, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            reader.assign(Set.of(partition));
+            reader.seek(partition, offset);
+            return !reader.poll(ANSWER_LIMIT).isEmpty();
+        }
+    }
+
+    private Admin admin() {
+        if (admin == null) {
+            admin = Admin.create(new HashMap<>(broker));
+        }
+        return admin;
+    }
+
+    @PreDestroy
+    void close() {
+        if (admin != null) {
+            admin.close(ANSWER_LIMIT);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.reelay.common.inbox;
+
+import dev.reelay.common.outbox.Outbox;
+import dev.reelay.common.outbox.RelayBell;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.logging.Log;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** Lets events have their effect in one transaction, with their ids, by the client that their handler is written for. */
+@ApplicationScoped
+class EventTransaction {
+
+    /** What the client waits longer than the server, which ends the transaction itself as long as it can. */
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(2);
+
+    private static final String LIMIT = "select set_config('transaction_timeout', $1, true)";
+
+    private static final String LIMIT_IN_SESSION = "select set_config('transaction_timeout', ?1, true)";
+
+    private final Outbox transactions;
+    private final RelayBell bell;
+    private final ProcessedEvents processed;
+    private final InboxConfig config;
+
+    EventTransaction(Outbox transactions, RelayBell bell, ProcessedEvents processed, InboxConfig config) {
+        this.transactions = transactions;
+        this.bell = bell;
+        this.processed = processed;
+        this.config = config;
+    }
+
+    /** Blocking. When it throws, none of the events had its effect, or the database did not say. */
+    void apply(EventHandler handler, List<ReceivedEvent> events) {
+        var isNew = handler instanceof EntityEventHandler entities
+                ? onVertx(applyEntities(entities, events))
+                : applySql(handler, events).await().atMost(limit());
+        if (isNew) {
+            tellCommitted(handler);
+        }
+    }
+
+    private static void tellCommitted(EventHandler handler) {
+        try {
+            handler.committed();
+        } catch (RuntimeException e) {
+            Log.errorf(e, "A wake-up after events failed handler=%s", handler.name());
+        }
+    }
+
+    private Uni<Boolean> applyEntities(EntityEventHandler handler, List<ReceivedEvent> events) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery(LIMIT_IN_SESSION, String.class)
+                                .setParameter(1, serverLimit())
+                                .getSingleResult())
+                        .chain(() -> processed.newOnes(handler, events))
+                        .call(fresh -> inOrder(fresh, handler::apply))
+                        .map(fresh -> !fresh.isEmpty()))
+                .invoke(bell::ring);
+    }
+
+    private Uni<Boolean> applySql(EventHandler handler, List<ReceivedEvent> events) {
+        return transactions.inTransaction(transaction -> transaction
+                .preparedQuery(LIMIT)
+                .execute(Tuple.of(serverLimit()))
+                .chain(() -> fresh(transaction, handler, events))
+                .call(fresh -> effect(transaction, handler, fresh))
+                .map(fresh -> !fresh.isEmpty()));
+    }
+
+    private Uni<List<ReceivedEvent>> fresh(
+            SqlConnection transaction, EventHandler handler, List<ReceivedEvent> events) {
+        return handler instanceof SqlBatchHandler batches && batches.isVersioned()
+                ? Uni.createFrom().item(events)
+                : processed.newOnes(transaction, handler, events);
+    }
+
+    private static Uni<Void> effect(SqlConnection transaction, EventHandler handler, List<ReceivedEvent> events) {
+        if (handler instanceof SqlBatchHandler batches) {
+            return events.isEmpty() ? Uni.createFrom().voidItem() : batches.apply(transaction, events);
+        }
+        return inOrder(events, event -> ((SqlEventHandler) handler).apply(transaction, event));
+    }
+
+    private static Uni<Void> inOrder(List<ReceivedEvent> events, Function<ReceivedEvent, Uni<Void>> effect) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(effect::apply)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** Sessions need a context of Vert.x. An {@code Error} of a handler is a failure like others, not the channel's end. */
+    private <T> T onVertx(Uni<T> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> work.ifNoItem().after(limit()).fail());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Duration limit() {
+        return config.applyLimit().plus(ANSWER_TIME);
+    }
+
+    private String serverLimit() {
+        return config.applyLimit().toMillis() + "ms";
+    }
+}

@@ -1,0 +1,71 @@
+package dev.reelay.common.inbox;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts with the service, after the migrations, what goes on beside the channels, and ends it. */
+@ApplicationScoped
+class InboxLifecycle {
+
+    private static final Duration RING_INTERVAL = Duration.ofHours(1);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+
+    private final DatabaseOutage outage;
+    private final List<BackgroundLoop> retries;
+    private final List<BackgroundLoop> loops;
+
+    InboxLifecycle(
+            @All List<EventHandler> handlers,
+            ParkedEventsRetry retry,
+            DeadLetterRelay deadLetterRelay,
+            DeadLetters deadLetters,
+            ProcessedEvents processed,
+            InboxGauges gauges,
+            ChannelProgress progress,
+            DatabaseOutage outage,
+            InboxConfig config) {
+        this.outage = outage;
+        // A thread for each handler: one that is slow, or waits, holds up no other.
+        retries = handlers.stream()
+                .map(handler -> new BackgroundLoop(
+                        "parked-events-" + handler.name(), config.parkedInterval(), () -> retry.look(handler)))
+                .toList();
+        loops = new ArrayList<>(retries);
+        loops.add(new BackgroundLoop("dead-letters", config.deadLetterInterval(), deadLetterRelay::look));
+        loops.add(new BackgroundLoop("inbox-gauges", config.watchInterval(), once(gauges::look)));
+        loops.add(new BackgroundLoop("channel-progress", config.watchInterval(), once(progress::look)));
+        loops.add(new BackgroundLoop("inbox-upkeep", RING_INTERVAL, once(() -> {
+            processed.rotate().await().atMost(Duration.ofSeconds(10));
+            deadLetters.forget(config.deadLetterKeep());
+        })));
+    }
+
+    /** Parked events may have become due. */
+    void wakeRetries() {
+        retries.forEach(BackgroundLoop::wake);
+    }
+
+    void start(@Observes StartupEvent started) {
+        loops.forEach(BackgroundLoop::start);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        outage.stop();
+        for (var loop : loops) {
+            loop.stop(STOP_LIMIT);
+        }
+    }
+
+    private static BackgroundLoop.Look once(Runnable work) {
+        return () -> {
+            work.run();
+            return false;
+        };
+    }
+}
