@@ -1,32 +1,27 @@
 package dev.reelay.auth.connection;
 
-import dev.reelay.common.inbox.EventHandler;
+import dev.reelay.common.inbox.EntityEventHandler;
 import dev.reelay.common.inbox.Inbox;
-import dev.reelay.common.inbox.ProcessedEvents;
 import dev.reelay.common.inbox.ReceivedEvent;
 import dev.reelay.contracts.Event;
 import dev.reelay.contracts.webhook.CallbackKind;
 import dev.reelay.contracts.webhook.PlatformCallbackReceived;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Expires the connections of an account whose authorization was taken back at the platform. */
 @ApplicationScoped
-public class AuthorizationRemovedConsumer implements EventHandler {
+public class AuthorizationRemovedConsumer implements EntityEventHandler {
 
     private final Inbox inbox;
-    private final ProcessedEvents processed;
     private final ConnectionService connections;
 
-    AuthorizationRemovedConsumer(Inbox inbox, ProcessedEvents processed, ConnectionService connections) {
+    AuthorizationRemovedConsumer(Inbox inbox, ConnectionService connections) {
         this.inbox = inbox;
-        this.processed = processed;
         this.connections = connections;
     }
 
@@ -38,7 +33,7 @@ public class AuthorizationRemovedConsumer implements EventHandler {
 
     @Override
     public String name() {
-        return "authorization-removed";
+        return "connection.callbacks";
     }
 
     @Override
@@ -47,18 +42,15 @@ public class AuthorizationRemovedConsumer implements EventHandler {
     }
 
     @Override
-    @WithTransaction
-    public Uni<Void> apply(List<ReceivedEvent> events) {
-        return processed.newOnes(this, events).chain(fresh -> {
-            Uni<Void> done = Uni.createFrom().voidItem();
-            for (var event : fresh) {
-                if (event.data() instanceof PlatformCallbackReceived callback
-                        && callback.kind() == CallbackKind.AUTHORIZATION_REMOVED) {
-                    done = done.chain(() -> connections.authorizationRemoved(
-                            callback.platform(), callback.platformUserId(), callback.occurredAt()));
-                }
-            }
-            return done;
-        });
+    public boolean concerns(Event event) {
+        return event instanceof PlatformCallbackReceived callback
+                && callback.kind() == CallbackKind.AUTHORIZATION_REMOVED;
+    }
+
+    @Override
+    public Uni<Void> apply(ReceivedEvent event) {
+        var callback = (PlatformCallbackReceived) event.data();
+        return connections.authorizationRemoved(
+                callback.platform(), callback.platformUserId(), callback.occurredAt());
     }
 }

@@ -189,7 +189,7 @@ class ConnectionIT {
 
     private static boolean isProcessed(ProducerRecord<String, byte[]> event) {
         var id = CloudEventHeaders.text(event.headers(), CloudEventHeaders.ID).orElseThrow();
-        return !AuthDatabase.rows("select 1 from auth.processed_events where event_id = ?", id)
+        return !AuthDatabase.rows("select 1 from auth.processed_events where event_id = ?::uuid", id)
                 .isEmpty();
     }
 

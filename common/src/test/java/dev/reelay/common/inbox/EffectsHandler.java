@@ -1,40 +1,60 @@
 package dev.reelay.common.inbox;
 
-import dev.reelay.common.outbox.Outbox;
 import dev.reelay.contracts.Event;
 import dev.reelay.contracts.auth.ConnectionRevoked;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Writes one row for each event; refuses keys it was told to refuse. */
+/** Writes one row for each event; refuses keys it was told to refuse, and is as slow as it was told to be. */
 @ApplicationScoped
-class EffectsHandler implements EventHandler {
-
-    private final Set<String> refusedKeys = ConcurrentHashMap.newKeySet();
+class EffectsHandler implements SqlBatchHandler {
 
     private final Inbox inbox;
-    private final ProcessedEvents processed;
-    private final Outbox transactions;
+    private final Set<String> refusedKeys = ConcurrentHashMap.newKeySet();
+    private final List<Integer> batches = new CopyOnWriteArrayList<>();
+    private volatile Duration slowness = Duration.ZERO;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
-    EffectsHandler(Inbox inbox, ProcessedEvents processed, Outbox transactions) {
+    EffectsHandler(Inbox inbox) {
         this.inbox = inbox;
-        this.processed = processed;
-        this.transactions = transactions;
     }
 
     void refuse(String key) {
         refusedKeys.add(key);
     }
 
-    void refuseNone() {
+    /** In the database, for each event. */
+    void takeForEach(Duration time) {
+        slowness = time;
+    }
+
+    /** As a thread that hangs where no limit ends it. */
+    CountDownLatch hang() {
+        gate = new CountDownLatch(1);
+        return gate;
+    }
+
+    void behave() {
         refusedKeys.clear();
+        slowness = Duration.ZERO;
+        gate.countDown();
+        batches.clear();
+    }
+
+    /** The sizes of the batches that were tried. */
+    List<Integer> batches() {
+        return batches;
     }
 
     @Incoming("connection-events-in")
@@ -45,7 +65,7 @@ class EffectsHandler implements EventHandler {
 
     @Override
     public String name() {
-        return "effects";
+        return "effects.connections";
     }
 
     @Override
@@ -54,21 +74,29 @@ class EffectsHandler implements EventHandler {
     }
 
     @Override
-    public Uni<Void> apply(List<ReceivedEvent> events) {
-        return transactions.inTransaction(
-                transaction -> processed.newOnes(transaction, this, events).chain(fresh -> {
-                    if (fresh.stream().anyMatch(event -> refusedKeys.contains(event.key()))) {
-                        return Uni.createFrom().failure(new IllegalStateException("refused"));
-                    }
-                    var rows = fresh.stream()
-                            .map(event -> Tuple.of(event.key(), event.id()))
-                            .toList();
-                    return rows.isEmpty()
-                            ? Uni.createFrom().voidItem()
-                            : transaction
-                                    .preparedQuery("insert into effects (key, event_id) values ($1, $2)")
-                                    .executeBatch(rows)
-                                    .replaceWithVoid();
-                }));
+    public boolean concerns(Event event) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection transaction, List<ReceivedEvent> events) {
+        batches.add(events.size());
+        if (events.stream().anyMatch(event -> refusedKeys.contains(event.key()))) {
+            return Uni.createFrom().failure(new IllegalStateException("refused \0 by order"));
+        }
+        var rows =
+                events.stream().map(event -> Tuple.of(event.key(), event.id())).toList();
+        return transaction
+                .preparedQuery("select pg_sleep($1)")
+                .execute(Tuple.of(slowness.toMillis() / 1000.0 * events.size()))
+                .chain(() -> transaction
+                        .preparedQuery("insert into effects (key, event_id) values ($1, $2)")
+                        .executeBatch(rows))
+                .replaceWithVoid();
     }
 }

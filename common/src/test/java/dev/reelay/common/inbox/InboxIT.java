@@ -1,5 +1,8 @@
 package dev.reelay.common.inbox;
 
+import static dev.reelay.common.inbox.InboxTables.LIMIT;
+import static dev.reelay.common.inbox.InboxTables.event;
+import static dev.reelay.common.inbox.InboxTables.id;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,7 +12,8 @@ import dev.reelay.common.event.EventJson;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.Topic;
 import dev.reelay.contracts.Topics;
-import dev.reelay.contracts.auth.ConnectionRevoked;
+import dev.reelay.contracts.webhook.CallbackKind;
+import dev.reelay.contracts.webhook.PlatformCallbackReceived;
 import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.embedded.test.KafkaTestResource;
 import dev.reelay.embedded.test.PostgresTestResource;
@@ -25,6 +29,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,34 +46,41 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The reading side against a real broker and database. */
+/** Channels against a real broker and database: whatever arrives, they go on. */
 @QuarkusTest
 @QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "schema", value = "kit"))
 @QuarkusTestResource(KafkaTestResource.class)
 @QuarkusTestResource(IssuerTestResource.class)
 class InboxIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
     @Inject
     EffectsHandler handler;
 
     @Inject
+    CallbackHandler callbacks;
+
+    @Inject
+    ChannelProgress progress;
+
+    @Inject
     Pool pool;
 
+    private InboxTables tables;
     private KafkaProducer<String, byte[]> producer;
 
     @BeforeEach
     void openProducer() {
+        tables = new InboxTables(pool);
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers()),
+                Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers(), "linger.ms", 5),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
 
     @AfterEach
     void closeProducer() {
-        handler.refuseNone();
+        handler.behave();
+        callbacks.refuseNone();
         producer.close();
     }
 
@@ -79,7 +93,7 @@ class InboxIT {
         send(once);
         var next = event(key);
         send(next);
-        awaitEffects(key, List.of(id(once), id(next)));
+        tables.awaitEffects(key, List.of(id(once), id(next)));
     }
 
     @Test
@@ -92,10 +106,9 @@ class InboxIT {
         send(new ProducerRecord<>(Topics.CONNECTION, 0, key.toString(), "no headers".getBytes(UTF_8)));
         var good = event(key);
         send(new ProducerRecord<>(Topics.CONNECTION, 0, null, key.toString(), good.value(), good.headers()));
-        awaitEffects(key, List.of(id(good)));
+        tables.awaitEffects(key, List.of(id(good)));
 
-        var letters = deadLetters(key);
-        assertThat(letters).hasSize(2);
+        var letters = deadLetters(Topics.CONNECTION, key.toString(), 2);
         assertThat(letters.get(0).value()).isEqualTo("{not json".getBytes(UTF_8));
         assertThat(CloudEventHeaders.text(letters.get(0).headers(), "dead-letter-reason"))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("ConnectionRevoked"));
@@ -103,6 +116,55 @@ class InboxIT {
                 .contains("header ce_type is missing");
         assertThat(CloudEventHeaders.text(letters.get(0).headers(), "dead-letter-topic"))
                 .contains(Topics.CONNECTION);
+    }
+
+    @Test
+    @Tag("R3")
+    void whatNoTableTakesAsTextBecomesADeadLetterAndTheChannelGoesOn() throws Exception {
+        var key = UUID.randomUUID();
+        var partition = 1;
+        var refused = List.of(
+                event("nul\0" + key, UUID.randomUUID().toString()),
+                event("long" + "x".repeat(600) + key, UUID.randomUUID().toString()),
+                event("id" + key, "not-a-uuid\0"),
+                with(
+                        event("time" + key, UUID.randomUUID().toString()),
+                        CloudEventHeaders.TIME,
+                        "+1000000-01-01T00:00:00Z"));
+        for (var record : refused) {
+            record.headers().add("nul\0header", null);
+            send(new ProducerRecord<>(record.topic(), partition, null, record.key(), record.value(), record.headers()));
+        }
+        var good = event(key);
+        send(new ProducerRecord<>(good.topic(), partition, null, good.key(), good.value(), good.headers()));
+        tables.awaitEffects(key, List.of(id(good)));
+
+        for (var record : refused) {
+            var letter = deadLetters(Topics.CONNECTION, record.key(), 1).get(0);
+            assertThat(letter.value()).isEqualTo(record.value());
+            assertThat(letter.headers().lastHeader("nul\0header")).isNotNull();
+        }
+    }
+
+    @Test
+    @Tag("R3")
+    void aDeadLetterTopicThatIsMissingHoldsUpNobody() throws Exception {
+        var user = "user" + UUID.randomUUID();
+        var key = "tiktok:" + user;
+        send(new ProducerRecord<>(Topics.CALLBACK, key, "no headers".getBytes(UTF_8)));
+        send(callback(user, CallbackKind.AUTHORIZATION_REMOVED));
+        awaitCallbacks(user, 1);
+
+        var kept = "select count(*) from dead_letters where convert_from(key, 'UTF8') = $1 and sent_at is %s null";
+        await().atMost(LIMIT)
+                .until(() -> tables.number(kept.formatted("") + " and last_error <> ''", Tuple.of(key)) == 1);
+        var topic = Topic.deadLetter(Topics.CALLBACK, "ingest-service");
+        try (var admin = Admin.create(Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        }
+        tables.rows("update dead_letters set next_attempt_at = now()", Tuple.tuple());
+        await().atMost(LIMIT).until(() -> tables.number(kept.formatted("not"), Tuple.of(key)) == 1);
+        assertThat(deadLetters(Topics.CALLBACK, key, 1).get(0).value()).isEqualTo("no headers".getBytes(UTF_8));
     }
 
     @Test
@@ -116,76 +178,148 @@ class InboxIT {
         var other = event(free);
         send(first);
         send(other);
-        awaitEffects(free, List.of(id(other)));
+        tables.awaitEffects(free, List.of(id(other)));
         send(second);
-        await().atMost(LIMIT).until(() -> parked(stuck) == 2);
-        assertThat(effects(stuck)).isEmpty();
+        await().atMost(LIMIT).until(() -> tables.parked(stuck) == 2);
+        assertThat(tables.effects(stuck)).isEmpty();
 
-        handler.refuseNone();
-        awaitEffects(stuck, List.of(id(first), id(second)));
-        await().atMost(LIMIT).until(() -> parked(stuck) == 0);
+        handler.behave();
+        tables.awaitEffects(stuck, List.of(id(first), id(second)));
+        await().atMost(LIMIT).until(() -> tables.parked(stuck) == 0);
     }
 
-    private static ProducerRecord<String, byte[]> event(UUID key) {
-        var data = new ConnectionRevoked(key, "w", Platform.TIKTOK, "-000", Instant.EPOCH);
+    @Test
+    @Tag("R3")
+    void eventsThatChangeEntitiesHaveOneEffectAndAreParkedWhenTheyFail() throws Exception {
+        var user = "user" + UUID.randomUUID();
+        var refused = "user" + UUID.randomUUID();
+        callbacks.refuse(refused);
+        var commits = callbacks.commits();
+        var once = callback(user, CallbackKind.AUTHORIZATION_REMOVED);
+        send(once);
+        send(once); // persisting it again would fail
+        send(callback(refused, CallbackKind.AUTHORIZATION_REMOVED));
+        send(callback(user, CallbackKind.AUTHORIZATION_REMOVED));
+        awaitCallbacks(user, 2);
+        var parked = "select count(*) from parked_events where key = $1";
+        await().atMost(LIMIT).until(() -> tables.number(parked, Tuple.of("tiktok:" + refused)) == 1);
+        assertThat(tables.number(parked, Tuple.of("tiktok:" + user))).isZero();
+        assertThat(callbacks.commits()).isGreaterThan(commits);
+
+        callbacks.refuseNone();
+        awaitCallbacks(refused, 1);
+    }
+
+    @Test
+    void callbacksThatConcernNobodyCostNoRowAndLittleTime() throws Exception {
+        int all = 100_000;
+        var user = "user" + UUID.randomUUID();
+        var gate = callbacks.waitForGate();
+        var seenBefore = callbacks.seen();
+        var rowsBefore = tables.number("select count(*) from processed_events", Tuple.tuple());
+        var sent = new ArrayList<Future<?>>();
+        for (int i = 0; i < all; i++) {
+            var kind = i % 1_000 == 0 ? CallbackKind.AUTHORIZATION_REMOVED : CallbackKind.PUBLISH_COMPLETED;
+            sent.add(producer.send(
+                    callback(kind == CallbackKind.AUTHORIZATION_REMOVED ? user : "user" + i % 5_000, kind)));
+        }
+        for (var one : sent) {
+            one.get();
+        }
+        var started = System.nanoTime();
+        gate.countDown();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> callbacks.seen() - seenBefore >= all);
+        awaitCallbacks(user, all / 1_000);
+        var seconds = (System.nanoTime() - started) / 1e9;
+        System.out.printf("%d callbacks of which %d concern us: %.0f events/s%n", all, all / 1_000, all / seconds);
+        assertThat(all / seconds).as("events/s").isGreaterThan(5_000);
+        assertThat(tables.number("select count(*) from processed_events", Tuple.tuple()) - rowsBefore)
+                .isLessThan(all / 100);
+    }
+
+    @Test
+    void aChannelThatHangsIsUnhealthyUntilItGoesOn() throws Exception {
+        var key = UUID.randomUUID();
+        var gate = handler.hang();
+        var event = event(key);
+        send(event);
+        await().atMost(LIMIT).until(() -> isStalled(Topics.CONNECTION));
+        gate.countDown();
+        tables.awaitEffects(key, List.of(id(event)));
+        await().atMost(LIMIT).until(() -> !isStalled(Topics.CONNECTION));
+    }
+
+    @Test
+    void aChannelThatTheConnectorClosedIsUnhealthy() throws Exception {
+        send(new ProducerRecord<>(Topics.ERASURE, "any", new byte[] {1}));
+        await().atMost(LIMIT).until(() -> isStalled(Topics.ERASURE));
+        assertThat(new ChannelLiveness(progress).call().getStatus().name()).isEqualTo("DOWN");
+    }
+
+    private boolean isStalled(String topic) {
+        return progress.stalled().keySet().stream()
+                .anyMatch(partition -> partition.topic().equals(topic));
+    }
+
+    private static ProducerRecord<String, byte[]> with(
+            ProducerRecord<String, byte[]> record, String header, String value) {
+        CloudEventHeaders.put(record.headers(), header, value);
+        return record;
+    }
+
+    private static ProducerRecord<String, byte[]> callback(String user, CallbackKind kind) {
+        var data = new PlatformCallbackReceived(
+                UUID.randomUUID(),
+                Platform.TIKTOK,
+                user,
+                kind,
+                "event",
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH);
         var message = new ProducerRecord<>(
-                Topics.CONNECTION, key.toString(), EventJson.write(data).getBytes(UTF_8));
+                Topics.CALLBACK, data.key(), EventJson.write(data).getBytes(UTF_8));
         CloudEventHeaders.put(
                 message.headers(), CloudEventHeaders.ID, UUID.randomUUID().toString());
-        CloudEventHeaders.put(message.headers(), CloudEventHeaders.TYPE, ConnectionRevoked.TYPE);
-        CloudEventHeaders.put(message.headers(), CloudEventHeaders.TIME, Instant.EPOCH.toString());
+        CloudEventHeaders.put(message.headers(), CloudEventHeaders.TYPE, PlatformCallbackReceived.TYPE);
+        CloudEventHeaders.put(
+                message.headers(), CloudEventHeaders.TIME, Instant.now().toString());
         return message;
     }
 
-    private static String id(ProducerRecord<String, byte[]> event) {
-        return CloudEventHeaders.text(event.headers(), CloudEventHeaders.ID).orElseThrow();
+    private void awaitCallbacks(String user, long count) {
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> tables.number(
+                                "select count(*) from callback_effects where platform_user_id = $1", Tuple.of(user))
+                        == count);
     }
 
     private void send(ProducerRecord<String, byte[]> message) throws Exception {
         producer.send(message).get();
     }
 
-    private void awaitEffects(UUID key, List<String> eventIds) {
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(effects(key)).isEqualTo(eventIds));
-    }
-
-    private List<String> effects(UUID key) {
-        var ids = new ArrayList<String>();
-        pool.preparedQuery("select event_id from effects where key = $1 order by id")
-                .execute(Tuple.of(key.toString()))
-                .await()
-                .indefinitely()
-                .forEach(row -> ids.add(row.getString(0)));
-        return ids;
-    }
-
-    private long parked(UUID key) {
-        return pool.preparedQuery("select count(*) from parked_events where key = $1")
-                .execute(Tuple.of(key.toString()))
-                .await()
-                .indefinitely()
-                .iterator()
-                .next()
-                .getLong(0);
-    }
-
-    private static List<ConsumerRecord<String, byte[]>> deadLetters(UUID key) {
-        var topic = Topic.deadLetter(Topics.CONNECTION, "ingest-service");
+    private static List<ConsumerRecord<String, byte[]>> deadLetters(String topic, String key, int count) {
+        var letterTopic = Topic.deadLetter(topic, "ingest-service");
         Map<String, Object> settings = Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers());
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
+            var partitions = consumer.partitionsFor(letterTopic).stream()
+                    .map(info -> new TopicPartition(letterTopic, info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var letters = new ArrayList<ConsumerRecord<String, byte[]>>();
             await().atMost(LIMIT).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(letter -> {
-                    if (key.toString().equals(letter.key())) {
+                    if (key.equals(letter.key())) {
                         letters.add(letter);
                     }
                 });
-                return letters.size() >= 2;
+                return letters.size() >= count;
             });
             return letters;
         }

@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnavailableTest {
@@ -19,7 +20,23 @@ class UnavailableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"23505", "22P02", "42601"})
+    @CsvSource({
+        "57P01, DOWN",
+        "53100, DOWN",
+        "53300, DOWN",
+        "08006, DOWN",
+        "57014, TOO_SLOW",
+        "25P04, TOO_SLOW",
+        "55P03, TOO_SLOW",
+        "40P01, CONFLICT",
+        "40001, CONFLICT"
+    })
+    void aStateTellsWhatAnotherAttemptNeeds(String sqlState, Unavailable kind) {
+        assertThat(Unavailable.in(postgres(sqlState))).contains(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "22P02", "42601", "53200", "53400"})
     void aRefusedStatementIsNot(String sqlState) {
         assertThat(Unavailable.isCauseOf(postgres(sqlState))).isFalse();
     }

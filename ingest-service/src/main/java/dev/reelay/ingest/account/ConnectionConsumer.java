@@ -1,8 +1,7 @@
 package dev.reelay.ingest.account;
 
-import dev.reelay.common.inbox.EventHandler;
+import dev.reelay.common.inbox.EntityEventHandler;
 import dev.reelay.common.inbox.Inbox;
-import dev.reelay.common.inbox.ProcessedEvents;
 import dev.reelay.common.inbox.ReceivedEvent;
 import dev.reelay.contracts.Event;
 import dev.reelay.contracts.auth.ConnectionExpired;
@@ -10,7 +9,6 @@ import dev.reelay.contracts.auth.ConnectionRevoked;
 import dev.reelay.contracts.auth.TokenIssued;
 import dev.reelay.contracts.auth.TokenRefreshed;
 import io.quarkus.arc.All;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -24,22 +22,22 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Learns from auth-service which accounts are connected. */
 @ApplicationScoped
-class ConnectionConsumer implements EventHandler {
+class ConnectionConsumer implements EntityEventHandler {
 
     private final Inbox inbox;
-    private final ProcessedEvents processed;
     private final AccountRepository accounts;
     private final List<ConnectionListener> listeners;
+    private final jakarta.enterprise.event.Event<AccessChanged> accessChanged;
 
     ConnectionConsumer(
             Inbox inbox,
-            ProcessedEvents processed,
             AccountRepository accounts,
-            @All List<ConnectionListener> listeners) {
+            @All List<ConnectionListener> listeners,
+            jakarta.enterprise.event.Event<AccessChanged> accessChanged) {
         this.inbox = inbox;
-        this.processed = processed;
         this.accounts = accounts;
         this.listeners = listeners;
+        this.accessChanged = accessChanged;
     }
 
     @Incoming("connection-events-in")
@@ -59,30 +57,21 @@ class ConnectionConsumer implements EventHandler {
     }
 
     @Override
-    public Uni<Void> apply(List<ReceivedEvent> events) {
-        return Panache.withTransaction(() -> processed.newOnes(this, events).chain(this::applyInOrder))
-                .invoke(() -> listeners.forEach(ConnectionListener::committed));
+    public void committed() {
+        listeners.forEach(ConnectionListener::committed);
     }
 
-    private Uni<Void> applyInOrder(List<ReceivedEvent> events) {
-        return Multi.createFrom()
-                .iterable(events)
-                .onItem()
-                .transformToUniAndConcatenate(event -> apply(event.data()))
-                .onItem()
-                .ignoreAsUni();
-    }
-
-    private Uni<Void> apply(Event event) {
-        if (event instanceof TokenIssued issued) {
-            ended(issued.connectionId()); // a token of before has other scopes, or is dead
+    @Override
+    public Uni<Void> apply(ReceivedEvent event) {
+        if (event.data() instanceof TokenIssued issued) {
+            accessChanged(issued.connectionId()); // a token of before has other scopes, or is dead
             return connect(issued);
         }
-        if (event instanceof TokenRefreshed refreshed) {
-            ended(refreshed.connectionId());
-        } else if (event instanceof ConnectionExpired expired) {
+        if (event.data() instanceof TokenRefreshed refreshed) {
+            accessChanged(refreshed.connectionId());
+        } else if (event.data() instanceof ConnectionExpired expired) {
             return end(expired.connectionId(), Account::expire);
-        } else if (event instanceof ConnectionRevoked revoked) {
+        } else if (event.data() instanceof ConnectionRevoked revoked) {
             return end(revoked.connectionId(), Account::revoke);
         }
         return Uni.createFrom().voidItem();
@@ -106,7 +95,7 @@ class ConnectionConsumer implements EventHandler {
     }
 
     private Uni<Void> end(UUID connectionId, Consumer<Account> transition) {
-        ended(connectionId);
+        accessChanged(connectionId);
         return accounts.lock(connectionId)
                 .invoke(account -> {
                     if (account != null) {
@@ -116,7 +105,7 @@ class ConnectionConsumer implements EventHandler {
                 .replaceWithVoid();
     }
 
-    private void ended(UUID connectionId) {
-        listeners.forEach(listener -> listener.ended(connectionId));
+    private void accessChanged(UUID connectionId) {
+        accessChanged.fire(new AccessChanged(connectionId));
     }
 }

@@ -1,20 +1,16 @@
 package dev.reelay.ingest.syncrun;
 
-import dev.reelay.common.inbox.EventHandler;
+import dev.reelay.common.inbox.EntityEventHandler;
 import dev.reelay.common.inbox.Inbox;
-import dev.reelay.common.inbox.ProcessedEvents;
 import dev.reelay.common.inbox.ReceivedEvent;
 import dev.reelay.contracts.Event;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.publish.PublishCompleted;
 import dev.reelay.contracts.publish.PublishPubliclyAvailable;
 import dev.reelay.ingest.account.AccountService;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -23,18 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A finished publication brings a new video: its account is fetched, until that video is there. */
 @ApplicationScoped
-class PublicationConsumer implements EventHandler {
+class PublicationConsumer implements EntityEventHandler {
 
     private final Inbox inbox;
-    private final ProcessedEvents processed;
     private final AccountService accounts;
     private final SyncRunService runs;
     private final SyncRunBell bell;
 
-    PublicationConsumer(
-            Inbox inbox, ProcessedEvents processed, AccountService accounts, SyncRunService runs, SyncRunBell bell) {
+    PublicationConsumer(Inbox inbox, AccountService accounts, SyncRunService runs, SyncRunBell bell) {
         this.inbox = inbox;
-        this.processed = processed;
         this.accounts = accounts;
         this.runs = runs;
         this.bell = bell;
@@ -57,25 +50,16 @@ class PublicationConsumer implements EventHandler {
     }
 
     @Override
-    public Uni<Void> apply(List<ReceivedEvent> events) {
-        return Panache.withTransaction(() -> processed.newOnes(this, events).chain(this::applyInOrder))
-                .invoke(bell::ring);
+    public void committed() {
+        bell.ring();
     }
 
-    private Uni<Void> applyInOrder(List<ReceivedEvent> events) {
-        return Multi.createFrom()
-                .iterable(events)
-                .onItem()
-                .transformToUniAndConcatenate(event -> apply(event.data()))
-                .onItem()
-                .ignoreAsUni();
-    }
-
-    private Uni<Void> apply(Event event) {
-        if (event instanceof PublishCompleted completed) {
+    @Override
+    public Uni<Void> apply(ReceivedEvent event) {
+        if (event.data() instanceof PublishCompleted completed) {
             return queue(completed.workspace(), completed.platform(), completed.connectionId(), completed.videoId());
         }
-        if (event instanceof PublishPubliclyAvailable available) {
+        if (event.data() instanceof PublishPubliclyAvailable available) {
             return queue(available.workspace(), available.platform(), available.connectionId(), available.videoId());
         }
         return Uni.createFrom().voidItem();

@@ -4,7 +4,6 @@ import dev.reelay.ingest.account.ConnectedAccount;
 import dev.reelay.ingest.account.ConnectionListener;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 
 /** A connected account is fetched at once. */
 @ApplicationScoped
@@ -28,11 +27,6 @@ class SyncOnConnect implements ConnectionListener {
                         SyncRunTrigger.CONNECTED,
                         null)
                 .replaceWithVoid();
-    }
-
-    @Override
-    public void ended(UUID connectionId) {
-        // A run that waits finds out by itself, and says so in its error.
     }
 
     @Override

@@ -1,15 +1,13 @@
 package dev.reelay.ingest.walk;
 
 import dev.reelay.ingest.accesstoken.AccessTokens;
-import dev.reelay.ingest.account.ConnectedAccount;
-import dev.reelay.ingest.account.ConnectionListener;
-import io.smallrye.mutiny.Uni;
+import dev.reelay.ingest.account.AccessChanged;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
+import jakarta.enterprise.event.Observes;
 
 /** A kept access token is worth nothing when its connection changed: other scopes, or the end of it. */
 @ApplicationScoped
-class ForgetTokens implements ConnectionListener {
+class ForgetTokens {
 
     private final AccessTokens tokens;
 
@@ -17,18 +15,7 @@ class ForgetTokens implements ConnectionListener {
         this.tokens = tokens;
     }
 
-    @Override
-    public Uni<Void> connected(ConnectedAccount account) {
-        return Uni.createFrom().voidItem();
-    }
-
-    @Override
-    public void ended(UUID connectionId) {
-        tokens.forget(connectionId);
-    }
-
-    @Override
-    public void committed() {
-        // nothing waits for it
+    void forget(@Observes AccessChanged changed) {
+        tokens.forget(changed.connectionId());
     }
 }

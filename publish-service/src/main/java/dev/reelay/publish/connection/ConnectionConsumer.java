@@ -1,9 +1,8 @@
 package dev.reelay.publish.connection;
 
-import dev.reelay.common.inbox.EventHandler;
 import dev.reelay.common.inbox.Inbox;
-import dev.reelay.common.inbox.ProcessedEvents;
 import dev.reelay.common.inbox.ReceivedEvent;
+import dev.reelay.common.inbox.SqlEventHandler;
 import dev.reelay.contracts.Event;
 import dev.reelay.contracts.auth.ConnectionErased;
 import dev.reelay.contracts.auth.ConnectionExpired;
@@ -11,29 +10,23 @@ import dev.reelay.contracts.auth.ConnectionRevoked;
 import dev.reelay.contracts.auth.TokenIssued;
 import dev.reelay.contracts.auth.TokenRefreshed;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Keeps the directory of connections up to date. */
 @ApplicationScoped
-class ConnectionConsumer implements EventHandler {
+class ConnectionConsumer implements SqlEventHandler {
 
     private final Inbox inbox;
-    private final ProcessedEvents processed;
     private final ConnectionDirectory directory;
-    private final Pool pool;
 
-    ConnectionConsumer(Inbox inbox, ProcessedEvents processed, ConnectionDirectory directory, Pool pool) {
+    ConnectionConsumer(Inbox inbox, ConnectionDirectory directory) {
         this.inbox = inbox;
-        this.processed = processed;
         this.directory = directory;
-        this.pool = pool;
     }
 
     @Incoming("connection-events-in")
@@ -44,7 +37,7 @@ class ConnectionConsumer implements EventHandler {
 
     @Override
     public String name() {
-        return "connections";
+        return "connection.connections";
     }
 
     @Override
@@ -58,13 +51,7 @@ class ConnectionConsumer implements EventHandler {
     }
 
     @Override
-    public Uni<Void> apply(List<ReceivedEvent> events) {
-        return pool.withTransaction(
-                transaction -> processed.newOnes(transaction, this, events).chain(fresh -> Multi.createFrom()
-                        .iterable(fresh)
-                        .onItem()
-                        .transformToUniAndConcatenate(event -> directory.apply(transaction, event))
-                        .toUni()
-                        .replaceWithVoid()));
+    public Uni<Void> apply(SqlConnection transaction, ReceivedEvent event) {
+        return directory.apply(transaction, event);
     }
 }

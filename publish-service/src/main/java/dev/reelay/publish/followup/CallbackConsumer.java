@@ -1,18 +1,15 @@
 package dev.reelay.publish.followup;
 
-import dev.reelay.common.inbox.EventHandler;
+import dev.reelay.common.inbox.EntityEventHandler;
 import dev.reelay.common.inbox.Inbox;
-import dev.reelay.common.inbox.ProcessedEvents;
 import dev.reelay.common.inbox.ReceivedEvent;
 import dev.reelay.contracts.Event;
 import dev.reelay.contracts.webhook.PlatformCallbackReceived;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.TaskNews;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -20,15 +17,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Tells publications what the platform said about their tasks. */
 @ApplicationScoped
-class CallbackConsumer implements EventHandler {
+class CallbackConsumer implements EntityEventHandler {
 
     private final Inbox inbox;
-    private final ProcessedEvents processed;
     private final PublicationProgress progress;
 
-    CallbackConsumer(Inbox inbox, ProcessedEvents processed, PublicationProgress progress) {
+    CallbackConsumer(Inbox inbox, PublicationProgress progress) {
         this.inbox = inbox;
-        this.processed = processed;
         this.progress = progress;
     }
 
@@ -40,7 +35,7 @@ class CallbackConsumer implements EventHandler {
 
     @Override
     public String name() {
-        return "callbacks";
+        return "followup.callbacks";
     }
 
     @Override
@@ -49,18 +44,16 @@ class CallbackConsumer implements EventHandler {
     }
 
     @Override
-    @WithTransaction
-    public Uni<Void> apply(List<ReceivedEvent> events) {
-        return processed.newOnes(this, events).chain(fresh -> {
-            var all = Uni.createFrom().voidItem();
-            for (var event : fresh) {
-                var news = news((PlatformCallbackReceived) event.data());
-                if (news.isPresent()) {
-                    all = all.chain(() -> progress.learn(news.get()));
-                }
-            }
-            return all;
-        });
+    public boolean concerns(Event event) {
+        return event instanceof PlatformCallbackReceived callback
+                && news(callback).isPresent();
+    }
+
+    @Override
+    public Uni<Void> apply(ReceivedEvent event) {
+        return news((PlatformCallbackReceived) event.data())
+                .map(progress::learn)
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** Empty for callbacks about other things than a publication's end. */

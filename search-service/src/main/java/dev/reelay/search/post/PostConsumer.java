@@ -1,13 +1,14 @@
 package dev.reelay.search.post;
 
-import dev.reelay.common.inbox.EventHandler;
 import dev.reelay.common.inbox.Inbox;
 import dev.reelay.common.inbox.ReceivedEvent;
+import dev.reelay.common.inbox.SqlBatchHandler;
 import dev.reelay.contracts.Event;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoRemoved;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Reads what ingest tells about videos. The version decides, so redelivered and late events need no memory of ids. */
 @ApplicationScoped
-class PostConsumer implements EventHandler {
+class PostConsumer implements SqlBatchHandler {
 
     private final Inbox inbox;
     private final PostService posts;
@@ -34,7 +35,7 @@ class PostConsumer implements EventHandler {
 
     @Override
     public String name() {
-        return "posts";
+        return "post.videos";
     }
 
     @Override
@@ -43,7 +44,18 @@ class PostConsumer implements EventHandler {
     }
 
     @Override
-    public Uni<Void> apply(List<ReceivedEvent> events) {
-        return posts.apply(events.stream().map(ReceivedEvent::data).toList());
+    public boolean isVersioned() {
+        return true;
+    }
+
+    @Override
+    public void committed() {
+        posts.tellChanged();
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection transaction, List<ReceivedEvent> events) {
+        return posts.apply(
+                transaction, events.stream().map(ReceivedEvent::data).toList());
     }
 }

@@ -112,13 +112,13 @@ class PostRepository {
         this.pool = pool;
     }
 
-    /** Writes those that are newer than what is there, in one transaction; says how many were. */
-    Uni<Integer> write(Collection<PostChange> changes) {
+    /** Writes those that are newer than what is there; says how many were. */
+    Uni<Integer> write(SqlClient transaction, Collection<PostChange> changes) {
         var texts = changes.stream().map(PostChange::text).toList();
         var words = new TreeSet<String>();
         texts.forEach(text -> words.addAll(text.words()));
-        return pool.withTransaction(transaction -> upsert(transaction, changes, texts)
-                .call(() -> transaction.preparedQuery(ADD_WORDS).execute(Tuple.of(words.toArray(String[]::new)))));
+        return upsert(transaction, changes, texts)
+                .call(() -> transaction.preparedQuery(ADD_WORDS).execute(Tuple.of(words.toArray(String[]::new))));
     }
 
     /** Of the workspace, or public. */

@@ -4,6 +4,7 @@ import dev.reelay.contracts.Event;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -27,16 +28,20 @@ public class PostService {
                 .register(metrics);
     }
 
-    /** Lets events of videos have their effect; older versions than what is there have none. */
-    Uni<Void> apply(List<? extends Event> events) {
+    /** Lets events of videos have their effect in the transaction; older versions than what is there have none. */
+    Uni<Void> apply(SqlClient transaction, List<? extends Event> events) {
         var changes = PostChange.newest(events);
-        return posts.write(changes)
+        return posts.write(transaction, changes)
                 .invoke(count -> {
                     written.increment(count);
                     stale.increment(events.size() - count);
-                    changed.fire(new PostsChanged(count));
                 })
                 .replaceWithVoid();
+    }
+
+    /** After the commit of {@link #apply}. */
+    void tellChanged() {
+        changed.fire(new PostsChanged());
     }
 
     /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.common.inbox.EventHandler;
 import dev.reelay.common.inbox.ReceivedEvent;
+import dev.reelay.common.inbox.SqlBatchHandler;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.contracts.ingest.VideoFetched;
@@ -20,6 +21,7 @@ import dev.reelay.search.text.Words;
 import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,6 +127,9 @@ class SearchesMeilisearchIT {
     List<EventHandler> handlers;
 
     @Inject
+    Pool pool;
+
+    @Inject
     PostService posts;
 
     @Test
@@ -190,7 +195,8 @@ class SearchesMeilisearchIT {
 
     private void store(List<VideoFetched> videos) throws Throwable {
         var handler = handlers.stream()
-                .filter(one -> one.name().equals("posts"))
+                .filter(one -> one.name().equals("post.videos"))
+                .map(SqlBatchHandler.class::cast)
                 .findFirst()
                 .orElseThrow();
         for (var from = 0; from < videos.size(); from += 500) {
@@ -198,7 +204,8 @@ class SearchesMeilisearchIT {
                     .map(video -> new ReceivedEvent(
                             UUID.randomUUID().toString(), video.key(), Instant.EPOCH, null, false, video))
                     .toList();
-            VertxContextSupport.subscribeAndAwait(() -> handler.apply(events));
+            VertxContextSupport.subscribeAndAwait(
+                    () -> pool.withTransaction(transaction -> handler.apply(transaction, events)));
         }
     }
 

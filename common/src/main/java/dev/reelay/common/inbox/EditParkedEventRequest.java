@@ -1,0 +1,8 @@
+package dev.reelay.common.inbox;
+
+/**
+ * What an operator puts in the place of a payload that cannot be applied.
+ *
+ * @param payload JSON as text, of the event's type
+ */
+record EditParkedEventRequest(String payload) {}

@@ -1,0 +1,107 @@
+package dev.reelay.common.inbox;
+
+import dev.reelay.common.operations.OperatorCalls;
+import dev.reelay.common.operations.OperatorRequest;
+import dev.reelay.common.operations.OperatorRoutes;
+import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.common.problem.ProblemType;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** See, replay, edit and drop what is parked; see, replay and drop what could not be read. */
+@ApplicationScoped
+class InboxOperatorCalls implements OperatorCalls {
+
+    private static final int PAGE = 50;
+    private static final int LARGEST_PAGE = 500;
+
+    private final ParkedEventService parked;
+    private final DeadLetterService letters;
+    private final InboxLifecycle lifecycle;
+
+    InboxOperatorCalls(ParkedEventService parked, DeadLetterService letters, InboxLifecycle lifecycle) {
+        this.parked = parked;
+        this.letters = letters;
+        this.lifecycle = lifecycle;
+    }
+
+    @Override
+    public void register(OperatorRoutes routes) {
+        routes.get("/parked-events", this::listParked)
+                .get("/parked-events/:id", request -> parked.get(parkedId(request)))
+                .post("/parked-events/replay", this::replayHandler)
+                .post("/parked-events/:id/replay", request -> told(request, "replay", parked.replay(parkedId(request))))
+                .put("/parked-events/:id", this::edit)
+                .delete("/parked-events/:id", request -> told(request, "drop", parked.drop(parkedId(request))))
+                .get("/dead-letters", this::listLetters)
+                .get("/dead-letters/:id", request -> letters.get(letterId(request)))
+                .post("/dead-letters/:id/replay", request -> told(request, "replay", letters.replay(letterId(request))))
+                .delete("/dead-letters/:id", request -> told(request, "drop", letters.drop(letterId(request))));
+    }
+
+    private Uni<?> listParked(OperatorRequest request) {
+        var onlyGivenUp = request.query("given_up").map(Boolean::parseBoolean).orElse(false);
+        return parked.list(
+                request.query("handler"), request.query("key"), onlyGivenUp, cursor(request), limit(request));
+    }
+
+    private Uni<?> listLetters(OperatorRequest request) {
+        return letters.list(request.query("handler"), cursor(request), limit(request));
+    }
+
+    private Uni<?> replayHandler(OperatorRequest request) {
+        var handler = request.query("handler").orElseThrow(() -> CommonProblem.INVALID_VALUES
+                .because("Say whose events are replayed: ?handler=NAME, with &key=KEY those of one key.")
+                .at("handler", "is missing"));
+        return told(request, "replay", parked.replay(handler, request.query("key")));
+    }
+
+    private Uni<?> edit(OperatorRequest request) {
+        return told(request, "edit", parked.edit(parkedId(request), request.body(EditParkedEventRequest.class)));
+    }
+
+    /** Whatever an operator does stands in the log, and may have made events due. */
+    private <T> Uni<T> told(OperatorRequest request, String action, Uni<T> call) {
+        return call.invoke(() -> {
+            Log.infof("An operator changed the inbox action=%s subject=%s", action, request.subject());
+            lifecycle.wakeRetries();
+        });
+    }
+
+    private static long parkedId(OperatorRequest request) {
+        return id(request, InboxProblem.PARKED_EVENT_NOT_FOUND);
+    }
+
+    private static long letterId(OperatorRequest request) {
+        return id(request, InboxProblem.DEAD_LETTER_NOT_FOUND);
+    }
+
+    private static long id(OperatorRequest request, ProblemType notFound) {
+        try {
+            return Long.parseLong(request.path("id"));
+        } catch (NumberFormatException e) {
+            throw notFound.because("Ids are numbers; the list has them.");
+        }
+    }
+
+    private static String cursor(OperatorRequest request) {
+        return request.query("cursor").orElse(null);
+    }
+
+    private static int limit(OperatorRequest request) {
+        try {
+            int limit = request.query("limit").map(Integer::parseInt).orElse(PAGE);
+            if (limit >= 1 && limit <= LARGEST_PAGE) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            throw CommonProblem.UNREADABLE_REQUEST
+                    .because("limit is a number of items.")
+                    .at("limit", "is not a number");
+        }
+        throw CommonProblem.INVALID_VALUES
+                .because("A page has 1 to " + LARGEST_PAGE + " items.")
+                .at("limit", "must be 1 to " + LARGEST_PAGE);
+    }
+}

@@ -1,0 +1,312 @@
+package dev.reelay.common.inbox;
+
+import static dev.reelay.common.inbox.InboxTables.LIMIT;
+import static dev.reelay.common.inbox.InboxTables.batch;
+import static dev.reelay.common.inbox.InboxTables.event;
+import static dev.reelay.common.inbox.InboxTables.id;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.contracts.Topics;
+import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.embedded.test.KafkaTestResource;
+import dev.reelay.embedded.test.PostgresTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What fails, what is slow, and what operators do about it, with batches of the test's choice on a real database. */
+@QuarkusTest
+@QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "schema", value = "kit"))
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(IssuerTestResource.class)
+@Tag("R3")
+class ParkedEventsIT {
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    EffectsHandler handler;
+
+    @Inject
+    ParkedEventService operators;
+
+    @Inject
+    DeadLetterService letters;
+
+    @Inject
+    InboxLifecycle lifecycle;
+
+    @Inject
+    ProcessedEvents processed;
+
+    @Inject
+    Pool pool;
+
+    private InboxTables tables;
+
+    @BeforeEach
+    void look() {
+        tables = new InboxTables(pool);
+        handler.behave();
+    }
+
+    @AfterEach
+    void behave() {
+        handler.behave();
+    }
+
+    @Test
+    void oneBadEventAmongFiveHundredCostsAFewTransactions() {
+        var keys = keys(500);
+        handler.refuse(keys.get(317).toString());
+        inbox.read(batch(events(keys)), handler);
+        assertThat(handler.batches().size()).isLessThanOrEqualTo(21);
+        assertThat(tables.parked(keys.get(317))).isEqualTo(1);
+        assertThat(keys.stream().filter(key -> tables.effects(key).size() == 1)).hasSize(499);
+    }
+
+    @Test
+    void eventsBehindAParkedOneDoNotSlowTheOthers() {
+        var stuck = UUID.randomUUID();
+        handler.refuse(stuck.toString());
+        inbox.read(batch(events(List.of(stuck))), handler);
+        handler.batches().clear();
+
+        var keys = keys(250);
+        inbox.read(
+                batch(events(keys.stream().flatMap(key -> Stream.of(key, stuck)).toList())), handler);
+        assertThat(handler.batches().stream().filter(size -> size > 1)).containsExactly(250);
+        assertThat(tables.parked(stuck)).isEqualTo(251);
+    }
+
+    @Test
+    void tenThousandParkedEventsDrainInOrderWhileOthersAreNotDelayed() {
+        var keys = keys(100);
+        keys.forEach(key -> handler.refuse(key.toString()));
+        var expected = new ArrayList<List<String>>();
+        keys.forEach(key -> expected.add(new ArrayList<>()));
+        for (int round = 0; round < 20; round++) {
+            var events = IntStream.range(0, 500)
+                    .mapToObj(i -> event(keys.get(i % 100)))
+                    .toList();
+            IntStream.range(0, 500).forEach(i -> expected.get(i % 100).add(id(events.get(i))));
+            inbox.read(batch(events), handler);
+        }
+        var parked = "select count(*) from parked_events where consumer = 'effects.connections'";
+        assertThat(tables.number(parked, Tuple.tuple())).isEqualTo(10_000);
+
+        handler.behave();
+        var started = System.nanoTime();
+        var slowest = Duration.ZERO;
+        var busy = keys.get(0);
+        while (tables.number(parked, Tuple.tuple()) > 0) {
+            var free = UUID.randomUUID();
+            var behind = event(busy); // a key that goes on getting events while it drains
+            var sent = System.nanoTime();
+            inbox.read(batch(List.of(event(free), behind)), handler);
+            expected.get(0).add(id(behind));
+            assertThat(tables.effects(free)).hasSize(1);
+            var took = Duration.ofNanos(System.nanoTime() - sent);
+            slowest = took.compareTo(slowest) > 0 ? took : slowest;
+        }
+        var seconds = (System.nanoTime() - started) / 1e9;
+        System.out.printf(
+                "10000 parked events of 100 keys drained in %.1f s; another key waited %d ms at most%n",
+                seconds, slowest.toMillis());
+        assertThat(seconds).isLessThan(60);
+        assertThat(slowest).isLessThan(Duration.ofSeconds(2));
+        for (int i = 0; i < 100; i++) {
+            assertThat(tables.effects(keys.get(i))).isEqualTo(expected.get(i));
+        }
+        assertThat(tables.number("select count(*) from parked_keys where key = $1", Tuple.of(busy.toString())))
+                .isZero();
+    }
+
+    @Test
+    void manyAttemptsStopNeitherTheEventNorTheOthers() {
+        var old = UUID.randomUUID();
+        var young = UUID.randomUUID();
+        handler.refuse(old.toString());
+        handler.refuse(young.toString());
+        inbox.read(batch(events(List.of(old, young))), handler);
+        tables.rows("update parked_events set attempts = 60 where key = $1", Tuple.of(old.toString()));
+        await().atMost(LIMIT).until(() -> attempts(old) > 61 && attempts(young) > 2);
+        handler.behave();
+        await().atMost(LIMIT)
+                .until(() ->
+                        tables.effects(old).size() == 1 && tables.effects(young).size() == 1);
+    }
+
+    @Test
+    void anEventThatIsGivenUpHoldsItsKeyUntilAnOperatorReplaysIt() {
+        var key = UUID.randomUUID();
+        handler.refuse(key.toString());
+        inbox.read(batch(events(List.of(key, key))), handler);
+        tables.rows("update parked_events set attempts = 99 where key = $1 and attempts > 0", Tuple.of(key.toString()));
+        await().atMost(LIMIT).until(() -> list(key, true).size() == 1);
+        var givenUp = list(key, true).get(0);
+        assertThat(givenUp.lastError()).contains("refused");
+        assertThat(givenUp.nextAttemptAt()).isNull();
+        assertThat(list(key, false)).extracting(ParkedEventView::attempts).containsExactly(100, 0);
+
+        handler.behave();
+        assertThat(operators.replay(givenUp.id()).await().atMost(LIMIT).keys()).isEqualTo(1);
+        lifecycle.wakeRetries();
+        await().atMost(LIMIT).until(() -> tables.effects(key).size() == 2);
+        assertThat(tables.parked(key)).isZero();
+    }
+
+    @Test
+    void operatorsEditAndDropParkedEvents() {
+        var key = UUID.randomUUID();
+        handler.refuse(key.toString());
+        inbox.read(batch(events(List.of(key, key, key))), handler);
+        var first = list(key, false).get(0).id();
+        assertThatThrownBy(() -> operators
+                        .edit(first, new EditParkedEventRequest("{\"connection_id\":7}"))
+                        .await()
+                        .atMost(LIMIT))
+                .hasMessageContaining("ConnectionRevoked");
+        var payload = operators.get(first).await().atMost(LIMIT).payload();
+        var edited = operators
+                .edit(first, new EditParkedEventRequest(payload.replace("\"w\"", "\"x\"")))
+                .await()
+                .atMost(LIMIT);
+        assertThat(edited.payload()).contains("\"x\"");
+        assertThat(edited.attempts()).isLessThanOrEqualTo(1);
+
+        operators.drop(first).await().atMost(LIMIT);
+        assertThatThrownBy(() -> operators.get(first).await().atMost(LIMIT)).hasMessageContaining("No parked event");
+        handler.behave();
+        operators.replay(handler.name(), Optional.of(key.toString())).await().atMost(LIMIT);
+        await().atMost(LIMIT).until(() -> tables.effects(key).size() == 2);
+    }
+
+    @Test
+    void droppingTheLastEventOfAKeySetsTheKeyFree() {
+        var key = UUID.randomUUID();
+        handler.refuse(key.toString());
+        inbox.read(batch(events(List.of(key))), handler);
+        operators.drop(list(key, false).get(0).id()).await().atMost(LIMIT);
+        handler.behave();
+        inbox.read(batch(events(List.of(key))), handler);
+        assertThat(tables.effects(key)).hasSize(1);
+    }
+
+    @Test
+    void operatorsReplayAndDropDeadLetters() {
+        var key = UUID.randomUUID();
+        var good = event(key);
+        var poison = new ConsumerRecord<>(good.topic(), 0, 77_000_000_000L, key.toString(), "{".getBytes(UTF_8));
+        good.headers().forEach(poison.headers()::add);
+        var again = new ConsumerRecord<>(good.topic(), 0, 77_000_000_001L, key.toString(), "{".getBytes(UTF_8));
+        good.headers().forEach(again.headers()::add);
+        inbox.read(
+                new ConsumerRecords<>(
+                        Map.of(new TopicPartition(Topics.CONNECTION, 0), List.of(poison, again)), Map.of()),
+                handler);
+        var ids = letters.list(Optional.of(handler.name()), null, 500).await().atMost(LIMIT).items().stream()
+                .filter(letter -> key.toString().equals(letter.key()))
+                .map(DeadLetterView::id)
+                .toList();
+        assertThat(ids).hasSize(2);
+        assertThat(letters.get(ids.get(0)).await().atMost(LIMIT))
+                .satisfies(letter -> assertThat(letter.payload()).isEqualTo("{"))
+                .satisfies(letter -> assertThat(letter.headers()).containsEntry("ce_id", id(good)));
+        assertThatThrownBy(() -> letters.replay(ids.get(0)).await().atMost(LIMIT))
+                .hasMessageContaining("cannot read it");
+
+        // As after an upgrade that can read it.
+        tables.rows(
+                "update dead_letters set payload = $2 where id = $1",
+                Tuple.of(ids.get(0), io.vertx.core.buffer.Buffer.buffer(good.value())));
+        letters.replay(ids.get(0)).await().atMost(LIMIT);
+        lifecycle.wakeRetries();
+        tables.awaitEffects(key, List.of(id(good)));
+        letters.drop(ids.get(1)).await().atMost(LIMIT);
+        assertThatThrownBy(() -> letters.get(ids.get(1)).await().atMost(LIMIT)).hasMessageContaining("No dead letter");
+    }
+
+    @Test
+    void aSlowBatchIsHalvedAndAnEventThatIsTooSlowAloneIsParked() {
+        var keys = keys(10);
+        handler.takeForEach(Duration.ofMillis(300)); // 3 s together; the limit is 2 s
+        inbox.read(batch(events(keys)), handler);
+        assertThat(handler.batches()).containsExactly(10, 5, 5);
+        assertThat(keys).allSatisfy(key -> assertThat(tables.effects(key)).hasSize(1));
+
+        var slow = UUID.randomUUID();
+        handler.takeForEach(Duration.ofSeconds(3));
+        inbox.read(batch(events(List.of(slow))), handler);
+        assertThat(tables.parked(slow)).isEqualTo(1);
+        handler.behave();
+        await().atMost(LIMIT).until(() -> tables.effects(slow).size() == 1);
+    }
+
+    @Test
+    void theLeafOfTheWeekAheadIsEmptiedOnceAndNoOther() {
+        var key = UUID.randomUUID();
+        inbox.read(batch(events(List.of(key))), handler);
+        var week = tables.number("select floor(extract(epoch from now()) / 604800)::bigint", Tuple.tuple());
+        var remembered = "select count(*) from processed_events where slot = $1::bigint % 16";
+        var insert = "insert into processed_events values ($1::bigint % 16, 'ring', gen_random_uuid())";
+        tables.rows(insert, Tuple.of(week + 1));
+        tables.rows(insert, Tuple.of(week + 2));
+        var thisWeek = tables.number(remembered, Tuple.of(week));
+
+        tables.rows("update processed_events_ring set cleared_week = $1", Tuple.of(week));
+        assertThat(processed.rotate().await().atMost(LIMIT)).isTrue();
+        assertThat(tables.number(remembered, Tuple.of(week + 1))).isZero();
+        tables.rows(insert, Tuple.of(week + 1));
+        assertThat(processed.rotate().await().atMost(LIMIT)).isFalse();
+        assertThat(tables.number(remembered, Tuple.of(week + 1))).isEqualTo(1);
+        assertThat(tables.number(remembered, Tuple.of(week + 2))).isPositive();
+        assertThat(tables.number(remembered, Tuple.of(week)))
+                .isEqualTo(thisWeek)
+                .isPositive();
+    }
+
+    private List<ParkedEventView> list(UUID key, boolean onlyGivenUp) {
+        return operators
+                .list(Optional.of(handler.name()), Optional.of(key.toString()), onlyGivenUp, null, 10)
+                .await()
+                .atMost(LIMIT)
+                .items();
+    }
+
+    private long attempts(UUID key) {
+        return tables.number(
+                "select max(attempts)::bigint from parked_events where key = $1", Tuple.of(key.toString()));
+    }
+
+    private static List<UUID> keys(int count) {
+        return Stream.generate(UUID::randomUUID).limit(count).toList();
+    }
+
+    private static List<ProducerRecord<String, byte[]>> events(List<UUID> keys) {
+        return keys.stream().map(InboxTables::event).toList();
+    }
+}

@@ -1,0 +1,4 @@
+create table callback_effects (
+    callback_id      uuid primary key,
+    platform_user_id text not null
+);
