@@ -18,12 +18,15 @@ import java.util.function.Function;
 @ApplicationScoped
 class EventTransaction {
 
-    /** What the client waits longer than the server, which ends the transaction itself as long as it can. */
-    private static final Duration ANSWER_TIME = Duration.ofSeconds(2);
+    /** How much longer than a statement, and than the client waits, the server lets the transaction live: it costs a connection. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private static final String LIMIT = "select set_config('transaction_timeout', $1, true)";
+    private static final String LIMITS =
+            "select set_config('statement_timeout', $1, true), set_config('transaction_timeout', $2, true)";
 
-    private static final String LIMIT_IN_SESSION = "select set_config('transaction_timeout', ?1, true)";
+    private static final String LIMITS_IN_SESSION =
+            """
+            select set_config('statement_timeout', ?1, true) || set_config('transaction_timeout', ?2, true)""";
 
     private final Outbox transactions;
     private final RelayBell bell;
@@ -41,7 +44,7 @@ class EventTransaction {
     void apply(EventHandler handler, List<ReceivedEvent> events) {
         var isNew = handler instanceof EntityEventHandler entities
                 ? onVertx(applyEntities(entities, events))
-                : applySql(handler, events).await().atMost(limit());
+                : applySql(handler, events).await().atMost(config.applyLimit());
         if (isNew) {
             tellCommitted(handler);
         }
@@ -57,8 +60,9 @@ class EventTransaction {
 
     private Uni<Boolean> applyEntities(EntityEventHandler handler, List<ReceivedEvent> events) {
         return Panache.withTransaction(() -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery(LIMIT_IN_SESSION, String.class)
-                                .setParameter(1, serverLimit())
+                        .chain(session -> session.createNativeQuery(LIMITS_IN_SESSION, String.class)
+                                .setParameter(1, statementLimit())
+                                .setParameter(2, transactionLimit())
                                 .getSingleResult())
                         .chain(() -> processed.newOnes(handler, events))
                         .call(fresh -> inOrder(fresh, handler::apply))
@@ -68,8 +72,8 @@ class EventTransaction {
 
     private Uni<Boolean> applySql(EventHandler handler, List<ReceivedEvent> events) {
         return transactions.inTransaction(transaction -> transaction
-                .preparedQuery(LIMIT)
-                .execute(Tuple.of(serverLimit()))
+                .preparedQuery(LIMITS)
+                .execute(Tuple.of(statementLimit(), transactionLimit()))
                 .chain(() -> fresh(transaction, handler, events))
                 .call(fresh -> effect(transaction, handler, fresh))
                 .map(fresh -> !fresh.isEmpty()));
@@ -102,7 +106,7 @@ class EventTransaction {
     private <T> T onVertx(Uni<T> work) {
         try {
             return VertxContextSupport.subscribeAndAwait(
-                    () -> work.ifNoItem().after(limit()).fail());
+                    () -> work.ifNoItem().after(config.applyLimit()).fail());
         } catch (RuntimeException e) {
             throw e;
         } catch (Throwable e) {
@@ -110,11 +114,11 @@ class EventTransaction {
         }
     }
 
-    private Duration limit() {
-        return config.applyLimit().plus(ANSWER_TIME);
+    private String statementLimit() {
+        return config.applyLimit().toMillis() + "ms";
     }
 
-    private String serverLimit() {
-        return config.applyLimit().toMillis() + "ms";
+    private String transactionLimit() {
+        return config.applyLimit().plus(GRACE).toMillis() + "ms";
     }
 }
