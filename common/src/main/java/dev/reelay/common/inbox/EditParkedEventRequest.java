@@ -1,8 +1,10 @@
 package dev.reelay.common.inbox;
 
+import jakarta.validation.constraints.NotNull;
+
 /**
  * What an operator puts in the place of a payload that cannot be applied.
  *
  * @param payload JSON as text, of the event's type
  */
-record EditParkedEventRequest(String payload) {}
+record EditParkedEventRequest(@NotNull String payload) {}

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Lets events have their effect in one transaction, with their ids, by the client that their handler is written for. */
 @ApplicationScoped
@@ -43,7 +44,7 @@ class EventTransaction {
     /** Blocking. When it throws, none of the events had its effect, or the database did not say. */
     void apply(EventHandler handler, List<ReceivedEvent> events) {
         var isNew = handler instanceof EntityEventHandler entities
-                ? onVertx(applyEntities(entities, events))
+                ? onVertx(() -> applyEntities(entities, events))
                 : applySql(handler, events).await().atMost(config.applyLimit());
         if (isNew) {
             tellCommitted(handler);
@@ -102,11 +103,11 @@ class EventTransaction {
                 .ignoreAsUni();
     }
 
-    /** Sessions need a context of Vert.x. An {@code Error} of a handler is a failure like others, not the channel's end. */
-    private <T> T onVertx(Uni<T> work) {
+    /** Sessions need a context of Vert.x, and ask for it as soon as they are named. An {@code Error} of a handler is a failure like others, not the channel's end. */
+    private <T> T onVertx(Supplier<Uni<T>> work) {
         try {
             return VertxContextSupport.subscribeAndAwait(
-                    () -> work.ifNoItem().after(config.applyLimit()).fail());
+                    () -> work.get().ifNoItem().after(config.applyLimit()).fail());
         } catch (RuntimeException e) {
             throw e;
         } catch (Throwable e) {

@@ -5,7 +5,6 @@ import dev.reelay.common.operations.OperatorRequest;
 import dev.reelay.common.operations.OperatorRoutes;
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemType;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -31,13 +30,13 @@ class InboxOperatorCalls implements OperatorCalls {
         routes.get("/parked-events", this::listParked)
                 .get("/parked-events/:id", request -> parked.get(parkedId(request)))
                 .post("/parked-events/replay", this::replayHandler)
-                .post("/parked-events/:id/replay", request -> told(request, "replay", parked.replay(parkedId(request))))
+                .post("/parked-events/:id/replay", request -> changed(parked.replay(parkedId(request))))
                 .put("/parked-events/:id", this::edit)
-                .delete("/parked-events/:id", request -> told(request, "drop", parked.drop(parkedId(request))))
+                .delete("/parked-events/:id", request -> changed(parked.drop(parkedId(request))))
                 .get("/dead-letters", this::listLetters)
                 .get("/dead-letters/:id", request -> letters.get(letterId(request)))
-                .post("/dead-letters/:id/replay", request -> told(request, "replay", letters.replay(letterId(request))))
-                .delete("/dead-letters/:id", request -> told(request, "drop", letters.drop(letterId(request))));
+                .post("/dead-letters/:id/replay", request -> changed(letters.replay(letterId(request))))
+                .delete("/dead-letters/:id", request -> changed(letters.drop(letterId(request))));
     }
 
     private Uni<?> listParked(OperatorRequest request) {
@@ -54,19 +53,16 @@ class InboxOperatorCalls implements OperatorCalls {
         var handler = request.query("handler").orElseThrow(() -> CommonProblem.INVALID_VALUES
                 .because("Say whose events are replayed: ?handler=NAME, with &key=KEY those of one key.")
                 .at("handler", "is missing"));
-        return told(request, "replay", parked.replay(handler, request.query("key")));
+        return changed(parked.replay(handler, request.query("key")));
     }
 
     private Uni<?> edit(OperatorRequest request) {
-        return told(request, "edit", parked.edit(parkedId(request), request.body(EditParkedEventRequest.class)));
+        return changed(parked.edit(parkedId(request), request.body(EditParkedEventRequest.class)));
     }
 
-    /** Whatever an operator does stands in the log, and may have made events due. */
-    private <T> Uni<T> told(OperatorRequest request, String action, Uni<T> call) {
-        return call.invoke(() -> {
-            Log.infof("An operator changed the inbox action=%s subject=%s", action, request.subject());
-            lifecycle.wakeRetries();
-        });
+    /** What an operator did may have made events due. */
+    private <T> Uni<T> changed(Uni<T> call) {
+        return call.invoke(lifecycle::wakeRetries);
     }
 
     private static long parkedId(OperatorRequest request) {

@@ -144,10 +144,6 @@ class ParkedEventService {
 
     private static void requireReadable(String type, String payload) {
         var problem = InboxProblem.PARKED_PAYLOAD_UNREADABLE;
-        if (payload == null) {
-            throw problem.because("Send the whole JSON of the event as payload.")
-                    .at("payload", "is missing");
-        }
         var known = EventTypes.named(type)
                 .orElseThrow(() -> problem.because("This version does not know " + type + "; upgrade first."));
         try {

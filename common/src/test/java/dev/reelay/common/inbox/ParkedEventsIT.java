@@ -4,10 +4,13 @@ import static dev.reelay.common.inbox.InboxTables.LIMIT;
 import static dev.reelay.common.inbox.InboxTables.batch;
 import static dev.reelay.common.inbox.InboxTables.event;
 import static dev.reelay.common.inbox.InboxTables.id;
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.reelay.contracts.Topics;
 import dev.reelay.embedded.test.IssuerTestResource;
@@ -15,10 +18,13 @@ import dev.reelay.embedded.test.KafkaTestResource;
 import dev.reelay.embedded.test.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +49,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(IssuerTestResource.class)
 @Tag("R3")
 class ParkedEventsIT {
+
+    @TestHTTPResource(management = true)
+    URI management;
 
     @Inject
     Inbox inbox;
@@ -203,6 +212,42 @@ class ParkedEventsIT {
         handler.behave();
         operators.replay(handler.name(), Optional.of(key.toString())).await().atMost(LIMIT);
         await().atMost(LIMIT).until(() -> tables.effects(key).size() == 2);
+    }
+
+    @Test
+    void theCallsAreServedToAdministrators() {
+        var key = UUID.randomUUID();
+        handler.refuse(key.toString());
+        inbox.read(batch(events(List.of(key))), handler);
+        var parked = management.resolve("/operations/parked-events").toString();
+        int id = admin().queryParam("handler", handler.name())
+                .queryParam("key", key.toString())
+                .get(parked)
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1))
+                .body("items[0].last_error", containsString("refused"))
+                .extract()
+                .path("items[0].id");
+        admin().contentType("application/json")
+                .body(Map.of("payload", "{}{"))
+                .put(parked + "/" + id)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:reelay:problem:parked-payload-unreadable"));
+        admin().queryParam("limit", "x").get(parked).then().statusCode(400);
+        admin().queryParam("limit", "0").get(parked).then().statusCode(422);
+        admin().queryParam("handler", handler.name()).post(parked + "/replay").then().statusCode(200);
+        admin().delete(parked + "/" + id).then().statusCode(204);
+        admin().get(parked + "/" + id)
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:reelay:problem:parked-event-not-found"));
+        admin().get(management.resolve("/operations/dead-letters/x")).then().statusCode(404);
+    }
+
+    private static RequestSpecification admin() {
+        return given().auth().oauth2(IssuerTestResource.token("ada", "w", "admin"));
     }
 
     @Test
