@@ -76,12 +76,14 @@ class ConnectionConsumerIT {
 
         awaitState(connection, "ACTIVE");
 
-        var letters = Events.records(Topic.deadLetter(Topics.CONNECTION, "ingest-service")).stream()
-                .filter(letter -> connection.toString().equals(letter.key()))
-                .toList();
-        assertThat(letters).hasSize(1);
-        assertThat(CloudEventHeaders.text(letters.get(0).headers(), "dead-letter-reason"))
-                .hasValueSatisfying(reason -> assertThat(reason).contains("TokenIssued"));
+        await().atMost(LIMIT).untilAsserted(() -> {
+            var letters = Events.records(Topic.deadLetter(Topics.CONNECTION, "ingest-service")).stream()
+                    .filter(letter -> connection.toString().equals(letter.key()))
+                    .toList();
+            assertThat(letters).hasSize(1);
+            assertThat(CloudEventHeaders.text(letters.get(0).headers(), "dead-letter-reason"))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("TokenIssued"));
+        });
     }
 
     @Test
