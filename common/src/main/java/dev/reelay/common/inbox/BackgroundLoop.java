@@ -37,11 +37,15 @@ final class BackgroundLoop implements Runnable {
         woken.release();
     }
 
-    /** Ends the pause between two looks; a look that runs goes on, for so long at most. */
-    void stop(Duration limit) throws InterruptedException {
+    /** Ends the pause between two looks, and there is no other; a look that runs goes on. */
+    void stop() {
         stopped = true;
         wake();
-        thread.join(limit.toMillis());
+    }
+
+    /** After {@link #stop()}. */
+    void join(Duration atMost) throws InterruptedException {
+        thread.join(Math.max(1, atMost.toMillis()));
     }
 
     @Override

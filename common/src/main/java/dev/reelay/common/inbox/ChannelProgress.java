@@ -82,26 +82,27 @@ class ChannelProgress {
     }
 
     void look() {
-        if (clients.getConsumerChannels().isEmpty()) {
+        var channels = clients.getConsumerChannels();
+        if (channels.isEmpty()) {
             return;
         }
+        var current = new HashMap<TopicPartition, Seen>();
+        if (outage.isOver()) {
+            channels.forEach(channel -> current.putAll(lookSafely(channel)));
+        }
+        seen.keySet().retainAll(current.keySet());
+        seen.putAll(current);
+    }
+
+    private Map<TopicPartition, Seen> lookSafely(String channel) {
         try {
-            if (!outage.isOver()) {
-                seen.clear();
-                return;
-            }
-            var current = new HashMap<TopicPartition, Seen>();
-            for (var channel : clients.getConsumerChannels()) {
-                current.putAll(look(channel));
-            }
-            seen.keySet().retainAll(current.keySet());
-            seen.putAll(current);
+            return look(channel);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            seen.clear();
-            Log.debugf("Offsets could not be looked at cause=%s", e.toString());
+            Log.debugf("Offsets could not be looked at channel=%s cause=%s", channel, e.toString());
         }
+        return Map.of();
     }
 
     private Map<TopicPartition, Seen> look(String channel) throws Exception {
@@ -113,19 +114,19 @@ class ChannelProgress {
         var committed = admin().listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        var first = offsets(watched, OffsetSpec.earliest());
-        var last = offsets(watched, OffsetSpec.latest());
+        var readsFromStart = "earliest".equals(consumer.configuration().get(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG));
+        var firsts = offsets(watched, OffsetSpec.earliest());
+        var lasts = offsets(watched, OffsetSpec.latest());
         var states = new HashMap<TopicPartition, Seen>();
         for (var partition : watched) {
             var next = committed.get(partition);
-            states.put(
-                    partition,
-                    state(group, partition, next == null ? first.get(partition) : next.offset(), last.get(partition)));
+            var first = readsFromStart ? firsts.get(partition) : lasts.get(partition); // where it begins
+            states.put(partition, state(partition, next == null ? first : next.offset(), lasts.get(partition)));
         }
         return states;
     }
 
-    private Seen state(String group, TopicPartition partition, long committed, long last) {
+    private Seen state(TopicPartition partition, long committed, long last) {
         var before = seen.get(partition);
         var isMoving = dealtWith.remove(partition)
                 || before == null

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,7 +24,7 @@ class DatabaseOutage {
 
     private final Pool pool;
     private final InboxConfig config;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private CompletableFuture<?> question;
     private long askedAt;
 
@@ -36,17 +35,18 @@ class DatabaseOutage {
 
     /** Everything that waits, or would begin to, ends with a {@link CancellationException}. */
     void stop() {
-        stopped.countDown();
+        stopped.complete(null);
     }
 
     boolean isStopped() {
-        return stopped.getCount() == 0;
+        return stopped.isDone();
     }
 
     /** Whether the database answers now. However many ask, one connection is in use for it. */
     boolean isOver() {
         try {
-            question().get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(question(), stopped).get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            throwIfStopped();
             return true;
         } catch (ExecutionException | TimeoutException e) {
             return false;
@@ -80,9 +80,12 @@ class DatabaseOutage {
 
     void pause(Duration pause) {
         try {
-            if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                throwIfStopped();
-            }
+            stopped.get(pause.toMillis(), TimeUnit.MILLISECONDS);
+            throwIfStopped();
+        } catch (TimeoutException e) {
+            // the pause is over
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // it is completed, never failed
         } catch (InterruptedException e) {
             throw interrupted();
         }

@@ -123,8 +123,10 @@ public class Inbox {
     private void park(EventHandler handler, List<Delivery> deliveries, Map<String, RuntimeException> failures) {
         var errors = new HashMap<String, String>();
         failures.forEach((key, failure) -> errors.put(key, failure.toString()));
-        failures.values().stream().findFirst().ifPresent(one -> Log.warnf( // one stack tells; a defect parks hundreds
-                one, "Events failed and are parked handler=%s keys=%d", handler.name(), failures.size()));
+        failures.values().stream()
+                .findFirst()
+                .ifPresent(one -> Log.warnf( // one stack tells; a defect parks hundreds
+                        one, "Events failed and are parked handler=%s keys=%d", handler.name(), failures.size()));
         try {
             outage.outlast(handler.name(), () -> parked.park(handler, deliveries, errors));
         } catch (CancellationException e) {

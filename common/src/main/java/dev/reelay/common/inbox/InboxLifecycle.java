@@ -57,8 +57,10 @@ class InboxLifecycle {
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         outage.stop();
+        loops.forEach(BackgroundLoop::stop);
+        var end = System.nanoTime() + STOP_LIMIT.toNanos();
         for (var loop : loops) {
-            loop.stop(STOP_LIMIT);
+            loop.join(Duration.ofNanos(end - System.nanoTime()));
         }
     }
 

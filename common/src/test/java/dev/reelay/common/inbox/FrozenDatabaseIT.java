@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @Tag("R7")
 class FrozenDatabaseIT {
 
-    private static final Duration FROZEN = Duration.ofSeconds(12);
+    private static final Duration FROZEN = Duration.ofSeconds(9);
 
     @Inject
     EffectsHandler handler;

@@ -230,14 +230,17 @@ class ParkedEventsIT {
                 .extract()
                 .path("items[0].id");
         admin().contentType("application/json")
-                .body(Map.of("payload", "{}{"))
+                .body(Map.of("payload", "{"))
                 .put(parked + "/" + id)
                 .then()
                 .statusCode(422)
                 .body("type", equalTo("urn:reelay:problem:parked-payload-unreadable"));
         admin().queryParam("limit", "x").get(parked).then().statusCode(400);
         admin().queryParam("limit", "0").get(parked).then().statusCode(422);
-        admin().queryParam("handler", handler.name()).post(parked + "/replay").then().statusCode(200);
+        admin().queryParam("handler", handler.name())
+                .post(parked + "/replay")
+                .then()
+                .statusCode(200);
         admin().delete(parked + "/" + id).then().statusCode(204);
         admin().get(parked + "/" + id)
                 .then()
@@ -345,8 +348,7 @@ class ParkedEventsIT {
     }
 
     private long parkedOfHandler() {
-        return tables.number(
-                "select count(*) from parked_events where consumer = $1", Tuple.of(handler.name()));
+        return tables.number("select count(*) from parked_events where consumer = $1", Tuple.of(handler.name()));
     }
 
     private long attempts(UUID key) {
