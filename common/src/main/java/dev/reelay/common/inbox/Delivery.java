@@ -2,8 +2,10 @@ package dev.reelay.common.inbox;
 
 import dev.reelay.common.event.CloudEventHeaders;
 import dev.reelay.common.event.EventJson;
+import dev.reelay.common.event.UnknownWordException;
 import dev.reelay.contracts.EventType;
 import dev.reelay.contracts.EventTypes;
+import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** An event together with the record that brought it, so that it can be parked as it came. */
 record Delivery(ReceivedEvent event, String type, String topic, int partition, long offset, byte[] payload) {
 
-    /** Empty for types that this version does not know; contracts grow, and consumers pass over what is new. */
+    /** Empty for types, and for words, that this version does not know; contracts grow, and consumers pass over what is new. */
     static Optional<Delivery> of(ConsumerRecord<String, byte[]> message) throws UnreadableEventException {
         var type = EventTypes.named(required(message, CloudEventHeaders.TYPE));
         if (type.isEmpty()) {
@@ -38,6 +40,11 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
                     message.partition(),
                     message.offset(),
                     message.value()));
+        } catch (LaterEventException e) {
+            Log.warnf(
+                    "Event of a later version passed over type=%s reason=%s",
+                    type.get().name(), e.getMessage());
+            return Optional.empty();
         } catch (DateTimeException e) {
             throw new UnreadableEventException("header " + CloudEventHeaders.TIME + " is no RFC 3339 time");
         }
@@ -58,6 +65,8 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
         try {
             var event = new ReceivedEvent(id, key, time, traceparent, repeat, EventJson.read(type, payload));
             return new Delivery(event, type.name(), topic, partition, offset, payload);
+        } catch (UnknownWordException e) {
+            throw new LaterEventException("the " + type.name() + " " + e.getMessage());
         } catch (IOException e) {
             throw new UnreadableEventException("the value is no " + type.name() + " in JSON ("
                     + e.getClass().getSimpleName() + ", " + payload.length + " bytes)");
