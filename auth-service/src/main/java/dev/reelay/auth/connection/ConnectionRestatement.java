@@ -25,8 +25,9 @@ import java.util.UUID;
 @ApplicationScoped
 class ConnectionRestatement implements Restatement {
 
-    private static final String IDS =
-            "select id from connections where $1::uuid is null or id > $1 order by id limit $2";
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static final String IDS = "select id from connections where id > $1 order by id limit $2";
 
     /**
      * Only those that nobody holds. A refresh holds its row while the platform answers, and whoever waits for it while holding
@@ -47,7 +48,7 @@ class ConnectionRestatement implements Restatement {
     public Uni<RestatedPage> page(SqlConnection transaction, Optional<Cursor> after, int limit) {
         return transaction
                 .preparedQuery(IDS)
-                .execute(Tuple.of(after.map(cursor -> cursor.uuid(0)).orElse(null), limit))
+                .execute(Tuple.of(after.map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL), limit))
                 .chain(rows -> {
                     var ids = new ArrayList<UUID>();
                     rows.forEach(row -> ids.add(row.getUUID(0)));
