@@ -3,6 +3,11 @@ alter table videos rename column workspace to corpus; -- a workspace, or 'public
 alter table video_figures rename column workspace to corpus;
 alter index videos_workspace_created_at_idx rename to videos_corpus_created_at_idx;
 
+-- All that a page of an account asks for, in the page's order: it reads no more than itself.
+drop index videos_connection_id_created_at_idx;
+create index videos_connection_id_corpus_created_at_idx
+    on videos (connection_id, corpus, created_at desc, platform desc, video_id desc);
+
 -- The figures of a video as all workspaces found them, one snapshot for each change. Its versions count anew from 1, because its
 -- record key is a new one.
 with found as (

@@ -10,17 +10,16 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Tells all videos of all corpora again, each with the version that it has. */
 @ApplicationScoped
 class VideoRestatement implements Restatement {
 
     /** In the order in which {@link VideoStore} locks them. */
-    private static final String PAGE =
+    static final String PAGE =
             """
             select * from videos
-            where $1::text is null or (corpus, platform, video_id) > ($1, $2::text, $3::text)
+            where (corpus, platform, video_id) > ($1, $2, $3)
             order by corpus, platform, video_id
             limit $4
             for update""";
@@ -46,7 +45,8 @@ class VideoRestatement implements Restatement {
                 });
     }
 
-    private static @Nullable String value(Optional<Cursor> after, int index) {
-        return after.map(cursor -> cursor.values().get(index)).orElse(null);
+    /** Before the first there is nothing, and nothing is less than an empty text. */
+    private static String value(Optional<Cursor> after, int index) {
+        return after.map(cursor -> cursor.values().get(index)).orElse("");
     }
 }

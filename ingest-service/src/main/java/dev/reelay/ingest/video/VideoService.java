@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class VideoService {
 
-    /** A video that is the workspace's own too. */
+    /** The workspace's own video of the same id. */
     private static final String TWIN =
             """
-            exists (select from videos own
+            (select own.video_id from videos own
               where own.corpus = $1 and own.platform = v.platform and own.video_id = v.video_id)""";
 
     private static final String MATCHING =
@@ -41,16 +42,22 @@ public class VideoService {
             where v.corpus = %s
               and ($2::uuid is null or v.connection_id = $2)
               and ($3::text is null or v.hashtags @> array[$3::text])
-              and ($4::timestamptz is null or (v.created_at, v.platform, v.video_id) < ($4, $5::text, $6::text))
+              and (v.created_at, v.platform, v.video_id) < ($4, $5, $6)
               and %s""";
 
     private static final String NEWEST_FIRST = " order by created_at desc, platform desc, video_id desc limit $7";
 
-    /** Each corpus by its own index, and never more of either than a page. */
-    private static final String LIST = "(" + MATCHING.formatted("$1", "$8::text is distinct from 'hashtag'")
+    /**
+     * Each corpus by its own index, and never more of either than a page. What depends on parameters alone is a condition of its
+     * own, so that a corpus that is not wanted is not read; and the twin is looked up row by row, where {@code exists} would
+     * read all videos of the workspace first.
+     */
+    static final String LIST = "(" + MATCHING.formatted("$1", "$8::text is distinct from 'hashtag'")
             + NEWEST_FIRST
             + ") union all ("
-            + MATCHING.formatted("'public'", "$2 is null and ($8 = 'hashtag' or $8 is null and not " + TWIN + ")")
+            + MATCHING.formatted(
+                    "'public'",
+                    "$2 is null and $8 is distinct from 'account' and ($8 is not null or " + TWIN + " is null)")
             + NEWEST_FIRST
             + ")" + NEWEST_FIRST;
 
@@ -77,11 +84,14 @@ public class VideoService {
             """
             select hashtag, count(*) as videos from videos v, unnest(v.hashtags) as hashtag
             where v.corpus = $1 and $3::text is distinct from 'hashtag'
-              or v.corpus = 'public' and ($3 = 'hashtag' or $3 is null and not %s)
+              or v.corpus = 'public' and ($3 = 'hashtag' or $3 is null and %s is null)
             group by hashtag
             order by videos desc, hashtag
             limit $2"""
                     .formatted(TWIN);
+
+    /** Where the first page starts: a plan that knows no values can then still begin in the index. */
+    private static final OffsetDateTime END_OF_TIME = OffsetDateTime.parse("9999-12-31T00:00:00Z");
 
     private final Pool pool;
 
@@ -103,9 +113,9 @@ public class VideoService {
                 .addString(hashtag == null ? null : Hashtags.normal(hashtag))
                 .addOffsetDateTime(
                         after.map(place -> Instant.ofEpochMilli(place.number(0)).atOffset(ZoneOffset.UTC))
-                                .orElse(null))
-                .addString(after.map(place -> place.values().get(1)).orElse(null))
-                .addString(after.map(place -> place.values().get(2)).orElse(null))
+                                .orElse(END_OF_TIME))
+                .addString(after.map(place -> place.values().get(1)).orElse(""))
+                .addString(after.map(place -> place.values().get(2)).orElse(""))
                 .addInteger(limit + 1)
                 .addString(word(source));
         return pool.preparedQuery(LIST)
