@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A short-video platform, in lower case in JSON, in paths and in keys. */
+/**
+ * A short-video platform, in lower case in JSON, in paths and in keys.
+ *
+ * <p>An event of a platform that came later is to be passed over: whoever does not know the platform can do nothing with it.
+ */
 public enum Platform {
     /** TikTok. */
     @JsonProperty("tiktok")

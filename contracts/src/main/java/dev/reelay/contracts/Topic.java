@@ -9,17 +9,22 @@ import java.util.Map;
  * @param name {@code reelay.<service>.<aggregate>.v<n>}
  * @param key what the record key holds, for people
  * @param partitions count; the key decides the partition, so changing it later breaks the order of keys in flight
+ * @param replicas brokers that hold each record, where there are that many
  * @param config topic configuration in Kafka's own words, such as {@code retention.ms}
  * @param consumers consumer groups of Reelay that read it; each has a dead-letter topic
  */
-public record Topic(String name, String key, int partitions, Map<String, String> config, List<String> consumers) {
+public record Topic(
+        String name, String key, int partitions, int replicas, Map<String, String> config, List<String> consumers) {
+
+    /** How many replicas must have a record before it is acknowledged: what {@code acks=all} means. */
+    public static final String MIN_IN_SYNC = "min.insync.replicas";
 
     /** Where a consumer puts a record that it can never read: {@code <topic>.dlq.<consumer>}. */
     public static String deadLetter(String topic, String consumer) {
         return topic + ".dlq." + consumer;
     }
 
-    /** The dead-letter topics of all consumers, in the order of {@link #consumers()}. */
+    /** The names of the dead-letter topics of all consumers, in the order of {@link #consumers()}. */
     public List<String> deadLetters() {
         return consumers.stream().map(consumer -> deadLetter(name, consumer)).toList();
     }

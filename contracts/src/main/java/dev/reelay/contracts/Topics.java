@@ -14,6 +14,26 @@ public final class Topics {
     public static final String PUBLICATION = "reelay.publish.publication.v1";
     public static final String CALLBACK = "reelay.webhook.callback.v1";
 
+    /**
+     * With three replicas of which two must have a record, one broker may be down and events still go out, and what was
+     * acknowledged survives the loss of any one disk.
+     */
+    private static final int REPLICAS = 3;
+
+    private static final int MIN_IN_SYNC = 2;
+
+    /** Kafka's own default, written down: the largest batch of records as the broker takes it. */
+    private static final int MAX_MESSAGE_BYTES = 1_048_588;
+
+    /** Kafka drops whole segments: a record may stay so much longer than its retention. A week by default. */
+    private static final Duration SEGMENT = Duration.ofDays(1);
+
+    /**
+     * Dead letters wait for a person, but not for ever: they hold what their topics hold, and an account that was erased shall
+     * be gone from them too.
+     */
+    private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(90);
+
     private static final String AUTH = "auth-service";
     private static final String INGEST = "ingest-service";
     private static final String PUBLISH = "publish-service";
@@ -39,12 +59,26 @@ public final class Topics {
         return ALL;
     }
 
+    /** What holds for the dead-letter topics of all. A letter is larger than its record: it has more headers. */
+    public static Map<String, String> deadLetterConfig() {
+        return config(DEAD_LETTER_RETENTION, 2 * MAX_MESSAGE_BYTES);
+    }
+
     private static Topic topic(String name, String key, int partitions, Duration retention, List<String> consumers) {
-        return new Topic(
-                name,
-                key,
-                partitions,
-                Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(retention.toMillis())),
-                consumers);
+        return new Topic(name, key, partitions, REPLICAS, config(retention, MAX_MESSAGE_BYTES), consumers);
+    }
+
+    private static Map<String, String> config(Duration retention, int maxMessageBytes) {
+        return Map.of(
+                "cleanup.policy",
+                "delete",
+                "retention.ms",
+                Long.toString(retention.toMillis()),
+                "segment.ms",
+                Long.toString(SEGMENT.toMillis()),
+                "max.message.bytes",
+                Integer.toString(maxMessageBytes),
+                Topic.MIN_IN_SYNC,
+                Integer.toString(MIN_IN_SYNC));
     }
 }

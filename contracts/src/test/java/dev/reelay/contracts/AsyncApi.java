@@ -3,6 +3,7 @@ package dev.reelay.contracts;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The topics and their messages as an AsyncAPI 3.0.0 document, beside the schemas that it refers to. */
@@ -14,6 +15,9 @@ final class AsyncApi {
 
     /** The first version with {@code topicConfiguration} was 0.4.0. */
     private static final String BINDING_VERSION = "0.5.0";
+
+    /** Those of ours that the binding has words for; {@code topics.json} has them all. */
+    private static final Set<String> BINDING_SETTINGS = Set.of("retention.ms", "max.message.bytes");
 
     private AsyncApi() {}
 
@@ -52,11 +56,12 @@ final class AsyncApi {
         kafka.put("bindingVersion", BINDING_VERSION);
         kafka.put("topic", topic.name());
         kafka.put("partitions", topic.partitions());
+        kafka.put("replicas", topic.replicas());
         var configuration = kafka.putObject("topicConfiguration");
         new TreeMap<>(topic.config()).forEach((name, value) -> {
             if (name.equals("cleanup.policy")) {
                 configuration.putArray(name).add(value);
-            } else {
+            } else if (BINDING_SETTINGS.contains(name)) {
                 configuration.put(name, Long.parseLong(value));
             }
         });
@@ -98,6 +103,7 @@ final class AsyncApi {
         text(properties, "ce_subject", "the record key: the id of the thing it is about");
         text(properties, "ce_time", "when it was written, RFC 3339").put("format", "date-time");
         properties.putObject("content-type").put("const", "application/json");
+        text(properties, "ce_repeat", "true when state is told again; missing otherwise");
         text(properties, "traceparent", "W3C trace context of the request that caused it; may be missing");
         return headers;
     }

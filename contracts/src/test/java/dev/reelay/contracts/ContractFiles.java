@@ -71,12 +71,14 @@ final class ContractFiles {
 
     private static ObjectNode topics() {
         var root = JSON.createObjectNode();
+        root.set("dead_letter_config", JSON.valueToTree(new TreeMap<>(Topics.deadLetterConfig())));
         var list = root.putArray("topics");
         for (var topic : Topics.all()) {
             var node = list.addObject();
             node.put("name", topic.name());
             node.put("key", topic.key());
             node.put("partitions", topic.partitions());
+            node.put("replicas", topic.replicas());
             node.set("config", JSON.valueToTree(new TreeMap<>(topic.config())));
             node.set("consumers", JSON.valueToTree(topic.consumers()));
             node.set("dead_letters", JSON.valueToTree(topic.deadLetters()));

@@ -78,8 +78,12 @@ final class EventsPage {
                 .formatted(
                         topic.key(),
                         ContractFiles.sampleEvent(typesOf(topic).get(0)).key()));
-        topics.append("- %d partitions; records are kept for %d days\n"
-                .formatted(topic.partitions(), retention(topic).toDays()));
+        topics.append("- %d partitions, %d replicas of which %s must have a record; records are kept for %d days\n"
+                .formatted(
+                        topic.partitions(),
+                        topic.replicas(),
+                        topic.config().get(Topic.MIN_IN_SYNC),
+                        retention(topic).toDays()));
         topics.append("- Read in Reelay by: %s\n"
                 .formatted(topic.consumers().isEmpty() ? "nobody yet" : code(topic.consumers())));
         if (!topic.deadLetters().isEmpty()) {
@@ -144,7 +148,8 @@ final class EventsPage {
 
     private static String words(Class<?> type) {
         var descriptions = Javadocs.of(type).constants();
-        var words = new StringBuilder("### %s\n\n| word | meaning |\n|---|---|\n".formatted(type.getSimpleName()));
+        var words = new StringBuilder("### %s\n\n%s\n\n| word | meaning |\n|---|---|\n"
+                .formatted(type.getSimpleName(), Javadocs.of(type).description()));
         Schemas.enumValues(type)
                 .forEach((constant, value) ->
                         words.append("| `%s` | %s |\n".formatted(value, descriptions.get(constant))));

@@ -29,8 +29,8 @@ record Javadocs(List<String> sentences, Map<String, String> parameters, Map<Stri
     private static final String COMMENT = "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*";
 
     private static final Pattern TYPE = Pattern.compile(COMMENT + "public (?:record|enum) ", Pattern.DOTALL);
-    private static final Pattern CONSTANT =
-            Pattern.compile(COMMENT + "@JsonProperty\\(\"[^\"]*\"\\)\\s*(\\w+)", Pattern.DOTALL);
+    private static final Pattern CONSTANT = Pattern.compile(
+            COMMENT + "(?:@JsonEnumDefaultValue\\s*)?@JsonProperty\\(\"[^\"]*\"\\)\\s*(\\w+)", Pattern.DOTALL);
     private static final Pattern COMPONENT = Pattern.compile("(?m)^@param (\\w+)");
     private static final Pattern CAMEL_CASE = Pattern.compile("\\b[a-z]+(?:[A-Z][a-z]+)+\\b");
 

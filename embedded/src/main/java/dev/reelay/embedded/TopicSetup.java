@@ -1,6 +1,7 @@
 package dev.reelay.embedded;
 
 import dev.reelay.contracts.Topic;
+import dev.reelay.contracts.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,18 +20,20 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Brings a broker's topics to what the catalogue declares; safe to repeat and to run twice at once. */
+/**
+ * Brings a cluster's topics to what the catalogue declares; safe to repeat and to run twice at once.
+ *
+ * <p>A cluster with fewer brokers than a topic has replicas gets as many as it has: one here. The number of replicas of a topic
+ * that exists is left as it is; moving replicas is an operator's work.
+ */
 public final class TopicSetup {
-
-    /** Parked records wait for a person: longer than their topics keep the originals. */
-    private static final Map<String, String> DEAD_LETTER_CONFIG = Map.of("retention.ms", "-1");
 
     private TopicSetup() {}
 
     public static void apply(String bootstrapServers, Collection<Topic> topics) {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             var existing = await(admin.listTopics().names());
-            var wanted = wanted(topics);
+            var wanted = wanted(topics, await(admin.describeCluster().nodes()).size());
             create(
                     admin,
                     wanted.stream()
@@ -40,15 +43,25 @@ public final class TopicSetup {
         }
     }
 
-    private static List<NewTopic> wanted(Collection<Topic> topics) {
+    private static List<NewTopic> wanted(Collection<Topic> topics, int brokers) {
         var wanted = new ArrayList<NewTopic>();
         for (var topic : topics) {
-            wanted.add(new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config()));
+            var replicas = Math.min(topic.replicas(), brokers);
+            wanted.add(newTopic(topic.name(), topic.partitions(), replicas, topic.config()));
             for (var deadLetter : topic.deadLetters()) {
-                wanted.add(new NewTopic(deadLetter, 1, (short) 1).configs(DEAD_LETTER_CONFIG));
+                wanted.add(newTopic(deadLetter, 1, replicas, Topics.deadLetterConfig()));
             }
         }
         return wanted;
+    }
+
+    /** Of two replicas or more, one may be down; the only one may not. */
+    private static NewTopic newTopic(String name, int partitions, int replicas, Map<String, String> declared) {
+        var config = new HashMap<>(declared);
+        config.computeIfPresent(
+                Topic.MIN_IN_SYNC,
+                (key, value) -> Integer.toString(Math.max(1, Math.min(Integer.parseInt(value), replicas - 1))));
+        return new NewTopic(name, partitions, (short) replicas).configs(config);
     }
 
     private static void create(Admin admin, List<NewTopic> missing) {

@@ -3,9 +3,11 @@ package dev.reelay.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelay.contracts.Topic;
 import dev.reelay.contracts.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -61,7 +64,16 @@ class EmbeddedKafkaIT {
                         .allTopicNames()
                         .get()
                         .get(topic.name());
-                assertThat(description.partitions()).hasSize(topic.partitions());
+                assertThat(description.partitions()).hasSize(topic.partitions()).allSatisfy(partition -> assertThat(
+                                partition.replicas())
+                        .hasSize(1));
+                assertThat(config(admin, topic.name()))
+                        .containsAllEntriesOf(withOneBroker(topic.config()))
+                        .containsEntry(Topic.MIN_IN_SYNC, "1");
+                for (var deadLetter : topic.deadLetters()) {
+                    assertThat(config(admin, deadLetter))
+                            .containsAllEntriesOf(withOneBroker(Topics.deadLetterConfig()));
+                }
             }
             assertThatThrownBy(() -> admin.describeTopics(List.of("unheard-of"))
                             .allTopicNames()
@@ -96,6 +108,24 @@ class EmbeddedKafkaIT {
         try (var kafka = EmbeddedKafka.start(KafkaOptions.keptIn(directory))) {
             assertThat(values(kafka, 1)).containsExactly("kept");
         }
+    }
+
+    private static Map<String, String> withOneBroker(Map<String, String> declared) {
+        var config = new HashMap<>(declared);
+        config.put(Topic.MIN_IN_SYNC, "1");
+        return config;
+    }
+
+    private static Map<String, String> config(Admin admin, String topic) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        var config = new HashMap<String, String>();
+        admin.describeConfigs(List.of(resource))
+                .all()
+                .get()
+                .get(resource)
+                .entries()
+                .forEach(entry -> config.put(entry.name(), entry.value()));
+        return config;
     }
 
     private static KafkaProducer<String, String> producer(EmbeddedKafka kafka) {

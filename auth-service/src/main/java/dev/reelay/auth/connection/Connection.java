@@ -188,14 +188,24 @@ public class Connection {
         if (expiredReason == null || expiredAt == null) {
             throw new IllegalStateException("connection " + id + " is not expired");
         }
-        return new ConnectionExpired(id, workspace, platform(), platformUserId, expiredReason.id(), expiredAt);
+        return new ConnectionExpired(
+                id,
+                workspace,
+                platform(),
+                platformUserId,
+                expiredReason.id(),
+                expiredAt,
+                username,
+                displayName,
+                connectedAt);
     }
 
     ConnectionRevoked revoked() {
         if (revokedAt == null) {
             throw new IllegalStateException("connection " + id + " is not revoked");
         }
-        return new ConnectionRevoked(id, workspace, platform(), platformUserId, revokedAt);
+        return new ConnectionRevoked(
+                id, workspace, platform(), platformUserId, revokedAt, username, displayName, connectedAt);
     }
 
     UUID id() {

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.reelay.contracts.Event;
@@ -25,6 +28,10 @@ public final class EventJson {
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .annotationIntrospector(
+                    AnnotationIntrospectorPair.create(new RequiredComponents(), new JacksonAnnotationIntrospector()))
             .build();
 
     private static final ObjectWriter WRITER = MAPPER.writer();
@@ -40,13 +47,25 @@ public final class EventJson {
         }
     }
 
-    /** @throws IOException when the bytes are no JSON, or not of that type */
+    /**
+     * Fields that came later are passed over. A word that came later is read as its list's word for all others, where it has
+     * one, as {@code other} among the kinds of callbacks.
+     *
+     * @throws UnknownWordException when it has none: the event is of a later version, and to be passed over
+     * @throws IOException when the bytes are no JSON, or not of that type, as without a field that is not {@code @Nullable}
+     */
     public static Event read(EventType type, byte[] payload) throws IOException {
         var reader = READERS.computeIfAbsent(type.record(), MAPPER::readerFor);
-        Event event = reader.readValue(payload);
-        if (event == null) {
-            throw new IOException("payload is null");
+        try {
+            Event event = reader.readValue(payload);
+            if (event == null) {
+                throw new IOException("payload is null");
+            }
+            return event;
+        } catch (InvalidFormatException e) {
+            throw e.getTargetType().isEnum() && e.getValue() instanceof String
+                    ? new UnknownWordException(e.getTargetType().getSimpleName())
+                    : e;
         }
-        return event;
     }
 }

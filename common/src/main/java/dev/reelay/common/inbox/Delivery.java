@@ -2,8 +2,10 @@ package dev.reelay.common.inbox;
 
 import dev.reelay.common.event.CloudEventHeaders;
 import dev.reelay.common.event.EventJson;
+import dev.reelay.common.event.UnknownWordException;
 import dev.reelay.contracts.EventType;
 import dev.reelay.contracts.EventTypes;
+import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,7 +29,7 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
 
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-    /** Empty for what the handler does not want, and for types that this version does not know: contracts grow. */
+    /** Empty for what the handler does not want, and for types and words that this version does not know: contracts grow. */
     static Optional<Delivery> of(ConsumerRecord<String, byte[]> message, EventHandler handler)
             throws UnreadableEventException {
         var type = EventTypes.named(required(message, CloudEventHeaders.TYPE))
@@ -38,23 +40,30 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
         if (message.value() == null) {
             throw new UnreadableEventException("the record has no value");
         }
-        var delivery = of(
-                type.get(),
-                id(message),
-                key(message),
-                time(message),
-                CloudEventHeaders.text(message.headers(), CloudEventHeaders.TRACEPARENT)
-                        .filter(trace -> TRACEPARENT.matcher(trace).matches())
-                        .orElse(null),
-                CloudEventHeaders.text(message.headers(), CloudEventHeaders.REPEAT)
-                        .map(Boolean::parseBoolean)
-                        .orElse(false),
-                message.topic(),
-                message.partition(),
-                message.offset(),
-                message.value());
-        return Optional.of(delivery)
-                .filter(read -> handler.concerns(read.event().data()));
+        try {
+            var delivery = of(
+                    type.get(),
+                    id(message),
+                    key(message),
+                    time(message),
+                    CloudEventHeaders.text(message.headers(), CloudEventHeaders.TRACEPARENT)
+                            .filter(trace -> TRACEPARENT.matcher(trace).matches())
+                            .orElse(null),
+                    CloudEventHeaders.text(message.headers(), CloudEventHeaders.REPEAT)
+                            .map(Boolean::parseBoolean)
+                            .orElse(false),
+                    message.topic(),
+                    message.partition(),
+                    message.offset(),
+                    message.value());
+            return Optional.of(delivery)
+                    .filter(read -> handler.concerns(read.event().data()));
+        } catch (LaterEventException e) {
+            Log.warnf(
+                    "Event of a later version passed over type=%s reason=%s",
+                    type.get().name(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     static Delivery of(
@@ -72,6 +81,8 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
         try {
             var event = new ReceivedEvent(id, key, time, traceparent, repeat, EventJson.read(type, payload));
             return new Delivery(event, type.name(), topic, partition, offset, payload);
+        } catch (UnknownWordException e) {
+            throw new LaterEventException("the " + type.name() + " " + e.getMessage());
         } catch (IOException e) {
             throw new UnreadableEventException("the value is no " + type.name() + " in JSON ("
                     + e.getClass().getSimpleName() + ", " + payload.length + " bytes)");

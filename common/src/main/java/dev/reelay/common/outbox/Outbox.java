@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -103,6 +104,13 @@ public class Outbox {
                 .addArrayOfString(traceparents.toArray(String[]::new))
                 .addBoolean(repeat);
         return transaction.preparedQuery(INSERT).execute(row).replaceWithVoid();
+    }
+
+    /** How long the oldest event that waits to be sent has waited; zero when none does. */
+    public Uni<Duration> delay(SqlClient client) {
+        return client.preparedQuery(Ledger.BACKLOG)
+                .execute()
+                .map(rows -> Duration.ofMillis((long) (rows.iterator().next().getDouble("oldest") * 1_000)));
     }
 
     /** Runs the work in one transaction of the plain client, and wakes the relay when it is committed. */

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
 /** A database with the kit's tables and a table of aggregates that change, each change with its event. */
-final class OutboxDatabase implements AutoCloseable {
+public final class OutboxDatabase implements AutoCloseable {
 
     final Pool pool;
     final Outbox outbox;
@@ -25,7 +25,7 @@ final class OutboxDatabase implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final List<UUID> aggregates;
 
-    OutboxDatabase(ServiceDatabase database, int aggregateCount) {
+    public OutboxDatabase(ServiceDatabase database, int aggregateCount) {
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.username(), database.password())
                 .locations("db/common")
@@ -52,7 +52,15 @@ final class OutboxDatabase implements AutoCloseable {
                 .build();
     }
 
-    List<UUID> aggregates() {
+    public Pool pool() {
+        return pool;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public List<UUID> aggregates() {
         return aggregates;
     }
 
@@ -67,7 +75,7 @@ final class OutboxDatabase implements AutoCloseable {
     }
 
     /** That many changes over all aggregates, several at a time. */
-    void changeEach(int times) {
+    public void changeEach(int times) {
         for (int round = 0; round < times; round++) {
             Uni.join()
                     .all(aggregates.stream().map(this::change).toList())
@@ -78,16 +86,16 @@ final class OutboxDatabase implements AutoCloseable {
         }
     }
 
-    static AccountStatsFetched event(UUID aggregate, long change) {
+    public static AccountStatsFetched event(UUID aggregate, long change) {
         return new AccountStatsFetched(
                 aggregate, "w", Platform.TIKTOK, "-000", null, null, change, null, null, null, Instant.EPOCH);
     }
 
-    void run(String sql) {
+    public void run(String sql) {
         pool.query(sql).execute().await().indefinitely();
     }
 
-    long number(String sql) {
+    public long number(String sql) {
         return pool.query(sql)
                 .execute()
                 .await()

@@ -257,7 +257,7 @@ class OutboxRelayIT {
             await().atMost(LIMIT).until(() -> database.number("select count(*) from outbox_refused") == 40);
             database.changeEach(1);
             awaitSent(60);
-            kafka.createTopics(List.of(new Topic("reelay.test.late.v1", "id", 3, java.util.Map.of(), List.of())));
+            kafka.createTopics(List.of(new Topic("reelay.test.late.v1", "id", 3, 1, java.util.Map.of(), List.of())));
             await().atMost(LIMIT).until(() -> database.number("select count(*) from outbox_refused") == 0);
         }
         SentEvents.in("reelay.test.late.v1", kafka.bootstrapServers()).assertComplete(database.aggregates(), 2);

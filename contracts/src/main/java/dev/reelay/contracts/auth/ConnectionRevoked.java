@@ -4,6 +4,7 @@ import dev.reelay.contracts.Event;
 import dev.reelay.contracts.Platform;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The owner disconnected the account here; its tokens were revoked at the platform. Kafka key: {@code connectionId}.
@@ -13,12 +14,28 @@ import java.util.UUID;
  * @param platform where the account lives
  * @param platformUserId the platform's id of the account, byte for byte (TikTok: {@code open_id})
  * @param revokedAt when that was, UTC
+ * @param username handle without {@code @}, as far as it is known
+ * @param displayName name as shown on the platform, as far as it is known
+ * @param connectedAt when it was connected last, UTC; older records lack it
  */
 public record ConnectionRevoked(
-        UUID connectionId, String workspace, Platform platform, String platformUserId, Instant revokedAt)
+        UUID connectionId,
+        String workspace,
+        Platform platform,
+        String platformUserId,
+        Instant revokedAt,
+        @Nullable String username,
+        @Nullable String displayName,
+        @Nullable Instant connectedAt)
         implements Event {
 
     public static final String TYPE = "dev.reelay.auth.ConnectionRevoked.v1";
+
+    /** With the required fields alone. */
+    public ConnectionRevoked(
+            UUID connectionId, String workspace, Platform platform, String platformUserId, Instant revokedAt) {
+        this(connectionId, workspace, platform, platformUserId, revokedAt, null, null, null);
+    }
 
     @Override
     public String key() {

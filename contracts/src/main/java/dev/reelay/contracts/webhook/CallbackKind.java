@@ -1,8 +1,9 @@
 package dev.reelay.contracts.webhook;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a callback means, in one set of words for all platforms. */
+/** What a callback means, in one set of words for all platforms. A word that came later is to be read as {@code other}. */
 public enum CallbackKind {
     /** The user, or the platform, took the authorization back; tokens are dead already. */
     @JsonProperty("authorization_removed")
@@ -23,6 +24,7 @@ public enum CallbackKind {
     @JsonProperty("publish_no_longer_available")
     PUBLISH_NO_LONGER_AVAILABLE,
     /** Kept and told, but nothing of ours acts on it; see {@code platformEvent}. */
+    @JsonEnumDefaultValue
     @JsonProperty("other")
     OTHER
 }

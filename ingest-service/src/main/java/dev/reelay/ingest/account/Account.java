@@ -1,6 +1,8 @@
 package dev.reelay.ingest.account;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.auth.ConnectionExpired;
+import dev.reelay.contracts.auth.ConnectionRevoked;
 import dev.reelay.contracts.auth.TokenIssued;
 import dev.reelay.contracts.ingest.AccountStatsFetched;
 import dev.reelay.ingest.platform.AccountProfile;
@@ -48,6 +50,40 @@ public class Account {
         account.platformUserId = issued.platformUserId();
         account.connect(issued);
         return account;
+    }
+
+    /** Of a connection that ended and was not known here, as when its beginning is told no more. */
+    static Account of(ConnectionExpired expired, Instant connectedAt) {
+        var account = ended(expired.connectionId(), AccountState.EXPIRED, connectedAt);
+        account.workspace = expired.workspace();
+        account.platform = expired.platform();
+        account.platformUserId = expired.platformUserId();
+        account.username = expired.username();
+        account.displayName = expired.displayName();
+        return account;
+    }
+
+    static Account of(ConnectionRevoked revoked, Instant connectedAt) {
+        var account = ended(revoked.connectionId(), AccountState.REVOKED, connectedAt);
+        account.workspace = revoked.workspace();
+        account.platform = revoked.platform();
+        account.platformUserId = revoked.platformUserId();
+        account.username = revoked.username();
+        account.displayName = revoked.displayName();
+        return account;
+    }
+
+    private static Account ended(UUID connectionId, AccountState state, Instant connectedAt) {
+        var account = new Account();
+        account.connectionId = connectionId;
+        account.state = state;
+        account.connectedAt = connectedAt;
+        return account;
+    }
+
+    /** Whether this is known: the same authorization, and it is still live. */
+    boolean isAsIn(TokenIssued issued) {
+        return state == AccountState.ACTIVE && connectedAt.equals(issued.connectedAt());
     }
 
     /** Connected, or connected again; names that were not granted this time keep what is known. */

@@ -13,12 +13,15 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /** Learns from auth-service which accounts are connected. */
 @ApplicationScoped
@@ -64,45 +67,55 @@ class ConnectionConsumer implements EntityEventHandler {
     @Override
     public Uni<Void> apply(ReceivedEvent event) {
         if (event.data() instanceof TokenIssued issued) {
-            accessChanged(issued.connectionId()); // a token of before has other scopes, or is dead
-            return connect(issued);
+            return connect(issued, event.repeat());
         }
         if (event.data() instanceof TokenRefreshed refreshed) {
             accessChanged(refreshed.connectionId());
         } else if (event.data() instanceof ConnectionExpired expired) {
-            return end(expired.connectionId(), Account::expire);
+            return end(expired.connectionId(), Account::expire, expired.connectedAt(), at -> Account.of(expired, at));
         } else if (event.data() instanceof ConnectionRevoked revoked) {
-            return end(revoked.connectionId(), Account::revoke);
+            return end(revoked.connectionId(), Account::revoke, revoked.connectedAt(), at -> Account.of(revoked, at));
         }
         return Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> connect(TokenIssued issued) {
-        return accounts.lock(issued.connectionId())
-                .chain(known -> {
-                    if (known != null) {
-                        known.connect(issued);
-                        return Uni.createFrom().item(known);
-                    }
-                    return accounts.persistAndFlush(Account.of(issued));
-                })
-                .chain(account -> Multi.createFrom()
-                        .iterable(listeners)
-                        .onItem()
-                        .transformToUniAndConcatenate(listener -> listener.connected(account.toConnected()))
-                        .onItem()
-                        .ignoreAsUni());
+    /** A connection that is told again and known already is no new one: nothing is fetched for it. */
+    private Uni<Void> connect(TokenIssued issued, boolean repeat) {
+        return accounts.lock(issued.connectionId()).chain(known -> {
+            if (known == null) {
+                return accounts.persistAndFlush(Account.of(issued)).chain(this::connected);
+            }
+            var isNew = !repeat || !known.isAsIn(issued);
+            known.connect(issued);
+            return isNew ? connected(known) : Uni.createFrom().voidItem();
+        });
     }
 
-    private Uni<Void> end(UUID connectionId, Consumer<Account> transition) {
+    private Uni<Void> connected(Account account) {
+        accessChanged(account.connectionId()); // a token of before has other scopes, or is dead
+        return Multi.createFrom()
+                .iterable(listeners)
+                .onItem()
+                .transformToUniAndConcatenate(listener -> listener.connected(account.toConnected()))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** @param connectedAt {@code null} in older records, which do not tell enough to make an account of */
+    private Uni<Void> end(
+            UUID connectionId,
+            Consumer<Account> transition,
+            @Nullable Instant connectedAt,
+            Function<Instant, Account> unknown) {
         accessChanged(connectionId);
-        return accounts.lock(connectionId)
-                .invoke(account -> {
-                    if (account != null) {
-                        transition.accept(account);
-                    }
-                })
-                .replaceWithVoid();
+        return accounts.lock(connectionId).chain(account -> {
+            if (account != null) {
+                transition.accept(account);
+            } else if (connectedAt != null) {
+                return accounts.persistAndFlush(unknown.apply(connectedAt)).replaceWithVoid();
+            }
+            return Uni.createFrom().voidItem();
+        });
     }
 
     private void accessChanged(UUID connectionId) {

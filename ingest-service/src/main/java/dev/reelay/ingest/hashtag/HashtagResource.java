@@ -2,6 +2,7 @@ package dev.reelay.ingest.hashtag;
 
 import dev.reelay.common.identity.Caller;
 import dev.reelay.ingest.video.VideoService;
+import dev.reelay.ingest.video.VideoSources;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -10,9 +11,11 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Hashtags of the stored videos. */
 @Path("/api/v1/hashtags")
@@ -29,10 +32,15 @@ public class HashtagResource {
     }
 
     @GET
-    @Operation(summary = "List hashtags", description = "Those that most of the workspace's videos carry come first.")
+    @Operation(summary = "List hashtags", description = "Those that most videos carry come first.")
     public Uni<HashtagsView> list(
+            @Parameter(description = VideoSources.DESCRIPTION, schema = @Schema(enumeration = {"account", "hashtag"}))
+                    @RestQuery
+                    @Nullable
+                    String source,
             @Parameter(description = "Most hashtags in the answer") @RestQuery @DefaultValue("50") @Min(1) @Max(1000)
                     int limit) {
-        return videos.hashtags(caller.workspace(), limit).map(HashtagsView::new);
+        return videos.hashtags(caller.workspace(), VideoSources.named(source), limit)
+                .map(HashtagsView::new);
     }
 }

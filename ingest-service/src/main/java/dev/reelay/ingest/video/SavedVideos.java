@@ -4,8 +4,7 @@ package dev.reelay.ingest.video;
  * What became of a page of videos.
  *
  * @param seen in the page, each once
- * @param fresh of them, new in this workspace
+ * @param fresh of them, new in their corpus
  * @param changed of them, known but different
- * @param strange of them, not known as videos of this owner before: new ones, and ones that only a hashtag had brought
  */
-public record SavedVideos(int seen, int fresh, int changed, int strange) {}
+public record SavedVideos(int seen, int fresh, int changed) {}

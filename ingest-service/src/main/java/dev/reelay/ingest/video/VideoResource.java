@@ -39,7 +39,11 @@ public class VideoResource {
     }
 
     @GET
-    @Operation(summary = "List videos", description = "Newest first by posting time.")
+    @Operation(
+            summary = "List videos",
+            description =
+                    "Newest first by posting time: the videos of the workspace's connected accounts, and the public ones"
+                            + " that research found for any workspace.")
     @APIResponse(responseCode = "200", description = "A page of videos")
     public Uni<Page<VideoView>> list(
             @Parameter(description = "Only videos of this connected account") @RestQuery("connection_id") @Nullable
@@ -48,18 +52,24 @@ public class VideoResource {
                     @RestQuery
                     @Nullable
                     String hashtag,
+            @Parameter(description = VideoSources.DESCRIPTION, schema = @Schema(enumeration = {"account", "hashtag"}))
+                    @RestQuery
+                    @Nullable
+                    String source,
             @Parameter(description = "Most videos in the answer") @RestQuery @DefaultValue("20") @Min(1) @Max(100)
                     int limit,
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
-        return videos.list(caller.workspace(), connectionId, hashtag, limit, cursor);
+        return videos.list(caller.workspace(), connectionId, hashtag, VideoSources.named(source), limit, cursor);
     }
 
     @GET
     @Path("/{platform}/{video_id}")
-    @Operation(summary = "Get a video")
+    @Operation(
+            summary = "Get a video",
+            description = "The workspace's own, if one of its accounts posted it; else the public one.")
     @APIResponse(
             responseCode = "404",
-            description = "No such video in this workspace, or no such platform",
+            description = "No such video in this workspace or among the public ones, or no such platform",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "200", description = "The video")
     public Uni<VideoView> get(
@@ -76,7 +86,7 @@ public class VideoResource {
                     "Latest first. There is a snapshot for each time that the figures had changed when we looked.")
     @APIResponse(
             responseCode = "404",
-            description = "No such video in this workspace, or no such platform",
+            description = "No such video in this workspace or among the public ones, or no such platform",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "200", description = "A page of snapshots")
     public Uni<Page<FiguresView>> figures(

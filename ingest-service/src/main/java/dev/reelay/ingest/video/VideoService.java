@@ -3,6 +3,7 @@ package dev.reelay.ingest.video;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
 import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.ingest.VideoSource;
 import dev.reelay.ingest.platform.Hashtags;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,6 +12,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,42 +23,75 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what is stored; always of one workspace. */
+/**
+ * Answers what is stored: a workspace's own videos, those of its accounts, and the public ones that research found. Of a video
+ * that is both, it sees its own, which is newer; research tells figures that are up to ten days old.
+ */
 @ApplicationScoped
 public class VideoService {
 
-    private static final String LIST =
+    /** The workspace's own video of the same id. */
+    private static final String TWIN =
             """
-            select * from videos
-            where workspace = $1
-              and ($2::uuid is null or connection_id = $2)
-              and ($3::text is null or hashtags @> array[$3::text])
-              and ($4::timestamptz is null or (created_at, platform, video_id) < ($4, $5::text, $6::text))
-            order by created_at desc, platform desc, video_id desc
-            limit $7""";
+            (select own.video_id from videos own
+              where own.corpus = $1 and own.platform = v.platform and own.video_id = v.video_id)""";
 
-    private static final String ONE = "select * from videos where workspace = $1 and platform = $2 and video_id = $3";
+    private static final String MATCHING =
+            """
+            select * from videos v
+            where v.corpus = %s
+              and ($2::uuid is null or v.connection_id = $2)
+              and ($3::text is null or v.hashtags @> array[$3::text])
+              and (v.created_at, v.platform, v.video_id) < ($4, $5, $6)
+              and %s""";
+
+    private static final String NEWEST_FIRST = " order by created_at desc, platform desc, video_id desc limit $7";
+
+    /**
+     * Each corpus by its own index, and never more of either than a page. What depends on parameters alone is a condition of its
+     * own, so that a corpus that is not wanted is not read; and the twin is looked up row by row, where {@code exists} would
+     * read all videos of the workspace first.
+     */
+    static final String LIST = "(" + MATCHING.formatted("$1", "$8::text is distinct from 'hashtag'")
+            + NEWEST_FIRST
+            + ") union all ("
+            + MATCHING.formatted(
+                    "'public'",
+                    "$2 is null and $8 is distinct from 'account' and ($8 is not null or " + TWIN + " is null)")
+            + NEWEST_FIRST
+            + ")" + NEWEST_FIRST;
+
+    private static final String ONE =
+            """
+            select * from videos where corpus in ($1, 'public') and platform = $2 and video_id = $3
+            order by corpus = 'public'
+            limit 1""";
 
     private static final String FIGURES =
             """
             select * from video_figures
-            where workspace = $1 and platform = $2 and video_id = $3 and ($4::bigint is null or version < $4)
+            where corpus = $1 and platform = $2 and video_id = $3 and ($4::bigint is null or version < $4)
             order by version desc
             limit $5""";
 
     private static final String COUNTS =
             """
             select connection_id, count(*) as videos from videos
-            where workspace = $1 and connection_id = any($2::uuid[])
+            where corpus = $1 and connection_id = any($2::uuid[])
             group by connection_id""";
 
     private static final String HASHTAGS =
             """
-            select hashtag, count(*) as videos from videos, unnest(hashtags) as hashtag
-            where workspace = $1
+            select hashtag, count(*) as videos from videos v, unnest(v.hashtags) as hashtag
+            where v.corpus = $1 and $3::text is distinct from 'hashtag'
+              or v.corpus = 'public' and ($3 = 'hashtag' or $3 is null and %s is null)
             group by hashtag
             order by videos desc, hashtag
-            limit $2""";
+            limit $2"""
+                    .formatted(TWIN);
+
+    /** Where the first page starts: a plan that knows no values can then still begin in the index. */
+    private static final OffsetDateTime END_OF_TIME = OffsetDateTime.parse("9999-12-31T00:00:00Z");
 
     private final Pool pool;
 
@@ -68,6 +103,7 @@ public class VideoService {
             String workspace,
             @Nullable UUID connectionId,
             @Nullable String hashtag,
+            @Nullable VideoSource source,
             int limit,
             @Nullable String cursor) {
         var after = Cursor.read(cursor, 3);
@@ -77,10 +113,11 @@ public class VideoService {
                 .addString(hashtag == null ? null : Hashtags.normal(hashtag))
                 .addOffsetDateTime(
                         after.map(place -> Instant.ofEpochMilli(place.number(0)).atOffset(ZoneOffset.UTC))
-                                .orElse(null))
-                .addString(after.map(place -> place.values().get(1)).orElse(null))
-                .addString(after.map(place -> place.values().get(2)).orElse(null))
-                .addInteger(limit + 1);
+                                .orElse(END_OF_TIME))
+                .addString(after.map(place -> place.values().get(1)).orElse(""))
+                .addString(after.map(place -> place.values().get(2)).orElse(""))
+                .addInteger(limit + 1)
+                .addString(word(source));
         return pool.preparedQuery(LIST)
                 .execute(values)
                 .map(rows -> Page.of(
@@ -93,23 +130,16 @@ public class VideoService {
     }
 
     Uni<VideoView> get(String workspace, Platform platform, String videoId) {
-        return pool.preparedQuery(ONE)
-                .execute(Tuple.of(workspace, platform.id(), videoId))
-                .map(rows -> {
-                    for (var row : rows) {
-                        return VideoView.of(row);
-                    }
-                    throw VideoProblem.VIDEO_NOT_FOUND.because(
-                            "This workspace has no such video; it may not be fetched yet.");
-                });
+        return require(workspace, platform, videoId).map(VideoView::of);
     }
 
+    /** Of the video that {@link #get} answers. */
     Uni<Page<FiguresView>> figures(
             String workspace, Platform platform, String videoId, int limit, @Nullable String cursor) {
         var before = Cursor.read(cursor, 1).map(place -> place.number(0)).orElse(null);
-        return get(workspace, platform, videoId)
-                .chain(() -> pool.preparedQuery(FIGURES)
-                        .execute(Tuple.of(workspace, platform.id(), videoId, before, limit + 1)))
+        return require(workspace, platform, videoId)
+                .chain(video -> pool.preparedQuery(FIGURES)
+                        .execute(Tuple.of(video.getString("corpus"), platform.id(), videoId, before, limit + 1)))
                 .map(rows -> Page.of(all(rows, FiguresView::of), limit, snapshot -> Cursor.of(snapshot.version())));
     }
 
@@ -124,11 +154,31 @@ public class VideoService {
                 });
     }
 
-    /** The hashtags that most stored videos carry. */
-    public Uni<List<HashtagCount>> hashtags(String workspace, int limit) {
+    /**
+     * The hashtags that most videos carry.
+     *
+     * @param source {@code null} for all that the workspace sees
+     */
+    public Uni<List<HashtagCount>> hashtags(String workspace, @Nullable VideoSource source, int limit) {
         return pool.preparedQuery(HASHTAGS)
-                .execute(Tuple.of(workspace, limit))
+                .execute(Tuple.of(workspace, limit, word(source)))
                 .map(rows -> all(rows, row -> new HashtagCount(row.getString("hashtag"), row.getLong("videos"))));
+    }
+
+    private Uni<Row> require(String workspace, Platform platform, String videoId) {
+        return pool.preparedQuery(ONE)
+                .execute(Tuple.of(workspace, platform.id(), videoId))
+                .map(rows -> {
+                    for (var row : rows) {
+                        return row;
+                    }
+                    throw VideoProblem.VIDEO_NOT_FOUND.because(
+                            "This workspace has no such video, and research found none; it may not be fetched yet.");
+                });
+    }
+
+    private static @Nullable String word(@Nullable VideoSource source) {
+        return source == null ? null : VideoColumns.source(source);
     }
 
     private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> view) {

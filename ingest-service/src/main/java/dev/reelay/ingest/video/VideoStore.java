@@ -9,11 +9,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -33,17 +31,17 @@ import java.util.function.Function;
 public class VideoStore {
 
     /**
-     * One row for each video of a workspace, however it came. An account's list wins over a hashtag search: the search brings
-     * figures that are up to ten days old, and would take turns with the list in changing them. What a source leaves out
-     * (null) keeps its value. Old and new values in RETURNING need PostgreSQL 18.
+     * One row for each video of a corpus. What a source leaves out (null) keeps its value. Old and new values in RETURNING
+     * need PostgreSQL 18.
      *
-     * <p>Rows are locked in the order of their ids, so that two pages with the same videos cannot lock each other out.
+     * <p>Rows are locked in the order of their ids, so that two pages with the same videos cannot lock each other out: the
+     * searches of two workspaces may find the same public videos at the same time.
      */
     private static final String UPSERT =
             """
             with saved as (
               insert into videos as v (
-                workspace, platform, video_id, version, connection_id, source, fetched_at, username, description, hashtags,
+                corpus, platform, video_id, version, connection_id, source, fetched_at, username, description, hashtags,
                 created_at, duration_seconds, region_code, share_url,
                 view_count, like_count, comment_count, share_count, favorites_count)
               select $1::text, $2::text, t.video_id, 1, $3::uuid, $4::text, $5::timestamptz, t.username, t.description, string_to_array(t.hashtags, chr(31)),
@@ -55,7 +53,7 @@ public class VideoStore {
                 as t (video_id, username, description, hashtags, created_at, duration_seconds, region_code, share_url,
                   view_count, like_count, comment_count, share_count, favorites_count)
               order by t.video_id
-              on conflict (workspace, platform, video_id) do update set
+              on conflict (corpus, platform, video_id) do update set
                 version = v.version + 1,
                 connection_id = excluded.connection_id,
                 source = excluded.source,
@@ -72,8 +70,7 @@ public class VideoStore {
                 comment_count = excluded.comment_count,
                 share_count = excluded.share_count,
                 favorites_count = coalesce(excluded.favorites_count, v.favorites_count)
-              where (v.source = 'hashtag' or excluded.source = 'account')
-                and (v.connection_id, v.source, v.username, v.description, v.hashtags, v.created_at, v.duration_seconds,
+              where (v.connection_id, v.source, v.username, v.description, v.hashtags, v.created_at, v.duration_seconds,
                     v.region_code, v.share_url, v.view_count, v.like_count, v.comment_count, v.share_count,
                     v.favorites_count)
                   is distinct from
@@ -83,14 +80,14 @@ public class VideoStore {
                     coalesce(excluded.region_code, v.region_code), coalesce(excluded.share_url, v.share_url),
                     excluded.view_count, excluded.like_count, excluded.comment_count, excluded.share_count,
                     coalesce(excluded.favorites_count, v.favorites_count))
-              returning new.*, old.version is null as fresh, old.source is distinct from new.source as strange,
+              returning new.*, old.version is null as fresh,
                 (old.view_count, old.like_count, old.comment_count, old.share_count, old.favorites_count)
                   is distinct from
                   (new.view_count, new.like_count, new.comment_count, new.share_count, new.favorites_count) as moved
             ), snapshots as (
-              insert into video_figures (workspace, platform, video_id, version, fetched_at,
+              insert into video_figures (corpus, platform, video_id, version, fetched_at,
                 view_count, like_count, comment_count, share_count, favorites_count)
-              select workspace, platform, video_id, version, fetched_at,
+              select corpus, platform, video_id, version, fetched_at,
                 view_count, like_count, comment_count, share_count, favorites_count
               from saved where moved
             )
@@ -100,7 +97,7 @@ public class VideoStore {
             """
             select wanted.id from unnest($3::text[]) as wanted (id)
             where not exists (select from videos v
-              where v.workspace = $1 and v.platform = $2 and v.video_id = wanted.id and v.source = 'account')""";
+              where v.corpus = $1 and v.platform = $2 and v.video_id = wanted.id)""";
 
     private final Pool pool;
     private final Outbox outbox;
@@ -121,7 +118,7 @@ public class VideoStore {
         var distinct = new TreeMap<String, FetchedVideo>();
         page.forEach(video -> distinct.put(video.videoId(), video));
         if (distinct.isEmpty()) {
-            return Uni.createFrom().item(new SavedVideos(0, 0, 0, 0));
+            return Uni.createFrom().item(new SavedVideos(0, 0, 0));
         }
         return transaction
                 .preparedQuery(UPSERT)
@@ -129,13 +126,11 @@ public class VideoStore {
                 .chain(rows -> {
                     var events = new ArrayList<VideoFetched>();
                     int fresh = 0;
-                    int strange = 0;
                     for (var row : rows) {
-                        events.add(event(row));
+                        events.add(VideoColumns.event(row));
                         fresh += row.getBoolean("fresh") ? 1 : 0;
-                        strange += row.getBoolean("strange") ? 1 : 0;
                     }
-                    var saved = new SavedVideos(distinct.size(), fresh, events.size() - fresh, strange);
+                    var saved = new SavedVideos(distinct.size(), fresh, events.size() - fresh);
                     return outbox.append(transaction, events)
                             .invoke(() -> told.increment(events.size()))
                             .replaceWith(saved);
@@ -154,7 +149,7 @@ public class VideoStore {
 
     private static Tuple values(VideoOwner owner, Collection<FetchedVideo> videos, Instant now) {
         return Tuple.tuple()
-                .addString(owner.workspace())
+                .addString(owner.corpus())
                 .addString(owner.platform().id())
                 .addUUID(owner.connectionId())
                 .addString(VideoColumns.source(owner.source()))
@@ -188,25 +183,5 @@ public class VideoStore {
 
     private static Long[] counts(Collection<FetchedVideo> videos, Function<Figures, Long> count) {
         return videos.stream().map(video -> count.apply(video.figures())).toArray(Long[]::new);
-    }
-
-    private static VideoFetched event(Row row) {
-        var shareUrl = row.getString("share_url");
-        return new VideoFetched(
-                row.getString("workspace"),
-                VideoColumns.platform(row),
-                row.getString("video_id"),
-                row.getLong("version"),
-                row.getUUID("connection_id"),
-                row.getString("username"),
-                row.getString("description"),
-                List.of(row.getArrayOfStrings("hashtags")),
-                row.getOffsetDateTime("created_at").toInstant(),
-                row.getInteger("duration_seconds"),
-                row.getString("region_code"),
-                shareUrl == null ? null : URI.create(shareUrl),
-                VideoColumns.figures(row),
-                VideoColumns.source(row),
-                row.getOffsetDateTime("fetched_at").toInstant());
     }
 }

@@ -22,7 +22,7 @@ public record VideoView(
         @Schema(examples = "7422448856255742650", description = "The platform's id; text, it does not fit a double")
                 String videoId,
         long version,
-        @Nullable @Schema(description = "The connected account it belongs to; absent for videos of other people")
+        @Nullable @Schema(description = "The connected account it belongs to; absent for public videos of other people")
                 UUID connectionId,
         @Nullable String username,
         String description,

@@ -1,4 +1,8 @@
-/** Stored videos, one row for each in a workspace, and their figures over time. Tells what is new or changed. */
+/**
+ * Stored videos, one row for each in its corpus, and their figures over time. Tells what is new or changed.
+ *
+ * <p>A corpus is a workspace with the videos of its accounts, or the public one with what research found for all.
+ */
 @NullMarked
 package dev.reelay.ingest.video;
 

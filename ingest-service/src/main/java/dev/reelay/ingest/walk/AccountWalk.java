@@ -71,7 +71,7 @@ class AccountWalk implements Walk {
 
     /** Runs that a publication caused bring what is new, and stop where nothing is; the others walk to the end. */
     private static @Nullable String next(ClaimedRun run, SavedVideos saved, @Nullable String next) {
-        return run.trigger() == SyncRunTrigger.PUBLISHED && saved.strange() == 0 ? null : next;
+        return run.trigger() == SyncRunTrigger.PUBLISHED && saved.fresh() == 0 ? null : next;
     }
 
     private List<String> missing(ClaimedRun run) {

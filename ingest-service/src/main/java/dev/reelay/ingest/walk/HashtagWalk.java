@@ -40,7 +40,7 @@ class HashtagWalk implements Walk {
         var videos = firstOf(page.videos(), wanted);
         return pages.store(
                 run,
-                VideoOwner.hashtag(run.workspace(), run.platform()),
+                VideoOwner.research(run.platform()),
                 videos,
                 saved -> saved.seen() >= wanted ? null : plan.after(query, page.next()));
     }

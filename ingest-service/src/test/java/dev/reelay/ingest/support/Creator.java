@@ -101,15 +101,14 @@ public record Creator(String workspace, UUID connection, String username) {
     }
 
     public long storedVideos() {
-        return Rows.count("select count(*) from videos where workspace = ?", workspace);
+        return Rows.count("select count(*) from videos where corpus = ?", workspace);
     }
 
     /** What was told of the workspace's videos, when it is at least that much. */
     public List<VideoFetched> told(int atLeast) {
         return await().atMost(LIMIT)
                 .until(
-                        () -> Events.sent(
-                                VideoFetched.class, event -> event.workspace().equals(workspace)),
+                        () -> Events.sent(VideoFetched.class, event -> workspace.equals(event.workspace())),
                         events -> events.size() >= atLeast);
     }
 }

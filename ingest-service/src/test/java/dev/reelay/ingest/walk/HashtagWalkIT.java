@@ -2,16 +2,21 @@ package dev.reelay.ingest.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoSource;
 import dev.reelay.ingest.support.Creator;
+import dev.reelay.ingest.support.Events;
+import dev.reelay.ingest.support.Rows;
 import dev.reelay.ingest.support.TestCatalog;
 import dev.reelay.ingest.support.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import java.util.UUID;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +27,16 @@ class HashtagWalkIT {
     private static final String QUERY = "/v2/research/video/query/";
 
     private final Creator analyst = Creator.of("nobody");
+    private Instant start;
+
+    /** The public corpus is one for all tests: each begins with an empty one. */
+    @BeforeEach
+    void forgetWhatWasFound() {
+        for (var table : List.of("videos", "video_figures")) {
+            Rows.write("delete from " + table + " where corpus = 'public'");
+        }
+        start = Instant.now();
+    }
 
     @AfterEach
     void calm() {
@@ -36,11 +51,14 @@ class HashtagWalkIT {
         assertThat(run.getInt("videos_new")).isEqualTo(TestCatalog.SEARCHED_VIDEOS);
         assertThat(run.getInt("videos_seen")).isEqualTo(TestCatalog.SEARCHED_VIDEOS);
         assertThat(run.getInt("pages")).isEqualTo(3); // windows of 30, 30 and 15 days
-        assertThat(analyst.storedVideos()).isEqualTo(TestCatalog.SEARCHED_VIDEOS);
-        assertThat(analyst.told(TestCatalog.SEARCHED_VIDEOS))
+        assertThat(analyst.storedVideos()).isZero();
+        assertThat(foundVideos()).isEqualTo(TestCatalog.SEARCHED_VIDEOS);
+        assertThat(told(TestCatalog.SEARCHED_VIDEOS))
                 .hasSize(TestCatalog.SEARCHED_VIDEOS)
                 .allSatisfy(video -> {
                     assertThat(video.source()).isEqualTo(VideoSource.HASHTAG);
+                    assertThat(video.workspace()).isNull();
+                    assertThat(video.key()).isEqualTo("public/tiktok:" + video.videoId());
                     assertThat(video.connectionId()).isNull();
                     assertThat(video.hashtags()).containsExactly(TestCatalog.SEARCHED_HASHTAG);
                     assertThat(video.figures().favoritesCount()).isEqualTo(1);
@@ -64,9 +82,8 @@ class HashtagWalkIT {
         var run = analyst.ended(analyst.sync(search(",\"max_videos\":70")));
 
         assertThat(run.getInt("videos_seen")).isEqualTo(70);
-        assertThat(analyst.told(70))
-                .extracting(video -> video.createdAt().toString())
-                .allSatisfy(created -> assertThat(created).isGreaterThan("2025-02-08"));
+        assertThat(told(70)).extracting(video -> video.createdAt().toString()).allSatisfy(created -> assertThat(created)
+                .isGreaterThan("2025-02-08"));
     }
 
     @Test
@@ -119,21 +136,69 @@ class HashtagWalkIT {
     }
 
     @Test
-    @Tag("R10")
-    void anotherWorkspaceSeesNoneOfIt() {
+    void whatOneWorkspaceFoundIsThereForAllOnce() {
         analyst.ended(analyst.sync(search(",\"max_videos\":5")));
-        var stranger = new Creator("w-" + UUID.randomUUID(), UUID.randomUUID(), "nobody");
+        var other = Creator.of("nobody");
 
-        assertThat(stranger.api().get("/api/v1/videos").jsonPath().getList("items"))
+        var run = other.ended(other.sync(search(",\"max_videos\":5")));
+
+        assertThat(run.getInt("videos_seen")).isEqualTo(5);
+        assertThat(run.getInt("videos_new") + run.getInt("videos_changed")).isZero();
+        assertThat(foundVideos()).isEqualTo(5);
+        for (var one : List.of(analyst, other, Creator.of("nobody"))) {
+            var videos = one.api().get("/api/v1/videos").jsonPath();
+            assertThat(videos.getList("items")).hasSize(5);
+            assertThat(videos.getList("items.source")).containsOnly("hashtag");
+            assertThat(one.api().get("/api/v1/videos?source=account").jsonPath().getList("items"))
+                    .isEmpty();
+            assertThat(one.api().get("/api/v1/hashtags").jsonPath().getList("items.videos"))
+                    .containsExactly(5);
+            assertThat(one.api()
+                            .get("/api/v1/hashtags?source=account")
+                            .jsonPath()
+                            .getList("items"))
+                    .isEmpty();
+            one.api()
+                    .get("/api/v1/videos/tiktok/7600000000000000149/figures")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Test
+    @Tag("R10")
+    void whoAskedForASearchIsNobodyElsesBusiness() {
+        var run = analyst.sync(search(",\"max_videos\":5"));
+        analyst.ended(run);
+        var stranger = Creator.of("nobody");
+
+        stranger.api().get("/api/v1/sync-runs/" + run).then().statusCode(404);
+        assertThat(stranger.api().get("/api/v1/sync-runs").jsonPath().getList("items"))
                 .isEmpty();
-        assertThat(stranger.api().get("/api/v1/hashtags").jsonPath().getList("items"))
-                .isEmpty();
-        stranger.api().get("/api/v1/videos/tiktok/7600000000000000149").then().statusCode(404);
-        stranger.api()
-                .get("/api/v1/videos/tiktok/7600000000000000149/figures")
+    }
+
+    @Test
+    void anotherSourceThanThoseOfTheListIsRefused() {
+        analyst.api()
+                .get("/api/v1/videos?source=dream")
                 .then()
-                .statusCode(404);
-        analyst.api().get("/api/v1/videos/tiktok/7600000000000000149").then().statusCode(200);
+                .statusCode(422)
+                .body("errors[0].field", equalTo("source"));
+    }
+
+    private static long foundVideos() {
+        return Rows.count("select count(*) from videos where corpus = 'public'");
+    }
+
+    /** What was told of the public corpus in this test. */
+    private List<VideoFetched> told(int atLeast) {
+        return await().atMost(Duration.ofSeconds(40))
+                .until(
+                        () -> Events.sent(
+                                VideoFetched.class,
+                                event -> event.workspace() == null
+                                        && event.fetchedAt().isAfter(start)),
+                        events -> events.size() >= atLeast);
     }
 
     private static String search(String more) {

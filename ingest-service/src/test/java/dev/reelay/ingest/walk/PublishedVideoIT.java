@@ -71,7 +71,7 @@ class PublishedVideoIT {
         walker.endedLatest("CONNECTED");
         var old = "7500000000000000000";
         for (var table : List.of("videos", "video_figures")) {
-            Rows.write("delete from " + table + " where workspace = ? and video_id = ?", walker.workspace(), old);
+            Rows.write("delete from " + table + " where corpus = ? and video_id = ?", walker.workspace(), old);
         }
 
         Events.send(new PublishPubliclyAvailable(

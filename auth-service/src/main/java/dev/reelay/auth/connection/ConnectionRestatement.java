@@ -1,0 +1,144 @@
+package dev.reelay.auth.connection;
+
+import dev.reelay.common.page.Cursor;
+import dev.reelay.common.restatement.RestatedPage;
+import dev.reelay.common.restatement.Restatement;
+import dev.reelay.contracts.Event;
+import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.auth.ConnectionExpired;
+import dev.reelay.contracts.auth.ConnectionRevoked;
+import dev.reelay.contracts.auth.TokenIssued;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tells all connections again, each by the event that its state began with. */
+@ApplicationScoped
+class ConnectionRestatement implements Restatement {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static final String IDS = "select id from connections where id > $1 order by id limit $2";
+
+    /**
+     * Only those that nobody holds. A refresh holds its row while the platform answers, and whoever waits for it while holding
+     * others would hold up their callers too.
+     */
+    private static final String LOCK_FREE =
+            "select * from connections where id = any($1::uuid[]) order by id for update skip locked";
+
+    private static final String LOCK_ONE = "select * from connections where id = $1 for update";
+
+    @Override
+    public String name() {
+        return "connections";
+    }
+
+    /** Up to the first row that is held; when that is the first of all, that one alone, waiting for it. */
+    @Override
+    public Uni<RestatedPage> page(SqlConnection transaction, Optional<Cursor> after, int limit) {
+        return transaction
+                .preparedQuery(IDS)
+                .execute(Tuple.of(after.map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL), limit))
+                .chain(rows -> {
+                    var ids = new ArrayList<UUID>();
+                    rows.forEach(row -> ids.add(row.getUUID(0)));
+                    return ids.isEmpty() ? Uni.createFrom().item(RestatedPage.none()) : page(transaction, ids);
+                });
+    }
+
+    private static Uni<RestatedPage> page(SqlConnection transaction, List<UUID> ids) {
+        return transaction
+                .preparedQuery(LOCK_FREE)
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .chain(rows -> {
+                    var free = new HashMap<UUID, Event>();
+                    rows.forEach(row -> free.put(row.getUUID("id"), event(row)));
+                    var told = ids.stream().takeWhile(free::containsKey).toList();
+                    return told.isEmpty()
+                            ? one(transaction, ids.get(0))
+                            : Uni.createFrom()
+                                    .item(new RestatedPage(
+                                            told.stream().map(free::get).toList(),
+                                            Cursor.of(told.get(told.size() - 1))));
+                });
+    }
+
+    private static Uni<RestatedPage> one(SqlConnection transaction, UUID id) {
+        return transaction
+                .preparedQuery(LOCK_ONE)
+                .execute(Tuple.of(id))
+                .map(rows -> new RestatedPage(events(rows), Cursor.of(id)));
+    }
+
+    /** None when it is gone meanwhile. */
+    private static List<Event> events(RowSet<Row> rows) {
+        var events = new ArrayList<Event>();
+        rows.forEach(row -> events.add(event(row)));
+        return events;
+    }
+
+    private static Event event(Row row) {
+        var id = row.getUUID("id");
+        var workspace = row.getString("workspace");
+        var platform = Platform.of(row.getString("platform")).orElseThrow();
+        var platformUserId = row.getString("platform_user_id");
+        var username = row.getString("username");
+        var displayName = row.getString("display_name");
+        var connectedAt = time(row, "connected_at");
+        return switch (ConnectionState.valueOf(row.getString("state"))) {
+            case ACTIVE ->
+                new TokenIssued(
+                        id,
+                        workspace,
+                        row.getString("owner"),
+                        platform,
+                        platformUserId,
+                        username,
+                        displayName,
+                        scopes(row),
+                        connectedAt,
+                        time(row, "access_token_expires_at"),
+                        time(row, "refresh_token_expires_at"));
+            case EXPIRED ->
+                new ConnectionExpired(
+                        id,
+                        workspace,
+                        platform,
+                        platformUserId,
+                        ExpiryReason.valueOf(row.getString("expired_reason")).id(),
+                        time(row, "expired_at"),
+                        username,
+                        displayName,
+                        connectedAt);
+            case REVOKED ->
+                new ConnectionRevoked(
+                        id,
+                        workspace,
+                        platform,
+                        platformUserId,
+                        time(row, "revoked_at"),
+                        username,
+                        displayName,
+                        connectedAt);
+        };
+    }
+
+    private static List<String> scopes(Row row) {
+        var scopes = row.getString("scopes");
+        return scopes.isEmpty() ? List.of() : List.of(scopes.split(" "));
+    }
+
+    private static Instant time(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+}
