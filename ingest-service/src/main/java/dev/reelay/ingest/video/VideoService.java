@@ -76,7 +76,7 @@ public class VideoService {
                 .addUUID(connectionId)
                 .addString(hashtag == null ? null : Hashtags.normal(hashtag))
                 .addOffsetDateTime(
-                        after.map(place -> Instant.ofEpochMilli(place.number(0)).atOffset(ZoneOffset.UTC))
+                        after.map(place -> place.instant(0).atOffset(ZoneOffset.UTC))
                                 .orElse(null))
                 .addString(after.map(place -> place.values().get(1)).orElse(null))
                 .addString(after.map(place -> place.values().get(2)).orElse(null))
