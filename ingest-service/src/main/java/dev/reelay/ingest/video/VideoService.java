@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,9 +74,8 @@ public class VideoService {
                 .addString(workspace)
                 .addUUID(connectionId)
                 .addString(hashtag == null ? null : Hashtags.normal(hashtag))
-                .addOffsetDateTime(
-                        after.map(place -> place.instant(0).atOffset(ZoneOffset.UTC))
-                                .orElse(null))
+                .addOffsetDateTime(after.map(place -> place.instant(0).atOffset(ZoneOffset.UTC))
+                        .orElse(null))
                 .addString(after.map(place -> place.values().get(1)).orElse(null))
                 .addString(after.map(place -> place.values().get(2)).orElse(null))
                 .addInteger(limit + 1);

@@ -13,8 +13,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Receives the bodies of deliveries, so that no sender holds memory or a connection longer than it should: a body has a
@@ -40,9 +38,13 @@ class BodyReceiver {
         this.json = json;
     }
 
-    /** The exact bytes of a request that came through here. */
+    /** The exact bytes of a request; a problem {@code unreadable-request} when it did not come through here. */
     static byte[] bodyOf(RoutingContext request) {
         Buffer body = request.get(BODY);
+        if (body == null) {
+            // The resource's path matched, but not ours: the two are compared in different spellings.
+            throw CommonProblem.unreadable("path", "must be spelled " + PATH + "{platform}");
+        }
         return body.getBytes();
     }
 
@@ -103,18 +105,11 @@ class BodyReceiver {
     }
 
     private void refuse(RoutingContext context) {
-        var type = CommonProblem.PAYLOAD_TOO_LARGE;
-        var problem = new Problem(
-                "urn:reelay:problem:" + type.slug(),
-                type.title(),
-                type.status(),
-                "A delivery may have " + config.maxBody().asLongValue() + " bytes.",
-                null,
-                List.of(),
-                Map.of());
+        var problem = Problem.of(CommonProblem.PAYLOAD_TOO_LARGE.because(
+                "A delivery may have " + config.maxBody().asLongValue() + " bytes."));
         try {
             context.response()
-                    .setStatusCode(type.status())
+                    .setStatusCode(problem.status())
                     .putHeader(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .end(json.writeValueAsString(problem));
         } catch (JsonProcessingException e) {
