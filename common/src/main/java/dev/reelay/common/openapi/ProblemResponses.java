@@ -52,7 +52,7 @@ public class ProblemResponses implements OASFilter {
 
     private static void complete(Operation operation, List<Parameter> ofPath) {
         var possible = EnumSet.copyOf(ALWAYS);
-        if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
+        if (needsToken(operation)) {
             possible.addAll(WITH_TOKEN);
         }
         if (operation.getRequestBody() != null) {
@@ -80,6 +80,13 @@ public class ProblemResponses implements OASFilter {
                 addPause(status, response);
             }
         });
+    }
+
+    /** A public operation may say so by one requirement of nothing. */
+    private static boolean needsToken(Operation operation) {
+        return operation.getSecurity() != null
+                && operation.getSecurity().stream()
+                        .anyMatch(requirement -> !requirement.getSchemes().isEmpty());
     }
 
     private static void addPause(String status, APIResponse response) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 
 /**
  * Answers parameters that cannot be read with 400 and their names. By JAX-RS it would be 404 without a name for queries and
@@ -30,5 +31,11 @@ public class UnreadableMapper {
         return e.getCause() instanceof UnreadableException
                 ? others.problem(CommonProblem.unreadable(UnreadableParameters.of(CurrentRequestManager.get())))
                 : others.framework(e);
+    }
+
+    /** A multipart body whose parts are no parts; the framework has no answer for it. */
+    @ServerExceptionMapper
+    public Response malformed(MultipartParser.MalformedMessageException e) {
+        return others.problem(CommonProblem.unreadable("body", "must be multipart/form-data (RFC 7578)"));
     }
 }

@@ -44,6 +44,7 @@ public class CreatorResource {
             description = "Options",
             content = @Content(schema = @Schema(implementation = CreatorOptionsView.class)))
     @APIResponse(responseCode = "409", description = "The connection has ended, or the platform refuses; see `code`")
+    @APIResponse(responseCode = "429", description = "The platform's rate limit is reached")
     @APIResponse(responseCode = "503", description = "The platform or auth-service is away")
     public CreatorOptionsView options(@RestPath @Parameter(description = "Id of the connection") UUID connection) {
         return creators.options(connection, caller.workspace());

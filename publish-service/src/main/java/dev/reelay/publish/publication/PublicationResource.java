@@ -72,6 +72,7 @@ public class PublicationResource {
             responseCode = "200",
             description = "Requested before under the same Idempotency-Key",
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
+    @APIResponse(responseCode = "404", description = "Connection not found")
     @APIResponse(responseCode = "409", description = "The connection has ended, or lacks a permission")
     @APIResponse(responseCode = "413", description = "The file is too large")
     public RestResponse<PublicationView> publishFile(
