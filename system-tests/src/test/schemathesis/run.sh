@@ -41,6 +41,7 @@ if grep -q x-missing-services "$work/openapi.json"; then
     exit 1
 fi
 
+cd "$work" # where it leaves its notes
 "$schemathesis" run "$work/openapi.json" --url "$gateway" \
     --header "Authorization: Bearer $token" \
     --phases examples,coverage,fuzzing --mode all \

@@ -260,7 +260,7 @@ class PublicationApiIT {
                 .multiPart("file", "sea.mp4", VIDEO, "video/mp4")
                 .post(PATH)
                 .then()
-                .statusCode(422)
+                .statusCode(400)
                 .body("errors.field", contains("connection_id"));
         studio.request()
                 .multiPart("file", "sea.mp4", VIDEO, "video/mp4")

@@ -27,7 +27,13 @@ class ProblemCatalogueIT {
     private static final Path HOME = Path.of(System.getProperty("reelay.home"));
     private static final Path PAGE = HOME.resolve("docs/problems.md");
     private static final List<String> MODULES = List.of(
-            "common", "auth-service", "ingest-service", "publish-service", "webhook-service", "search-service", "local");
+            "common",
+            "auth-service",
+            "ingest-service",
+            "publish-service",
+            "webhook-service",
+            "search-service",
+            "local");
 
     /** @param owner the module whose catalogue it stands in */
     private record Entry(String slug, int status, String title, String wayOut, String owner) {}
@@ -44,15 +50,16 @@ class ProblemCatalogueIT {
         all.stream().collect(groupingBy(Entry::slug)).forEach((slug, same) -> assertThat(
                         same.stream().map(entry -> entry.status() + " " + entry.title() + ": " + entry.wayOut()))
                 .as(slug + " in " + same.stream().map(Entry::owner).toList())
-                .containsOnly(same.get(0).status() + " " + same.get(0).title() + ": " + same.get(0).wayOut()));
+                .containsOnly(same.get(0).status() + " " + same.get(0).title() + ": "
+                        + same.get(0).wayOut()));
     }
 
     @Test
     void aTitleIsOfOneType() {
-        all.stream()
-                .collect(groupingBy(Entry::title))
-                .forEach((title, same) ->
-                        assertThat(same.stream().map(Entry::slug).distinct()).as(title).hasSize(1));
+        all.stream().collect(groupingBy(Entry::title)).forEach((title, same) -> assertThat(
+                        same.stream().map(Entry::slug).distinct())
+                .as(title)
+                .hasSize(1));
     }
 
     @Test
@@ -129,7 +136,8 @@ class ProblemCatalogueIT {
         try (var files = Files.walk(classes)) {
             return files.map(file -> classes.relativize(file).toString())
                     .filter(name -> name.endsWith("Problem.class") && !name.endsWith("problem/Problem.class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .sorted()
                     .toList();
         }
@@ -140,7 +148,9 @@ class ProblemCatalogueIT {
                 (String) read(constant, "slug"),
                 (int) read(constant, "status"),
                 (String) read(constant, "title"),
-                module.equals("local") ? (String) read(constant, "wayOut") : (String) read(read(constant, "kind"), "wayOut"),
+                module.equals("local")
+                        ? (String) read(constant, "wayOut")
+                        : (String) read(read(constant, "kind"), "wayOut"),
                 module);
     }
 
