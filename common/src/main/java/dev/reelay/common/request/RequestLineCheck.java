@@ -1,11 +1,8 @@
 package dev.reelay.common.request;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.common.problem.CommonProblem;
-import dev.reelay.common.problem.Problem;
+import dev.reelay.common.problem.ProblemAnswers;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,10 +22,10 @@ class RequestLineCheck {
     /** Above Quarkus' own filters, the highest of which has 300. */
     private static final int PRIORITY = 1_000;
 
-    private final ObjectMapper json;
+    private final ProblemAnswers problems;
 
-    RequestLineCheck(ObjectMapper json) {
-        this.json = json;
+    RequestLineCheck(ProblemAnswers problems) {
+        this.problems = problems;
     }
 
     void install(@Observes Filters filters) {
@@ -101,15 +98,7 @@ class RequestLineCheck {
     }
 
     private void refuse(RoutingContext context, Fault fault) {
-        var problem = Problem.of(CommonProblem.unreadable(fault.field(), fault.message()));
         context.request().resume(); // whatever body comes is dropped
-        try {
-            context.response()
-                    .setStatusCode(problem.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(problem));
-        } catch (JsonProcessingException e) {
-            context.fail(e);
-        }
+        problems.write(context, CommonProblem.unreadable(fault.field(), fault.message()));
     }
 }

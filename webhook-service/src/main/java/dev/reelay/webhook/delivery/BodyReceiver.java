@@ -1,9 +1,7 @@
 package dev.reelay.webhook.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.common.problem.CommonProblem;
-import dev.reelay.common.problem.Problem;
+import dev.reelay.common.problem.ProblemAnswers;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -31,11 +29,11 @@ class BodyReceiver {
     private static final int PRIORITY = 50;
 
     private final DeliveryConfig config;
-    private final ObjectMapper json;
+    private final ProblemAnswers problems;
 
-    BodyReceiver(DeliveryConfig config, ObjectMapper json) {
+    BodyReceiver(DeliveryConfig config, ProblemAnswers problems) {
         this.config = config;
-        this.json = json;
+        this.problems = problems;
     }
 
     /** The exact bytes of a request; a problem {@code unreadable-request} when it did not come through here. */
@@ -105,15 +103,9 @@ class BodyReceiver {
     }
 
     private void refuse(RoutingContext context) {
-        var problem = Problem.of(CommonProblem.PAYLOAD_TOO_LARGE.because(
-                "A delivery may have " + config.maxBody().asLongValue() + " bytes."));
-        try {
-            context.response()
-                    .setStatusCode(problem.status())
-                    .putHeader(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(problem));
-        } catch (JsonProcessingException e) {
-            context.fail(e);
-        }
+        problems.write(
+                context,
+                CommonProblem.PAYLOAD_TOO_LARGE.because(
+                        "A delivery may have " + config.maxBody().asLongValue() + " bytes."));
     }
 }
