@@ -6,16 +6,22 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.reelay.common.identity.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import java.util.Set;
 
 /** The borders that every service keeps inside and out; each service's ArchitectureTest calls it. */
 public final class HouseRules {
 
     private static final List<String> SERVICES = List.of("auth", "ingest", "publish", "webhook", "search");
+
+    private static final Set<String> ROLES = Set.of(Role.CREATOR, Role.ANALYST, Role.ADMIN, Role.SERVICE);
 
     private HouseRules() {}
 
@@ -78,6 +84,8 @@ public final class HouseRules {
                 .allowEmptyShould(true)
                 .check(service);
 
+        checkRoles(service);
+
         noClasses()
                 .should()
                 .haveSimpleNameEndingWith("Manager")
@@ -89,6 +97,24 @@ public final class HouseRules {
                 .haveSimpleNameEndingWith("Helper")
                 .because("the last word of a class is its role")
                 .check(service);
+    }
+
+    /** An annotation holds text, not the constant it came from; so this catches a word that is none of them. */
+    private static void checkRoles(JavaClasses service) {
+        for (var type : service) {
+            type.tryGetAnnotationOfType(RolesAllowed.class).ifPresent(allowed -> checkRoles(type.getName(), allowed));
+            for (var method : type.getMethods()) {
+                method.tryGetAnnotationOfType(RolesAllowed.class)
+                        .ifPresent(allowed -> checkRoles(method.getFullName(), allowed));
+            }
+        }
+    }
+
+    private static void checkRoles(String place, RolesAllowed allowed) {
+        if (!ROLES.containsAll(List.of(allowed.value()))) {
+            throw new AssertionError(
+                    place + " allows " + List.of(allowed.value()) + ", but the roles are those of Role: " + ROLES);
+        }
     }
 
     private static DescribedPredicate<JavaClass> outsideAdaptersOf(String root) {

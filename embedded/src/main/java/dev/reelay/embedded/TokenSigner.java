@@ -57,7 +57,7 @@ public final class TokenSigner {
     /**
      * A signed access token.
      *
-     * @param workspace {@code null}: the claim is left out, and the subject is its own workspace
+     * @param workspace {@code null}: the claim is left out, and the subject works alone, in {@code user:<subject>}
      * @param roles become the claim {@code groups}
      */
     public String token(String subject, @Nullable String workspace, Collection<String> roles, Duration timeToLive) {

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.specification.MultiPartSpecification;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -149,6 +150,51 @@ class PublicationApiIT {
     }
 
     @Test
+    @Tag("R2")
+    void withoutAKeyNothingIsPublished() {
+        var studio = Studio.open();
+        studio.fileRequest(VIDEO, "SELF_ONLY")
+                .noFilters()
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:reelay:problem:unreadable-request"))
+                .body("errors.field", contains("Idempotency-Key"));
+        assertThat(Database.rows("select 1 from publications where workspace = ?", studio.workspace()))
+                .isEmpty();
+    }
+
+    @Test
+    void textThatNoDatabaseHoldsIsUnreadableInFormsToo() {
+        var studio = Studio.open();
+        studio.request()
+                .multiPart("caption", "a\u0000b")
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("caption"));
+        studio.request()
+                .multiPart("publication", "{\"caption\": \"a\\u0000b\"}")
+                .multiPart("file", "sea.mp4", VIDEO, "video/mp4")
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("caption"));
+    }
+
+    @Test
+    void aMultipartBodyThatIsNoneIsUnreadable() {
+        Studio.open()
+                .request()
+                .contentType("multipart/form-data; boundary=x")
+                .body("--x\r\nNone--x--\r\n".getBytes(StandardCharsets.UTF_8))
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("body"));
+    }
+
+    @Test
     void aKeyIsOfItsWorkspace() {
         var one = Studio.open();
         var two = Studio.open();
@@ -214,7 +260,7 @@ class PublicationApiIT {
                 .multiPart("file", "sea.mp4", VIDEO, "video/mp4")
                 .post(PATH)
                 .then()
-                .statusCode(422)
+                .statusCode(400)
                 .body("errors.field", contains("connection_id"));
         studio.request()
                 .multiPart("file", "sea.mp4", VIDEO, "video/mp4")
@@ -282,7 +328,7 @@ class PublicationApiIT {
             studio.publishUrl(url, null)
                     .then()
                     .statusCode(422)
-                    .body("type", equalTo("urn:reelay:problem:invalid-publication"))
+                    .body("type", equalTo("urn:reelay:problem:invalid-values"))
                     .body("errors.field", contains("video_url"));
         }
     }

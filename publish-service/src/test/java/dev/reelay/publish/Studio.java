@@ -8,8 +8,11 @@ import dev.reelay.contracts.auth.TokenIssued;
 import dev.reelay.contracts.webhook.CallbackKind;
 import dev.reelay.contracts.webhook.PlatformCallbackReceived;
 import dev.reelay.embedded.test.IssuerTestResource;
+import io.restassured.filter.FilterContext;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -78,7 +81,16 @@ public final class Studio {
     }
 
     static RequestSpecification requestOf(String workspace, String... roles) {
-        return given().auth().oauth2(IssuerTestResource.token("somebody", workspace, roles));
+        return given().filter(Studio::withKey).auth().oauth2(IssuerTestResource.token("somebody", workspace, roles));
+    }
+
+    /** A new key for each request that brings none; {@code noFilters()} sends none. */
+    private static Response withKey(
+            FilterableRequestSpecification request, FilterableResponseSpecification response, FilterContext context) {
+        if (!request.getHeaders().hasHeaderWithName("Idempotency-Key")) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        return context.next(request, response);
     }
 
     /** A multipart request that could be sent as it is. */

@@ -1,5 +1,6 @@
 package dev.reelay.auth.accesstoken;
 
+import dev.reelay.common.identity.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -29,7 +30,7 @@ public class AccessTokenResource {
     }
 
     @POST
-    @RolesAllowed("service")
+    @RolesAllowed(Role.SERVICE)
     @Operation(hidden = true)
     public Uni<RestResponse<AccessTokenView>> accessToken(
             @RestPath UUID id, @RestQuery("rejected_version") Integer rejectedVersion) {

@@ -58,7 +58,6 @@ public class AccessTokenService {
             throw PlatformProblem.unavailable(
                     away.cause(), "The platform gives no new token now; ours are kept. Try again after the pause.");
         }
-        throw ConnectionProblem.CONNECTION_EXPIRED.because(
-                "The platform does not accept our tokens any more; the owner has to connect the account again.");
+        throw ConnectionProblem.expired();
     }
 }

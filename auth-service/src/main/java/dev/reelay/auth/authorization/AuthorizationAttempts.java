@@ -39,7 +39,7 @@ class AuthorizationAttempts {
                 .onItem()
                 .ifNull()
                 .failWith(() -> AuthorizationProblem.UNKNOWN_STATE.because(
-                        "We started no authorization with this state. Start a new one."))
+                        "No authorization was started with this state. Start a new one."))
                 .invoke(attempt -> attempt.use(platform, clock.instant()));
     }
 

@@ -1,32 +1,27 @@
 package dev.reelay.auth.authorization;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** Problems of an authorization's callback. After each of them the way out is a new start. */
 public enum AuthorizationProblem implements ProblemType {
-    INVALID_CALLBACK(400, "Not a callback"),
-    AUTHORIZATION_DECLINED(403, "The authorization was declined"),
-    UNKNOWN_STATE(404, "No such authorization"),
-    STATE_OF_OTHER_PLATFORM(409, "The authorization is of another platform"),
-    STATE_USED(409, "The authorization was used already"),
-    STATE_EXPIRED(409, "The authorization has expired"),
-    CODE_REJECTED(409, "The platform does not accept the code");
+    AUTHORIZATION_DECLINED(
+            403, "Authorization declined", "Start a new authorization, and consent on the platform's page."),
+    UNKNOWN_STATE(404, "Unknown authorization", "Start a new authorization."),
+    STATE_OF_OTHER_PLATFORM(
+            409, "Authorization of another platform", "Start a new authorization on the right platform."),
+    STATE_USED(409, "Authorization already used", "Start a new authorization."),
+    STATE_EXPIRED(409, "Authorization expired", "Start a new authorization."),
+    CODE_REJECTED(409, "Authorization code rejected", "Start a new authorization.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    AuthorizationProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    AuthorizationProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

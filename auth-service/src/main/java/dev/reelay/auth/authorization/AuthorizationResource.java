@@ -2,7 +2,7 @@ package dev.reelay.auth.authorization;
 
 import dev.reelay.auth.connection.ConnectionView;
 import dev.reelay.common.identity.Caller;
-import dev.reelay.common.problem.Problem;
+import dev.reelay.common.identity.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,10 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/auth/{platform}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Authorization", description = "Connecting an account of a platform")
-@APIResponse(
-        responseCode = "404",
-        description = "No such platform, or no such authorization",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class AuthorizationResource {
 
     private final AuthorizationService authorizations;
@@ -50,9 +46,8 @@ public class AuthorizationResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("creator")
+    @RolesAllowed(Role.CREATOR)
     @Operation(
-            operationId = "startAuthorization",
             summary = "Start connecting an account",
             description =
                     "Answers an address at the platform. Open it in the browser of the account's owner; the platform then calls back "
@@ -61,14 +56,6 @@ public class AuthorizationResource {
             responseCode = "201",
             description = "Started",
             content = @Content(schema = @Schema(implementation = AuthorizationStartedView.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "No valid access token",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "return_to is not allowed",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<AuthorizationStartedView>> start(
             @RestPath @Parameter(description = "The platform", example = "tiktok") String platform,
             @Valid @Nullable StartAuthorizationRequest request) {
@@ -82,7 +69,7 @@ public class AuthorizationResource {
     /** Without a body, whatever type the client names for it: many name one all the same. */
     @POST
     @Consumes(MediaType.WILDCARD)
-    @RolesAllowed("creator")
+    @RolesAllowed(Role.CREATOR)
     @Operation(hidden = true)
     public Uni<RestResponse<AuthorizationStartedView>> startWithoutBody(
             @RestPath String platform, @RestHeader(HttpHeaders.CONTENT_LENGTH) @DefaultValue("0") long length) {
@@ -97,7 +84,6 @@ public class AuthorizationResource {
     @PermitAll
     @Cancellable(false) // the code is used up: who hangs up in the middle is connected all the same
     @Operation(
-            operationId = "authorizationCallback",
             summary = "Where the platform sends the browser back",
             description = "Not called by hand. Each state is good for one callback.")
     @APIResponse(
@@ -105,18 +91,11 @@ public class AuthorizationResource {
             description = "Connected",
             content = @Content(schema = @Schema(implementation = ConnectionView.class)))
     @APIResponse(responseCode = "303", description = "To return_to of the start, with connection_id or error added")
-    @APIResponse(
-            responseCode = "403",
-            description = "Declined",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "Declined")
     @APIResponse(
             responseCode = "409",
-            description = "The state was used, has expired or is of another platform; or the code is not accepted",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "The platform is away",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "The state was used, has expired or is of another platform; or the code is not accepted")
+    @APIResponse(responseCode = "503", description = "The platform is away")
     public Uni<Response> callback(
             @RestPath @Parameter(description = "The platform", example = "tiktok") String platform,
             @RestQuery @Parameter(description = "As sent to the platform") String state,

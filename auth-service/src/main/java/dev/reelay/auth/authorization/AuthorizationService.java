@@ -96,7 +96,7 @@ class AuthorizationService {
     private static ProblemException problem(PlatformException e) {
         if (e.kind() == Kind.REJECTED) {
             return AuthorizationProblem.CODE_REJECTED
-                    .because("The code is used, expired or not ours. Start a new authorization.")
+                    .because("The code is used, expired or belongs to another app. Start a new authorization.")
                     .with("code", e.code())
                     .with("log_id", e.logId());
         }

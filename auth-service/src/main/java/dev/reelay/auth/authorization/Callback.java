@@ -1,6 +1,7 @@
 package dev.reelay.auth.authorization;
 
 import dev.reelay.auth.vault.Secret;
+import dev.reelay.common.problem.CommonProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Callback(Secret state, @Nullable Secret code, @Nullable String error) {
 
-    /** Fails with {@code invalid-callback}. */
+    /** Fails with {@code unreadable-request}. */
     static Callback of(@Nullable String state, @Nullable String code, @Nullable String error) {
         if (state == null || state.isBlank()) {
             throw invalid("state");
@@ -27,8 +28,8 @@ record Callback(Secret state, @Nullable Secret code, @Nullable String error) {
     }
 
     private static RuntimeException invalid(String parameter) {
-        return AuthorizationProblem.INVALID_CALLBACK
-                .because("Platforms call this address with state and code, or state and error.")
+        return CommonProblem.UNREADABLE_REQUEST
+                .because("A platform calls this address with state and code, or with state and error.")
                 .at(parameter, "is missing");
     }
 }

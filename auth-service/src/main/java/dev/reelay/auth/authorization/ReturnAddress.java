@@ -21,9 +21,8 @@ record ReturnAddress(URI uri) {
                 && origins.map(list -> list.stream().anyMatch(origin -> isOf(uri, origin)))
                         .orElse(true);
         if (!isAllowed) {
-            throw CommonProblem.INVALID_VALUES
-                    .because("Correct return_to and send it again.")
-                    .at("return_to", "must be an absolute https URI (http on loopback only) of an allowed origin");
+            throw CommonProblem.invalid(
+                    "return_to", "must be an absolute https URI (http on loopback only) of an allowed origin");
         }
         return new ReturnAddress(uri);
     }

@@ -50,7 +50,6 @@ public class AuthorizationRemovedConsumer implements EntityEventHandler {
     @Override
     public Uni<Void> apply(ReceivedEvent event) {
         var callback = (PlatformCallbackReceived) event.data();
-        return connections.authorizationRemoved(
-                callback.platform(), callback.platformUserId(), callback.occurredAt());
+        return connections.authorizationRemoved(callback.platform(), callback.platformUserId(), callback.occurredAt());
     }
 }

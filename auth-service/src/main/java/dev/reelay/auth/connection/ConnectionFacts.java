@@ -35,12 +35,8 @@ public record ConnectionFacts(
     public ConnectionFacts requireActive() {
         return switch (state) {
             case ACTIVE -> this;
-            case EXPIRED ->
-                throw ConnectionProblem.CONNECTION_EXPIRED.because(
-                        "The platform does not accept our tokens any more; the owner has to connect the account again.");
-            case REVOKED ->
-                throw ConnectionProblem.CONNECTION_REVOKED.because(
-                        "The owner disconnected the account; it has to be connected again.");
+            case EXPIRED -> throw ConnectionProblem.expired();
+            case REVOKED -> throw ConnectionProblem.revoked();
         };
     }
 }

@@ -1,15 +1,13 @@
 package dev.reelay.auth.disconnection;
 
 import dev.reelay.common.identity.Caller;
-import dev.reelay.common.problem.Problem;
+import dev.reelay.common.identity.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,26 +28,14 @@ public class DisconnectionResource {
     }
 
     @DELETE
-    @RolesAllowed("creator")
+    @RolesAllowed(Role.CREATOR)
     @Cancellable(false) // who hangs up in the middle still wants it ended
     @Operation(
-            operationId = "disconnect",
             summary = "Disconnect an account",
             description =
                     "The authorization is taken back at the platform and the tokens are deleted. A second time changes nothing.")
     @APIResponse(responseCode = "204", description = "Disconnected")
-    @APIResponse(
-            responseCode = "401",
-            description = "No valid access token",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "This workspace has no such connection",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "The platform is away; nothing was done",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "503", description = "The platform is away; nothing was done")
     public Uni<Void> disconnect(@RestPath @Parameter(description = "Id of the connection") UUID id) {
         return disconnections.disconnect(caller.workspace(), id);
     }

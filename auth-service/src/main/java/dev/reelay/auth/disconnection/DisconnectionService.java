@@ -62,8 +62,6 @@ class DisconnectionService {
     }
 
     private static boolean isEndedAlready(Throwable e) {
-        return e instanceof ProblemException problem
-                && (problem.type() == ConnectionProblem.CONNECTION_EXPIRED
-                        || problem.type() == ConnectionProblem.CONNECTION_REVOKED);
+        return e instanceof ProblemException problem && problem.type() == ConnectionProblem.CONNECTION_NOT_ACTIVE;
     }
 }

@@ -24,7 +24,7 @@ public class OAuthProviders {
         return Platform.of(name)
                 .flatMap(platform -> Optional.ofNullable(byPlatform.get(platform)))
                 .orElseThrow(() -> PlatformProblem.UNKNOWN_PLATFORM
-                        .because("Accounts can be connected of: " + names() + ".")
+                        .because("Accounts can be connected on: " + names() + ".")
                         .at("platform", "is not one of " + names()));
     }
 

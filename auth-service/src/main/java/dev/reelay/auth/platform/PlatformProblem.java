@@ -1,32 +1,26 @@
 package dev.reelay.auth.platform;
 
 import dev.reelay.common.problem.ProblemException;
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 import java.time.Duration;
 
 /** Problems with platforms. */
 public enum PlatformProblem implements ProblemType {
-    UNKNOWN_PLATFORM(404, "No such platform here"),
-    PLATFORM_UNAVAILABLE(503, "The platform is away");
+    UNKNOWN_PLATFORM(404, "Unknown platform", "Use one of the platforms that `detail` lists."),
+    PLATFORM_UNAVAILABLE(503, "Platform unavailable", "Try again after `Retry-After`.");
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    PlatformProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    PlatformProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 
     /** For a platform that cannot be used now; {@code wayOut} says what the caller can do. */

@@ -172,7 +172,7 @@ class AccessTokenIT {
                 .then()
                 .statusCode(409)
                 .contentType("application/problem+json")
-                .body("type", equalTo("urn:reelay:problem:connection-expired"));
+                .body("type", equalTo("urn:reelay:problem:connection-not-active"));
         as(workspace, "creator")
                 .get("/api/v1/connections/" + id)
                 .then()

@@ -171,10 +171,10 @@ class AuthorizationIT {
 
     @Test
     void aCallbackWithoutStateOrCodeIsUnreadable() {
-        problem(callback(URI.create("http://x/?code=abc")), 400, "invalid-callback")
+        problem(callback(URI.create("http://x/?code=abc")), 400, "unreadable-request")
                 .then()
                 .body("errors[0].field", equalTo("state"));
-        problem(callback(URI.create("http://x/?state=abc")), 400, "invalid-callback")
+        problem(callback(URI.create("http://x/?state=abc")), 400, "unreadable-request")
                 .then()
                 .body("errors[0].field", equalTo("code"));
     }

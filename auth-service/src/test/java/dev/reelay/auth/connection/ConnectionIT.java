@@ -87,19 +87,19 @@ class ConnectionIT {
         as(workspace, "creator")
                 .get("/api/v1/connections?state=ASLEEP")
                 .then()
-                .statusCode(422)
+                .statusCode(400)
                 .body("errors[0].field", equalTo("state"));
         as(workspace, "creator")
                 .get("/api/v1/connections?platform=myspace")
                 .then()
-                .statusCode(422);
+                .statusCode(400);
         as(workspace, "creator")
                 .get("/api/v1/connections?limit=0")
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("limit"));
         as(workspace, "creator").get("/api/v1/connections?cursor=x").then().statusCode(400);
-        as(workspace, "creator").get("/api/v1/connections/not-an-id").then().statusCode(404);
+        as(workspace, "creator").get("/api/v1/connections/not-an-id").then().statusCode(400);
         given().get("/api/v1/connections").then().statusCode(401);
         as(workspace, "service").get("/api/v1/connections").then().statusCode(403);
     }

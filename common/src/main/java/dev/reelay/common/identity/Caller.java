@@ -1,5 +1,6 @@
 package dev.reelay.common.identity;
 
+import dev.reelay.common.problem.CommonProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -7,8 +8,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /** The caller of the request in hand. For endpoints with {@code @RolesAllowed}: elsewhere nobody has checked a token. */
 @RequestScoped
 public class Caller {
-
-    private static final String WORKSPACE_CLAIM = "workspace";
 
     private final SecurityIdentity identity;
 
@@ -23,14 +22,20 @@ public class Caller {
                 : identity.getPrincipal().getName();
     }
 
-    /** The {@code workspace} claim, or the subject for people who work alone. Whatever is read or written is of this one. */
+    /**
+     * The {@code workspace} claim, or one of the person's own. Whatever is read or written is of this one.
+     *
+     * @throws dev.reelay.common.problem.ProblemException {@code invalid-workspace} when the claim is no name of a workspace
+     */
     public String workspace() {
-        if (identity.getPrincipal() instanceof JsonWebToken token) {
-            Object workspace = token.getClaim(WORKSPACE_CLAIM);
-            if (workspace instanceof String name && !name.isBlank()) {
-                return name;
-            }
+        Object claim = identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(Workspace.CLAIM) : null;
+        if (claim == null) {
+            return Workspace.ofPerson(subject());
         }
-        return subject();
+        Workspace.faultOf(claim).ifPresent(fault -> {
+            throw CommonProblem.INVALID_WORKSPACE.because("The token's claim workspace " + fault
+                    + ". Ask the administrator of the identity provider to correct it, then get a new token.");
+        });
+        return claim.toString();
     }
 }

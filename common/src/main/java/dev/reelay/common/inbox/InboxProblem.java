@@ -1,30 +1,26 @@
 package dev.reelay.common.inbox;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** Problems of operators' calls about what could not be read or applied. */
 public enum InboxProblem implements ProblemType {
-    PARKED_EVENT_NOT_FOUND(404, "No such parked event"),
-    DEAD_LETTER_NOT_FOUND(404, "No such dead letter"),
-    HANDLER_NOT_FOUND(404, "No such handler"),
-    DEAD_LETTER_UNREADABLE(409, "The dead letter still cannot be read"),
-    PARKED_PAYLOAD_UNREADABLE(422, "The payload is not valid for its event type");
+    PARKED_EVENT_NOT_FOUND(404, "Parked event not found", "List the parked events."),
+    DEAD_LETTER_NOT_FOUND(404, "Dead letter not found", "List the dead letters."),
+    HANDLER_NOT_FOUND(404, "Handler not found", "Use a handler that the list of parked events names."),
+    DEAD_LETTER_UNREADABLE(
+            409, "Dead letter unreadable", "Upgrade the service to a version that reads it, or drop it."),
+    PARKED_PAYLOAD_UNREADABLE(
+            422, "Payload not valid for its event type", "Send the payload as the event's schema describes it.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    InboxProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    InboxProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

@@ -1,5 +1,6 @@
 package dev.reelay.common.operations;
 
+import dev.reelay.common.identity.Role;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -16,7 +17,6 @@ import jakarta.inject.Singleton;
 class Operators {
 
     private static final String SCHEME = "bearer ";
-    private static final String ROLE = "admin";
 
     private final IdentityProviderManager identities;
 
@@ -38,6 +38,6 @@ class Operators {
     }
 
     static boolean mayOperate(SecurityIdentity identity) {
-        return identity.hasRole(ROLE);
+        return identity.hasRole(Role.ADMIN);
     }
 }

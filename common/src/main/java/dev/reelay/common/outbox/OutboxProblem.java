@@ -1,28 +1,22 @@
 package dev.reelay.common.outbox;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** Why an operator's call on the outbox is refused. */
 enum OutboxProblem implements ProblemType {
-    REFUSED_EVENT_NOT_FOUND(404, "No such refused event"),
-    PUBLISHING_AGAIN(409, "Events are being published again"),
-    LEDGER_NOT_FOREIGN(409, "The ledger belongs to this cluster");
+    REFUSED_EVENT_NOT_FOUND(404, "Refused event not found", "List the refused events."),
+    PUBLISHING_AGAIN(409, "Events being published again", "Wait until the outbox's state no longer says so."),
+    LEDGER_NOT_FOREIGN(409, "Ledger not foreign", "Do nothing: the events are relayed as they are.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    OutboxProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    OutboxProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

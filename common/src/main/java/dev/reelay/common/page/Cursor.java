@@ -3,6 +3,8 @@ package dev.reelay.common.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.common.request.RequestText;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,9 @@ public record Cursor(List<String> values) {
 
     private static final String SEPARATOR = "\u001f";
 
+    private static final long FARTHEST_MILLIS =
+            Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
+
     public static Cursor of(Object... values) {
         return new Cursor(List.of(values).stream().map(Object::toString).toList());
     }
@@ -21,7 +26,7 @@ public record Cursor(List<String> values) {
      * Reads what a caller sent.
      *
      * @param encoded {@code null} or empty for the first page
-     * @param size how many values a cursor of this list has; any other is a problem {@code invalid-cursor}
+     * @param size how many values a cursor of this list has; any other is a problem {@code unreadable-request}
      */
     public static Optional<Cursor> read(String encoded, int size) {
         if (encoded == null || encoded.isEmpty()) {
@@ -30,7 +35,7 @@ public record Cursor(List<String> values) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(encoded), UTF_8);
             var values = List.of(text.split(SEPARATOR, -1));
-            if (values.size() == size) {
+            if (values.size() == size && RequestText.faultOf(text).isEmpty()) {
                 return Optional.of(new Cursor(values));
             }
         } catch (IllegalArgumentException e) {
@@ -53,6 +58,15 @@ public record Cursor(List<String> values) {
         }
     }
 
+    /** From milliseconds; of the years that PostgreSQL and Java both know. */
+    public Instant instant(int index) {
+        var millis = number(index);
+        if (Math.abs(millis) > FARTHEST_MILLIS) {
+            throw invalid();
+        }
+        return Instant.ofEpochMilli(millis);
+    }
+
     public UUID uuid(int index) {
         try {
             return UUID.fromString(values.get(index));
@@ -62,8 +76,8 @@ public record Cursor(List<String> values) {
     }
 
     private static RuntimeException invalid() {
-        return CommonProblem.INVALID_CURSOR
-                .because("Send next_cursor of the page before as it came, or none for the first page.")
+        return CommonProblem.UNREADABLE_REQUEST
+                .because("Send next_cursor of the previous page unchanged, or no cursor for the first page.")
                 .at("cursor", "is not a cursor of this list");
     }
 }

@@ -29,4 +29,15 @@ public record Problem(
 
     /** The media type of the answer. */
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** The body that tells this problem; also for what is answered in front of the REST layer. */
+    public static Problem of(ProblemException e) {
+        return of(e, null);
+    }
+
+    static Problem of(ProblemException e, String instance) {
+        var type = e.type();
+        return new Problem(
+                type.urn(), type.title(), type.status(), e.getMessage(), instance, e.errors(), e.extensions());
+    }
 }

@@ -1,28 +1,22 @@
 package dev.reelay.common.restatement;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** Problems of telling state again. */
 enum RestatementProblem implements ProblemType {
-    RESTATEMENT_NOT_FOUND(404, "Never told again"),
-    RESTATEMENT_RUNNING(409, "It is being told again already"),
-    RESTATEMENT_NOT_RUNNING(409, "It is not being told again now");
+    RESTATEMENT_NOT_FOUND(404, "State never told again", "Start it with a POST."),
+    RESTATEMENT_RUNNING(409, "State being told again", "Wait for its end, or cancel it."),
+    RESTATEMENT_NOT_RUNNING(409, "State not being told again", "Do nothing: there is none to cancel.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    RestatementProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    RestatementProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

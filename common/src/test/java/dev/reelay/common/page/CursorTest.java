@@ -32,7 +32,7 @@ class CursorTest {
     void whatIsNotOursIsAProblem(String encoded) {
         assertThatThrownBy(() -> Cursor.read(encoded, 1).orElseThrow().number(0))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
-                        .isEqualTo(CommonProblem.INVALID_CURSOR));
+                        .isEqualTo(CommonProblem.UNREADABLE_REQUEST));
     }
 
     @Test

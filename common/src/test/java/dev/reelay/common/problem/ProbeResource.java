@@ -1,10 +1,16 @@
 package dev.reelay.common.problem;
 
 import dev.reelay.common.identity.Caller;
+import dev.reelay.common.identity.Role;
+import dev.reelay.contracts.Platform;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,7 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Fails in every way that the mappers know. */
 @Path("/probe")
@@ -25,11 +34,34 @@ public class ProbeResource {
     }
 
     /** A request with one field. */
-    public record Request(@NotBlank String displayName) {}
+    public record Request(@NotBlank String displayName, Platform platform) {}
+
+    /** Parameters that come as one. */
+    public static class Filter {
+
+        @RestQuery("min_score")
+        @DecimalMax("100")
+        Double minScore;
+
+        @RestQuery
+        Platform platform;
+    }
+
+    /** Reads one of each kind. */
+    @GET
+    @Path("/read/{id}")
+    public Map<String, Object> read(
+            @RestPath UUID id,
+            @RestQuery @DefaultValue("20") @Max(100) int limit,
+            @RestQuery String text,
+            @RestHeader("Probe-Count") Long count,
+            @BeanParam @Valid Filter filter) {
+        return Map.of("id", id, "limit", limit, "platform", String.valueOf(filter.platform));
+    }
 
     @GET
     @Path("/whoami")
-    @RolesAllowed("creator")
+    @RolesAllowed(Role.CREATOR)
     public Map<String, String> whoami() {
         return Map.of("subject", caller.subject(), "workspace", caller.workspace());
     }

@@ -13,6 +13,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -100,5 +102,36 @@ class ProblemMappersIT {
                 .statusCode(200)
                 .body("subject", equalTo("cleo"))
                 .body("workspace", equalTo("acme"));
+    }
+
+    @Test
+    @Tag("R10")
+    void withoutAClaimAPersonWorksAlone() {
+        whoami("acme", null, "creator").statusCode(200).body("workspace", equalTo("user:acme"));
+    }
+
+    @Test
+    @Tag("R10")
+    void nobodyClaimsAnotherPersonsWorkspaceOrThePublicOne() {
+        for (var claim : List.of("user:cleo", "public", " ", "x".repeat(101), "a\u0000b")) {
+            whoami("eve", claim, "creator")
+                    .statusCode(403)
+                    .contentType(Problem.MEDIA_TYPE)
+                    .body("type", equalTo("urn:reelay:problem:invalid-workspace"))
+                    .body("detail", containsString("get a new token"));
+        }
+    }
+
+    @Test
+    void anAdministratorMayDoWhatCreatorsMay() {
+        whoami("root", "acme", "admin").statusCode(200);
+        whoami("bot", "acme", "service").statusCode(403);
+    }
+
+    private static ValidatableResponse whoami(String subject, String workspace, String role) {
+        return given().auth()
+                .oauth2(IssuerTestResource.token(subject, workspace, role))
+                .get("/probe/whoami")
+                .then();
     }
 }

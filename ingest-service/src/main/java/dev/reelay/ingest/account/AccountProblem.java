@@ -1,27 +1,22 @@
 package dev.reelay.ingest.account;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** Problems of connected accounts. */
 enum AccountProblem implements ProblemType {
-    ACCOUNT_NOT_FOUND(404, "No such connected account"),
-    ACCOUNT_NOT_ACTIVE(409, "The account is not connected any more");
+    ACCOUNT_NOT_FOUND(
+            404, "Account not found", "List the workspace's accounts; a new connection takes a second to arrive."),
+    CONNECTION_NOT_ACTIVE(409, "Connection not active", "Have the owner connect the account again.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    AccountProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    AccountProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

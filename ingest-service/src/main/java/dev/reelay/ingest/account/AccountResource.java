@@ -1,8 +1,8 @@
 package dev.reelay.ingest.account;
 
 import dev.reelay.common.identity.Caller;
+import dev.reelay.common.identity.Role;
 import dev.reelay.common.page.Page;
-import dev.reelay.common.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -12,8 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Connected accounts with their latest figures. */
 @Path("/api/v1/accounts")
-@RolesAllowed({"creator", "analyst", "admin"})
+@RolesAllowed({Role.CREATOR, Role.ANALYST})
 @Tag(name = "Accounts", description = "Connected accounts with their public figures")
 public class AccountResource {
 
@@ -51,10 +49,6 @@ public class AccountResource {
     @GET
     @Path("/{connection_id}")
     @Operation(summary = "Get an account")
-    @APIResponse(
-            responseCode = "404",
-            description = "No such account in this workspace",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "200", description = "The account")
     public Uni<AccountView> get(@RestPath("connection_id") UUID connectionId) {
         return accounts.get(caller.workspace(), connectionId);

@@ -58,13 +58,13 @@ public class AccountService {
                 .map(account -> Optional.ofNullable(account).map(Account::toConnected));
     }
 
-    /** As {@link #lock}, for a request: problems {@code account-not-found} and {@code account-not-active}. */
+    /** As {@link #lock}, for a request: problems {@code account-not-found} and {@code connection-not-active}. */
     public Uni<ConnectedAccount> lockActive(String workspace, UUID connectionId) {
         return lock(connectionId).map(found -> {
             var account = found.filter(one -> one.workspace().equals(workspace)).orElseThrow(AccountService::notFound);
             if (!account.isActive()) {
-                throw AccountProblem.ACCOUNT_NOT_ACTIVE.because(
-                        "Its state is " + account.state() + "; the owner has to connect it again.");
+                throw AccountProblem.CONNECTION_NOT_ACTIVE.because(
+                        "The connection is " + account.state() + "; its owner has to connect the account again.");
             }
             return account;
         });

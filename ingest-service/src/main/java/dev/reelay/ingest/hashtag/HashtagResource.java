@@ -1,6 +1,7 @@
 package dev.reelay.ingest.hashtag;
 
 import dev.reelay.common.identity.Caller;
+import dev.reelay.common.identity.Role;
 import dev.reelay.ingest.video.VideoService;
 import dev.reelay.ingest.video.VideoSources;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Hashtags of the stored videos. */
 @Path("/api/v1/hashtags")
-@RolesAllowed({"creator", "analyst", "admin"})
+@RolesAllowed({Role.CREATOR, Role.ANALYST})
 @Tag(name = "Hashtags", description = "Hashtags of the fetched videos")
 public class HashtagResource {
 

@@ -1,26 +1,20 @@
 package dev.reelay.ingest.platform;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** Problems with the platform that a request names. */
 enum PlatformProblem implements ProblemType {
-    UNKNOWN_PLATFORM(404, "No such platform");
+    UNKNOWN_PLATFORM(404, "Unknown platform", "Use one of the platforms that `detail` lists.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    PlatformProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    PlatformProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

@@ -22,7 +22,7 @@ public class Platforms {
     public Platform named(String id) {
         return Platform.of(id)
                 .filter(sources::containsKey)
-                .orElseThrow(() -> PlatformProblem.UNKNOWN_PLATFORM.because("Platforms here: "
+                .orElseThrow(() -> PlatformProblem.UNKNOWN_PLATFORM.because("Videos can be fetched from: "
                         + sources.keySet().stream().map(Platform::id).sorted().collect(Collectors.joining(", "))
                         + "."));
     }

@@ -1,5 +1,6 @@
 package dev.reelay.ingest.syncrun;
 
+import dev.reelay.common.problem.CommonProblem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,8 +60,8 @@ class IdempotencyKeys {
                         .getSingleResult())
                 .map(row -> {
                     if (!request.equals(row[1])) {
-                        throw SyncRunProblem.IDEMPOTENCY_KEY_REUSED
-                                .because("Send a new Idempotency-Key with a new request.")
+                        throw CommonProblem.IDEMPOTENCY_KEY_REUSED
+                                .because("This Idempotency-Key was sent with a different request; send a new one.")
                                 .at("Idempotency-Key", "belongs to a different request");
                     }
                     return Optional.of((UUID) row[0]);

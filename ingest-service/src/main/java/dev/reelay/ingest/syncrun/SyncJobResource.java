@@ -1,7 +1,7 @@
 package dev.reelay.ingest.syncrun;
 
 import dev.reelay.common.identity.Caller;
-import dev.reelay.common.problem.Problem;
+import dev.reelay.common.identity.Role;
 import dev.reelay.ingest.platform.Platforms;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,7 +40,7 @@ public class SyncJobResource {
 
     @POST
     @Path("/{platform}")
-    @RolesAllowed({"creator", "analyst"})
+    @RolesAllowed({Role.CREATOR, Role.ANALYST})
     @Operation(
             summary = "Fetch an account or hashtags",
             description =
@@ -53,18 +53,7 @@ public class SyncJobResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SyncRunView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "No such platform, or no such account in this workspace",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "The account is not connected any more",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "Values that cannot be, or an idempotency key of another request",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "The account is not connected any more")
     public Uni<RestResponse<SyncRunView>> sync(
             @Parameter(example = "tiktok") @RestPath String platform,
             @Parameter(description = "The same key with the same request answers the same run")

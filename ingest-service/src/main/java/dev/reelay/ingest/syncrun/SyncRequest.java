@@ -75,8 +75,6 @@ public record SyncRequest(
     }
 
     private static ProblemException invalid(String field, String message) {
-        return CommonProblem.INVALID_VALUES
-                .because("Correct " + field + " and send it again.")
-                .at(field, message);
+        return CommonProblem.invalid(field, message);
     }
 }

@@ -1,27 +1,20 @@
 package dev.reelay.ingest.syncrun;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** Problems of sync runs. */
 enum SyncRunProblem implements ProblemType {
-    SYNC_RUN_NOT_FOUND(404, "No such sync run"),
-    IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request");
+    SYNC_RUN_NOT_FOUND(404, "Sync run not found", "List the workspace's sync runs.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    SyncRunProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    SyncRunProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

@@ -1,8 +1,8 @@
 package dev.reelay.ingest.syncrun;
 
 import dev.reelay.common.identity.Caller;
+import dev.reelay.common.identity.Role;
 import dev.reelay.common.page.Page;
-import dev.reelay.common.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -12,8 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How sync runs go. */
 @Path("/api/v1/sync-runs")
-@RolesAllowed({"creator", "analyst", "admin"})
+@RolesAllowed({Role.CREATOR, Role.ANALYST})
 @Tag(name = "Sync runs", description = "Fetching accounts and hashtags")
 public class SyncRunResource {
 
@@ -51,10 +49,6 @@ public class SyncRunResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Get a sync run", description = "Ask again until its state is SUCCEEDED or FAILED.")
-    @APIResponse(
-            responseCode = "404",
-            description = "No such sync run in this workspace",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "200", description = "The run")
     public Uni<SyncRunView> get(@RestPath UUID id) {
         return runs.get(caller.workspace(), id);

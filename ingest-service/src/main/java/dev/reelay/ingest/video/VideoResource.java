@@ -1,8 +1,8 @@
 package dev.reelay.ingest.video;
 
 import dev.reelay.common.identity.Caller;
+import dev.reelay.common.identity.Role;
 import dev.reelay.common.page.Page;
-import dev.reelay.common.problem.Problem;
 import dev.reelay.ingest.platform.Platforms;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,7 +13,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stored videos and their figures over time. */
 @Path("/api/v1/videos")
-@RolesAllowed({"creator", "analyst", "admin"})
+@RolesAllowed({Role.CREATOR, Role.ANALYST})
 @Tag(name = "Videos", description = "Fetched videos with their figures")
 public class VideoResource {
 
@@ -67,10 +66,6 @@ public class VideoResource {
     @Operation(
             summary = "Get a video",
             description = "The workspace's own, if one of its accounts posted it; else the public one.")
-    @APIResponse(
-            responseCode = "404",
-            description = "No such video in this workspace or among the public ones, or no such platform",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "200", description = "The video")
     public Uni<VideoView> get(
             @Parameter(example = "tiktok") @RestPath String platform,
@@ -84,10 +79,6 @@ public class VideoResource {
             summary = "A video's figures over time",
             description =
                     "Latest first. There is a snapshot for each time that the figures had changed when we looked.")
-    @APIResponse(
-            responseCode = "404",
-            description = "No such video in this workspace or among the public ones, or no such platform",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "200", description = "A page of snapshots")
     public Uni<Page<FiguresView>> figures(
             @Parameter(example = "tiktok") @RestPath String platform,

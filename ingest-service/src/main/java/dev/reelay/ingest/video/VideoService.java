@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -111,9 +110,8 @@ public class VideoService {
                 .addString(workspace)
                 .addUUID(connectionId)
                 .addString(hashtag == null ? null : Hashtags.normal(hashtag))
-                .addOffsetDateTime(
-                        after.map(place -> Instant.ofEpochMilli(place.number(0)).atOffset(ZoneOffset.UTC))
-                                .orElse(END_OF_TIME))
+                .addOffsetDateTime(after.map(place -> place.instant(0).atOffset(ZoneOffset.UTC))
+                        .orElse(END_OF_TIME))
                 .addString(after.map(place -> place.values().get(1)).orElse(""))
                 .addString(after.map(place -> place.values().get(2)).orElse(""))
                 .addInteger(limit + 1)

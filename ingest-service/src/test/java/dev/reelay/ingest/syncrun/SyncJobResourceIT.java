@@ -97,7 +97,7 @@ class SyncJobResourceIT {
     void anAccountThatIsNotConnectedAnyMoreIsRefused() {
         post("{\"connection_id\":\"" + account("EXPIRED") + "\"}")
                 .statusCode(409)
-                .body("type", equalTo("urn:reelay:problem:account-not-active"));
+                .body("type", equalTo("urn:reelay:problem:connection-not-active"));
     }
 
     @Test
@@ -123,7 +123,7 @@ class SyncJobResourceIT {
 
     @Test
     void rolesAndTokensAreNeeded() {
-        as("admin").body(LATER).post("/api/v1/jobs/sync/tiktok").then().statusCode(403);
+        as("service").body(LATER).post("/api/v1/jobs/sync/tiktok").then().statusCode(403);
         given().contentType("application/json")
                 .body(LATER)
                 .post("/api/v1/jobs/sync/tiktok")

@@ -30,7 +30,10 @@ final class TokenCommand implements Callable<Integer> {
             description = "Who; default: ${DEFAULT-VALUE}.")
     private String subject;
 
-    @Option(names = "--workspace", paramLabel = "W", description = "Whose data; default: the subject's own workspace.")
+    @Option(
+            names = "--workspace",
+            paramLabel = "W",
+            description = "Whose data; default: the subject's own, user:<subject>.")
     private @Nullable String workspace;
 
     @Option(

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelay.local.Json;
 import dev.reelay.local.LocalException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -25,6 +27,12 @@ import java.util.concurrent.TimeoutException;
 /** The one port. It listens before the services are up, and answers 503 for those that are not there (yet). */
 public final class Gateway implements AutoCloseable {
 
+    /** Not more than the services take (common's microprofile-config.properties), so that this gateway refuses, with a problem. */
+    private static final int LONGEST_LINE = 16 * 1024;
+
+    /** As {@link #LONGEST_LINE}. */
+    private static final int LARGEST_HEADERS = 16 * 1024;
+
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     private final Routes routes;
     private final Map<String, URI> services = new ConcurrentHashMap<>();
@@ -37,13 +45,14 @@ public final class Gateway implements AutoCloseable {
         this.routes = routes;
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
-                        .setMaxInitialLineLength(16 * 1024)
-                        .setMaxHeaderSize(32 * 1024)
+                        .setMaxInitialLineLength(LONGEST_LINE)
+                        .setMaxHeaderSize(LARGEST_HEADERS)
                         .setIdleTimeout(300)
                         // One protocol in and out: the proxy reads from the headers whether there is a body.
                         .setHttp2ClearTextEnabled(false)
                         .setHandle100ContinueAutomatically(false))
-                .requestHandler(this::handle);
+                .requestHandler(this::handle)
+                .invalidRequestHandler(Gateway::refuse);
     }
 
     /**
@@ -86,7 +95,8 @@ public final class Gateway implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         var path = request.path();
         if (path == null || !Routes.isPlain(path)) {
-            GatewayProblem.UNREADABLE_PATH.answer(request.response(), "A path is made of plain segments, without '..'");
+            GatewayProblem.unreadable(
+                    request.response(), "path", "must be made of plain segments, without '..' and encoded slashes");
             return;
         }
         switch (path) {
@@ -96,16 +106,28 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
+    /** What the HTTP server could not read; without a handler it answers without a body. */
+    private static void refuse(HttpServerRequest request) {
+        var response = request.response().putHeader("Connection", "close");
+        if (request.decoderResult().cause() instanceof TooLongHttpLineException) {
+            GatewayProblem.URI_TOO_LONG.answer(response, "Path and query may have " + LONGEST_LINE + " bytes.");
+        } else if (request.decoderResult().cause() instanceof TooLongHttpHeaderException) {
+            GatewayProblem.HEADERS_TOO_LARGE.answer(response, "All headers may have " + LARGEST_HEADERS + " bytes.");
+        } else {
+            GatewayProblem.unreadable(response, "request", "must be HTTP/1.1 (RFC 9112)");
+        }
+    }
+
     private void pass(HttpServerRequest request, String path) {
         var service = routes.serviceFor(path).orElse(null);
         if (service == null) {
-            GatewayProblem.NOT_FOUND.answer(request.response(), "See /openapi.json for what there is");
+            GatewayProblem.NOT_FOUND.answer(request.response(), "There is nothing at this path; see /openapi.json.");
             return;
         }
         var target = services.get(service);
         if (target == null) {
-            GatewayProblem.SERVICE_UNAVAILABLE.answer(
-                    request.response(), "The " + service + " service is not started yet; try again shortly");
+            GatewayProblem.TEMPORARILY_UNAVAILABLE.answer(
+                    request.response(), "The " + service + "-service is not started yet; try again after the pause.");
             return;
         }
         proxy.pass(request, service, target);
@@ -115,7 +137,7 @@ public final class Gateway implements AutoCloseable {
         if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
             page.accept(request.response());
         } else {
-            GatewayProblem.METHOD_NOT_ALLOWED.answer(request.response(), "Read it with GET");
+            GatewayProblem.METHOD_NOT_ALLOWED.answer(request.response(), "This page can only be read with GET.");
         }
     }
 
@@ -131,7 +153,7 @@ public final class Gateway implements AutoCloseable {
                         .putHeader("Access-Control-Allow-Origin", "*")
                         .end(Buffer.buffer(Json.MAPPER.writeValueAsBytes(document)));
             } catch (JsonProcessingException e) {
-                GatewayProblem.BAD_GATEWAY.answer(response, "The documents of the services cannot be merged");
+                GatewayProblem.BAD_GATEWAY.answer(response, "The OpenAPI pages of the services cannot be merged.");
             }
         });
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.reelay.local.Json;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,13 @@ import java.util.Map;
  * <p>Two services may name different schemas alike; the second one then gets its service's name in front.
  */
 final class OpenApiMerge {
+
+    private static final List<GatewayProblem> ANYWHERE = List.of(
+            GatewayProblem.UNREADABLE_REQUEST,
+            GatewayProblem.URI_TOO_LONG,
+            GatewayProblem.HEADERS_TOO_LARGE,
+            GatewayProblem.BAD_GATEWAY,
+            GatewayProblem.TEMPORARILY_UNAVAILABLE);
 
     private final Routes routes;
     private final ObjectNode paths = Json.MAPPER.createObjectNode();
@@ -49,7 +57,8 @@ final class OpenApiMerge {
         document.path("paths").properties().forEach(path -> {
             if (routes.serviceFor(path.getKey()).filter(service::equals).isPresent()) {
                 paths.set(
-                        path.getKey(), tagged(service, withSecurity(document, withNewNames(path.getValue(), renamed))));
+                        path.getKey(),
+                        withGateway(tagged(service, withSecurity(document, withNewNames(path.getValue(), renamed)))));
             }
         });
         document.path("tags").forEach(tag -> tags.putIfAbsent(tag.path("name").asText(), tag));
@@ -116,6 +125,27 @@ final class OpenApiMerge {
                 }
             });
         }
+        return path;
+    }
+
+    /** What the gateway answers in a service's place; a service's own word for the same status stays. */
+    private static JsonNode withGateway(JsonNode path) {
+        path.forEach(operation -> {
+            if (operation.path("responses") instanceof ObjectNode responses) {
+                for (var problem : ANYWHERE) {
+                    var status = Integer.toString(problem.status());
+                    if (!responses.has(status)) {
+                        responses
+                                .putObject(status)
+                                .put("description", problem.title())
+                                .putObject("content")
+                                .putObject("application/problem+json")
+                                .putObject("schema")
+                                .put("$ref", "#/components/schemas/Problem");
+                    }
+                }
+            }
+        });
         return path;
     }
 

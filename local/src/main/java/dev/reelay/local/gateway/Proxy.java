@@ -49,9 +49,9 @@ final class Proxy {
                 .onFailure(failure -> {
                     LOG.log(Level.FINE, failure, () -> "No connection service=" + service);
                     exchange.dropBody();
-                    GatewayProblem.SERVICE_UNAVAILABLE.answer(
+                    GatewayProblem.TEMPORARILY_UNAVAILABLE.answer(
                             incoming.response(),
-                            "The " + service + " service does not take connections; try again shortly");
+                            "The " + service + "-service accepts no connections; try again after the pause.");
                 });
     }
 
@@ -143,7 +143,9 @@ final class Proxy {
             }
             dropBody();
             GatewayProblem.BAD_GATEWAY.answer(
-                    response, "The " + service + " service broke off before it answered; look before you send again");
+                    response,
+                    "The " + service
+                            + "-service closed the connection before it answered. Look whether the request took effect before you send it again.");
         }
 
         private static String host(HostAndPort authority) {

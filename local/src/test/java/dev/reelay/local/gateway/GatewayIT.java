@@ -151,7 +151,7 @@ class GatewayIT {
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(new JsonObject(refused.body()).getString("type"))
-                .isEqualTo("urn:reelay:problem:service-unavailable");
+                .isEqualTo("urn:reelay:problem:temporarily-unavailable");
     }
 
     @Test

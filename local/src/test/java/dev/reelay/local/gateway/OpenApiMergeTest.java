@@ -52,6 +52,19 @@ class OpenApiMergeTest {
     }
 
     @Test
+    void whatTheGatewayAnswersStandsAtEachOperation() throws Exception {
+        merge.add("auth", document("/api/v1/connections", "Problem", "object"));
+
+        var responses = merge.document("http://x").at("/paths/~1api~1v1~1connections/get/responses");
+
+        assertThat(responses.properties()).extracting(one -> one.getKey()).contains("200", "400", "502", "503");
+        assertThat(responses
+                        .at("/502/content/application~1problem+json/schema/$ref")
+                        .asText())
+                .isEqualTo("#/components/schemas/Problem");
+    }
+
+    @Test
     void aServiceThatDidNotAnswerIsNamed() {
         merge.missing("publish");
 

@@ -23,12 +23,13 @@ public record ConnectedAccount(
     public void requireUsable(String scope) {
         if (state != ConnectionState.ACTIVE) {
             throw ConnectionProblem.CONNECTION_NOT_ACTIVE
-                    .because("The connection is " + state + ": connect the account again.")
+                    .because("The connection is " + state + "; its owner has to connect the account again.")
                     .at("connection_id", "is " + state);
         }
         if (!scopes.contains(scope)) {
             throw ConnectionProblem.SCOPE_MISSING
-                    .because("Connect the account again and grant " + scope + ".")
+                    .because("The connection lacks the scope " + scope
+                            + "; its owner has to connect the account again and grant it.")
                     .at("connection_id", "has no scope " + scope);
         }
     }

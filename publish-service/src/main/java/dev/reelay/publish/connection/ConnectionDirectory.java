@@ -50,7 +50,8 @@ public class ConnectionDirectory {
                 return account(row);
             }
             throw ConnectionProblem.CONNECTION_NOT_FOUND
-                    .because("No connection " + id + " of yours; one made a moment ago may take a second to arrive.")
+                    .because("There is no connection " + id
+                            + " in your workspace. If it is new, try again in a few seconds.")
                     .at("connection_id", "is not known");
         });
     }

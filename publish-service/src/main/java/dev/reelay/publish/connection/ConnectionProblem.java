@@ -1,28 +1,25 @@
 package dev.reelay.publish.connection;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** Problems with a connection that a request names. */
 public enum ConnectionProblem implements ProblemType {
-    CONNECTION_NOT_FOUND(404, "No such connection"),
-    CONNECTION_NOT_ACTIVE(409, "The connection has ended"),
-    SCOPE_MISSING(409, "The connection lacks a permission");
+    CONNECTION_NOT_FOUND(404, "Connection not found", "List the workspace's connections, or connect the account."),
+    CONNECTION_NOT_ACTIVE(409, "Connection not active", "Have the owner connect the account again."),
+    SCOPE_MISSING(
+            409,
+            "Permission missing",
+            "Have the owner connect the account again and grant the scope that `detail` names.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    ConnectionProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    ConnectionProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

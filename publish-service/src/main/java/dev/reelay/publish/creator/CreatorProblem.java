@@ -1,27 +1,20 @@
 package dev.reelay.publish.creator;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** Problems with asking for a creator's options. */
 public enum CreatorProblem implements ProblemType {
-    CONNECTION_ENDED(409, "The connection has ended"),
-    ACCESS_UNAVAILABLE(503, "No access to the account for now");
+    ACCESS_UNAVAILABLE(503, "Account access unavailable", "Try again after `Retry-After`.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    CreatorProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    CreatorProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

@@ -1,7 +1,7 @@
 package dev.reelay.publish.creator;
 
 import dev.reelay.common.identity.Caller;
-import dev.reelay.common.problem.Problem;
+import dev.reelay.common.identity.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -33,10 +33,9 @@ public class CreatorResource {
 
     @GET
     @Path("/{connection}/options")
-    @RolesAllowed("creator")
+    @RolesAllowed(Role.CREATOR)
     @Blocking
     @Operation(
-            operationId = "creatorOptions",
             summary = "What a creator may choose from now",
             description =
                     "Asked from the platform each time. A publication's privacy_level must be one of privacy_level_options.")
@@ -44,18 +43,9 @@ public class CreatorResource {
             responseCode = "200",
             description = "Options",
             content = @Content(schema = @Schema(implementation = CreatorOptionsView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "No such connection",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "The connection has ended, or the platform refuses; see `code`",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "The platform or auth-service is away",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "The connection has ended, or the platform refuses; see `code`")
+    @APIResponse(responseCode = "429", description = "The platform's rate limit is reached")
+    @APIResponse(responseCode = "503", description = "The platform or auth-service is away")
     public CreatorOptionsView options(@RestPath @Parameter(description = "Id of the connection") UUID connection) {
         return creators.options(connection, caller.workspace());
     }

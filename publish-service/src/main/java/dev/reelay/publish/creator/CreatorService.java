@@ -4,6 +4,7 @@ import dev.reelay.publish.accesstoken.AccessTokens;
 import dev.reelay.publish.accesstoken.NoAccessException;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionDirectory;
+import dev.reelay.publish.connection.ConnectionProblem;
 import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.PlatformException;
 import dev.reelay.publish.platform.Publishers;
@@ -38,9 +39,10 @@ class CreatorService {
             throw e.toProblem(publisher.explain(e.code()));
         } catch (NoAccessException e) {
             throw e.forGood()
-                    ? CreatorProblem.CONNECTION_ENDED.because("Connect the account again.")
+                    ? ConnectionProblem.CONNECTION_NOT_ACTIVE.because(
+                            "The platform no longer gives access; the account's owner has to connect it again.")
                     : CreatorProblem.ACCESS_UNAVAILABLE
-                            .because("Try again after the pause.")
+                            .because("The account's access token is not available now; try again after the pause.")
                             .after(RETRY);
         }
     }

@@ -1,28 +1,23 @@
 package dev.reelay.publish.media;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** Problems with a file. */
 public enum MediaProblem implements ProblemType {
-    FILE_TOO_LARGE(413, "The file is too large"),
-    FILE_EMPTY(422, "The file is empty"),
-    FILE_TYPE_NOT_SUPPORTED(415, "The platform does not take files of this type");
+    FILE_TOO_LARGE(413, "File too large", "Send a smaller file."),
+    FILE_EMPTY(422, "File empty", "Send the video in the part `file`."),
+    FILE_TYPE_NOT_SUPPORTED(
+            415, "File type not supported", "Send one of the file types that `detail` lists, and name it in the part.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    MediaProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    MediaProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

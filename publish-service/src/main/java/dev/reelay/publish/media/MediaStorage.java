@@ -56,12 +56,12 @@ public class MediaStorage {
             var bytes = file.size();
             if (bytes == 0) {
                 throw MediaProblem.FILE_EMPTY
-                        .because("Send the video in the part `file`.")
+                        .because("Send the video in the part file.")
                         .at("file", "has no bytes");
             }
             if (bytes > limit) {
                 throw MediaProblem.FILE_TOO_LARGE
-                        .because("At most " + limit + " bytes.")
+                        .because("A file may have " + limit + " bytes.")
                         .at("file", "has " + bytes + " bytes");
             }
             var sha256 = sha256(file);

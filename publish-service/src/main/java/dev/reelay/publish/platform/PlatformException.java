@@ -62,7 +62,7 @@ public class PlatformException extends RuntimeException {
                     case REFUSED, UNAUTHORIZED -> PlatformProblem.PLATFORM_REFUSED.because(detail);
                     case RATE_LIMITED ->
                         PlatformProblem.PLATFORM_RATE_LIMITED
-                                .because("The platform asks for a pause.")
+                                .because("The platform's rate limit is reached; try again after the pause.")
                                 .after(pause().orElse(Duration.ofMinutes(1)));
                     case NOT_SENT, UNKNOWN ->
                         PlatformProblem.PLATFORM_UNAVAILABLE

@@ -1,29 +1,24 @@
 package dev.reelay.publish.platform;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** Problems that a platform causes. */
 public enum PlatformProblem implements ProblemType {
-    PLATFORM_NOT_SUPPORTED(409, "Videos cannot be published to this platform yet"),
-    PLATFORM_REFUSED(409, "The platform refused"),
-    PLATFORM_RATE_LIMITED(429, "Too many calls to the platform"),
-    PLATFORM_UNAVAILABLE(503, "The platform is away");
+    PLATFORM_NOT_SUPPORTED(
+            422, "Platform not supported", "Use a connection to one of the platforms that `detail` lists."),
+    PLATFORM_REFUSED(409, "Refused by the platform", "See the platform's `code`; quote `log_id` to its support."),
+    PLATFORM_RATE_LIMITED(429, "Platform rate limit reached", "Try again after `Retry-After`."),
+    PLATFORM_UNAVAILABLE(503, "Platform unavailable", "Try again after `Retry-After`.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    PlatformProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    PlatformProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

@@ -22,8 +22,8 @@ public class Publishers {
     public Publisher of(Platform platform) {
         var publisher = publishers.get(platform);
         if (publisher == null) {
-            throw PlatformProblem.PLATFORM_NOT_SUPPORTED.because("Connect an account of "
-                    + publishers.keySet().stream().map(Platform::id).toList() + ".");
+            throw PlatformProblem.PLATFORM_NOT_SUPPORTED.because("Videos can be published to: "
+                    + publishers.keySet().stream().map(Platform::id).sorted().collect(Collectors.joining(", ")) + ".");
         }
         return publisher;
     }

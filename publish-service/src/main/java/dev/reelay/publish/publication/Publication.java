@@ -126,7 +126,8 @@ public class Publication {
             return;
         }
         if (state != PublicationState.REQUESTED || initSentAt != null) {
-            throw PublicationProblem.PUBLICATION_ON_ITS_WAY.because("It is " + state + ".");
+            throw PublicationProblem.PUBLICATION_ON_ITS_WAY.because(
+                    "The publication is " + state + "; only one that was not sent yet can be cancelled.");
         }
         state = PublicationState.CANCELLED;
         reason = "cancelled";
@@ -295,7 +296,7 @@ public class Publication {
                 return;
             }
         }
-        throw PublicationProblem.WRONG_TRANSITION.because("publication " + id + " is " + state);
+        throw PublicationProblem.WRONG_TRANSITION.because("The publication " + id + " is " + state + ".");
     }
 
     // Values

@@ -1,7 +1,10 @@
 package dev.reelay.publish.publication;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.common.request.JsonBodyCheck;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
@@ -42,8 +45,9 @@ public class PublicationForm {
     @RestForm("scheduled_at")
     String scheduledAt;
 
-    CreatePublicationRequest toRequest(ObjectMapper json) throws JsonProcessingException {
+    CreatePublicationRequest toRequest(ObjectMapper json) throws IOException {
         if (publication != null) {
+            JsonBodyCheck.check(publication.getBytes(StandardCharsets.UTF_8));
             return json.readValue(publication, CreatePublicationRequest.class);
         }
         return new CreatePublicationRequest(
@@ -77,9 +81,7 @@ public class PublicationForm {
         try {
             return parser.apply(text.strip());
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw PublicationProblem.INVALID_PUBLICATION
-                    .because("Correct " + field + " and send it again.")
-                    .at(field, message);
+            throw CommonProblem.unreadable(field, message);
         }
     }
 }

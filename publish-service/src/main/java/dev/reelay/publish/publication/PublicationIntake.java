@@ -1,6 +1,5 @@
 package dev.reelay.publish.publication;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.reelay.common.identity.Caller;
@@ -17,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
@@ -54,10 +54,10 @@ class PublicationIntake {
         this.due = due;
     }
 
-    Created takeFile(Caller caller, String idempotencyKey, PublicationForm form) throws JsonProcessingException {
+    Created takeFile(Caller caller, String idempotencyKey, PublicationForm form) throws IOException {
         var request = form.toRequest(json);
         if (request == null || request.videoUrl() != null) {
-            throw invalid("video_url", "belongs into a JSON request, without a file");
+            throw invalid("video_url", "belongs in a JSON request, without a file");
         }
         if (form.file == null) {
             throw invalid("file", "is missing");
@@ -91,12 +91,17 @@ class PublicationIntake {
             Function<PublishingRules, ?> check,
             MediaSource source) {
         var workspace = caller.workspace();
+        if (idempotencyKey == null) {
+            throw CommonProblem.UNREADABLE_REQUEST
+                    .because("Send an Idempotency-Key, such as a new UUID, so that a repeat publishes nothing twice.")
+                    .at("Idempotency-Key", "is missing");
+        }
         validate(request, idempotencyKey);
         var account = Await.result(() -> connections.require(request.connectionId(), workspace));
         var rules = publishers.of(account.platform()).rules();
         validate(request, rules);
         check.apply(rules);
-        var isRepeat = idempotencyKey != null && Await.result(() -> publications.knowsKey(workspace, idempotencyKey));
+        var isRepeat = Await.result(() -> publications.knowsKey(workspace, idempotencyKey));
         if (!isRepeat) {
             account.requireUsable(rules.scope());
         }
@@ -132,10 +137,8 @@ class PublicationIntake {
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
-            throw CommonProblem.INVALID_VALUES
-                    .because("Send a key of 1 to " + LONGEST_KEY + " characters.")
-                    .at("Idempotency-Key", "must be 1 to " + LONGEST_KEY + " characters");
+        if (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY) {
+            throw invalid("Idempotency-Key", "must be 1 to " + LONGEST_KEY + " characters");
         }
     }
 
@@ -147,9 +150,6 @@ class PublicationIntake {
         }
         if (request.caption() != null && request.caption().length() > rules.captionLimit()) {
             throw invalid("caption", "must be at most " + rules.captionLimit() + " characters");
-        }
-        if (request.caption() != null && request.caption().indexOf('\0') >= 0) {
-            throw invalid("caption", "must not hold a NUL character");
         }
     }
 
@@ -165,8 +165,6 @@ class PublicationIntake {
     }
 
     private static RuntimeException invalid(String field, String message) {
-        return PublicationProblem.INVALID_PUBLICATION
-                .because("Correct " + field + " and send it again.")
-                .at(field, message);
+        return CommonProblem.invalid(field, message);
     }
 }

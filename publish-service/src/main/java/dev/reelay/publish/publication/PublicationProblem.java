@@ -1,30 +1,23 @@
 package dev.reelay.publish.publication;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** Problems with a publication. */
 public enum PublicationProblem implements ProblemType {
-    PUBLICATION_NOT_FOUND(404, "No such publication"),
-    PUBLICATION_ON_ITS_WAY(409, "The publication cannot be stopped any more"),
-    WRONG_TRANSITION(409, "The publication is not in a state for that"),
-    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
-    INVALID_PUBLICATION(422, "The publication is not valid");
+    PUBLICATION_NOT_FOUND(404, "Publication not found", "List the workspace's publications."),
+    PUBLICATION_ON_ITS_WAY(
+            409, "Publication already on its way", "Follow its state; delete the video on the platform if need be."),
+    WRONG_TRANSITION(409, "Publication in the wrong state", "Read the publication again and act on its present state.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    PublicationProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    PublicationProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

@@ -20,8 +20,8 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
                 .firstResult()
                 .onItem()
                 .ifNull()
-                .failWith(
-                        () -> PublicationProblem.PUBLICATION_NOT_FOUND.because("No publication " + id + " of yours."));
+                .failWith(() -> PublicationProblem.PUBLICATION_NOT_FOUND.because(
+                        "There is no publication " + id + " in your workspace."));
     }
 
     Uni<Publication> findByKey(String workspace, String idempotencyKey) {

@@ -1,9 +1,8 @@
 package dev.reelay.publish.publication;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.reelay.common.identity.Caller;
+import dev.reelay.common.identity.Role;
 import dev.reelay.common.page.Page;
-import dev.reelay.common.problem.Problem;
 import dev.reelay.publish.publication.PublicationService.Created;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,15 +37,11 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Path("/api/v1/publications")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Publications", description = "Videos on their way to a platform")
-@APIResponse(
-        responseCode = "401",
-        description = "No valid access token",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class PublicationResource {
 
     private static final String KEY_DESCRIPTION =
             "Chosen by the caller, such as a UUID. The same key with the same request answers the same publication (200), "
-                    + "however often it is sent; with another request it is refused (422). Send one always.";
+                    + "however often it is sent; with another request it is refused (422).";
 
     private final PublicationIntake intake;
     private final PublicationService publications;
@@ -59,10 +55,9 @@ public class PublicationResource {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @RolesAllowed("creator")
+    @RolesAllowed(Role.CREATOR)
     @Blocking
     @Operation(
-            operationId = "publishFile",
             summary = "Publish a file, or a video from a URL",
             description =
                     "multipart/form-data with the part `file` (video/mp4, video/quicktime or video/webm, at most 4 GiB) "
@@ -77,47 +72,36 @@ public class PublicationResource {
             responseCode = "200",
             description = "Requested before under the same Idempotency-Key",
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "No such connection",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "The connection has ended, or lacks a permission",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "413",
-            description = "The file is too large",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "Values are not valid",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "Connection not found")
+    @APIResponse(responseCode = "409", description = "The connection has ended, or lacks a permission")
+    @APIResponse(responseCode = "413", description = "The file is too large")
     public RestResponse<PublicationView> publishFile(
             @BeanParam PublicationForm form,
-            @RestHeader("Idempotency-Key") @Parameter(description = KEY_DESCRIPTION) String idempotencyKey)
-            throws JsonProcessingException {
+            @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION)
+                    String idempotencyKey)
+            throws IOException {
         return answer(intake.takeFile(caller, idempotencyKey, form));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("creator")
+    @RolesAllowed(Role.CREATOR)
     @Blocking
-    @Operation(operationId = "publishUrl", summary = "Publish a video that the platform fetches from a URL")
+    @Operation(summary = "Publish a video that the platform fetches from a URL")
     @APIResponse(
             responseCode = "202",
             description = "Requested",
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
     public RestResponse<PublicationView> publishUrl(
             @NotNull CreatePublicationRequest request,
-            @RestHeader("Idempotency-Key") @Parameter(description = KEY_DESCRIPTION) String idempotencyKey) {
+            @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION)
+                    String idempotencyKey) {
         return answer(intake.takeUrl(caller, idempotencyKey, request));
     }
 
     @GET
-    @RolesAllowed({"creator", "analyst", "admin"})
-    @Operation(operationId = "listPublications", summary = "List publications, newest first")
+    @RolesAllowed({Role.CREATOR, Role.ANALYST})
+    @Operation(summary = "List publications, newest first")
     public Uni<Page<PublicationView>> list(
             @RestQuery("connection_id") @Parameter(description = "Only of this connection") UUID connectionId,
             @RestQuery @Parameter(description = "Only in this state") PublicationState state,
@@ -128,35 +112,27 @@ public class PublicationResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({"creator", "analyst", "admin"})
-    @Operation(operationId = "getPublication", summary = "Look at a publication")
+    @RolesAllowed({Role.CREATOR, Role.ANALYST})
+    @Operation(summary = "Look at a publication")
     @APIResponse(
             responseCode = "200",
             description = "As it stands",
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "No such publication",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<PublicationView> get(@RestPath UUID id) {
         return publications.get(id, caller.workspace());
     }
 
     @POST
     @Path("/{id}/cancel")
-    @RolesAllowed("creator")
+    @RolesAllowed(Role.CREATOR)
     @Operation(
-            operationId = "cancelPublication",
             summary = "Cancel a publication that was not sent yet",
             description = "Only while its state is REQUESTED; afterwards it answers 409. Cancelling twice is fine.")
     @APIResponse(
             responseCode = "200",
             description = "Cancelled",
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "On its way already",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "On its way already")
     public Uni<PublicationView> cancel(@RestPath UUID id) {
         return publications.cancel(id, caller.workspace());
     }

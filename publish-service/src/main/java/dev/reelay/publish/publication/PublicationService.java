@@ -3,6 +3,7 @@ package dev.reelay.publish.publication;
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
+import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.publish.connection.ConnectedAccount;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,9 +42,6 @@ class PublicationService {
     /** Or the problem {@code idempotency-key-reused}. Two equal requests at once make one publication. */
     @WithTransaction
     Uni<Created> create(NewPublication wanted, ConnectedAccount account) {
-        if (wanted.idempotencyKey() == null) {
-            return insert(wanted, account);
-        }
         return AdvisoryLocks.take("publication " + wanted.workspace() + " " + wanted.idempotencyKey())
                 .chain(() -> publications.findByKey(wanted.workspace(), wanted.idempotencyKey()))
                 .chain(known -> known == null
@@ -89,10 +87,10 @@ class PublicationService {
 
     private static Created repeated(Publication known, NewPublication wanted) {
         if (!known.fingerprint().equals(wanted.fingerprint())) {
-            throw PublicationProblem.IDEMPOTENCY_KEY_REUSED
-                    .because("Send another key with another request; this one belongs to publication " + known.id()
-                            + ".")
-                    .at("Idempotency-Key", "was used for another request");
+            throw CommonProblem.IDEMPOTENCY_KEY_REUSED
+                    .because("This Idempotency-Key was sent with the request of publication " + known.id()
+                            + "; send a new one with a different request.")
+                    .at("Idempotency-Key", "belongs to a different request");
         }
         return new Created(known.toView(), false);
     }

@@ -1,5 +1,6 @@
 package dev.reelay.publish.publication;
 
+import dev.reelay.common.problem.CommonProblem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class VideoUrl {
 
     private VideoUrl() {}
 
-    /** Or the problem {@code invalid-publication}. */
+    /** Or the problem {@code invalid-values}. */
     static URI parse(String text) {
         URI url;
         try {
@@ -56,7 +57,7 @@ final class VideoUrl {
     }
 
     private static RuntimeException refused(String message) {
-        return PublicationProblem.INVALID_PUBLICATION
+        return CommonProblem.INVALID_VALUES
                 .because("The platform fetches the video from a public https URL.")
                 .at("video_url", message);
     }

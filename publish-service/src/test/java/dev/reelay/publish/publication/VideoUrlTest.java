@@ -3,6 +3,7 @@ package dev.reelay.publish.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,7 +61,7 @@ class VideoUrlTest {
             })
     void refusesWhatCouldPointInside(String url) {
         assertThatThrownBy(() -> VideoUrl.parse(url)).isInstanceOfSatisfying(ProblemException.class, problem -> {
-            assertThat(problem.type()).isEqualTo(PublicationProblem.INVALID_PUBLICATION);
+            assertThat(problem.type()).isEqualTo(CommonProblem.INVALID_VALUES);
             assertThat(problem.errors()).extracting("field").containsExactly("video_url");
         });
     }

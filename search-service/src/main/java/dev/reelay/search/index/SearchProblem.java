@@ -1,29 +1,22 @@
 package dev.reelay.search.index;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** What can be wrong with a search. */
 public enum SearchProblem implements ProblemType {
-    QUERY_TOO_LONG(422, "The query is too long"),
-    PAGE_TOO_DEEP(422, "No page is that deep"),
-    UNKNOWN_FILTER_VALUE(422, "No such value for this filter"),
-    SEARCH_TOO_SLOW(503, "The search takes too long");
+    QUERY_TOO_LONG(422, "Query too long", "Search for fewer words."),
+    PAGE_TOO_DEEP(422, "Page too deep", "Narrow the search by words or filters."),
+    SEARCH_TOO_SLOW(503, "Search timed out", "Narrow the search, or try again after `Retry-After`.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    SearchProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    SearchProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

@@ -1,8 +1,8 @@
 package dev.reelay.search.index;
 
 import dev.reelay.common.page.Cursor;
+import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.contracts.Platform;
-import dev.reelay.search.text.CallerText;
 import dev.reelay.search.text.Folding;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -31,10 +31,8 @@ public class SearchRequest {
     String q;
 
     @RestQuery
-    @Parameter(
-            description = "Only posts of this platform",
-            schema = @Schema(enumeration = {"tiktok", "instagram", "facebook"}))
-    String platform;
+    @Parameter(description = "Only posts of this platform", example = "tiktok")
+    Platform platform;
 
     @RestQuery
     @Size(max = LONGEST_NAME)
@@ -76,13 +74,13 @@ public class SearchRequest {
     SearchCriteria criteria(String workspace) {
         return new SearchCriteria(
                 workspace,
-                SearchText.of(q == null ? "" : CallerText.readable("q", q)),
-                isBlank(platform) ? null : platformNamed(CallerText.readable("platform", platform)),
-                isBlank(hashtag) ? null : Folding.key(CallerText.readable("hashtag", hashtag)),
-                isBlank(author) ? null : Folding.key(CallerText.readable("author", author)),
+                SearchText.of(q == null ? "" : q),
+                platform,
+                isBlank(hashtag) ? null : Folding.key(hashtag),
+                isBlank(author) ? null : Folding.key(author),
                 connectionId,
                 minScore,
-                isBlank(sort) ? SearchSort.RELEVANCE : sortNamed(CallerText.readable("sort", sort)),
+                isBlank(sort) ? SearchSort.RELEVANCE : sortNamed(sort),
                 offset(),
                 limit == null ? 20 : limit);
     }
@@ -98,19 +96,9 @@ public class SearchRequest {
         return offset.intValue();
     }
 
-    private static Platform platformNamed(String name) {
-        return Platform.of(name).orElseThrow(() -> unknown("platform", "tiktok, instagram or facebook"));
-    }
-
     private static SearchSort sortNamed(String name) {
         return SearchSort.named(name.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> unknown("sort", "relevance, newest, views or score"));
-    }
-
-    private static RuntimeException unknown(String field, String allowed) {
-        return SearchProblem.UNKNOWN_FILTER_VALUE
-                .because("Send " + field + " as one of: " + allowed + ".")
-                .at(field, "must be " + allowed);
+                .orElseThrow(() -> CommonProblem.unreadable("sort", "must be one of relevance, newest, views, score"));
     }
 
     private static boolean isBlank(String value) {

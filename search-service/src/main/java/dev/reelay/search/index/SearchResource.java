@@ -1,7 +1,7 @@
 package dev.reelay.search.index;
 
 import dev.reelay.common.identity.Caller;
-import dev.reelay.common.problem.Problem;
+import dev.reelay.common.identity.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -28,7 +28,7 @@ public class SearchResource {
     }
 
     @GET
-    @RolesAllowed({"creator", "analyst", "admin"})
+    @RolesAllowed({Role.CREATOR, Role.ANALYST})
     @Operation(
             summary = "Search posts",
             description =
@@ -37,19 +37,12 @@ public class SearchResource {
                             + " workspace's own. All filters must hold. Meilisearch answers where it is configured and current, PostgreSQL otherwise; both find the same, `backend` says which it was.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SearchView.class)))
     @APIResponse(
-            responseCode = "400",
-            description = "`unreadable-request` or `invalid-cursor`: a parameter cannot be read",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
             responseCode = "422",
-            description = "`query-too-long`, `page-too-deep`, `unknown-filter-value`; `invalid-values`: limit or"
-                    + " min_score out of range",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "`query-too-long` or `page-too-deep`; `invalid-values`: limit or min_score out of range")
     @APIResponse(
             responseCode = "503",
             description = "`search-too-slow`: not answered in time; narrow it, or try again after `Retry-After`."
-                    + " `temporarily-unavailable`: PostgreSQL is down",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                    + " `temporarily-unavailable`: PostgreSQL is down")
     public Uni<SearchView> search(@BeanParam @Valid SearchRequest request) {
         return searches.search(request.criteria(caller.workspace()));
     }

@@ -1,6 +1,7 @@
 package dev.reelay.search.insight;
 
 import dev.reelay.common.identity.Caller;
+import dev.reelay.common.identity.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -29,7 +30,7 @@ public class InsightResource {
 
     @GET
     @Path("/summary")
-    @RolesAllowed({"creator", "analyst", "admin"})
+    @RolesAllowed({Role.CREATOR, Role.ANALYST})
     @Operation(
             summary = "Sums over the workspace's own posts, or those of one connected account",
             description = "Public posts, which research found, are not the workspace's work and do not count.")

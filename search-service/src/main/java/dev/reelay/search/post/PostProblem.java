@@ -1,26 +1,20 @@
 package dev.reelay.search.post;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** What can be wrong with asking for one post. */
 enum PostProblem implements ProblemType {
-    POST_NOT_FOUND(404, "No such post");
+    POST_NOT_FOUND(404, "Post not found", "Use an `id` that the search answered.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    PostProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    PostProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

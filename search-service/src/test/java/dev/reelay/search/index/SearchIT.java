@@ -222,8 +222,9 @@ class SearchIT {
         refused(422, "query-too-long", "q", "q", "a ".repeat(200));
         refused(422, "page-too-deep", "cursor", "cursor", Cursor.of(1_000).encode());
         refused(422, "page-too-deep", "cursor", "cursor", Cursor.of(-20).encode());
-        refused(422, "unknown-filter-value", "sort", "sort", "best");
-        refused(422, "unknown-filter-value", "platform", "platform", "myspace");
+        refused(400, "unreadable-request", "cursor", "cursor", "no cursor of ours");
+        refused(400, "unreadable-request", "sort", "sort", "best");
+        refused(400, "unreadable-request", "platform", "platform", "myspace");
         refused(422, "invalid-values", "limit", "limit", "101");
         refused(422, "invalid-values", "limit", "limit", "0");
         refused(422, "invalid-values", "min_score", "min_score", "100.5");

@@ -1,26 +1,20 @@
 package dev.reelay.webhook.callback;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** Problems of the list of callbacks. */
 enum CallbackProblem implements ProblemType {
-    NO_SUCH_CALLBACK(404, "No such callback");
+    CALLBACK_NOT_FOUND(404, "Callback not found", "List the callbacks; those older than the retention are gone.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    CallbackProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    CallbackProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

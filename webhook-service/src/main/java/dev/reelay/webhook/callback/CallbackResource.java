@@ -1,7 +1,9 @@
 package dev.reelay.webhook.callback;
 
+import dev.reelay.common.identity.Role;
 import dev.reelay.common.page.Page;
-import dev.reelay.common.problem.Problem;
+import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.webhook.CallbackKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -26,7 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** What was received, for operators. */
 @Path("/api/v1/callbacks")
-@RolesAllowed("admin")
+@RolesAllowed(Role.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Callbacks", description = "What platforms called back, for operators (role admin)")
 public class CallbackResource {
@@ -39,41 +41,29 @@ public class CallbackResource {
 
     @GET
     @Operation(
-            operationId = "listCallbacks",
             summary = "List callbacks, the newest first",
             description =
                     "Stored deliveries without their bodies. UNREADABLE ones were signed rightly but not understood.")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(
-            responseCode = "422",
-            description = "A filter names nothing",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Page<CallbackView>> list(
-            @Parameter(description = "Only of this platform", example = "tiktok") @RestQuery String platform,
-            @Parameter(description = "Only of this kind", example = "publish_completed") @RestQuery String kind,
+            @Parameter(description = "Only of this platform", example = "tiktok") @RestQuery Platform platform,
+            @Parameter(description = "Only of this kind", example = "publish_completed") @RestQuery CallbackKind kind,
             @Parameter(description = "Only in this state: received, ignored or unreadable", example = "unreadable")
                     @RestQuery
-                    String state,
+                    CallbackState state,
             @Parameter(description = "Most items on the page") @RestQuery @DefaultValue("50") @Min(1) @Max(200)
                     int limit,
             @Parameter(description = "next_cursor of the page before") @RestQuery String cursor) {
-        return callbacks.list(CallbackFilter.of(platform, kind, state), limit, cursor);
+        return callbacks.list(new CallbackFilter(platform, kind, state), limit, cursor);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(
-            operationId = "getCallback",
-            summary = "Get one callback",
-            description = "A stored delivery without its body.")
+    @Operation(summary = "Get one callback", description = "A stored delivery without its body.")
     @APIResponse(
             responseCode = "200",
             description = "The callback",
             content = @Content(schema = @Schema(implementation = CallbackView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "No such callback",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<CallbackView> get(@Parameter(description = "callback_id of the event") @RestPath UUID id) {
         return callbacks.get(id);
     }
@@ -82,10 +72,7 @@ public class CallbackResource {
     @GET
     @Path("/{id}/body")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    @Operation(
-            operationId = "getCallbackBody",
-            summary = "Get the body of one callback",
-            description = "Its exact bytes, as the platform signed them.")
+    @Operation(summary = "Get the body of one callback", description = "Its exact bytes, as the platform signed them.")
     @APIResponse(
             responseCode = "200",
             description = "The bytes",
@@ -93,10 +80,6 @@ public class CallbackResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_OCTET_STREAM,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(
-            responseCode = "404",
-            description = "No such callback",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<byte[]>> body(@Parameter(description = "callback_id of the event") @RestPath UUID id) {
         return callbacks.body(id).map(body -> RestResponse.ResponseBuilder.ok(body)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + "\"")

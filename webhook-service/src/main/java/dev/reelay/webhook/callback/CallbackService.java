@@ -35,7 +35,7 @@ class CallbackService {
     }
 
     private static <T> T require(Optional<T> found, UUID id) {
-        return found.orElseThrow(() -> CallbackProblem.NO_SUCH_CALLBACK.because(
+        return found.orElseThrow(() -> CallbackProblem.CALLBACK_NOT_FOUND.because(
                 "There is no callback " + id + ", or it is older than the retention."));
     }
 }

@@ -1,9 +1,7 @@
 package dev.reelay.webhook.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.common.problem.CommonProblem;
-import dev.reelay.common.problem.Problem;
+import dev.reelay.common.problem.ProblemAnswers;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -13,8 +11,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Receives the bodies of deliveries, so that no sender holds memory or a connection longer than it should: a body has a
@@ -33,16 +29,20 @@ class BodyReceiver {
     private static final int PRIORITY = 50;
 
     private final DeliveryConfig config;
-    private final ObjectMapper json;
+    private final ProblemAnswers problems;
 
-    BodyReceiver(DeliveryConfig config, ObjectMapper json) {
+    BodyReceiver(DeliveryConfig config, ProblemAnswers problems) {
         this.config = config;
-        this.json = json;
+        this.problems = problems;
     }
 
-    /** The exact bytes of a request that came through here. */
+    /** The exact bytes of a request; a problem {@code unreadable-request} when it did not come through here. */
     static byte[] bodyOf(RoutingContext request) {
         Buffer body = request.get(BODY);
+        if (body == null) {
+            // The resource's path matched, but not ours: the two are compared in different spellings.
+            throw CommonProblem.unreadable("path", "must be spelled " + PATH + "{platform}");
+        }
         return body.getBytes();
     }
 
@@ -103,22 +103,9 @@ class BodyReceiver {
     }
 
     private void refuse(RoutingContext context) {
-        var type = CommonProblem.PAYLOAD_TOO_LARGE;
-        var problem = new Problem(
-                "urn:reelay:problem:" + type.slug(),
-                type.title(),
-                type.status(),
-                "A delivery may have " + config.maxBody().asLongValue() + " bytes.",
-                null,
-                List.of(),
-                Map.of());
-        try {
-            context.response()
-                    .setStatusCode(type.status())
-                    .putHeader(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(problem));
-        } catch (JsonProcessingException e) {
-            context.fail(e);
-        }
+        problems.write(
+                context,
+                CommonProblem.PAYLOAD_TOO_LARGE.because(
+                        "A delivery may have " + config.maxBody().asLongValue() + " bytes."));
     }
 }

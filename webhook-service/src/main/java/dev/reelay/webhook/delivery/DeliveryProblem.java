@@ -1,28 +1,23 @@
 package dev.reelay.webhook.delivery;
 
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
-/** Why a delivery was not taken in; the sender shall come again. */
+/** Why a delivery was rejected; the sender should retry. */
 enum DeliveryProblem implements ProblemType {
-    INTAKE_FULL(503, "Too many deliveries wait"),
-    NOT_CONFIRMED(503, "Not confirmed in time"),
-    DATABASE_AWAY(503, "The database is away");
+    INTAKE_FULL(503, "Too many deliveries", "Send the same delivery again after `Retry-After`."),
+    NOT_CONFIRMED(
+            503, "Delivery not confirmed", "Send the same delivery again after `Retry-After`; it takes effect once."),
+    DATABASE_AWAY(503, "Database unavailable", "Send the same delivery again after `Retry-After`.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    DeliveryProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    DeliveryProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

@@ -1,6 +1,5 @@
 package dev.reelay.webhook.delivery;
 
-import dev.reelay.common.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -41,7 +40,6 @@ public class DeliveryResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @SecurityRequirementsSet
     @Operation(
-            operationId = "receiveCallback",
             summary = "Take in a callback",
             description =
                     """
@@ -60,26 +58,10 @@ public class DeliveryResource {
             description = "As the platform documents it; at most 1 MiB",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
     @APIResponse(responseCode = "200", description = "Committed; no body")
-    @APIResponse(
-            responseCode = "401",
-            description = "The signature is not valid",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "No such platform",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "413",
-            description = "The body is too large",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "415",
-            description = "The body has a Content-Encoding",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "Not stored, or not known to be; send it again after Retry-After",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "401", description = "The signature is not valid")
+    @APIResponse(responseCode = "413", description = "The body is too large")
+    @APIResponse(responseCode = "415", description = "The body has a Content-Encoding")
+    @APIResponse(responseCode = "503", description = "Not stored, or not known to be; send it again after Retry-After")
     public Uni<RestResponse<Void>> receive(
             @Parameter(description = "Who calls back", example = "tiktok") @RestPath String platform,
             @Context HttpHeaders headers,

@@ -22,9 +22,9 @@ public class WebhookSources {
     /** The platform named in a path; one that nobody calls us from is a problem {@code unknown-platform}. */
     public WebhookSource require(String platform) {
         return Platform.of(platform).map(sources::get).orElseThrow(() -> PlatformProblem.UNKNOWN_PLATFORM
-                .because("Callbacks are taken from: "
+                .because("Callbacks are accepted from: "
                         + sources.keySet().stream().map(Platform::id).collect(Collectors.joining(", ")) + ".")
-                .at("platform", "is no platform that calls us"));
+                .at("platform", "is not a platform that sends callbacks here"));
     }
 
     /** How long deliveries must be remembered, so that no repeat has a second effect. */

@@ -1,18 +1,17 @@
 package dev.reelay.webhook.signature;
 
 import dev.reelay.common.problem.ProblemException;
+import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** What a sender whose signature is refused is told. */
 public enum SignatureProblem implements ProblemType {
-    INVALID_SIGNATURE(401, "The signature is not valid");
+    INVALID_SIGNATURE(401, "Invalid signature", "Sign the exact bytes of the body with a current secret of the app.");
 
-    private final int status;
-    private final String title;
+    private final ProblemKind kind;
 
-    SignatureProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+    SignatureProblem(int status, String title, String wayOut) {
+        kind = new ProblemKind(status, title, wayOut);
     }
 
     /** The same text for each reason: who guesses learns nothing. */
@@ -22,12 +21,7 @@ public enum SignatureProblem implements ProblemType {
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemKind kind() {
+        return kind;
     }
 }

@@ -120,7 +120,7 @@ class CallbackIT {
         admin().queryParam(filter, "nonsense'--")
                 .get(PATH)
                 .then()
-                .statusCode(422)
+                .statusCode(400)
                 .body("errors[0].field", is(filter));
     }
 
@@ -136,7 +136,7 @@ class CallbackIT {
         admin().get(PATH + "/" + UUID.randomUUID())
                 .then()
                 .statusCode(404)
-                .body("type", is("urn:reelay:problem:no-such-callback"));
+                .body("type", is("urn:reelay:problem:callback-not-found"));
     }
 
     @Test
