@@ -55,7 +55,6 @@ class PostConsumer implements SqlBatchHandler {
 
     @Override
     public Uni<Void> apply(SqlConnection transaction, List<ReceivedEvent> events) {
-        return posts.apply(
-                transaction, events.stream().map(ReceivedEvent::data).toList());
+        return posts.apply(transaction, events.stream().map(ReceivedEvent::data).toList());
     }
 }
