@@ -254,6 +254,21 @@ class ParkedEventsIT {
     }
 
     @Test
+    void inANewClusterTheSameOffsetIsAnotherEvent() {
+        var key = UUID.randomUUID();
+        handler.refuse(key.toString());
+        for (var event : events(List.of(key, key))) {
+            var message = new ConsumerRecord<>(event.topic(), 0, 88_000_000_000L, event.key(), event.value());
+            event.headers().forEach(message.headers()::add);
+            var partition = new TopicPartition(event.topic(), 0);
+            var records = new ConsumerRecords<>(Map.of(partition, List.of(message)), Map.of());
+            inbox.read(records, handler);
+            inbox.read(records, handler); // and a redelivered one is the same
+        }
+        assertThat(tables.parked(key)).isEqualTo(2);
+    }
+
+    @Test
     void droppingTheLastEventOfAKeySetsTheKeyFree() {
         var key = UUID.randomUUID();
         handler.refuse(key.toString());
