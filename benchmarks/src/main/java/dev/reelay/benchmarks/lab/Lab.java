@@ -34,7 +34,7 @@ public final class Lab implements AutoCloseable {
      * are rare in a day; fsync and the like are as they are in production.
      */
     private static final Map<String, String> POSTGRES_SETTINGS =
-            Map.of("max_wal_size", "8GB", "checkpoint_timeout", "15min", "wal_compression", "lz4");
+            Map.of("max_wal_size", "8GB", "checkpoint_timeout", "15min");
 
     private static final String[] DURABLE = {"fsync", "synchronous_commit", "full_page_writes"};
 

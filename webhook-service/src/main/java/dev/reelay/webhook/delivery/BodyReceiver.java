@@ -40,9 +40,12 @@ class BodyReceiver {
         this.json = json;
     }
 
-    /** The exact bytes of a request that came through here. */
+    /** The exact bytes of a request that came through here; one that found another way to the resource is refused. */
     static byte[] bodyOf(RoutingContext request) {
         Buffer body = request.get(BODY);
+        if (body == null) {
+            throw CommonProblem.UNREADABLE_REQUEST.because("Send it to " + PATH + "{platform}, spelled so.");
+        }
         return body.getBytes();
     }
 
