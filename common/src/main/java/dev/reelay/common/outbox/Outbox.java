@@ -117,4 +117,9 @@ public class Outbox {
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
         return pool.withTransaction(work).invoke(bell::ring);
     }
+
+    /** To be called when a statement with a {@link StatementAppend} is committed and did append: wakes the relay. */
+    public void appended() {
+        bell.ring();
+    }
 }

@@ -219,6 +219,7 @@ public final class SandboxControl {
 
     /** Back to the start: only the catalogue, the app, the receiver of webhooks and the list of secrets stay. */
     public void reset() {
+        parts.processing().reset(); // first: what it ends writes into the others
         parts.videos().reset();
         parts.grants().reset();
         parts.codes().reset();
@@ -227,7 +228,6 @@ public final class SandboxControl {
         parts.searches().reset();
         parts.tasks().reset();
         parts.creators().reset();
-        parts.processing().reset();
         parts.webhooks().reset();
         parts.faults().clear();
         parts.requests().reset();

@@ -5,6 +5,7 @@ import dev.reelay.sandbox.http.ApiFault;
 import dev.reelay.sandbox.http.EdgePage;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Stands in front of the platform's paths. */
 public final class FaultHandler implements Handler<RoutingContext> {
@@ -23,8 +24,7 @@ public final class FaultHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext ctx) {
         var path = ctx.request().path();
         var fault = faults.take(path).orElse(null);
-        ctx.addEndHandler(done -> log.count(
-                path, done.succeeded() && !isLost(fault) ? ctx.response().getStatusCode() : 0));
+        count(ctx, path, fault);
         var latency = faults.latencyOf(path);
         if (latency.isZero()) {
             go(ctx, fault);
@@ -35,6 +35,20 @@ public final class FaultHandler implements Handler<RoutingContext> {
         ctx.vertx().setTimer(latency.toMillis(), timer -> {
             go(ctx, fault); // sets the handlers that the body then flows into
             ctx.request().resume();
+        });
+    }
+
+    /** Before the answer is on its way, so that whoever has it finds it counted. */
+    private void count(RoutingContext ctx, String path, Fault fault) {
+        var counted = new AtomicBoolean();
+        ctx.addHeadersEndHandler(headers -> {
+            counted.set(true);
+            log.count(path, isLost(fault) ? 0 : ctx.response().getStatusCode());
+        });
+        ctx.addEndHandler(done -> {
+            if (!counted.get()) {
+                log.count(path, 0);
+            }
         });
     }
 
@@ -50,8 +64,7 @@ public final class FaultHandler implements Handler<RoutingContext> {
         switch (fault.kind()) {
             case DROP -> ctx.request().connection().close();
             case LOST_ANSWER -> {
-                ctx.response()
-                        .headersEndHandler(headers -> ctx.request().connection().close());
+                ctx.addHeadersEndHandler(headers -> ctx.request().connection().close());
                 ctx.next();
             }
             // The body is taken in first: answering in the middle of it would look like a broken connection.

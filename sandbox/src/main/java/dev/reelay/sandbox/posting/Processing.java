@@ -27,6 +27,7 @@ public final class Processing {
     private final Duration usualPostIdDelay;
     private Duration time;
     private Duration postIdDelay;
+    private int generation;
 
     public Processing(Vertx vertx, Videos videos, Webhooks webhooks, Clock clock, Duration time, Duration postIdDelay) {
         this.vertx = vertx;
@@ -62,7 +63,9 @@ public final class Processing {
         postIdDelay = delay;
     }
 
+    /** Ends what is still in processing too: its callback would turn up in the history of whoever starts anew. */
     public synchronized void reset() {
+        generation++;
         outcomes.clear();
         time = usualTime;
         postIdDelay = usualPostIdDelay;
@@ -98,11 +101,7 @@ public final class Processing {
         }
         notify(task, "post.publish.complete", new JsonObject());
         if (CreatorSettings.PUBLIC.equals(task.order().privacyLevel())) {
-            Duration delay;
-            synchronized (this) {
-                delay = postIdDelay;
-            }
-            after(delay, () -> makePublic(task));
+            after(postIdDelay, () -> makePublic(task));
         }
     }
 
@@ -141,6 +140,14 @@ public final class Processing {
     }
 
     private void after(Duration delay, Runnable work) {
-        vertx.setTimer(Math.max(1, delay.toMillis()), timer -> work.run());
+        var since = generation;
+        vertx.setTimer(Math.max(1, delay.toMillis()), timer -> runUnlessReset(since, work));
+    }
+
+    /** With the lock held, so that a reset waits for the end of a step that has begun. */
+    private synchronized void runUnlessReset(int since, Runnable work) {
+        if (since == generation) {
+            work.run();
+        }
     }
 }

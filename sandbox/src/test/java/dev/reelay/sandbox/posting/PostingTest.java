@@ -222,6 +222,16 @@ class PostingTest {
     }
 
     @Test
+    void aResetEndsWhatIsInProcessing() {
+        var before = sandbox.control().videosOf(USER);
+        publish("PUBLIC_TO_EVERYONE");
+        sandbox.control().reset();
+        await().during(Duration.ofMillis(150)) // processing and the delay of the id take 20 ms each
+                .until(() -> sandbox.control().webhooks().isEmpty()
+                        && sandbox.control().videosOf(USER) == before);
+    }
+
+    @Test
     void statusOfUnknownAndForeignTasksIsRefused() {
         assertThat(status("v_pub_file~v2-1.1").errorCode()).isEqualTo("invalid_publish_id");
         var publishId =

@@ -2,11 +2,11 @@ package dev.reelay.webhook.delivery;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.reelay.common.outbox.StatementAppend;
 import dev.reelay.webhook.callback.Callback;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -26,15 +26,20 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class DeliveryRepository {
 
+    /** One statement is one round trip and one transaction: by its answer, deliveries and events are committed. */
     private static final String INSERT =
             """
-            insert into deliveries (id, platform, body_sha256, body, received_at, state, error, kind, platform_event,
-                                    platform_user_id, publish_id, post_id, reason, occurred_at)
-            select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::timestamptz[], $6::text[],
-                                 $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
-                                 $13::text[], $14::timestamptz[])
-            on conflict (platform, body_sha256) do nothing
-            returning id""";
+            with new as (
+                insert into deliveries (id, platform, body_sha256, body, received_at, state, error, kind, platform_event,
+                                        platform_user_id, publish_id, post_id, reason, occurred_at)
+                select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::timestamptz[], $6::text[],
+                                     $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
+                                     $13::text[], $14::timestamptz[])
+                on conflict (platform, body_sha256) do nothing
+                returning id),
+            told as (%s)
+            select id from new"""
+                    .formatted(StatementAppend.sql(15, "new"));
 
     private static final String DELETE =
             """
@@ -48,16 +53,20 @@ class DeliveryRepository {
     }
 
     /**
-     * Inserts what is new, all by one statement, and tells the ids of that.
+     * Commits what is new, with the events of those that can be read, by one statement, and tells the ids of what was new.
      *
-     * <p>In the order of their hashes: two groups that hold the same deliveries then wait for each other in the same
-     * order, in this process and in other replicas, and never in a circle.
+     * <p>Deliveries in the order of their hashes: two groups that hold the same ones then wait for each other in the same
+     * order, in this process and in other replicas, and never in a circle. Events in the order of the list.
      */
-    Uni<Set<UUID>> insert(SqlClient transaction, List<Delivery> deliveries) {
+    Uni<Set<UUID>> insert(List<Delivery> deliveries) {
         var sorted = deliveries.stream()
                 .sorted(Comparator.comparing(Delivery::sha256, Arrays::compareUnsigned))
                 .toList();
-        return transaction.preparedQuery(INSERT).execute(columns(sorted)).map(rows -> StreamSupport.stream(
+        var events = new StatementAppend();
+        deliveries.stream()
+                .filter(Delivery::isReadable)
+                .forEach(delivery -> events.add(delivery.id(), delivery.event(), delivery.traceparent()));
+        return pool.preparedQuery(INSERT).execute(events.addTo(columns(sorted))).map(rows -> StreamSupport.stream(
                         rows.spliterator(), false)
                 .map(row -> row.getUUID(0))
                 .collect(toUnmodifiableSet()));

@@ -5,7 +5,6 @@ import dev.reelay.common.problem.Unavailable;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
@@ -65,20 +64,12 @@ class DeliveryWriter {
     }
 
     private Uni<Set<UUID>> commit(List<Delivery> group) {
-        return outbox.inTransaction(transaction ->
-                        deliveries.insert(transaction, group).call(newIds -> tell(transaction, group, newIds)))
-                .invoke(newIds -> metrics.committed(group, newIds));
-    }
-
-    private Uni<Void> tell(SqlConnection transaction, List<Delivery> group, Set<UUID> newIds) {
-        var told = group.stream()
-                .filter(delivery -> newIds.contains(delivery.id()))
-                .filter(Delivery::isReadable)
-                .toList();
-        return outbox.append(
-                transaction,
-                told.stream().map(Delivery::event).toList(),
-                told.stream().map(Delivery::traceparent).toList());
+        return deliveries.insert(group).invoke(newIds -> {
+            if (group.stream().anyMatch(delivery -> delivery.isReadable() && newIds.contains(delivery.id()))) {
+                outbox.appended();
+            }
+            metrics.committed(group, newIds);
+        });
     }
 
     private static boolean isOutage(Throwable failure) {

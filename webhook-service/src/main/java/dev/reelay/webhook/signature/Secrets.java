@@ -18,35 +18,42 @@ public final class Secrets {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final List<SecretKeySpec> keys;
+    /** One a thread for each secret: asking the provider for it each time costs more than the hash of a short body. */
+    private final List<ThreadLocal<Mac>> macs;
 
     /** @throws IllegalArgumentException without any secret, or with a blank one */
     public Secrets(List<String> secrets) {
         if (secrets.isEmpty() || secrets.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("at least one secret is needed, and none may be blank");
         }
-        keys = secrets.stream()
+        macs = secrets.stream()
                 .map(secret -> new SecretKeySpec(secret.strip().getBytes(UTF_8), ALGORITHM))
+                .map(key -> ThreadLocal.withInitial(() -> mac(key)))
                 .toList();
     }
 
     /** Whether the hash is the HMAC-SHA256, by one of the secrets, of these parts one after the other. */
     public boolean match(byte[] hash, byte[]... parts) {
         var matched = false;
-        for (var key : keys) {
-            matched |= MessageDigest.isEqual(hmac(key, parts), hash);
+        for (var mac : macs) {
+            matched |= MessageDigest.isEqual(hmac(mac.get(), parts), hash);
         }
         return matched;
     }
 
-    private static byte[] hmac(SecretKeySpec key, byte[]... parts) {
+    /** It is as new afterwards. */
+    private static byte[] hmac(Mac mac, byte[]... parts) {
+        for (var part : parts) {
+            mac.update(part);
+        }
+        return mac.doFinal();
+    }
+
+    private static Mac mac(SecretKeySpec key) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            for (var part : parts) {
-                mac.update(part);
-            }
-            return mac.doFinal();
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(ALGORITHM + " is part of every Java", e);
         }
@@ -55,6 +62,6 @@ public final class Secrets {
     /** Never the secrets. */
     @Override
     public String toString() {
-        return "Secrets[" + keys.size() + "]";
+        return "Secrets[" + macs.size() + "]";
     }
 }

@@ -41,8 +41,9 @@ class DeliveryWriterIT {
     Pool pool;
 
     @AfterEach
-    void dropTrigger() {
+    void dropTriggers() {
         sql("drop trigger if exists refuse_poison on deliveries");
+        sql("drop trigger if exists refuse_late on deliveries");
     }
 
     @Test
@@ -96,6 +97,50 @@ class DeliveryWriterIT {
                 .next();
         assertThat(kept.getString("state")).isEqualTo("UNREADABLE");
         assertThat(kept.getBuffer("body").getBytes()).isEqualTo(bad.body());
+    }
+
+    /** A statement is answered before its commit, and a commit may fail: only what comes after it may be believed. */
+    @Test
+    @Tag("R1")
+    void anItemWhoseCommitFailsIsNotTakenForStored() {
+        sql(
+                """
+                create or replace function refuse_late() returns trigger language plpgsql as $$
+                begin
+                    raise exception 'too late';
+                end $$""");
+        sql(
+                """
+                create constraint trigger refuse_late after insert on deliveries deferrable initially deferred for each row
+                when (new.publish_id = 'p-late') execute function refuse_late()""");
+        var user = "-000" + UUID.randomUUID();
+
+        var outcomes = writer.store(List.of(delivery(user, "late " + user, "p-late"), delivery(user, "good " + user, "p1")))
+                .await()
+                .atMost(LIMIT);
+
+        assertThat(outcomes.get(0).failure()).isNotNull();
+        assertThat(outcomes.get(1).failure()).isNull();
+        assertThat(states(user)).hasSize(1);
+    }
+
+    @Test
+    void eventsTakeTheirPlacesInTheOrderOfTheGroup() {
+        var user = "-000" + UUID.randomUUID();
+
+        writer.store(group(user, 100)).await().atMost(LIMIT);
+
+        var told = new ArrayList<String>();
+        pool.preparedQuery(
+                        "select payload::json ->> 'publish_id' as id from outbox where aggregateid = $1 order by sequence")
+                .execute(Tuple.of("tiktok:" + user))
+                .await()
+                .atMost(LIMIT)
+                .forEach(row -> told.add(row.getString("id")));
+        assertThat(told)
+                .containsExactlyElementsOf(java.util.stream.IntStream.range(0, 100)
+                        .mapToObj(i -> "p" + i)
+                        .toList());
     }
 
     @Test

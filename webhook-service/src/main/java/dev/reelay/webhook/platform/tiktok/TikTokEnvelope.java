@@ -10,6 +10,7 @@ import dev.reelay.webhook.callback.Callback;
 import dev.reelay.webhook.platform.UnreadableCallbackException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * TikTok's envelope: {@code event}, {@code create_time}, {@code user_openid}, and {@code content}, a string that holds
@@ -28,6 +29,8 @@ record TikTokEnvelope(String event, Instant createTime, String userOpenId, JsonN
      * values; it would only make an event too large for the broker, which would stop all events behind it.
      */
     private static final int MAX_LENGTH = 256;
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
 
     /** The start of 2100: later times are milliseconds, or damage. */
     private static final long MAX_SECONDS = 4_102_444_800L;
@@ -103,7 +106,7 @@ record TikTokEnvelope(String event, Instant createTime, String userOpenId, JsonN
 
     private static Instant time(JsonNode envelope) throws UnreadableCallbackException {
         var seconds = text(envelope, "create_time");
-        if (seconds == null || !seconds.matches("[0-9]{1,10}") || Long.parseLong(seconds) >= MAX_SECONDS) {
+        if (seconds == null || !SECONDS.matcher(seconds).matches() || Long.parseLong(seconds) >= MAX_SECONDS) {
             throw new UnreadableCallbackException("create_time is no Unix time in seconds");
         }
         return Instant.ofEpochSecond(Long.parseLong(seconds));

@@ -38,8 +38,8 @@ final class TikTokEvent {
 
     /** The word for a code; a code that is new to us stays as it is. */
     static String removalReason(String code) {
-        if (code != null && code.matches("[0-9]")) {
-            var index = Integer.parseInt(code);
+        if (code != null && code.length() == 1 && code.charAt(0) >= '0' && code.charAt(0) <= '9') {
+            var index = code.charAt(0) - '0';
             return index < REMOVAL_REASONS.length ? REMOVAL_REASONS[index] : code;
         }
         return code;

@@ -1,0 +1,85 @@
+package dev.reelay.benchmarks.cli;
+
+import dev.reelay.benchmarks.BenchException;
+import dev.reelay.benchmarks.intake.IntakeCase;
+import dev.reelay.benchmarks.lab.Lab;
+import dev.reelay.benchmarks.measure.BenchCase;
+import dev.reelay.benchmarks.measure.Effort;
+import dev.reelay.benchmarks.report.ReportFiles;
+import dev.reelay.benchmarks.start.StartCase;
+import dev.reelay.embedded.EmbeddedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Entry of {@code ./reelay bench}. */
+@Command(
+        name = "reelay bench",
+        description =
+                "Measures one thing, with its baseline and its ceiling in the same run, and writes JSON and a page.",
+        mixinStandardHelpOptions = true)
+public final class Main implements Callable<Integer> {
+
+    private static final List<BenchCase> CASES = List.of(new IntakeCase(), new StartCase());
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which case; without it they are listed.")
+    private String name;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each contender (${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "4",
+            description = "Length of one measurement, where the case may choose (${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--into",
+            paramLabel = "FOLDER",
+            description = "Where the page goes (.reelay/bench); docs makes it the committed one.")
+    private Path into;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler(Main::tell)
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (name == null) {
+            CASES.forEach(bench -> System.out.printf("%-12s %s%n", bench.name(), bench.title()));
+            return 0;
+        }
+        var bench = CASES.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BenchException("There is no case " + name + "; ./reelay bench lists them."));
+        var home =
+                Path.of(System.getProperty("reelay.home", "")).toAbsolutePath().normalize();
+        try (var lab = new Lab(home)) {
+            var report = bench.run(lab, new Effort(rounds, Duration.ofSeconds(seconds)));
+            var folder = into == null ? home.resolve(".reelay/bench") : home.resolve(into);
+            System.out.println("Written: " + new ReportFiles(folder).write(report));
+            return 0;
+        }
+    }
+
+    /** What people can do something about is one sentence; the rest keeps its stack. */
+    private static int tell(Exception failure, CommandLine command, CommandLine.ParseResult arguments)
+            throws Exception {
+        if (failure instanceof BenchException || failure instanceof EmbeddedException) {
+            command.getErr().println("reelay: " + failure.getMessage());
+            return 1;
+        }
+        throw failure;
+    }
+}

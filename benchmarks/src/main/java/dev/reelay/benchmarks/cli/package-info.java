@@ -1,0 +1,2 @@
+/** {@code ./reelay bench}. */
+package dev.reelay.benchmarks.cli;

@@ -1,0 +1,198 @@
+package dev.reelay.benchmarks.lab;
+
+import dev.reelay.benchmarks.BenchException;
+import dev.reelay.contracts.Topics;
+import dev.reelay.embedded.EmbeddedIssuer;
+import dev.reelay.embedded.EmbeddedKafka;
+import dev.reelay.embedded.EmbeddedPostgres;
+import dev.reelay.embedded.IssuerOptions;
+import dev.reelay.embedded.KafkaOptions;
+import dev.reelay.embedded.PostgresOptions;
+import dev.reelay.embedded.ServiceDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where cases are run: everything on 127.0.0.1, started when it is first asked for, stopped by {@link #close()} and, by its
+ * tethers, with this JVM.
+ */
+public final class Lab implements AutoCloseable {
+
+    /**
+     * Stated with every figure. Full-page images after each checkpoint would be the loudest thing in a run of a minute, and
+     * are rare in a day; fsync and the like are as they are in production.
+     */
+    private static final Map<String, String> POSTGRES_SETTINGS =
+            Map.of("max_wal_size", "8GB", "checkpoint_timeout", "15min");
+
+    private static final String[] DURABLE = {"fsync", "synchronous_commit", "full_page_writes"};
+
+    private final Path home;
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Map<String, ServiceDatabase> databases = new HashMap<>();
+    private final Map<String, String> machine = Machine.facts();
+
+    private @Nullable Path work;
+    private @Nullable EmbeddedPostgres postgres;
+    private @Nullable EmbeddedKafka kafka;
+    private @Nullable EmbeddedIssuer issuer;
+
+    /** @param home the repository with its built services */
+    public Lab(Path home) {
+        this.home = home;
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    /** A folder of this run, on the disk of the repository: /tmp may be memory, and then fsync is free. */
+    public Path work() throws IOException {
+        if (work == null) {
+            var parent = Files.createDirectories(home.resolve(".reelay"));
+            work = Files.createTempDirectory(parent, "bench-");
+            started.push(() -> delete(work));
+        }
+        return work;
+    }
+
+    /** PostgreSQL that forgets nothing; that it is so is asked of the server itself. */
+    public EmbeddedPostgres postgres() throws Exception {
+        if (postgres == null) {
+            postgres = keep(EmbeddedPostgres.start(PostgresOptions.keptIn(work().resolve("postgres"))));
+            try (var connection = postgres.connect("postgres");
+                    var statement = connection.createStatement()) {
+                for (var setting : POSTGRES_SETTINGS.entrySet()) {
+                    statement.execute("alter system set %s = '%s'".formatted(setting.getKey(), setting.getValue()));
+                }
+                statement.execute("select pg_reload_conf()");
+            }
+        }
+        return postgres;
+    }
+
+    public EmbeddedKafka kafka() throws Exception {
+        if (kafka == null) {
+            kafka = keep(EmbeddedKafka.start(KafkaOptions.keptIn(work().resolve("kafka"))));
+            kafka.createTopics(Topics.all());
+        }
+        return kafka;
+    }
+
+    public EmbeddedIssuer issuer() {
+        if (issuer == null) {
+            issuer = keep(EmbeddedIssuer.start(IssuerOptions.temporary()));
+        }
+        return issuer;
+    }
+
+    /** A connection as superuser to the services' database. */
+    public Connection connect() throws Exception {
+        return postgres().connect("reelay");
+    }
+
+    /** Starts a service and waits until it is ready. */
+    public ServiceRun service(String name) throws Exception {
+        return service(name, jar(name), name, Map.of());
+    }
+
+    /**
+     * The same, otherwise than it is built.
+     *
+     * @param schema one that it does not share with another process of the same service
+     */
+    public ServiceRun service(String name, Path jar, String schema, Map<String, String> settings) throws Exception {
+        var environment = new HashMap<>(ServiceSettings.of(this, name, database(schema), schema));
+        environment.putAll(settings);
+        return keep(ServiceRun.start(schema, jar, environment, work()));
+    }
+
+    /** What {@code package} built. */
+    public Path jar(String service) {
+        var jar = home.resolve(service + "-service/target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new BenchException(jar + " is missing; build it with ./mvnw -DskipTests package");
+        }
+        return jar;
+    }
+
+    /** Ends with the lab. */
+    public <T extends AutoCloseable> T keep(T closeable) {
+        started.push(closeable);
+        return closeable;
+    }
+
+    /** What belongs beside every figure; fails when the server would forget what it acknowledged. */
+    public Map<String, String> machine() throws Exception {
+        var facts = new LinkedHashMap<>(machine);
+        facts.put("service JVM", String.join(" ", ServiceRun.JVM));
+        if (postgres != null) {
+            var settings = new StringBuilder();
+            for (var name : DURABLE) {
+                var value = setting(name);
+                if (!value.equals("on")) {
+                    throw new BenchException(
+                            "PostgreSQL runs with " + name + "=" + value + ": no figure would be true");
+                }
+                settings.append(name).append("=on ");
+            }
+            for (var name : POSTGRES_SETTINGS.keySet().stream().sorted().toList()) {
+                settings.append(name).append('=').append(setting(name)).append(' ');
+            }
+            facts.put(
+                    "PostgreSQL",
+                    setting("server_version") + " " + settings.toString().strip());
+        }
+        return facts;
+    }
+
+    private ServiceDatabase database(String schema) throws Exception {
+        var server = postgres();
+        return databases.computeIfAbsent(schema, name -> server.createService(name, "bench-" + name));
+    }
+
+    private String setting(String name) throws Exception {
+        try (var connection = postgres().connect("postgres");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("show " + name)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new BenchException("PostgreSQL does not say its " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                System.err.println("reelay: a part of the bench could not be stopped properly: " + e);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What a run leaves behind: JSON for machines, and for people a page with plots made from that JSON alone. */
+package dev.reelay.benchmarks.report;
