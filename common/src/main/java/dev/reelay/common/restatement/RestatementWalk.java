@@ -140,10 +140,9 @@ class RestatementWalk {
 
     /** The next turn tries again; operators see why nothing goes on. */
     private Uni<Void> failed(Restatement restatement, Throwable cause) {
-        if (Unavailable.isCauseOf(cause)) {
-            return Uni.createFrom().voidItem(); // the database is down, which others tell
+        if (!Unavailable.isCauseOf(cause)) { // the database down or slow is told by others
+            Log.warnf("State cannot be told again now name=%s cause=%s", restatement.name(), cause.toString());
         }
-        Log.warnf("State cannot be told again now name=%s cause=%s", restatement.name(), cause.toString());
         var error = cause.toString();
         return pool.preparedQuery(FAILED)
                 .execute(Tuple.of(
