@@ -9,9 +9,7 @@ drop function outbox_maintain(interval);
 create sequence outbox_sequence_seq;
 
 create table outbox (
-    -- The transaction has its id before it takes a place in the ledger (a CASE evaluates its condition first). So whatever
-    -- a snapshot does not know yet takes its places after that snapshot; the relay starts reading there.
-    sequence      bigint      not null default case when pg_current_xact_id() is not null then nextval('outbox_sequence_seq') end,
+    sequence      bigint      not null default nextval('outbox_sequence_seq'),
     id            uuid        not null, -- CloudEvents id, the same on every resend
     aggregatetype text        not null, -- the Kafka topic
     aggregateid   text        not null, -- the record key: order is kept per key
@@ -45,7 +43,7 @@ select setval('outbox_sequence_seq', coalesce((select max(sequence) from outbox)
 -- What the relay knows: everything that the snapshot `sent` sees is at the broker. A window holds the rows that `target`
 -- sees and `sent` does not, in the order of their sequence.
 alter table outbox_relay
-    add column sent_high     bigint  not null default 0, -- whatever `sent` does not know yet has a higher sequence than this
+    add column sent_high     bigint  not null default 0, -- highest sequence taken before `sent`
     add column target_high   bigint,                     -- the same for `target`
     add column paused        boolean not null default false, -- by an operator
     add column foreign_since timestamptz, -- the ledger was found to come from another cluster; nothing is sent until it is adopted

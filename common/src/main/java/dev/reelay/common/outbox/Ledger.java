@@ -19,8 +19,8 @@ import java.util.UUID;
  * never ahead of a row of its own key, since that row's transaction held the aggregate's lock until its commit.
  *
  * <p>No statement reads what was sent before. What {@code sent} does not see has either an id from {@code xmax} on, or
- * one of those that were in progress then ({@code xip}): both are index ranges of new rows only. And it has a sequence
- * above {@code sentHigh}, or is among the rows of {@code xip}: there the reading in order begins.
+ * one of those that were in progress then ({@code xip}): both are index ranges of new rows only, whose lowest sequence is
+ * where the reading in order begins.
  *
  * <p>Blocking, with a limit: called on the relay's own threads only.
  */
@@ -48,16 +48,21 @@ class Ledger {
     private static final String RELEASE_LEASE =
             "update outbox_relay set lease_until = '-infinity' where only_row and fence = $1";
 
-    /** {@code high} comes from before the next statement's snapshot, which is where it is used. */
+    /**
+     * {@code high} comes from before the next statement's snapshot, which is where it is used. Both ranges are walked whole:
+     * a transaction that runs while a snapshot is taken may have an id from its {@code xmax} on, and a place from long before.
+     */
     static final String LOOK =
             """
             select pg_current_snapshot()::text as target,
                    (select last_value from outbox_sequence_seq) as high,
-                   (select xid from outbox
-                    where xid >= (select pg_snapshot_xmax($1::text::pg_snapshot)) order by xid limit 1) is not null as has_new,
                    (select min(sequence) from (
-                        select sequence from outbox
-                        where xid = any(array(select pg_snapshot_xip($1::text::pg_snapshot))) offset 0) late) as late""";
+                        (select sequence from outbox
+                         where xid >= (select pg_snapshot_xmax($1::text::pg_snapshot)) order by xid offset 0)
+                        union all
+                        (select sequence from outbox
+                         where xid = any(array(select pg_snapshot_xip($1::text::pg_snapshot))) order by xid offset 0)
+                    ) waiting) as first""";
 
     static final String NEXT_ROWS =
             """
@@ -130,7 +135,7 @@ class Ledger {
      *
      * @param fence of the lease under which it was read; a newer owner's is higher
      * @param sent a {@code pg_snapshot}: all that it sees is at the broker
-     * @param sentHigh what it does not know yet has a higher sequence
+     * @param sentHigh highest sequence taken before that snapshot; tells an adoption what may have been appended since
      * @param target the open window's snapshot; {@code null} between windows
      * @param targetHigh the same for that
      * @param sequence last row of the window at the broker
@@ -157,8 +162,8 @@ class Ledger {
      * A look at the ledger.
      *
      * @param target the snapshot it was taken in
-     * @param high no row after the next look's snapshot has a sequence up to this
-     * @param first where a window up to {@code target} begins, at the earliest; empty when nothing waits
+     * @param high highest sequence taken when it was taken, or earlier
+     * @param first where a window up to {@code target} begins; empty when nothing waits
      */
     record Look(String target, long high, Optional<Long> first) {}
 
@@ -208,13 +213,7 @@ class Ledger {
 
     Look look(Progress progress) {
         var row = query(LOOK, Tuple.of(progress.sent())).iterator().next();
-        Long late = row.getLong("late");
-        Optional<Long> first = Optional.empty();
-        if (late != null || row.getBoolean("has_new")) {
-            var high = progress.sentHigh() + 1;
-            first = Optional.of(late == null ? high : Math.min(late, high));
-        }
-        return new Look(row.getString("target"), row.getLong("high"), first);
+        return new Look(row.getString("target"), row.getLong("high"), Optional.ofNullable(row.getLong("first")));
     }
 
     /** The next rows of the open window after that one, in order. */

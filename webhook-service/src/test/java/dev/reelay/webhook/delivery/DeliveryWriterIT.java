@@ -115,7 +115,8 @@ class DeliveryWriterIT {
                 when (new.publish_id = 'p-late') execute function refuse_late()""");
         var user = "-000" + UUID.randomUUID();
 
-        var outcomes = writer.store(List.of(delivery(user, "late " + user, "p-late"), delivery(user, "good " + user, "p1")))
+        var outcomes = writer.store(
+                        List.of(delivery(user, "late " + user, "p-late"), delivery(user, "good " + user, "p1")))
                 .await()
                 .atMost(LIMIT);
 
