@@ -375,7 +375,7 @@ class DeliveryIT {
                 .get("/q/openapi")
                 .then()
                 .statusCode(200)
-                .body("paths.'/api/v1/webhooks/{platform}'.post.operationId", is("receiveCallback"))
+                .body("paths.'/api/v1/webhooks/{platform}'.post.operationId", is("DeliveryResource_receive"))
                 .body("paths.'/api/v1/webhooks/{platform}'.post.security", is(List.of(java.util.Map.of())))
                 .body("paths.'/api/v1/callbacks'.get.security[0]", org.hamcrest.Matchers.notNullValue());
     }
