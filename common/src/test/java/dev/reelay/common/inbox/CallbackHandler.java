@@ -51,10 +51,9 @@ class CallbackHandler implements EntityEventHandler {
 
     @Incoming("callback-events-in")
     @Blocking
-    void on(ConsumerRecords<String, byte[]> records) throws InterruptedException {
+    Uni<Void> on(ConsumerRecords<String, byte[]> records) throws InterruptedException {
         gate.await();
-        inbox.read(records, this);
-        seen.addAndGet(records.count());
+        return inbox.read(records, this).invoke(() -> seen.addAndGet(records.count()));
     }
 
     @Override

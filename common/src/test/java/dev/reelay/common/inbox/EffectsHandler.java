@@ -59,8 +59,8 @@ class EffectsHandler implements SqlBatchHandler {
 
     @Incoming("connection-events-in")
     @Blocking
-    void on(ConsumerRecords<String, byte[]> records) {
-        inbox.read(records, this);
+    Uni<Void> on(ConsumerRecords<String, byte[]> records) {
+        return inbox.read(records, this);
     }
 
     @Override

@@ -92,7 +92,8 @@ class FrozenDatabaseIT {
                     "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                     "quarkus.datasource.reactive.url", database.reactiveUrl(),
                     "quarkus.datasource.username", database.username(),
-                    "quarkus.datasource.password", database.password());
+                    "quarkus.datasource.password", database.password(),
+                    "reelay.database.require-durable", "false");
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.reelay.common.problem;
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.identity.Role;
 import dev.reelay.contracts.Platform;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -31,6 +32,13 @@ public class ProbeResource {
 
     ProbeResource(Caller caller) {
         this.caller = caller;
+    }
+
+    /** As a part that hangs: answers long after everybody has gone. */
+    @GET
+    @Path("/late")
+    public Uni<String> late(@RestQuery long millis) {
+        return Uni.createFrom().item("at last").onItem().delayIt().by(Duration.ofMillis(millis));
     }
 
     /** A request with one field. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SupervisedProcess {
 
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     /** When this JVM is gone there is nobody left to serve. */
     private static final Duration ORPHAN_TIMEOUT = Duration.ofSeconds(5);
 
