@@ -110,6 +110,14 @@ class ProblemMappersIT {
         whoami("acme", null, "creator").statusCode(200).body("workspace", equalTo("user:acme"));
     }
 
+    /** Else all whose tokens have none would be one person. */
+    @Test
+    @Tag("R10")
+    void aTokenWithoutASubjectIsNobodys() {
+        whoami(null, null, "creator").statusCode(401).contentType(Problem.MEDIA_TYPE);
+        whoami(null, "acme", "creator").statusCode(401);
+    }
+
     @Test
     @Tag("R10")
     void nobodyClaimsAnotherPersonsWorkspaceOrThePublicOne() {
