@@ -14,10 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a look costs does not depend on what was sent before, whichever plan the server picks. */
+/**
+ * What a look costs does not depend on what was sent before, whichever plan the server picks.
+ *
+ * <p>{@code -Dreelay.outbox-plans.sent=1000000} fills the ledger with another number of sent rows.
+ */
 class OutboxPlansIT {
 
-    private static final int SENT = 500_000;
+    private static final int SENT = Integer.getInteger("reelay.outbox-plans.sent", 500_000);
     private static final int NEW = 64;
     private static final ObjectMapper JSON = new ObjectMapper();
 
