@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /**
  * The spans of events that have their effect, in the traces of what caused them; events that a handler appends go on from there.
  *
- * <p>Where nothing is sampled they only carry ids, for a microsecond. They hold names and ids: no payload, no text of a failure.
+ * <p>Where nothing is sampled they only carry ids, for a few microseconds an event. They hold names and ids: no payload, no text of a failure.
  */
 @ApplicationScoped
 class EventSpans {

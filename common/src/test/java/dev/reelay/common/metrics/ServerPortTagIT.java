@@ -37,8 +37,10 @@ class ServerPortTagIT {
         public Map<String, String> getConfigOverrides() {
             try (var free = new ServerSocket(0)) {
                 return Map.of(
-                        "quarkus.http.test-port", Integer.toString(free.getLocalPort()),
-                        "mp.messaging.connector.smallrye-kafka.group.id", "server-port-tag-it");
+                        "quarkus.http.test-port",
+                        Integer.toString(free.getLocalPort()),
+                        "mp.messaging.connector.smallrye-kafka.group.id",
+                        "server-port-tag-it");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

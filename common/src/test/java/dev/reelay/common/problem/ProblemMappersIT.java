@@ -58,6 +58,20 @@ class ProblemMappersIT {
     }
 
     @Test
+    void aDatabaseThatIsSlowIsNotCalledDown() {
+        given().get("/probe/fail/slow")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "5")
+                .body("detail", containsString("took too long"));
+        given().get("/probe/fail/deadlock")
+                .then()
+                .statusCode(503)
+                .body("detail", containsString("came first"))
+                .body(not(containsString("secret")));
+    }
+
+    @Test
     void valuesAndUnreadableBodiesDiffer() {
         given().contentType(ContentType.JSON)
                 .body("{\"display_name\": \" \"}")
