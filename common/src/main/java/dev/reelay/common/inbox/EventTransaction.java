@@ -123,10 +123,15 @@ class EventTransaction {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true); // sessions refuse a context that may be shared
         return Uni.createFrom()
-                .<T>emitter(result -> context.runOnContext(
-                        now -> Uni.createFrom().deferred(work::get).subscribe().with(result::complete, result::fail)))
+                .<T>emitter(result -> context.runOnContext(now -> Uni.createFrom()
+                        .deferred(work::get)
+                        .ifNoItem()
+                        .after(config.applyLimit())
+                        .fail() // and nothing more of it begins
+                        .subscribe()
+                        .with(result::complete, result::fail)))
                 .await()
-                .atMost(config.applyLimit());
+                .atMost(config.applyLimit().plus(GRACE));
     }
 
     private String statementLimit() {
