@@ -61,7 +61,7 @@ class FrozenDatabaseIT {
                     "mp.messaging.connector.smallrye-kafka.group.id", "frozen-database-it",
                     "mp.messaging.connector.smallrye-kafka.auto.offset.reset", "latest",
                     "reelay.inbox.apply-limit", "1s",
-                    "reelay.inbox.stalled-after", "5s");
+                    "reelay.inbox.stalled-after", "7s");
         }
 
         @Override

@@ -14,14 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A relay in a process of its own, to be killed for real. */
 final class RelayProcess implements AutoCloseable {
 
-    private static final Settings SETTINGS = new Settings(
-            Duration.ofMillis(50),
-            100,
-            Duration.ofMillis(100),
-            Duration.ofSeconds(2),
-            Duration.ofMillis(200),
-            Duration.ofMillis(500),
-            Duration.ofHours(24));
+    static final OutboxConfig SETTINGS = settings(Duration.ofSeconds(2));
 
     private record Settings(
             Duration pollInterval,
@@ -33,6 +26,17 @@ final class RelayProcess implements AutoCloseable {
             Duration keep)
             implements OutboxConfig {}
 
+    private static OutboxConfig settings(Duration lease) {
+        return new Settings(
+                Duration.ofMillis(50),
+                100,
+                Duration.ofMillis(100),
+                lease,
+                Duration.ofMillis(200),
+                Duration.ofMillis(500),
+                Duration.ofHours(24));
+    }
+
     private final Process process;
 
     private RelayProcess(Process process) {
@@ -40,6 +44,10 @@ final class RelayProcess implements AutoCloseable {
     }
 
     static RelayProcess start(ServiceDatabase database, String bootstrapServers) {
+        return start(database, bootstrapServers, SETTINGS.lease());
+    }
+
+    static RelayProcess start(ServiceDatabase database, String bootstrapServers, Duration lease) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = List.of(
                 java,
@@ -52,7 +60,8 @@ final class RelayProcess implements AutoCloseable {
                 database.username(),
                 database.password(),
                 database.schema(),
-                bootstrapServers);
+                bootstrapServers,
+                lease.toString());
         try {
             return new RelayProcess(new ProcessBuilder(command).inheritIO().start());
         } catch (IOException e) {
@@ -67,7 +76,7 @@ final class RelayProcess implements AutoCloseable {
                 new RefusedEvents(pool),
                 new RelayProducer(Map.of("bootstrap.servers", args[4])),
                 new RelayBell(),
-                SETTINGS,
+                settings(Duration.parse(args[5])),
                 new SimpleMeterRegistry(),
                 "/test");
         var main = Thread.currentThread();

@@ -4,6 +4,7 @@ import dev.reelay.common.identity.Caller;
 import dev.reelay.common.identity.Role;
 import dev.reelay.contracts.Platform;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -90,6 +91,8 @@ public class ProbeResource {
                         .with("log_id", "20260101")
                         .after(Duration.ofSeconds(7));
             case "away" -> new ConnectException("secret-host:5432");
+            case "slow" -> new PgException("canceling statement due to statement timeout", "ERROR", "57014", "secret");
+            case "deadlock" -> new PgException("deadlock detected", "ERROR", "40P01", "secret");
             default -> new IllegalStateException("secret detail");
         };
     }
