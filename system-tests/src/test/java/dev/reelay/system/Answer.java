@@ -14,7 +14,8 @@ import java.time.Duration;
  *
  * @param call its name, for people
  */
-record Answer(String call, int status, String contentType, long retryAfter, String location, String body, Duration took) {
+record Answer(
+        String call, int status, String contentType, long retryAfter, String location, String body, Duration took) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -47,10 +47,7 @@ final class Calls {
     static List<Answer> sendAtOnce(List<Call> calls) {
         var threads = Executors.newFixedThreadPool(calls.size());
         try {
-            return calls.stream()
-                    .map(call -> CompletableFuture.supplyAsync(call::send, threads))
-                    .toList()
-                    .stream()
+            return calls.stream().map(call -> CompletableFuture.supplyAsync(call::send, threads)).toList().stream()
                     .map(CompletableFuture::join)
                     .toList();
         } finally {
@@ -152,7 +149,8 @@ final class Calls {
 
     /** A callback as the platform signs it (TikTok for Developers, "Webhooks", signature verification). */
     Call deliver(String publishId) {
-        var content = "{\\\"publish_id\\\":\\\"%s\\\",\\\"publish_type\\\":\\\"DIRECT_PUBLISH\\\"}".formatted(publishId);
+        var content =
+                "{\\\"publish_id\\\":\\\"%s\\\",\\\"publish_type\\\":\\\"DIRECT_PUBLISH\\\"}".formatted(publishId);
         var body =
                 """
                 {"client_key":"reelay-local","event":"post.publish.complete","create_time":1790000000,"user_openid":"-000%s","content":"%s"}"""

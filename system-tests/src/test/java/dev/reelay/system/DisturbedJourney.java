@@ -45,7 +45,8 @@ final class DisturbedJourney {
         assertThat(report.error()).isNull();
         assertThat(disturber.left).as("disturbances that did not happen").isEmpty();
         assertNothingMissingOrDouble(report);
-        var caption = "First flight of the " + report.searches().get(report.searches().size() - 1).q();
+        var caption = "First flight of the "
+                + report.searches().get(report.searches().size() - 1).q();
         assertThat(sandbox.posts().stream()
                         .filter(post -> post.path("title").asText().startsWith(caption)))
                 .as("the publication on the platform")

@@ -80,7 +80,9 @@ class KafkaOutageIT {
             publication = id(assertWorks(calls.publish(publishing, key)));
             awaitState("/api/v1/publications/" + publication, "PUBLISHED");
             for (var service : List.of(Service.AUTH, Service.INGEST, Service.PUBLISH, Service.WEBHOOK)) {
-                assertThat(waiting(service)).as("events of %s that wait", service).isPositive();
+                assertThat(waiting(service))
+                        .as("events of %s that wait", service)
+                        .isPositive();
             }
         } finally {
             stack.startKafka();
@@ -106,7 +108,8 @@ class KafkaOutageIT {
         var started = assertWorks(calls.startAuthorization());
         var connection = id(assertWorks(calls.authorizationCallback(started, creator)));
         assertWorks(calls.accessToken(connection));
-        awaitState("/api/v1/sync-runs/" + id(assertWorks(calls.sync(sandbox.busiestWindow(), videos, key))), "SUCCEEDED");
+        awaitState(
+                "/api/v1/sync-runs/" + id(assertWorks(calls.sync(sandbox.busiestWindow(), videos, key))), "SUCCEEDED");
         assertWorks(calls.deliver(key));
         assertThat(database.number("select count(*) from webhook.deliveries where publish_id = ?", key))
                 .isEqualTo(1);
@@ -139,8 +142,8 @@ class KafkaOutageIT {
         var documents = calls.get("/api/v1/posts/search?limit=1&connection_id=" + done.connection());
         await("the videos of " + done.creator())
                 .atMost(LIMIT)
-                .until(() -> documents.send().assertOk().json().path("total").asInt()
-                        == sandbox.videosOf(done.creator()));
+                .until(() ->
+                        documents.send().assertOk().json().path("total").asInt() == sandbox.videosOf(done.creator()));
     }
 
     /** Events in a service's outbox that the broker does not have. */
@@ -153,7 +156,8 @@ class KafkaOutageIT {
     /** Of one key, in the order in which every consumer sees them. */
     private static List<String> types(String topic, String key) {
         return KafkaRecords.all(stack.addresses().kafka()).stream()
-                .filter(message -> message.topic().equals(topic) && message.key().equals(key))
+                .filter(message ->
+                        message.topic().equals(topic) && message.key().equals(key))
                 .map(message -> KafkaRecords.header(message, "ce_type"))
                 .toList();
     }

@@ -155,13 +155,13 @@ class PostgresOutageIT {
                         .filter(post -> post.path("title").asText().equals(writes.key)))
                 .as("posts on the platform")
                 .hasSize(1);
-        await().atMost(RECOVERY)
-                .untilAsserted(() -> assertThat(KafkaRecords.all(stack.addresses().kafka()).stream()
+        await().atMost(RECOVERY).untilAsserted(() -> assertThat(
+                        KafkaRecords.all(stack.addresses().kafka()).stream()
                                 .filter(message -> message.topic().equals(Topics.CALLBACK)
                                         && message.value().contains(writes.key))
                                 .map(message -> KafkaRecords.header(message, "ce_id"))
                                 .distinct())
-                        .hasSize(1));
+                .hasSize(1));
     }
 
     private static long syncs() {

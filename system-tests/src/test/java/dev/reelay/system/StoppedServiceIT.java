@@ -37,7 +37,8 @@ class StoppedServiceIT {
     private static final Duration LEASES_END = Duration.ofSeconds(40);
 
     /** Lines of the JVM's and of Quarkus' logs that somebody would be woken up for. */
-    private static final List<String> ALARMS = List.of(" ERROR ", " FATAL ", "\tat ", "Caused by:", "Exception in thread");
+    private static final List<String> ALARMS =
+            List.of(" ERROR ", " FATAL ", "\tat ", "Caused by:", "Exception in thread");
 
     @TempDir
     private static Path directory;
@@ -60,8 +61,7 @@ class StoppedServiceIT {
 
     @Test
     void theJourneyEndsRightThoughEachServiceIsStoppedOnTheWay() {
-        var logs = Arrays.stream(Service.values())
-                .collect(toMap(service -> service, StoppedServiceIT::lines));
+        var logs = Arrays.stream(Service.values()).collect(toMap(service -> service, StoppedServiceIT::lines));
         try (var callers = new Callers(new Calls(stack, "callers"))) {
             new DisturbedJourney(stack, directory)
                     .when(Milestone.DEPARTED, () -> terminate(Service.AUTH))
@@ -82,9 +82,7 @@ class StoppedServiceIT {
     void theJourneyEndsRightThoughEachServiceIsFrozenOnTheWay() {
         new DisturbedJourney(stack, directory)
                 .when(Milestone.CONNECTED, () -> freeze(Service.AUTH, Service.INGEST, Service.SEARCH))
-                .when(
-                        Milestone.PUBLICATION_REQUESTED,
-                        () -> freeze(Service.AUTH, Service.PUBLISH, Service.WEBHOOK))
+                .when(Milestone.PUBLICATION_REQUESTED, () -> freeze(Service.AUTH, Service.PUBLISH, Service.WEBHOOK))
                 .endsRight();
     }
 
@@ -111,9 +109,7 @@ class StoppedServiceIT {
                 await("the leases of " + service)
                         .atMost(LEASES_END)
                         .until(() -> database.number(liveLeases(service)) == 0);
-                await("the group of " + service)
-                        .atMost(LEASES_END)
-                        .until(() -> members(admin, service) == 0);
+                await("the group of " + service).atMost(LEASES_END).until(() -> members(admin, service) == 0);
             }
         } finally {
             frozen.forEach(Frost::close);
@@ -122,11 +118,12 @@ class StoppedServiceIT {
 
     /** What nobody else may do meanwhile: relay its events, go on with its work. */
     private static String liveLeases(Service service) {
-        var tables = switch (service) {
-            case INGEST -> List.of("ingest.outbox_relay", "ingest.sync_runs");
-            case PUBLISH -> List.of("publish.outbox_relay", "publish.publications");
-            case AUTH, WEBHOOK, SEARCH -> List.of(service.id() + ".outbox_relay");
-        };
+        var tables =
+                switch (service) {
+                    case INGEST -> List.of("ingest.outbox_relay", "ingest.sync_runs");
+                    case PUBLISH -> List.of("publish.outbox_relay", "publish.publications");
+                    case AUTH, WEBHOOK, SEARCH -> List.of(service.id() + ".outbox_relay");
+                };
         return tables.stream()
                 .map(table -> "select lease_until from " + table)
                 .collect(joining(" union all ", "select count(*) from (", ") as leases where lease_until > now()"));

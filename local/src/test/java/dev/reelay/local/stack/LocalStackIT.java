@@ -96,8 +96,8 @@ class LocalStackIT {
             });
             var pid = stack.pid(Service.PUBLISH);
             try (var frost = stack.freeze(Service.PUBLISH)) {
-                await().atMost(Duration.ofSeconds(10)).until(() -> stack.state(Service.PUBLISH)
-                        == ServiceState.STARTING);
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> stack.state(Service.PUBLISH) == ServiceState.STARTING);
             }
             stack.awaitUp(Duration.ofSeconds(30));
             assertThat(stack.pid(Service.PUBLISH)).isEqualTo(pid);

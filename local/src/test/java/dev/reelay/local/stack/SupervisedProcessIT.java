@@ -51,8 +51,8 @@ class SupervisedProcessIT {
 
         assertThat(process.terminate(Duration.ofSeconds(10))).isEqualTo(7);
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(lines)
-                .containsExactly("begun", "begun"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(lines).containsExactly("begun", "begun"));
         stop(process);
     }
 
