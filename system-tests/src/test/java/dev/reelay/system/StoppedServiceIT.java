@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,8 @@ class StoppedServiceIT {
 
     /** Kubernetes' own: {@code terminationGracePeriodSeconds}. */
     private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private static final Duration UP = Duration.ofMinutes(2);
 
     /** The longest is that of parked events, 60 s, which are not there to be leased here. */
     private static final Duration LEASES_END = Duration.ofSeconds(40);
@@ -50,6 +53,11 @@ class StoppedServiceIT {
     static void start() {
         stack = LocalStack.start(Stacks.options(directory.resolve("data")), new Stacks.Notes());
         database = new Database(stack);
+    }
+
+    @BeforeEach
+    void awaitUp() {
+        stack.awaitUp(UP);
     }
 
     @AfterAll

@@ -114,7 +114,7 @@ final class SupervisedProcess {
             }
             asked = process;
         }
-        asked.destroy();
+        askToEnd(asked);
         if (!await(asked, grace)) {
             throw new IllegalStateException("%s did not end in %d s".formatted(name, grace.toSeconds()));
         }
@@ -125,7 +125,7 @@ final class SupervisedProcess {
     synchronized void beginStop() {
         stopping = true;
         if (process != null) {
-            process.destroy();
+            askToEnd(process);
         }
         notifyAll();
     }
@@ -140,6 +140,11 @@ final class SupervisedProcess {
             ending.destroyForcibly();
             await(ending, STOP_TIMEOUT);
         }
+    }
+
+    /** Not {@link Process#destroy()}: it closes the pipes too, which pulls the tether and drops the last words. */
+    private static void askToEnd(Process process) {
+        process.toHandle().destroy();
     }
 
     private static boolean await(Process process, Duration timeout) {

@@ -43,17 +43,19 @@ class SupervisedProcessIT {
         stop(process);
     }
 
+    /** Longer than a child gets whose launcher was killed. */
     @Test
-    void aTerminatedProcessTellsItsCodeAndIsStartedAgain() {
-        var process = shell("trap 'exit 7' TERM; echo begun; while true; do sleep 0.1; done");
+    void aTerminatedProcessIsHeardToItsEndAndStartedAgain() {
+        var process = shell("trap 'sleep 7; echo ended; exit 7' TERM; echo begun; while true; do sleep 0.1; done");
         process.start();
         await().untilAsserted(() -> assertThat(lines).containsExactly("begun"));
 
-        assertThat(process.terminate(Duration.ofSeconds(10))).isEqualTo(7);
+        assertThat(process.terminate(Duration.ofSeconds(20))).isEqualTo(7);
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(lines).containsExactly("begun", "begun"));
-        stop(process);
+                .untilAsserted(() -> assertThat(lines).containsExactly("begun", "ended", "begun"));
+        process.beginStop();
+        process.kill();
     }
 
     @Test
