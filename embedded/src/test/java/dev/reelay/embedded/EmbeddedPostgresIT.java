@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedPostgresIT {
 
@@ -101,13 +103,32 @@ class EmbeddedPostgresIT {
 
     /** A shutdown hook would not run; and the data directory must be usable at once. */
     @Test
-    void theServerEndsWithAJvmThatIsKilledAndTheNextOneTakesUpItsData() throws Exception {
+    void aFrozenServerStandsStillWithAllItsProcessesUntilItIsThawed() throws Exception {
+        try (var postgres = EmbeddedPostgres.start(PostgresOptions.keptIn(directory));
+                var connection = postgres.connect("postgres")) {
+            try (var frost = postgres.freeze()) {
+                connection.setNetworkTimeout(Runnable::run, 500);
+                assertThatThrownBy(() -> query(connection, "select 1")).isInstanceOf(SQLException.class);
+                var late = "jdbc:postgresql://127.0.0.1:%d/postgres?socketTimeout=1".formatted(postgres.port());
+                assertThatThrownBy(() -> DriverManager.getConnection(late, "postgres", postgres.superuserPassword()))
+                        .isInstanceOf(SQLException.class);
+            }
+            try (var again = postgres.connect("postgres")) {
+                assertThat(query(again, "select 1")).isEqualTo("1");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"running", "frozen"})
+    void theServerEndsWithAJvmThatIsKilledAndTheNextOneTakesUpItsData(String state) throws Exception {
         var jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Holder.class.getName(),
-                        directory.toString())
+                        directory.toString(),
+                        state)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         var pid = Long.parseLong(jvm.inputReader().readLine());
@@ -122,7 +143,7 @@ class EmbeddedPostgresIT {
         }
     }
 
-    /** Starts a server, commits a row, prints the server's process id, and waits to be killed. */
+    /** Starts a server, commits a row, freezes the server if that is wanted, prints the server's process id, and waits to be killed. */
     static final class Holder {
 
         private Holder() {}
@@ -132,6 +153,9 @@ class EmbeddedPostgresIT {
             try (var connection = connect(postgres.createService("auth", "secret"))) {
                 execute(connection, "create table auth.kept (id text)");
                 execute(connection, "insert into auth.kept values ('kept')");
+            }
+            if (arguments[1].equals("frozen")) {
+                postgres.freeze();
             }
             System.out.println(postgres.pid());
             Thread.sleep(600_000);

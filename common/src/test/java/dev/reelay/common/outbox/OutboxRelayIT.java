@@ -117,14 +117,14 @@ class OutboxRelayIT {
             database.changeEach(10);
             awaitSent(200);
             for (int round = 0; round < 3; round++) {
-                first.freeze();
+                var firstFrozen = first.freeze();
                 database.changeEach(10);
                 awaitSent(200 + round * 400 + 200);
-                second.freeze();
-                first.thaw();
+                var secondFrozen = second.freeze();
+                firstFrozen.close();
                 database.changeEach(10);
                 awaitSent(200 + round * 400 + 400);
-                second.thaw();
+                secondFrozen.close();
             }
         }
         sent().assertComplete(database.aggregates(), 70);

@@ -1,5 +1,6 @@
 package dev.reelay.common.outbox;
 
+import dev.reelay.embedded.Frost;
 import dev.reelay.embedded.ServiceDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
@@ -107,19 +108,9 @@ final class RelayProcess implements AutoCloseable {
         process.waitFor(20, TimeUnit.SECONDS);
     }
 
-    /** SIGSTOP: frozen as by a long pause of its machine. */
-    void freeze() throws IOException, InterruptedException {
-        signal("STOP");
-    }
-
-    void thaw() throws IOException, InterruptedException {
-        signal("CONT");
-    }
-
-    private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .start()
-                .waitFor();
+    /** Stands still until the frost is closed. */
+    Frost freeze() {
+        return Frost.over(process.pid());
     }
 
     @Override

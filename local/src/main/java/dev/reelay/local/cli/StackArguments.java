@@ -42,6 +42,7 @@ final class StackArguments {
                 port,
                 catalog == null ? null : catalog.toAbsolutePath().normalize(),
                 fresh,
-                Map.of());
+                Map.of(),
+                false);
     }
 }

@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param catalog the sandbox's accounts and videos; {@code null}: the sandbox's own
  * @param fresh begin with empty data: wipes {@code data}, but only if it is a Reelay data directory
  * @param environment on top of this process's own, for all services: {@code MEILI_HOST} and the like
+ * @param kafkaLater everything comes up without a broker, until {@link LocalStack#startKafka()}; for fault tests
  */
 public record StackOptions(
-        Path home, Path data, int port, @Nullable Path catalog, boolean fresh, Map<String, String> environment) {
+        Path home,
+        Path data,
+        int port,
+        @Nullable Path catalog,
+        boolean fresh,
+        Map<String, String> environment,
+        boolean kafkaLater) {
 
     public static final int DEFAULT_PORT = 8080;
 
@@ -27,23 +34,27 @@ public record StackOptions(
 
     /** On free ports, with the sandbox's own catalogue. */
     public static StackOptions of(Path home, Path data) {
-        return new StackOptions(home, data, 0, null, false, Map.of());
+        return new StackOptions(home, data, 0, null, false, Map.of(), false);
     }
 
     public StackOptions withPort(int newPort) {
-        return new StackOptions(home, data, newPort, catalog, fresh, environment);
+        return new StackOptions(home, data, newPort, catalog, fresh, environment, kafkaLater);
     }
 
     public StackOptions withCatalog(@Nullable Path newCatalog) {
-        return new StackOptions(home, data, port, newCatalog, fresh, environment);
+        return new StackOptions(home, data, port, newCatalog, fresh, environment, kafkaLater);
     }
 
     public StackOptions withFresh(boolean newFresh) {
-        return new StackOptions(home, data, port, catalog, newFresh, environment);
+        return new StackOptions(home, data, port, catalog, newFresh, environment, kafkaLater);
     }
 
     public StackOptions withEnvironment(Map<String, String> newEnvironment) {
-        return new StackOptions(home, data, port, catalog, fresh, newEnvironment);
+        return new StackOptions(home, data, port, catalog, fresh, newEnvironment, kafkaLater);
+    }
+
+    public StackOptions withKafkaLater() {
+        return new StackOptions(home, data, port, catalog, fresh, environment, true);
     }
 
     @Override
