@@ -61,7 +61,7 @@ class FrozenDatabaseIT {
                     "mp.messaging.connector.smallrye-kafka.group.id", "frozen-database-it",
                     "mp.messaging.connector.smallrye-kafka.auto.offset.reset", "latest",
                     "reelay.inbox.apply-limit", "1s",
-                    "reelay.inbox.stalled-after", "5s");
+                    "reelay.inbox.stalled-after", "7s");
         }
 
         @Override
@@ -92,7 +92,8 @@ class FrozenDatabaseIT {
                     "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                     "quarkus.datasource.reactive.url", database.reactiveUrl(),
                     "quarkus.datasource.username", database.username(),
-                    "quarkus.datasource.password", database.password());
+                    "quarkus.datasource.password", database.password(),
+                    "reelay.database.require-durable", "false");
         }
 
         @Override
