@@ -153,7 +153,8 @@ public final class Gateway implements AutoCloseable {
                         .putHeader("Access-Control-Allow-Origin", "*")
                         .end(Buffer.buffer(Json.MAPPER.writeValueAsBytes(document)));
             } catch (JsonProcessingException e) {
-                GatewayProblem.BAD_GATEWAY.answer(response, "The OpenAPI pages of the services cannot be merged.");
+                GatewayProblem.TEMPORARILY_UNAVAILABLE.answer(
+                        response, "The OpenAPI pages of the services cannot be merged.");
             }
         });
     }

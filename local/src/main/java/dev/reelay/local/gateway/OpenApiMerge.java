@@ -21,7 +21,6 @@ final class OpenApiMerge {
             GatewayProblem.UNREADABLE_REQUEST,
             GatewayProblem.URI_TOO_LONG,
             GatewayProblem.HEADERS_TOO_LARGE,
-            GatewayProblem.BAD_GATEWAY,
             GatewayProblem.TEMPORARILY_UNAVAILABLE);
 
     private final Routes routes;

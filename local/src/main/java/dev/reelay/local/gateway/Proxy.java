@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
@@ -142,10 +143,13 @@ final class Proxy {
                 return;
             }
             dropBody();
-            GatewayProblem.BAD_GATEWAY.answer(
-                    response,
-                    "The " + service
-                            + "-service closed the connection before it answered. Look whether the request took effect before you send it again.");
+            // As when it is stopped or dies just now. A read may be repeated by anybody, a write under its key.
+            var gone = "The " + service + "-service closed the connection before it answered; ";
+            if (incoming.method() == HttpMethod.GET || incoming.method() == HttpMethod.HEAD) {
+                GatewayProblem.TEMPORARILY_UNAVAILABLE.answer(response, gone + "try again after the pause.");
+            } else {
+                GatewayProblem.NO_ANSWER_IN_TIME.answer(response, gone + "the request may have taken effect.");
+            }
         }
 
         private static String host(HostAndPort authority) {
