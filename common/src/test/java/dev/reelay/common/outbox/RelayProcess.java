@@ -16,6 +16,7 @@ final class RelayProcess implements AutoCloseable {
 
     private static final Settings SETTINGS = new Settings(
             Duration.ofMillis(50),
+            Duration.ofMillis(20),
             100,
             Duration.ofMillis(100),
             Duration.ofSeconds(2),
@@ -25,6 +26,7 @@ final class RelayProcess implements AutoCloseable {
 
     private record Settings(
             Duration pollInterval,
+            Duration lookInterval,
             int batchSize,
             Duration recordInterval,
             Duration lease,
