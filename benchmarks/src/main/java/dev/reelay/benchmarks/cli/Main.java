@@ -1,10 +1,12 @@
 package dev.reelay.benchmarks.cli;
 
 import dev.reelay.benchmarks.BenchException;
+import dev.reelay.benchmarks.consumers.ConsumersCase;
 import dev.reelay.benchmarks.intake.IntakeCase;
 import dev.reelay.benchmarks.lab.Lab;
 import dev.reelay.benchmarks.measure.BenchCase;
 import dev.reelay.benchmarks.measure.Effort;
+import dev.reelay.benchmarks.outbox.OutboxCase;
 import dev.reelay.benchmarks.report.ReportFiles;
 import dev.reelay.benchmarks.start.StartCase;
 import dev.reelay.embedded.EmbeddedException;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
 
-    private static final List<BenchCase> CASES = List.of(new IntakeCase(), new StartCase());
+    private static final List<BenchCase> CASES = List.of(new IntakeCase(), new OutboxCase(), new ConsumersCase(), new StartCase());
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which case; without it they are listed.")
     private String name;
@@ -45,6 +47,9 @@ public final class Main implements Callable<Integer> {
             description = "Where the page goes (.reelay/bench); docs makes it the committed one.")
     private Path into;
 
+    @Option(names = "--page", description = "Measures nothing: makes the page anew from the JSON of earlier runs.")
+    private boolean page;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -55,6 +60,13 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        var home =
+                Path.of(System.getProperty("reelay.home", "")).toAbsolutePath().normalize();
+        var files = new ReportFiles(into == null ? home.resolve(".reelay/bench") : home.resolve(into));
+        if (page) {
+            System.out.println("Written: " + files.writePage());
+            return 0;
+        }
         if (name == null) {
             CASES.forEach(bench -> System.out.printf("%-12s %s%n", bench.name(), bench.title()));
             return 0;
@@ -63,12 +75,9 @@ public final class Main implements Callable<Integer> {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new BenchException("There is no case " + name + "; ./reelay bench lists them."));
-        var home =
-                Path.of(System.getProperty("reelay.home", "")).toAbsolutePath().normalize();
         try (var lab = new Lab(home)) {
             var report = bench.run(lab, new Effort(rounds, Duration.ofSeconds(seconds)));
-            var folder = into == null ? home.resolve(".reelay/bench") : home.resolve(into);
-            System.out.println("Written: " + new ReportFiles(folder).write(report));
+            System.out.println("Written: " + files.write(report));
             return 0;
         }
     }

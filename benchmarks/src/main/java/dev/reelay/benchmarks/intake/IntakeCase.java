@@ -13,6 +13,8 @@ import dev.reelay.benchmarks.measure.Figure;
 import dev.reelay.benchmarks.measure.Ratio;
 import dev.reelay.benchmarks.measure.Role;
 import dev.reelay.benchmarks.measure.Rounds;
+import dev.reelay.benchmarks.measure.WarmUp;
+import dev.reelay.benchmarks.sample.SignedCallbacks;
 import dev.reelay.contracts.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,7 @@ import java.util.Optional;
 /** Callbacks a second that are answered 200. */
 public final class IntakeCase implements BenchCase {
 
-    private static final String PATH = "/api/v1/webhooks/tiktok";
+    private static final int MOST_WARM_UPS = 12;
     private static final double AIM = 0.55;
     private static final Duration RELAYED_WITHIN = Duration.ofSeconds(60);
 
@@ -57,7 +59,7 @@ public final class IntakeCase implements BenchCase {
         }
 
         double run(int connections, Duration length) throws Exception {
-            var callbacks = new SignedCallbacks(ServiceSettings.TIKTOK_SECRET, PATH, rightly);
+            var callbacks = new SignedCallbacks(ServiceSettings.TIKTOK_SECRET, rightly);
             var outcome = load.run(port, callbacks, connections, length, rightly ? 200 : 401);
             acknowledged.or(outcome.acknowledged);
             slowest.put(connections, new double[] {outcome.millis(0.5), outcome.millis(0.99)});
@@ -78,7 +80,11 @@ public final class IntakeCase implements BenchCase {
         var refused = new Target(load, service, false);
         var without = new Target(load, copy, true);
         Optional<Target> fastify = node.map(server -> new Target(load, server, true));
-        warmUp(List.of(whole, without), effort);
+        var warmUp = new WarmUp(MOST_WARM_UPS);
+        warmUp.run("webhook-service", () -> whole.run(128, effort.round().multipliedBy(3)));
+        warmUp.run("without its database", () -> without.run(128, effort.round()));
+        warmUp.run("wrong signatures", () -> refused.run(128, effort.round()));
+        topic.await(whole.acknowledged.cardinality(), RELAYED_WITHIN);
 
         var figures = new ArrayList<Figure>();
         var ratios = new ArrayList<Ratio>();
@@ -111,6 +117,7 @@ public final class IntakeCase implements BenchCase {
         return new CaseReport(
                 name(),
                 title(),
+                effort.command(name()),
                 Instant.now(),
                 List.of(
                         "Callbacks of four kinds from 1,000 users, every body another one, each signed when it is sent; a"
@@ -131,12 +138,6 @@ public final class IntakeCase implements BenchCase {
                         "Without the database: HTTP and JSON; see wrong signatures for what HTTP and the HMAC alone take."),
                 facts(lab, whole, fastify),
                 lab.machine());
-    }
-
-    private static void warmUp(List<Target> targets, Effort effort) throws Exception {
-        for (var target : targets) {
-            target.run(64, effort.round().multipliedBy(2));
-        }
     }
 
     /** Every 200 must be in the database, and its event at the broker. */
@@ -165,6 +166,6 @@ public final class IntakeCase implements BenchCase {
         if (!missing.isEmpty()) {
             throw new BenchException(missing.cardinality() + " callbacks were answered 200 and are not in " + schema);
         }
-        return "%,d of %,1$d".formatted(target.acknowledged.cardinality());
+        return "%1$,d of %1$,d".formatted(target.acknowledged.cardinality());
     }
 }

@@ -1,6 +1,7 @@
 package dev.reelay.benchmarks.intake;
 
 import dev.reelay.benchmarks.BenchException;
+import dev.reelay.benchmarks.sample.SignedCallbacks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

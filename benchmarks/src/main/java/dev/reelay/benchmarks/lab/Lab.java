@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,11 @@ public final class Lab implements AutoCloseable {
         var environment = new HashMap<>(ServiceSettings.of(this, name, database(schema), schema));
         environment.putAll(settings);
         return keep(ServiceRun.start(schema, jar, environment, work()));
+    }
+
+    /** Starts a program of the benchmarks, in a JVM as the services have it. */
+    public Program program(Class<?> main, List<String> arguments) throws Exception {
+        return keep(Program.start(main, arguments, work()));
     }
 
     /** What {@code package} built. */

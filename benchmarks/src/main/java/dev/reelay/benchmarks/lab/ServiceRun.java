@@ -81,6 +81,15 @@ public final class ServiceRun implements AutoCloseable {
         return startedIn;
     }
 
+    /** Stops it where it stands, until {@link #thaw()}; others see a process that hangs. */
+    public void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    public void thaw() throws Exception {
+        signal("CONT");
+    }
+
     /** Resident memory in bytes, after a full collection. */
     public long memory() throws Exception {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
@@ -112,6 +121,13 @@ public final class ServiceRun implements AutoCloseable {
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    private void signal(String name) throws Exception {
+        var told = output("kill", "-s", name, Long.toString(process.pid()));
+        if (!told.isEmpty()) {
+            throw new BenchException("The service could not be sent SIG" + name + ": " + told);
         }
     }
 

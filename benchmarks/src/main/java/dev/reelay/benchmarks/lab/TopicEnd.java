@@ -11,6 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 /** How many records a topic ever got: what every producer can be measured by from outside. */
 public final class TopicEnd implements AutoCloseable {
 
+    private static final long LOOK_MILLIS = 5;
+
     private final Admin admin;
     private final Map<TopicPartition, OffsetSpec> partitions;
     private final String topic;
@@ -31,15 +33,17 @@ public final class TopicEnd implements AutoCloseable {
                 .sum();
     }
 
-    /** Waits until it has that many. */
-    public void await(long count, Duration limit) throws Exception {
+    /** Waits until it has that many, and answers how many it has. */
+    public long await(long count, Duration limit) throws Exception {
         var until = System.nanoTime() + limit.toNanos();
-        while (records() < count) {
-            if (System.nanoTime() > until) {
-                throw new BenchException(
-                        "%s has %,d of %,d records after %s".formatted(topic, records(), count, limit));
+        for (var records = records(); ; records = records()) {
+            if (records >= count) {
+                return records;
             }
-            Thread.sleep(5);
+            if (System.nanoTime() > until) {
+                throw new BenchException("%s has %,d of %,d records after %s".formatted(topic, records, count, limit));
+            }
+            Thread.sleep(LOOK_MILLIS);
         }
     }
 

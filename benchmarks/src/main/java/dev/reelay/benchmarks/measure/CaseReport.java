@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * All that one run of a case found.
  *
+ * @param command what to type for another run like it
  * @param method how it was measured, for somebody who doubts it
  * @param limits what limits the figures, one sentence each
  * @param facts checked or counted in the run, such as rows stored; in their order
@@ -15,6 +16,7 @@ import java.util.Map;
 public record CaseReport(
         String name,
         String title,
+        String command,
         Instant at,
         List<String> method,
         List<Figure> figures,

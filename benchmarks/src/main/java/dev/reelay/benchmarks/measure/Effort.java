@@ -15,4 +15,9 @@ public record Effort(int rounds, Duration round) {
             throw new IllegalArgumentException("at least one round of some length");
         }
     }
+
+    /** What to type for a run of that case with this effort. */
+    public String command(String name) {
+        return "./reelay bench %s --rounds %d --seconds %d".formatted(name, rounds, round.toSeconds());
+    }
 }

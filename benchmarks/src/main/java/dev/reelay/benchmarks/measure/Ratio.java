@@ -1,5 +1,6 @@
 package dev.reelay.benchmarks.measure;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ratio(String what, Samples samples, @Nullable Double aim) {
 
+    @JsonIgnore
     public boolean isReached() {
         return aim == null || samples.median() >= aim;
     }

@@ -25,6 +25,8 @@ final class MarkdownPage {
 
     static String of(List<CaseReport> reports) {
         var page = new StringBuilder(HEAD);
+        page.append("\n| in short | median | aim | |\n|---|---:|---|---|\n");
+        reports.forEach(report -> report.ratios().forEach(ratio -> page.append(inShort(report, ratio))));
         reports.forEach(report -> page.append('\n').append(section(report)));
         return page.toString();
     }
@@ -32,6 +34,7 @@ final class MarkdownPage {
     private static String section(CaseReport report) {
         var text = new StringBuilder(
                 "## %s%n%n![%s](performance/%s.svg)%n%n".formatted(report.title(), report.title(), report.name()));
+        text.append("`%s`%n%n".formatted(report.command()));
         text.append("| | | median | least to most | spread |\n|---|---|---:|---:|---:|\n");
         report.figures().forEach(figure -> text.append(row(figure)));
         if (!report.ratios().isEmpty()) {
@@ -47,6 +50,19 @@ final class MarkdownPage {
                                 .format(report.at().atOffset(ZoneOffset.UTC)),
                         String.join(", ", lines(report.machine()))));
         return text.toString();
+    }
+
+    private static String inShort(CaseReport report, Ratio ratio) {
+        return "| %s: %s | %s | %s | %s |\n"
+                .formatted(report.title(), ratio.what(), Numbers.of(ratio.samples().median()), aim(ratio), verdict(ratio));
+    }
+
+    private static String aim(Ratio ratio) {
+        return ratio.aim() == null ? "" : "≥ " + Numbers.of(ratio.aim());
+    }
+
+    private static String verdict(Ratio ratio) {
+        return ratio.aim() == null ? "" : ratio.isReached() ? "reached" : "**not reached**";
     }
 
     private static String row(Figure figure) {
@@ -71,8 +87,8 @@ final class MarkdownPage {
                         Numbers.of(samples.median()),
                         Numbers.of(samples.least()),
                         Numbers.of(samples.most()),
-                        ratio.aim() == null ? "" : "≥ " + Numbers.of(ratio.aim()),
-                        ratio.aim() == null ? "" : ratio.isReached() ? "reached" : "**not reached**");
+                        aim(ratio),
+                        verdict(ratio));
     }
 
     private static String bullets(List<String> sentences) {

@@ -30,11 +30,28 @@ public final class ReportFiles {
         try {
             Files.createDirectories(cases());
             Files.writeString(cases().resolve(report.name() + ".json"), MAPPER.writeValueAsString(report) + "\n");
-            Files.writeString(cases().resolve(report.name() + ".svg"), SvgPlot.of(report.title(), report.figures()));
-            return Files.writeString(folder.resolve("performance.md"), MarkdownPage.of(read()));
         } catch (IOException e) {
-            throw new BenchException("The report cannot be written to " + folder + ": " + e.getMessage(), e);
+            throw unwritten(e);
         }
+        return writePage();
+    }
+
+    /** Makes the page and its plots from what is kept. */
+    public Path writePage() {
+        try {
+            var reports = read();
+            for (var report : reports) {
+                Files.writeString(
+                        cases().resolve(report.name() + ".svg"), SvgPlot.of(report.title(), report.figures()));
+            }
+            return Files.writeString(folder.resolve("performance.md"), MarkdownPage.of(reports));
+        } catch (IOException e) {
+            throw unwritten(e);
+        }
+    }
+
+    private BenchException unwritten(IOException cause) {
+        return new BenchException("The report cannot be written to " + folder + ": " + cause.getMessage(), cause);
     }
 
     /** Every case that was ever run into this folder, by name. */

@@ -52,6 +52,7 @@ public final class StartCase implements BenchCase {
         return new CaseReport(
                 name(),
                 title(),
+                effort.command(name()),
                 Instant.now(),
                 List.of(
                         "From the start of the process to the first 200 of its readiness check, asked every 10 ms; schemas are"

@@ -16,6 +16,10 @@ public interface OutboxConfig {
     @WithDefault("500ms")
     Duration pollInterval();
 
+    /** Shortest time between two looks while events come in numbers; a few are looked for at once. */
+    @WithDefault("20ms")
+    Duration lookInterval();
+
     /** Maximum events read at once; two such batches are in flight. */
     @WithDefault("1000")
     @Positive

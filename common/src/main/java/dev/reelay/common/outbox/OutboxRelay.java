@@ -26,6 +26,7 @@ class OutboxRelay implements Runnable {
 
     private final Ledger ledger;
     private final RelayLease lease;
+    private final LookPace pace;
     private final RefusedEvents refused;
     private final RelayProducer producer;
     private final RelayBell bell;
@@ -65,6 +66,7 @@ class OutboxRelay implements Runnable {
         this.config = config;
         this.source = source;
         lease = new RelayLease(ledger, config.lease());
+        pace = new LookPace(config.lookInterval(), System::nanoTime);
         sent = Counter.builder("reelay.outbox.sent")
                 .description("Events sent, repeats counted again")
                 .register(metrics);
@@ -168,6 +170,8 @@ class OutboxRelay implements Runnable {
                 forget(); // what an operator asked to publish again is read with the lease
             } else if (refused.isAny() && System.nanoTime() - retryRefusedAt > 0) {
                 retryRefused();
+            } else if (progress.target() == null && pace.pauseNanos() > 0) {
+                stopping.await(pace.pauseNanos(), TimeUnit.NANOSECONDS);
             } else if (progress.target() == null && !openWindow()) {
                 recordIfDue();
                 return;
@@ -178,6 +182,7 @@ class OutboxRelay implements Runnable {
     }
 
     private boolean openWindow() {
+        pace.looked();
         var look = ledger.look(progress);
         if (look.first().isPresent() && highBefore == null) {
             highBefore = look.high();
@@ -197,6 +202,7 @@ class OutboxRelay implements Runnable {
         var rows = ledger.nextRows(progress, readUpTo, config.batchSize());
         if (!rows.isEmpty()) {
             readUpTo = rows.get(rows.size() - 1).sequence();
+            pace.found(rows.size());
             flights.add(Flight.of(rows, producer, refused, source));
         }
         var isLast = rows.size() < config.batchSize();

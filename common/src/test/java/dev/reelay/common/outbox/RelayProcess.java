@@ -19,6 +19,7 @@ final class RelayProcess implements AutoCloseable {
 
     private record Settings(
             Duration pollInterval,
+            Duration lookInterval,
             int batchSize,
             Duration recordInterval,
             Duration lease,
@@ -30,6 +31,7 @@ final class RelayProcess implements AutoCloseable {
     private static OutboxConfig settings(Duration lease) {
         return new Settings(
                 Duration.ofMillis(50),
+                Duration.ofMillis(20),
                 100,
                 Duration.ofMillis(100),
                 lease,

@@ -1,4 +1,4 @@
-package dev.reelay.benchmarks.intake;
+package dev.reelay.benchmarks.sample;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -15,10 +15,13 @@ import javax.crypto.spec.SecretKeySpec;
  * Requests as TikTok sends them: each with another body, signed now. Every body has a number of its own in its {@code
  * publish_id}, so that each can be looked for in the database. For one thread.
  */
-final class SignedCallbacks {
+public final class SignedCallbacks {
+
+    public static final String PATH = "/api/v1/webhooks/tiktok";
+    public static final String SIGNATURE = "TikTok-Signature";
 
     /** In front of the number. */
-    static final String PUBLISH_ID = "v_pub_file~v2-1.";
+    public static final String PUBLISH_ID = "v_pub_file~v2-1.";
 
     private static final List<String> KINDS = List.of(
             "\"event\":\"post.publish.complete\",%s\"content\":\"{\\\"publish_id\\\":\\\"%s\\\",\\\"publish_type\\\":\\\"DIRECT_PUBLISH\\\"}\"",
@@ -27,14 +30,18 @@ final class SignedCallbacks {
             "\"event\":\"post.publish.inbox_delivered\",%s\"content\":\"{\\\"publish_id\\\":\\\"%s\\\",\\\"publish_type\\\":\\\"INBOX_SHARE\\\"}\"");
     private static final int USERS = 1_000;
 
+    private static final String HEAD =
+            "POST " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n";
+
     private final Mac mac;
-    private final String head;
     private final boolean rightly;
 
+    /** @param signature value of the header */
+    public record Callback(String signature, Buffer body) {}
+
     /** @param rightly otherwise each signature is wrong in its last digit */
-    SignedCallbacks(String secret, String path, boolean rightly) {
+    public SignedCallbacks(String secret, boolean rightly) {
         this.rightly = rightly;
-        head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n";
         try {
             mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
@@ -50,7 +57,7 @@ final class SignedCallbacks {
                 + "}";
     }
 
-    Buffer request(int number) {
+    public Callback callback(int number) {
         var body = body(number).getBytes(UTF_8);
         var time = Long.toString(Instant.now().getEpochSecond());
         mac.update((time + ".").getBytes(US_ASCII));
@@ -58,10 +65,16 @@ final class SignedCallbacks {
         if (!rightly) {
             hash = hash.substring(0, 63) + (hash.charAt(63) == '0' ? '1' : '0');
         }
-        return Buffer.buffer(head.length() + body.length + 160)
-                .appendString(head)
-                .appendString("TikTok-Signature: t=" + time + ",s=" + hash + "\r\nContent-Length: " + body.length
-                        + "\r\n\r\n")
-                .appendBytes(body);
+        return new Callback("t=" + time + ",s=" + hash, Buffer.buffer(body));
+    }
+
+    /** A whole request, as bytes for a socket. */
+    public Buffer request(int number) {
+        var callback = callback(number);
+        return Buffer.buffer(HEAD.length() + callback.body().length() + 160)
+                .appendString(HEAD)
+                .appendString(SIGNATURE + ": " + callback.signature() + "\r\nContent-Length: "
+                        + callback.body().length() + "\r\n\r\n")
+                .appendBuffer(callback.body());
     }
 }

@@ -1,0 +1,2 @@
+/** Events read by services, few of which or all of which have an effect, and by a plain consumer that only parses them. */
+package dev.reelay.benchmarks.consumers;

@@ -1,0 +1,2 @@
+/** Events on their way from a committed ledger to the broker, by a service's relay, and by a plain producer. */
+package dev.reelay.benchmarks.outbox;
