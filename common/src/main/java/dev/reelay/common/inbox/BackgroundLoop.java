@@ -1,5 +1,6 @@
 package dev.reelay.common.inbox;
 
+import dev.reelay.common.problem.Unavailable;
 import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -68,7 +69,9 @@ final class BackgroundLoop implements Runnable {
         } catch (CancellationException e) {
             return false;
         } catch (RuntimeException | Error e) {
-            if (!stopped) {
+            if (Unavailable.isCauseOf(e)) { // told by the relay and the channels, once
+                Log.debugf("A look failed, the next one follows loop=%s cause=%s", name, e.toString());
+            } else if (!stopped) {
                 Log.warnf(e, "A look failed, the next one follows loop=%s", name);
             }
             return false;

@@ -112,7 +112,7 @@ class OutboxRelay implements Runnable {
             }
             recovered();
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever it is, nobody else sends these events
             tellOnce(e);
             forget();
             return false;
@@ -319,7 +319,7 @@ class OutboxRelay implements Runnable {
         return stopping.getCount() == 0;
     }
 
-    private void tellOnce(Exception e) {
+    private void tellOnce(Throwable e) {
         if (!failing) {
             LOG.warnf("Events wait in the outbox source=%s cause=%s", source, e.toString());
         }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** What goes on beside the relay, on each replica and however busy the relay is: the ring is rotated, the backlog measured. */
@@ -68,12 +69,17 @@ class OutboxUpkeep {
         }
     }
 
+    /** Goes on whatever happens: what is thrown would end the timer. Told once, for an outage may last. */
     private static Runnable aside(Runnable work) {
+        var failing = new AtomicBoolean();
         return () -> {
             try {
                 work.run();
-            } catch (RuntimeException e) {
-                LOG.debug("The outbox is looked after at the next turn", e);
+                failing.set(false);
+            } catch (RuntimeException | Error e) {
+                if (!failing.getAndSet(true)) {
+                    LOG.warn("The outbox cannot be looked after now", e);
+                }
             }
         };
     }

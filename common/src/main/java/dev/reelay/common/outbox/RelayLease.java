@@ -82,7 +82,7 @@ class RelayLease implements AutoCloseable {
                 wishes = renewed.get();
                 heldUntil = asked + duration.toNanos();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // what is thrown here would end the timer
             LOG.debug("The lease is renewed at the next turn, or ends", e);
         }
     }

@@ -62,9 +62,11 @@ class OutboxRelayIT {
     void aRelayKilledBetweenSendingAndMarkingLosesNothing() throws Exception {
         database.changeEach(5);
         var lock = database.pool.getConnection().await().indefinitely();
-        var first = relay();
+        // Longer than a slow machine takes: it cannot be renewed while its row is locked.
+        var first = RelayProcess.start(service, kafka.bootstrapServers(), Duration.ofMinutes(1));
         try {
-            await().atMost(LIMIT).until(() -> database.number("select fence from outbox_relay") > 0);
+            awaitSent(100);
+            awaitRecorded();
             // Holding its row lets the relay send, and keeps it from writing down that it did.
             lock.query("begin").execute().await().indefinitely();
             lock.query("select from outbox_relay for update").execute().await().indefinitely();
@@ -77,6 +79,7 @@ class OutboxRelayIT {
             database.run("select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'");
             lock.query("rollback").execute().await().indefinitely();
             lock.close().await().indefinitely();
+            database.run("update outbox_relay set lease_until = '-infinity'"); // the minute is over
         }
         try (var second = relay()) {
             awaitSent(200);
@@ -410,6 +413,14 @@ class OutboxRelayIT {
 
     private void publishAgain() {
         database.run("update outbox_relay set again_after = 0, again_until = (select max(sequence) from outbox)");
+    }
+
+    /** Until the relay has written down that all is sent. */
+    private void awaitRecorded() {
+        await().atMost(LIMIT)
+                .until(() -> database.number("select count(*) from outbox, outbox_relay"
+                                + " where not pg_visible_in_snapshot(xid, sent)")
+                        == 0);
     }
 
     /** Until the relay has renewed its lease, and so read an operator's wishes. */

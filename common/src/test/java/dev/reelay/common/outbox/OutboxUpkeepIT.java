@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,54 @@ class OutboxUpkeepIT {
     }
 
     @Test
+    void anErrorEndsOneLookAndNotTheTimer() {
+        database.change(aggregate).await().indefinitely();
+        var looks = new AtomicInteger();
+        var ledger = new Ledger(database.pool) {
+            @Override
+            Backlog backlog() {
+                if (looks.incrementAndGet() == 1) {
+                    throw new StackOverflowError();
+                }
+                return super.backlog();
+            }
+        };
+        var metrics = new SimpleMeterRegistry();
+        var upkeep = new OutboxUpkeep(ledger, relayWithoutBroker(metrics), RelayProcess.SETTINGS, metrics);
+        upkeep.start();
+        try {
+            await().atMost(LIMIT)
+                    .until(() -> metrics.get("reelay.outbox.pending").gauge().value() == 1);
+        } finally {
+            upkeep.stop();
+        }
+    }
+
+    /** Nobody else would send the events of this service. */
+    @Test
+    void anErrorEndsATurnOfTheRelayAndNotTheRelay() throws Exception {
+        var turns = new AtomicInteger();
+        var ledger = new Ledger(database.pool) {
+            @Override
+            Look look(Progress progress) {
+                if (turns.incrementAndGet() == 1) {
+                    throw new StackOverflowError();
+                }
+                return super.look(progress);
+            }
+        };
+        var relay = relayWithoutBroker(ledger, new SimpleMeterRegistry());
+        var thread = new Thread(relay);
+        thread.start();
+        try {
+            await().atMost(LIMIT).until(() -> turns.get() > 1);
+        } finally {
+            relay.stop();
+            thread.join();
+        }
+    }
+
+    @Test
     void noAppendWaitsForTheRotation() {
         // The rotation waits for a reader of its slot, here for as long as the test takes.
         database.run("alter function outbox_rotate set lock_timeout = '5min'");
@@ -137,8 +186,12 @@ class OutboxUpkeepIT {
     }
 
     private OutboxRelay relayWithoutBroker(MeterRegistry metrics) {
+        return relayWithoutBroker(new Ledger(database.pool), metrics);
+    }
+
+    private OutboxRelay relayWithoutBroker(Ledger ledger, MeterRegistry metrics) {
         return new OutboxRelay(
-                new Ledger(database.pool),
+                ledger,
                 new RefusedEvents(database.pool),
                 new RelayProducer(Map.of("bootstrap.servers", "localhost:1")),
                 new RelayBell(),
