@@ -196,7 +196,7 @@ public final class Sandbox implements AutoCloseable {
                 .mount(router);
         new ResearchRoutes(gate, parts.videos(), parts.quota(), parts.searches(), answers, clock).mount(router);
         pictures.mount(router);
-        new ControlRoutes(control).mount(router);
+        new ControlRoutes(control, () -> baseUrl().getHost()).mount(router);
         router.route().failureHandler(this::onFailure);
         router.errorHandler(404, Answers::notFound);
         router.errorHandler(405, Answers::notFound);
