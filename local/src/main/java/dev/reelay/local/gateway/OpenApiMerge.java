@@ -22,7 +22,8 @@ final class OpenApiMerge {
             GatewayProblem.URI_TOO_LONG,
             GatewayProblem.HEADERS_TOO_LARGE,
             GatewayProblem.BAD_GATEWAY,
-            GatewayProblem.TEMPORARILY_UNAVAILABLE);
+            GatewayProblem.TEMPORARILY_UNAVAILABLE,
+            GatewayProblem.GATEWAY_TIMEOUT);
 
     private final Routes routes;
     private final ObjectNode paths = Json.MAPPER.createObjectNode();
