@@ -1,5 +1,7 @@
 package dev.reelay.local.stack;
 
+import dev.reelay.embedded.HostAddress;
+import dev.reelay.embedded.ServiceJvm;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param port of the gateway; 0 takes a free one. The other ports are the next ones where those are free
  * @param catalog the sandbox's accounts and videos; {@code null}: the sandbox's own
  * @param fresh begin with empty data: wipes {@code data}, but only if it is a Reelay data directory
- * @param environment on top of this process's own, for all services: {@code MEILI_HOST} and the like
+ * @param environment for all services, where the stack does not say otherwise: {@code MEILI_HOST} and the like
+ * @param host where the gateway, the sandbox and the issuer are reached; everything else listens on 127.0.0.1
+ * @param jvm how the services' JVMs run
  */
 public record StackOptions(
-        Path home, Path data, int port, @Nullable Path catalog, boolean fresh, Map<String, String> environment) {
+        Path home,
+        Path data,
+        int port,
+        @Nullable Path catalog,
+        boolean fresh,
+        Map<String, String> environment,
+        HostAddress host,
+        ServiceJvm jvm) {
 
     public static final int DEFAULT_PORT = 8080;
 
@@ -27,27 +38,36 @@ public record StackOptions(
 
     /** On free ports, with the sandbox's own catalogue. */
     public static StackOptions of(Path home, Path data) {
-        return new StackOptions(home, data, 0, null, false, Map.of());
+        return new StackOptions(home, data, 0, null, false, Map.of(), HostAddress.LOOPBACK, ServiceJvm.QUICK);
     }
 
     public StackOptions withPort(int newPort) {
-        return new StackOptions(home, data, newPort, catalog, fresh, environment);
+        return new StackOptions(home, data, newPort, catalog, fresh, environment, host, jvm);
     }
 
     public StackOptions withCatalog(@Nullable Path newCatalog) {
-        return new StackOptions(home, data, port, newCatalog, fresh, environment);
+        return new StackOptions(home, data, port, newCatalog, fresh, environment, host, jvm);
     }
 
     public StackOptions withFresh(boolean newFresh) {
-        return new StackOptions(home, data, port, catalog, newFresh, environment);
+        return new StackOptions(home, data, port, catalog, newFresh, environment, host, jvm);
     }
 
     public StackOptions withEnvironment(Map<String, String> newEnvironment) {
-        return new StackOptions(home, data, port, catalog, fresh, newEnvironment);
+        return new StackOptions(home, data, port, catalog, fresh, newEnvironment, host, jvm);
+    }
+
+    public StackOptions withHost(HostAddress newHost) {
+        return new StackOptions(home, data, port, catalog, fresh, environment, newHost, jvm);
+    }
+
+    public StackOptions withJvm(ServiceJvm newJvm) {
+        return new StackOptions(home, data, port, catalog, fresh, environment, host, newJvm);
     }
 
     @Override
     public String toString() {
-        return "StackOptions[data=" + data + ", port=" + port + ", catalog=" + catalog + ", fresh=" + fresh + "]";
+        return "StackOptions[data=" + data + ", port=" + port + ", catalog=" + catalog + ", fresh=" + fresh + ", host="
+                + host + ", jvm=" + jvm + "]";
     }
 }

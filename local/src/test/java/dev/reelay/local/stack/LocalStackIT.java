@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.embedded.HostAddress;
 import dev.reelay.local.LocalException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stack with everything real but the services, which are processes that only look like them. */
@@ -80,6 +83,101 @@ class LocalStackIT {
                             .get("ingest")
                             .pid())
                     .isEqualTo(stack.pid(Service.INGEST));
+        }
+    }
+
+    /** By nobody of us, as when its disk is full or the system is out of memory. */
+    @Test
+    void aPostgresThatEndedUnaskedComesBackOnItsPort() throws Exception {
+        try (var stack = LocalStack.start(options(), listener())) {
+            execute(stack, "create table search.kept (id text)");
+            var before = stack.postgres().pid();
+
+            ProcessHandle.of(before).orElseThrow().destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                assertThat(stack.postgres().isRunning()).isTrue();
+                assertThat(stack.postgres().pid()).isNotEqualTo(before);
+                execute(stack, "select id from search.kept");
+            });
+            assertThat(notes).contains("PostgreSQL ended unasked; it is started again", "PostgreSQL was started again");
+        }
+    }
+
+    @Test
+    void aPostgresThatATestStoppedStaysStopped() throws Exception {
+        try (var stack = LocalStack.start(options(), listener())) {
+            stack.postgres().stop();
+
+            await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> !stack.postgres()
+                    .isRunning());
+        }
+    }
+
+    /** {@code /dev/full} takes no byte: for who writes the file, the disk is full. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsToldOnceAndTheWatchGoesOn() throws Exception {
+        try (var stack = LocalStack.start(options(), listener())) {
+            var full = Files.createSymbolicLink(data().resolve("run.json.new"), Path.of("/dev/full"));
+            stack.kill(Service.INGEST);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> notes.stream().anyMatch(note -> note.contains("run.json cannot be written")));
+            await().atMost(Duration.ofSeconds(30)).until(() -> stack.state(Service.INGEST) == ServiceState.UP);
+            assertThat(notes)
+                    .filteredOn(note -> note.contains("run.json cannot be written"))
+                    .hasSize(1);
+
+            Files.delete(full);
+
+            await().untilAsserted(() -> assertThat(RunFile.read(data())
+                            .orElseThrow()
+                            .services()
+                            .get("ingest")
+                            .pid())
+                    .isEqualTo(stack.pid(Service.INGEST)));
+        }
+    }
+
+    @Test
+    void theFolderMayBeMoved() throws Exception {
+        try (var stack = LocalStack.start(options(), listener())) {
+            execute(stack, "create table search.kept (id text)");
+        }
+        var moved = Files.move(data(), home.resolve("moved"));
+
+        try (var stack = LocalStack.start(StackOptions.of(home, moved), listener())) {
+            execute(stack, "select id from search.kept");
+        }
+    }
+
+    @Test
+    void lostSecretsAreNotReplacedUnderKeptData() throws Exception {
+        LocalStack.start(options(), listener()).close();
+        Files.delete(data().resolve("secrets/secrets.json"));
+
+        assertThatThrownBy(() -> LocalStack.start(options(), listener()))
+                .isInstanceOf(LocalException.class)
+                .hasMessageContaining("secrets of the kept data are missing")
+                .hasMessageContaining("--fresh");
+        assertThat(data().resolve("postgres/data/PG_VERSION")).exists();
+
+        LocalStack.start(options().withFresh(true), listener()).close();
+    }
+
+    @Test
+    void byItsHostItIsReachedAndCalled() throws Exception {
+        var options = options().withHost(HostAddress.of("127.0.0.2"));
+        try (var stack = LocalStack.start(options, listener())) {
+            var addresses = stack.addresses();
+            assertThat(addresses.gateway().getHost()).isEqualTo("127.0.0.2");
+            assertThat(get(addresses.gateway() + "/api/v1/posts/search").body()).contains("reelay_search");
+            assertThat(get(addresses.issuer() + "/.well-known/openid-configuration")
+                            .body())
+                    .contains("\"" + addresses.issuer() + "\"");
+            assertThat(get(addresses.sandbox() + "/sandbox/app").body())
+                    .contains(addresses.gateway() + "/api/v1/auth/tiktok/callback");
+            assertThat(addresses.services().get(Service.AUTH).getHost()).isEqualTo("127.0.0.1");
         }
     }
 
