@@ -7,7 +7,7 @@ import java.util.List;
 /** How a service's JVM runs outside of a container: the one list of its flags. */
 public enum ServiceJvm {
 
-    /** Up in seconds and small, for five of them on a laptop: the first compiler only, which costs a third of the throughput and more. */
+    /** Up in seconds and small, for five of them on a laptop: the first compiler only, so nothing to measure anything on. */
     QUICK("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"),
 
     /** As in production: both compilers, and G1 also where Java finds the machine too small for it. */
