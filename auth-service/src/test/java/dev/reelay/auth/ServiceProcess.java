@@ -104,6 +104,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** As {@code kill}: an ordinary stop. */
+    public void terminate() {
+        process.destroy();
+    }
+
     /** As {@code kill -9}. */
     public void kill() {
         process.destroyForcibly();
@@ -126,6 +131,7 @@ public final class ServiceProcess implements AutoCloseable {
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
+        environment.put("REELAY_DATABASE_REQUIRE_DURABLE", "false"); // the tests' shared server is in a hurry
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", config("kafka.bootstrap.servers"));

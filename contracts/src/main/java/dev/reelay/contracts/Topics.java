@@ -25,6 +25,9 @@ public final class Topics {
     /** Kafka's own default, written down: the largest batch of records as the broker takes it. */
     private static final int MAX_MESSAGE_BYTES = 1_048_588;
 
+    /** In bytes; who sends dead letters must let it pass. A letter is larger than its record: it has more headers. */
+    public static final int LARGEST_DEAD_LETTER = 2 * MAX_MESSAGE_BYTES;
+
     /** Kafka drops whole segments: a record may stay so much longer than its retention. A week by default. */
     private static final Duration SEGMENT = Duration.ofDays(1);
 
@@ -59,9 +62,9 @@ public final class Topics {
         return ALL;
     }
 
-    /** What holds for the dead-letter topics of all. A letter is larger than its record: it has more headers. */
+    /** What holds for the dead-letter topics of all. */
     public static Map<String, String> deadLetterConfig() {
-        return config(DEAD_LETTER_RETENTION, 2 * MAX_MESSAGE_BYTES);
+        return config(DEAD_LETTER_RETENTION, LARGEST_DEAD_LETTER);
     }
 
     private static Topic topic(String name, String key, int partitions, Duration retention, List<String> consumers) {

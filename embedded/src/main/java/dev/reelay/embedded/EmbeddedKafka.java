@@ -69,12 +69,18 @@ public final class EmbeddedKafka implements AutoCloseable {
         port = Ports.orFree(options.port());
     }
 
-    /** Formats the directory if it is new, starts the broker and waits until it takes requests: about two seconds. */
-    public static EmbeddedKafka start(KafkaOptions options) {
+    /** A broker that has its port, and is away until {@link #start()}. */
+    public static EmbeddedKafka stopped(KafkaOptions options) {
         var kafka = new EmbeddedKafka(options);
         if (options.dataDirectory() == null) {
             Runtime.getRuntime().addShutdownHook(kafka.cleanup);
         }
+        return kafka;
+    }
+
+    /** Formats the directory if it is new, starts the broker and waits until it takes requests: about two seconds. */
+    public static EmbeddedKafka start(KafkaOptions options) {
+        var kafka = stopped(options);
         try {
             kafka.start();
         } catch (RuntimeException e) {
@@ -84,7 +90,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return kafka;
     }
 
-    /** Starts the broker again after {@link #stop()}, on the same port and directory. */
+    /** Starts the broker, for the first time or again after {@link #stop()}, on the same port and directory. */
     public synchronized void start() {
         if (gaveUp) {
             shutDown();

@@ -139,6 +139,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         await(running().destroyForcibly());
     }
 
+    /** The server with every process of it stands still until the frost is closed. */
+    public synchronized Frost freeze() {
+        return Frost.over(pid());
+    }
+
     /** Fast shutdown: clients are disconnected, everything is written. Deletes a temporary directory only at {@link #close()}. */
     public synchronized void stop() {
         wanted = false;

@@ -47,7 +47,7 @@ public final class Tether {
      * A session of its own, where the system has the command: so that a SIGKILL to the launcher's whole process group does
      * not take the watchers before they could do their work, and a Ctrl-C does not reach the children at all.
      */
-    private static final List<String> SESSION = Stream.of("/usr/bin/setsid", "/bin/setsid")
+    static final List<String> SESSION = Stream.of("/usr/bin/setsid", "/bin/setsid")
             .filter(command -> Files.isExecutable(Path.of(command)))
             .limit(1)
             .toList();

@@ -32,24 +32,47 @@ public final class TopicSetup {
 
     public static void apply(String bootstrapServers, Collection<Topic> topics) {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            var existing = await(admin.listTopics().names());
-            var wanted = wanted(topics, await(admin.describeCluster().nodes()).size());
-            create(
-                    admin,
-                    wanted.stream()
-                            .filter(topic -> !existing.contains(topic.name()))
-                            .toList());
-            configure(admin, wanted, existing);
+            apply(admin, topics, await(admin.describeCluster().nodes()).size());
         }
     }
 
-    private static List<NewTopic> wanted(Collection<Topic> topics, int brokers) {
+    static void apply(Admin admin, Collection<Topic> topics, int brokers) {
+        var existing = replicasByTopic(admin);
+        var wanted = wanted(topics, brokers, existing);
+        create(
+                admin,
+                wanted.stream()
+                        .filter(topic -> !existing.containsKey(topic.name()))
+                        .toList());
+        configure(admin, wanted, existing.keySet());
+    }
+
+    /** Of the topics that there are; the fewest that one of its partitions has. */
+    private static Map<String, Integer> replicasByTopic(Admin admin) {
+        var replicas = new HashMap<String, Integer>();
+        await(admin.describeTopics(await(admin.listTopics().names())).allTopicNames())
+                .forEach((name, topic) -> replicas.put(
+                        name,
+                        topic.partitions().stream()
+                                .mapToInt(partition -> partition.replicas().size())
+                                .min()
+                                .orElseThrow()));
+        return replicas;
+    }
+
+    /** A topic that exists keeps its replicas, and what it is told about them must fit: else nobody could write to it. */
+    private static List<NewTopic> wanted(Collection<Topic> topics, int brokers, Map<String, Integer> existing) {
         var wanted = new ArrayList<NewTopic>();
         for (var topic : topics) {
             var replicas = Math.min(topic.replicas(), brokers);
-            wanted.add(newTopic(topic.name(), topic.partitions(), replicas, topic.config()));
+            wanted.add(newTopic(
+                    topic.name(),
+                    topic.partitions(),
+                    existing.getOrDefault(topic.name(), replicas),
+                    topic.config()));
             for (var deadLetter : topic.deadLetters()) {
-                wanted.add(newTopic(deadLetter, 1, replicas, Topics.deadLetterConfig()));
+                wanted.add(newTopic(
+                        deadLetter, 1, existing.getOrDefault(deadLetter, replicas), Topics.deadLetterConfig()));
             }
         }
         return wanted;

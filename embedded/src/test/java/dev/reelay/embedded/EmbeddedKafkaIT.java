@@ -85,6 +85,21 @@ class EmbeddedKafkaIT {
         }
     }
 
+    /** Topics from the days of one broker have one replica until an operator adds some. */
+    @Test
+    void inAClusterThatHasGrownOldTopicsCanStillBeWrittenTo() throws Exception {
+        try (var kafka = EmbeddedKafka.start(KafkaOptions.keptIn(directory));
+                var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            kafka.createTopics(Topics.all());
+            TopicSetup.apply(admin, Topics.all(), 3);
+            assertThat(config(admin, Topics.VIDEO)).containsEntry(Topic.MIN_IN_SYNC, "1");
+            try (var producer = producer(kafka)) {
+                producer.send(new ProducerRecord<>(Topics.VIDEO, 0, "key", "after"))
+                        .get(30, TimeUnit.SECONDS);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"none", "gzip", "snappy", "lz4", "zstd"})
     void everyCompressionIsTaken(String compression) throws Exception {

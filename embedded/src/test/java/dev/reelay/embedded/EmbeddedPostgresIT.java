@@ -12,6 +12,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedPostgresIT {
 
@@ -118,7 +120,7 @@ class EmbeddedPostgresIT {
         var data = closed.resolve("postgres");
 
         for (int start = 0; start < 2; start++) {
-            var jvm = holder(data);
+            var jvm = holder(data, "running");
             jvm.environment().put("PATH", tools + ":" + System.getenv("PATH"));
             var running = jvm.start();
             assertThat(running.inputReader().readLine()).matches("\\d+");
@@ -171,8 +173,26 @@ class EmbeddedPostgresIT {
 
     /** A shutdown hook would not run; and the data directory must be usable at once. */
     @Test
-    void theServerEndsWithAJvmThatIsKilledAndTheNextOneTakesUpItsData() throws Exception {
-        var jvm = holder(directory).start();
+    void aFrozenServerStandsStillWithAllItsProcessesUntilItIsThawed() throws Exception {
+        try (var postgres = EmbeddedPostgres.start(PostgresOptions.keptIn(directory));
+                var connection = postgres.connect("postgres")) {
+            try (var frost = postgres.freeze()) {
+                connection.setNetworkTimeout(Runnable::run, 500);
+                assertThatThrownBy(() -> query(connection, "select 1")).isInstanceOf(SQLException.class);
+                var late = "jdbc:postgresql://127.0.0.1:%d/postgres?socketTimeout=1".formatted(postgres.port());
+                assertThatThrownBy(() -> DriverManager.getConnection(late, "postgres", postgres.superuserPassword()))
+                        .isInstanceOf(SQLException.class);
+            }
+            try (var again = postgres.connect("postgres")) {
+                assertThat(query(again, "select 1")).isEqualTo("1");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"running", "frozen"})
+    void theServerEndsWithAJvmThatIsKilledAndTheNextOneTakesUpItsData(String state) throws Exception {
+        var jvm = holder(directory, state).start();
         var pid = Long.parseLong(jvm.inputReader().readLine());
         assertThat(ProcessHandle.of(pid)).isPresent();
 
@@ -185,7 +205,7 @@ class EmbeddedPostgresIT {
         }
     }
 
-    /** Starts a server, commits a row, prints the server's process id, and waits to be killed. */
+    /** Starts a server, commits a row, freezes the server if that is wanted, prints the server's process id, and waits to be killed. */
     static final class Holder {
 
         private Holder() {}
@@ -196,18 +216,22 @@ class EmbeddedPostgresIT {
                 execute(connection, "create table if not exists auth.kept (id text primary key)");
                 execute(connection, "insert into auth.kept values ('kept') on conflict do nothing");
             }
+            if (arguments[1].equals("frozen")) {
+                postgres.freeze();
+            }
             System.out.println(postgres.pid());
             Thread.sleep(600_000);
         }
     }
 
-    private static ProcessBuilder holder(Path data) {
+    private static ProcessBuilder holder(Path data, String state) {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Holder.class.getName(),
-                        data.toString())
+                        data.toString(),
+                        state)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 

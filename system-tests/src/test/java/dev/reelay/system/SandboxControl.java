@@ -22,6 +22,35 @@ final class SandboxControl {
         this.sandbox = sandbox;
     }
 
+    /**
+     * A window of days that Research answers at once, and the hashtags of most videos in it.
+     *
+     * @param startDate {@code YYYY-MM-DD}, as the end
+     */
+    record Window(String startDate, String endDate, List<String> hashtags) {}
+
+    Window busiestWindow() {
+        var window = get("/sandbox/catalog").path("busiest_window");
+        var hashtags = new ArrayList<String>();
+        window.path("top_hashtags")
+                .forEach(hashtag -> hashtags.add(hashtag.path("name").asText()));
+        return new Window(
+                window.path("start_date").asText(), window.path("end_date").asText(), hashtags.subList(0, 5));
+    }
+
+    /** Who can log in, those with most videos first; a journey takes the first three. */
+    List<String> creators(int count) {
+        var usernames = new ArrayList<String>();
+        get("/sandbox/accounts?limit=" + count)
+                .path("accounts")
+                .forEach(account -> usernames.add(account.path("username").asText()));
+        return usernames;
+    }
+
+    int videosOf(String username) {
+        return get("/sandbox/accounts/" + username).path("videos").asInt();
+    }
+
     /** All that was ever posted, whoever asked for it. */
     List<JsonNode> posts() {
         var posts = new ArrayList<JsonNode>();

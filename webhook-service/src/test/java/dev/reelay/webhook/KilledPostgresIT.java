@@ -126,13 +126,10 @@ class KilledPostgresIT {
     @Tag("R7")
     void aFrozenPostgresIsAnsweredInTimeAndWorksAgainAfterwards() throws Exception {
         assertThat(post("warm").statusCode()).isEqualTo(200);
-        signal("STOP");
-        try {
+        try (var frost = postgres.freeze()) {
             var started = System.nanoTime();
             assertUnavailable(post("frozen"));
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(4));
-        } finally {
-            signal("CONT");
         }
 
         await().atMost(LIMIT).until(() -> post("frozen").statusCode() == 200);
@@ -189,17 +186,6 @@ class KilledPostgresIT {
             var rows = select.executeQuery();
             rows.next();
             return rows.getLong(1);
-        }
-    }
-
-    /** To the server and all its processes. */
-    private static void signal(String name) throws Exception {
-        var root = ProcessHandle.of(postgres.pid()).orElseThrow();
-        for (var process : java.util.stream.Stream.concat(java.util.stream.Stream.of(root), root.descendants())
-                .toList()) {
-            new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
         }
     }
 }

@@ -18,13 +18,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The real service, killed hard while deliveries come in. */
-@Tag("R1")
+/** The real service, killed or stopped while deliveries come in. */
 class KilledServiceIT {
 
     private static final int SENDERS = 16;
@@ -36,6 +36,7 @@ class KilledServiceIT {
     private final AtomicInteger next = new AtomicInteger();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> repeated = ConcurrentHashMap.newKeySet();
+    private final Set<String> unexpected = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     @BeforeAll
@@ -51,27 +52,57 @@ class KilledServiceIT {
     }
 
     @Test
+    @Tag("R1")
     void whatWasAcknowledgedIsKeptAndToldOnceThoughTheServiceIsKilledTwice() throws Exception {
+        sendWhile(() -> {
+            for (var kill = 1; kill <= 2; kill++) {
+                awaitAcknowledged(acknowledged.size() + 500);
+                service.kill();
+                service.start();
+            }
+        });
+
+        assertThat(repeated)
+                .as("no delivery was under way at a kill: nothing is proved")
+                .isNotEmpty();
+        assertStoredAndToldOnce();
+    }
+
+    @Test
+    @Tag("R11")
+    void anOrdinaryStopEndsWhatIsInHandAndTurnsTheRestAway() throws Exception {
+        sendWhile(() -> {
+            awaitAcknowledged(acknowledged.size() + 500);
+            assertThat(service.terminate()).as("exit code of SIGTERM").isEqualTo(143);
+            service.start();
+        });
+
+        assertThat(unexpected).as("answers but 200, and 503 with Retry-After").isEmpty();
+        assertThat(service.output()).contains("Stopped with nothing in hand").doesNotContain(" ERROR ");
+        assertStoredAndToldOnce();
+    }
+
+    private void sendWhile(ThrowingCallable work) throws Exception {
         var senders = IntStream.range(0, SENDERS)
                 .mapToObj(i -> new Thread(this::send, "sender-" + i))
                 .toList();
         senders.forEach(Thread::start);
-        for (var kill = 1; kill <= 2; kill++) {
-            awaitAcknowledged(acknowledged.size() + 500);
-            service.kill();
-            service.start();
+        try {
+            work.call();
+            awaitAcknowledged(acknowledged.size() + 200);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        } finally {
+            stopped.set(true);
         }
-        awaitAcknowledged(acknowledged.size() + 200);
-        stopped.set(true);
         for (var sender : senders) {
             sender.join();
         }
+    }
 
+    private void assertStoredAndToldOnce() throws Exception {
         var stored = stored();
         assertThat(stored).as("acknowledged but not stored").containsAll(acknowledged);
-        assertThat(repeated)
-                .as("no delivery was under way at a kill: nothing is proved")
-                .isNotEmpty();
         try (var events = new CallbackEvents(KafkaTestResource.bootstrapServers())) {
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 var told = events.matching(event -> event.platformUserId().equals(user));
@@ -99,11 +130,14 @@ class KilledServiceIT {
 
     private boolean sendOnce(HttpClient client, String number) {
         try {
-            var status = TikTokDeliveries.send(client, service.url(), TikTokDeliveries.publishComplete(user, number))
-                    .statusCode();
-            if (status == 200) {
+            var answer = TikTokDeliveries.send(client, service.url(), TikTokDeliveries.publishComplete(user, number));
+            if (answer.statusCode() == 200) {
                 acknowledged.add(number);
                 return true;
+            }
+            if (answer.statusCode() != 503
+                    || answer.headers().firstValue("Retry-After").isEmpty()) {
+                unexpected.add(answer.statusCode() + " " + answer.body());
             }
         } catch (IOException e) {
             // no answer: it may or may not be stored

@@ -57,9 +57,7 @@ public final class ServiceProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 JAR.toString());
-        builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "service-" + port + ".log").toFile()));
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         var environment = builder.environment();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -78,6 +76,24 @@ public final class ServiceProcess implements AutoCloseable {
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(200))
                 .until(this::isReady);
+    }
+
+    private Path log() {
+        return Path.of("target", "service-" + port + ".log");
+    }
+
+    /** SIGTERM: an ordinary stop. Waits for the end; answers the exit code. */
+    public int terminate() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("it goes on after SIGTERM; see target/service-" + port + ".log");
+        }
+        return process.exitValue();
+    }
+
+    /** All that it wrote until now. */
+    public String output() throws IOException {
+        return Files.readString(log());
     }
 
     /** SIGKILL: no handler runs, nothing is flushed. */

@@ -1,6 +1,9 @@
 package dev.reelay.auth.accesstoken;
 
+import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
+import dev.reelay.common.stop.InHand;
+import dev.reelay.common.stop.StopSignal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -23,12 +27,14 @@ import java.util.function.Supplier;
  * <p>A flight belongs to nobody: the caller who started it may hang up, and the tokens are stored all the same.
  */
 @ApplicationScoped
-class RefreshFlights {
+class RefreshFlights implements InHand {
 
     private record Key(UUID connectionId, RefreshDemand demand) {}
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration STOP_RETRY = Duration.ofSeconds(5);
+    private static final Duration IDLE_LOOK = Duration.ofMillis(20);
 
     private final Map<Key, CompletableFuture<RefreshOutcome>> flights = new ConcurrentHashMap<>();
     private final RefreshTransaction transaction;
@@ -36,13 +42,20 @@ class RefreshFlights {
     private final Gate gate;
     private final Vertx vertx;
     private final MeterRegistry metrics;
+    private final StopSignal stopping;
 
-    RefreshFlights(RefreshTransaction transaction, RefreshConfig config, Vertx vertx, MeterRegistry metrics) {
+    RefreshFlights(
+            RefreshTransaction transaction,
+            RefreshConfig config,
+            Vertx vertx,
+            MeterRegistry metrics,
+            StopSignal stopping) {
         this.transaction = transaction;
         this.config = config;
         this.gate = new Gate(config.parallel());
         this.vertx = vertx;
         this.metrics = metrics;
+        this.stopping = stopping;
     }
 
     /** Joins the flight with that demand, or starts it. */
@@ -63,7 +76,7 @@ class RefreshFlights {
 
     private void start(Key key, CompletableFuture<RefreshOutcome> flight) {
         flight.whenComplete((outcome, failure) -> flights.remove(key, flight));
-        gate.pass(() -> fly(key))
+        gate.pass(() -> stopping.isGiven() ? stopped() : fly(key))
                 .subscribe()
                 .with(
                         outcome -> {
@@ -71,6 +84,31 @@ class RefreshFlights {
                             flight.complete(outcome);
                         },
                         flight::completeExceptionally);
+    }
+
+    @Override
+    public String name() {
+        return "token refreshes";
+    }
+
+    /** Those that wait at the gate end as they come to it; those under way go on until their tokens are stored. */
+    @Override
+    public void stopTaking() {}
+
+    @Override
+    public boolean awaitIdle(Duration atMost) throws InterruptedException {
+        var end = System.nanoTime() + atMost.toNanos();
+        while (!flights.isEmpty() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(IDLE_LOOK.toMillis());
+        }
+        return flights.isEmpty();
+    }
+
+    private static <T> Uni<T> stopped() {
+        return Uni.createFrom()
+                .failure(CommonProblem.TEMPORARILY_UNAVAILABLE
+                        .because("This service stops; another replica has the token.")
+                        .after(STOP_RETRY));
     }
 
     /** On a Vert.x context of its own, with the trace of who started it. */

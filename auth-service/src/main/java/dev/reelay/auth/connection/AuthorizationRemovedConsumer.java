@@ -27,8 +27,8 @@ public class AuthorizationRemovedConsumer implements EntityEventHandler {
 
     @Incoming("callback-events-in")
     @Blocking
-    void on(ConsumerRecords<String, byte[]> records) {
-        inbox.read(records, this);
+    Uni<Void> on(ConsumerRecords<String, byte[]> records) {
+        return inbox.read(records, this);
     }
 
     @Override

@@ -86,6 +86,38 @@ class TwoReplicasIT {
                 .isTrue();
     }
 
+    /** The platform has rotated the tokens, or is about to, when the stop comes: they exist nowhere but in this process. */
+    @Test
+    @Tag("R4")
+    @Tag("R11")
+    void aReplicaThatIsStoppedInTheMiddleStoresTheTokensAndAnswers() throws Exception {
+        var account = TikTok.anotherAccount();
+        var id = connect(anotherWorkspace(), account);
+        TikTok.expireAccessTokens(account);
+        AuthDatabase.expireAccessToken(id);
+        var before = TikTok.requests(TikTok.TOKEN_PATH);
+        String token;
+        try (var replica = ServiceProcess.start()) {
+            replica.awaitReady();
+            TikTok.latency(TikTok.TOKEN_PATH, 3_000);
+            var answer = accessToken(replica.url(), id);
+            await().until(() -> isRowLocked(id));
+            replica.terminate();
+            await().until(() -> accessToken(replica.url(), id).join().statusCode() == 503); // nothing new is taken
+            assertThat(answer.join().statusCode()).isEqualTo(200);
+            token = new JsonObject(answer.join().body()).getString("access_token");
+            assertThat(replica.awaitEnd()).isEqualTo(143);
+            assertThat(replica.output())
+                    .contains("Stopped with nothing in hand")
+                    .doesNotContain("ERROR");
+        }
+        TikTok.clearFaults();
+        var kept = accessToken("http://127.0.0.1:" + RestAssured.port, id).join();
+        assertThat(new JsonObject(kept.body()).getString("access_token")).isEqualTo(token);
+        assertThat(TikTok.accepts(token)).isTrue();
+        assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(before + 1);
+    }
+
     private static boolean isRowLocked(String id) {
         return AuthDatabase.rows("select id from auth.connections where id = ?::uuid for no key update skip locked", id)
                 .isEmpty();

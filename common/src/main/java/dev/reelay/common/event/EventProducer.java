@@ -1,5 +1,6 @@
 package dev.reelay.common.event;
 
+import dev.reelay.contracts.Topics;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,12 +26,14 @@ public class EventProducer {
     }
 
     /**
-     * The Kafka client, opened when it is first needed, since it cannot be while no broker's name resolves. Its
+     * The Kafka client for dead letters, opened when it is first needed, since it cannot be while no broker's name resolves. Its
      * {@code send} may block while the broker is down, so never call it on an event loop.
      */
-    public synchronized Producer<String, byte[]> client() {
+    public synchronized Producer<String, byte[]> deadLetters() {
         if (producer == null) {
-            producer = open(broker);
+            var settings = new HashMap<>(broker);
+            settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_DEAD_LETTER);
+            producer = open(settings);
         }
         return producer;
     }

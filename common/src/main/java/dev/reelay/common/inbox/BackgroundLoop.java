@@ -43,9 +43,10 @@ final class BackgroundLoop implements Runnable {
         wake();
     }
 
-    /** After {@link #stop()}. */
-    void join(Duration atMost) throws InterruptedException {
+    /** After {@link #stop()}; says whether it has ended. */
+    boolean join(Duration atMost) throws InterruptedException {
         thread.join(Math.max(1, atMost.toMillis()));
+        return !thread.isAlive();
     }
 
     @Override

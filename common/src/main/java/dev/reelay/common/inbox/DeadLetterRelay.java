@@ -49,7 +49,7 @@ class DeadLetterRelay {
                 continue;
             }
             try {
-                producer.client().send(record(topic, letter)).get(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
+                producer.deadLetters().send(record(topic, letter)).get(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
                 letters.sent(letter);
             } catch (ExecutionException | TimeoutException | KafkaException e) {
                 var cause = e instanceof ExecutionException ? e.getCause() : e;

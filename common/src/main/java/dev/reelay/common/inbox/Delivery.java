@@ -2,6 +2,7 @@ package dev.reelay.common.inbox;
 
 import dev.reelay.common.event.CloudEventHeaders;
 import dev.reelay.common.event.EventJson;
+import dev.reelay.common.event.TraceParent;
 import dev.reelay.common.event.UnknownWordException;
 import dev.reelay.contracts.EventType;
 import dev.reelay.contracts.EventTypes;
@@ -11,7 +12,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** An event together with the record that brought it, so that it can be parked as it came. Whatever it holds can be stored. */
@@ -26,8 +26,6 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
     private static final Instant EARLIEST = Instant.EPOCH;
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     /** Empty for what the handler does not want, and for types and words that this version does not know: contracts grow. */
     static Optional<Delivery> of(ConsumerRecord<String, byte[]> message, EventHandler handler)
@@ -47,7 +45,7 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
                     key(message),
                     time(message),
                     CloudEventHeaders.text(message.headers(), CloudEventHeaders.TRACEPARENT)
-                            .filter(trace -> TRACEPARENT.matcher(trace).matches())
+                            .map(TraceParent::checked)
                             .orElse(null),
                     CloudEventHeaders.text(message.headers(), CloudEventHeaders.REPEAT)
                             .map(Boolean::parseBoolean)

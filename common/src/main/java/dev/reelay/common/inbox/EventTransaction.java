@@ -4,9 +4,11 @@ import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.outbox.RelayBell;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
-import io.quarkus.vertx.VertxContextSupport;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,20 +34,30 @@ class EventTransaction {
     private final Outbox transactions;
     private final RelayBell bell;
     private final ProcessedEvents processed;
+    private final EventSpans spans;
+    private final Vertx vertx;
     private final InboxConfig config;
 
-    EventTransaction(Outbox transactions, RelayBell bell, ProcessedEvents processed, InboxConfig config) {
+    EventTransaction(
+            Outbox transactions,
+            RelayBell bell,
+            ProcessedEvents processed,
+            EventSpans spans,
+            Vertx vertx,
+            InboxConfig config) {
         this.transactions = transactions;
         this.bell = bell;
         this.processed = processed;
+        this.spans = spans;
+        this.vertx = vertx;
         this.config = config;
     }
 
     /** Blocking. When it throws, none of the events had its effect, or the database did not say. */
     void apply(EventHandler handler, List<ReceivedEvent> events) {
-        var isNew = handler instanceof EntityEventHandler entities
-                ? onVertx(() -> applyEntities(entities, events))
-                : applySql(handler, events).await().atMost(config.applyLimit());
+        var isNew = onOwnContext(() -> handler instanceof EntityEventHandler entities
+                ? applyEntities(entities, events)
+                : applySql(handler, events));
         if (isNew) {
             tellCommitted(handler);
         }
@@ -66,7 +78,7 @@ class EventTransaction {
                                 .setParameter(2, transactionLimit())
                                 .getSingleResult())
                         .chain(() -> processed.newOnes(handler, events))
-                        .call(fresh -> inOrder(fresh, handler::apply))
+                        .call(fresh -> inOrder(handler, fresh, handler::apply))
                         .map(fresh -> !fresh.isEmpty()))
                 .invoke(bell::ring);
     }
@@ -87,32 +99,39 @@ class EventTransaction {
                 : processed.newOnes(transaction, handler, events);
     }
 
-    private static Uni<Void> effect(SqlConnection transaction, EventHandler handler, List<ReceivedEvent> events) {
+    private Uni<Void> effect(SqlConnection transaction, EventHandler handler, List<ReceivedEvent> events) {
         if (handler instanceof SqlBatchHandler batches) {
-            return events.isEmpty() ? Uni.createFrom().voidItem() : batches.apply(transaction, events);
+            return events.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : spans.around(handler, events, () -> batches.apply(transaction, events));
         }
-        return inOrder(events, event -> ((SqlEventHandler) handler).apply(transaction, event));
+        return inOrder(handler, events, event -> ((SqlEventHandler) handler).apply(transaction, event));
     }
 
-    private static Uni<Void> inOrder(List<ReceivedEvent> events, Function<ReceivedEvent, Uni<Void>> effect) {
+    private Uni<Void> inOrder(
+            EventHandler handler, List<ReceivedEvent> events, Function<ReceivedEvent, Uni<Void>> effect) {
         return Multi.createFrom()
                 .iterable(events)
                 .onItem()
-                .transformToUniAndConcatenate(effect::apply)
+                .transformToUniAndConcatenate(event -> spans.around(handler, event, () -> effect.apply(event)))
                 .onItem()
                 .ignoreAsUni();
     }
 
-    /** Sessions need a context of Vert.x, and ask for it as soon as they are named. An {@code Error} of a handler is a failure like others, not the channel's end. */
-    private <T> T onVertx(Supplier<Uni<T>> work) {
-        try {
-            return VertxContextSupport.subscribeAndAwait(
-                    () -> work.get().ifNoItem().after(config.applyLimit()).fail());
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
+    /** Of Vert.x: it keeps the session and the trace. An {@code Error} of a handler is a failure like others, not the channel's end. */
+    private <T> T onOwnContext(Supplier<Uni<T>> work) {
+        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true); // sessions refuse a context that may be shared
+        return Uni.createFrom()
+                .<T>emitter(result -> context.runOnContext(now -> Uni.createFrom()
+                        .deferred(work::get)
+                        .ifNoItem()
+                        .after(config.applyLimit())
+                        .fail() // and nothing more of it begins
+                        .subscribe()
+                        .with(result::complete, result::fail)))
+                .await()
+                .atMost(config.applyLimit().plus(GRACE));
     }
 
     private String statementLimit() {

@@ -1,9 +1,9 @@
 package dev.reelay.common.inbox;
 
+import dev.reelay.common.stop.InHand;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  * commit. While the database is down it waits; it never returns with a record lost.
  */
 @ApplicationScoped
-public class Inbox {
+public class Inbox implements InHand {
 
     private static final Duration IDLE_LOOK = Duration.ofMillis(20);
 
@@ -48,11 +48,13 @@ public class Inbox {
     /**
      * Blocking: called from {@code @Incoming} methods that are {@code @Blocking}, one batch of a channel at a time.
      *
-     * @throws CancellationException the service stops; the offsets stay where they are
+     * @return completed, for the channel to commit; or never, when the service stops: then the offsets stay where they are,
+     *     and the channel ends without a failure
      */
-    public void read(ConsumerRecords<String, byte[]> records, EventHandler handler) {
+    public Uni<Void> read(ConsumerRecords<String, byte[]> records, EventHandler handler) {
         inHand.incrementAndGet();
         try {
+            outage.throwIfStopped();
             var unreadable = new ArrayList<DeadLetter>();
             var wanted = wanted(records, handler, unreadable);
             if (!unreadable.isEmpty()) {
@@ -62,32 +64,32 @@ public class Inbox {
                 deliver(wanted, handler);
             }
             progress.dealtWith(records.partitions());
+            return Uni.createFrom().voidItem();
+        } catch (CancellationException e) {
+            return Uni.createFrom().nothing();
         } finally {
             inHand.decrementAndGet();
         }
     }
 
-    /** Batches that are being dealt with now, parked ones not counted: their claims are handed back. */
-    public int inHand() {
-        return inHand.get();
+    @Override
+    public String name() {
+        return "events";
     }
 
-    /** Takes no new batch and ends all waiting; a transaction that runs goes on to its end. */
-    public void stop() {
+    /** Ends all waiting for the database as well; a transaction that runs goes on to its end. */
+    @Override
+    public void stopTaking() {
         outage.stop();
     }
 
-    /** After {@link #stop()}: waits for what is in hand, at most that long; says whether nothing is left. */
+    @Override
     public boolean awaitIdle(Duration atMost) throws InterruptedException {
         var end = System.nanoTime() + atMost.toNanos();
         while (inHand.get() > 0 && System.nanoTime() < end) {
             Thread.sleep(IDLE_LOOK.toMillis());
         }
         return inHand.get() == 0;
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        stop();
     }
 
     private static List<Delivery> wanted(

@@ -10,7 +10,7 @@ import java.time.Duration;
 public interface InboxConfig {
 
     /** Most time one transaction of events may take; what takes longer is tried in halves, and alone at last. */
-    @WithDefault("60s")
+    @WithDefault("20s")
     Duration applyLimit();
 
     /** Most events in one transaction of a handler that changes entities: a statement or more each, rows locked till the end. */

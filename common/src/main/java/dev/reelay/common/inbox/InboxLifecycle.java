@@ -1,7 +1,7 @@
 package dev.reelay.common.inbox;
 
+import dev.reelay.common.stop.InHand;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,10 +11,9 @@ import java.util.List;
 
 /** Starts with the service, after the migrations, what goes on beside the channels, and ends it. */
 @ApplicationScoped
-class InboxLifecycle {
+class InboxLifecycle implements InHand {
 
     private static final Duration RING_INTERVAL = Duration.ofHours(1);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
     private final DatabaseOutage outage;
     private final List<BackgroundLoop> retries;
@@ -55,13 +54,26 @@ class InboxLifecycle {
         loops.forEach(BackgroundLoop::start);
     }
 
-    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+    @Override
+    public String name() {
+        return "parked events";
+    }
+
+    /** The claims on parked events are handed back. */
+    @Override
+    public void stopTaking() {
         outage.stop();
         loops.forEach(BackgroundLoop::stop);
-        var end = System.nanoTime() + STOP_LIMIT.toNanos();
+    }
+
+    @Override
+    public boolean awaitIdle(Duration atMost) throws InterruptedException {
+        var end = System.nanoTime() + atMost.toNanos();
+        var idle = true;
         for (var loop : loops) {
-            loop.join(Duration.ofNanos(end - System.nanoTime()));
+            idle &= loop.join(Duration.ofNanos(end - System.nanoTime()));
         }
+        return idle;
     }
 
     private static BackgroundLoop.Look once(Runnable work) {

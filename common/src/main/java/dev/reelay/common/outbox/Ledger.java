@@ -74,6 +74,7 @@ class Ledger {
             order by sequence
             limit $4""";
 
+    /** But for those that were set aside, which wait in the order of their keys. */
     private static final String SENT_ROWS =
             """
             select sequence, id, aggregatetype, aggregateid, type, payload, traceparent, repeat, created_at
@@ -81,6 +82,7 @@ class Ledger {
             where sequence > $3 and sequence <= $5
               and (pg_visible_in_snapshot(xid, (select $1::text::pg_snapshot))
                    or sequence <= $6 and pg_visible_in_snapshot(xid, (select $2::text::pg_snapshot)))
+              and not exists (select from outbox_refused where outbox_refused.sequence = outbox.sequence)
             order by sequence
             limit $4""";
 

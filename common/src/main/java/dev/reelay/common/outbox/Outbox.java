@@ -65,7 +65,10 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
-    /** Appends in a transaction of the plain client, all events in one statement, in the order of the list. */
+    /**
+     * Appends in a transaction of the plain client, all events in one statement, in the order of the list. The caller has changed
+     * or locked the rows that they tell of: only that keeps the events of one key in order.
+     */
     public Uni<Void> append(SqlClient transaction, List<? extends Event> events) {
         return append(transaction, events, Collections.nCopies(events.size(), TraceParent.current()));
     }

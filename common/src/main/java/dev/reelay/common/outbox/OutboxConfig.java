@@ -37,7 +37,7 @@ public interface OutboxConfig {
     @WithDefault("30s")
     Duration refusedPause();
 
-    /** How long events stay in the ledger, to be published again if a broker loses them; 30 hours at most. */
+    /** How long after they were appended events stay in the ledger, to be published again; 30 hours at most. Unsent ones stay longer. */
     @WithDefault("24h")
     Duration keep();
 }

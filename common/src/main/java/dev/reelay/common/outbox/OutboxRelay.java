@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -238,11 +239,10 @@ class OutboxRelay implements Runnable {
     private void sendAgain() throws InterruptedException {
         var rows = ledger.sentRows(progress, again, config.batchSize());
         if (!rows.isEmpty()) {
-            var flight = Flight.of(rows, producer, RefusedEvents.NONE, source);
-            flights.add(flight);
+            var flight = Flight.of(rows, producer, refused.forRepeats(), source);
             flight.await(this::goOnWaiting);
-            flights.remove();
-            sent.increment(rows.size());
+            keepOrPassOver(flight.refused());
+            sent.increment(rows.size() - flight.refused().size());
             again = new Again(flight.lastSequence(), again.until());
         }
         var isLast = rows.size() < config.batchSize();
@@ -253,6 +253,19 @@ class OutboxRelay implements Runnable {
             LOG.infof("Published again what was asked for source=%s", source);
             forget();
         }
+    }
+
+    private void keepOrPassOver(List<RefusedEvents.Refused> aside) {
+        var ofTopics =
+                aside.stream().filter(one -> refused.blocksTopicOf(one.row())).toList();
+        if (!ofTopics.isEmpty() && !refused.keep(progress.fence(), ofTopics)) {
+            throw new IllegalStateException("lost the lease");
+        }
+        aside.stream()
+                .filter(one -> !ofTopics.contains(one))
+                .forEach(one -> LOG.errorf(
+                        "The broker refuses an event that is published again; it is passed over eventId=%s topic=%s reason=%s",
+                        one.row().id(), one.row().topic(), one.reason()));
     }
 
     private void retryRefused() throws InterruptedException {

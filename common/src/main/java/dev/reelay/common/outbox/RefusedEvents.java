@@ -19,9 +19,6 @@ import org.jboss.logging.Logger;
  */
 class RefusedEvents {
 
-    /** Refuses nothing and keeps nothing: for events that are sent again. */
-    static final RefusedEvents NONE = new RefusedEvents(null);
-
     private static final Logger LOG = Logger.getLogger(RefusedEvents.class);
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
     private static final int BATCH = 500;
@@ -55,11 +52,26 @@ class RefusedEvents {
     private static final String SENT = "delete from outbox_refused where sequence = any($1::bigint[])";
 
     private final Pool pool;
-    private final Set<String> topics = new HashSet<>();
+    private final Set<String> topics;
     private final Set<Key> keys = new HashSet<>();
+    private final boolean holdsKeys;
 
     RefusedEvents(Pool pool) {
+        this(pool, new HashSet<>(), true);
+    }
+
+    private RefusedEvents(Pool pool, Set<String> topics, boolean holdsKeys) {
         this.pool = pool;
+        this.topics = topics;
+        this.holdsKeys = holdsKeys;
+    }
+
+    /**
+     * For events that are sent again. Those whose topic is missing wait as new ones do. One that is refused for itself holds up
+     * nobody: it was sent once, or an operator decided about it.
+     */
+    RefusedEvents forRepeats() {
+        return new RefusedEvents(pool, topics, false);
     }
 
     private record Key(String topic, String key) {}
@@ -104,13 +116,17 @@ class RefusedEvents {
     }
 
     boolean blocks(OutboxRow row) {
-        return isAny() && (topics.contains(row.topic()) || keys.contains(new Key(row.topic(), row.key())));
+        return isAny() && (blocksTopicOf(row) || keys.contains(new Key(row.topic(), row.key())));
+    }
+
+    boolean blocksTopicOf(OutboxRow row) {
+        return topics.contains(row.topic());
     }
 
     void block(Refused refused) {
         if (refused.wholeTopic()) {
             topics.add(refused.row().topic());
-        } else {
+        } else if (holdsKeys) {
             keys.add(new Key(refused.row().topic(), refused.row().key()));
         }
     }

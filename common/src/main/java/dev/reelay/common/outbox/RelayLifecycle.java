@@ -1,8 +1,8 @@
 package dev.reelay.common.outbox;
 
 import dev.reelay.common.event.EventProducer;
+import dev.reelay.common.stop.InHand;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,12 +10,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Starts the relay with the service, after the migrations, and ends it first. */
+/** Starts the relay with the service, after the migrations, and ends it when the work that appends has ended. */
 @ApplicationScoped
-class RelayLifecycle {
-
-    /** The relay's own grace, and a last statement. */
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
+class RelayLifecycle implements InHand {
 
     private final OutboxRelay relay;
     private final OutboxUpkeep upkeep;
@@ -47,13 +44,29 @@ class RelayLifecycle {
         upkeep.start();
     }
 
-    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+    @Override
+    public String name() {
+        return "outbox";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.EVENTS;
+    }
+
+    @Override
+    public void stopTaking() {
         upkeep.stop();
         relay.stop();
-        thread.join(STOP_LIMIT.toMillis());
+    }
+
+    @Override
+    public boolean awaitIdle(Duration atMost) throws InterruptedException {
+        thread.join(Math.max(1, atMost.toMillis()));
         if (thread.isAlive()) {
             thread.interrupt(); // it waits in the client for a broker that is down
             thread.join(1_000);
         }
+        return !thread.isAlive();
     }
 }

@@ -24,7 +24,11 @@ public enum CommonProblem implements ProblemType {
     INVALID_VALUES(422, "Invalid values", "Correct the fields in `errors` and send the request again."),
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused", "Send a new `Idempotency-Key` with each different request."),
     INTERNAL_ERROR(500, "Internal server error", "Report the `instance` to the operator."),
-    TEMPORARILY_UNAVAILABLE(503, "Service unavailable", "Try again after `Retry-After`; nothing was done.");
+    TEMPORARILY_UNAVAILABLE(503, "Service unavailable", "Try again after `Retry-After`; nothing was done."),
+    NO_ANSWER_IN_TIME(
+            503,
+            "No answer in time",
+            "Try again after `Retry-After`, with the same `Idempotency-Key`: it may have been done.");
 
     private final ProblemKind kind;
 

@@ -92,16 +92,27 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response internal(Throwable e) {
-        if (Unavailable.isCauseOf(e)) {
+        var unavailable = Unavailable.in(e);
+        if (unavailable.isPresent()) {
             Log.warnf("Answered 503 cause=%s", e.toString());
             return problem(CommonProblem.TEMPORARILY_UNAVAILABLE
-                    .because("A part that this service depends on is down; nothing was done. Try again later.")
+                    .because(detail(unavailable.get()))
                     .after(OUTAGE_RETRY));
         }
         var instance = "urn:uuid:" + UUID.randomUUID();
         Log.errorf(e, "Request failed instance=%s", instance);
         return answer(CommonProblem.INTERNAL_ERROR.because("Report the instance to the operator."), instance)
                 .build();
+    }
+
+    private static String detail(Unavailable kind) {
+        return switch (kind) {
+            case DOWN, DISCONNECTED ->
+                "A part that this service depends on is down; nothing was done. Try again later.";
+            case TOO_SLOW ->
+                "A part that this service depends on took too long; nothing is half done. Try again later.";
+            case CONFLICT -> "Another change of the same things came first; nothing was done. Try again.";
+        };
     }
 
     private static ProblemException ofUnreadable(JacksonException e) {

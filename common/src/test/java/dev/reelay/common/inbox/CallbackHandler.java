@@ -1,5 +1,6 @@
 package dev.reelay.common.inbox;
 
+import dev.reelay.common.event.TraceParent;
 import dev.reelay.contracts.Event;
 import dev.reelay.contracts.webhook.CallbackKind;
 import dev.reelay.contracts.webhook.PlatformCallbackReceived;
@@ -7,6 +8,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +24,7 @@ class CallbackHandler implements EntityEventHandler {
     private final Set<String> refusedUsers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger commits = new AtomicInteger();
     private final AtomicInteger seen = new AtomicInteger();
+    private final Map<String, String> traces = new ConcurrentHashMap<>();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     CallbackHandler(Inbox inbox) {
@@ -49,12 +52,16 @@ class CallbackHandler implements EntityEventHandler {
         return seen.get();
     }
 
+    /** The {@code traceparent} that an event of that id would hand on. */
+    String trace(String eventId) {
+        return traces.get(eventId);
+    }
+
     @Incoming("callback-events-in")
     @Blocking
-    void on(ConsumerRecords<String, byte[]> records) throws InterruptedException {
+    Uni<Void> on(ConsumerRecords<String, byte[]> records) throws InterruptedException {
         gate.await();
-        inbox.read(records, this);
-        seen.addAndGet(records.count());
+        return inbox.read(records, this).invoke(() -> seen.addAndGet(records.count()));
     }
 
     @Override
@@ -85,7 +92,11 @@ class CallbackHandler implements EntityEventHandler {
             return Uni.createFrom().failure(new IllegalStateException("refused"));
         }
         return Panache.getSession()
-                .chain(session ->
-                        session.persist(new CallbackEffect(callback.callbackId(), callback.platformUserId())));
+                .chain(session -> session.persist(new CallbackEffect(callback.callbackId(), callback.platformUserId())))
+                .invoke(() -> {
+                    if (TraceParent.current() != null) {
+                        traces.put(event.id(), TraceParent.current());
+                    }
+                });
     }
 }

@@ -1,5 +1,6 @@
 package dev.reelay.common.inbox;
 
+import dev.reelay.common.event.TraceParent;
 import dev.reelay.contracts.Event;
 import dev.reelay.contracts.auth.ConnectionRevoked;
 import io.smallrye.common.annotation.Blocking;
@@ -9,10 +10,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -23,6 +26,8 @@ class EffectsHandler implements SqlBatchHandler {
     private final Inbox inbox;
     private final Set<String> refusedKeys = ConcurrentHashMap.newKeySet();
     private final List<Integer> batches = new CopyOnWriteArrayList<>();
+    private final Map<String, String> traces = new ConcurrentHashMap<>();
+    private final AtomicInteger conflicts = new AtomicInteger();
     private volatile Duration slowness = Duration.ZERO;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -32,6 +37,11 @@ class EffectsHandler implements SqlBatchHandler {
 
     void refuse(String key) {
         refusedKeys.add(key);
+    }
+
+    /** As often, its transaction is the one that PostgreSQL ends to end a deadlock. */
+    void loseTo(int otherTransactions) {
+        conflicts.set(otherTransactions);
     }
 
     /** In the database, for each event. */
@@ -47,6 +57,7 @@ class EffectsHandler implements SqlBatchHandler {
 
     void behave() {
         refusedKeys.clear();
+        conflicts.set(0);
         slowness = Duration.ZERO;
         gate.countDown();
         batches.clear();
@@ -57,10 +68,15 @@ class EffectsHandler implements SqlBatchHandler {
         return batches;
     }
 
+    /** The {@code traceparent} that an event of that id would hand on. */
+    String trace(String eventId) {
+        return traces.get(eventId);
+    }
+
     @Incoming("connection-events-in")
     @Blocking
-    void on(ConsumerRecords<String, byte[]> records) {
-        inbox.read(records, this);
+    Uni<Void> on(ConsumerRecords<String, byte[]> records) {
+        return inbox.read(records, this);
     }
 
     @Override
@@ -86,8 +102,17 @@ class EffectsHandler implements SqlBatchHandler {
     @Override
     public Uni<Void> apply(SqlConnection transaction, List<ReceivedEvent> events) {
         batches.add(events.size());
+        if (TraceParent.current() != null) {
+            events.forEach(event -> traces.put(event.id(), TraceParent.current()));
+        }
         if (events.stream().anyMatch(event -> refusedKeys.contains(event.key()))) {
             return Uni.createFrom().failure(new IllegalStateException("refused \0 by order"));
+        }
+        if (conflicts.get() > 0 && conflicts.decrementAndGet() >= 0) {
+            return transaction
+                    .query("do $$ begin raise exception 'deadlock detected' using errcode = '40P01'; end $$")
+                    .execute()
+                    .replaceWithVoid();
         }
         var rows =
                 events.stream().map(event -> Tuple.of(event.key(), event.id())).toList();

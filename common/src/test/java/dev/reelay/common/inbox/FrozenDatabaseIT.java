@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.embedded.EmbeddedPostgres;
+import dev.reelay.embedded.Frost;
 import dev.reelay.embedded.PostgresOptions;
 import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.embedded.test.KafkaTestResource;
@@ -17,7 +18,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ class FrozenDatabaseIT {
                     "mp.messaging.connector.smallrye-kafka.group.id", "frozen-database-it",
                     "mp.messaging.connector.smallrye-kafka.auto.offset.reset", "latest",
                     "reelay.inbox.apply-limit", "1s",
-                    "reelay.inbox.stalled-after", "5s");
+                    "reelay.inbox.stalled-after", "7s");
         }
 
         @Override
@@ -92,7 +92,8 @@ class FrozenDatabaseIT {
                     "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                     "quarkus.datasource.reactive.url", database.reactiveUrl(),
                     "quarkus.datasource.username", database.username(),
-                    "quarkus.datasource.password", database.password());
+                    "quarkus.datasource.password", database.password(),
+                    "reelay.database.require-durable", "false");
         }
 
         @Override
@@ -111,9 +112,8 @@ class FrozenDatabaseIT {
             awaitReading(tables, producer);
             var keys = Stream.generate(UUID::randomUUID).limit(40).toList();
             var expected = new ArrayList<String>();
-            signal("STOP");
             var until = Instant.now().plus(FROZEN);
-            try {
+            try (var frost = Frost.over(Long.getLong("frozen-database-it.pid"))) {
                 for (int i = 0; i < 2_000; i++) {
                     var event = event(keys.get(i % keys.size()));
                     expected.add(id(event));
@@ -127,8 +127,6 @@ class FrozenDatabaseIT {
                             assertThat(progress.stalled()).isEmpty();
                             return Instant.now().isAfter(until);
                         });
-            } finally {
-                signal("CONT");
             }
 
             await().atMost(LIMIT)
@@ -166,17 +164,6 @@ class FrozenDatabaseIT {
                         .get();
                 return !tables.effects(key).isEmpty();
             });
-        }
-    }
-
-    private static void signal(String name) throws IOException, InterruptedException {
-        var postmaster =
-                ProcessHandle.of(Long.getLong("frozen-database-it.pid")).orElseThrow();
-        for (var process :
-                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList()) {
-            new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
         }
     }
 }

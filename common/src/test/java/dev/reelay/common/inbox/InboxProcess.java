@@ -3,6 +3,7 @@ package dev.reelay.common.inbox;
 import dev.reelay.common.outbox.TestOutbox;
 import dev.reelay.embedded.ServiceDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,12 +52,18 @@ final class InboxProcess implements AutoCloseable {
     }
 
     public static void main(String[] args) throws InterruptedException {
-        var pool = TestOutbox.pool(Vertx.vertx(), args[0], args[1], args[2], args[3]);
+        var vertx = Vertx.vertx();
+        var pool = TestOutbox.pool(vertx, args[0], args[1], args[2], args[3]);
         var config = new TestInboxConfig();
         var metrics = new SimpleMeterRegistry();
         var outage = new DatabaseOutage(pool, config);
-        var transaction =
-                new EventTransaction(TestOutbox.on(pool), TestOutbox.bell(), new ProcessedEvents(pool), config);
+        var transaction = new EventTransaction(
+                TestOutbox.on(pool),
+                TestOutbox.bell(),
+                new ProcessedEvents(pool),
+                new EventSpans(OpenTelemetry.noop().getTracer("test")),
+                vertx.getDelegate(),
+                config);
         var inbox = new Inbox(
                 new EventApplier(transaction, outage, config, metrics),
                 new ParkedEvents(pool, config),

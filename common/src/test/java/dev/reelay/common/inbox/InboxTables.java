@@ -28,7 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Events for the tests of the inbox, and what became of them. */
 final class InboxTables {
 
-    static final Duration LIMIT = Duration.ofSeconds(30);
+    static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final AtomicLong OFFSETS = new AtomicLong(1_000_000_000);
 

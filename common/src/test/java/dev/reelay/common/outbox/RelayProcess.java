@@ -1,5 +1,6 @@
 package dev.reelay.common.outbox;
 
+import dev.reelay.embedded.Frost;
 import dev.reelay.embedded.ServiceDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
@@ -14,14 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A relay in a process of its own, to be killed for real. */
 final class RelayProcess implements AutoCloseable {
 
-    private static final Settings SETTINGS = new Settings(
-            Duration.ofMillis(50),
-            100,
-            Duration.ofMillis(100),
-            Duration.ofSeconds(2),
-            Duration.ofMillis(200),
-            Duration.ofMillis(500),
-            Duration.ofHours(24));
+    static final OutboxConfig SETTINGS = settings(Duration.ofSeconds(2));
 
     private record Settings(
             Duration pollInterval,
@@ -33,6 +27,17 @@ final class RelayProcess implements AutoCloseable {
             Duration keep)
             implements OutboxConfig {}
 
+    private static OutboxConfig settings(Duration lease) {
+        return new Settings(
+                Duration.ofMillis(50),
+                100,
+                Duration.ofMillis(100),
+                lease,
+                Duration.ofMillis(200),
+                Duration.ofMillis(500),
+                Duration.ofHours(24));
+    }
+
     private final Process process;
 
     private RelayProcess(Process process) {
@@ -40,6 +45,10 @@ final class RelayProcess implements AutoCloseable {
     }
 
     static RelayProcess start(ServiceDatabase database, String bootstrapServers) {
+        return start(database, bootstrapServers, SETTINGS.lease());
+    }
+
+    static RelayProcess start(ServiceDatabase database, String bootstrapServers, Duration lease) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = List.of(
                 java,
@@ -52,7 +61,8 @@ final class RelayProcess implements AutoCloseable {
                 database.username(),
                 database.password(),
                 database.schema(),
-                bootstrapServers);
+                bootstrapServers,
+                lease.toString());
         try {
             return new RelayProcess(new ProcessBuilder(command).inheritIO().start());
         } catch (IOException e) {
@@ -67,7 +77,7 @@ final class RelayProcess implements AutoCloseable {
                 new RefusedEvents(pool),
                 new RelayProducer(Map.of("bootstrap.servers", args[4])),
                 new RelayBell(),
-                SETTINGS,
+                settings(Duration.parse(args[5])),
                 new SimpleMeterRegistry(),
                 "/test");
         var main = Thread.currentThread();
@@ -98,19 +108,9 @@ final class RelayProcess implements AutoCloseable {
         process.waitFor(20, TimeUnit.SECONDS);
     }
 
-    /** SIGSTOP: frozen as by a long pause of its machine. */
-    void freeze() throws IOException, InterruptedException {
-        signal("STOP");
-    }
-
-    void thaw() throws IOException, InterruptedException {
-        signal("CONT");
-    }
-
-    private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .start()
-                .waitFor();
+    /** Stands still until the frost is closed. */
+    Frost freeze() {
+        return Frost.over(process.pid());
     }
 
     @Override

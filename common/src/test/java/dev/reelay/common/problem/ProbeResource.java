@@ -3,6 +3,8 @@ package dev.reelay.common.problem;
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.identity.Role;
 import dev.reelay.contracts.Platform;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -31,6 +33,13 @@ public class ProbeResource {
 
     ProbeResource(Caller caller) {
         this.caller = caller;
+    }
+
+    /** As a part that hangs: answers long after everybody has gone. */
+    @GET
+    @Path("/late")
+    public Uni<String> late(@RestQuery long millis) {
+        return Uni.createFrom().item("at last").onItem().delayIt().by(Duration.ofMillis(millis));
     }
 
     /** A request with one field. */
@@ -82,6 +91,8 @@ public class ProbeResource {
                         .with("log_id", "20260101")
                         .after(Duration.ofSeconds(7));
             case "away" -> new ConnectException("secret-host:5432");
+            case "slow" -> new PgException("canceling statement due to statement timeout", "ERROR", "57014", "secret");
+            case "deadlock" -> new PgException("deadlock detected", "ERROR", "40P01", "secret");
             default -> new IllegalStateException("secret detail");
         };
     }

@@ -59,6 +59,20 @@ class ProblemMappersIT {
     }
 
     @Test
+    void aDatabaseThatIsSlowIsNotCalledDown() {
+        given().get("/probe/fail/slow")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "5")
+                .body("detail", containsString("took too long"));
+        given().get("/probe/fail/deadlock")
+                .then()
+                .statusCode(503)
+                .body("detail", containsString("came first"))
+                .body(not(containsString("secret")));
+    }
+
+    @Test
     void valuesAndUnreadableBodiesDiffer() {
         given().contentType(ContentType.JSON)
                 .body("{\"display_name\": \" \"}")
@@ -119,6 +133,14 @@ class ProblemMappersIT {
     @Tag("R10")
     void withoutAClaimAPersonWorksAlone() {
         whoami("acme", null, "creator").statusCode(200).body("workspace", equalTo("user:acme"));
+    }
+
+    /** Else all whose tokens have none would be one person. */
+    @Test
+    @Tag("R10")
+    void aTokenWithoutASubjectIsNobodys() {
+        whoami(null, null, "creator").statusCode(401).contentType(Problem.MEDIA_TYPE);
+        whoami(null, "acme", "creator").statusCode(401);
     }
 
     @Test

@@ -61,7 +61,8 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                 "quarkus.datasource.reactive.url", database.reactiveUrl(),
                 "quarkus.datasource.username", database.username(),
-                "quarkus.datasource.password", database.password());
+                "quarkus.datasource.password", database.password(),
+                "reelay.database.require-durable", "false");
     }
 
     @Override

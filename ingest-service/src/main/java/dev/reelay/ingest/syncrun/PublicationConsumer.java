@@ -35,8 +35,8 @@ class PublicationConsumer implements EntityEventHandler {
 
     @Incoming("publication-events-in")
     @Blocking
-    void on(ConsumerRecords<String, byte[]> records) {
-        inbox.read(records, this);
+    Uni<Void> on(ConsumerRecords<String, byte[]> records) {
+        return inbox.read(records, this);
     }
 
     @Override

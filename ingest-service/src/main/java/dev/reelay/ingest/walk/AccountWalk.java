@@ -1,5 +1,6 @@
 package dev.reelay.ingest.walk;
 
+import dev.reelay.common.work.Await;
 import dev.reelay.ingest.account.AccountService;
 import dev.reelay.ingest.account.ConnectedAccount;
 import dev.reelay.ingest.platform.AccountProfile;
@@ -75,11 +76,11 @@ class AccountWalk implements Walk {
     }
 
     private List<String> missing(ClaimedRun run) {
-        return Database.await(() -> videos.missing(run.workspace(), run.platform(), run.awaitedVideoIds()));
+        return Await.result(() -> videos.missing(run.workspace(), run.platform(), run.awaitedVideoIds()));
     }
 
     private ConnectedAccount account(ClaimedRun run) {
-        return Database.await(() -> accounts.find(connectionId(run)))
+        return Await.result(() -> accounts.find(connectionId(run)))
                 .filter(ConnectedAccount::isActive)
                 .orElseThrow(() -> new PlatformFailure(
                         Kind.REFUSED, "The account is not connected any more; its owner has to connect it again."));
@@ -90,7 +91,7 @@ class AccountWalk implements Walk {
         var account = account(run);
         var source = platforms.source(run.platform());
         Optional<AccountProfile> profile = calls.as(account.connectionId(), source::profile);
-        return profile.flatMap(shown -> Database.await(() -> accounts.record(account.connectionId(), shown)))
+        return profile.flatMap(shown -> Await.result(() -> accounts.record(account.connectionId(), shown)))
                 .orElse(account);
     }
 

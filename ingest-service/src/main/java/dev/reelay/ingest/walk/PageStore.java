@@ -1,6 +1,7 @@
 package dev.reelay.ingest.walk;
 
 import dev.reelay.common.outbox.Outbox;
+import dev.reelay.common.work.Await;
 import dev.reelay.ingest.platform.FetchedVideo;
 import dev.reelay.ingest.syncrun.ClaimedRun;
 import dev.reelay.ingest.syncrun.PageProgress;
@@ -34,7 +35,7 @@ class PageStore {
      */
     ClaimedRun store(
             ClaimedRun run, VideoOwner owner, List<FetchedVideo> page, Function<SavedVideos, @Nullable String> next) {
-        return Database.await(() -> outbox.inTransaction(transaction -> videos.save(transaction, owner, page)
+        return Await.result(() -> outbox.inTransaction(transaction -> videos.save(transaction, owner, page)
                 .chain(saved -> leases.advance(
                         transaction,
                         run,

@@ -1,5 +1,6 @@
 package dev.reelay.ingest.walk;
 
+import dev.reelay.common.stop.StopSignal;
 import dev.reelay.ingest.accesstoken.AccessTokens;
 import dev.reelay.ingest.platform.AccountAccess;
 import dev.reelay.ingest.platform.PlatformFailure;
@@ -19,12 +20,12 @@ import java.util.function.Supplier;
 class PlatformCalls {
 
     private final AccessTokens tokens;
-    private final Stopping stopping;
+    private final StopSignal stopping;
     private final WalkConfig config;
     private final Backoff backoff;
     private final Counter retries;
 
-    PlatformCalls(AccessTokens tokens, Stopping stopping, WalkConfig config, MeterRegistry metrics) {
+    PlatformCalls(AccessTokens tokens, StopSignal stopping, WalkConfig config, MeterRegistry metrics) {
         this.tokens = tokens;
         this.stopping = stopping;
         this.config = config;

@@ -1,10 +1,12 @@
 package dev.reelay.ingest.walk;
 
+import dev.reelay.common.stop.InHand;
+import dev.reelay.common.stop.StopSignal;
+import dev.reelay.common.work.Await;
 import dev.reelay.ingest.syncrun.ClaimedRun;
 import dev.reelay.ingest.syncrun.SyncRunBell;
 import dev.reelay.ingest.syncrun.SyncRunLeases;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,23 +21,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Claims the runs that are due, gives each to a worker, and keeps the leases of those under way. */
 @ApplicationScoped
-class RunDispatcher implements Runnable {
-
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+class RunDispatcher implements Runnable, InHand {
 
     private final SyncRunLeases leases;
     private final SyncRunBell bell;
     private final RunWorker worker;
-    private final Stopping stopping;
+    private final StopSignal stopping;
     private final WalkConfig config;
     /** By their leases. */
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger threads = new AtomicInteger();
     private final ExecutorService workers = Executors.newCachedThreadPool(this::daemon);
+    private final Thread dispatcher = daemon(this);
     private boolean away;
 
-    RunDispatcher(SyncRunLeases leases, SyncRunBell bell, RunWorker worker, Stopping stopping, WalkConfig config) {
+    RunDispatcher(SyncRunLeases leases, SyncRunBell bell, RunWorker worker, StopSignal stopping, WalkConfig config) {
         this.leases = leases;
         this.bell = bell;
         this.worker = worker;
@@ -44,22 +45,33 @@ class RunDispatcher implements Runnable {
     }
 
     void start(@Observes StartupEvent started) {
-        daemon(this).start();
+        dispatcher.start();
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping.ask();
+    @Override
+    public String name() {
+        return "sync runs";
+    }
+
+    /** Each worker ends the page in hand and hands its run back. */
+    @Override
+    public void stopTaking() {
         bell.ring();
+    }
+
+    @Override
+    public boolean awaitIdle(Duration atMost) throws InterruptedException {
+        dispatcher.join(Math.max(1, atMost.toMillis())); // then nothing is given to the workers any more
         workers.shutdown();
-        if (!workers.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-            workers.shutdownNow();
-        }
+        var idle = workers.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        workers.shutdownNow();
+        return idle;
     }
 
     @Override
     public void run() {
         try {
-            while (!stopping.isAsked()) {
+            while (!stopping.isGiven()) {
                 look();
                 bell.await(config.pollInterval());
             }
@@ -71,7 +83,7 @@ class RunDispatcher implements Runnable {
     private void look() {
         try {
             renew();
-            while (underWay.size() < config.parallelRuns() && !stopping.isAsked() && claim()) {
+            while (underWay.size() < config.parallelRuns() && !stopping.isGiven() && claim()) {
                 // as long as there is work and room
             }
             away = false;
@@ -86,12 +98,12 @@ class RunDispatcher implements Runnable {
     /** At every look: the poll interval is a small part of the lease. */
     private void renew() {
         if (!underWay.isEmpty()) {
-            Database.await(() -> leases.renew(underWay, config.lease()));
+            Await.result(() -> leases.renew(underWay, config.lease()));
         }
     }
 
     private boolean claim() {
-        var claimed = Database.await(() -> leases.claim(config.lease()));
+        var claimed = Await.result(() -> leases.claim(config.lease()));
         claimed.ifPresent(run -> {
             underWay.add(run.lease());
             workers.execute(() -> work(run));

@@ -1,6 +1,8 @@
 package dev.reelay.ingest.walk;
 
 import dev.reelay.common.problem.Unavailable;
+import dev.reelay.common.stop.StopSignal;
+import dev.reelay.common.work.Await;
 import dev.reelay.ingest.accesstoken.AccessTokenException;
 import dev.reelay.ingest.platform.PlatformFailure;
 import dev.reelay.ingest.platform.PlatformFailure.Kind;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,13 +29,13 @@ class RunWorker {
 
     private final Map<SyncRunKind, Walk> walks;
     private final SyncRunEnds ends;
-    private final Stopping stopping;
+    private final StopSignal stopping;
     private final WalkConfig config;
     private final Clock clock;
     private final Backoff failureBackoff;
     private final Backoff lookBackoff;
 
-    RunWorker(@All List<Walk> walks, SyncRunEnds ends, Stopping stopping, WalkConfig config, Clock clock) {
+    RunWorker(@All List<Walk> walks, SyncRunEnds ends, StopSignal stopping, WalkConfig config, Clock clock) {
         this.walks = walks.stream().collect(Collectors.toMap(Walk::kind, Function.identity()));
         this.ends = ends;
         this.stopping = stopping;
@@ -65,8 +68,8 @@ class RunWorker {
         var position = new Position(claimed);
         try {
             walk(position);
-        } catch (Stopping.StoppedException e) {
-            Database.await(() -> ends.handBack(position.run));
+        } catch (CancellationException e) {
+            Await.result(() -> ends.handBack(position.run));
         } catch (PlatformFailure e) {
             afterFailure(position.run, e);
         } catch (AccessTokenException e) {
@@ -85,15 +88,13 @@ class RunWorker {
     private void walk(Position position) {
         var walk = walks.get(position.run.kind());
         while (!position.run.walked()) {
-            if (stopping.isAsked()) {
-                throw new Stopping.StoppedException();
-            }
+            stopping.check();
             position.run = walk.nextPage(position.run);
         }
         var run = position.run;
         var awaited = walk.stillAwaits(run);
         if (awaited.isEmpty()) {
-            Database.await(() -> ends.succeed(run));
+            Await.result(() -> ends.succeed(run));
             Log.infof("Sync run succeeded syncRunId=%s kind=%s videos=%d", run.id(), run.kind(), run.videosSeen());
         } else {
             lookAgainOrFail(run, awaited.get());
@@ -135,7 +136,7 @@ class RunWorker {
             return;
         }
         Log.warnf("Sync run put off syncRunId=%s until=%s reason=%s", run.id(), when, reason);
-        Database.await(() -> ends.retryAt(run, when, reason));
+        Await.result(() -> ends.retryAt(run, when, reason));
     }
 
     private static String givenUp(int failures, String reason) {
@@ -147,13 +148,13 @@ class RunWorker {
         if (looks >= config.maxLooks()) {
             fail(run, "Given up after " + looks + " looks. " + reason + " A later run brings it when it is shown.");
         } else {
-            Database.await(() -> ends.lookAgainIn(run, lookBackoff.after(looks, chance()), reason));
+            Await.result(() -> ends.lookAgainIn(run, lookBackoff.after(looks, chance()), reason));
         }
     }
 
     private void fail(ClaimedRun run, String reason) {
         Log.warnf("Sync run failed syncRunId=%s reason=%s", run.id(), reason);
-        Database.await(() -> ends.fail(run, reason));
+        Await.result(() -> ends.fail(run, reason));
     }
 
     private static double chance() {

@@ -3,17 +3,19 @@ package dev.reelay.ingest.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelay.common.stop.StopSignal;
 import dev.reelay.ingest.platform.PlatformFailure;
 import dev.reelay.ingest.platform.PlatformFailure.Kind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PlatformCallsTest {
 
-    private final Stopping stopping = new Stopping();
+    private final StopSignal stopping = new StopSignal();
     private final PlatformCalls calls = new PlatformCalls(null, stopping, config(), new SimpleMeterRegistry());
     private final AtomicInteger attempts = new AtomicInteger();
 
@@ -65,9 +67,9 @@ class PlatformCallsTest {
 
     @Test
     void aServiceThatStopsWaitsForNothing() {
-        stopping.ask();
+        stopping.give();
 
-        assertThatThrownBy(() -> fails(failure(Kind.UNAVAILABLE, null))).isInstanceOf(Stopping.StoppedException.class);
+        assertThatThrownBy(() -> fails(failure(Kind.UNAVAILABLE, null))).isInstanceOf(CancellationException.class);
         assertThat(attempts).hasValue(1);
     }
 

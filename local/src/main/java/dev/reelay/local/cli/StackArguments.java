@@ -77,6 +77,7 @@ final class StackArguments {
                 catalog == null ? null : catalog.toAbsolutePath().normalize(),
                 fresh,
                 environment(),
+                false,
                 HostAddress.of(host),
                 jvm);
     }

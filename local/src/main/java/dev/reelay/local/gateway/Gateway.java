@@ -195,7 +195,8 @@ public final class Gateway implements AutoCloseable {
                 .onSuccess(body -> response.putHeader("Content-Type", type).end(body))
                 .onFailure(failure -> {
                     LOG.log(Level.WARNING, "The OpenAPI pages of the services cannot be merged", failure);
-                    GatewayProblem.BAD_GATEWAY.answer(response, "The OpenAPI pages of the services cannot be merged.");
+                    GatewayProblem.TEMPORARILY_UNAVAILABLE.answer(
+                            response, "The OpenAPI pages of the services cannot be merged.");
                 });
     }
 

@@ -15,9 +15,11 @@ enum GatewayProblem {
     METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method that the OpenAPI page lists for the path."),
     URI_TOO_LONG(414, "URI too long", "Send a shorter path and query."),
     HEADERS_TOO_LARGE(431, "Request header fields too large", "Send fewer or shorter headers."),
-    BAD_GATEWAY(502, "Bad gateway", "Look whether the request took effect before you send it again."),
     TEMPORARILY_UNAVAILABLE(503, "Service unavailable", "Try again after `Retry-After`; nothing was done."),
-    GATEWAY_TIMEOUT(504, "Gateway timeout", "Look whether the request took effect before you send it again.");
+    NO_ANSWER_IN_TIME(
+            503,
+            "No answer in time",
+            "Try again after `Retry-After`, with the same `Idempotency-Key`: it may have been done.");
 
     /** How long a service usually takes to come back after a restart. */
     private static final String RETRY_AFTER_SECONDS = "2";

@@ -21,9 +21,7 @@ final class OpenApiMerge {
             GatewayProblem.UNREADABLE_REQUEST,
             GatewayProblem.URI_TOO_LONG,
             GatewayProblem.HEADERS_TOO_LARGE,
-            GatewayProblem.BAD_GATEWAY,
-            GatewayProblem.TEMPORARILY_UNAVAILABLE,
-            GatewayProblem.GATEWAY_TIMEOUT);
+            GatewayProblem.TEMPORARILY_UNAVAILABLE);
 
     private final Routes routes;
     private final ObjectNode paths = Json.MAPPER.createObjectNode();

@@ -23,10 +23,10 @@ final class Proxy {
     private static final Logger LOG = Logger.getLogger(Proxy.class.getName());
 
     /**
-     * From the end of a request to the first byte of its answer. A service's own limits are shorter (the longest is that of a
-     * statement, 30 s), so one that says nothing for longer hangs.
+     * From the end of a request to the first byte of its answer. A service's own limit is 12 s (docs/decisions/0009), so one that
+     * says nothing for longer hangs.
      */
-    static final Duration ANSWER_LIMIT = Duration.ofSeconds(40);
+    static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
 
     /** To get a connection: a service that hangs holds those it has, and others must not wait for them. */
     private static final int CONNECTION_LIMIT_MILLIS = 2_000;
@@ -146,8 +146,7 @@ final class Proxy {
             if (incoming.method() == HttpMethod.GET || incoming.method() == HttpMethod.HEAD) {
                 GatewayProblem.TEMPORARILY_UNAVAILABLE.answer(response, silent + " Try again after the pause.");
             } else {
-                GatewayProblem.GATEWAY_TIMEOUT.answer(
-                        response, silent + " Look whether the request took effect before you send it again.");
+                GatewayProblem.NO_ANSWER_IN_TIME.answer(response, silent + " The request may have taken effect.");
             }
         }
 
@@ -200,10 +199,13 @@ final class Proxy {
                 return;
             }
             dropBody();
-            GatewayProblem.BAD_GATEWAY.answer(
-                    response,
-                    "The " + service
-                            + "-service closed the connection before it answered. Look whether the request took effect before you send it again.");
+            // As when it is stopped or dies just now. A read may be repeated by anybody, a write under its key.
+            var gone = "The " + service + "-service closed the connection before it answered; ";
+            if (incoming.method() == HttpMethod.GET || incoming.method() == HttpMethod.HEAD) {
+                GatewayProblem.TEMPORARILY_UNAVAILABLE.answer(response, gone + "try again after the pause.");
+            } else {
+                GatewayProblem.NO_ANSWER_IN_TIME.answer(response, gone + "the request may have taken effect.");
+            }
         }
 
         private String host(HostAndPort authority) {

@@ -4,6 +4,7 @@ import dev.reelay.contracts.Topics;
 import dev.reelay.embedded.EmbeddedIssuer;
 import dev.reelay.embedded.EmbeddedKafka;
 import dev.reelay.embedded.EmbeddedPostgres;
+import dev.reelay.embedded.Frost;
 import dev.reelay.embedded.IssuerOptions;
 import dev.reelay.embedded.KafkaOptions;
 import dev.reelay.embedded.Ports;
@@ -189,6 +190,28 @@ public final class LocalStack implements AutoCloseable {
         process(service).process().kill();
     }
 
+    /**
+     * Ends a service by SIGTERM, as an ordinary stop would; it is started again by itself.
+     *
+     * @return its exit code: 143, or 0
+     * @throws IllegalStateException if it does not end within {@code grace}
+     */
+    public int terminate(Service service, Duration grace) {
+        return process(service).process().terminate(grace);
+    }
+
+    /** A service that stands still, as in a long pause of its machine, until the frost is closed. */
+    public Frost freeze(Service service) {
+        return Frost.over(pid(service));
+    }
+
+    /** Starts the broker after {@link EmbeddedKafka#stop()} and where the options left it away, and makes its topics. */
+    public void startKafka() {
+        kafka().start();
+        kafka().createTopics(Topics.all());
+        listener.note("Kafka is up on port " + kafka().port());
+    }
+
     /** Waits until every service is ready, as after {@link #kill}. */
     public void awaitUp(Duration timeout) {
         var deadline = Instant.now().plus(timeout);
@@ -221,6 +244,11 @@ public final class LocalStack implements AutoCloseable {
     /** Every password, key and client secret of this stack, for those who search the logs for them. */
     public Collection<String> secrets() {
         return required(secrets).values();
+    }
+
+    /** Of Reelay's app at the sandbox, for those who sign webhooks in its place. */
+    public String tiktokClientSecret() {
+        return required(secrets).tiktokClientSecret();
     }
 
     /** Where each service's log is, as {@code <service>.log}. */
@@ -264,9 +292,10 @@ public final class LocalStack implements AutoCloseable {
         });
         var broker = async(() -> {
             kafka = closers.add(
-                    EmbeddedKafka.start(KafkaOptions.keptIn(data.kafka()).withPort(kafkaPort)));
-            kafka.createTopics(Topics.all());
-            listener.note("Kafka is up on port " + kafkaPort);
+                    EmbeddedKafka.stopped(KafkaOptions.keptIn(data.kafka()).withPort(kafkaPort)));
+            if (!options.kafkaLater()) {
+                startKafka();
+            }
             return kafka;
         });
         var identity = async(() -> {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalog the sandbox's accounts and videos; {@code null}: the sandbox's own
  * @param fresh begin with empty data: wipes {@code data}, but only if it is a Reelay data directory
  * @param environment for all services, where the stack does not say otherwise: {@code MEILI_HOST} and the like
+ * @param kafkaLater everything comes up without a broker, until {@link LocalStack#startKafka()}; for fault tests
  * @param host where the gateway, the sandbox and the issuer are reached; everything else listens on 127.0.0.1
  * @param jvm how the services' JVMs run
  */
@@ -25,6 +26,7 @@ public record StackOptions(
         @Nullable Path catalog,
         boolean fresh,
         Map<String, String> environment,
+        boolean kafkaLater,
         HostAddress host,
         ServiceJvm jvm) {
 
@@ -38,31 +40,35 @@ public record StackOptions(
 
     /** On free ports, with the sandbox's own catalogue. */
     public static StackOptions of(Path home, Path data) {
-        return new StackOptions(home, data, 0, null, false, Map.of(), HostAddress.LOOPBACK, ServiceJvm.QUICK);
+        return new StackOptions(home, data, 0, null, false, Map.of(), false, HostAddress.LOOPBACK, ServiceJvm.QUICK);
     }
 
     public StackOptions withPort(int newPort) {
-        return new StackOptions(home, data, newPort, catalog, fresh, environment, host, jvm);
+        return new StackOptions(home, data, newPort, catalog, fresh, environment, kafkaLater, host, jvm);
     }
 
     public StackOptions withCatalog(@Nullable Path newCatalog) {
-        return new StackOptions(home, data, port, newCatalog, fresh, environment, host, jvm);
+        return new StackOptions(home, data, port, newCatalog, fresh, environment, kafkaLater, host, jvm);
     }
 
     public StackOptions withFresh(boolean newFresh) {
-        return new StackOptions(home, data, port, catalog, newFresh, environment, host, jvm);
+        return new StackOptions(home, data, port, catalog, newFresh, environment, kafkaLater, host, jvm);
     }
 
     public StackOptions withEnvironment(Map<String, String> newEnvironment) {
-        return new StackOptions(home, data, port, catalog, fresh, newEnvironment, host, jvm);
+        return new StackOptions(home, data, port, catalog, fresh, newEnvironment, kafkaLater, host, jvm);
     }
 
     public StackOptions withHost(HostAddress newHost) {
-        return new StackOptions(home, data, port, catalog, fresh, environment, newHost, jvm);
+        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, newHost, jvm);
     }
 
     public StackOptions withJvm(ServiceJvm newJvm) {
-        return new StackOptions(home, data, port, catalog, fresh, environment, host, newJvm);
+        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, host, newJvm);
+    }
+
+    public StackOptions withKafkaLater() {
+        return new StackOptions(home, data, port, catalog, fresh, environment, true, host, jvm);
     }
 
     @Override

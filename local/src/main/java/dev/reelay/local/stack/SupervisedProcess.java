@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SupervisedProcess {
 
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
+    /** As Kubernetes: {@code terminationGracePeriodSeconds} is 30 by default. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     /** When this JVM is gone there is nobody left to serve. */
     private static final Duration ORPHAN_TIMEOUT = Duration.ofSeconds(5);
 
@@ -100,14 +101,35 @@ final class SupervisedProcess {
             victim = process;
         }
         victim.destroyForcibly();
-        await(victim);
+        await(victim, STOP_TIMEOUT);
+    }
+
+    /**
+     * Asks it to end as a rolling restart would, by SIGTERM; it is then started again.
+     *
+     * @return its exit code
+     * @throws IllegalStateException if it does not end within {@code grace}
+     */
+    int terminate(Duration grace) {
+        Process asked;
+        synchronized (this) {
+            if (process == null || !process.isAlive()) {
+                throw new IllegalStateException(name + " does not run");
+            }
+            asked = process;
+        }
+        askToEnd(asked);
+        if (!await(asked, grace)) {
+            throw new IllegalStateException("%s did not end in %d s".formatted(name, grace.toSeconds()));
+        }
+        return asked.exitValue();
     }
 
     /** Asks it to end; it is not started again. Does not wait. */
     synchronized void beginStop() {
         stopping = true;
         if (process != null) {
-            process.destroy();
+            askToEnd(process);
         }
         notifyAll();
     }
@@ -118,15 +140,20 @@ final class SupervisedProcess {
         synchronized (this) {
             ending = process;
         }
-        if (ending != null && !await(ending)) {
+        if (ending != null && !await(ending, STOP_TIMEOUT)) {
             ending.destroyForcibly();
-            await(ending);
+            await(ending, STOP_TIMEOUT);
         }
     }
 
-    private static boolean await(Process process) {
+    /** Not {@link Process#destroy()}: it closes the pipes too, which pulls the tether and drops the last words. */
+    private static void askToEnd(Process process) {
+        process.toHandle().destroy();
+    }
+
+    private static boolean await(Process process, Duration timeout) {
         try {
-            return process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

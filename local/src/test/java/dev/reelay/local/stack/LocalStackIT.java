@@ -182,6 +182,40 @@ class LocalStackIT {
     }
 
     @Test
+    void aTerminatedServiceComesBackAndAFrozenOneGoesOn() {
+        try (var stack = LocalStack.start(options(), listener())) {
+            var before = stack.pid(Service.PUBLISH);
+
+            assertThat(stack.terminate(Service.PUBLISH, Duration.ofSeconds(10))).isEqualTo(143);
+
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                assertThat(stack.state(Service.PUBLISH)).isEqualTo(ServiceState.UP);
+                assertThat(stack.pid(Service.PUBLISH)).isNotEqualTo(before);
+            });
+            var pid = stack.pid(Service.PUBLISH);
+            try (var frost = stack.freeze(Service.PUBLISH)) {
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> stack.state(Service.PUBLISH) == ServiceState.STARTING);
+            }
+            stack.awaitUp(Duration.ofSeconds(30));
+            assertThat(stack.pid(Service.PUBLISH)).isEqualTo(pid);
+        }
+    }
+
+    @Test
+    void everythingComesUpWithoutABrokerThatComesLater() {
+        try (var stack = LocalStack.start(options().withKafkaLater(), listener())) {
+            assertThat(stack.kafka().isRunning()).isFalse();
+
+            stack.startKafka();
+
+            assertThat(stack.kafka().isRunning()).isTrue();
+            stack.kafka().stop();
+            stack.startKafka();
+        }
+    }
+
+    @Test
     void dataAndKeysAreKeptForTheNextRun() throws Exception {
         String token;
         try (var stack = LocalStack.start(options(), listener())) {

@@ -1,6 +1,7 @@
 package dev.reelay.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
@@ -41,6 +42,33 @@ class SupervisedProcessIT {
         assertThat(notes.get(1)).startsWith("sleeper was started again");
         assertThat(process.deaths()).isEqualTo(1);
         stop(process);
+    }
+
+    /** Longer than a child gets whose launcher was killed. */
+    @Test
+    void aTerminatedProcessIsHeardToItsEndAndStartedAgain() {
+        var process = shell("trap 'sleep 7; echo ended; exit 7' TERM; echo begun; while true; do sleep 0.1; done");
+        process.start();
+        await().untilAsserted(() -> assertThat(lines).containsExactly("begun"));
+
+        assertThat(process.terminate(Duration.ofSeconds(20))).isEqualTo(7);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(lines).containsExactly("begun", "ended", "begun"));
+        process.beginStop();
+        process.kill();
+    }
+
+    @Test
+    void aProcessThatDoesNotEndInItsGraceIsTold() {
+        var process = shell("trap '' TERM; echo begun; while true; do sleep 0.1; done");
+        process.start();
+        await().untilAsserted(() -> assertThat(lines).containsExactly("begun"));
+
+        assertThatThrownBy(() -> process.terminate(Duration.ofMillis(300))).hasMessageContaining("sleeper did not end");
+
+        process.beginStop();
+        process.kill();
     }
 
     @Test

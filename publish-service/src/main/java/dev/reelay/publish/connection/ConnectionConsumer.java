@@ -31,8 +31,8 @@ class ConnectionConsumer implements SqlEventHandler {
 
     @Incoming("connection-events-in")
     @Blocking
-    void on(ConsumerRecords<String, byte[]> records) {
-        inbox.read(records, this);
+    Uni<Void> on(ConsumerRecords<String, byte[]> records) {
+        return inbox.read(records, this);
     }
 
     @Override

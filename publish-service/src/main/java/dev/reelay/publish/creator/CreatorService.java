@@ -1,5 +1,6 @@
 package dev.reelay.publish.creator;
 
+import dev.reelay.common.work.Await;
 import dev.reelay.publish.accesstoken.AccessTokens;
 import dev.reelay.publish.accesstoken.NoAccessException;
 import dev.reelay.publish.connection.ConnectedAccount;
@@ -8,7 +9,6 @@ import dev.reelay.publish.connection.ConnectionProblem;
 import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.PlatformException;
 import dev.reelay.publish.platform.Publishers;
-import dev.reelay.publish.publication.Await;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;

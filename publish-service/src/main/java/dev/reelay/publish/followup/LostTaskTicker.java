@@ -1,7 +1,7 @@
 package dev.reelay.publish.followup;
 
 import dev.reelay.common.problem.Unavailable;
-import dev.reelay.publish.publication.Await;
+import dev.reelay.common.work.Await;
 import dev.reelay.publish.publication.Reconciliation;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;

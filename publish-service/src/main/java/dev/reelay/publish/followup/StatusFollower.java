@@ -1,5 +1,6 @@
 package dev.reelay.publish.followup;
 
+import dev.reelay.common.work.Await;
 import dev.reelay.publish.accesstoken.AccessTokens;
 import dev.reelay.publish.accesstoken.NoAccessException;
 import dev.reelay.publish.media.MediaStorage;
@@ -8,7 +9,6 @@ import dev.reelay.publish.platform.PlatformException.Kind;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.platform.TaskStatus;
 import dev.reelay.publish.platform.TaskStatus.Phase;
-import dev.reelay.publish.publication.Await;
 import dev.reelay.publish.publication.Lease;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.PublicationState;

@@ -5,6 +5,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
+import dev.reelay.common.work.Await;
 import dev.reelay.publish.connection.ConnectionDirectory;
 import dev.reelay.publish.media.MediaProblem;
 import dev.reelay.publish.media.MediaStorage;

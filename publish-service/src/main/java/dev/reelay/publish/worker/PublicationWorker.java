@@ -1,14 +1,15 @@
 package dev.reelay.publish.worker;
 
 import dev.reelay.common.problem.Unavailable;
+import dev.reelay.common.stop.InHand;
+import dev.reelay.common.stop.StopSignal;
+import dev.reelay.common.work.Await;
 import dev.reelay.publish.followup.StatusFollower;
-import dev.reelay.publish.publication.Await;
 import dev.reelay.publish.publication.LeaseLostException;
 import dev.reelay.publish.publication.PublicationDue;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.PublicationState;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Blocking;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +33,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Looks for due publications and works on some at once, each on a thread of its own and under a lease that is renewed. */
 @ApplicationScoped
-class PublicationWorker {
+class PublicationWorker implements InHand {
 
-    private static final int STOP_SECONDS = 5;
+    /** For what was interrupted, and the statement that gives the leases back. */
+    private static final Duration INTERRUPTED_LIMIT = Duration.ofSeconds(3);
 
     private final Leases leases;
     private final Sender sender;
@@ -44,7 +48,7 @@ class PublicationWorker {
     private final ExecutorService threads;
     private final Map<UUID, HeldLease> held = new ConcurrentHashMap<>();
     private Thread renewal;
-    private volatile boolean stopping;
+    private final StopSignal stopping;
 
     PublicationWorker(
             Leases leases,
@@ -52,12 +56,14 @@ class PublicationWorker {
             StatusFollower follower,
             PublicationProgress progress,
             WorkerConfig config,
+            StopSignal stopping,
             Clock clock) {
         this.leases = leases;
         this.sender = sender;
         this.follower = follower;
         this.progress = progress;
         this.config = config;
+        this.stopping = stopping;
         this.clock = clock;
         free = new Semaphore(config.concurrency());
         threads = Executors.newFixedThreadPool(config.concurrency(), named("publisher"));
@@ -85,20 +91,36 @@ class PublicationWorker {
         look();
     }
 
-    void stop(@Observes ShutdownEvent ending) throws InterruptedException {
-        stopping = true;
+    @Override
+    public String name() {
+        return "publications";
+    }
+
+    /** Each thread ends its step: the call to the platform that is under way, or the chunk. */
+    @Override
+    public void stopTaking() {
+        threads.shutdown();
+    }
+
+    @Override
+    public boolean awaitIdle(Duration atMost) throws InterruptedException {
+        var idle = threads.awaitTermination(atMost.minus(INTERRUPTED_LIMIT).toMillis(), TimeUnit.MILLISECONDS);
+        if (!idle) {
+            threads.shutdownNow();
+            idle = threads.awaitTermination(INTERRUPTED_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        }
         renewal.interrupt();
-        threads.shutdownNow();
-        if (threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS) && !held.isEmpty()) {
+        if (idle && !held.isEmpty()) {
             giveBack();
         }
+        return idle;
     }
 
     private synchronized void takeUp() {
         var room = free.drainPermits();
         List<HeldLease> claimed = List.of();
         try {
-            if (room > 0 && !stopping) {
+            if (room > 0 && !stopping.isGiven()) {
                 claimed = leases.claim(room, config.lease());
             }
         } finally {
@@ -106,7 +128,11 @@ class PublicationWorker {
         }
         for (var one : claimed) {
             held.put(one.lease().token(), one);
-            threads.execute(() -> work(one));
+            try {
+                threads.execute(() -> work(one));
+            } catch (RejectedExecutionException e) {
+                return; // the service stops; what is held is given back
+            }
         }
     }
 
@@ -117,9 +143,9 @@ class PublicationWorker {
         } catch (LeaseLostException e) {
             Log.debugf("Somebody else goes on with it %s", e.getMessage());
         } catch (CancellationException e) {
-            ended = !stopping; // given back when all threads have ended
+            ended = !stopping.isGiven(); // given back when all threads have ended
         } catch (RuntimeException e) {
-            ended = !stopping;
+            ended = !stopping.isGiven();
             failed(lease, e);
         } finally {
             if (ended) {
@@ -140,7 +166,7 @@ class PublicationWorker {
 
     private void failed(HeldLease lease, RuntimeException e) {
         var id = lease.lease().publicationId();
-        if (stopping || Unavailable.isCauseOf(e)) {
+        if (stopping.isGiven() || Unavailable.isCauseOf(e)) {
             Log.warnf("Publication waits publicationId=%s cause=%s", id, e.toString());
             return; // whoever finds the lease ended goes on
         }
@@ -154,7 +180,7 @@ class PublicationWorker {
     }
 
     private void renewUntilStopped() {
-        while (!stopping) {
+        while (true) { // until it is interrupted, when the last step has ended
             try {
                 Thread.sleep(config.lease().toMillis() / 3);
                 if (!held.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.reelay.publish.worker;
 
+import dev.reelay.common.stop.StopSignal;
+import dev.reelay.common.work.Await;
 import dev.reelay.publish.accesstoken.AccessTokens;
 import dev.reelay.publish.accesstoken.NoAccessException;
 import dev.reelay.publish.followup.FollowUpConfig;
@@ -13,7 +15,6 @@ import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.platform.StartedTask;
 import dev.reelay.publish.platform.TaskStatus;
-import dev.reelay.publish.publication.Await;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.PublicationWork;
 import dev.reelay.publish.upload.Chunk;
@@ -54,6 +55,7 @@ class Sender {
     private final MediaStorage media;
     private final WorkerConfig config;
     private final FollowUpConfig followUp;
+    private final StopSignal stopping;
     private final Clock clock;
 
     Sender(
@@ -63,6 +65,7 @@ class Sender {
             MediaStorage media,
             WorkerConfig config,
             FollowUpConfig followUp,
+            StopSignal stopping,
             Clock clock) {
         this.progress = progress;
         this.tokens = tokens;
@@ -70,6 +73,7 @@ class Sender {
         this.media = media;
         this.config = config;
         this.followUp = followUp;
+        this.stopping = stopping;
         this.clock = clock;
     }
 
@@ -116,6 +120,7 @@ class Sender {
             return;
         }
         var plan = work.isPulled() ? null : publisher.plan(work.bytes());
+        stopping.check(); // not between the mark and the call: a successor would have to guess
         step(lease, () -> progress.initLeaving(lease.lease()));
         StartedTask task;
         try {
@@ -278,7 +283,7 @@ class Sender {
         return Await.result(work);
     }
 
-    /** Marks each chunk before it leaves, and stops the bytes when the lease has ended. */
+    /** Marks each chunk before it leaves, hands on between two when the service stops, and stops the bytes when the lease has ended. */
     private final class LeasedUpload implements UploadProgress {
 
         private final HeldLease lease;
@@ -289,6 +294,7 @@ class Sender {
 
         @Override
         public void beforeChunk(Chunk chunk) {
+            stopping.check();
             step(lease, () -> progress.chunkLeaving(lease.lease(), chunk));
         }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.common.stop.StopSignal;
+import dev.reelay.common.work.Await;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.webhook.CallbackKind;
 import dev.reelay.publish.Database;
@@ -17,7 +19,6 @@ import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.platform.PublishersOf;
 import dev.reelay.publish.platform.StartedTask;
-import dev.reelay.publish.publication.Await;
 import dev.reelay.publish.publication.Lease;
 import dev.reelay.publish.publication.LeaseLostException;
 import dev.reelay.publish.publication.PublicationProgress;
@@ -70,7 +71,8 @@ class TakeOverIT {
     }
 
     private Sender sender(Publisher publisher) {
-        return new Sender(progress, tokens, PublishersOf.one(publisher), media, config, followUp, clock);
+        return new Sender(
+                progress, tokens, PublishersOf.one(publisher), media, config, followUp, new StopSignal(), clock);
     }
 
     /** As another replica would hold it, for an hour. */

@@ -1,6 +1,7 @@
 package dev.reelay.search.insight;
 
 import dev.reelay.search.insight.InsightSummaryView.HashtagCount;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -31,7 +32,7 @@ class InsightRepository {
 
     private final Pool pool;
 
-    InsightRepository(Pool pool) {
+    InsightRepository(@ReactiveDataSource("searches") Pool pool) {
         this.pool = pool;
     }
 

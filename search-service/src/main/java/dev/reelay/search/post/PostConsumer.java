@@ -29,8 +29,8 @@ class PostConsumer implements SqlBatchHandler {
 
     @Incoming("video-events-in")
     @Blocking
-    void on(ConsumerRecords<String, byte[]> records) {
-        inbox.read(records, this);
+    Uni<Void> on(ConsumerRecords<String, byte[]> records) {
+        return inbox.read(records, this);
     }
 
     @Override

@@ -2,16 +2,23 @@ package dev.reelay.search.index;
 
 import static dev.reelay.search.Service.send;
 import static dev.reelay.search.Videos.fetched;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import dev.reelay.contracts.Event;
+import dev.reelay.contracts.Platform;
 import dev.reelay.search.RealServers;
 import dev.reelay.search.Service;
+import dev.reelay.search.post.PostId;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +36,10 @@ class SearchLimitIT {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    @ReactiveDataSource("searches")
+    Pool searches;
 
     private final Service service = new Service("limit-" + UUID.randomUUID());
 
@@ -49,6 +60,25 @@ class SearchLimitIT {
                 connection.rollback();
             }
         }
+        service.search();
+    }
+
+    /** More of them than there are connections for searches, and longer than anybody waits for one. */
+    @Test
+    void slowSearchesKeepNoEventFromBeingStoredAndAreEndedByTheServer() {
+        var slow = IntStream.range(0, 12)
+                .mapToObj(i -> searches.query("select pg_sleep(60)").execute().subscribeAsCompletionStage())
+                .toList();
+
+        send(fetched(service.workspace(), "meanwhile", 1, "stored all the same"));
+        var id = PostId.of(service.workspace(), Platform.TIKTOK, "meanwhile").toString();
+        await().atMost(Duration.ofSeconds(4))
+                .until(() -> service.request().get("/api/v1/posts/" + id).statusCode() == 200);
+
+        assertThat(slow).allSatisfy(one -> assertThat(one)
+                .failsWithin(Duration.ofSeconds(12))
+                .withThrowableThat()
+                .withMessageMatching("(?s).*(57014|Timeout).*"));
         service.search();
     }
 

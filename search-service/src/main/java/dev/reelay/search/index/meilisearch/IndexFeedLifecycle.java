@@ -1,8 +1,8 @@
 package dev.reelay.search.index.meilisearch;
 
+import dev.reelay.common.stop.InHand;
 import dev.reelay.search.post.PostsChanged;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,9 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the feed while the service is up: at once when posts were written, else by a slow look; never ends by a failure. */
 @ApplicationScoped
-class IndexFeedLifecycle {
-
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+class IndexFeedLifecycle implements InHand {
 
     private final IndexFeed feed;
     private final FeedLease lease;
@@ -43,10 +41,22 @@ class IndexFeedLifecycle {
         bell.release();
     }
 
-    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+    @Override
+    public String name() {
+        return "index feed";
+    }
+
+    /** A round can be ended anywhere and done again. */
+    @Override
+    public void stopTaking() {
         stopped = true;
         thread.interrupt();
-        thread.join(STOP_LIMIT.toMillis());
+    }
+
+    @Override
+    public boolean awaitIdle(Duration atMost) throws InterruptedException {
+        thread.join(Math.max(1, atMost.toMillis()));
+        return !thread.isAlive();
     }
 
     private void run() {

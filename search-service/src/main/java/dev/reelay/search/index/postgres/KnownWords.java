@@ -1,5 +1,6 @@
 package dev.reelay.search.index.postgres;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,7 +27,7 @@ class KnownWords {
     private final NavigableSet<String> words = new ConcurrentSkipListSet<>();
     private volatile String unseenFrom = "0";
 
-    KnownWords(Pool pool) {
+    KnownWords(@ReactiveDataSource("searches") Pool pool) {
         this.pool = pool;
     }
 

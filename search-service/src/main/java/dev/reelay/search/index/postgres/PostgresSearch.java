@@ -8,6 +8,7 @@ import dev.reelay.search.index.SearchProblem;
 import dev.reelay.search.index.SearchSort;
 import dev.reelay.search.post.PostRows;
 import dev.reelay.search.post.PostView;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,7 +28,7 @@ import java.util.Map;
 class PostgresSearch implements SearchIndex {
 
     /** A search that takes longer is of no use to anybody. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    static final Duration LIMIT = Duration.ofSeconds(5);
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 
@@ -54,7 +55,7 @@ class PostgresSearch implements SearchIndex {
     private final Pool pool;
     private final KnownWords words;
 
-    PostgresSearch(Pool pool, KnownWords words) {
+    PostgresSearch(@ReactiveDataSource("searches") Pool pool, KnownWords words) {
         this.pool = pool;
         this.words = words;
     }

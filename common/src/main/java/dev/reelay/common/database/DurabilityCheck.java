@@ -1,0 +1,46 @@
+package dev.reelay.common.database;
+
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.ArrayList;
+
+/**
+ * Refuses a server that may lose what it acknowledged: each promise of ours rests on its commits.
+ *
+ * <p>Settings as the service's own role has them, since {@code alter role … set synchronous_commit = off} is as silent.
+ */
+@ApplicationScoped
+class DurabilityCheck {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private static final String OFF =
+            "select name from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting = 'off'"
+                    + " order by name";
+
+    private final Pool pool;
+    private final DatabaseConfig config;
+
+    DurabilityCheck(Pool pool, DatabaseConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    void check(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent started) {
+        if (!config.requireDurable()) {
+            return;
+        }
+        var off = new ArrayList<String>();
+        pool.query(OFF).execute().await().atMost(LIMIT).forEach(row -> off.add(row.getString(0)));
+        if (!off.isEmpty()) {
+            throw new IllegalStateException(
+                    "PostgreSQL may lose what it acknowledged: off are " + String.join(", ", off)
+                            + ". Switch them on, or accept the loss with reelay.database.require-durable=false");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.reelay.common.inbox;
+
+import dev.reelay.common.event.TraceParent;
+import dev.reelay.contracts.EventTypes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * The spans of events that have their effect, in the traces of what caused them; events that a handler appends go on from there.
+ *
+ * <p>Where nothing is sampled they only carry ids, for a few microseconds an event. They hold names and ids: no payload, no text of a failure.
+ */
+@ApplicationScoped
+class EventSpans {
+
+    private final Tracer tracer;
+
+    EventSpans(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    /** One event's effect, a child of what caused the event. */
+    <T> Uni<T> around(EventHandler handler, ReceivedEvent event, Supplier<Uni<T>> effect) {
+        return around(handler, List.of(event), effect);
+    }
+
+    /**
+     * What several events do together: a child of the first cause that is sampled, so that its trace is whole, linked to the
+     * others that are.
+     */
+    <T> Uni<T> around(EventHandler handler, List<ReceivedEvent> events, Supplier<Uni<T>> effect) {
+        return Uni.createFrom().deferred(() -> {
+            var span = start(handler, events);
+            var scope = VertxContext.isOnDuplicatedContext() // elsewhere a thread would keep it
+                    ? span.makeCurrent()
+                    : Scope.noop();
+            return Uni.createFrom()
+                    .deferred(effect::get)
+                    .onFailure()
+                    .invoke(failure -> span.setStatus(StatusCode.ERROR)
+                            .setAttribute("error.type", failure.getClass().getName()))
+                    .onTermination()
+                    .invoke(() -> {
+                        scope.close();
+                        span.end();
+                    });
+        });
+    }
+
+    private Span start(EventHandler handler, List<ReceivedEvent> events) {
+        var causes = events.stream()
+                .map(ReceivedEvent::traceparent)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(TraceParent::context)
+                .toList();
+        var sampled =
+                causes.stream().filter(cause -> spanContext(cause).isSampled()).toList();
+        var parent = sampled.stream()
+                .findFirst()
+                .or(() -> causes.stream().findFirst())
+                .orElseGet(Context::root);
+        var builder = tracer.spanBuilder(handler.name() + " process")
+                .setSpanKind(SpanKind.CONSUMER)
+                .setParent(parent);
+        sampled.stream().skip(1).forEach(cause -> builder.addLink(spanContext(cause)));
+        var span = builder.startSpan();
+        return span.isRecording() ? describe(span, events) : span;
+    }
+
+    /** By OpenTelemetry's conventions for messaging. */
+    private static Span describe(Span span, List<ReceivedEvent> events) {
+        var first = events.get(0);
+        span.setAttribute("messaging.system", "kafka")
+                .setAttribute("messaging.operation.type", "process")
+                .setAttribute("messaging.operation.name", "process")
+                .setAttribute(
+                        "messaging.destination.name",
+                        EventTypes.of(first.data()).topic());
+        return events.size() == 1
+                ? span.setAttribute("messaging.message.id", first.id())
+                : span.setAttribute("messaging.batch.message_count", events.size());
+    }
+
+    private static SpanContext spanContext(Context context) {
+        return Span.fromContext(context).getSpanContext();
+    }
+}

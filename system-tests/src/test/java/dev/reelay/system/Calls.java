@@ -1,0 +1,214 @@
+package dev.reelay.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.local.stack.LocalStack;
+import dev.reelay.local.stack.Service;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What callers of one workspace ask of the five services, through the gateway. */
+final class Calls {
+
+    /** Long enough to see that an answer is late, short enough to fail. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final LocalStack stack;
+    private final String token;
+    private final String serviceToken;
+
+    Calls(LocalStack stack, String workspace) {
+        this.stack = stack;
+        token = token(workspace, "creator", "analyst", "admin");
+        serviceToken = token(workspace, "service");
+    }
+
+    /** Each on a thread of its own; their answers in the same order. */
+    static List<Answer> sendAtOnce(List<Call> calls) {
+        var threads = Executors.newFixedThreadPool(calls.size());
+        try {
+            return calls.stream().map(call -> CompletableFuture.supplyAsync(call::send, threads)).toList().stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** One of each service at least. */
+    List<Call> reads() {
+        return List.of(
+                get("/api/v1/connections"),
+                get("/api/v1/accounts"),
+                get("/api/v1/publications"),
+                get("/api/v1/callbacks"),
+                get("/api/v1/posts/search?q=a"),
+                get("/api/v1/insights/summary"));
+    }
+
+    Call get(String path) {
+        return call("GET " + path, gateway(path), HttpRequest.newBuilder().GET());
+    }
+
+    Call startAuthorization() {
+        return call(
+                "POST /api/v1/auth/tiktok",
+                gateway("/api/v1/auth/tiktok"),
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{}")));
+    }
+
+    /** The browser of the account's owner, sent back by the platform after she agreed to an authorization that was started. */
+    Call authorizationCallback(Answer started, String username) {
+        var consent = URI.create(started.json().path("authorization_url").asText() + "&sandbox_account="
+                + URLEncoder.encode(username, UTF_8));
+        try {
+            var back = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(consent).build(), BodyHandlers.discarding());
+            var location = back.headers().firstValue("Location").orElseThrow();
+            return new Call(
+                    "GET /api/v1/auth/tiktok/callback",
+                    HttpRequest.newBuilder(URI.create(location))
+                            .timeout(PATIENCE)
+                            .build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Past the gateway, as ingest and publish do. */
+    Call accessToken(String connectionId) {
+        var path = "/internal/connections/" + connectionId + "/access-token";
+        return new Call(
+                "POST /internal/connections/…/access-token",
+                HttpRequest.newBuilder(URI.create(stack.addresses().services().get(Service.AUTH) + path))
+                        .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + serviceToken)
+                        .POST(BodyPublishers.noBody())
+                        .build());
+    }
+
+    /** Of what research finds, which is public. */
+    Call sync(SandboxControl.Window window, int maxVideos, String key) {
+        return call(
+                "POST /api/v1/jobs/sync/tiktok",
+                gateway("/api/v1/jobs/sync/tiktok"),
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(json(Map.of(
+                                "hashtags", window.hashtags(),
+                                "start_date", window.startDate(),
+                                "end_date", window.endDate(),
+                                "max_videos", maxVideos))));
+    }
+
+    /** A small file; its caption is its key, by which the platform's post is found. */
+    Call publish(String connectionId, String key) {
+        var boundary = "reelay-" + key;
+        return call(
+                "POST /api/v1/publications",
+                gateway("/api/v1/publications"),
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofByteArray(form(
+                                boundary,
+                                Map.of(
+                                        "connection_id",
+                                        connectionId,
+                                        "caption",
+                                        key,
+                                        "privacy_level",
+                                        "PUBLIC_TO_EVERYONE")))));
+    }
+
+    /** A callback as the platform signs it (TikTok for Developers, "Webhooks", signature verification). */
+    Call deliver(String publishId) {
+        var content =
+                "{\\\"publish_id\\\":\\\"%s\\\",\\\"publish_type\\\":\\\"DIRECT_PUBLISH\\\"}".formatted(publishId);
+        var body =
+                """
+                {"client_key":"reelay-local","event":"post.publish.complete","create_time":1790000000,"user_openid":"-000%s","content":"%s"}"""
+                        .formatted(publishId, content);
+        return new Call(
+                "POST /api/v1/webhooks/tiktok",
+                HttpRequest.newBuilder(gateway("/api/v1/webhooks/tiktok"))
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "application/json")
+                        .header("TikTok-Signature", signature(body))
+                        .POST(BodyPublishers.ofString(body))
+                        .build());
+    }
+
+    private String signature(String body) {
+        try {
+            var time = Long.toString(Instant.now().getEpochSecond());
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(stack.tiktokClientSecret().getBytes(UTF_8), "HmacSHA256"));
+            return "t=" + time + ",s=" + HexFormat.of().formatHex(mac.doFinal((time + "." + body).getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Call call(String name, URI url, HttpRequest.Builder request) {
+        return new Call(
+                name,
+                request.uri(url)
+                        .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + token)
+                        .build());
+    }
+
+    private String token(String workspace, String... roles) {
+        return stack.tokens().token("caller", workspace, List.of(roles), Duration.ofHours(1));
+    }
+
+    private URI gateway(String path) {
+        return URI.create(stack.addresses().gateway() + path);
+    }
+
+    private static HttpRequest.BodyPublisher json(Map<String, ?> body) {
+        return BodyPublishers.ofString(JSON.valueToTree(body).toString());
+    }
+
+    private static byte[] form(String boundary, Map<String, String> fields) {
+        var form = new ByteArrayOutputStream();
+        fields.forEach((name, value) -> form.writeBytes(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\nContent-Type: text/plain\r\n\r\n%s\r\n"
+                        .formatted(boundary, name, value)
+                        .getBytes(UTF_8)));
+        form.writeBytes(("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"small.mp4\"\r\n"
+                        + "Content-Type: video/mp4\r\n\r\n")
+                .formatted(boundary)
+                .getBytes(UTF_8));
+        form.writeBytes(new byte[100_000]);
+        form.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(UTF_8));
+        return form.toByteArray();
+    }
+}
