@@ -59,7 +59,6 @@ public final class Gateway implements AutoCloseable {
         this.host = host;
         proxy = new Proxy(vertx, answerLimit);
         server = vertx.createHttpServer(new HttpServerOptions()
-                        .setHost(host.listen().getHostAddress())
                         .setMaxInitialLineLength(LONGEST_LINE)
                         .setMaxHeaderSize(LARGEST_HEADERS)
                         .setIdleTimeout(300)
@@ -87,7 +86,8 @@ public final class Gateway implements AutoCloseable {
     static Gateway start(Routes routes, HostAddress host, int port, Duration answerLimit) {
         var gateway = new Gateway(routes, host, answerLimit);
         try {
-            await(gateway.server.listen(port));
+            // With the address again: without it, Vert.x listens on all, whatever the options say.
+            await(gateway.server.listen(port, host.listen().getHostAddress()));
         } catch (LocalException e) {
             gateway.close();
             throw new LocalException(

@@ -8,7 +8,9 @@ import dev.reelay.embedded.HostAddress;
 import dev.reelay.local.LocalException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,6 +55,7 @@ class LocalStackIT {
             assertThat(get(stack.addresses().gateway() + "/internal/x").statusCode())
                     .isEqualTo(404);
             assertThat(data().resolve("logs/webhook.log")).content().contains("beginning as reelay_webhook");
+            assertReachedOnlyByItsAddress(stack.addresses());
             for (var service : Service.values()) {
                 pids.add(stack.pid(service));
             }
@@ -315,6 +318,28 @@ class LocalStackIT {
             pids.add(Long.toString(stack.postgres().pid()));
             System.out.println(String.join(" ", pids));
             Thread.sleep(Duration.ofMinutes(10).toMillis());
+        }
+    }
+
+    /** 127.0.0.2 is this machine too: who listens on all addresses answers there. */
+    private static void assertReachedOnlyByItsAddress(Addresses addresses) {
+        for (var door : List.of(
+                addresses.gateway(),
+                addresses.issuer(),
+                addresses.sandbox(),
+                URI.create("kafka://" + addresses.kafka()),
+                URI.create(addresses.postgres()))) {
+            assertThat(accepts("127.0.0.1", door.getPort())).as(door.toString()).isTrue();
+            assertThat(accepts("127.0.0.2", door.getPort())).as(door.toString()).isFalse();
+        }
+    }
+
+    private static boolean accepts(String host, int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), 2_000);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
