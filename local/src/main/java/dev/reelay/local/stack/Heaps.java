@@ -3,12 +3,12 @@ package dev.reelay.local.stack;
 import dev.reelay.embedded.ServiceJvm;
 import java.util.Map;
 
-/** How much heap each service may use, in megabytes: what it needs, or with production flags its share of the machine. */
+/** How much heap each service may use, in megabytes: enough for a laptop's data, or with production flags its share of the machine. */
 final class Heaps {
 
     /**
-     * What each needs with the sandbox's catalogue and some ten thousand posts, and half of it again: measured after the
-     * journey. Search keeps every word that it knows in memory.
+     * For the sandbox's catalogue. After the journey some 30 MB are live in each (measured); the rest is for what passes through
+     * at once, batches of 500 events above all, and for the words that search knows.
      */
     private static final Map<Service, Integer> NEEDED = Map.of(
             Service.AUTH, 192,

@@ -24,6 +24,7 @@ final class SandboxServer implements AutoCloseable {
                 .host(host.listen().getHostAddress())
                 .port(port)
                 .publicUrl(host.outsideUrl(port))
+                .uploadUrl(host.insideUrl(port))
                 .catalog(catalog)
                 .clientKey(ServiceEnvironment.TIKTOK_CLIENT_KEY)
                 .clientSecret(clientSecret)
