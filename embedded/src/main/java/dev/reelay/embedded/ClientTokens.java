@@ -23,9 +23,11 @@ final class ClientTokens implements OAuth2TokenCallback {
     private static final Set<GrantType> OFFERED =
             Set.of(GrantType.CLIENT_CREDENTIALS, GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN);
 
+    private final String issuerUrl;
     private final Map<String, String> secrets;
 
-    ClientTokens(Map<String, String> secrets) {
+    ClientTokens(String issuerUrl, Map<String, String> secrets) {
+        this.issuerUrl = issuerUrl;
         this.secrets = secrets;
     }
 
@@ -54,11 +56,11 @@ final class ClientTokens implements OAuth2TokenCallback {
         return List.of(EmbeddedIssuer.ID);
     }
 
+    /** The server would name itself as the request did; a token is the same one whichever way it was asked for. */
     @Override
     public Map<String, Object> addClaims(TokenRequest request) {
-        return isClient(request)
-                ? Map.of("groups", List.of("service"))
-                : Map.of("groups", List.of("creator", "analyst"));
+        var groups = isClient(request) ? List.of("service") : List.of("creator", "analyst");
+        return Map.of("iss", issuerUrl, "groups", groups);
     }
 
     @Override

@@ -63,6 +63,20 @@ final class Directories {
         }
     }
 
+    /** One sentence before anything is begun, rather than a server that breaks in the middle. */
+    static void requireRoom(Path directory, long bytes) {
+        try {
+            var free = Files.getFileStore(directory).getUsableSpace();
+            if (free < bytes) {
+                throw new EmbeddedException(
+                        "The disk of %s is full: %,d MB are free, and %,d MB are needed; make room on it"
+                                .formatted(directory, free / 1_000_000, bytes / 1_000_000));
+            }
+        } catch (IOException e) {
+            throw new EmbeddedException("The disk of " + directory + " cannot be looked at", e);
+        }
+    }
+
     static void writeSecret(Path file, String content) {
         try {
             Files.deleteIfExists(file);

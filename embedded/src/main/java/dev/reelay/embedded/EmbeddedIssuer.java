@@ -1,6 +1,5 @@
 package dev.reelay.embedded;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +12,7 @@ import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OAuth2 and OIDC issuer inside this JVM, on 127.0.0.1.
+ * An OAuth2 and OIDC issuer inside this JVM, on 127.0.0.1 unless told otherwise.
  *
  * <p>Services get tokens from it over HTTP by client credentials, with their secret. People log in on its page, where they
  * may claim to be anybody: it is for development, never for a network.
@@ -25,11 +24,13 @@ public final class EmbeddedIssuer implements AutoCloseable {
 
     private final MockOAuth2Server server;
     private final String issuerUrl;
+    private final String insideUrl;
     private final TokenSigner signer;
 
-    private EmbeddedIssuer(MockOAuth2Server server, String issuerUrl, TokenSigner signer) {
+    private EmbeddedIssuer(MockOAuth2Server server, String issuerUrl, String insideUrl, TokenSigner signer) {
         this.server = server;
         this.issuerUrl = issuerUrl;
+        this.insideUrl = insideUrl;
         this.signer = signer;
     }
 
@@ -38,26 +39,35 @@ public final class EmbeddedIssuer implements AutoCloseable {
         var keys = new KeyProvider(List.of(key));
         keys.signingKey(ID); // the first issuer that asks gets the given key
         var port = Ports.orFree(options.port());
-        var issuerUrl = "http://127.0.0.1:" + port + "/" + ID;
+        var issuerUrl = options.host().outsideUrl(port) + "/" + ID;
         var server = new MockOAuth2Server(new OAuth2Config(
                 true,
                 null,
                 null,
                 true,
                 new OAuth2TokenProvider(keys),
-                Set.of(new ClientTokens(options.clients())),
+                Set.of(new ClientTokens(issuerUrl, options.clients())),
                 new MockWebServerWrapper()));
         try {
-            server.start(InetAddress.getLoopbackAddress(), port);
+            server.start(options.host().listen(), port);
         } catch (Exception e) { // Kotlin declares none, and throws IOException
-            throw new EmbeddedException("The issuer cannot listen on port " + port + " of 127.0.0.1; is it taken?", e);
+            throw new EmbeddedException(
+                    "The issuer cannot listen on port %d of %s; is it taken?"
+                            .formatted(port, options.host().listen().getHostAddress()),
+                    e);
         }
-        return new EmbeddedIssuer(server, issuerUrl, new TokenSigner(issuerUrl, key));
+        var insideUrl = options.host().insideUrl(port) + "/" + ID;
+        return new EmbeddedIssuer(server, issuerUrl, insideUrl, new TokenSigner(issuerUrl, key));
     }
 
-    /** As {@code quarkus.oidc.auth-server-url}. */
+    /** The name in its tokens, and where other machines find it. */
     public String issuerUrl() {
         return issuerUrl;
+    }
+
+    /** Where this machine finds it, as {@code quarkus.oidc.auth-server-url}; the name in its tokens stays {@link #issuerUrl()}. */
+    public String insideUrl() {
+        return insideUrl;
     }
 
     public TokenSigner signer() {

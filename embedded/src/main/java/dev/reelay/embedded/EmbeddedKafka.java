@@ -1,19 +1,27 @@
 package dev.reelay.embedded;
 
 import dev.reelay.contracts.Topic;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +42,25 @@ public final class EmbeddedKafka implements AutoCloseable {
             Logger.getLogger("org.apache.kafka.controller"), Level.SEVERE,
             Logger.getLogger("org.apache.kafka.clients.NetworkClient"), Level.SEVERE);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration DOWN_TIMEOUT = Duration.ofSeconds(60);
+
+    /** Less than that, and a broker gives up soon after its start. */
+    private static final long NEEDED_BYTES = 50_000_000;
+
+    private static final Logger LOG = Logger.getLogger(EmbeddedKafka.class.getName());
+    private static final Set<EmbeddedKafka> RUNNING = ConcurrentHashMap.newKeySet();
+
     private final KafkaOptions options;
     private final Path directory;
     private final int port;
     private final Thread cleanup = new Thread(this::close, "stop-kafka");
 
-    private @Nullable KafkaRaftServer server;
+    private volatile @Nullable KafkaRaftServer server;
+    /** Started, and not stopped since. */
+    private volatile boolean wanted;
+
+    private volatile boolean gaveUp;
 
     private EmbeddedKafka(KafkaOptions options) {
         this.options = options;
@@ -71,23 +92,30 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Starts the broker, for the first time or again after {@link #stop()}, on the same port and directory. */
     public synchronized void start() {
+        if (gaveUp) {
+            shutDown();
+        }
         if (server != null) {
             return;
         }
         if (!Ports.isFree(port)) {
             throw new EmbeddedException("Port " + port + " of 127.0.0.1 is taken, Kafka cannot listen on it");
         }
+        Directories.requireRoom(directory, NEEDED_BYTES);
         QUIET.forEach(Logger::setLevel);
+        outliveBrokers();
         var config = new KafkaConfig(settings(Ports.orFree(0)), false);
         format();
         var starting = new KafkaRaftServer(config, Time.SYSTEM);
         try {
             starting.startup();
-        } catch (RuntimeException e) {
-            starting.shutdown();
+        } catch (RuntimeException | InternalError e) { // the latter where a mapped file finds no room
+            forceDown(starting);
             throw new EmbeddedException("Kafka did not start on " + directory + ": " + e.getMessage(), e);
         }
         server = starting;
+        wanted = true;
+        RUNNING.add(this);
     }
 
     /** Where clients find the broker, as {@code bootstrap.servers}. */
@@ -103,6 +131,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         return server != null;
     }
 
+    /** Whether the broker gave up by itself, as it does on a disk that is full; {@link #start()} starts it again. */
+    public boolean hasDied() {
+        return wanted && (gaveUp || server == null);
+    }
+
     /** Creates what is missing of these topics and their dead letters, and brings the others to their settings. */
     public void createTopics(Collection<Topic> topics) {
         TopicSetup.apply(bootstrapServers(), topics);
@@ -110,12 +143,45 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Stops the broker: to its clients it is away, until {@link #start()}. */
     public synchronized void stop() {
-        if (server == null) {
-            return;
+        wanted = false;
+        shutDown();
+    }
+
+    private void shutDown() {
+        RUNNING.remove(this);
+        if (server != null) {
+            if (gaveUp) {
+                forceDown(server);
+            } else {
+                server.shutdown();
+                server.awaitShutdown();
+            }
+            server = null;
         }
-        server.shutdown();
-        server.awaitShutdown();
-        server = null;
+        gaveUp = false;
+    }
+
+    /** A broker that gave up waits five minutes for its controller, which gave up too, unless it is interrupted in that. */
+    private static void forceDown(KafkaRaftServer broken) {
+        var ending = new Thread(
+                () -> {
+                    broken.shutdown();
+                    broken.awaitShutdown();
+                },
+                "force-down-kafka");
+        ending.setDaemon(true);
+        ending.start();
+        try {
+            var deadline = Instant.now().plus(DOWN_TIMEOUT);
+            while (isAlive(ending)) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new EmbeddedException("Kafka gave up and does not end; end this program");
+                }
+                ending.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Stops the broker for good and deletes its directory if that was a temporary one. */
@@ -130,6 +196,24 @@ public final class EmbeddedKafka implements AutoCloseable {
         } catch (IllegalStateException e) {
             // The JVM is going down already, and the hook with it.
         }
+    }
+
+    private static boolean isAlive(Thread thread) throws InterruptedException {
+        thread.join(PATIENCE.toMillis());
+        return thread.isAlive();
+    }
+
+    /**
+     * A broker that cannot go on ends its JVM, which is not its own here. Which one it was it does not say; several in one JVM are
+     * then all started again.
+     */
+    private static void outliveBrokers() {
+        Exit.Procedure giveUp = (status, message) -> {
+            LOG.log(Level.SEVERE, "Kafka gave up status={0} {1}", new Object[] {status, message});
+            RUNNING.forEach(broker -> broker.gaveUp = true);
+        };
+        Exit.setHaltProcedure(giveUp);
+        Exit.setExitProcedure(giveUp);
     }
 
     private Map<String, String> settings(int controllerPort) {
@@ -178,8 +262,16 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /** From the directory's name: the same at each start, so that a kept directory is recognised. */
-    private String clusterId() {
-        return new Uuid(0x7265656c6179L, directory.toAbsolutePath().toString().hashCode()).toString();
+    /** The directory's own, wherever it was moved to; Kafka refuses a directory of another cluster. */
+    private String clusterId() throws IOException {
+        var file = directory.resolve("meta.properties");
+        if (!Files.exists(file)) {
+            return Uuid.randomUuid().toString();
+        }
+        var kept = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            kept.load(reader);
+        }
+        return kept.getProperty("cluster.id");
     }
 }

@@ -1,8 +1,10 @@
 package dev.reelay.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A real PostgreSQL 18 as a child of this JVM, on 127.0.0.1.
  *
- * <p>It runs as root too (PostgreSQL itself refuses that: then it gets a user namespace of its own), survives a data directory
- * that a killed server left behind, and ends when this JVM ends, even by SIGKILL (see {@link Tether}).
+ * <p>It runs as root too (PostgreSQL itself refuses that, see {@link Privileges}), survives a data directory that a killed server
+ * or a killed first start left behind, and ends when this JVM ends, even by SIGKILL (see {@link Tether}).
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -29,6 +31,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(8);
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    /** Warnings only; a log that is larger at a start is put aside. */
+    private static final long LARGE_LOG_BYTES = 20_000_000;
+
+    /** Recovery writes a segment of its log, 16 MB, and files of its own. */
+    private static final long NEEDED_BYTES = 30_000_000;
+    /** 40 MB of tables, two segments of the log, the databases of the services. */
+    private static final long NEW_CLUSTER_BYTES = 100_000_000;
 
     private final PostgresOptions options;
     private final PostgresBinaries binaries;
@@ -38,6 +47,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Thread cleanup = new Thread(this::close, "stop-postgres");
 
     private @Nullable Process server;
+    /** Started, and neither stopped nor killed since. */
+    private boolean wanted;
 
     private EmbeddedPostgres(PostgresOptions options) {
         this.options = options;
@@ -70,6 +81,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (isRunning()) {
             return;
         }
+        Directories.requireRoom(directory, NEEDED_BYTES);
         var deadline = Instant.now().plus(START_TIMEOUT);
         removeStalePid();
         while (!startOnce(deadline)) {
@@ -80,6 +92,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             // Just after a SIGKILL the old backends may still hold the shared memory for a moment.
             pause();
         }
+        wanted = true;
     }
 
     public int port() {
@@ -93,6 +106,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public synchronized boolean isRunning() {
         return server != null && server.isAlive();
+    }
+
+    /** Whether it ended although nobody stopped or killed it here. */
+    public synchronized boolean hasDied() {
+        return wanted && !isRunning();
     }
 
     /** Creates or repairs what a service needs: role, schema, rights; see {@link ServiceDatabases}. */
@@ -117,6 +135,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Ends the server as a crash would: SIGKILL to the postmaster. Its data directory stays as it is at that moment. */
     public synchronized void kill() {
+        wanted = false;
         await(running().destroyForcibly());
     }
 
@@ -127,6 +146,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Fast shutdown: clients are disconnected, everything is written. Deletes a temporary directory only at {@link #close()}. */
     public synchronized void stop() {
+        wanted = false;
         if (!isRunning()) {
             return;
         }
@@ -151,7 +171,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private boolean startOnce(Instant deadline) {
         try {
+            putLargeLogAside();
             server = new ProcessBuilder(Tether.command(serverCommand(), "INT", STOP_TIMEOUT))
+                    .directory(data().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();
@@ -172,8 +194,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private List<String> serverCommand() {
-        var command = new ArrayList<>(Privileges.dropped(directory));
-        command.addAll(List.of(binaries.executable("postgres").toString(), "-D", data().toString()));
+        var privileges = Privileges.dropped(directory);
+        var command = new ArrayList<>(privileges.prefix());
+        command.addAll(List.of(binaries.executable("postgres").toString(), "-D", privileges.workingDirectory(data())));
         var settings = new ArrayList<>(List.of(
                 "port=" + port,
                 "listen_addresses=127.0.0.1",
@@ -194,59 +217,104 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return command;
     }
 
-    /** Creates the cluster on the first start. The superuser's password is kept beside it, readable by its owner only. */
+    /**
+     * Makes the cluster on the first start, and answers the superuser's password, which is kept beside it. The cluster appears
+     * under its name when it is whole, so nothing that a start finds there is ever deleted.
+     */
     private String initialise() {
         var secret = directory.resolve("superuser.secret");
         try {
-            if (Files.exists(data().resolve("PG_VERSION")) && Files.exists(secret)) {
-                return Files.readString(secret);
+            if (Files.exists(data())) {
+                return Files.exists(secret) ? Files.readString(secret) : replacePassword(secret);
             }
-            Directories.delete(data());
+            Directories.requireRoom(directory, NEW_CLUSTER_BYTES);
             var password = randomPassword();
             Directories.writeSecret(secret, password);
-            Directories.ownerOnly(data());
-            var command = new ArrayList<>(Privileges.dropped(directory));
-            command.addAll(List.of(
-                    binaries.executable("initdb").toString(),
-                    "--pgdata=" + data(),
-                    "--username=" + SUPERUSER,
-                    "--pwfile=" + secret,
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    // The same order and case rules on every system; the C type of characters is still the system's,
-                    // which
-                    // pg_trgm asks what is a letter (with plain C it would drop everything but ASCII).
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8",
-                    "--lc-collate=C",
-                    "--lc-ctype=" + characterType(),
-                    "--lc-messages=C",
-                    "--no-instructions"));
-            if (!options.durable()) {
-                command.add("--no-sync");
-            }
-            run(command);
+            makeCluster(secret);
             return password;
         } catch (IOException e) {
-            throw new EmbeddedException("The PostgreSQL data directory " + directory + " cannot be prepared", e);
+            throw new EmbeddedException(
+                    "The PostgreSQL data directory %s cannot be prepared (%s); is the disk full, or the directory another user's?"
+                            .formatted(directory, e.getMessage()),
+                    e);
         }
+    }
+
+    private void makeCluster(Path secret) throws IOException {
+        var unfinished = directory.resolve("data.new");
+        Directories.delete(unfinished); // of a start that was killed
+        Directories.ownerOnly(unfinished);
+        var privileges = Privileges.dropped(directory);
+        var command = new ArrayList<>(privileges.prefix());
+        command.addAll(List.of(
+                binaries.executable("initdb").toString(),
+                "--pgdata=" + privileges.workingDirectory(unfinished),
+                "--username=" + SUPERUSER,
+                // Relative to the working directory: the way there may be closed to who runs it.
+                "--pwfile=../" + secret.getFileName(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                // The same order and case rules on every system; the C type of characters is still the system's,
+                // which
+                // pg_trgm asks what is a letter (with plain C it would drop everything but ASCII).
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--lc-collate=C",
+                "--lc-ctype=" + characterType(),
+                "--lc-messages=C",
+                "--no-instructions"));
+        if (!options.durable()) {
+            command.add("--no-sync");
+        }
+        run(command, unfinished, "");
+        Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** In single-user mode, which asks for none: the superuser is whoever owns the files. */
+    private String replacePassword(Path secret) throws IOException {
+        removeStalePid();
+        var password = randomPassword();
+        var privileges = Privileges.dropped(directory);
+        var command = new ArrayList<>(privileges.prefix());
+        command.addAll(List.of(
+                binaries.executable("postgres").toString(),
+                "--single",
+                "-D",
+                privileges.workingDirectory(data()),
+                "-c",
+                "log_min_error_statement=panic",
+                "postgres"));
+        run(command, data(), "alter role " + SUPERUSER + " password '" + password + "'\n");
+        Directories.writeSecret(secret, password);
+        return password;
     }
 
     private static String characterType() {
         return System.getProperty("os.name").startsWith("Mac") ? "en_US.UTF-8" : "C.UTF-8";
     }
 
-    private void run(List<String> command) throws IOException {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    private static void run(List<String> command, Path workingDirectory, String input) throws IOException {
+        var builder =
+                new ProcessBuilder(command).directory(workingDirectory.toFile()).redirectErrorStream(true);
         builder.environment().remove("LC_ALL");
         var process = builder.start();
-        process.getOutputStream().close();
-        var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        try (var stdin = process.getOutputStream()) {
+            stdin.write(input.getBytes(StandardCharsets.UTF_8));
+        }
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         await(process);
         if (process.exitValue() != 0) {
-            Directories.delete(data());
-            throw new EmbeddedException("initdb failed: " + output.strip());
+            throw new EmbeddedException("PostgreSQL's data cannot be prepared in %s: %s"
+                    .formatted(workingDirectory.getParent(), lastLine(output)));
         }
+    }
+
+    /** Where its programs say what went wrong. */
+    private static String lastLine(String output) {
+        return output.lines()
+                .filter(line -> line.contains("error:") || line.contains("FATAL:"))
+                .findFirst()
+                .orElse(output.strip());
     }
 
     /**
@@ -329,6 +397,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private Path log() {
         return directory.resolve("postgres.log");
+    }
+
+    private void putLargeLogAside() throws IOException {
+        if (Files.exists(log()) && Files.size(log()) > LARGE_LOG_BYTES) {
+            Files.move(log(), directory.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private String endOfLog() {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 takes a free one
  * @param keyFile where the signing key is kept, so that tokens stay valid over a restart; {@code null}: a new key each time
  * @param clients secret of each client that may ask for a token by client credentials
+ * @param host where it listens, and the name in its tokens
  */
-public record IssuerOptions(int port, @Nullable Path keyFile, Map<String, String> clients) {
+public record IssuerOptions(int port, @Nullable Path keyFile, Map<String, String> clients, HostAddress host) {
 
     public IssuerOptions {
         clients = Map.copyOf(clients);
@@ -19,19 +20,23 @@ public record IssuerOptions(int port, @Nullable Path keyFile, Map<String, String
 
     /** On a free port, with a new key and no clients. */
     public static IssuerOptions temporary() {
-        return new IssuerOptions(0, null, Map.of());
+        return new IssuerOptions(0, null, Map.of(), HostAddress.LOOPBACK);
     }
 
     public IssuerOptions withPort(int newPort) {
-        return new IssuerOptions(newPort, keyFile, clients);
+        return new IssuerOptions(newPort, keyFile, clients, host);
     }
 
     public IssuerOptions withKeyFile(Path newKeyFile) {
-        return new IssuerOptions(port, newKeyFile, clients);
+        return new IssuerOptions(port, newKeyFile, clients, host);
     }
 
     public IssuerOptions withClients(Map<String, String> newClients) {
-        return new IssuerOptions(port, keyFile, newClients);
+        return new IssuerOptions(port, keyFile, newClients, host);
+    }
+
+    public IssuerOptions withHost(HostAddress newHost) {
+        return new IssuerOptions(port, keyFile, clients, newHost);
     }
 
     @Override

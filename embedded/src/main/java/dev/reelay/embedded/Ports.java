@@ -45,9 +45,14 @@ public final class Ports {
 
     /** Whether a server could listen on this port of 127.0.0.1 now. */
     public static boolean isFree(int port) {
+        return isFree(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** Whether a server could listen on this port of this address now. */
+    public static boolean isFree(InetAddress address, int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+            socket.bind(new InetSocketAddress(address, port), 1);
             return true;
         } catch (IOException e) {
             return false;

@@ -66,7 +66,7 @@ final class PostgresBinaries {
         try (var archive = PostgresBinaries.class.getResourceAsStream(name)) {
             if (archive == null) {
                 throw new EmbeddedException(
-                        "There is no PostgreSQL for this system (%s is not on the class path); Linux and macOS on amd64 and arm64 are supported"
+                        "There is no PostgreSQL for this system (%s is not on the class path): use Linux with glibc, so not Alpine, or macOS, on amd64 or arm64"
                                 .formatted(name));
             }
             return archive.readAllBytes();

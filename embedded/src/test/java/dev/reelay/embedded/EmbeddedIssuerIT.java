@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -69,6 +70,29 @@ class EmbeddedIssuerIT {
                     .isEqualTo(401);
             assertThat(clientCredentials(issuer, "stranger", "right").statusCode())
                     .isEqualTo(401);
+        }
+    }
+
+    /** A container's forwarded port, or a name that only others know: inside, the way is another one. */
+    @Test
+    void itsTokensCarryItsOutsideNameWhicheverWayTheyWereAskedFor() throws Exception {
+        var host = new HostAddress(InetAddress.getByName("0.0.0.0"), "127.0.0.1", "reelay.example");
+        var options = IssuerOptions.temporary().withHost(host).withClients(Map.of("publish-service", "right"));
+        try (var issuer = EmbeddedIssuer.start(options)) {
+            var form = "grant_type=client_credentials&client_id=publish-service&client_secret=right";
+            var granted = http.send(
+                    HttpRequest.newBuilder(URI.create(issuer.insideUrl() + "/token"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(form))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            var token =
+                    SignedJWT.parse(granted.body().replaceAll("(?s).*\"access_token\"\\s*:\\s*\"([^\"]+)\".*", "$1"));
+            assertThat(token.getJWTClaimsSet().getIssuer())
+                    .isEqualTo(issuer.issuerUrl())
+                    .startsWith("http://reelay.example:");
+            assertThat(get(issuer.insideUrl() + "/jwks"))
+                    .contains(token.getHeader().getKeyID());
         }
     }
 

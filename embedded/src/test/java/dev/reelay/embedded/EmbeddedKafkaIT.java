@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelay.contracts.Topic;
 import dev.reelay.contracts.Topics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +124,43 @@ class EmbeddedKafkaIT {
         }
         try (var kafka = EmbeddedKafka.start(KafkaOptions.keptIn(directory))) {
             assertThat(values(kafka, 1)).containsExactly("kept");
+        }
+    }
+
+    @Test
+    void aDirectoryThatWasMovedIsTakenUpWhereItIs() throws Exception {
+        var here = directory.resolve("here");
+        try (var kafka = EmbeddedKafka.start(KafkaOptions.keptIn(here))) {
+            kafka.createTopics(Topics.all());
+            try (var producer = producer(kafka)) {
+                producer.send(new ProducerRecord<>(Topics.VIDEO, 0, "key", "kept"))
+                        .get();
+            }
+        }
+
+        var there = Files.move(here, directory.resolve("there"));
+
+        try (var kafka = EmbeddedKafka.start(KafkaOptions.keptIn(there))) {
+            assertThat(values(kafka, 1)).containsExactly("kept");
+        }
+    }
+
+    /** Kafka halts its JVM when its last disk fails; here that is not its own. */
+    @Test
+    void aBrokerThatGivesUpLeavesTheJvmAndCanBeStartedAgain() throws Exception {
+        try (var kafka = EmbeddedKafka.start(KafkaOptions.keptIn(directory))) {
+            kafka.createTopics(Topics.all());
+            assertThat(kafka.hasDied()).isFalse();
+
+            Exit.halt(1, "the disk failed");
+
+            assertThat(kafka.hasDied()).isTrue();
+            kafka.start();
+            assertThat(kafka.hasDied()).isFalse();
+            try (var producer = producer(kafka)) {
+                producer.send(new ProducerRecord<>(Topics.VIDEO, 0, "key", "after"))
+                        .get(30, TimeUnit.SECONDS);
+            }
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -61,6 +63,74 @@ class EmbeddedPostgresIT {
                 var connection = connect(postgres.createService("auth", "second"))) {
             assertThat(query(connection, "select count(*) from connections")).isEqualTo("0");
         }
+    }
+
+    @Test
+    void aDirectoryThatWasMovedIsTakenUpWhereItIs() throws Exception {
+        keepARow(directory.resolve("here"));
+
+        Files.move(directory.resolve("here"), directory.resolve("there"));
+
+        assertThat(keptRow(directory.resolve("there"))).isEqualTo("kept");
+    }
+
+    @Test
+    void aLostPasswordFileIsReplacedAndNoRowIsLost() throws Exception {
+        keepARow(directory);
+
+        Files.delete(directory.resolve("superuser.secret"));
+
+        assertThat(keptRow(directory)).isEqualTo("kept");
+        assertThat(keptRow(directory)).as("with the password that is kept now").isEqualTo("kept");
+        assertThat(Files.readString(directory.resolve("postgres.log")))
+                .doesNotContain(Files.readString(directory.resolve("superuser.secret")));
+    }
+
+    @Test
+    void aFirstStartThatWasKilledHalfwayIsRepeated() throws Exception {
+        // As initdb leaves them: the password is written, some of the files are there.
+        Files.writeString(directory.resolve("superuser.secret"), "of the killed start");
+        Files.createDirectories(directory.resolve("data.new/base"));
+        Files.writeString(directory.resolve("data.new/PG_VERSION"), "18\n");
+
+        keepARow(directory);
+
+        assertThat(keptRow(directory)).isEqualTo("kept");
+    }
+
+    @Test
+    void aDirectoryWithoutWhatMakesItAClusterIsLeftAlone() throws Exception {
+        keepARow(directory);
+        Files.delete(directory.resolve("data/PG_VERSION"));
+        Files.delete(directory.resolve("superuser.secret"));
+
+        assertThatThrownBy(() -> keptRow(directory)).isInstanceOf(EmbeddedException.class);
+
+        assertThat(directory.resolve("data/global/pg_control")).exists();
+    }
+
+    /** As root in an ordinary container: no user namespaces, and above the data a directory that is root's alone. */
+    @Test
+    void rootNeedsNoUserNamespaceAndNoOpenDirectories() throws Exception {
+        var tools = Files.createDirectories(directory.resolve("tools"));
+        var unshare = Files.writeString(tools.resolve("unshare"), "#!/bin/sh\nexit 1\n");
+        Files.setPosixFilePermissions(unshare, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var closed = Files.createDirectories(directory.resolve("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        var data = closed.resolve("postgres");
+
+        for (int start = 0; start < 2; start++) {
+            var jvm = holder(data, "running");
+            jvm.environment().put("PATH", tools + ":" + System.getenv("PATH"));
+            var running = jvm.start();
+            assertThat(running.inputReader().readLine()).matches("\\d+");
+            running.destroyForcibly().waitFor();
+        }
+
+        assertThat(keptRow(data))
+                .as("and a user namespace can take it up later")
+                .isEqualTo("kept");
+        assertThat(Files.getPosixFilePermissions(closed)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
@@ -122,15 +192,7 @@ class EmbeddedPostgresIT {
     @ParameterizedTest
     @ValueSource(strings = {"running", "frozen"})
     void theServerEndsWithAJvmThatIsKilledAndTheNextOneTakesUpItsData(String state) throws Exception {
-        var jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        directory.toString(),
-                        state)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        var jvm = holder(directory, state).start();
         var pid = Long.parseLong(jvm.inputReader().readLine());
         assertThat(ProcessHandle.of(pid)).isPresent();
 
@@ -151,14 +213,39 @@ class EmbeddedPostgresIT {
         public static void main(String[] arguments) throws Exception {
             var postgres = EmbeddedPostgres.start(PostgresOptions.keptIn(Path.of(arguments[0])));
             try (var connection = connect(postgres.createService("auth", "secret"))) {
-                execute(connection, "create table auth.kept (id text)");
-                execute(connection, "insert into auth.kept values ('kept')");
+                execute(connection, "create table if not exists auth.kept (id text primary key)");
+                execute(connection, "insert into auth.kept values ('kept') on conflict do nothing");
             }
             if (arguments[1].equals("frozen")) {
                 postgres.freeze();
             }
             System.out.println(postgres.pid());
             Thread.sleep(600_000);
+        }
+    }
+
+    private static ProcessBuilder holder(Path data, String state) {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        data.toString(),
+                        state)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+    }
+
+    private static void keepARow(Path data) throws SQLException {
+        try (var postgres = EmbeddedPostgres.start(PostgresOptions.keptIn(data));
+                var connection = connect(postgres.createService("auth", "secret"))) {
+            execute(connection, "create table auth.kept as select 'kept' as id");
+        }
+    }
+
+    private static String keptRow(Path data) throws SQLException {
+        try (var postgres = EmbeddedPostgres.start(PostgresOptions.keptIn(data));
+                var connection = connect(postgres.createService("auth", "secret"))) {
+            return query(connection, "select id from auth.kept");
         }
     }
 

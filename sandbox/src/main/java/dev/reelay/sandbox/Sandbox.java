@@ -123,6 +123,10 @@ public final class Sandbox implements AutoCloseable {
                 : options.publicUrl();
     }
 
+    private URI uploadUrl() {
+        return options.uploadUrl() == null ? baseUrl() : options.uploadUrl();
+    }
+
     public int port() {
         return server.actualPort();
     }
@@ -192,11 +196,11 @@ public final class Sandbox implements AutoCloseable {
                         pictures,
                         parts.secrets(),
                         answers,
-                        () -> baseUrl().toString())
+                        () -> uploadUrl().toString())
                 .mount(router);
         new ResearchRoutes(gate, parts.videos(), parts.quota(), parts.searches(), answers, clock).mount(router);
         pictures.mount(router);
-        new ControlRoutes(control).mount(router);
+        new ControlRoutes(control, () -> baseUrl().getHost()).mount(router);
         router.route().failureHandler(this::onFailure);
         router.errorHandler(404, Answers::notFound);
         router.errorHandler(405, Answers::notFound);

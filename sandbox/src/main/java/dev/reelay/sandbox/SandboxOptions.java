@@ -16,6 +16,7 @@ import java.util.Set;
  *
  * @param port 0 for any free one
  * @param publicUrl what upload and picture links begin with; {@code null}: the address it listens on
+ * @param uploadUrl what upload links begin with where the app comes by another way than people; {@code null}: as {@code publicUrl}
  * @param catalog JSON Lines file; {@code null}: the built-in catalogue
  * @param seed of the built-in catalogue
  * @param webhookUrl {@code null}: callbacks go nowhere until {@code SandboxControl.webhookUrl} names a receiver
@@ -30,6 +31,7 @@ public record SandboxOptions(
         String host,
         int port,
         URI publicUrl,
+        URI uploadUrl,
         Path catalog,
         long seed,
         App app,
@@ -61,6 +63,7 @@ public record SandboxOptions(
         private String host = "127.0.0.1";
         private int port;
         private URI publicUrl;
+        private URI uploadUrl;
         private Path catalog;
         private long seed = 20_261_101;
         private String clientKey = DEFAULT_CLIENT_KEY;
@@ -106,6 +109,11 @@ public record SandboxOptions(
 
         public Builder publicUrl(URI value) {
             publicUrl = value;
+            return this;
+        }
+
+        public Builder uploadUrl(URI value) {
+            uploadUrl = value;
             return this;
         }
 
@@ -265,6 +273,7 @@ public record SandboxOptions(
                     host,
                     port,
                     publicUrl,
+                    uploadUrl,
                     catalog,
                     seed,
                     new App(

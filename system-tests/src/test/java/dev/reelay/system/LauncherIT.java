@@ -11,9 +11,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,24 @@ class LauncherIT {
         assertRefused(run("up", "--port", "0", "--data", data, "--catalog", broken.toString()), "Line 1");
     }
 
+    @Test
+    void anOldJavaIsOneSentence() throws Exception {
+        var bin = Files.createDirectories(directory.resolve("jdk/bin"));
+        for (var program : List.of("java", "javac")) {
+            var script = Files.writeString(
+                    bin.resolve(program), "#!/bin/sh\necho 'openjdk version \"11.0.20\" 2023-07-18' >&2\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        assertRefused(script(Map.of("JAVA_HOME", directory.resolve("jdk").toString()), "status"), "is Java 11");
+        assertRefused(script(Map.of("JAVA_HOME", directory.toString()), "status"), "is no JDK");
+    }
+
+    @Test
+    void anAddressThatIsNobodysIsOneSentence() throws Exception {
+        var data = directory.resolve("data").toString();
+        assertRefused(run("up", "--port", "0", "--data", data, "--host", "no-such-host.invalid"), "no-such-host.invalid");
+    }
+
     private static void assertRefused(Result result, String named) {
         assertThat(result.exitCode()).isNotZero();
         assertThat(result.output()).contains(named).doesNotContain("\tat ").doesNotContain("Exception");
@@ -96,6 +116,17 @@ class LauncherIT {
     private Result run(String... arguments) throws IOException, InterruptedException {
         var output = Files.createTempFile(directory, "output", ".txt");
         var process = start(output.toFile(), arguments);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
+        return new Result(process.exitValue(), Files.readString(output));
+    }
+
+    private Result script(Map<String, String> environment, String... arguments) throws Exception {
+        var output = Files.createTempFile(directory, "output", ".txt");
+        var command = new ArrayList<>(List.of(Stacks.home().resolve("reelay").toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        var process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
         return new Result(process.exitValue(), Files.readString(output));
     }

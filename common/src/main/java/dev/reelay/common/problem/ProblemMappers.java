@@ -48,13 +48,19 @@ public class ProblemMappers {
         return problem(problem);
     }
 
+    /** Which of the two it is tells whether a token came; why one was refused is nobody's business but its issuer's (RFC 6750). */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthenticated(SecurityException e) {
-        return answer(
-                        CommonProblem.UNAUTHENTICATED.because(
-                                "Send a valid access token of the issuer as Authorization: Bearer."),
-                        null)
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+        return e instanceof AuthenticationFailedException
+                ? unauthenticated(
+                        "The access token has expired, or the issuer did not make it for this service; get a new one and send it as Authorization: Bearer.",
+                        "Bearer error=\"invalid_token\"")
+                : unauthenticated("Send a valid access token of the issuer as Authorization: Bearer.", "Bearer");
+    }
+
+    private static Response unauthenticated(String detail, String challenge) {
+        return answer(CommonProblem.UNAUTHENTICATED.because(detail), null)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
                 .build();
     }
 

@@ -14,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,8 +102,18 @@ class ProblemMappersIT {
                 .then()
                 .statusCode(401)
                 .contentType(Problem.MEDIA_TYPE)
-                .header("WWW-Authenticate", startsWith("Bearer"));
+                .header("WWW-Authenticate", equalTo("Bearer"))
+                .body("detail", startsWith("Send a valid access token"));
         given().auth().oauth2("not.a.token").get("/probe/whoami").then().statusCode(401);
+        var expired = IssuerTestResource.signer().token("ana", "acme", List.of("creator"), Duration.ofHours(-1));
+        given().auth()
+                .oauth2(expired)
+                .get("/probe/whoami")
+                .then()
+                .statusCode(401)
+                .contentType(Problem.MEDIA_TYPE)
+                .header("WWW-Authenticate", equalTo("Bearer error=\"invalid_token\""))
+                .body("detail", containsString("has expired"));
         given().auth()
                 .oauth2(IssuerTestResource.token("ana", "acme", "analyst"))
                 .get("/probe/whoami")

@@ -1,6 +1,8 @@
 package dev.reelay.local.cli;
 
 import dev.reelay.local.stack.Addresses;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The short card at the end of {@code up}: where everything is, how to get a token, three calls to try. */
 final class Card {
@@ -8,14 +10,24 @@ final class Card {
     private Card() {}
 
     static String of(Launch launch, DataOption data, Terminal terminal) {
-        return text(
-                launch.stack().addresses(), data.asArgument(), launch.untilUp().toMillis() / 1000.0, terminal);
+        var stack = launch.stack();
+        var card = text(
+                stack.addresses(),
+                data.asArgument(),
+                stack.exampleWord(),
+                launch.untilUp().toMillis() / 1000.0,
+                terminal);
+        return card
+                + stack.exposure()
+                        .map(sentence -> "\n  " + terminal.strong(sentence) + "\n")
+                        .orElse("");
     }
 
     /**
      * @param data what the commands need to find this stack: empty, or {@code --data} with a space in front
+     * @param word that finds something once an account is connected
      */
-    static String text(Addresses addresses, String data, double seconds, Terminal terminal) {
+    static String text(Addresses addresses, String data, Optional<String> word, double seconds, Terminal terminal) {
         var gateway = addresses.gateway();
         return """
 
@@ -26,6 +38,7 @@ final class Card {
                   Sandbox    %s        a TikTok to play with
                   Kafka      %s
                   PostgreSQL %s
+                  Searches   %s
 
                 %s
 
@@ -33,10 +46,11 @@ final class Card {
 
                 %s
 
-                  curl -X POST -H "Authorization: Bearer $TOKEN" %s/api/v1/auth/tiktok
+                  curl -s -X POST -H "Authorization: Bearer $TOKEN" %s/api/v1/auth/tiktok
                       open its authorization_url in a browser, pick an account: it is connected
-                  curl -H "Authorization: Bearer $TOKEN" %s/api/v1/connections
-                  curl -G -H "Authorization: Bearer $TOKEN" %s/api/v1/posts/search --data-urlencode q=dance
+                  curl -s -H "Authorization: Bearer $TOKEN" %s/api/v1/connections
+                  curl -s -G -H "Authorization: Bearer $TOKEN" %s/api/v1/posts/search%s
+                      a few seconds later its videos are found
 
                   ./reelay status%s, ./reelay logs auth -f%s, ./reelay stop%s (or Ctrl-C here)
                 """
@@ -47,14 +61,27 @@ final class Card {
                         addresses.sandbox(),
                         addresses.kafka(),
                         addresses.postgres(),
-                        terminal.strong("A token for one hour, in another terminal:"),
+                        searches(addresses.meilisearch(), data),
+                        terminal.strong(
+                                "A token, in another terminal; after %d hours calls answer 401 and want a new one:"
+                                        .formatted(TokenCommand.LIFETIME_HOURS)),
                         data,
-                        terminal.strong("Three calls to try:"),
+                        terminal.strong("Three calls to try, in this order:"),
                         gateway,
                         gateway,
                         gateway,
+                        word.map(found -> " --data-urlencode q=" + found).orElse(""),
                         data,
                         data,
                         data);
+    }
+
+    /** Who answers searches, and how the other one is had. */
+    static String searches(@Nullable String meilisearch, String data) {
+        return meilisearch == null
+                ? "PostgreSQL answers; to try Meilisearch: MEILI_HOST=http://127.0.0.1:7700 MEILI_MASTER_KEY=… ./reelay up"
+                        + data
+                : "Meilisearch on " + meilisearch
+                        + " answers, PostgreSQL while that does not; without MEILI_HOST always";
     }
 }

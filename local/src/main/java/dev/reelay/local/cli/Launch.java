@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -83,6 +84,12 @@ final class Launch implements AutoCloseable {
             Files.createDirectories(stack.logs());
             var handler = new FileHandler(stack.logs().resolve("launcher.log").toString(), 10_000_000, 1, true);
             handler.setFormatter(new SimpleFormatter());
+            // The default prints a stack trace between the lines for people, for each line that a full disk does not
+            // take.
+            handler.setErrorManager(new ErrorManager() {
+                @Override
+                public void error(String message, Exception failure, int code) {}
+            });
             Logger.getLogger("").addHandler(handler);
         } catch (IOException e) {
             // Then the launcher has no log of its own; its notes are on the terminal.

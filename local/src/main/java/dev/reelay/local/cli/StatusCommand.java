@@ -2,8 +2,12 @@ package dev.reelay.local.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.reelay.local.Json;
+import dev.reelay.local.stack.Health;
 import dev.reelay.local.stack.RunFile;
+import dev.reelay.local.stack.ServiceState;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,11 +47,25 @@ final class StatusCommand implements Callable<Integer> {
         if (!RunFile.isRunning(path)) {
             return nothing("stopped", path);
         }
-        return RunFile.read(path).orElseGet(() -> nothing("starting", path));
+        return RunFile.read(path).map(StatusCommand::checked).orElseGet(() -> nothing("starting", path));
+    }
+
+    /** The services themselves are asked: on a full disk the launcher cannot write down what became of them. */
+    private static RunFile checked(RunFile run) {
+        var services = new LinkedHashMap<String, RunFile.RunningService>();
+        run.services().forEach((name, service) -> services.put(name, checked(service)));
+        var state = run.state().equals("up") && !services.equals(run.services()) ? "degraded" : run.state();
+        return run.with(state, services);
+    }
+
+    private static RunFile.RunningService checked(RunFile.RunningService service) {
+        return service.state() == ServiceState.UP && !Health.isReady(URI.create(service.management()))
+                ? new RunFile.RunningService(ServiceState.STARTING, service.url(), service.management(), service.pid())
+                : service;
     }
 
     private static RunFile nothing(String state, Path path) {
-        return new RunFile(state, null, null, null, null, null, Map.of(), null, path.toString(), null);
+        return new RunFile(state, null, null, null, null, null, null, Map.of(), null, path.toString(), null);
     }
 
     private static String text(RunFile status) {
@@ -63,6 +81,8 @@ final class StatusCommand implements Callable<Integer> {
         row(text, "sandbox", status.sandbox(), "");
         row(text, "kafka", status.kafka(), "");
         row(text, "postgres", status.postgres(), "");
+        var meilisearch = RunFile.POSTGRESQL.equals(status.search()) ? null : status.search();
+        row(text, "searches", Card.searches(meilisearch, ""), "");
         status.services()
                 .forEach((name, service) -> row(
                         text,
@@ -75,6 +95,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static void row(StringBuilder text, String name, String address, String more) {
-        text.append("  %-9s %-42s %s%n".formatted(name, address, more));
+        text.append("  %-9s %-42s %s".formatted(name, address, more).stripTrailing())
+                .append(System.lineSeparator());
     }
 }

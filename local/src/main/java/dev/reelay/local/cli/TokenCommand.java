@@ -8,17 +8,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Prints an access token of the running stack's issuer and nothing else. */
-@Command(name = "token", description = "Print an access token, valid for an hour: TOKEN=$(./reelay token)")
+@Command(name = "token", description = "Print an access token: TOKEN=$(./reelay token)")
 final class TokenCommand implements Callable<Integer> {
 
     private static final Set<String> ROLES = Set.of("creator", "analyst", "admin", "service");
-    private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
+    /** A working day: nobody who tries things should meet an expired token before. */
+    static final int LIFETIME_HOURS = 12;
 
     @Mixin
     private DataOption data;
@@ -45,6 +49,15 @@ final class TokenCommand implements Callable<Integer> {
     private List<String> roles;
 
     @Option(
+            names = "--lifetime",
+            paramLabel = "TIME",
+            defaultValue = LIFETIME_HOURS + "h",
+            converter = LifetimeConverter.class,
+            description =
+                    "How long it is valid, such as 90s, 15m, 8h or 30d; after that, calls answer 401. Default: ${DEFAULT-VALUE}.")
+    private Duration lifetime;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this.")
@@ -65,7 +78,29 @@ final class TokenCommand implements Callable<Integer> {
                 .orElseThrow(() -> new LocalException(
                         "Nothing runs on %s, so there is no issuer; start it with ./reelay up".formatted(path)));
         System.out.println(
-                TokenSigner.of(issuer, LocalStack.issuerKey(path)).token(subject, workspace, roles, TIME_TO_LIVE));
+                TokenSigner.of(issuer, LocalStack.issuerKey(path)).token(subject, workspace, roles, lifetime));
         return 0;
+    }
+
+    /** A number and one of s, m, h, d. */
+    static final class LifetimeConverter implements ITypeConverter<Duration> {
+
+        private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,6})([smhd])");
+
+        @Override
+        public Duration convert(String text) {
+            var form = FORM.matcher(text);
+            if (!form.matches()) {
+                throw new TypeConversionException(
+                        "'%s' is no time; give one such as 90s, 15m, 8h or 30d".formatted(text));
+            }
+            var count = Long.parseLong(form.group(1));
+            return switch (form.group(2)) {
+                case "s" -> Duration.ofSeconds(count);
+                case "m" -> Duration.ofMinutes(count);
+                case "h" -> Duration.ofHours(count);
+                default -> Duration.ofDays(count);
+            };
+        }
     }
 }

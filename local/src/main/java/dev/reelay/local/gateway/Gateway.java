@@ -2,6 +2,7 @@ package dev.reelay.local.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reelay.embedded.HostAddress;
 import dev.reelay.local.Json;
 import dev.reelay.local.LocalException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -11,21 +12,30 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The one port. It listens before the services are up, and answers 503 for those that are not there (yet). */
 public final class Gateway implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Gateway.class.getName());
 
     /** Not more than the services take (common's microprofile-config.properties), so that this gateway refuses, with a problem. */
     private static final int LONGEST_LINE = 16 * 1024;
@@ -33,18 +43,22 @@ public final class Gateway implements AutoCloseable {
     /** As {@link #LONGEST_LINE}. */
     private static final int LARGEST_HEADERS = 16 * 1024;
 
+    /** For one service's page. They are asked side by side, so the merged page takes no longer. */
+    private static final int PAGE_LIMIT_MILLIS = 3_000;
+
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     private final Routes routes;
+    private final HostAddress host;
     private final Map<String, URI> services = new ConcurrentHashMap<>();
-    private final Proxy proxy = new Proxy(vertx);
-    private final HttpClient documents = vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout(1_000).setIdleTimeout(10));
+    private final Proxy proxy;
+    private final HttpClient pages = vertx.createHttpClient();
     private final HttpServer server;
 
-    private Gateway(Routes routes) {
+    private Gateway(Routes routes, HostAddress host, Duration answerLimit) {
         this.routes = routes;
+        this.host = host;
+        proxy = new Proxy(vertx, answerLimit);
         server = vertx.createHttpServer(new HttpServerOptions()
-                        .setHost("127.0.0.1")
                         .setMaxInitialLineLength(LONGEST_LINE)
                         .setMaxHeaderSize(LARGEST_HEADERS)
                         .setIdleTimeout(300)
@@ -55,20 +69,30 @@ public final class Gateway implements AutoCloseable {
                 .invalidRequestHandler(Gateway::refuse);
     }
 
+    /** Listens on this port of 127.0.0.1; 0 takes a free one. */
+    public static Gateway start(Routes routes, int port) {
+        return start(routes, HostAddress.LOOPBACK, port);
+    }
+
     /**
-     * Listens on this port of 127.0.0.1; 0 takes a free one.
+     * Listens on this port; 0 takes a free one.
      *
      * @throws LocalException if the port is taken
      */
-    public static Gateway start(Routes routes, int port) {
-        var gateway = new Gateway(routes);
+    public static Gateway start(Routes routes, HostAddress host, int port) {
+        return start(routes, host, port, Proxy.ANSWER_LIMIT);
+    }
+
+    static Gateway start(Routes routes, HostAddress host, int port, Duration answerLimit) {
+        var gateway = new Gateway(routes, host, answerLimit);
         try {
-            await(gateway.server.listen(port));
+            // With the address again: without it, Vert.x listens on all, whatever the options say.
+            await(gateway.server.listen(port, host.listen().getHostAddress()));
         } catch (LocalException e) {
             gateway.close();
             throw new LocalException(
-                    "Port %d is taken by another program; stop it, or choose another port with --port %d"
-                            .formatted(port, port + 1000),
+                    "Port %d of %s is taken by another program; stop it, or choose another port with --port %d"
+                            .formatted(port, host.listen().getHostAddress(), port + 1000),
                     e);
         }
         return gateway;
@@ -79,8 +103,18 @@ public final class Gateway implements AutoCloseable {
         services.put(service, target);
     }
 
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** As people and other machines reach it. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.actualPort());
+        return host.outsideUrl(port());
+    }
+
+    /** As this machine reaches it. */
+    public URI insideUrl() {
+        return host.insideUrl(port());
     }
 
     @Override
@@ -142,41 +176,58 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void frontPage(HttpServerResponse response) {
-        merged().onSuccess(document ->
-                response.putHeader("Content-Type", "text/html; charset=utf-8").end(FrontPage.html(document)));
+        answer(response, "text/html; charset=utf-8", document -> Buffer.buffer(FrontPage.html(document)));
     }
 
     private void openApi(HttpServerResponse response) {
-        merged().onSuccess(document -> {
+        response.putHeader("Access-Control-Allow-Origin", "*");
+        answer(response, "application/json", document -> {
             try {
-                response.putHeader("Content-Type", "application/json")
-                        .putHeader("Access-Control-Allow-Origin", "*")
-                        .end(Buffer.buffer(Json.MAPPER.writeValueAsBytes(document)));
+                return Buffer.buffer(Json.MAPPER.writeValueAsBytes(document));
             } catch (JsonProcessingException e) {
-                GatewayProblem.TEMPORARILY_UNAVAILABLE.answer(
-                        response, "The OpenAPI pages of the services cannot be merged.");
+                throw new IllegalStateException(e);
             }
         });
     }
 
+    private void answer(HttpServerResponse response, String type, Function<ObjectNode, Buffer> page) {
+        merged().map(page)
+                .onSuccess(body -> response.putHeader("Content-Type", type).end(body))
+                .onFailure(failure -> {
+                    LOG.log(Level.WARNING, "The OpenAPI pages of the services cannot be merged", failure);
+                    GatewayProblem.TEMPORARILY_UNAVAILABLE.answer(
+                            response, "The OpenAPI pages of the services cannot be merged.");
+                });
+    }
+
     private Future<ObjectNode> merged() {
+        // Sorted, so that the merged document is the same each time.
+        var asked = new TreeMap<String, Future<ObjectNode>>();
+        services.forEach((service, target) -> asked.put(service, document(target)));
+        return Future.join(List.copyOf(asked.values()))
+                .otherwiseEmpty() // the others are there all the same
+                .map(done -> merged(asked));
+    }
+
+    private ObjectNode merged(SortedMap<String, Future<ObjectNode>> documents) {
         var merge = new OpenApiMerge(routes);
-        Future<?> all = Future.succeededFuture();
-        // One after the other, so that the merged document is the same each time.
-        for (var service : services.keySet().stream().sorted().toList()) {
-            all = all.compose(previous -> document(services.get(service)))
-                    .onSuccess(document -> merge.add(service, document))
-                    .otherwise(failure -> {
-                        merge.missing(service);
-                        return null;
-                    });
-        }
-        return all.map(done -> merge.document(url().toString()));
+        documents.forEach((service, document) -> {
+            if (document.succeeded()) {
+                merge.add(service, document.result());
+            } else {
+                merge.missing(service);
+            }
+        });
+        return merge.document(url().toString());
     }
 
     private Future<ObjectNode> document(URI service) {
-        return documents
-                .request(HttpMethod.GET, service.getPort(), service.getHost(), "/q/openapi?format=json")
+        return pages.request(new RequestOptions()
+                        .setHost(service.getHost())
+                        .setPort(service.getPort())
+                        .setURI("/q/openapi?format=json")
+                        .setConnectTimeout(PAGE_LIMIT_MILLIS)
+                        .setIdleTimeout(PAGE_LIMIT_MILLIS))
                 .compose(request ->
                         request.putHeader("Accept", "application/json").send())
                 .compose(answer -> answer.statusCode() == 200

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
 import java.net.URI;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,14 +22,31 @@ final class Proxy {
 
     private static final Logger LOG = Logger.getLogger(Proxy.class.getName());
 
+    /**
+     * From the end of a request to the first byte of its answer. A service's own limit is 12 s (docs/decisions/0009), so one that
+     * says nothing for longer hangs.
+     */
+    static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
+
+    /** To get a connection: a service that hangs holds those it has, and others must not wait for them. */
+    private static final int CONNECTION_LIMIT_MILLIS = 2_000;
+
+    private static final int MOST_CONNECTIONS = 256;
+    private static final int MOST_WAITING = 256;
+
+    private final Vertx vertx;
+    private final Duration answerLimit;
     private final HttpClient client;
 
-    Proxy(Vertx vertx) {
+    Proxy(Vertx vertx, Duration answerLimit) {
+        this.vertx = vertx;
+        this.answerLimit = answerLimit;
         client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout(2_000)
+                .setConnectTimeout(CONNECTION_LIMIT_MILLIS)
                 // An upload or an event stream may last; only complete silence for this long ends it.
                 .setIdleTimeout(300)
-                .setMaxPoolSize(256)
+                .setMaxPoolSize(MOST_CONNECTIONS)
+                .setMaxWaitQueueSize(MOST_WAITING)
                 // A service closes idle connections by its own rules; a request on one just closed would fail for
                 // nothing.
                 .setKeepAliveTimeout(5)
@@ -45,6 +63,7 @@ final class Proxy {
                         .setHost(target.getHost())
                         .setPort(target.getPort())
                         .setURI(incoming.uri())
+                        .setConnectTimeout(CONNECTION_LIMIT_MILLIS)
                         .setFollowRedirects(false))
                 .onSuccess(exchange::send)
                 .onFailure(failure -> {
@@ -52,15 +71,17 @@ final class Proxy {
                     exchange.dropBody();
                     GatewayProblem.TEMPORARILY_UNAVAILABLE.answer(
                             incoming.response(),
-                            "The " + service + "-service accepts no connections; try again after the pause.");
+                            "The " + service
+                                    + "-service accepts no connection, or hangs with all that it has; try again after the pause.");
                 });
     }
 
     /** One request on its way; all its methods run on one event loop. */
-    private static final class Exchange {
+    private final class Exchange {
 
         private final HttpServerRequest incoming;
         private final String service;
+        private long limit = -1;
 
         private Exchange(HttpServerRequest incoming, String service) {
             this.incoming = incoming;
@@ -76,6 +97,7 @@ final class Proxy {
                     host(incoming.authority()),
                     incoming.localAddress().port());
             incoming.response().closeHandler(closed -> outgoing.reset());
+            outgoing.response().onComplete(done -> vertx.cancelTimer(limit));
             outgoing.response().onSuccess(this::answer).onFailure(this::broken);
             if (hasBody()) {
                 if (!outgoing.headers().contains("Content-Length")) {
@@ -86,14 +108,45 @@ final class Proxy {
                 }
                 // A service may answer before it has read everything (413, 401): then the pipe fails, the answer
                 // counts.
-                incoming.pipe().endOnFailure(false).to(outgoing).onFailure(failure -> {
-                    if (!incoming.isEnded()) {
-                        outgoing.reset();
-                    }
-                });
+                incoming.pipe()
+                        .endOnFailure(false)
+                        .to(outgoing)
+                        .onSuccess(sent -> limitAnswer(outgoing))
+                        .onFailure(failure -> {
+                            if (!incoming.isEnded()) {
+                                outgoing.reset();
+                            }
+                        });
             } else {
                 outgoing.end();
                 incoming.resume();
+                limitAnswer(outgoing);
+            }
+        }
+
+        /** From now on it is the service's turn. */
+        private void limitAnswer(HttpClientRequest outgoing) {
+            if (outgoing.response().isComplete()) {
+                return;
+            }
+            limit = vertx.setTimer(answerLimit.toMillis(), timer -> {
+                hung();
+                outgoing.reset();
+            });
+        }
+
+        /** Repeating is safe when nothing can have been done; else the caller must look first. */
+        private void hung() {
+            var response = incoming.response();
+            if (response.headWritten() || response.closed()) {
+                return;
+            }
+            var silent = "The %s-service did not answer within %d s."
+                    .formatted(service, Math.max(1, answerLimit.toSeconds()));
+            if (incoming.method() == HttpMethod.GET || incoming.method() == HttpMethod.HEAD) {
+                GatewayProblem.TEMPORARILY_UNAVAILABLE.answer(response, silent + " Try again after the pause.");
+            } else {
+                GatewayProblem.NO_ANSWER_IN_TIME.answer(response, silent + " The request may have taken effect.");
             }
         }
 
@@ -138,6 +191,9 @@ final class Proxy {
         private void broken(Throwable failure) {
             LOG.log(Level.FINE, failure, () -> "Broken exchange service=" + service);
             var response = incoming.response();
+            if (response.ended()) {
+                return; // with the problem of a service that hangs
+            }
             if (response.headWritten() || response.closed()) {
                 response.reset();
                 return;
@@ -152,7 +208,7 @@ final class Proxy {
             }
         }
 
-        private static String host(HostAndPort authority) {
+        private String host(HostAndPort authority) {
             return authority == null ? "" : authority.toString();
         }
     }

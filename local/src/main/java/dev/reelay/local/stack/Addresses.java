@@ -2,14 +2,16 @@ package dev.reelay.local.stack;
 
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where everything of a running stack is.
+ * Where everything of a running stack is: gateway, issuer and sandbox as people and other machines reach them.
  *
  * @param kafka {@code host:port}, as {@code bootstrap.servers}
  * @param postgres {@code postgresql://host:port/database}
  * @param services each on its own port, past the gateway
  * @param management the port of each for health, metrics and operators' calls, never behind the gateway
+ * @param meilisearch which answers searches, with PostgreSQL in its place while it does not; {@code null}: always PostgreSQL
  */
 public record Addresses(
         URI gateway,
@@ -18,7 +20,8 @@ public record Addresses(
         String postgres,
         URI sandbox,
         Map<Service, URI> services,
-        Map<Service, URI> management) {
+        Map<Service, URI> management,
+        @Nullable String meilisearch) {
 
     public Addresses {
         services = Map.copyOf(services);

@@ -57,7 +57,7 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new LocalException(
                     "The data directory %s cannot be used (%s); make it writable, or choose another one with --data"
-                            .formatted(path, e.getClass().getSimpleName()),
+                            .formatted(path, Reason.of(e)),
                     e);
         }
     }
@@ -162,7 +162,10 @@ final class DataDirectory implements AutoCloseable {
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
             return directory;
         } catch (IOException e) {
-            throw new LocalException("The directory " + directory + " cannot be created", e);
+            throw new LocalException(
+                    "The directory %s cannot be made ready (%s); make it writable, or choose another data directory with --data"
+                            .formatted(directory, Reason.of(e)),
+                    e);
         }
     }
 }

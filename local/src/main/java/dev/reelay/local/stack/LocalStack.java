@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -59,6 +60,7 @@ public final class LocalStack implements AutoCloseable {
     private @Nullable DataDirectory data;
     private @Nullable StackSecrets secrets;
     private @Nullable Addresses addresses;
+    private @Nullable SandboxServer sandbox;
     private @Nullable EmbeddedPostgres postgres;
     private @Nullable EmbeddedKafka kafka;
     private @Nullable EmbeddedIssuer issuer;
@@ -91,18 +93,27 @@ public final class LocalStack implements AutoCloseable {
      */
     public void up() {
         requireJars();
+        var memory = Memory.ofThisMachine();
+        memory.complaint().ifPresent(listener::note);
         data = closers.add(DataDirectory.take(options.data(), options.fresh()));
         closers.add(() -> RunFile.remove(options.data()));
+        exposure().ifPresent(listener::note);
         writeRunFile(); // so that "stop" finds this process from the beginning
-        secrets = StackSecrets.in(data.secrets());
-        var gateway = closers.add(Gateway.start(Routes.load(), Ports.orFree(options.port())));
-        var ports = new PortPlan(gateway.url().getPort());
+        secrets = secrets(data);
+        var host = options.host();
+        var gateway = closers.add(Gateway.start(Routes.load(), host, Ports.orFree(options.port())));
+        var ports = new PortPlan(host.listen(), gateway.port());
         var services = new EnumMap<Service, URI>(Service.class);
         for (var service : Service.values()) {
             services.put(service, local(ports.take()));
         }
-        var sandbox = closers.add(
-                SandboxServer.start(options.catalog(), ports.take(), secrets.tiktokClientSecret(), gateway.url()));
+        sandbox = closers.add(SandboxServer.start(
+                options.catalog(),
+                host,
+                ports.take(),
+                secrets.tiktokClientSecret(),
+                ServiceEnvironment.webhookUrl(gateway.insideUrl()),
+                ServiceEnvironment.redirectUri(gateway.url())));
         listener.note("The sandbox plays TikTok on %s with %s".formatted(sandbox.url(), sandbox.contents()));
         var databases = startInfrastructure(ports);
         var management = new EnumMap<Service, URI>(Service.class);
@@ -116,12 +127,14 @@ public final class LocalStack implements AutoCloseable {
                 "postgresql://127.0.0.1:" + postgres.port() + "/" + ServiceDatabases.DATABASE,
                 sandbox.url(),
                 services,
-                management);
-        startServices(databases, gateway);
+                management,
+                options.environment().get("MEILI_HOST"));
+        startServices(databases, gateway, new Heaps(options.jvm(), memory.total()));
         awaitUp(UP_TIMEOUT);
         wasUp = true;
         writeRunFile();
-        watch();
+        PARALLEL.execute(this::watch);
+        PARALLEL.execute(this::mendServers);
     }
 
     /** Stops everything, in reverse order. Returns when all of it is gone. */
@@ -137,6 +150,22 @@ public final class LocalStack implements AutoCloseable {
 
     public Addresses addresses() {
         return required(addresses);
+    }
+
+    /** What a search finds whichever of the sandbox's accounts is connected, or nearly. */
+    public Optional<String> exampleWord() {
+        return required(sandbox).exampleWord();
+    }
+
+    /** What other machines may do here, in a sentence; empty where none reaches it. */
+    public Optional<String> exposure() {
+        var host = options.host();
+        if (!host.isOpen()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "Whoever reaches %s can use the gateway, the sandbox and the issuer, which gives a token to everybody who asks; nothing is encrypted: only in a network that you trust. Kafka and PostgreSQL stay on 127.0.0.1"
+                        .formatted(host.listen().isAnyLocalAddress() ? "any address of this machine" : host.outside()));
     }
 
     /** Makes access tokens that every service accepts. */
@@ -198,6 +227,7 @@ public final class LocalStack implements AutoCloseable {
                 throw notUp(timeout);
             }
             look();
+            pause();
         }
     }
 
@@ -235,6 +265,15 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    private static StackSecrets secrets(DataDirectory data) {
+        if (!StackSecrets.areIn(data.secrets()) && Files.exists(data.postgres())) {
+            throw new LocalException(
+                    "The secrets of the kept data are missing in %s: the connections in it cannot be opened without them; put them back, or begin with empty data: --fresh"
+                            .formatted(data.secrets()));
+        }
+        return StackSecrets.in(data.secrets());
+    }
+
     /** PostgreSQL, Kafka and the issuer at the same time, as none needs another. */
     private Map<Service, ServiceDatabase> startInfrastructure(PortPlan ports) {
         var issuerPort = ports.take();
@@ -262,6 +301,7 @@ public final class LocalStack implements AutoCloseable {
         var identity = async(() -> {
             issuer = closers.add(EmbeddedIssuer.start(IssuerOptions.temporary()
                     .withPort(issuerPort)
+                    .withHost(options.host())
                     .withKeyFile(issuerKey(options.data()))
                     .withClients(secrets.clientSecrets())));
             return issuer;
@@ -276,8 +316,8 @@ public final class LocalStack implements AutoCloseable {
         return data.resolve("secrets").resolve("issuer.jwk");
     }
 
-    private void startServices(Map<Service, ServiceDatabase> databases, Gateway gateway) {
-        var environment = new ServiceEnvironment(addresses, secrets, data.media());
+    private void startServices(Map<Service, ServiceDatabase> databases, Gateway gateway, Heaps heaps) {
+        var environment = new ServiceEnvironment(addresses, options.host(), secrets, data.media());
         closers.add(this::stopServices);
         for (var service : Service.values()) {
             var all = new java.util.HashMap<>(options.environment());
@@ -286,7 +326,7 @@ public final class LocalStack implements AutoCloseable {
                     service,
                     addresses.services().get(service),
                     addresses.management().get(service),
-                    service.jar(options.home()),
+                    options.jvm().command(service.jar(options.home()), heaps.of(service)),
                     all,
                     data.logs(),
                     data.path(),
@@ -316,20 +356,43 @@ public final class LocalStack implements AutoCloseable {
             }
         }
         writeRunFile();
+    }
+
+    /** Until the stop, whatever happens: what cannot be written down now (the disk is full) can be later. */
+    private void watch() {
+        var told = false;
+        while (!stopping) {
+            try {
+                look();
+                told = false;
+            } catch (RuntimeException e) {
+                if (!told) {
+                    listener.note(e.getMessage() + " Until then ./reelay status may tell an old state.");
+                }
+                told = true;
+            }
+            pause();
+        }
+    }
+
+    /** Starts PostgreSQL and Kafka again when they ended unasked: a full disk is the usual reason. */
+    private void mendServers() {
+        var mended = List.of(
+                new MendedServer("PostgreSQL", postgres::hasDied, postgres::start, listener),
+                new MendedServer("Kafka", kafka::hasDied, kafka::start, listener));
+        while (!stopping) {
+            mended.forEach(MendedServer::look);
+            pause();
+        }
+    }
+
+    private static void pause() {
         try {
             Thread.sleep(LOOK_INTERVAL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("Interrupted");
         }
-    }
-
-    private void watch() {
-        PARALLEL.execute(() -> {
-            while (!stopping) {
-                look();
-            }
-        });
     }
 
     private synchronized void writeRunFile() {

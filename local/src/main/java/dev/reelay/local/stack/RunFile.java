@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code starting}, {@code up}, {@code degraded} (a service is not up), {@code stopping} or {@code stopped}
  * @param gateway {@code null} until known, as the other addresses
+ * @param search what answers searches: {@code postgresql}, or the address of Meilisearch
  * @param services by service id
  * @param pid of the launcher; {@code null} when there is none
  * @param data the data directory
@@ -27,10 +28,14 @@ public record RunFile(
         @Nullable String kafka,
         @Nullable String postgres,
         @Nullable String sandbox,
+        @Nullable String search,
         Map<String, RunningService> services,
         @Nullable Long pid,
         String data,
         @Nullable String catalog) {
+
+    /** What {@link #search()} says without a Meilisearch. */
+    public static final String POSTGRESQL = "postgresql";
 
     private static final String NAME = "run.json";
 
@@ -62,7 +67,7 @@ public record RunFile(
         var pid = ProcessHandle.current().pid();
         var data = options.data().toString();
         if (addresses == null) {
-            return new RunFile(state, null, null, null, null, null, services, pid, data, catalog);
+            return new RunFile(state, null, null, null, null, null, null, services, pid, data, catalog);
         }
         return new RunFile(
                 state,
@@ -71,10 +76,17 @@ public record RunFile(
                 addresses.kafka(),
                 addresses.postgres(),
                 addresses.sandbox().toString(),
+                addresses.meilisearch() == null ? POSTGRESQL : addresses.meilisearch(),
                 services,
                 pid,
                 data,
                 catalog);
+    }
+
+    /** The same stack as somebody found it just now. */
+    public RunFile with(String newState, Map<String, RunningService> newServices) {
+        return new RunFile(
+                newState, gateway, issuer, kafka, postgres, sandbox, search, newServices, pid, data, catalog);
     }
 
     void write(Path directory) {
@@ -88,7 +100,9 @@ public record RunFile(
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new LocalException(
-                    "The file " + directory.resolve(NAME) + " cannot be written; is the disk full?", e);
+                    "The file %s cannot be written (%s); make room on the disk."
+                            .formatted(directory.resolve(NAME), Reason.of(e)),
+                    e);
         }
     }
 

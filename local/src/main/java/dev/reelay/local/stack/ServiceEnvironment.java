@@ -1,5 +1,6 @@
 package dev.reelay.local.stack;
 
+import dev.reelay.embedded.HostAddress;
 import dev.reelay.embedded.ServiceDatabase;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,11 +14,13 @@ final class ServiceEnvironment {
     static final String TIKTOK_CLIENT_KEY = "reelay-local";
 
     private final Addresses addresses;
+    private final HostAddress host;
     private final StackSecrets secrets;
     private final Path media;
 
-    ServiceEnvironment(Addresses addresses, StackSecrets secrets, Path media) {
+    ServiceEnvironment(Addresses addresses, HostAddress host, StackSecrets secrets, Path media) {
         this.addresses = addresses;
+        this.host = host;
         this.secrets = secrets;
         this.media = media;
     }
@@ -47,12 +50,16 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
-        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", addresses.issuer().toString());
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", inside(addresses.issuer()));
+        environment.put("QUARKUS_OIDC_TOKEN_ISSUER", addresses.issuer().toString());
         // For people at a terminal; a cluster wants JSON.
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         environment.put("QUARKUS_LOG_CONSOLE_FORMAT", "%d{HH:mm:ss.SSS} %-5p [%c{1.}] %s%e%n");
         environment.put("QUARKUS_CONSOLE_COLOR", "false");
         environment.put("QUARKUS_BANNER_ENABLED", "false");
+        // Five JVMs start at once: an event loop that waits for its classes is no defect here, and its stack trace
+        // frightens.
+        environment.put("QUARKUS_VERTX_MAX_EVENT_LOOP_EXECUTE_TIME", "20s");
         environment.putAll(own(service));
         return environment;
     }
@@ -66,14 +73,13 @@ final class ServiceEnvironment {
                         "REELAY_AUTH_TIKTOK_REDIRECT_URI",
                                 redirectUri(addresses.gateway()).toString(),
                         "REELAY_AUTH_TIKTOK_AUTHORIZE_URL", addresses.sandbox() + "/v2/auth/authorize/",
-                        "REELAY_AUTH_TIKTOK_API_URL", addresses.sandbox().toString(),
+                        "REELAY_AUTH_TIKTOK_API_URL", inside(addresses.sandbox()),
                         "REELAY_AUTH_VAULT_KEYSET", secrets.vaultKeyset());
             case INGEST ->
                 with(
                         callerOfAuth(service),
                         Map.of(
-                                "REELAY_INGEST_TIKTOK_API_URL",
-                                        addresses.sandbox().toString(),
+                                "REELAY_INGEST_TIKTOK_API_URL", inside(addresses.sandbox()),
                                 "REELAY_INGEST_TIKTOK_CLIENT_KEY", TIKTOK_CLIENT_KEY,
                                 "REELAY_INGEST_TIKTOK_CLIENT_SECRET", secrets.tiktokClientSecret()));
             case PUBLISH ->
@@ -81,7 +87,7 @@ final class ServiceEnvironment {
                         callerOfAuth(service),
                         Map.of(
                                 "REELAY_PUBLISH_TIKTOK_API_URL",
-                                addresses.sandbox().toString(),
+                                inside(addresses.sandbox()),
                                 "REELAY_PUBLISH_MEDIA_DIRECTORY",
                                 media.toString(),
                                 // TikTok's smallest chunks, so that the journey's 12 MB go in more than one.
@@ -97,12 +103,17 @@ final class ServiceEnvironment {
     /** Access tokens come from auth's internal call, past the gateway, for clients of the issuer only. */
     private Map<String, String> callerOfAuth(Service service) {
         return Map.of(
-                "QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", addresses.issuer().toString(),
+                "QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", inside(addresses.issuer()),
                 "QUARKUS_OIDC_CLIENT_CLIENT_ID", service.module(),
                 "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET",
                         secrets.clientSecrets().get(service.module()),
                 "QUARKUS_REST_CLIENT_AUTH_SERVICE_URL",
                         addresses.services().get(Service.AUTH).toString());
+    }
+
+    /** The address of a neighbour for a service, which runs beside it. */
+    private String inside(URI outside) {
+        return host.insideUrl(outside.getPort()) + outside.getPath();
     }
 
     private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {

@@ -21,7 +21,7 @@ final class ServiceProcess {
             Service service,
             URI url,
             URI management,
-            Path jar,
+            List<String> command,
             Map<String, String> environment,
             Path logs,
             Path directory,
@@ -29,10 +29,10 @@ final class ServiceProcess {
         this.service = service;
         this.url = url;
         this.management = management;
-        log = new LogFile(logs.resolve(service.id() + ".log"));
+        log = new LogFile(logs.resolve(service.id() + ".log"), LogFile.LARGE_BYTES, listener::note);
         process = new SupervisedProcess(
                 service.module(),
-                command(jar),
+                command,
                 environment,
                 directory,
                 line -> {
@@ -83,18 +83,5 @@ final class ServiceProcess {
         var pid = process.pid();
         return new RunFile.RunningService(
                 state(), url.toString(), management.toString(), pid.isPresent() ? pid.getAsLong() : null);
-    }
-
-    /** Quick to start and small: five of them share a laptop with everything else. */
-    private static List<String> command(Path jar) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Xmx256m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                jar.toString());
     }
 }

@@ -1,5 +1,7 @@
 package dev.reelay.local.stack;
 
+import dev.reelay.embedded.HostAddress;
+import dev.reelay.embedded.ServiceJvm;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param port of the gateway; 0 takes a free one. The other ports are the next ones where those are free
  * @param catalog the sandbox's accounts and videos; {@code null}: the sandbox's own
  * @param fresh begin with empty data: wipes {@code data}, but only if it is a Reelay data directory
- * @param environment on top of this process's own, for all services: {@code MEILI_HOST} and the like
+ * @param environment for all services, where the stack does not say otherwise: {@code MEILI_HOST} and the like
  * @param kafkaLater everything comes up without a broker, until {@link LocalStack#startKafka()}; for fault tests
+ * @param host where the gateway, the sandbox and the issuer are reached; everything else listens on 127.0.0.1
+ * @param jvm how the services' JVMs run
  */
 public record StackOptions(
         Path home,
@@ -22,7 +26,9 @@ public record StackOptions(
         @Nullable Path catalog,
         boolean fresh,
         Map<String, String> environment,
-        boolean kafkaLater) {
+        boolean kafkaLater,
+        HostAddress host,
+        ServiceJvm jvm) {
 
     public static final int DEFAULT_PORT = 8080;
 
@@ -34,31 +40,40 @@ public record StackOptions(
 
     /** On free ports, with the sandbox's own catalogue. */
     public static StackOptions of(Path home, Path data) {
-        return new StackOptions(home, data, 0, null, false, Map.of(), false);
+        return new StackOptions(home, data, 0, null, false, Map.of(), false, HostAddress.LOOPBACK, ServiceJvm.QUICK);
     }
 
     public StackOptions withPort(int newPort) {
-        return new StackOptions(home, data, newPort, catalog, fresh, environment, kafkaLater);
+        return new StackOptions(home, data, newPort, catalog, fresh, environment, kafkaLater, host, jvm);
     }
 
     public StackOptions withCatalog(@Nullable Path newCatalog) {
-        return new StackOptions(home, data, port, newCatalog, fresh, environment, kafkaLater);
+        return new StackOptions(home, data, port, newCatalog, fresh, environment, kafkaLater, host, jvm);
     }
 
     public StackOptions withFresh(boolean newFresh) {
-        return new StackOptions(home, data, port, catalog, newFresh, environment, kafkaLater);
+        return new StackOptions(home, data, port, catalog, newFresh, environment, kafkaLater, host, jvm);
     }
 
     public StackOptions withEnvironment(Map<String, String> newEnvironment) {
-        return new StackOptions(home, data, port, catalog, fresh, newEnvironment, kafkaLater);
+        return new StackOptions(home, data, port, catalog, fresh, newEnvironment, kafkaLater, host, jvm);
+    }
+
+    public StackOptions withHost(HostAddress newHost) {
+        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, newHost, jvm);
+    }
+
+    public StackOptions withJvm(ServiceJvm newJvm) {
+        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, host, newJvm);
     }
 
     public StackOptions withKafkaLater() {
-        return new StackOptions(home, data, port, catalog, fresh, environment, true);
+        return new StackOptions(home, data, port, catalog, fresh, environment, true, host, jvm);
     }
 
     @Override
     public String toString() {
-        return "StackOptions[data=" + data + ", port=" + port + ", catalog=" + catalog + ", fresh=" + fresh + "]";
+        return "StackOptions[data=" + data + ", port=" + port + ", catalog=" + catalog + ", fresh=" + fresh + ", host="
+                + host + ", jvm=" + jvm + "]";
     }
 }

@@ -37,17 +37,39 @@ record StackSecrets(
         String tiktokClientSecret,
         String vaultKeyset) {
 
+    private static final String NAME = "secrets.json";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** The kept ones, or new ones that are then kept, readable by their owner only. */
+    /**
+     * The kept ones, or new ones that are then kept, readable by their owner only.
+     *
+     * @throws LocalException also if they cannot be read: new ones would not open what the old ones closed
+     */
     static StackSecrets in(Path directory) {
-        var file = directory.resolve("secrets.json");
+        var file = directory.resolve(NAME);
+        return Files.exists(file) ? read(file) : create(file);
+    }
+
+    /** Whether they were ever made in this directory. */
+    static boolean areIn(Path directory) {
+        return Files.exists(directory.resolve(NAME));
+    }
+
+    private static StackSecrets read(Path file) {
         try {
-            if (Files.exists(file)) {
-                return Json.MAPPER.readValue(file.toFile(), StackSecrets.class);
-            }
+            return Json.MAPPER.readValue(file.toFile(), StackSecrets.class);
+        } catch (IOException e) {
+            throw new LocalException(
+                    "The secrets in %s cannot be read; put the file back, or begin with empty data: --fresh"
+                            .formatted(file),
+                    e);
+        }
+    }
+
+    private static StackSecrets create(Path file) {
+        try {
             var secrets = generate();
-            var partial = directory.resolve("secrets.json.new");
+            var partial = file.resolveSibling(NAME + ".new");
             Files.deleteIfExists(partial);
             Files.createFile(
                     partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -56,8 +78,8 @@ record StackSecrets(
             return secrets;
         } catch (IOException e) {
             throw new LocalException(
-                    "The secrets in %s cannot be read or written; without them the data is lost: start anew with --fresh"
-                            .formatted(file),
+                    "The secrets cannot be written to %s (%s); make room on the disk, or choose another data directory with --data"
+                            .formatted(file, Reason.of(e)),
                     e);
         }
     }

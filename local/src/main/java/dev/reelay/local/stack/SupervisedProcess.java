@@ -41,6 +41,7 @@ final class SupervisedProcess {
     private int deaths;
 
     /**
+     * @param environment beside what is inherited ({@link InheritedEnvironment})
      * @param lines gets each line of output
      * @param notes gets a sentence when the process died and when it was started again
      */
@@ -67,6 +68,9 @@ final class SupervisedProcess {
         var builder = new ProcessBuilder(Tether.command(command, "TERM", ORPHAN_TIMEOUT))
                 .directory(directory.toFile())
                 .redirectErrorStream(true);
+        var inherited = InheritedEnvironment.ofTheSystem(builder.environment());
+        builder.environment().clear();
+        builder.environment().putAll(inherited);
         builder.environment().putAll(environment);
         try {
             var started = builder.start();
@@ -183,10 +187,26 @@ final class SupervisedProcess {
             notes.accept("%s ended unasked (%s); it is started again in %.1f s"
                     .formatted(name, cause(code), pause.toMillis() / 1000.0));
             if (waitUnlessStopping(pause)) {
-                start();
-                notes.accept("%s was started again (process %d)".formatted(name, pid().orElse(-1)));
+                startAgain();
             }
         }
+    }
+
+    /** However long it takes: a machine without a free process or byte has them again later. */
+    private void startAgain() {
+        var told = false;
+        do {
+            try {
+                start();
+                notes.accept("%s was started again (process %d)".formatted(name, pid().orElse(-1)));
+                return;
+            } catch (LocalException e) {
+                if (!told) {
+                    notes.accept(e.getMessage() + "; it is tried until it can");
+                }
+                told = true;
+            }
+        } while (waitUnlessStopping(backoff.after(Duration.ZERO)));
     }
 
     private boolean waitUnlessStopping(Duration pause) {

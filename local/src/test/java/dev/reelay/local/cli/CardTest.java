@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CardTest {
@@ -15,7 +17,7 @@ class CardTest {
 
     @Test
     void itNamesEveryAddressAndThreeCalls() {
-        var card = Card.text(addresses(), "", 12.34, terminal);
+        var card = Card.text(addresses(null), "", Optional.of("fyp"), 12.34, terminal);
 
         assertThat(card)
                 .contains("Reelay is up after 12.3 s")
@@ -27,11 +29,27 @@ class CardTest {
 
     @Test
     void itsCommandsFindAStackWithDataElsewhere() {
-        assertThat(Card.text(addresses(), " --data /srv/r", 1, terminal))
+        assertThat(Card.text(addresses(null), " --data /srv/r", Optional.empty(), 1, terminal))
                 .contains("$(./reelay token --data /srv/r)", "./reelay stop --data /srv/r");
     }
 
-    private static Addresses addresses() {
+    @Test
+    void itsSearchIsForAWordOfTheCatalogueOrForEverything() {
+        assertThat(Card.text(addresses(null), "", Optional.of("fyp"), 1, terminal))
+                .contains("/api/v1/posts/search --data-urlencode q=fyp\n");
+        assertThat(Card.text(addresses(null), "", Optional.empty(), 1, terminal))
+                .contains("/api/v1/posts/search\n");
+    }
+
+    @Test
+    void itSaysWhoAnswersSearchesAndHowTheOtherIsHad() {
+        assertThat(Card.text(addresses(null), "", Optional.empty(), 1, terminal))
+                .contains("PostgreSQL answers", "MEILI_HOST=");
+        assertThat(Card.text(addresses("http://127.0.0.1:7700"), "", Optional.empty(), 1, terminal))
+                .contains("Meilisearch on http://127.0.0.1:7700 answers");
+    }
+
+    private static Addresses addresses(@Nullable String meilisearch) {
         return new Addresses(
                 URI.create("http://127.0.0.1:8080"),
                 URI.create("http://127.0.0.1:8086/reelay"),
@@ -39,6 +57,7 @@ class CardTest {
                 "postgresql://x",
                 URI.create("http://127.0.0.1:8087"),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                meilisearch);
     }
 }

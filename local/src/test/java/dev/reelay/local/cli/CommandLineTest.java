@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -46,6 +47,30 @@ class CommandLineTest {
     void anUnknownRoleIsRefused() {
         assertThat(run("token", "--roles", "creator,emperor")).isNotZero();
         assertThat(errors.toString()).contains("no role emperor");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90s,90", "15m,900", "8h,28800", "30d,2592000"})
+    void aLifetimeIsANumberAndAUnit(String text, long seconds) {
+        assertThat(new TokenCommand.LifetimeConverter().convert(text)).hasSeconds(seconds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0h", "8", "h", "-1h", "8 h", "1y", "99999999d"})
+    void anotherLifetimeIsRefusedWithAnExample(String text) {
+        assertThat(run("token", "--lifetime", text)).isNotZero();
+        assertThat(errors.toString()).contains("no time").contains("8h");
+    }
+
+    @Test
+    void aHostThatNobodyKnowsAndAJvmThatIsNotThereAreRefusedBeforeAnythingStarts() {
+        var data = directory.resolve("d").toString();
+
+        assertThat(run("up", "--host", "no-such-host.invalid", "--data", data)).isNotZero();
+        assertThat(errors.toString().strip()).hasLineCount(1).contains("cannot be resolved");
+        assertThat(run("up", "--jvm", "fast", "--data", data)).isNotZero();
+        assertThat(errors.toString()).contains("neither quick nor server");
+        assertThat(directory.resolve("d")).doesNotExist();
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.reelay.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.reelay.embedded.HostAddress;
 import dev.reelay.local.LocalException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,6 +19,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -166,6 +170,63 @@ class GatewayIT {
     }
 
     @Test
+    void aServiceThatHangsIsAProblemWithinTheLimit() throws Exception {
+        try (var impatient = Gateway.start(Routes.load(), HostAddress.LOOPBACK, 0, Duration.ofMillis(200))) {
+            var seen = new AtomicLong();
+            impatient.route("search", server(request -> seen.incrementAndGet()));
+            impatient.route("publish", server(request -> seen.incrementAndGet()));
+
+            var read = get(URI.create(impatient.url() + "/api/v1/posts/search"));
+            var write = http.send(
+                    HttpRequest.newBuilder(URI.create(impatient.url() + "/api/v1/publications"))
+                            .POST(BodyPublishers.ofString("video"))
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(seen).hasValue(2);
+            assertUnavailable(read, "temporarily-unavailable");
+            assertUnavailable(write, "no-answer-in-time");
+        }
+    }
+
+    /** What it has said so far is limited by nothing: events may come hours apart. */
+    @Test
+    void anAnswerThatHasBegunMayTakeItsTime() throws Exception {
+        try (var impatient = Gateway.start(Routes.load(), HostAddress.LOOPBACK, 0, Duration.ofMillis(200))) {
+            impatient.route("search", server(request -> {
+                request.response().setChunked(true).write("begun ");
+                vertx.setTimer(600, timer -> request.response().end("ended"));
+            }));
+
+            assertThat(get(URI.create(impatient.url() + "/api/v1/posts/search")).body())
+                    .isEqualTo("begun ended");
+        }
+    }
+
+    @Test
+    void aHungServiceDoesNotLetTheOthersCallersWaitWithoutEnd() throws Exception {
+        service("search", request -> {}); // takes every request, answers none
+        service("auth", request -> request.response().end("alive"));
+        var waiting = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        for (int caller = 0; caller < 300; caller++) {
+            waiting.add(http.sendAsync(
+                    HttpRequest.newBuilder(uri("/api/v1/posts/search")).build(), BodyHandlers.ofString()));
+        }
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(waiting)
+                .filteredOn(CompletableFuture::isDone)
+                .as("those for whom there is no connection")
+                .hasSize(300 - 256)
+                .allSatisfy(refused -> {
+                    assertThat(refused.join().statusCode()).isEqualTo(503);
+                    assertThat(refused.join().headers().firstValue("Retry-After"))
+                            .isPresent();
+                }));
+        assertThat(get("/api/v1/connections").body()).isEqualTo("alive");
+        waiting.forEach(caller -> caller.cancel(true));
+    }
+
+    @Test
     void halfAnAnswerIsNotTakenForAWholeOne() {
         service("search", request -> {
             request.response().setChunked(true).write("half");
@@ -206,23 +267,46 @@ class GatewayIT {
     }
 
     @Test
+    void aPageThatCannotBeMergedOrNeverComesIsAnsweredAllTheSame() throws Exception {
+        service("auth", request -> request.response()
+                .end("{\"paths\": {\"/api/v1/connections\": {\"get\": {\"tags\": 1}}}}"));
+        service("search", request -> request.response().end("[\"no document\"]"));
+        service("ingest", request -> {}); // hangs
+
+        var answer = get("/openapi.json");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new JsonObject(answer.body()).getJsonArray("x-missing-services"))
+                .containsExactly("ingest", "search");
+        assertThat(get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aTakenPortIsOneSentenceWithAWayOut() {
         var port = gateway.url().getPort();
 
         assertThatThrownBy(() -> Gateway.start(Routes.load(), port))
                 .isInstanceOf(LocalException.class)
-                .hasMessageContaining("Port " + port + " is taken")
+                .hasMessageContaining("Port " + port + " of 127.0.0.1 is taken")
                 .hasMessageContaining("--port");
     }
 
     private void service(String name, Consumer<HttpServerRequest> handler) {
+        gateway.route(name, server(handler));
+    }
+
+    private URI server(Consumer<HttpServerRequest> handler) {
         var server = vertx.createHttpServer().requestHandler(handler::accept).listen(0, "127.0.0.1");
         var port = server.toCompletionStage().toCompletableFuture().join().actualPort();
-        gateway.route(name, URI.create("http://127.0.0.1:" + port));
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+        return get(uri(path));
+    }
+
+    private HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
     private static void assertUnavailable(HttpResponse<String> answer, String type) {

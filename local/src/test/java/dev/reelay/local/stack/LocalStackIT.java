@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.embedded.HostAddress;
 import dev.reelay.local.LocalException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stack with everything real but the services, which are processes that only look like them. */
@@ -50,6 +55,7 @@ class LocalStackIT {
             assertThat(get(stack.addresses().gateway() + "/internal/x").statusCode())
                     .isEqualTo(404);
             assertThat(data().resolve("logs/webhook.log")).content().contains("beginning as reelay_webhook");
+            assertReachedOnlyByItsAddress(stack.addresses());
             for (var service : Service.values()) {
                 pids.add(stack.pid(service));
             }
@@ -80,6 +86,101 @@ class LocalStackIT {
                             .get("ingest")
                             .pid())
                     .isEqualTo(stack.pid(Service.INGEST));
+        }
+    }
+
+    /** By nobody of us, as when its disk is full or the system is out of memory. */
+    @Test
+    void aPostgresThatEndedUnaskedComesBackOnItsPort() throws Exception {
+        try (var stack = LocalStack.start(options(), listener())) {
+            execute(stack, "create table search.kept (id text)");
+            var before = stack.postgres().pid();
+
+            ProcessHandle.of(before).orElseThrow().destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                assertThat(stack.postgres().isRunning()).isTrue();
+                assertThat(stack.postgres().pid()).isNotEqualTo(before);
+                execute(stack, "select id from search.kept");
+            });
+            assertThat(notes).contains("PostgreSQL ended unasked; it is started again", "PostgreSQL was started again");
+        }
+    }
+
+    @Test
+    void aPostgresThatATestStoppedStaysStopped() throws Exception {
+        try (var stack = LocalStack.start(options(), listener())) {
+            stack.postgres().stop();
+
+            await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> !stack.postgres()
+                    .isRunning());
+        }
+    }
+
+    /** {@code /dev/full} takes no byte: for who writes the file, the disk is full. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsToldOnceAndTheWatchGoesOn() throws Exception {
+        try (var stack = LocalStack.start(options(), listener())) {
+            var full = Files.createSymbolicLink(data().resolve("run.json.new"), Path.of("/dev/full"));
+            stack.kill(Service.INGEST);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> notes.stream().anyMatch(note -> note.contains("run.json cannot be written")));
+            await().atMost(Duration.ofSeconds(30)).until(() -> stack.state(Service.INGEST) == ServiceState.UP);
+            assertThat(notes)
+                    .filteredOn(note -> note.contains("run.json cannot be written"))
+                    .hasSize(1);
+
+            Files.delete(full);
+
+            await().untilAsserted(() -> assertThat(RunFile.read(data())
+                            .orElseThrow()
+                            .services()
+                            .get("ingest")
+                            .pid())
+                    .isEqualTo(stack.pid(Service.INGEST)));
+        }
+    }
+
+    @Test
+    void theFolderMayBeMoved() throws Exception {
+        try (var stack = LocalStack.start(options(), listener())) {
+            execute(stack, "create table search.kept (id text)");
+        }
+        var moved = Files.move(data(), home.resolve("moved"));
+
+        try (var stack = LocalStack.start(StackOptions.of(home, moved), listener())) {
+            execute(stack, "select id from search.kept");
+        }
+    }
+
+    @Test
+    void lostSecretsAreNotReplacedUnderKeptData() throws Exception {
+        LocalStack.start(options(), listener()).close();
+        Files.delete(data().resolve("secrets/secrets.json"));
+
+        assertThatThrownBy(() -> LocalStack.start(options(), listener()))
+                .isInstanceOf(LocalException.class)
+                .hasMessageContaining("secrets of the kept data are missing")
+                .hasMessageContaining("--fresh");
+        assertThat(data().resolve("postgres/data/PG_VERSION")).exists();
+
+        LocalStack.start(options().withFresh(true), listener()).close();
+    }
+
+    @Test
+    void byItsHostItIsReachedAndCalled() throws Exception {
+        var options = options().withHost(HostAddress.of("127.0.0.2"));
+        try (var stack = LocalStack.start(options, listener())) {
+            var addresses = stack.addresses();
+            assertThat(addresses.gateway().getHost()).isEqualTo("127.0.0.2");
+            assertThat(get(addresses.gateway() + "/api/v1/posts/search").body()).contains("reelay_search");
+            assertThat(get(addresses.issuer() + "/.well-known/openid-configuration")
+                            .body())
+                    .contains("\"" + addresses.issuer() + "\"");
+            assertThat(get(addresses.sandbox() + "/sandbox/app").body())
+                    .contains(addresses.gateway() + "/api/v1/auth/tiktok/callback");
+            assertThat(addresses.services().get(Service.AUTH).getHost()).isEqualTo("127.0.0.1");
         }
     }
 
@@ -217,6 +318,28 @@ class LocalStackIT {
             pids.add(Long.toString(stack.postgres().pid()));
             System.out.println(String.join(" ", pids));
             Thread.sleep(Duration.ofMinutes(10).toMillis());
+        }
+    }
+
+    /** 127.0.0.2 is this machine too: who listens on all addresses answers there. */
+    private static void assertReachedOnlyByItsAddress(Addresses addresses) {
+        for (var door : List.of(
+                addresses.gateway(),
+                addresses.issuer(),
+                addresses.sandbox(),
+                URI.create("kafka://" + addresses.kafka()),
+                URI.create(addresses.postgres()))) {
+            assertThat(accepts("127.0.0.1", door.getPort())).as(door.toString()).isTrue();
+            assertThat(accepts("127.0.0.2", door.getPort())).as(door.toString()).isFalse();
+        }
+    }
+
+    private static boolean accepts(String host, int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), 2_000);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -1,13 +1,18 @@
 package dev.reelay.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.local.Json;
+import dev.reelay.local.LocalException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunFileTest {
@@ -28,10 +33,23 @@ class RunFileTest {
         assertThat(json.path("kafka").asText()).isEqualTo("127.0.0.1:8087");
         assertThat(json.path("postgres").asText()).isEqualTo("postgresql://127.0.0.1:8088/reelay");
         assertThat(json.path("sandbox").asText()).isEqualTo("http://127.0.0.1:8089");
+        assertThat(json.path("search").asText()).isEqualTo("postgresql");
         assertThat(json.at("/services/auth").toString())
                 .isEqualTo("{\"state\":\"up\",\"url\":\"http://127.0.0.1:8081\","
                         + "\"management\":\"http://127.0.0.1:8090\",\"pid\":4711}");
         assertThat(json.path("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
+    }
+
+    /** {@code /dev/full} takes no byte: a disk without room, for who writes to it. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void onAFullDiskItSaysWhatToDo() throws Exception {
+        Files.createSymbolicLink(directory.resolve("run.json.new"), Path.of("/dev/full"));
+
+        assertThatThrownBy(() -> sample().write(directory))
+                .isInstanceOf(LocalException.class)
+                .hasMessageContaining("run.json cannot be written")
+                .hasMessageContaining("make room on the disk");
     }
 
     @Test
@@ -58,7 +76,8 @@ class RunFileTest {
                 "postgresql://127.0.0.1:8088/reelay",
                 URI.create("http://127.0.0.1:8089"),
                 Map.of(Service.AUTH, URI.create("http://127.0.0.1:8081")),
-                Map.of(Service.AUTH, URI.create("http://127.0.0.1:8090")));
+                Map.of(Service.AUTH, URI.create("http://127.0.0.1:8090")),
+                null);
         var services = Map.of(
                 "auth",
                 new RunFile.RunningService(ServiceState.UP, "http://127.0.0.1:8081", "http://127.0.0.1:8090", 4711L));

@@ -2,7 +2,9 @@ package dev.reelay.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.embedded.HostAddress;
 import dev.reelay.embedded.ServiceDatabase;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,7 +32,8 @@ class ServiceEnvironmentTest {
                 .containsEntry("QUARKUS_MANAGEMENT_PORT", Integer.toString(9500 + service.ordinal()))
                 .containsEntry("QUARKUS_DATASOURCE_USERNAME", "reelay_" + service.id())
                 .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092")
-                .containsEntry("QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:9100/reelay");
+                .containsEntry("QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:9100/reelay")
+                .containsEntry("QUARKUS_OIDC_TOKEN_ISSUER", "http://127.0.0.1:9100/reelay");
     }
 
     @Test
@@ -60,17 +63,37 @@ class ServiceEnvironmentTest {
                 .isEqualTo(of(Service.AUTH).get("REELAY_AUTH_TIKTOK_CLIENT_SECRET"));
     }
 
+    @Test
+    void peopleComeInByTheOutsideNameAndServicesMeetInside() {
+        var host = new HostAddress(InetAddress.getLoopbackAddress(), "127.0.0.1", "box.example");
+
+        assertThat(of(Service.AUTH, host))
+                .containsEntry("REELAY_AUTH_TIKTOK_REDIRECT_URI", "http://box.example:8080/api/v1/auth/tiktok/callback")
+                .containsEntry("REELAY_AUTH_TIKTOK_AUTHORIZE_URL", "http://box.example:9200/v2/auth/authorize/")
+                .containsEntry("REELAY_AUTH_TIKTOK_API_URL", "http://127.0.0.1:9200")
+                .containsEntry("QUARKUS_OIDC_TOKEN_ISSUER", "http://box.example:9100/reelay")
+                .containsEntry("QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:9100/reelay");
+        assertThat(of(Service.PUBLISH, host))
+                .containsEntry("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", "http://127.0.0.1:9100/reelay")
+                .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1");
+    }
+
     private Map<String, String> of(Service service) {
+        return of(service, HostAddress.LOOPBACK);
+    }
+
+    private Map<String, String> of(Service service, HostAddress host) {
         var addresses = new Addresses(
-                URI.create("http://127.0.0.1:8080"),
-                URI.create("http://127.0.0.1:9100/reelay"),
+                host.outsideUrl(8080),
+                URI.create(host.outsideUrl(9100) + "/reelay"),
                 "127.0.0.1:9092",
                 "postgresql://127.0.0.1:5432/reelay",
-                URI.create("http://127.0.0.1:9200"),
+                host.outsideUrl(9200),
                 urls(9000),
-                urls(9500));
+                urls(9500),
+                null);
         var database = new ServiceDatabase(service.id(), "reelay_" + service.id(), "p", "jdbc:x", "postgresql:x");
-        return new ServiceEnvironment(addresses, StackSecrets.in(directory), directory).of(service, database);
+        return new ServiceEnvironment(addresses, host, StackSecrets.in(directory), directory).of(service, database);
     }
 
     private static Map<Service, URI> urls(int firstPort) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +106,54 @@ class SupervisedProcessIT {
         process.start();
 
         await().untilAsserted(() -> assertThat(lines).containsExactly("hello"));
+        stop(process);
+    }
+
+    /** As long as the machine has no process, or no directory, to give. */
+    @Test
+    void aProcessThatCannotBeStartedAgainIsTriedUntilItCan() throws Exception {
+        var work = Files.createDirectory(directory.resolve("work"));
+        var process = new SupervisedProcess(
+                "sleeper", List.of("sh", "-c", "exec sleep 600"), Map.of(), work, lines::add, notes::add);
+        process.start();
+        Files.delete(work);
+
+        process.kill();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(notes).hasSize(2).element(1).asString().contains("cannot be started"));
+        Files.createDirectory(work);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> process.pid().isPresent());
+        await().untilAsserted(
+                        () -> assertThat(notes).hasSize(3).element(2).asString().contains("was started again"));
+        stop(process);
+    }
+
+    @Test
+    void aVariableOfAnotherProjectIsNotInherited() {
+        assertThat(System.getenv()).as("something to keep away").hasSizeGreaterThan(3);
+        var process = shell("env; exec sleep 600");
+        process.start();
+
+        await().untilAsserted(() -> assertThat(lines).anyMatch(line -> line.startsWith("PATH=")));
+        await().untilAsserted(() -> assertThat(lines)
+                .map(line -> line.replaceFirst("=.*", ""))
+                .isSubsetOf(
+                        "PATH",
+                        "HOME",
+                        "USER",
+                        "LOGNAME",
+                        "LANG",
+                        "LANGUAGE",
+                        "LC_ALL",
+                        "LC_CTYPE",
+                        "TZ",
+                        "TMPDIR",
+                        "PWD",
+                        "OLDPWD",
+                        "SHLVL",
+                        "_"));
         stop(process);
     }
 

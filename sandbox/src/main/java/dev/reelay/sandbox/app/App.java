@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param redirectUris compared exactly, trailing slash included
  * @param loopbackRedirects a loosening of ours: any {@code http://localhost} or {@code http://127.0.0.1} URI counts as
- *     registered, so that local development needs no certificate
+ *     registered, and a registered one may be http, so that local development needs no certificate
  * @param scopes those enabled on the app; asking for one more rejects the whole authorization
  * @param researchApproved whether Research answers; else 401 {@code scope_not_authorized}
  * @param audited an unaudited app may only post SELF_ONLY to private accounts, for five creators a day

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -82,6 +83,24 @@ public final class Videos {
                 .limit(limit)
                 .map(Counted::account)
                 .toList();
+    }
+
+    /**
+     * The hashtag that most of the busiest accounts use; empty if none of them uses any.
+     *
+     * @param accountLimit accounts that are looked at
+     * @param videoLimit newest videos of each
+     */
+    public Optional<String> mostSharedHashtag(int accountLimit, int videoLimit) {
+        var sharedBy = new TreeMap<String, Integer>();
+        for (var account : mostActive("", accountLimit)) {
+            of(account.username()).values().stream()
+                    .limit(videoLimit)
+                    .flatMap(video -> video.hashtags().stream())
+                    .distinct()
+                    .forEach(hashtag -> sharedBy.merge(hashtag, 1, Integer::sum));
+        }
+        return sharedBy.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /** Languages of an account's videos, in no order. */

@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** {@code /sandbox/…}: ours, not the platform's. The README has the list with examples. */
 public final class ControlRoutes {
@@ -19,14 +20,20 @@ public final class ControlRoutes {
     private static final int DEFAULT_LIMIT = 20;
 
     private final SandboxControl control;
+    private final ControlGuard guard;
     private final FaultRoutes faults;
 
-    public ControlRoutes(SandboxControl control) {
+    /**
+     * @param ownHost the name that this sandbox was told to go by
+     */
+    public ControlRoutes(SandboxControl control, Supplier<String> ownHost) {
         this.control = control;
+        this.guard = new ControlGuard(ownHost);
         this.faults = new FaultRoutes(control);
     }
 
     public void mount(Router router) {
+        router.route("/sandbox/*").handler(guard);
         router.get("/sandbox/health").handler(answer(ctx -> new JsonObject().put("status", "UP")));
         router.get("/sandbox/app").handler(answer(ctx -> app()));
         router.get("/sandbox/accounts").handler(answer(this::accounts));

@@ -27,6 +27,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks behind the scenes of a running sandbox and makes things go wrong. Safe for all threads. */
@@ -77,6 +78,11 @@ public final class SandboxControl {
 
     public CatalogSummary catalog() {
         return CatalogSummary.of(parts.videos(), 20);
+    }
+
+    /** A word that finds something whichever account is connected, or nearly; empty if the captions have no hashtags. */
+    public Optional<String> mostSharedHashtag() {
+        return parts.videos().mostSharedHashtag(100, 200);
     }
 
     /** What an account's owner and the platform allow. */

@@ -40,9 +40,11 @@ final class RedirectUris {
                         && ("https".equals(uri.getScheme()) || (app.desktop() && isLoopback(uri))));
     }
 
-    /** Ours, not the platform's: local development over plain http. */
+    /** Ours, not the platform's: local development over plain http, on this machine or on one that was registered. */
     private boolean isLoosened(URI uri) {
-        return app.loopbackRedirects() && "http".equals(uri.getScheme()) && isLoopback(uri);
+        return app.loopbackRedirects()
+                && "http".equals(uri.getScheme())
+                && (isLoopback(uri) || app.redirectUris().contains(uri));
     }
 
     private static boolean isLoopback(URI uri) {

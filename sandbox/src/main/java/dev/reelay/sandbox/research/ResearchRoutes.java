@@ -39,7 +39,8 @@ public final class ResearchRoutes {
     }
 
     public void mount(Router router) {
-        router.post("/v2/research/video/query/").handler(this::query);
+        // The first page of a query looks at every video: with a large catalogue that is no work for an event loop.
+        router.post("/v2/research/video/query/").blockingHandler(this::query, false);
     }
 
     private void query(RoutingContext ctx) {

@@ -7,24 +7,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Results that a {@code search_id} stands for, so that pages do not shift when new videos appear. */
+/**
+ * Results that a {@code search_id} stands for, so that pages do not shift when new videos appear. The oldest are forgotten when
+ * there are too many, or too many records in them: a walk over a large catalogue finds most of it again and again.
+ */
 public final class Searches {
 
     private static final int MOST = 500;
+    /** References to videos that the catalogue holds anyway: 4 to 8 bytes each. */
+    private static final int MOST_RECORDS = 2_000_000;
 
     record Search(VideoQuery query, List<Video> found) {}
 
-    private final Map<String, Search> searches = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Search> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, Search> searches = new LinkedHashMap<>();
+    private final int mostRecords;
+    private long records;
+
+    public Searches() {
+        this(MOST_RECORDS);
+    }
+
+    Searches(int mostRecords) {
+        this.mostRecords = mostRecords;
+    }
 
     synchronized String keep(Search search) {
         var id = Long.toString(
                 7_000_000_000_000_000_000L + ThreadLocalRandom.current().nextLong(1_000_000_000_000_000_000L));
         searches.put(id, search);
+        records += search.found().size();
+        var oldest = searches.values().iterator();
+        while (searches.size() > 1 && (searches.size() > MOST || records > mostRecords)) {
+            records -= oldest.next().found().size();
+            oldest.remove();
+        }
         return id;
     }
 
@@ -36,5 +52,6 @@ public final class Searches {
 
     public synchronized void reset() {
         searches.clear();
+        records = 0;
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelay.sandbox.Sandbox;
 import dev.reelay.sandbox.SandboxOptions;
 import dev.reelay.sandbox.TikTokClient;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +98,70 @@ class ControlTest {
         var code = tiktok.callback("hannes.kocht", "user.info.basic", Map.of()).get("code");
         assertThat(sandbox.control().secrets().toString()).doesNotContain(code);
         assertThat(sandbox.options().toString()).doesNotContain(SandboxOptions.DEFAULT_CLIENT_SECRET);
+    }
+
+    /** A page may send this without asking the browser for leave: a form's content type, and no header of its own. */
+    @Test
+    void aWebPageOfAnotherOriginChangesNothing() throws Exception {
+        var asForm = raw("POST", "127.0.0.1:1", "Content-Type: text/plain", "{\"kind\":\"server_error\"}");
+        var asJson = raw(
+                "POST",
+                "127.0.0.1:1",
+                "Content-Type: application/json\r\nOrigin: https://evil.example",
+                "{\"kind\":\"server_error\"}");
+        var empty = raw("DELETE", "127.0.0.1:1", "Origin: https://evil.example", "");
+
+        assertThat(asForm).startsWith("HTTP/1.1 415");
+        assertThat(asJson).startsWith("HTTP/1.1 403");
+        assertThat(empty).startsWith("HTTP/1.1 403");
+        assertThat(sandbox.control().faults()).isEmpty();
+    }
+
+    /** DNS rebinding: the page's own name suddenly means this machine, so that it may read the answers. */
+    @Test
+    void aNameThatSomebodyCouldRegisterIsRefused() throws Exception {
+        assertThat(raw("GET", "evil.example:8089", "Accept: */*", "")).startsWith("HTTP/1.1 403");
+
+        for (var host : new String[] {"localhost:1", "127.0.0.1:1", "[::1]:1", "192.168.1.5:1", "sandbox:8089"}) {
+            assertThat(raw("GET", host, "Accept: */*", "")).as(host).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void theNameThatTheSandboxWasGivenIsAnswered() throws Exception {
+        var options = SandboxOptions.builder().publicUrl(URI.create("http://tiktok.dev.example:8089"));
+        try (var named = Sandbox.start(options.build())) {
+            assertThat(raw(named, "GET", "tiktok.dev.example:8089", "Accept: */*", ""))
+                    .startsWith("HTTP/1.1 200");
+            assertThat(raw(named, "GET", "evil.example:8089", "Accept: */*", ""))
+                    .startsWith("HTTP/1.1 403");
+        }
+    }
+
+    @Test
+    void theSharedHashtagIsUsedByEveryAccountOfTheBuiltInCatalogue() {
+        var shared = sandbox.control().mostSharedHashtag().orElseThrow();
+
+        assertThat(sandbox.control().accounts(1_000)).isNotEmpty().allSatisfy(account -> assertThat(
+                        sandbox.control().videos().of(account.username()).values())
+                .as(account.username())
+                .anyMatch(video -> video.hashtags().contains(shared)));
+    }
+
+    private static String raw(String method, String host, String header, String body) throws IOException {
+        return raw(sandbox, method, host, header, body);
+    }
+
+    private static String raw(Sandbox to, String method, String host, String header, String body) throws IOException {
+        try (var socket = new Socket("127.0.0.1", to.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(
+                            "%s /sandbox/faults HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Length: %d\r\n%s\r\n\r\n%s"
+                                    .formatted(method, host, body.length(), header, body)
+                                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

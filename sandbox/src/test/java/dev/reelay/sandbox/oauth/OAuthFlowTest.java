@@ -231,6 +231,19 @@ class OAuthFlowTest {
         }
     }
 
+    /** Reelay on another machine of the developer's, where there is no certificate. */
+    @Test
+    void aRegisteredRedirectMayBePlainHttpUnlessThatIsOff() {
+        var elsewhere = "http://192.0.2.7:8080/cb";
+        var registered = SandboxOptions.builder().redirectUris(List.of(URI.create(elsewhere)));
+        var asked = Map.of("redirect_uri", elsewhere, "sandbox_account", USER);
+        try (var loose = Sandbox.start(registered.build());
+                var strict = Sandbox.start(registered.loopbackRedirects(false).build())) {
+            assertThat(new TikTokClient(loose).authorize(asked).status()).isEqualTo(302);
+            assertThat(new TikTokClient(strict).authorize(asked).status()).isEqualTo(400);
+        }
+    }
+
     @Test
     void aUserMayDeclineOrGrantLess() {
         assertThat(tiktok.callback(USER, "user.info.basic", Map.of("sandbox_decision", "deny")))

@@ -9,6 +9,7 @@ import dev.reelay.sandbox.TestClock;
 import dev.reelay.sandbox.TikTokClient;
 import dev.reelay.sandbox.TikTokClient.Answer;
 import dev.reelay.sandbox.fault.FaultKind;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -78,6 +79,21 @@ class PostingTest {
         assertThat(creatorInfo().status()).isEqualTo(200);
         assertThat(creatorInfo().errorCode()).isEqualTo("spam_risk_user_banned_from_posting");
         assertThat(init(5_000_000, 5_000_000, 1).status()).isEqualTo(403);
+    }
+
+    /** A sandbox behind a forwarded port, whose app runs beside it. */
+    @Test
+    void uploadsMayGoAnotherWayThanPeople() {
+        var options = SandboxOptions.builder().uploadUrl(URI.create("http://127.0.0.1:9"));
+        try (var split = Sandbox.start(options.build())) {
+            var client = new TikTokClient(split);
+            var init = client.post(
+                    "/v2/post/publish/video/init/",
+                    client.connect(USER).access(),
+                    "{\"post_info\":{\"privacy_level\":\"SELF_ONLY\"},\"source_info\":{\"source\":\"FILE_UPLOAD\","
+                            + "\"video_size\":5000000,\"chunk_size\":5000000,\"total_chunk_count\":1}}");
+            assertThat(init.data().path("upload_url").asText()).startsWith("http://127.0.0.1:9/");
+        }
     }
 
     @Test

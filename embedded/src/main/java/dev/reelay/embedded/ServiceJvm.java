@@ -1,0 +1,32 @@
+package dev.reelay.embedded;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a service's JVM runs outside of a container: the one list of its flags. */
+public enum ServiceJvm {
+
+    /** Up in seconds and small, for five of them on a laptop: the first compiler only, so nothing to measure anything on. */
+    QUICK("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"),
+
+    /** As in production: both compilers, and G1 also where Java finds the machine too small for it. */
+    SERVER("-XX:+UseG1GC");
+
+    private final List<String> flags;
+
+    ServiceJvm(String... flags) {
+        this.flags = List.of(flags);
+    }
+
+    /** The command of a runnable jar, with the Java that runs this. */
+    public List<String> command(Path jar, int heapMegabytes) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        // Who is out of memory is in no known state any more; a supervisor starts it again.
+        command.addAll(List.of("-Xmx" + heapMegabytes + "m", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(List.of("-jar", jar.toString()));
+        return List.copyOf(command);
+    }
+}
