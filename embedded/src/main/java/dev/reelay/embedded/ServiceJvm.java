@@ -23,10 +23,15 @@ public enum ServiceJvm {
     public List<String> command(Path jar, int heapMegabytes) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags);
-        // Who is out of memory is in no known state any more; a supervisor starts it again.
-        command.addAll(List.of("-Xmx" + heapMegabytes + "m", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(flags(heapMegabytes));
         command.addAll(List.of("-jar", jar.toString()));
         return List.copyOf(command);
+    }
+
+    public List<String> flags(int heapMegabytes) {
+        var all = new ArrayList<>(flags);
+        // Who is out of memory is in no known state any more; a supervisor starts it again.
+        all.addAll(List.of("-Xmx" + heapMegabytes + "m", "-XX:+ExitOnOutOfMemoryError"));
+        return List.copyOf(all);
     }
 }

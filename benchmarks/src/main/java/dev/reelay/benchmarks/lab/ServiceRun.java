@@ -1,6 +1,7 @@
 package dev.reelay.benchmarks.lab;
 
 import dev.reelay.benchmarks.BenchException;
+import dev.reelay.embedded.ServiceJvm;
 import dev.reelay.embedded.Tether;
 import java.io.IOException;
 import java.net.URI;
@@ -9,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 /** A service as a process of its own. */
 public final class ServiceRun implements AutoCloseable {
 
-    /** As a container would run it: the collector and the compilers that Java chooses, and a bound. */
-    static final List<String> JVM = List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
+    private static final int HEAP_MEGABYTES = 512;
+
+    static final List<String> JVM = ServiceJvm.SERVER.flags(HEAP_MEGABYTES);
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
@@ -41,11 +42,7 @@ public final class ServiceRun implements AutoCloseable {
     }
 
     static ServiceRun start(String name, Path jar, Map<String, String> environment, Path work) throws Exception {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.addAll(List.of("-jar", jar.toString()));
-        return start(name, command, environment, work);
+        return start(name, ServiceJvm.SERVER.command(jar, HEAP_MEGABYTES), environment, work);
     }
 
     /** Any program that answers on {@code QUARKUS_HTTP_PORT}; ready when it answers 200 to a health check. */
