@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
 
-    private static final List<BenchCase> CASES = List.of(new IntakeCase(), new OutboxCase(), new ConsumersCase(), new StartCase());
+    private static final List<BenchCase> CASES =
+            List.of(new IntakeCase(), new OutboxCase(), new ConsumersCase(), new StartCase());
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which case; without it they are listed.")
     private String name;

@@ -85,8 +85,8 @@ public final class ConsumersCase implements BenchCase {
                 lab.machine());
     }
 
-    private static void measure(
-            String group, Reader reader, Effort effort, List<Figure> figures, List<Ratio> ratios) throws Exception {
+    private static void measure(String group, Reader reader, Effort effort, List<Figure> figures, List<Ratio> ratios)
+            throws Exception {
         var warmUp = new WarmUp(MOST_WARM_UPS);
         warmUp.run(group, reader::byService);
         warmUp.run("plain consumer", reader::byPlainConsumer);
@@ -112,9 +112,7 @@ public final class ConsumersCase implements BenchCase {
                 Topics.CALLBACK,
                 events,
                 (number, place) -> SampleEvents.callback(
-                        number,
-                        concerned.at(place) ? kind : CallbackKind.PUBLISH_INBOX_DELIVERED,
-                        Instant.now()),
+                        number, concerned.at(place) ? kind : CallbackKind.PUBLISH_INBOX_DELIVERED, Instant.now()),
                 new Effects(lab, PROCESSED.formatted(service), "uuid"),
                 Traffic.Sent::id);
     }

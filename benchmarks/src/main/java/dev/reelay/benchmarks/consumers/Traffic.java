@@ -62,8 +62,8 @@ final class Traffic implements AutoCloseable {
 
     private void send(Event event, int partition, UUID id) {
         var json = EventRecords.json(event).getBytes(UTF_8);
-        producer.send(EventRecords.of(
-                partition, topic, EventTypes.of(event).name(), event.key(), id, Instant.now(), json));
+        producer.send(
+                EventRecords.of(partition, topic, EventTypes.of(event).name(), event.key(), id, Instant.now(), json));
     }
 
     @Override

@@ -29,21 +29,21 @@ final class LedgerLoad {
             connection.setAutoCommit(false);
             for (var from = 0; from < rows; from += ROWS_PER_STATEMENT) {
                 var events = IntStream.range(from, Math.min(rows, from + ROWS_PER_STATEMENT))
-                        .mapToObj(number ->
-                                SampleEvents.callback(number, SampleEvents.usualKind(number), Instant.now()))
+                        .mapToObj(
+                                number -> SampleEvents.callback(number, SampleEvents.usualKind(number), Instant.now()))
                         .toList();
                 insert.setArray(
                         1,
                         connection.createArrayOf(
                                 "uuid",
-                                events.stream()
-                                        .map(event -> UUID.randomUUID())
-                                        .toArray()));
+                                events.stream().map(event -> UUID.randomUUID()).toArray()));
                 insert.setArray(
                         2,
                         connection.createArrayOf(
                                 "text",
-                                events.stream().map(PlatformCallbackReceived::key).toArray()));
+                                events.stream()
+                                        .map(PlatformCallbackReceived::key)
+                                        .toArray()));
                 insert.setArray(
                         3,
                         connection.createArrayOf(

@@ -45,8 +45,7 @@ public final class OutboxCase implements BenchCase {
     public CaseReport run(Lab lab, Effort effort) throws Exception {
         var service = lab.service("webhook");
         var topic = lab.keep(new TopicEnd(lab, Topics.CALLBACK));
-        var producer =
-                lab.program(PlainProducer.class, List.of(lab.kafka().bootstrapServers()));
+        var producer = lab.program(PlainProducer.class, List.of(lab.kafka().bootstrapServers()));
         var rows = (int) (ROWS_PER_SECOND_OF_EFFORT * effort.round().toSeconds());
         var backlog = new Backlog(lab, topic, producer, rows);
 
@@ -107,8 +106,7 @@ public final class OutboxCase implements BenchCase {
                         count,
                         slow,
                         () -> producer.ask("pace %d %d".formatted(count, PACE))));
-        var figures = new ArrayList<>(
-                new Rounds(0, effort.rounds()).of("median at " + PACE + "/s", "ms", contenders));
+        var figures = new ArrayList<>(new Rounds(0, effort.rounds()).of("median at " + PACE + "/s", "ms", contenders));
         for (var contender : contenders) {
             figures.add(new Figure(
                     "99 % at " + PACE + "/s",
@@ -121,12 +119,7 @@ public final class OutboxCase implements BenchCase {
     }
 
     private static Contender latency(
-            String name,
-            Role role,
-            Arrivals arrivals,
-            int count,
-            Map<String, List<Double>> slow,
-            Callable<?> sending) {
+            String name, Role role, Arrivals arrivals, int count, Map<String, List<Double>> slow, Callable<?> sending) {
         slow.put(name, new ArrayList<>());
         return new Contender(role, name, () -> {
             var ages = arrivals.during(sending, count, ARRIVED_WITHIN);

@@ -23,8 +23,7 @@ final class PacedCallbacks implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpClient client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(CONNECTIONS));
-    private final SignedCallbacks callbacks =
-            new SignedCallbacks(ServiceSettings.TIKTOK_SECRET, true);
+    private final SignedCallbacks callbacks = new SignedCallbacks(ServiceSettings.TIKTOK_SECRET, true);
     private final int port;
     private int lastNumber;
 

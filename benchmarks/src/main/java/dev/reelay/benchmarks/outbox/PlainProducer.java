@@ -33,8 +33,7 @@ final class PlainProducer {
         }
 
         ProducerRecord<String, byte[]> record() {
-            return EventRecords.of(
-                    null, Topics.CALLBACK, PlatformCallbackReceived.TYPE, key, id, Instant.now(), json);
+            return EventRecords.of(null, Topics.CALLBACK, PlatformCallbackReceived.TYPE, key, id, Instant.now(), json);
         }
     }
 

@@ -54,7 +54,8 @@ final class MarkdownPage {
 
     private static String inShort(CaseReport report, Ratio ratio) {
         return "| %s: %s | %s | %s | %s |\n"
-                .formatted(report.title(), ratio.what(), Numbers.of(ratio.samples().median()), aim(ratio), verdict(ratio));
+                .formatted(
+                        report.title(), ratio.what(), Numbers.of(ratio.samples().median()), aim(ratio), verdict(ratio));
     }
 
     private static String aim(Ratio ratio) {

@@ -24,7 +24,8 @@ public final class SampleEvents {
     private static final int WORDS = 14;
     private static final int HASHTAGS = 4;
     private static final String[] SYLLABLES = {
-        "ban", "cho", "da", "el", "fin", "gar", "hu", "in", "ka", "lo", "mi", "nuo", "or", "pha", "ri", "sun", "ta", "ve"
+        "ban", "cho", "da", "el", "fin", "gar", "hu", "in", "ka", "lo", "mi", "nuo", "or", "pha", "ri", "sun", "ta",
+        "ve"
     };
     private static final Instant START = Instant.parse("2026-09-01T00:00:00Z");
 
@@ -72,7 +73,8 @@ public final class SampleEvents {
                 15 + random.nextInt(45),
                 "VN",
                 URI.create("https://www.tiktok.com/@creator" + number % USERS + "/video/" + number),
-                new Figures(random.nextInt(100_000), random.nextInt(9_000), random.nextInt(500), random.nextInt(200), null),
+                new Figures(
+                        random.nextInt(100_000), random.nextInt(9_000), random.nextInt(500), random.nextInt(200), null),
                 VideoSource.ACCOUNT,
                 START.plusSeconds(number + 60));
     }

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class PercentileTest {
 
-    private final List<Double> hundred =
-            IntStream.rangeClosed(1, 100).mapToObj(value -> (double) (101 - value)).toList();
+    private final List<Double> hundred = IntStream.rangeClosed(1, 100)
+            .mapToObj(value -> (double) (101 - value))
+            .toList();
 
     @Test
     void thatShareOfTheValuesDoesNotExceedIt() {

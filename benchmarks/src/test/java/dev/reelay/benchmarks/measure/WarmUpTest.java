@@ -20,7 +20,8 @@ class WarmUpTest {
 
     @Test
     void itEndsAfterTheMostRuns() throws Exception {
-        var growing = IntStream.range(0, 40).mapToDouble(run -> Math.pow(2, run)).toArray();
+        var growing =
+                IntStream.range(0, 40).mapToDouble(run -> Math.pow(2, run)).toArray();
 
         assertThat(runs(5, growing)).isEqualTo(5);
     }

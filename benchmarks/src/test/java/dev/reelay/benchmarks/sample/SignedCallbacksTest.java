@@ -29,7 +29,8 @@ class SignedCallbacksTest {
         var callbacks = new SignedCallbacks(SECRET, true);
 
         assertThat(callbacks.callback(5).body().toString()).contains(SignedCallbacks.PUBLISH_ID + "5\\\"");
-        assertThat(callbacks.callback(6).body()).isNotEqualTo(callbacks.callback(5).body());
+        assertThat(callbacks.callback(6).body())
+                .isNotEqualTo(callbacks.callback(5).body());
     }
 
     @Test
