@@ -66,10 +66,7 @@ public final class TopicSetup {
         for (var topic : topics) {
             var replicas = Math.min(topic.replicas(), brokers);
             wanted.add(newTopic(
-                    topic.name(),
-                    topic.partitions(),
-                    existing.getOrDefault(topic.name(), replicas),
-                    topic.config()));
+                    topic.name(), topic.partitions(), existing.getOrDefault(topic.name(), replicas), topic.config()));
             for (var deadLetter : topic.deadLetters()) {
                 wanted.add(newTopic(
                         deadLetter, 1, existing.getOrDefault(deadLetter, replicas), Topics.deadLetterConfig()));

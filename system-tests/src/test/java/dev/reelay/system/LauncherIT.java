@@ -98,7 +98,8 @@ class LauncherIT {
     @Test
     void anAddressThatIsNobodysIsOneSentence() throws Exception {
         var data = directory.resolve("data").toString();
-        assertRefused(run("up", "--port", "0", "--data", data, "--host", "no-such-host.invalid"), "no-such-host.invalid");
+        assertRefused(
+                run("up", "--port", "0", "--data", data, "--host", "no-such-host.invalid"), "no-such-host.invalid");
     }
 
     private static void assertRefused(Result result, String named) {

@@ -55,7 +55,8 @@ public enum Unavailable {
         if (cause instanceof PgException answer) {
             return ofState(answer.getSqlState());
         }
-        if (cause instanceof SQLException answer) { // what Hibernate makes of it; the client's own is then no cause any more
+        // What Hibernate makes of it; the client's own is then no cause any more.
+        if (cause instanceof SQLException answer) {
             return ofState(answer.getSQLState());
         }
         if (cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException) {
