@@ -5,8 +5,10 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises failures of the database that another attempt may not meet, as the reactive client tells them.
@@ -51,7 +53,11 @@ public enum Unavailable {
 
     private static Optional<Unavailable> of(Throwable cause) {
         if (cause instanceof PgException answer) {
-            return answer.getSqlState() == null ? Optional.empty() : ofState(answer.getSqlState());
+            return ofState(answer.getSqlState());
+        }
+        // What Hibernate makes of it; the client's own is then no cause any more.
+        if (cause instanceof SQLException answer) {
+            return ofState(answer.getSQLState());
         }
         if (cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException) {
             return Optional.of(TOO_SLOW);
@@ -63,7 +69,10 @@ public enum Unavailable {
         return isDisconnected ? Optional.of(DISCONNECTED) : Optional.empty();
     }
 
-    private static Optional<Unavailable> ofState(String state) {
+    private static Optional<Unavailable> ofState(@Nullable String state) {
+        if (state == null) {
+            return Optional.empty();
+        }
         if (DOWN_STATES.contains(state) || DOWN_CLASSES.contains(state.substring(0, 2))) {
             return Optional.of(DOWN);
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
 import java.net.SocketException;
+import java.sql.SQLException;
+import org.hibernate.JDBCException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,12 +35,14 @@ class UnavailableTest {
     })
     void aStateTellsWhatAnotherAttemptNeeds(String sqlState, Unavailable kind) {
         assertThat(Unavailable.in(postgres(sqlState))).contains(kind);
+        assertThat(Unavailable.in(hibernate(sqlState))).contains(kind);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "22P02", "42601", "53200", "53400"})
     void aRefusedStatementIsNot(String sqlState) {
         assertThat(Unavailable.isCauseOf(postgres(sqlState))).isFalse();
+        assertThat(Unavailable.isCauseOf(hibernate(sqlState))).isFalse();
     }
 
     @Test
@@ -56,6 +60,11 @@ class UnavailableTest {
     @Test
     void aDefectIsNot() {
         assertThat(Unavailable.isCauseOf(new NullPointerException("Timeout"))).isFalse();
+    }
+
+    /** Hibernate keeps the state, and nothing of the client's own failure. */
+    private static RuntimeException hibernate(String sqlState) {
+        return new JDBCException("error executing SQL statement", new SQLException("message", sqlState));
     }
 
     private static PgException postgres(String sqlState) {

@@ -79,7 +79,7 @@ final class Card {
     /** Who answers searches, and how the other one is had. */
     static String searches(@Nullable String meilisearch, String data) {
         return meilisearch == null
-                ? "PostgreSQL answers; to try Meilisearch: MEILI_HOST=http://127.0.0.1:7700 MEILI_MASTER_KEY=… ./reelay up"
+                ? "PostgreSQL answers; to try Meilisearch: MEILI_HOST=http://127.0.0.1:7700 MEILI_MASTER_KEY=KEY ./reelay up"
                         + data
                 : "Meilisearch on " + meilisearch
                         + " answers, PostgreSQL while that does not; without MEILI_HOST always";

@@ -5,11 +5,15 @@ import dev.reelay.local.Json;
 import dev.reelay.local.stack.Health;
 import dev.reelay.local.stack.RunFile;
 import dev.reelay.local.stack.ServiceState;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +23,8 @@ import picocli.CommandLine.Option;
 final class StatusCommand implements Callable<Integer> {
 
     private static final int NOTHING_RUNS = 3;
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final String NOT_THERE = "down; the launcher's lines say why";
 
     @Mixin
     private DataOption data;
@@ -50,12 +56,26 @@ final class StatusCommand implements Callable<Integer> {
         return RunFile.read(path).map(StatusCommand::checked).orElseGet(() -> nothing("starting", path));
     }
 
-    /** The services themselves are asked: on a full disk the launcher cannot write down what became of them. */
+    /** Everything is asked itself: on a full disk the launcher cannot write down what became of it. */
     private static RunFile checked(RunFile run) {
         var services = new LinkedHashMap<String, RunFile.RunningService>();
         run.services().forEach((name, service) -> services.put(name, checked(service)));
-        var state = run.state().equals("up") && !services.equals(run.services()) ? "degraded" : run.state();
-        return run.with(state, services);
+        var allUp = services.equals(run.services()) && listens(run.kafka()) && listens(run.postgres());
+        return run.with(run.state().equals("up") && !allUp ? "degraded" : run.state(), services);
+    }
+
+    /** Whether a server is there; an address that is not known yet is none that is missing. */
+    private static boolean listens(@Nullable String address) {
+        if (address == null) {
+            return true;
+        }
+        var server = URI.create(address.contains("://") ? address : "tcp://" + address);
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static RunFile.RunningService checked(RunFile.RunningService service) {
@@ -79,8 +99,8 @@ final class StatusCommand implements Callable<Integer> {
         row(text, "gateway", status.gateway(), "");
         row(text, "issuer", status.issuer(), "");
         row(text, "sandbox", status.sandbox(), "");
-        row(text, "kafka", status.kafka(), "");
-        row(text, "postgres", status.postgres(), "");
+        row(text, "kafka", status.kafka(), listens(status.kafka()) ? "" : NOT_THERE);
+        row(text, "postgres", status.postgres(), listens(status.postgres()) ? "" : NOT_THERE);
         var meilisearch = RunFile.POSTGRESQL.equals(status.search()) ? null : status.search();
         row(text, "searches", Card.searches(meilisearch, ""), "");
         status.services()
