@@ -70,7 +70,7 @@ public enum Unavailable {
     }
 
     private static Optional<Unavailable> ofState(@Nullable String state) {
-        if (state == null) {
+        if (state == null || state.isEmpty()) {
             return Optional.empty();
         }
         if (DOWN_STATES.contains(state) || DOWN_CLASSES.contains(state.substring(0, 2))) {
