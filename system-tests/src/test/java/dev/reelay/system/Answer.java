@@ -35,11 +35,6 @@ record Answer(
         return status >= 200 && status < 300;
     }
 
-    /** By the last part of its type. */
-    boolean isProblem(String slug) {
-        return body.contains("\"urn:reelay:problem:" + slug + "\"");
-    }
-
     /** Come back later, said as promised: nothing else may keep a caller from trying again. */
     void assertUnavailable() {
         assertThat(status).as(toString()).isEqualTo(503);
