@@ -16,7 +16,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -95,6 +97,21 @@ public final class TopicSetup {
                 }
             }
         }
+        awaitLeaders(admin, missing);
+    }
+
+    /**
+     * Returns when the partitions of new topics have leaders that answer. A producer's second batch that finds one, when the first
+     * found none, is taken; the first is then out of order for ever, and so is all that follows.
+     */
+    public static void awaitLeaders(Admin admin, Collection<NewTopic> topics) {
+        var ends = new HashMap<TopicPartition, OffsetSpec>();
+        for (var topic : topics) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        await(admin.listOffsets(ends).all());
     }
 
     private static void configure(Admin admin, List<NewTopic> wanted, Set<String> existing) {

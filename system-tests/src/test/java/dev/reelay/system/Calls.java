@@ -5,8 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.local.stack.LocalStack;
 import dev.reelay.local.stack.Service;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,6 +36,8 @@ final class Calls {
     /** Long enough to see that an answer is late, short enough to fail. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final int FILE_BYTES = 100_000;
+    private static final String BOUNDARY = "reelay-boundary";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LocalStack stack;
@@ -100,6 +107,16 @@ final class Calls {
         }
     }
 
+    /** The whole flow; answers the connection. */
+    String connect(String username) {
+        return authorizationCallback(startAuthorization().send().assertOk(), username)
+                .send()
+                .assertOk()
+                .json()
+                .path("id")
+                .asText();
+    }
+
     /** Past the gateway, as ingest and publish do. */
     Call accessToken(String connectionId) {
         var path = "/internal/connections/" + connectionId + "/access-token";
@@ -129,22 +146,27 @@ final class Calls {
 
     /** A small file; its caption is its key, by which the platform's post is found. */
     Call publish(String connectionId, String key) {
-        var boundary = "reelay-" + key;
+        return publish(key, BodyPublishers.ofByteArray(form(connectionId, key)));
+    }
+
+    /** The same, with a second half that is sent when the gate opens. */
+    Call publish(String connectionId, String key, CountDownLatch gate) {
+        var form = form(connectionId, key);
+        var half = form.length / 2;
+        var publisher = BodyPublishers.ofInputStream(() -> new SequenceInputStream(
+                new ByteArrayInputStream(form, 0, half),
+                new Gated(new ByteArrayInputStream(form, half, form.length - half), gate)));
+        return publish(key, BodyPublishers.fromPublisher(publisher, form.length));
+    }
+
+    private Call publish(String key, HttpRequest.BodyPublisher form) {
         return call(
                 "POST /api/v1/publications",
                 gateway("/api/v1/publications"),
                 HttpRequest.newBuilder()
-                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                         .header("Idempotency-Key", key)
-                        .POST(BodyPublishers.ofByteArray(form(
-                                boundary,
-                                Map.of(
-                                        "connection_id",
-                                        connectionId,
-                                        "caption",
-                                        key,
-                                        "privacy_level",
-                                        "PUBLIC_TO_EVERYONE")))));
+                        .POST(form));
     }
 
     /** A callback as the platform signs it (TikTok for Developers, "Webhooks", signature verification). */
@@ -197,18 +219,50 @@ final class Calls {
         return BodyPublishers.ofString(JSON.valueToTree(body).toString());
     }
 
-    private static byte[] form(String boundary, Map<String, String> fields) {
+    private static byte[] form(String connectionId, String key) {
         var form = new ByteArrayOutputStream();
-        fields.forEach((name, value) -> form.writeBytes(
-                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\nContent-Type: text/plain\r\n\r\n%s\r\n"
-                        .formatted(boundary, name, value)
-                        .getBytes(UTF_8)));
-        form.writeBytes(("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"small.mp4\"\r\n"
-                        + "Content-Type: video/mp4\r\n\r\n")
-                .formatted(boundary)
-                .getBytes(UTF_8));
-        form.writeBytes(new byte[100_000]);
-        form.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(UTF_8));
+        Map.of("connection_id", connectionId, "caption", key, "privacy_level", "PUBLIC_TO_EVERYONE")
+                .forEach((name, value) -> form.writeBytes(part(name, "", "text/plain", value)));
+        form.writeBytes(part("file", "; filename=\"small.mp4\"", "video/mp4", ""));
+        form.writeBytes(new byte[FILE_BYTES]);
+        form.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
         return form.toByteArray();
+    }
+
+    private static byte[] part(String name, String more, String type, String value) {
+        return "\r\n--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\nContent-Type: %s\r\n\r\n%s"
+                .formatted(BOUNDARY, name, more, type, value)
+                .getBytes(UTF_8);
+    }
+
+    /** Waits before it gives its first byte. */
+    private static final class Gated extends FilterInputStream {
+
+        private final CountDownLatch gate;
+
+        private Gated(InputStream source, CountDownLatch gate) {
+            super(source);
+            this.gate = gate;
+        }
+
+        @Override
+        public int read() throws IOException {
+            await();
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            await();
+            return super.read(target, offset, length);
+        }
+
+        private void await() {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -84,6 +87,45 @@ class StoppedServiceIT {
         logs.forEach((service, before) -> assertThat(lines(service).stream().skip(before.size()))
                 .as("log of %s", service)
                 .noneMatch(line -> ALARMS.stream().anyMatch(line::contains)));
+    }
+
+    @Test
+    void anUploadInHandIsTakenToItsEndWhileOthersAreTurnedAway() {
+        var calls = new Calls(stack, "uploader");
+        var sandbox = new SandboxControl(stack.addresses().sandbox());
+        var connection = calls.connect(sandbox.creators(4).get(3));
+        var options = calls.get("/api/v1/creators/" + connection + "/options");
+        await().atMost(UP).until(() -> options.send().isOk());
+        var key = UUID.randomUUID().toString();
+        var gate = new CountDownLatch(1);
+        var upload = CompletableFuture.supplyAsync(calls.publish(connection, key, gate)::send);
+        await().atMost(UP).until(() -> !arriving().isEmpty());
+
+        var stop = CompletableFuture.supplyAsync(() -> stack.terminate(Service.PUBLISH, GRACE));
+        var turnedAway = await().atMost(GRACE).until(calls.get("/api/v1/publications")::send, answer -> !answer.isOk());
+        gate.countDown();
+
+        turnedAway.assertUnavailable();
+        assertThat(turnedAway.body()).as("told by the service itself").contains("This service stops");
+        assertThat(upload.join().status()).isEqualTo(202);
+        assertThat(stop.join()).isIn(0, 143);
+        var publication = calls.get(
+                "/api/v1/publications/" + upload.join().json().path("id").asText());
+        await().atMost(UP).until(() -> publication.send().body().contains("\"PUBLISHED\""));
+        assertThat(sandbox.posts())
+                .filteredOn(post -> post.path("title").asText().equals(key))
+                .hasSize(1);
+    }
+
+    /** Files of requests whose end has not come yet. */
+    private static List<Path> arriving() throws IOException {
+        var uploads = directory.resolve("data/media/incoming");
+        if (!Files.exists(uploads)) {
+            return List.of();
+        }
+        try (var files = Files.list(uploads)) {
+            return files.toList();
+        }
     }
 
     @Test

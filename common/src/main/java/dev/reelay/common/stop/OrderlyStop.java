@@ -3,7 +3,7 @@ package dev.reelay.common.stop;
 import dev.reelay.common.stop.InHand.Phase;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Stops a service in order: first nothing new is taken, then what is in hand is ended or handed on, at last its events go out.
- * While it waits, HTTP, pool and channels still work.
+ * While it waits, HTTP, pool and channels still work: {@code ShutdownEvent} would come after the end of HTTP, which is started last
+ * and so stopped first. {@code quarkus.shutdown.delay-enabled} makes Quarkus tell before it stops anything.
  */
 @ApplicationScoped
 class OrderlyStop {
@@ -33,7 +34,7 @@ class OrderlyStop {
         this.config = config;
     }
 
-    void stop(@Observes @Priority(BEFORE_ALL_OTHERS) ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes @Priority(BEFORE_ALL_OTHERS) ShutdownDelayInitiatedEvent event) throws InterruptedException {
         var began = System.nanoTime();
         signal.give();
         var left = new ArrayList<String>();

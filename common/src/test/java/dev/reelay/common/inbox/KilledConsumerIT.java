@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reelay.common.outbox.TestOutbox;
 import dev.reelay.embedded.ServiceDatabase;
+import dev.reelay.embedded.TopicSetup;
 import dev.reelay.embedded.test.KafkaTestResource;
 import dev.reelay.embedded.test.PostgresTestResource;
 import io.vertx.mutiny.core.Vertx;
@@ -61,7 +62,9 @@ class KilledConsumerIT {
         tables = new InboxTables(pool);
         var broker = Map.<String, Object>of("bootstrap.servers", KafkaTestResource.bootstrapServers());
         try (var admin = Admin.create(broker)) {
-            admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();
+            var topics = List.of(new NewTopic(topic, 4, (short) 1));
+            admin.createTopics(topics).all().get();
+            TopicSetup.awaitLeaders(admin, topics);
         }
         producer = new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer());
     }
