@@ -61,11 +61,12 @@ class RunDispatcher implements Runnable, InHand {
 
     @Override
     public boolean awaitIdle(Duration atMost) throws InterruptedException {
+        var end = System.nanoTime() + atMost.toNanos(); // one grace for both
         dispatcher.join(Math.max(1, atMost.toMillis())); // then nothing is given to the workers any more
         workers.shutdown();
-        var idle = workers.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        var idle = workers.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         workers.shutdownNow();
-        return idle;
+        return idle && !dispatcher.isAlive();
     }
 
     @Override
