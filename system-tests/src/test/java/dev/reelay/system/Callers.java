@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class Callers implements AutoCloseable {
 
     /** Between an answer and the same caller's next request. */
-    private static final long PAUSE_MILLIS = 50;
+    private static final long PAUSE_MILLIS = 200;
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
