@@ -2,6 +2,7 @@ package dev.reelay.embedded;
 
 import dev.reelay.contracts.Topic;
 import dev.reelay.contracts.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -29,6 +31,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * that exists is left as it is; moving replicas is an operator's work.
  */
 public final class TopicSetup {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final long PAUSE_MILLIS = 50;
 
     private TopicSetup() {}
 
@@ -111,7 +116,32 @@ public final class TopicSetup {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        await(admin.listOffsets(ends).all());
+        var deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!answer(admin, ends, deadline)) {
+            pause();
+        }
+    }
+
+    /** A broker that has not heard yet of a topic that the controller made says that it is unknown. */
+    private static boolean answer(Admin admin, Map<TopicPartition, OffsetSpec> ends, long deadline) {
+        try {
+            await(admin.listOffsets(ends).all());
+            return true;
+        } catch (EmbeddedException e) {
+            if (e.getCause() instanceof RetriableException && System.nanoTime() - deadline < 0) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedException("Interrupted while topics were set up", e);
+        }
     }
 
     private static void configure(Admin admin, List<NewTopic> wanted, Set<String> existing) {
@@ -131,12 +161,12 @@ public final class TopicSetup {
 
     private static <T> T await(KafkaFuture<T> future) {
         try {
-            return future.get(30, TimeUnit.SECONDS);
+            return future.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new EmbeddedException(
                     "Kafka refused to set up the topics: " + e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
-            throw new EmbeddedException("Kafka did not answer within 30 s while topics were set up", e);
+            throw new EmbeddedException("Kafka did not answer within " + LIMIT.toSeconds() + " s while topics were set up", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EmbeddedException("Interrupted while topics were set up", e);

@@ -7,12 +7,15 @@ import dev.reelay.common.event.CloudEventHeaders;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -33,6 +36,16 @@ final class SentEvents {
 
     /** All records of the topic that are there now. */
     static SentEvents in(String topic, String bootstrapServers) {
+        return read(topic, bootstrapServers, key -> true);
+    }
+
+    /** Those of these aggregates. */
+    static SentEvents of(Collection<UUID> aggregates, String topic, String bootstrapServers) {
+        var keys = aggregates.stream().map(UUID::toString).collect(Collectors.toSet());
+        return read(topic, bootstrapServers, keys::contains);
+    }
+
+    private static SentEvents read(String topic, String bootstrapServers, Predicate<String> wanted) {
         var sent = new SentEvents();
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -43,7 +56,11 @@ final class SentEvents {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(sent::add);
+                for (var message : consumer.poll(Duration.ofMillis(100))) {
+                    if (wanted.test(message.key())) {
+                        sent.add(message);
+                    }
+                }
             }
         }
         return sent;

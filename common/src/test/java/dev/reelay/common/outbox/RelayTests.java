@@ -1,0 +1,90 @@
+package dev.reelay.common.outbox;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.contracts.Topics;
+import dev.reelay.embedded.EmbeddedKafka;
+import dev.reelay.embedded.EmbeddedPostgres;
+import dev.reelay.embedded.KafkaOptions;
+import dev.reelay.embedded.PostgresOptions;
+import dev.reelay.embedded.ServiceDatabase;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Relays in processes of their own between a real PostgreSQL and a real broker; each test has a ledger of its own. */
+abstract class RelayTests {
+
+    static final Duration LIMIT = Duration.ofSeconds(60);
+
+    static EmbeddedKafka kafka;
+    private static EmbeddedPostgres postgres;
+    private static int schemas;
+
+    ServiceDatabase service;
+    OutboxDatabase database;
+
+    @BeforeAll
+    static void startServers() {
+        postgres = EmbeddedPostgres.start(PostgresOptions.temporary());
+        kafka = EmbeddedKafka.start(KafkaOptions.temporary());
+        kafka.createTopics(Topics.all());
+    }
+
+    @AfterAll
+    static void stopServers() {
+        kafka.close();
+        postgres.close();
+    }
+
+    @BeforeEach
+    void makeLedger() {
+        service = postgres.createService("outbox" + ++schemas, "test");
+        database = new OutboxDatabase(service, 20);
+    }
+
+    @AfterEach
+    void closeLedger() {
+        database.close();
+    }
+
+    /** The broker comes back without its records and topics. */
+    static void startKafkaAnew() {
+        kafka.close();
+        kafka = EmbeddedKafka.start(KafkaOptions.temporary());
+    }
+
+    /** Until the relay has written down that all is sent. */
+    void awaitRecorded() {
+        await().atMost(LIMIT)
+                .until(() -> database.number("select count(*) from outbox, outbox_relay"
+                                + " where not pg_visible_in_snapshot(xid, sent)")
+                        == 0);
+    }
+
+    /** Until the relay has renewed its lease, and so read an operator's wishes. */
+    void awaitRenewal() {
+        var before = leaseUntil();
+        await().atMost(LIMIT).until(() -> leaseUntil() != before);
+        var during = leaseUntil();
+        await().atMost(LIMIT).until(() -> leaseUntil() != during);
+    }
+
+    private long leaseUntil() {
+        return database.number("select (extract(epoch from lease_until) * 1000)::bigint from outbox_relay");
+    }
+
+    RelayProcess relay() {
+        return RelayProcess.start(service, kafka.bootstrapServers());
+    }
+
+    SentEvents sent() {
+        return SentEvents.of(database.aggregates(), Topics.ACCOUNT, kafka.bootstrapServers());
+    }
+
+    void awaitSent(int distinct) {
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(100)).until(() -> sent().distinct() == distinct);
+    }
+}
