@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,10 +52,28 @@ class DeliveryRetentionIT {
         assertThat(count(young)).isEqualTo(10);
     }
 
+    /** Whatever the table holds: the planner is told that walking it whole is no way. */
+    @Test
+    void theOldestAreFoundAlongThePrimaryKey() {
+        var plan = pool.withTransaction(transaction -> transaction
+                        .query("set local enable_seqscan = off")
+                        .execute()
+                        .chain(() -> transaction
+                                .preparedQuery("explain " + DeliveryRepository.DELETE)
+                                .execute(Tuple.of(UuidCreator.getTimeOrderedEpochMin(Instant.now()), 1_000))))
+                .await()
+                .atMost(LIMIT);
+        var lines = new ArrayList<String>();
+        plan.forEach(row -> lines.add(row.getString(0)));
+        assertThat(lines)
+                .anyMatch(line -> line.contains("Index Scan using deliveries_pkey"))
+                .noneMatch(line -> line.contains("Sort"));
+    }
+
     private void store(String mark, int size, Instant receivedAt) {
         var group = IntStream.range(0, size)
                 .mapToObj(i -> Delivery.unreadable(
-                        UuidCreator.getTimeOrderedEpoch(),
+                        UuidCreator.getTimeOrderedEpoch(receivedAt),
                         Platform.TIKTOK,
                         (mark + i).getBytes(UTF_8),
                         receivedAt,
