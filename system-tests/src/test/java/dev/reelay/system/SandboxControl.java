@@ -51,10 +51,17 @@ final class SandboxControl {
         return get("/sandbox/accounts/" + username).path("videos").asInt();
     }
 
-    /** All that was ever posted, whoever asked for it. */
+    /**
+     * All that was ever posted, whoever asked for it. Not what was begun and brought no byte: it becomes no post, and whoever lost
+     * the answer to his init begins anew.
+     */
     List<JsonNode> posts() {
         var posts = new ArrayList<JsonNode>();
-        get("/sandbox/posts").path("posts").forEach(posts::add);
+        get("/sandbox/posts").path("posts").forEach(post -> {
+            if (post.path("bytes").asLong() > 0) {
+                posts.add(post);
+            }
+        });
         return posts;
     }
 
