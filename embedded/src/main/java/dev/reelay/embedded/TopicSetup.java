@@ -166,7 +166,8 @@ public final class TopicSetup {
             throw new EmbeddedException(
                     "Kafka refused to set up the topics: " + e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
-            throw new EmbeddedException("Kafka did not answer within " + LIMIT.toSeconds() + " s while topics were set up", e);
+            throw new EmbeddedException(
+                    "Kafka did not answer within " + LIMIT.toSeconds() + " s while topics were set up", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EmbeddedException("Interrupted while topics were set up", e);

@@ -1,36 +1,24 @@
 package dev.reelay.local.stack;
 
-import dev.reelay.contracts.Topics;
-import dev.reelay.embedded.EmbeddedIssuer;
 import dev.reelay.embedded.EmbeddedKafka;
 import dev.reelay.embedded.EmbeddedPostgres;
 import dev.reelay.embedded.Frost;
-import dev.reelay.embedded.IssuerOptions;
-import dev.reelay.embedded.KafkaOptions;
 import dev.reelay.embedded.Ports;
-import dev.reelay.embedded.PostgresOptions;
-import dev.reelay.embedded.ServiceDatabase;
 import dev.reelay.embedded.ServiceDatabases;
 import dev.reelay.embedded.TokenSigner;
 import dev.reelay.local.LocalException;
 import dev.reelay.local.gateway.Gateway;
 import dev.reelay.local.gateway.Routes;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStack implements AutoCloseable {
 
     private static final Duration UP_TIMEOUT = Duration.ofMinutes(3);
-    private static final Duration LOOK_INTERVAL = Duration.ofMillis(300);
-    /** A service that dies this often before it was ever up will not come up. */
-    private static final int HOPELESS = 3;
 
     private static final Executor PARALLEL = work -> {
         var thread = new Thread(work, "start");
@@ -55,16 +40,13 @@ public final class LocalStack implements AutoCloseable {
     private final StackOptions options;
     private final StackListener listener;
     private final Closers closers = new Closers();
-    private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
 
     private @Nullable DataDirectory data;
     private @Nullable StackSecrets secrets;
     private @Nullable Addresses addresses;
     private @Nullable SandboxServer sandbox;
-    private @Nullable EmbeddedPostgres postgres;
-    private @Nullable EmbeddedKafka kafka;
-    private @Nullable EmbeddedIssuer issuer;
-    private volatile boolean wasUp;
+    private @Nullable Servers servers;
+    private @Nullable Fleet fleet;
     private volatile boolean stopping;
     private @Nullable RunFile written;
 
@@ -96,6 +78,7 @@ public final class LocalStack implements AutoCloseable {
         var memory = Memory.ofThisMachine();
         memory.complaint().ifPresent(listener::note);
         data = closers.add(DataDirectory.take(options.data(), options.fresh()));
+        fleet = new Fleet(data.logs(), listener);
         closers.add(() -> RunFile.remove(options.data()));
         exposure().ifPresent(listener::note);
         writeRunFile(); // so that "stop" finds this process from the beginning
@@ -115,26 +98,25 @@ public final class LocalStack implements AutoCloseable {
                 ServiceEnvironment.webhookUrl(gateway.insideUrl()),
                 ServiceEnvironment.redirectUri(gateway.url())));
         listener.note("The sandbox plays TikTok on %s with %s".formatted(sandbox.url(), sandbox.contents()));
-        var databases = startInfrastructure(ports);
+        servers = Servers.start(options, data, secrets, ports, closers, PARALLEL, listener);
         var management = new EnumMap<Service, URI>(Service.class);
         for (var service : Service.values()) {
             management.put(service, local(ports.take()));
         }
         addresses = new Addresses(
                 gateway.url(),
-                URI.create(issuer.issuerUrl()),
-                kafka.bootstrapServers(),
-                "postgresql://127.0.0.1:" + postgres.port() + "/" + ServiceDatabases.DATABASE,
+                URI.create(servers.issuer().issuerUrl()),
+                servers.kafka().bootstrapServers(),
+                "postgresql://127.0.0.1:" + servers.postgres().port() + "/" + ServiceDatabases.DATABASE,
                 sandbox.url(),
                 services,
                 management,
                 options.environment().get("MEILI_HOST"));
-        startServices(databases, gateway, new Heaps(options.jvm(), memory.total()));
+        startServices(gateway, new Heaps(options.jvm(), memory.total()));
         awaitUp(UP_TIMEOUT);
-        wasUp = true;
         writeRunFile();
         PARALLEL.execute(this::watch);
-        PARALLEL.execute(this::mendServers);
+        PARALLEL.execute(() -> servers.mend(() -> stopping));
     }
 
     /** Stops everything, in reverse order. Returns when all of it is gone. */
@@ -170,24 +152,25 @@ public final class LocalStack implements AutoCloseable {
 
     /** Makes access tokens that every service accepts. */
     public TokenSigner tokens() {
-        return required(issuer).signer();
+        return required(servers).issuer().signer();
     }
 
     /** Process id of a service; it changes when the service is started again. */
     public long pid(Service service) {
-        return process(service)
+        return required(fleet)
+                .get(service)
                 .process()
                 .pid()
                 .orElseThrow(() -> new IllegalStateException(service.id() + " has no process"));
     }
 
     public ServiceState state(Service service) {
-        return process(service).state();
+        return required(fleet).get(service).state();
     }
 
     /** Ends a service by SIGKILL; it is started again by itself. */
     public void kill(Service service) {
-        process(service).process().kill();
+        required(fleet).get(service).process().kill();
     }
 
     /**
@@ -197,7 +180,7 @@ public final class LocalStack implements AutoCloseable {
      * @throws IllegalStateException if it does not end within {@code grace}
      */
     public int terminate(Service service, Duration grace) {
-        return process(service).process().terminate(grace);
+        return required(fleet).get(service).process().terminate(grace);
     }
 
     /** A service that stands still, as in a long pause of its machine, until the frost is closed. */
@@ -207,38 +190,22 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts the broker after {@link EmbeddedKafka#stop()} and where the options left it away, and makes its topics. */
     public void startKafka() {
-        kafka().start();
-        kafka().createTopics(Topics.all());
-        listener.note("Kafka is up on port " + kafka().port());
+        required(servers).startKafka();
     }
 
     /** Waits until every service is ready, as after {@link #kill}. */
     public void awaitUp(Duration timeout) {
-        var deadline = Instant.now().plus(timeout);
-        var services = processes();
-        while (!services.stream().allMatch(service -> service.state() == ServiceState.UP)) {
-            if (closers.isClosed()) {
-                throw new CancellationException("The stack is being stopped");
-            }
-            for (var service : services) {
-                refuseHopeless(service);
-            }
-            if (Instant.now().isAfter(deadline)) {
-                throw notUp(timeout);
-            }
-            look();
-            pause();
-        }
+        required(fleet).awaitUp(timeout, closers::isClosed, this::writeRunFile);
     }
 
     /** For fault tests. */
     public EmbeddedPostgres postgres() {
-        return required(postgres);
+        return required(servers).postgres();
     }
 
     /** For fault tests. */
     public EmbeddedKafka kafka() {
-        return required(kafka);
+        return required(servers).kafka();
     }
 
     /** Every password, key and client secret of this stack, for those who search the logs for them. */
@@ -274,54 +241,17 @@ public final class LocalStack implements AutoCloseable {
         return StackSecrets.in(data.secrets());
     }
 
-    /** PostgreSQL, Kafka and the issuer at the same time, as none needs another. */
-    private Map<Service, ServiceDatabase> startInfrastructure(PortPlan ports) {
-        var issuerPort = ports.take();
-        var kafkaPort = ports.take();
-        var postgresPort = ports.take();
-        var databases = async(() -> {
-            postgres = closers.add(EmbeddedPostgres.start(
-                    PostgresOptions.keptIn(data.postgres()).withPort(postgresPort)));
-            listener.note("PostgreSQL 18 is up on port " + postgresPort);
-            var made = new EnumMap<Service, ServiceDatabase>(Service.class);
-            for (var service : Service.values()) {
-                var password = secrets.databasePasswords().get(service.id());
-                made.put(service, postgres.createService(service.id(), password));
-            }
-            return made;
-        });
-        var broker = async(() -> {
-            kafka = closers.add(
-                    EmbeddedKafka.stopped(KafkaOptions.keptIn(data.kafka()).withPort(kafkaPort)));
-            if (!options.kafkaLater()) {
-                startKafka();
-            }
-            return kafka;
-        });
-        var identity = async(() -> {
-            issuer = closers.add(EmbeddedIssuer.start(IssuerOptions.temporary()
-                    .withPort(issuerPort)
-                    .withHost(options.host())
-                    .withKeyFile(issuerKey(options.data()))
-                    .withClients(secrets.clientSecrets())));
-            return issuer;
-        });
-        join(broker);
-        join(identity);
-        return join(databases);
-    }
-
     /** Where the issuer's key is kept; {@code token} signs with it. */
     public static Path issuerKey(Path data) {
         return data.resolve("secrets").resolve("issuer.jwk");
     }
 
-    private void startServices(Map<Service, ServiceDatabase> databases, Gateway gateway, Heaps heaps) {
+    private void startServices(Gateway gateway, Heaps heaps) {
         var environment = new ServiceEnvironment(addresses, options.host(), secrets, data.media());
-        closers.add(this::stopServices);
+        closers.add(fleet);
         for (var service : Service.values()) {
-            var all = new java.util.HashMap<>(options.environment());
-            all.putAll(environment.of(service, databases.get(service)));
+            var all = new HashMap<>(options.environment());
+            all.putAll(environment.of(service, servers.databases().get(service)));
             var process = new ServiceProcess(
                     service,
                     addresses.services().get(service),
@@ -331,31 +261,10 @@ public final class LocalStack implements AutoCloseable {
                     data.logs(),
                     data.path(),
                     listener);
-            synchronized (processes) {
-                processes.put(service, process);
-            }
-            process.process().start();
+            fleet.start(process);
             gateway.route(service.id(), process.url());
         }
         listener.note("The five services are starting");
-    }
-
-    private void stopServices() {
-        var services = processes();
-        services.forEach(service -> service.process().beginStop());
-        services.forEach(ServiceProcess::stop);
-    }
-
-    /** Looks at each service once and writes down what it saw. */
-    private void look() {
-        for (var service : processes()) {
-            var before = service.state();
-            service.look();
-            if (before != ServiceState.UP && service.state() == ServiceState.UP) {
-                listener.note("%s is up on %s".formatted(service.service().module(), service.url()));
-            }
-        }
-        writeRunFile();
     }
 
     /** Until the stop, whatever happens: what cannot be written down now (the disk is full) can be later. */
@@ -363,7 +272,8 @@ public final class LocalStack implements AutoCloseable {
         var told = false;
         while (!stopping) {
             try {
-                look();
+                required(fleet).look();
+                writeRunFile();
                 told = false;
             } catch (RuntimeException e) {
                 if (!told) {
@@ -371,27 +281,7 @@ public final class LocalStack implements AutoCloseable {
                 }
                 told = true;
             }
-            pause();
-        }
-    }
-
-    /** Starts PostgreSQL and Kafka again when they ended unasked: a full disk is the usual reason. */
-    private void mendServers() {
-        var mended = List.of(
-                new MendedServer("PostgreSQL", postgres::hasDied, postgres::start, listener),
-                new MendedServer("Kafka", kafka::hasDied, kafka::start, listener));
-        while (!stopping) {
-            mended.forEach(MendedServer::look);
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_INTERVAL.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted");
+            Fleet.pause();
         }
     }
 
@@ -399,73 +289,15 @@ public final class LocalStack implements AutoCloseable {
         if (stopping) {
             return;
         }
-        var services = new java.util.LinkedHashMap<String, RunFile.RunningService>();
-        processes().forEach(process -> services.put(process.service().id(), process.toRunning()));
-        var allUp = services.size() == Service.values().length
-                && services.values().stream().allMatch(service -> service.state() == ServiceState.UP);
-        var state = allUp ? "up" : wasUp ? "degraded" : "starting";
-        var run = RunFile.of(state, addresses, services, options);
+        var run = RunFile.of(required(fleet).state(), addresses, fleet.toRunning(), options);
         if (!run.equals(written)) {
             run.write(options.data());
             written = run;
         }
     }
 
-    private void refuseHopeless(ServiceProcess service) {
-        if (!wasUp && service.process().deaths() >= HOPELESS) {
-            throw new LocalException("%s does not start; its log %s ends:%n%s"
-                    .formatted(service.service().module(), log(service), endOfLog(service)));
-        }
-    }
-
-    private LocalException notUp(Duration timeout) {
-        var late = processes().stream()
-                .filter(service -> service.state() != ServiceState.UP)
-                .map(service -> service.service().module())
-                .toList();
-        return new LocalException("%s not ready after %d s; see the logs in %s"
-                .formatted(String.join(", ", late), timeout.toSeconds(), logs()));
-    }
-
-    private Path log(ServiceProcess service) {
-        return logs().resolve(service.service().id() + ".log");
-    }
-
-    private String endOfLog(ServiceProcess service) {
-        try {
-            var lines = Files.readAllLines(log(service));
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
-        } catch (IOException e) {
-            return "(it cannot be read)";
-        }
-    }
-
-    private List<ServiceProcess> processes() {
-        synchronized (processes) {
-            return List.copyOf(processes.values());
-        }
-    }
-
-    private ServiceProcess process(Service service) {
-        synchronized (processes) {
-            return required(processes.get(service));
-        }
-    }
-
     private static URI local(int port) {
         return URI.create("http://127.0.0.1:" + port);
-    }
-
-    private static <T> CompletableFuture<T> async(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, PARALLEL);
-    }
-
-    private static <T> T join(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
     }
 
     private static <T> T required(@Nullable T part) {
