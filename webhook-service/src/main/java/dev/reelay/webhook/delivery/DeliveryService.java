@@ -38,13 +38,16 @@ class DeliveryService {
     Uni<Void> accept(String platform, HttpHeaders headers, byte[] body) {
         var source = sources.require(platform);
         requirePlain(headers);
-        source.verify(headers.getRequestHeader(source.signatureHeader()), body).ifPresent(reason -> {
-            metrics.rejected(source.platform(), reason);
+        var rejection = source.verify(headers.getRequestHeader(source.signatureHeader()), body);
+        if (rejection.isPresent()) {
+            metrics.rejected(source.platform(), rejection.get());
             Log.debugf(
                     "Refused a signature platform=%s reason=%s",
-                    source.platform().id(), reason.label());
-            throw SignatureProblem.refused();
-        });
+                    source.platform().id(), rejection.get().label());
+            return Uni.createFrom()
+                    .failure(
+                            SignatureProblem.refused()); // thrown through all interceptors it costs as much as a commit
+        }
         return collector.submit(read(source, body));
     }
 
