@@ -11,7 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Live access tokens, asked for when they are needed and kept by nobody. Blocking. */
+/** Live access tokens. Not cached, since a publication needs one a few times in its life. Blocking. */
 @ApplicationScoped
 public class AccessTokens {
 
@@ -19,9 +19,9 @@ public class AccessTokens {
     public static final String CONNECTION_EXPIRED = "connection_expired";
     public static final String AUTH_UNAVAILABLE = "auth_unavailable";
 
-    private final AuthService auth;
+    private final AuthServiceClient auth;
 
-    AccessTokens(@RestClient AuthService auth) {
+    AccessTokens(@RestClient AuthServiceClient auth) {
         this.auth = auth;
     }
 
@@ -29,7 +29,7 @@ public class AccessTokens {
      * Makes a call to the platform with a token that lives now. One that the platform finds dead is replaced, once.
      *
      * @param workspace of the publication; a connection that is of another one counts as gone
-     * @throws NoAccessException when there is no token, for good or for now
+     * @throws NoAccessTokenException when there is no token, for good or for now
      */
     public <T> T with(UUID connectionId, String workspace, Function<AccountAccess, T> call) {
         var access = ask(connectionId, workspace, null);
@@ -46,22 +46,22 @@ public class AccessTokens {
     private AccountAccess ask(UUID connectionId, String workspace, Integer rejectedVersion) {
         var issued = ask(connectionId, rejectedVersion);
         if (issued == null || issued.accessToken() == null) {
-            throw new NoAccessException(AUTH_UNAVAILABLE, false);
+            throw new NoAccessTokenException(AUTH_UNAVAILABLE, true);
         }
         if (!workspace.equals(issued.workspace())) {
-            throw new NoAccessException(CONNECTION_GONE, true);
+            throw new NoAccessTokenException(CONNECTION_GONE, false);
         }
         return new AccountAccess(
                 connectionId, workspace, issued.platformUserId(), issued.accessToken(), issued.version());
     }
 
-    private IssuedAccess ask(UUID connectionId, Integer rejectedVersion) {
+    private IssuedToken ask(UUID connectionId, Integer rejectedVersion) {
         try {
             return auth.accessToken(connectionId, rejectedVersion);
         } catch (WebApplicationException e) {
             throw switch (e.getResponse().getStatus()) {
-                case 404 -> new NoAccessException(CONNECTION_GONE, true);
-                case 409 -> new NoAccessException(CONNECTION_EXPIRED, true);
+                case 404 -> new NoAccessTokenException(CONNECTION_GONE, false);
+                case 409 -> new NoAccessTokenException(CONNECTION_EXPIRED, false);
                 default -> unavailable(connectionId, e);
             };
         } catch (RuntimeException e) {
@@ -72,8 +72,8 @@ public class AccessTokens {
         }
     }
 
-    private static NoAccessException unavailable(UUID connectionId, RuntimeException e) {
+    private static NoAccessTokenException unavailable(UUID connectionId, RuntimeException e) {
         Log.warnf("No access token for now connectionId=%s cause=%s", connectionId, e.toString());
-        return new NoAccessException(AUTH_UNAVAILABLE, false);
+        return new NoAccessTokenException(AUTH_UNAVAILABLE, true);
     }
 }

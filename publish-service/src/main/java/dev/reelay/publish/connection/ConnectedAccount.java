@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param username handle without {@code @}; {@code null} when its scope was not granted
  */
 public record ConnectedAccount(
-        UUID id,
+        UUID connectionId,
         String workspace,
         Platform platform,
         String platformUserId,

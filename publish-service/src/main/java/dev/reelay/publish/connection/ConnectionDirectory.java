@@ -43,8 +43,8 @@ public class ConnectionDirectory {
         this.pool = pool;
     }
 
-    /** Or the problem {@code connection-not-found}, also for one of another workspace. */
-    public Uni<ConnectedAccount> require(UUID id, String workspace) {
+    /** Fails with the problem {@code connection-not-found}, also for one of another workspace. */
+    public Uni<ConnectedAccount> get(String workspace, UUID id) {
         return pool.preparedQuery(FIND).execute(Tuple.of(id, workspace)).map(rows -> {
             for (var row : rows) {
                 return account(row);

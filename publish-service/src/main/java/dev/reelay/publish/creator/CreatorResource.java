@@ -47,6 +47,6 @@ public class CreatorResource {
     @APIResponse(responseCode = "429", description = "The platform's rate limit is reached")
     @APIResponse(responseCode = "503", description = "The platform or auth-service is away")
     public CreatorOptionsView options(@RestPath @Parameter(description = "Id of the connection") UUID connection) {
-        return creators.options(connection, caller.workspace());
+        return creators.options(caller.workspace(), connection);
     }
 }

@@ -2,7 +2,7 @@ package dev.reelay.publish.creator;
 
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.accesstoken.AccessTokens;
-import dev.reelay.publish.accesstoken.NoAccessException;
+import dev.reelay.publish.accesstoken.NoAccessTokenException;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionDirectory;
 import dev.reelay.publish.connection.ConnectionProblem;
@@ -29,27 +29,27 @@ class CreatorService {
         this.publishers = publishers;
     }
 
-    CreatorOptionsView options(UUID connectionId, String workspace) {
-        var account = Await.result(() -> connections.require(connectionId, workspace));
+    CreatorOptionsView options(String workspace, UUID connectionId) {
+        var account = Await.result(() -> connections.get(workspace, connectionId));
         var publisher = publishers.of(account.platform());
         account.requireUsable(publisher.rules().scope());
         try {
             return view(account, tokens.with(connectionId, workspace, publisher::creator));
         } catch (PlatformException e) {
             throw e.toProblem(publisher.explain(e.code()));
-        } catch (NoAccessException e) {
-            throw e.forGood()
-                    ? ConnectionProblem.CONNECTION_NOT_ACTIVE.because(
-                            "The platform no longer gives access; the account's owner has to connect it again.")
-                    : CreatorProblem.ACCESS_UNAVAILABLE
+        } catch (NoAccessTokenException e) {
+            throw e.isPassing()
+                    ? CreatorProblem.ACCESS_UNAVAILABLE
                             .because("The account's access token is not available now; try again after the pause.")
-                            .after(RETRY);
+                            .after(RETRY)
+                    : ConnectionProblem.CONNECTION_NOT_ACTIVE.because(
+                            "The platform no longer gives access; the account's owner has to connect it again.");
         }
     }
 
     private static CreatorOptionsView view(ConnectedAccount account, CreatorInfo creator) {
         return new CreatorOptionsView(
-                account.id(),
+                account.connectionId(),
                 account.platform(),
                 creator.username(),
                 creator.nickname(),

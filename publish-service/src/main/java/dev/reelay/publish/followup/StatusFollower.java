@@ -2,7 +2,7 @@ package dev.reelay.publish.followup;
 
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.accesstoken.AccessTokens;
-import dev.reelay.publish.accesstoken.NoAccessException;
+import dev.reelay.publish.accesstoken.NoAccessTokenException;
 import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.platform.PlatformException;
 import dev.reelay.publish.platform.PlatformException.Kind;
@@ -123,7 +123,7 @@ public class StatusFollower {
                 Log.debugf("No status for now publicationId=%s code=%s", work.id(), e.code());
             }
             return Optional.empty();
-        } catch (NoAccessException e) {
+        } catch (NoAccessTokenException e) {
             Log.debugf("No status for now publicationId=%s reason=%s", work.id(), e.reason());
             return Optional.empty();
         }

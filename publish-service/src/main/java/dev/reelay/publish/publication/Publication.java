@@ -87,7 +87,7 @@ public class Publication {
         publication.id = wanted.id();
         publication.workspace = wanted.workspace();
         publication.requestedBy = wanted.requestedBy();
-        publication.connectionId = account.id();
+        publication.connectionId = account.connectionId();
         publication.platform = account.platform();
         publication.platformUserId = account.platformUserId();
         publication.username = account.username();

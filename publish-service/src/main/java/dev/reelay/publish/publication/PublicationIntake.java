@@ -98,7 +98,7 @@ class PublicationIntake {
                     .at("Idempotency-Key", "is missing");
         }
         validate(request, idempotencyKey);
-        var account = Await.result(() -> connections.require(request.connectionId(), workspace));
+        var account = Await.result(() -> connections.get(workspace, request.connectionId()));
         var rules = publishers.of(account.platform()).rules();
         validate(request, rules);
         check.apply(rules);

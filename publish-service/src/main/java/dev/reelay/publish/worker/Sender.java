@@ -3,7 +3,7 @@ package dev.reelay.publish.worker;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.accesstoken.AccessTokens;
-import dev.reelay.publish.accesstoken.NoAccessException;
+import dev.reelay.publish.accesstoken.NoAccessTokenException;
 import dev.reelay.publish.followup.FollowUpConfig;
 import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.platform.AccountAccess;
@@ -95,8 +95,8 @@ class Sender {
             steps.run();
         } catch (PlatformException e) {
             platformTrouble(lease, work, publisher, e);
-        } catch (NoAccessException e) {
-            if (e.forGood() && !mayBePosted(work)) {
+        } catch (NoAccessTokenException e) {
+            if (!e.isPassing() && !mayBePosted(work)) {
                 fail(lease, e.reason(), "Connect the account again; the connection is gone or has ended.", null);
             } else {
                 later(lease, work, e.reason(), null);

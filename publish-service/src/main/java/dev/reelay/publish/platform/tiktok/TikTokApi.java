@@ -59,7 +59,7 @@ final class TikTokApi {
         });
         var request = HttpRequest.newBuilder(base.resolve("/v2/post/publish/" + path))
                 .timeout(timeout)
-                .header("Authorization", "Bearer " + access.token())
+                .header("Authorization", "Bearer " + access.accessToken().reveal())
                 .header("Content-Type", "application/json; charset=UTF-8")
                 .POST(BodyPublishers.ofString(write(body)))
                 .build();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.reelay.common.secret.Secret;
 import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.publish.platform.PlatformException;
 import dev.reelay.publish.platform.PlatformException.Kind;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TikTokApiTest {
 
     private static final AccountAccess ACCESS =
-            new AccountAccess(UUID.randomUUID(), "workspace", "open-id", "act.secret-token", 1);
+            new AccountAccess(UUID.randomUUID(), "workspace", "open-id", Secret.of("act.secret-token"), 1);
 
     private HttpServer server;
     private int status = 200;

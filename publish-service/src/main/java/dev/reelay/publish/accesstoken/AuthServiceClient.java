@@ -14,11 +14,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RegisterRestClient(configKey = "auth-service")
 @OidcClientFilter
 @Path("/internal/connections")
-interface AuthService {
+interface AuthServiceClient {
 
     /** @param rejectedVersion of a token that the platform refused before its time: another is wanted; or {@code null} */
     @POST
     @Path("/{id}/access-token")
     @Produces(MediaType.APPLICATION_JSON)
-    IssuedAccess accessToken(@RestPath UUID id, @RestQuery("rejected_version") Integer rejectedVersion);
+    IssuedToken accessToken(@RestPath UUID id, @RestQuery("rejected_version") Integer rejectedVersion);
 }

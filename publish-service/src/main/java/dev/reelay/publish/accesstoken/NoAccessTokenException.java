@@ -1,15 +1,15 @@
 package dev.reelay.publish.accesstoken;
 
 /** There is no access token for a connection. */
-public class NoAccessException extends RuntimeException {
+public class NoAccessTokenException extends RuntimeException {
 
     private final String reason;
-    private final boolean forGood;
+    private final boolean passing;
 
-    NoAccessException(String reason, boolean forGood) {
+    NoAccessTokenException(String reason, boolean passing) {
         super(reason, null, false, true);
         this.reason = reason;
-        this.forGood = forGood;
+        this.passing = passing;
     }
 
     /** Stable code, such as {@code connection_expired}. */
@@ -17,8 +17,8 @@ public class NoAccessException extends RuntimeException {
         return reason;
     }
 
-    /** False when a later attempt may bring one. */
-    public boolean forGood() {
-        return forGood;
+    /** Whether a later attempt may bring one. */
+    public boolean isPassing() {
+        return passing;
     }
 }
