@@ -131,8 +131,8 @@ public class StatusFollower {
 
     /** The file is never sent again. */
     private PublicationWork tidied(Lease lease, PublicationWork work) {
-        if (work.mediaFile() != null && work.state() != PublicationState.PROCESSING) {
-            media.remove(work.mediaFile());
+        if (work.media() != null && work.media().file() != null && work.state() != PublicationState.PROCESSING) {
+            media.remove(work.media().file());
             Await.result(() -> progress.mediaRemoved(lease));
         }
         return work;

@@ -1,143 +1,43 @@
 package dev.reelay.publish.media;
 
-import io.quarkus.logging.Log;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
-/** The media directory. Blocking: called on worker threads only. */
-@ApplicationScoped
-public class MediaStorage {
-
-    private static final int BUFFER = 1 << 20;
-
-    private final Path directory;
-    private final MediaConfig config;
-    private final Clock clock;
-
-    MediaStorage(MediaConfig config, Clock clock) {
-        this.config = config;
-        this.clock = clock;
-        directory = config.directory().toAbsolutePath();
-    }
-
-    /** Here the HTTP server streams what comes in: inside of the directory, so that taking it over is a rename. */
-    void prepare(@Observes StartupEvent started) {
-        try {
-            Files.createDirectories(incoming());
-        } catch (IOException e) {
-            throw new UncheckedIOException("reelay.publish.media.directory cannot be created: " + directory, e);
-        }
-    }
+/** Where files wait until no publication needs them any more. All calls block; safe for use by several threads. */
+public interface MediaStorage {
 
     /**
-     * Takes an uploaded file over: reads it for its SHA-256, makes it durable, and gives it its name.
+     * Takes an uploaded file over and makes it durable.
      *
+     * @param uploaded a local file, which belongs to the storage afterwards
      * @param limit most bytes
+     * @return the stored file, named for its publication
+     * @throws dev.reelay.common.problem.ProblemException {@code file-empty} or {@code file-too-large}
      */
-    public StoredMedia take(Path uploaded, UUID publicationId, String contentType, long limit) {
-        try (var file = FileChannel.open(uploaded, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            var bytes = file.size();
-            if (bytes == 0) {
-                throw MediaProblem.FILE_EMPTY
-                        .because("Send the video in the part file.")
-                        .at("file", "has no bytes");
-            }
-            if (bytes > limit) {
-                throw MediaProblem.FILE_TOO_LARGE
-                        .because("A file may have " + limit + " bytes.")
-                        .at("file", "has " + bytes + " bytes");
-            }
-            var sha256 = sha256(file);
-            file.force(true);
-            var name = publicationId.toString();
-            Files.move(uploaded, path(name), StandardCopyOption.ATOMIC_MOVE);
-            forceDirectory();
-            return new StoredMedia(name, contentType, bytes, sha256);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    Media take(Path uploaded, UUID publicationId, String contentType, long limit);
 
-    public Path path(String name) {
-        return directory.resolve(name);
-    }
+    /**
+     * Opens a range of a file; bytes are read as the caller asks for them.
+     *
+     * @param file as {@link Media#file()} names it
+     * @param first offset of the first byte
+     * @param last offset of the last byte, inclusive
+     * @return ends after the last byte, or earlier where the file does; its reads fail with {@link IOException} only
+     * @throws java.nio.file.NoSuchFileException when there is no such file
+     * @throws IOException when the storage cannot be read now
+     */
+    InputStream open(String file, long first, long last) throws IOException;
 
-    /** A file that is gone already is fine. */
-    public void remove(String name) {
-        try {
-            Files.deleteIfExists(path(name));
-        } catch (IOException e) {
-            Log.warnf(
-                    "Media file stays for now name=%s cause=%s",
-                    name, e.getClass().getSimpleName());
-        }
-    }
+    /** Removes a file; one that is gone already is fine, and one that cannot be removed now stays for the leftovers. */
+    void remove(String file);
 
-    /** Removes half-received files that nobody receives any more; tells the names of old whole ones, to be judged. */
-    public List<String> leftovers() {
-        var before = clock.instant().minus(config.leftoverAge());
-        oldFiles(incoming(), before)
-                .forEach(name -> remove(incoming().resolve(name).toString()));
-        return oldFiles(directory, before);
-    }
-
-    private Path incoming() {
-        return directory.resolve("incoming");
-    }
-
-    private static List<String> oldFiles(Path folder, Instant before) {
-        var old = new ArrayList<String>();
-        try (var files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
-            for (var file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-                    old.add(file.getFileName().toString());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return old;
-    }
-
-    private static String sha256(FileChannel file) throws IOException {
-        var digest = newSha256();
-        var buffer = ByteBuffer.allocate(BUFFER);
-        while (file.read(buffer) != -1) {
-            digest.update(buffer.flip());
-            buffer.clear();
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
-    }
-
-    /** A rename is durable once its directory is. */
-    private void forceDirectory() throws IOException {
-        try (var folder = FileChannel.open(directory, StandardOpenOption.READ)) {
-            folder.force(true);
-        }
-    }
+    /**
+     * Removes uploads that were never completed.
+     *
+     * @return the names of old complete files: those that no publication needs can be removed
+     */
+    List<String> leftovers();
 }

@@ -1,11 +1,11 @@
 package dev.reelay.publish.platform;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.publish.media.Video;
 import dev.reelay.publish.upload.ChunkPlan;
 import dev.reelay.publish.upload.UploadEnd;
 import dev.reelay.publish.upload.UploadProgress;
 import java.net.URI;
-import java.nio.file.Path;
 
 /** A platform that videos are published to. All calls block, and fail with {@link PlatformException}. */
 public interface Publisher {
@@ -26,8 +26,13 @@ public interface Publisher {
      */
     StartedTask start(AccountAccess access, Post post);
 
-    /** Sends the file of a task just started. */
-    UploadEnd upload(StartedTask task, Path file, String contentType, ChunkPlan plan, UploadProgress progress);
+    /**
+     * Sends the file of a task just started.
+     *
+     * @throws dev.reelay.publish.upload.UploadRefusedException when the platform finds a request wrong
+     * @throws dev.reelay.publish.media.MediaUnreadableException when our storage does not deliver the file
+     */
+    UploadEnd upload(StartedTask task, Video video, ChunkPlan plan, UploadProgress progress);
 
     TaskStatus status(AccountAccess access, String publishId);
 

@@ -1,6 +1,6 @@
 package dev.reelay.publish.publication;
 
-import dev.reelay.publish.media.StoredMedia;
+import dev.reelay.publish.media.Media;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,9 +18,9 @@ record NewPublication(
         String idempotencyKey,
         String fingerprint,
         CreatePublicationRequest choices,
-        StoredMedia media) {
+        Media media) {
 
-    Optional<StoredMedia> file() {
+    Optional<Media> file() {
         return Optional.ofNullable(media);
     }
 }

@@ -2,7 +2,7 @@ package dev.reelay.publish.publication;
 
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.connection.ConnectedAccount;
-import dev.reelay.publish.media.StoredMedia;
+import dev.reelay.publish.media.Media;
 import dev.reelay.publish.upload.Chunk;
 import dev.reelay.publish.upload.ChunkPlan;
 import jakarta.persistence.Entity;
@@ -112,8 +112,8 @@ public class Publication {
         videoUrl = choices.videoUrl();
     }
 
-    private void bring(StoredMedia file) {
-        mediaFile = file.name();
+    private void bring(Media file) {
+        mediaFile = file.file();
         contentType = file.contentType();
         bytes = file.bytes();
         sha256 = file.sha256();
@@ -366,9 +366,7 @@ public class Publication {
                 state,
                 new PublicationWork.Choices(
                         caption, privacyLevel, disableComment, disableDuet, disableStitch, videoUrl),
-                mediaFile,
-                contentType,
-                bytes,
+                bytes == null ? null : new Media(mediaFile, contentType, bytes, sha256),
                 chunkSize == null || bytes == null ? null : new ChunkPlan(bytes, chunkSize, chunks),
                 initSentAt,
                 tasks,

@@ -7,9 +7,9 @@ import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.connection.ConnectionDirectory;
+import dev.reelay.publish.media.Media;
 import dev.reelay.publish.media.MediaProblem;
 import dev.reelay.publish.media.MediaStorage;
-import dev.reelay.publish.media.StoredMedia;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.platform.PublishingRules;
 import dev.reelay.publish.publication.PublicationService.Created;
@@ -82,7 +82,7 @@ class PublicationIntake {
 
     /** How the video comes; {@code null} for one that the platform pulls. */
     private interface MediaSource {
-        StoredMedia take(UUID publicationId, PublishingRules rules);
+        Media take(UUID publicationId, PublishingRules rules);
     }
 
     private Created take(
@@ -127,9 +127,9 @@ class PublicationIntake {
         }
     }
 
-    private void remove(StoredMedia file) {
+    private void remove(Media file) {
         if (file != null) {
-            media.remove(file.name());
+            media.remove(file.file());
         }
     }
 

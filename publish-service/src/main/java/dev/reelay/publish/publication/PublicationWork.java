@@ -1,6 +1,7 @@
 package dev.reelay.publish.publication;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.publish.media.Media;
 import dev.reelay.publish.upload.ChunkPlan;
 import java.time.Instant;
 import java.util.UUID;
@@ -8,7 +9,7 @@ import java.util.UUID;
 /**
  * What the worker needs to know of a publication, as it stood when it was read.
  *
- * @param mediaFile {@code null} when the platform pulls the video, and after the file was removed
+ * @param media {@code null} when the platform pulls the video
  * @param plan {@code null} before a task was started, and when the platform pulls the video
  * @param initSentAt a task was asked for; its answer may be lost
  * @param tasks how many were opened for it
@@ -23,9 +24,7 @@ public record PublicationWork(
         Platform platform,
         PublicationState state,
         Choices choices,
-        String mediaFile,
-        String contentType,
-        Long bytes,
+        Media media,
         ChunkPlan plan,
         Instant initSentAt,
         int tasks,
@@ -55,6 +54,6 @@ public record PublicationWork(
     }
 
     public boolean isPulled() {
-        return bytes == null;
+        return media == null;
     }
 }

@@ -1,5 +1,7 @@
 package dev.reelay.publish.upload;
 
+import dev.reelay.publish.media.MediaUnreadableException;
+import dev.reelay.publish.media.Video;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,14 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * Sends a file to an upload address in chunks, strictly one after the other, from the disk and never whole in memory.
+ * Sends a file to an upload address in chunks, strictly one after the other, from the storage and never whole in memory.
  *
  * <p>The address is a secret: it holds the credential of the upload. That is why this uses the JDK's client, which neither
  * traces nor measures nor logs requests, and why no exception of that client passes through. Blocking.
@@ -51,13 +52,14 @@ public final class ChunkUploader {
      *
      * @param address where to; kept nowhere
      * @throws UploadRefusedException when the platform finds a request wrong
+     * @throws MediaUnreadableException when the file cannot be read; the platform is not bothered with it again
      */
-    public UploadEnd upload(URI address, Path file, String contentType, ChunkPlan plan, UploadProgress progress) {
+    public UploadEnd upload(URI address, Video video, ChunkPlan plan, UploadProgress progress) {
         var number = 0;
         var resyncs = 0;
         while (number < plan.count()) {
             var chunk = plan.chunk(number);
-            var answer = sendUntilTaken(address, file, contentType, chunk, progress);
+            var answer = sendUntilTaken(address, video, chunk, progress);
             switch (answer.status()) {
                 case 200, 201, 206 -> number++;
                 case 403, 404 -> {
@@ -86,11 +88,11 @@ public final class ChunkUploader {
     private record Answer(int status, String progress) {}
 
     /** The same chunk again while the platform has passing trouble: that is what its guide advises. */
-    private Answer sendUntilTaken(URI address, Path file, String contentType, Chunk chunk, UploadProgress progress) {
+    private Answer sendUntilTaken(URI address, Video video, Chunk chunk, UploadProgress progress) {
         var pause = firstPause;
         for (var attempt = 1; ; attempt++) {
             progress.beforeChunk(chunk);
-            var answer = send(address, file, contentType, chunk, progress);
+            var answer = send(address, video, chunk, progress);
             if (!isPassing(answer.status()) || attempt == attempts) {
                 return answer;
             }
@@ -100,16 +102,21 @@ public final class ChunkUploader {
         }
     }
 
-    private Answer send(URI address, Path file, String contentType, Chunk chunk, UploadProgress progress) {
-        var body = BodyPublishers.fromPublisher(
-                BodyPublishers.ofInputStream(() -> FileRegion.open(file, chunk, progress::mayGoOn)), chunk.bytes());
-        var request = HttpRequest.newBuilder(address)
-                .version(HttpClient.Version.HTTP_1_1)
-                .timeout(chunkTimeout)
-                .header("Content-Type", contentType)
-                .header("Content-Range", chunk.contentRange())
-                .PUT(body)
-                .build();
+    private Answer send(URI address, Video video, Chunk chunk, UploadProgress progress) {
+        try (var source = new ChunkSource(video, chunk, progress::mayGoOn)) {
+            var body = BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(source::open), chunk.bytes());
+            var request = HttpRequest.newBuilder(address)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .timeout(chunkTimeout)
+                    .header("Content-Type", video.contentType())
+                    .header("Content-Range", chunk.contentRange())
+                    .PUT(body)
+                    .build();
+            return send(request, source);
+        }
+    }
+
+    private Answer send(HttpRequest request, ChunkSource source) {
         try {
             HttpResponse<Void> response = http.send(request, BodyHandlers.discarding());
             return new Answer(
@@ -119,6 +126,7 @@ public final class ChunkUploader {
             Thread.currentThread().interrupt();
             throw new CancellationException("stopped while a chunk was sent");
         } catch (IOException e) {
+            source.requireReadable();
             return new Answer(0, ""); // the cause could name the address
         }
     }

@@ -6,6 +6,6 @@ public interface UploadProgress {
     /** Called before each attempt to send a chunk, with all chunks before it acknowledged; throwing ends the upload. */
     void beforeChunk(Chunk chunk);
 
-    /** Asked before every read from the disk: once false, not a byte more leaves, and {@link #beforeChunk} must throw. */
+    /** Asked before every read from the storage: once false, not a byte more leaves, and {@link #beforeChunk} must throw. */
     boolean mayGoOn();
 }

@@ -6,6 +6,8 @@ import dev.reelay.publish.accesstoken.AccessTokens;
 import dev.reelay.publish.accesstoken.NoAccessTokenException;
 import dev.reelay.publish.followup.FollowUpConfig;
 import dev.reelay.publish.media.MediaStorage;
+import dev.reelay.publish.media.MediaUnreadableException;
+import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.PlatformException;
@@ -25,8 +27,9 @@ import dev.reelay.publish.upload.UploadRefusedException;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
@@ -106,11 +109,10 @@ class Sender {
 
     private void start(HeldLease lease, PublicationWork work, Publisher publisher) {
         if (work.tasks() >= config.mostTasks()) {
-            fail(lease, "upload_failed", "The platform did not take the file in " + work.tasks() + " attempts.", null);
+            fail(lease, "upload_failed", "The file did not arrive whole in " + work.tasks() + " attempts.", null);
             return;
         }
-        if (!work.isPulled() && !Files.isReadable(media.path(work.mediaFile()))) {
-            fail(lease, "media_missing", "The file is gone from our disk: send it again.", null);
+        if (!work.isPulled() && !isMediaThere(lease, work)) {
             return;
         }
         var creator = withAccess(work, publisher::creator);
@@ -119,7 +121,7 @@ class Sender {
             fail(lease, "privacy_level_option_mismatch", publisher.explain("privacy_level_option_mismatch"), null);
             return;
         }
-        var plan = work.isPulled() ? null : publisher.plan(work.bytes());
+        var plan = work.isPulled() ? null : publisher.plan(work.media().bytes());
         stopping.check(); // not between the mark and the call: a successor would have to guess
         step(lease, () -> progress.initLeaving(lease.lease()));
         StartedTask task;
@@ -138,11 +140,24 @@ class Sender {
         }
     }
 
+    /** Before a task is asked for, which could not get its file. Settles the publication when it cannot be read. */
+    private boolean isMediaThere(HeldLease lease, PublicationWork work) {
+        try (var firstByte = media.open(work.media().file(), 0, 0)) {
+            firstByte.read();
+            return true;
+        } catch (NoSuchFileException e) {
+            fail(lease, "media_missing", "The file is gone from our storage: send it again.", null);
+        } catch (IOException e) {
+            Log.errorf(e, "Media cannot be read publicationId=%s", work.id());
+            later(lease, work, "media_unreadable", null);
+        }
+        return false;
+    }
+
     private void upload(HeldLease lease, PublicationWork work, Publisher publisher, StartedTask task, ChunkPlan plan) {
         UploadEnd end;
         try {
-            end = publisher.upload(
-                    task, media.path(work.mediaFile()), work.contentType(), plan, new LeasedUpload(lease));
+            end = publisher.upload(task, new Video(work.media(), media), plan, new LeasedUpload(lease));
         } catch (UploadRefusedException e) {
             Log.errorf("Upload refused publicationId=%s status=%d", work.id(), e.status());
             if (step(lease, () -> progress.read(lease.lease())).lastChunkAt() == null) {
@@ -150,6 +165,10 @@ class Sender {
             } else {
                 rest(lease, config.firstPause());
             }
+            return;
+        } catch (MediaUnreadableException e) {
+            Log.errorf(e, "Media cannot be read publicationId=%s", work.id());
+            rest(lease, Backoff.pause(config.firstPause(), config.longestPause(), work.tasks()));
             return;
         }
         if (end == UploadEnd.ALL_SENT) {
@@ -192,7 +211,7 @@ class Sender {
 
     private static boolean isIncomplete(TaskStatus status, PublicationWork work) {
         var arrived = status.arrived();
-        return arrived.isPresent() && arrived.getAsLong() < work.bytes();
+        return arrived.isPresent() && arrived.getAsLong() < work.media().bytes();
     }
 
     /** The init was marked, and brought no task that we know of. */

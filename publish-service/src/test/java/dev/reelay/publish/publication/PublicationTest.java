@@ -7,7 +7,7 @@ import dev.reelay.common.problem.ProblemException;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionState;
-import dev.reelay.publish.media.StoredMedia;
+import dev.reelay.publish.media.Media;
 import dev.reelay.publish.upload.ChunkPlan;
 import java.net.URI;
 import java.time.Instant;
@@ -26,7 +26,7 @@ class PublicationTest {
         var account = new ConnectedAccount(
                 connection, "w", Platform.TIKTOK, "open-id", "ana", List.of("video.publish"), ConnectionState.ACTIVE);
         var choices = new CreatePublicationRequest(connection, "sea", "SELF_ONLY", null, null, null, null, null);
-        var file = new StoredMedia("name", "video/mp4", 12_000_000, "ab");
+        var file = new Media("name", "video/mp4", 12_000_000L, "ab");
         return Publication.requested(
                 new NewPublication(UUID.randomUUID(), "w", "me", null, "print", choices, file), account, NOW);
     }

@@ -5,52 +5,59 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.reelay.publish.media.Media;
+import dev.reelay.publish.media.MediaStorage;
+import dev.reelay.publish.media.MediaUnreadableException;
+import dev.reelay.publish.media.Video;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ChunkUploaderTest {
 
     private static final int BYTES = 12_000_000;
     private static final ChunkPlan PLAN = new ChunkPlanner(5_242_880, 5_242_880).plan(BYTES);
 
-    @TempDir
-    Path directory;
-
     private final List<String> ranges = new ArrayList<>();
     private final List<String> authorizations = new ArrayList<>();
     private final ByteArrayOutputStream stored = new ByteArrayOutputStream();
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final List<Chunk> announced = new ArrayList<>();
+    private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
     private HttpServer server;
-    private Path file;
-    private byte[] video;
+    private final Video video = new Video(new Media("video", "video/mp4", (long) BYTES, "ab"), new Storage());
+    private volatile int brokenFrom = -1;
+    private byte[] content;
 
     /** @param store whether the bytes are kept although the answer is bad */
     private record Fault(int status, String contentRange, boolean store) {}
 
     @BeforeEach
     void startUploadHost() throws IOException {
-        video = new byte[BYTES];
-        new Random(7).nextBytes(video);
-        file = Files.write(directory.resolve("video"), video);
+        content = new byte[BYTES];
+        new Random(7).nextBytes(content);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newSingleThreadExecutor());
         server.createContext("/", this::answer);
@@ -98,7 +105,7 @@ class ChunkUploaderTest {
 
     private UploadEnd upload(UploadProgress progress) {
         var uploader = new ChunkUploader(HttpClient.newHttpClient(), Duration.ofSeconds(10), 4, Duration.ofMillis(5));
-        return uploader.upload(address(), file, "video/mp4", PLAN, progress);
+        return uploader.upload(address(), video, PLAN, progress);
     }
 
     private URI address() {
@@ -111,7 +118,7 @@ class ChunkUploaderTest {
         assertThat(upload()).isEqualTo(UploadEnd.ALL_SENT);
 
         assertThat(ranges).containsExactly("bytes 0-5242879/12000000", "bytes 5242880-11999999/12000000");
-        assertThat(stored.toByteArray()).isEqualTo(video);
+        assertThat(stored.toByteArray()).isEqualTo(content);
         assertThat(authorizations).isEmpty();
         assertThat(announced).extracting(Chunk::number).containsExactly(0, 1);
     }
@@ -123,7 +130,7 @@ class ChunkUploaderTest {
 
         assertThat(upload()).isEqualTo(UploadEnd.ALL_SENT);
         assertThat(ranges).hasSize(4).startsWith(ranges.get(3 - 1), ranges.get(0), ranges.get(0));
-        assertThat(stored.toByteArray()).isEqualTo(video);
+        assertThat(stored.toByteArray()).isEqualTo(content);
     }
 
     @Test
@@ -142,7 +149,7 @@ class ChunkUploaderTest {
         faults.add(new Fault(416, "bytes 0-5242879/12000000", false));
 
         assertThat(upload()).isEqualTo(UploadEnd.ALL_SENT);
-        assertThat(stored.toByteArray()).isEqualTo(video);
+        assertThat(stored.toByteArray()).isEqualTo(content);
     }
 
     @Test
@@ -151,7 +158,7 @@ class ChunkUploaderTest {
         faults.add(new Fault(416, "bytes 0-5242880/12000000", false));
 
         assertThat(upload()).isEqualTo(UploadEnd.ALL_SENT);
-        assertThat(stored.toByteArray()).isEqualTo(video);
+        assertThat(stored.toByteArray()).isEqualTo(content);
     }
 
     @Test
@@ -161,7 +168,7 @@ class ChunkUploaderTest {
         faults.add(new Fault(416, "bytes 0-11999999/12000000", false));
 
         assertThat(upload()).isEqualTo(UploadEnd.ALL_SENT);
-        assertThat(stored.toByteArray()).isEqualTo(video);
+        assertThat(stored.toByteArray()).isEqualTo(content);
     }
 
     @Test
@@ -201,6 +208,82 @@ class ChunkUploaderTest {
                 .hasMessageNotContaining("127.0.0.1")
                 .hasMessageNotContaining("secret-of-the-upload")
                 .hasNoCause();
+    }
+
+    @Test
+    void aStorageThatFailsIsNotThePlatformsTrouble() {
+        brokenFrom = 7_000_000; // in the middle of the second chunk
+
+        assertThatThrownBy(this::upload)
+                .isInstanceOf(MediaUnreadableException.class)
+                .hasRootCauseMessage("Input/output error");
+
+        assertThat(announced)
+                .as("no attempt is repeated")
+                .extracting(Chunk::number)
+                .containsExactly(0, 1);
+        assertThat(stored.size()).isEqualTo(5_242_880);
+    }
+
+    @Test
+    void aFileThatBecameShorterIsTheStoragesTrouble() {
+        content = Arrays.copyOf(content, 6_000_000);
+
+        assertThatThrownBy(this::upload).isInstanceOf(MediaUnreadableException.class);
+
+        assertThat(announced).extracting(Chunk::number).containsExactly(0, 1);
+    }
+
+    @Test
+    void everyRangeIsClosed() {
+        faults.add(new Fault(502, null, false));
+        upload();
+
+        assertThat(opened).hasValue(3);
+        assertThat(closed.get()).isGreaterThanOrEqualTo(3);
+    }
+
+    /** A storage in memory, which breaks where it is told to. */
+    private final class Storage implements MediaStorage {
+
+        @Override
+        public InputStream open(String file, long first, long last) {
+            opened.incrementAndGet();
+            var end = (int) Math.min(last + 1, content.length);
+            return new FilterInputStream(new ByteArrayInputStream(content, (int) first, end - (int) first)) {
+                private long position = first;
+
+                @Override
+                public int read(byte[] target, int offset, int length) throws IOException {
+                    if (brokenFrom >= 0 && position >= brokenFrom) {
+                        throw new IOException("Input/output error");
+                    }
+                    var read = super.read(target, offset, length);
+                    position += read;
+                    return read;
+                }
+
+                @Override
+                public void close() {
+                    closed.incrementAndGet();
+                }
+            };
+        }
+
+        @Override
+        public Media take(Path uploaded, UUID publicationId, String contentType, long limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void remove(String file) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<String> leftovers() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Test

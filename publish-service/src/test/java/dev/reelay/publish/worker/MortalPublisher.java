@@ -1,6 +1,7 @@
 package dev.reelay.publish.worker;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.Post;
@@ -13,7 +14,6 @@ import dev.reelay.publish.upload.ChunkPlan;
 import dev.reelay.publish.upload.UploadEnd;
 import dev.reelay.publish.upload.UploadProgress;
 import java.net.URI;
-import java.nio.file.Path;
 
 /** The real thing, in a process that dies at a chosen moment: an error that nobody catches, and nothing after it. */
 final class MortalPublisher implements Publisher {
@@ -54,9 +54,9 @@ final class MortalPublisher implements Publisher {
     }
 
     @Override
-    public UploadEnd upload(StartedTask task, Path file, String contentType, ChunkPlan plan, UploadProgress progress) {
+    public UploadEnd upload(StartedTask task, Video video, ChunkPlan plan, UploadProgress progress) {
         dieIf(Death.BEFORE_THE_FIRST_CHUNK);
-        var end = real.upload(task, file, contentType, plan, new UploadProgress() {
+        var end = real.upload(task, video, plan, new UploadProgress() {
             @Override
             public void beforeChunk(Chunk chunk) {
                 if (chunk.number() == 1) {

@@ -15,7 +15,8 @@ final class SleepyPublisher {
         return (Publisher) Proxy.newProxyInstance(
                 Publisher.class.getClassLoader(), new Class<?>[] {Publisher.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("upload")) {
-                        arguments[4] = sleepy((UploadProgress) arguments[4], meanwhile);
+                        var last = arguments.length - 1;
+                        arguments[last] = sleepy((UploadProgress) arguments[last], meanwhile);
                     }
                     try {
                         return method.invoke(real, arguments);

@@ -44,6 +44,28 @@ class TakeOverIT {
     private static final byte[] VIDEO = Studio.video(12_000_000);
     private static final Duration LONG = Duration.ofHours(1);
 
+    private record Patient(
+            String pollInterval,
+            int concurrency,
+            Duration lease,
+            Duration firstPause,
+            Duration longestPause,
+            Duration giveUpAfter,
+            int mostTasks)
+            implements WorkerConfig {
+
+        Patient(WorkerConfig config) {
+            this(
+                    config.pollInterval(),
+                    config.concurrency(),
+                    config.lease(),
+                    LONG,
+                    LONG,
+                    config.giveUpAfter(),
+                    config.mostTasks());
+        }
+    }
+
     @Inject
     PublicationProgress progress;
 
@@ -71,8 +93,18 @@ class TakeOverIT {
     }
 
     private Sender sender(Publisher publisher) {
+        return sender(publisher, media, config);
+    }
+
+    /** Its pauses are an hour long, so that the service leaves alone what it released. */
+    private Sender senderWithBrokenStorage(int rangesBefore) {
+        var storage = new BrokenStorage(media, rangesBefore);
+        return sender(publishers.of(Platform.TIKTOK), storage, new Patient(config));
+    }
+
+    private Sender sender(Publisher publisher, MediaStorage storage, WorkerConfig config) {
         return new Sender(
-                progress, tokens, PublishersOf.one(publisher), media, config, followUp, new StopSignal(), clock);
+                progress, tokens, PublishersOf.one(publisher), storage, config, followUp, new StopSignal(), clock);
     }
 
     /** As another replica would hold it, for an hour. */
@@ -89,6 +121,10 @@ class TakeOverIT {
 
     private void letTheServiceTakeOver(UUID publicationId) {
         Database.rows("update publications set lease_until = now() where id = ?", publicationId);
+    }
+
+    private void makeDue(UUID publicationId) {
+        Database.rows("update publications set next_attempt_at = now() where id = ?", publicationId);
     }
 
     private void dieWhileSending(UUID publicationId, Death death) {
@@ -151,6 +187,51 @@ class TakeOverIT {
         assertThat(TikTok.tasks(studio.creator()))
                 .filteredOn(task -> task.path("bytes").asLong() == VIDEO.length)
                 .hasSize(1);
+    }
+
+    @Test
+    void aStorageThatCannotBeReadIsNotToldToThePlatform() {
+        var studio = Studio.open();
+        var id = studio.publishLater(VIDEO, "SELF_ONLY");
+        var lease = take(id);
+        var work = Await.result(() -> progress.read(lease.lease()));
+
+        senderWithBrokenStorage(0).send(lease, work);
+
+        assertThat(TikTok.tasks(studio.creator()))
+                .as("no task that could not get its file")
+                .isEmpty();
+        assertThat(studio.look(id).getString("state")).isEqualTo("REQUESTED");
+        makeDue(id);
+        studio.awaitState(id, "PUBLISHED");
+    }
+
+    @Test
+    void aStorageThatBreaksInTheMiddleOfAFileEndsItsTaskOnly() {
+        var studio = Studio.open();
+        var id = studio.publishLater(VIDEO, "SELF_ONLY");
+        var lease = take(id);
+        var work = Await.result(() -> progress.read(lease.lease()));
+
+        senderWithBrokenStorage(2).send(lease, work);
+
+        assertThat(studio.look(id).getString("state")).isEqualTo("UPLOADING");
+        makeDue(id);
+        studio.awaitState(id, "PUBLISHED");
+        assertThat(TikTok.posts(studio.creator()))
+                .singleElement()
+                .satisfies(post -> assertThat(post.path("sha256").asText()).isEqualTo(Studio.sha256(VIDEO)));
+    }
+
+    @Test
+    void aFileThatIsGoneFailsThePublication() {
+        var studio = Studio.open();
+        var id = studio.publishLater(VIDEO, "SELF_ONLY");
+        media.remove(id.toString());
+        makeDue(id);
+
+        assertThat(studio.awaitState(id, "FAILED").getString("reason")).isEqualTo("media_missing");
+        assertThat(TikTok.tasks(studio.creator())).isEmpty();
     }
 
     @Test

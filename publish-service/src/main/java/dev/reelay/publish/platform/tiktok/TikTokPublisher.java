@@ -2,6 +2,7 @@ package dev.reelay.publish.platform.tiktok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.contracts.Platform;
+import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.PlatformException;
@@ -21,7 +22,6 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,8 +107,8 @@ class TikTokPublisher implements Publisher {
     }
 
     @Override
-    public UploadEnd upload(StartedTask task, Path file, String contentType, ChunkPlan plan, UploadProgress progress) {
-        return uploader.upload(task.uploadAddress(), file, contentType, plan, progress);
+    public UploadEnd upload(StartedTask task, Video video, ChunkPlan plan, UploadProgress progress) {
+        return uploader.upload(task.uploadAddress(), video, plan, progress);
     }
 
     @Override

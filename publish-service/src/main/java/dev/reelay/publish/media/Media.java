@@ -1,0 +1,21 @@
+package dev.reelay.publish.media;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+
+/**
+ * A video file that a request brought.
+ *
+ * @param file its name in the storage; {@code null} once it was removed there
+ * @param contentType media type
+ * @param bytes size; never {@code null}
+ * @param sha256 of its content, lower-case hex
+ */
+@Embeddable
+public record Media(@Column(name = "media_file") String file, String contentType, Long bytes, String sha256) {
+
+    /** The same video after its file was removed. */
+    public Media withoutFile() {
+        return new Media(null, contentType, bytes, sha256);
+    }
+}
