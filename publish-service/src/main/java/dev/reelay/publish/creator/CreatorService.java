@@ -9,6 +9,7 @@ import dev.reelay.publish.connection.ConnectionProblem;
 import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.PlatformException;
 import dev.reelay.publish.platform.Publishers;
+import dev.reelay.publish.platform.Switches;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
@@ -48,6 +49,7 @@ class CreatorService {
     }
 
     private static CreatorOptionsView view(ConnectedAccount account, CreatorInfo creator) {
+        var off = creator.switchedOff();
         return new CreatorOptionsView(
                 account.connectionId(),
                 account.platform(),
@@ -55,9 +57,9 @@ class CreatorService {
                 creator.nickname(),
                 creator.avatarUrl(),
                 creator.privacyLevelOptions(),
-                creator.commentDisabled(),
-                creator.duetDisabled(),
-                creator.stitchDisabled(),
+                off.contains(Switches.COMMENT),
+                off.contains(Switches.DUET),
+                off.contains(Switches.STITCH),
                 creator.longestVideoSeconds());
     }
 }

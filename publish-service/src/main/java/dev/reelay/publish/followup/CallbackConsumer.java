@@ -5,8 +5,8 @@ import dev.reelay.common.inbox.Inbox;
 import dev.reelay.common.inbox.ReceivedEvent;
 import dev.reelay.contracts.Event;
 import dev.reelay.contracts.webhook.PlatformCallbackReceived;
-import dev.reelay.publish.publication.PublicationProgress;
-import dev.reelay.publish.publication.TaskNews;
+import dev.reelay.publish.task.TaskProgress;
+import dev.reelay.publish.task.TaskUpdate;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,14 +15,14 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Tells publications what the platform said about their tasks. */
+/** Applies what the platforms tell by callbacks about tasks. */
 @ApplicationScoped
 class CallbackConsumer implements EntityEventHandler {
 
     private final Inbox inbox;
-    private final PublicationProgress progress;
+    private final TaskProgress progress;
 
-    CallbackConsumer(Inbox inbox, PublicationProgress progress) {
+    CallbackConsumer(Inbox inbox, TaskProgress progress) {
         this.inbox = inbox;
         this.progress = progress;
     }
@@ -46,29 +46,29 @@ class CallbackConsumer implements EntityEventHandler {
     @Override
     public boolean concerns(Event event) {
         return event instanceof PlatformCallbackReceived callback
-                && news(callback).isPresent();
+                && update(callback).isPresent();
     }
 
     @Override
     public Uni<Void> apply(ReceivedEvent event) {
-        return news((PlatformCallbackReceived) event.data())
-                .map(progress::learn)
+        return update((PlatformCallbackReceived) event.data())
+                .map(progress::apply)
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** Empty for callbacks about other things than a publication's end. */
-    static Optional<TaskNews> news(PlatformCallbackReceived callback) {
+    static Optional<TaskUpdate> update(PlatformCallbackReceived callback) {
         var kind =
                 switch (callback.kind()) {
-                    case PUBLISH_COMPLETED -> TaskNews.Kind.COMPLETED;
-                    case PUBLISH_FAILED -> TaskNews.Kind.FAILED;
-                    case PUBLISH_PUBLICLY_AVAILABLE -> TaskNews.Kind.AVAILABLE;
+                    case PUBLISH_COMPLETED -> TaskUpdate.Kind.COMPLETED;
+                    case PUBLISH_FAILED -> TaskUpdate.Kind.FAILED;
+                    case PUBLISH_PUBLICLY_AVAILABLE -> TaskUpdate.Kind.AVAILABLE;
                     default -> null;
                 };
         if (kind == null || callback.publishId() == null) {
             return Optional.empty();
         }
-        return Optional.of(new TaskNews(
+        return Optional.of(new TaskUpdate(
                 callback.callbackId(),
                 callback.platform(),
                 callback.platformUserId(),

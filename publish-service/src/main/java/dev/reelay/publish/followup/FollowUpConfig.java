@@ -2,6 +2,7 @@ package dev.reelay.publish.followup;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 
 /** How long and how often the platform is asked how a publication goes. */
@@ -32,15 +33,17 @@ public interface FollowUpConfig {
     @WithDefault("P1D")
     Duration availabilityFor();
 
-    /** How long news of a task may wait for our own commit of its id, before its id counts as lost. */
+    /** How long a callback about an unknown task may wait for our own commit of the task's id, before the id counts as lost. */
+    @WithName("news-grace")
     @WithDefault("1m")
-    Duration newsGrace();
+    Duration callbackGrace();
 
     /** Pause between two looks for lost tasks. */
     @WithDefault("10s")
     String reconcileInterval();
 
-    /** How long news of tasks that stay unknown are kept; callbacks are retried for 72 hours. */
+    /** How long callbacks about tasks that stay unknown are kept; platforms retry them for 72 hours. */
+    @WithName("keep-news")
     @WithDefault("P14D")
-    Duration keepNews();
+    Duration keepCallbacks();
 }

@@ -17,14 +17,14 @@ record FollowUpPace(FollowUpConfig config) {
     }
 
     boolean isOverdue(PublicationWork work, Instant now) {
-        return now.isAfter(work.processingSince().plus(config.deadline()));
+        return now.isAfter(work.timing().processingSince().plus(config.deadline()));
     }
 
     boolean isUncertainForLong(PublicationWork work, Instant now) {
-        return now.isAfter(work.uncertainAt().plus(config.uncertainFor()));
+        return now.isAfter(work.timing().uncertainAt().plus(config.uncertainFor()));
     }
 
     boolean isPublishedForLong(PublicationWork work, Instant now) {
-        return now.isAfter(work.publishedAt().plus(config.availabilityFor()));
+        return now.isAfter(work.timing().publishedAt().plus(config.availabilityFor()));
     }
 }

@@ -2,13 +2,13 @@ package dev.reelay.publish.followup;
 
 import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.work.Await;
-import dev.reelay.publish.publication.Reconciliation;
+import dev.reelay.publish.task.Reconciliation;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Looks, now and then, whether news of unknown tasks end a publication whose task's id was lost. */
+/** Looks, now and then, whether callbacks about unknown tasks belong to a publication whose task's id was lost. */
 @ApplicationScoped
 class LostTaskTicker {
 
@@ -29,7 +29,7 @@ class LostTaskTicker {
     @Blocking
     void match() {
         try {
-            var unknown = Await.result(() -> reconciliation.unknownTasks(config.newsGrace(), MOST_TASKS));
+            var unknown = Await.result(() -> reconciliation.unknownTasks(config.callbackGrace(), MOST_TASKS));
             for (var publishId : unknown) {
                 Await.result(() -> reconciliation.match(publishId));
             }
@@ -44,6 +44,6 @@ class LostTaskTicker {
     @Scheduled(every = "6h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Blocking
     void forget() {
-        Await.result(() -> reconciliation.forgetNewsOlderThan(config.keepNews()));
+        Await.result(() -> reconciliation.forgetCallbacksOlderThan(config.keepCallbacks()));
     }
 }

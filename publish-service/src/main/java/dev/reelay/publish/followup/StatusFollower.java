@@ -50,6 +50,11 @@ public class StatusFollower {
         pace = new FollowUpPace(config);
     }
 
+    /** From the last byte, or the URL, to the first look. */
+    public Duration firstPause() {
+        return config.firstPause();
+    }
+
     /** @param work neither REQUESTED nor UPLOADING */
     public void follow(Lease lease, PublicationWork work) {
         switch (work.state()) {
@@ -58,7 +63,7 @@ public class StatusFollower {
             case PUBLISHED -> published(lease, tidied(lease, work));
             default -> {
                 tidied(lease, work);
-                rest(lease, null);
+                release(lease, null);
             }
         }
     }
@@ -71,30 +76,30 @@ public class StatusFollower {
             Await.result(() -> progress.uncertain(lease, "no_final_status", NOT_SAID));
             Log.warnf("Publication is uncertain publicationId=%s reason=no_final_status", work.id());
         } else {
-            rest(lease, pace.pause(work.attempts()));
+            release(lease, pace.pause(work.timing().attempts()));
         }
     }
 
     private void uncertain(Lease lease, PublicationWork work) {
-        if (work.publishId() == null || pace.isUncertainForLong(work, clock.instant())) {
-            rest(lease, null); // a callback can still tell
+        if (work.task().publishId() == null || pace.isUncertainForLong(work, clock.instant())) {
+            release(lease, null); // a callback can still tell
         } else if (!ended(lease, work, ask(work))) {
-            rest(lease, config.uncertainPause());
+            release(lease, config.uncertainPause());
         }
     }
 
     /** Its video id comes with moderation; the callback that tells it may be lost. */
     private void published(Lease lease, PublicationWork work) {
-        var publisher = publishers.of(work.platform());
-        if (work.videoId() != null
+        var publisher = publishers.of(work.account().platform());
+        if (work.task().videoId() != null
                 || !publisher.isPublic(work.choices().privacyLevel())
                 || pace.isPublishedForLong(work, clock.instant())) {
-            rest(lease, null);
+            release(lease, null);
             return;
         }
         var videoId = ask(work).flatMap(TaskStatus::publicVideo);
         videoId.ifPresent(id -> Await.result(() -> progress.completed(lease, id)));
-        rest(lease, videoId.isPresent() ? null : pace.pause(work.attempts()));
+        release(lease, videoId.isPresent() ? null : pace.pause(work.timing().attempts()));
     }
 
     private boolean ended(Lease lease, PublicationWork work, Optional<TaskStatus> answer) {
@@ -113,9 +118,11 @@ public class StatusFollower {
     /** Empty when there is no answer now; the deadlines see to it that asking ends. */
     private Optional<TaskStatus> ask(PublicationWork work) {
         try {
-            var publisher = publishers.of(work.platform());
+            var publisher = publishers.of(work.account().platform());
             return Optional.of(tokens.with(
-                    work.connectionId(), work.workspace(), access -> publisher.status(access, work.publishId())));
+                    work.account().connectionId(),
+                    work.account().workspace(),
+                    access -> publisher.status(access, work.task().publishId())));
         } catch (PlatformException e) {
             if (e.kind() == Kind.REFUSED || e.kind() == Kind.UNAUTHORIZED) {
                 Log.warnf("Status refused publicationId=%s code=%s logId=%s", work.id(), e.code(), e.logId());
@@ -138,8 +145,8 @@ public class StatusFollower {
         return work;
     }
 
-    private void rest(Lease lease, Duration pause) {
+    private void release(Lease lease, Duration pause) {
         var next = pause == null ? null : clock.instant().plus(pause);
-        Await.result(() -> progress.rest(lease, next));
+        Await.result(() -> progress.release(lease, next));
     }
 }

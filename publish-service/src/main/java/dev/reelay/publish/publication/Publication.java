@@ -1,8 +1,14 @@
 package dev.reelay.publish.publication;
 
-import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.publish.PublishCompleted;
+import dev.reelay.contracts.publish.PublishFailed;
+import dev.reelay.contracts.publish.PublishPubliclyAvailable;
+import dev.reelay.contracts.publish.PublishRequested;
+import dev.reelay.contracts.publish.PublishStarted;
+import dev.reelay.contracts.publish.PublishUncertain;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.media.Media;
+import dev.reelay.publish.platform.Choices;
 import dev.reelay.publish.upload.Chunk;
 import dev.reelay.publish.upload.ChunkPlan;
 import jakarta.persistence.Entity;
@@ -12,13 +18,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
  * A video on its way to a platform.
  *
  * <p>Two marks are written before the step they announce, so that whoever finds them after a crash knows what may have
- * happened: {@code initSentAt} before a task is asked for, {@code lastChunkAt} before the last chunk leaves. Without the
+ * happened: {@code initSentAt} before a task is asked for, {@code upload.lastChunkAt} before the last chunk leaves. Without the
  * second, the platform cannot have the whole file, and cannot post it.
  *
  * <p>Changed only under the row's lock. The column {@code lease_until} is not mapped: statements of the worker own it.
@@ -30,29 +37,14 @@ public class Publication {
     @Id
     private UUID id;
 
-    private String workspace;
+    private Account account;
     private String requestedBy;
-    private UUID connectionId;
-    private Platform platform;
-    private String platformUserId;
-    private String username;
     private String idempotencyKey;
     private String fingerprint;
 
-    private String caption;
-    private String privacyLevel;
-    private boolean disableComment;
-    private boolean disableDuet;
-    private boolean disableStitch;
-    private String videoUrl;
-
-    private String mediaFile;
-    private String contentType;
-    private Long bytes;
-    private String sha256;
-    private Long chunkSize;
-    private Integer chunks;
-    private Integer chunksSent;
+    private Choices choices;
+    private Media media;
+    private Upload upload;
 
     @Enumerated(EnumType.STRING)
     private PublicationState state;
@@ -60,14 +52,8 @@ public class Publication {
     private Instant initSentAt;
     private int tasks;
     private String publishId;
-    private Instant lastChunkAt;
-    private String videoId;
-    private String permalink;
-    private String reason;
-    private String detail;
-    private String logId;
+    private Outcome outcome;
 
-    private Instant scheduledAt;
     private Instant createdAt;
     private Instant updatedAt;
     private Instant startedAt;
@@ -82,41 +68,18 @@ public class Publication {
 
     protected Publication() {}
 
-    static Publication requested(NewPublication wanted, ConnectedAccount account, Instant now) {
-        var publication = new Publication();
-        publication.id = wanted.id();
-        publication.workspace = wanted.workspace();
-        publication.requestedBy = wanted.requestedBy();
-        publication.connectionId = account.connectionId();
-        publication.platform = account.platform();
-        publication.platformUserId = account.platformUserId();
-        publication.username = account.username();
-        publication.idempotencyKey = wanted.idempotencyKey();
-        publication.fingerprint = wanted.fingerprint();
-        publication.choose(wanted.choices());
-        publication.state = PublicationState.REQUESTED;
-        publication.createdAt = now;
-        publication.updatedAt = now;
-        publication.nextAttemptAt = publication.scheduledAt == null ? now : publication.scheduledAt;
-        wanted.file().ifPresent(publication::bring);
-        return publication;
-    }
-
-    private void choose(CreatePublicationRequest choices) {
-        caption = choices.caption();
-        privacyLevel = choices.privacyLevel();
-        disableComment = Boolean.TRUE.equals(choices.disableComment());
-        disableDuet = Boolean.TRUE.equals(choices.disableDuet());
-        disableStitch = Boolean.TRUE.equals(choices.disableStitch());
-        scheduledAt = choices.scheduledAt();
-        videoUrl = choices.videoUrl();
-    }
-
-    private void bring(Media file) {
-        mediaFile = file.file();
-        contentType = file.contentType();
-        bytes = file.bytes();
-        sha256 = file.sha256();
+    Publication(NewPublication wanted, ConnectedAccount connected, Instant now) {
+        id = wanted.id();
+        account = Account.of(connected);
+        requestedBy = wanted.requestedBy();
+        idempotencyKey = wanted.idempotencyKey();
+        fingerprint = wanted.fingerprint();
+        choices = wanted.choices();
+        media = wanted.media();
+        state = PublicationState.REQUESTED;
+        createdAt = now;
+        updatedAt = now;
+        nextAttemptAt = dueAt();
     }
 
     // Transitions
@@ -130,8 +93,7 @@ public class Publication {
                     "The publication is " + state + "; only one that was not sent yet can be cancelled.");
         }
         state = PublicationState.CANCELLED;
-        reason = "cancelled";
-        detail = "Cancelled before it was sent.";
+        outcome = Outcome.because("cancelled", "Cancelled before it was sent.", null);
         changedByOthers(now);
     }
 
@@ -154,7 +116,10 @@ public class Publication {
         updatedAt = now;
     }
 
-    /** @return whether it is the first task of this publication */
+    /**
+     * @param plan {@code null} when the platform pulls the video
+     * @return whether it is the first task of this publication
+     */
     boolean markStarted(String newPublishId, ChunkPlan plan, Instant now) {
         requireState(PublicationState.REQUESTED, PublicationState.UPLOADING);
         var isFirst = startedAt == null;
@@ -164,30 +129,24 @@ public class Publication {
         attempts = 0;
         updatedAt = now;
         if (plan == null) {
-            videoUrl = null; // the platform has it; it may carry somebody's signature
+            choices = choices.withoutVideoUrl(); // the platform has it; it may carry somebody's signature
             markProcessing(now);
-            return isFirst;
+        } else {
+            state = PublicationState.UPLOADING;
+            upload = Upload.of(plan);
         }
-        state = PublicationState.UPLOADING;
-        chunkSize = plan.chunkSize();
-        chunks = plan.count();
-        chunksSent = 0;
-        lastChunkAt = null;
         return isFirst;
     }
 
     void markChunkLeaving(Chunk chunk, Instant now) {
         requireState(PublicationState.UPLOADING);
-        chunksSent = chunk.number();
-        if (chunk.isLast() && lastChunkAt == null) {
-            lastChunkAt = now;
-        }
+        upload = upload.chunkLeaving(chunk, now);
         updatedAt = now;
     }
 
     void markUploaded(Instant now) {
         requireState(PublicationState.UPLOADING);
-        chunksSent = chunks;
+        upload = upload.allSent();
         markProcessing(now);
     }
 
@@ -203,59 +162,47 @@ public class Publication {
         requireState(PublicationState.UPLOADING);
         publishId = null;
         initSentAt = null;
-        lastChunkAt = null;
-        chunksSent = 0;
+        upload = upload.restarted();
         updatedAt = now;
     }
 
     void remember(String creatorUsername) {
         if (creatorUsername != null) {
-            username = creatorUsername;
+            account = account.named(creatorUsername);
         }
     }
 
     /** @param publishIdOfIt the task that was posted, which may be one that the worker does not know of yet */
     void markPublished(String publishIdOfIt, Instant at, Instant now) {
-        requireState(
-                PublicationState.REQUESTED,
-                PublicationState.UPLOADING,
-                PublicationState.PROCESSING,
-                PublicationState.UNCERTAIN);
+        requireUnderWay();
         state = PublicationState.PUBLISHED;
         publishId = publishIdOfIt;
         publishedAt = at;
-        chunksSent = chunks;
-        reason = null;
-        detail = null;
+        upload = upload == null ? null : upload.allSent();
+        outcome = Outcome.UNKNOWN;
         changedByOthers(now);
     }
 
-    void markAvailable(String id, URI page, Instant at, Instant now) {
+    /** @param page {@code null} when it cannot be told */
+    void markAvailable(String videoId, URI page, Instant at, Instant now) {
         requireState(PublicationState.PUBLISHED);
-        videoId = id;
-        permalink = page == null ? null : page.toString();
+        outcome = Outcome.visible(videoId, page);
         availableAt = at;
         updatedAt = now;
     }
 
-    void markFailed(String code, String meaning, String platformLogId, Instant now) {
-        requireState(
-                PublicationState.REQUESTED,
-                PublicationState.UPLOADING,
-                PublicationState.PROCESSING,
-                PublicationState.UNCERTAIN);
+    /** @param logId the platform's id of the failed call; may be {@code null} */
+    void markFailed(String reason, String detail, String logId, Instant now) {
+        requireUnderWay();
         state = PublicationState.FAILED;
-        reason = code;
-        detail = meaning;
-        logId = platformLogId;
+        outcome = Outcome.because(reason, detail, logId);
         changedByOthers(now);
     }
 
-    void markUncertain(String code, String meaning, Instant now) {
+    void markUncertain(String reason, String detail, Instant now) {
         requireState(PublicationState.REQUESTED, PublicationState.UPLOADING, PublicationState.PROCESSING);
         state = PublicationState.UNCERTAIN;
-        reason = code;
-        detail = meaning;
+        outcome = Outcome.because(reason, detail, null);
         uncertainAt = now;
         changedByOthers(now);
     }
@@ -268,12 +215,12 @@ public class Publication {
     }
 
     void markMediaRemoved(Instant now) {
-        mediaFile = null;
+        media = media.withoutFile();
         updatedAt = now;
     }
 
     /** Gives the lease back; {@code null} when there is nothing left to do. */
-    void rest(Instant next) {
+    void release(Instant next) {
         lease = null;
         attempts++;
         nextAttemptAt = next;
@@ -286,121 +233,159 @@ public class Publication {
         nextAttemptAt = now;
         updatedAt = now;
         if (state.isFinal()) {
-            videoUrl = null;
+            choices = choices.withoutVideoUrl();
         }
+    }
+
+    private void requireUnderWay() {
+        require(!state.isFinal());
     }
 
     private void requireState(PublicationState... allowed) {
-        for (var one : allowed) {
-            if (state == one) {
-                return;
-            }
+        require(List.of(allowed).contains(state));
+    }
+
+    private void require(boolean allowed) {
+        if (!allowed) {
+            throw PublicationProblem.WRONG_TRANSITION.because("The publication " + id + " is " + state + ".");
         }
-        throw PublicationProblem.WRONG_TRANSITION.because("The publication " + id + " is " + state + ".");
+    }
+
+    // Events
+
+    PublishRequested requested() {
+        return new PublishRequested(
+                id,
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                requestedBy,
+                choices.caption(),
+                choices.privacyLevel(),
+                media == null ? null : media.bytes(),
+                choices.scheduledAt(),
+                createdAt);
+    }
+
+    PublishStarted started() {
+        return new PublishStarted(
+                id, account.workspace(), account.platform(), account.connectionId(), publishId, updatedAt);
+    }
+
+    PublishCompleted completed() {
+        return new PublishCompleted(
+                id,
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                publishId,
+                outcome().videoId(),
+                outcome().page(),
+                publishedAt);
+    }
+
+    PublishPubliclyAvailable publiclyAvailable() {
+        return new PublishPubliclyAvailable(
+                id,
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                publishId,
+                outcome().videoId(),
+                outcome().page(),
+                availableAt);
+    }
+
+    PublishFailed failed() {
+        return new PublishFailed(
+                id,
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                publishId,
+                outcome().reason(),
+                outcome().detail(),
+                outcome().logId(),
+                updatedAt);
+    }
+
+    PublishUncertain uncertain() {
+        return new PublishUncertain(
+                id,
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                publishId,
+                outcome().reason(),
+                updatedAt);
     }
 
     // Values
+
+    PublicationWork work() {
+        return new PublicationWork(
+                id,
+                state,
+                account,
+                choices,
+                media,
+                upload,
+                new PublicationWork.Task(initSentAt, tasks, publishId, outcome().videoId()),
+                new PublicationWork.Timing(dueAt(), processingSince, publishedAt, uncertainAt, attempts));
+    }
+
+    private Instant dueAt() {
+        return choices.scheduledAt() == null ? createdAt : choices.scheduledAt();
+    }
 
     UUID id() {
         return id;
     }
 
-    PublicationState state() {
-        return state;
+    Account account() {
+        return account;
     }
 
     String fingerprint() {
         return fingerprint;
     }
 
-    String username() {
-        return username;
+    Choices choices() {
+        return choices;
     }
 
+    /** {@code null} when the platform pulls the video. */
+    Media media() {
+        return media;
+    }
+
+    /** {@code null} before the first task, and when the platform pulls the video. */
+    Upload upload() {
+        return upload;
+    }
+
+    PublicationState state() {
+        return state;
+    }
+
+    /** Of the present task; {@code null} when none is known. */
     String publishId() {
         return publishId;
     }
 
-    String videoId() {
-        return videoId;
+    Outcome outcome() {
+        return outcome == null ? Outcome.UNKNOWN : outcome; // Hibernate has no value for columns that are all null
     }
 
-    Platform platform() {
-        return platform;
+    Instant createdAt() {
+        return createdAt;
     }
 
-    boolean isPulled() {
-        return bytes == null;
+    Instant publishedAt() {
+        return publishedAt;
     }
 
-    PublicationView toView() {
-        return new PublicationView(
-                id,
-                connectionId,
-                platform,
-                state,
-                caption,
-                privacyLevel,
-                bytes,
-                chunks,
-                chunksSent,
-                sha256,
-                publishId,
-                videoId,
-                permalink,
-                reason,
-                detail,
-                logId,
-                scheduledAt,
-                createdAt,
-                publishedAt,
-                updatedAt);
-    }
-
-    PublicationWork toWork() {
-        return new PublicationWork(
-                id,
-                workspace,
-                connectionId,
-                platform,
-                state,
-                new PublicationWork.Choices(
-                        caption, privacyLevel, disableComment, disableDuet, disableStitch, videoUrl),
-                bytes == null ? null : new Media(mediaFile, contentType, bytes, sha256),
-                chunkSize == null || bytes == null ? null : new ChunkPlan(bytes, chunkSize, chunks),
-                initSentAt,
-                tasks,
-                publishId,
-                lastChunkAt,
-                videoId,
-                scheduledAt == null ? createdAt : scheduledAt,
-                processingSince,
-                publishedAt,
-                uncertainAt,
-                attempts,
-                reason);
-    }
-
-    PublicationFacts facts() {
-        return new PublicationFacts(
-                id,
-                workspace,
-                platform,
-                connectionId,
-                requestedBy,
-                caption,
-                privacyLevel,
-                bytes,
-                scheduledAt,
-                createdAt,
-                publishId,
-                videoId,
-                permalink,
-                reason,
-                detail,
-                logId,
-                publishedAt,
-                availableAt,
-                updatedAt);
+    Instant updatedAt() {
+        return updatedAt;
     }
 }

@@ -1,11 +1,13 @@
 package dev.reelay.publish.publication;
 
+import dev.reelay.contracts.Platform;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,9 +15,9 @@ import java.util.UUID;
 @ApplicationScoped
 class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> {
 
-    /** Or the problem {@code publication-not-found}, also for one of another workspace. */
-    Uni<Publication> require(UUID id, String workspace, LockModeType lock) {
-        return find("id = ?1 and workspace = ?2", id, workspace)
+    /** Fails with the problem {@code publication-not-found}, also for one of another workspace. */
+    Uni<Publication> get(String workspace, UUID id, LockModeType lock) {
+        return find("id = ?1 and account.workspace = ?2", id, workspace)
                 .withLock(lock)
                 .firstResult()
                 .onItem()
@@ -24,17 +26,18 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
                         "There is no publication " + id + " in your workspace."));
     }
 
+    /** {@code null} when no request came with that key. */
     Uni<Publication> findByKey(String workspace, String idempotencyKey) {
-        return find("workspace = ?1 and idempotencyKey = ?2", workspace, idempotencyKey)
+        return find("account.workspace = ?1 and idempotencyKey = ?2", workspace, idempotencyKey)
                 .firstResult();
     }
 
-    /** Newest first; ids are UUIDv7, so their order is that of the requests. */
+    /** Newest first, one more than asked for; ids are UUIDv7, so their order is that of the requests. */
     Uni<List<Publication>> list(String workspace, PublicationFilter filter, Optional<UUID> before, int limit) {
-        var query = new StringBuilder("workspace = :workspace");
+        var query = new StringBuilder("account.workspace = :workspace");
         var values = Parameters.with("workspace", workspace);
         if (filter.connectionId() != null) {
-            query.append(" and connectionId = :connection");
+            query.append(" and account.connectionId = :connection");
             values.and("connection", filter.connectionId());
         }
         if (filter.state() != null) {
@@ -47,6 +50,30 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
         }
         return find(query + " order by id desc", values)
                 .page(Page.ofSize(limit + 1))
+                .list();
+    }
+
+    /** Publications of an account whose init left and was not answered yet. */
+    Uni<Long> countInitsUnderWay(Platform platform, String platformUserId) {
+        return count(
+                "account.platform = ?1 and account.platformUserId = ?2 and publishId is null and initSentAt is not null"
+                        + " and state in (?3, ?4)",
+                platform,
+                platformUserId,
+                PublicationState.REQUESTED,
+                PublicationState.UPLOADING);
+    }
+
+    /** Uncertain publications of an account that the platform pulls and whose task is not known, locked. */
+    Uni<List<Publication>> lockWithoutAnswer(Platform platform, String platformUserId, Instant askedBefore) {
+        return find(
+                        "account.platform = ?1 and account.platformUserId = ?2 and publishId is null"
+                                + " and media.bytes is null and state = ?3 and initSentAt < ?4",
+                        platform,
+                        platformUserId,
+                        PublicationState.UNCERTAIN,
+                        askedBefore)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 }

@@ -3,23 +3,16 @@ package dev.reelay.publish.publication;
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.identity.Role;
 import dev.reelay.common.page.Page;
-import dev.reelay.publish.publication.PublicationService.Created;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,76 +20,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** Publications over HTTP. */
+/** Publications over HTTP: what became of them, and their cancellation. */
 @Path("/api/v1/publications")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Publications", description = "Videos on their way to a platform")
 public class PublicationResource {
 
-    private static final String KEY_DESCRIPTION =
-            "Chosen by the caller, such as a UUID. The same key with the same request answers the same publication (200), "
-                    + "however often it is sent; with another request it is refused (422).";
-
-    private final PublicationIntake intake;
     private final PublicationService publications;
     private final Caller caller;
 
-    PublicationResource(PublicationIntake intake, PublicationService publications, Caller caller) {
-        this.intake = intake;
+    PublicationResource(PublicationService publications, Caller caller) {
         this.publications = publications;
         this.caller = caller;
-    }
-
-    @POST
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @RolesAllowed(Role.CREATOR)
-    @Blocking
-    @Operation(
-            summary = "Publish a file, or a video from a URL",
-            description =
-                    "multipart/form-data with the part `file` (video/mp4, video/quicktime or video/webm, at most 4 GiB) "
-                            + "sends the file to the platform; application/json with `video_url` lets the platform fetch it. "
-                            + "`privacy_level` must be one of the creator's options (GET /api/v1/creators/{connection}/options). "
-                            + "The answer comes before the video is sent: follow `state` at Location.")
-    @APIResponse(
-            responseCode = "202",
-            description = "Requested",
-            content = @Content(schema = @Schema(implementation = PublicationView.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "Requested before under the same Idempotency-Key",
-            content = @Content(schema = @Schema(implementation = PublicationView.class)))
-    @APIResponse(responseCode = "404", description = "Connection not found")
-    @APIResponse(responseCode = "409", description = "The connection has ended, or lacks a permission")
-    @APIResponse(responseCode = "413", description = "The file is too large")
-    public RestResponse<PublicationView> publishFile(
-            @BeanParam PublicationForm form,
-            @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION)
-                    String idempotencyKey)
-            throws IOException {
-        return answer(intake.takeFile(caller, idempotencyKey, form));
-    }
-
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Role.CREATOR)
-    @Blocking
-    @Operation(summary = "Publish a video that the platform fetches from a URL")
-    @APIResponse(
-            responseCode = "202",
-            description = "Requested",
-            content = @Content(schema = @Schema(implementation = PublicationView.class)))
-    public RestResponse<PublicationView> publishUrl(
-            @NotNull CreatePublicationRequest request,
-            @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION)
-                    String idempotencyKey) {
-        return answer(intake.takeUrl(caller, idempotencyKey, request));
     }
 
     @GET
@@ -119,7 +57,7 @@ public class PublicationResource {
             description = "As it stands",
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
     public Uni<PublicationView> get(@RestPath UUID id) {
-        return publications.get(id, caller.workspace());
+        return publications.get(caller.workspace(), id);
     }
 
     @POST
@@ -134,14 +72,6 @@ public class PublicationResource {
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
     @APIResponse(responseCode = "409", description = "On its way already")
     public Uni<PublicationView> cancel(@RestPath UUID id) {
-        return publications.cancel(id, caller.workspace());
-    }
-
-    private static RestResponse<PublicationView> answer(Created created) {
-        var publication = created.publication();
-        return ResponseBuilder.create(
-                        created.isNew() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, publication)
-                .location(URI.create("/api/v1/publications/" + publication.id()))
-                .build();
+        return publications.cancel(caller.workspace(), id);
     }
 }

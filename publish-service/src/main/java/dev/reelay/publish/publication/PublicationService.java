@@ -3,7 +3,6 @@ package dev.reelay.publish.publication;
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
-import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.publish.connection.ConnectedAccount;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +16,7 @@ import java.util.UUID;
 
 /** What people do with publications. */
 @ApplicationScoped
-class PublicationService {
+public class PublicationService {
 
     private final PublicationRepository publications;
     private final Outbox outbox;
@@ -31,27 +30,30 @@ class PublicationService {
         requested = Counter.builder("reelay.publish.publications.requested").register(metrics);
     }
 
-    /** @param isNew false when the same request was made before */
-    record Created(PublicationView publication, boolean isNew) {}
+    /** @param fingerprint of the request that made it */
+    public record Requested(PublicationView publication, String fingerprint) {}
 
+    /** {@code null} when no request came with that key. */
     @WithSession
-    Uni<Boolean> knowsKey(String workspace, String idempotencyKey) {
-        return publications.findByKey(workspace, idempotencyKey).map(known -> known != null);
+    public Uni<Requested> findByKey(String workspace, String idempotencyKey) {
+        return publications
+                .findByKey(workspace, idempotencyKey)
+                .map(known -> known == null ? null : new Requested(PublicationView.of(known), known.fingerprint()));
     }
 
-    /** Or the problem {@code idempotency-key-reused}. Two equal requests at once make one publication. */
     @WithTransaction
-    Uni<Created> create(NewPublication wanted, ConnectedAccount account) {
-        return AdvisoryLocks.take("publication " + wanted.workspace() + " " + wanted.idempotencyKey())
-                .chain(() -> publications.findByKey(wanted.workspace(), wanted.idempotencyKey()))
-                .chain(known -> known == null
-                        ? insert(wanted, account)
-                        : Uni.createFrom().item(repeated(known, wanted)));
+    public Uni<PublicationView> create(NewPublication wanted, ConnectedAccount account) {
+        var publication = new Publication(wanted, account, clock.instant());
+        return publications
+                .persist(publication)
+                .chain(() -> outbox.append(publication.requested()))
+                .invoke(() -> requested.increment())
+                .map(done -> PublicationView.of(publication));
     }
 
     @WithSession
-    Uni<PublicationView> get(UUID id, String workspace) {
-        return publications.require(id, workspace, LockModeType.NONE).map(Publication::toView);
+    Uni<PublicationView> get(String workspace, UUID id) {
+        return publications.get(workspace, id, LockModeType.NONE).map(PublicationView::of);
     }
 
     @WithSession
@@ -59,39 +61,17 @@ class PublicationService {
         var before = Cursor.read(cursor, 1).map(from -> from.uuid(0));
         return publications
                 .list(workspace, filter, before, limit)
-                .map(rows -> Page.of(rows, limit, last -> Cursor.of(last.id())).map(Publication::toView));
+                .map(rows -> Page.of(rows, limit, last -> Cursor.of(last.id())).map(PublicationView::of));
     }
 
+    /** Fails with the problem {@code publication-on-its-way} once something was sent. */
     @WithTransaction
-    Uni<PublicationView> cancel(UUID id, String workspace) {
-        return publications
-                .require(id, workspace, LockModeType.PESSIMISTIC_WRITE)
-                .chain(publication -> {
-                    var already = publication.state() == PublicationState.CANCELLED;
-                    publication.cancel(clock.instant());
-                    var told = already
-                            ? Uni.createFrom().voidItem()
-                            : outbox.append(publication.facts().failed());
-                    return told.map(done -> publication.toView());
-                });
-    }
-
-    private Uni<Created> insert(NewPublication wanted, ConnectedAccount account) {
-        var publication = Publication.requested(wanted, account, clock.instant());
-        return publications
-                .persist(publication)
-                .chain(() -> outbox.append(publication.facts().requested()))
-                .invoke(() -> requested.increment())
-                .map(done -> new Created(publication.toView(), true));
-    }
-
-    private static Created repeated(Publication known, NewPublication wanted) {
-        if (!known.fingerprint().equals(wanted.fingerprint())) {
-            throw CommonProblem.IDEMPOTENCY_KEY_REUSED
-                    .because("This Idempotency-Key was sent with the request of publication " + known.id()
-                            + "; send a new one with a different request.")
-                    .at("Idempotency-Key", "belongs to a different request");
-        }
-        return new Created(known.toView(), false);
+    Uni<PublicationView> cancel(String workspace, UUID id) {
+        return publications.get(workspace, id, LockModeType.PESSIMISTIC_WRITE).chain(publication -> {
+            var already = publication.state() == PublicationState.CANCELLED;
+            publication.cancel(clock.instant());
+            var told = already ? Uni.createFrom().voidItem() : outbox.append(publication.failed());
+            return told.map(done -> PublicationView.of(publication));
+        });
     }
 }

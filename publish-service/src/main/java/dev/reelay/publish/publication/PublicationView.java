@@ -27,4 +27,33 @@ public record PublicationView(
         Instant scheduledAt,
         Instant createdAt,
         Instant publishedAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    static PublicationView of(Publication publication) {
+        var choices = publication.choices();
+        var media = publication.media();
+        var upload = publication.upload();
+        var outcome = publication.outcome();
+        return new PublicationView(
+                publication.id(),
+                publication.account().connectionId(),
+                publication.account().platform(),
+                publication.state(),
+                choices.caption(),
+                choices.privacyLevel(),
+                media == null ? null : media.bytes(),
+                upload == null ? null : upload.chunks(),
+                upload == null ? null : upload.chunksSent(),
+                media == null ? null : media.sha256(),
+                publication.publishId(),
+                outcome.videoId(),
+                outcome.permalink(),
+                outcome.reason(),
+                outcome.detail(),
+                outcome.logId(),
+                choices.scheduledAt(),
+                publication.createdAt(),
+                publication.publishedAt(),
+                publication.updatedAt());
+    }
+}

@@ -1,8 +1,7 @@
 package dev.reelay.publish.publication;
 
-import dev.reelay.contracts.Platform;
 import dev.reelay.publish.media.Media;
-import dev.reelay.publish.upload.ChunkPlan;
+import dev.reelay.publish.platform.Choices;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -10,50 +9,43 @@ import java.util.UUID;
  * What the worker needs to know of a publication, as it stood when it was read.
  *
  * @param media {@code null} when the platform pulls the video
- * @param plan {@code null} before a task was started, and when the platform pulls the video
- * @param initSentAt a task was asked for; its answer may be lost
- * @param tasks how many were opened for it
- * @param lastChunkAt the last chunk may be at the platform since then
- * @param dueAt when it was to be sent
- * @param attempts looks since the last step forward
+ * @param upload {@code null} before a task was started, and when the platform pulls the video
  */
 public record PublicationWork(
         UUID id,
-        String workspace,
-        UUID connectionId,
-        Platform platform,
         PublicationState state,
+        Account account,
         Choices choices,
         Media media,
-        ChunkPlan plan,
-        Instant initSentAt,
-        int tasks,
-        String publishId,
-        Instant lastChunkAt,
-        String videoId,
-        Instant dueAt,
-        Instant processingSince,
-        Instant publishedAt,
-        Instant uncertainAt,
-        int attempts,
-        String reason) {
+        Upload upload,
+        Task task,
+        Timing timing) {
 
-    /** @param videoUrl {@code null} for a file; may carry a signature of its owner */
-    public record Choices(
-            String caption,
-            String privacyLevel,
-            boolean disableComment,
-            boolean disableDuet,
-            boolean disableStitch,
-            String videoUrl) {
+    /**
+     * What is known of its task at the platform.
+     *
+     * @param initSentAt when one was asked for; its answer may be lost
+     * @param count how many were opened so far
+     * @param publishId the platform's id of the present one; {@code null} when none is known
+     * @param videoId {@code null} until the video is public
+     */
+    public record Task(Instant initSentAt, int count, String publishId, String videoId) {}
 
-        @Override
-        public String toString() {
-            return "Choices[privacyLevel=" + privacyLevel + "]";
-        }
-    }
+    /**
+     * What its deadlines count from; {@code null} for what did not happen.
+     *
+     * @param dueAt when it was to be sent
+     * @param attempts looks since the last step forward
+     */
+    public record Timing(
+            Instant dueAt, Instant processingSince, Instant publishedAt, Instant uncertainAt, int attempts) {}
 
     public boolean isPulled() {
         return media == null;
+    }
+
+    /** Since the last chunk was marked, the platform may have the whole file, and post it. */
+    public boolean mayBePosted() {
+        return task.publishId() != null && upload != null && upload.lastChunkAt() != null;
     }
 }

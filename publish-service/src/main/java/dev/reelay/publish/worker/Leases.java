@@ -36,7 +36,7 @@ class Leases {
             update publications set lease_until = now() + make_interval(secs => $2)
             where lease = any($1::uuid[]) returning lease""";
 
-    private static final String GIVE_BACK = "update publications set lease = null where lease = any($1::uuid[])";
+    private static final String RELEASE = "update publications set lease = null where lease = any($1::uuid[])";
 
     private final Pool pool;
 
@@ -77,9 +77,9 @@ class Leases {
         }
     }
 
-    void giveBack(Collection<HeldLease> held) {
+    void release(Collection<HeldLease> held) {
         var tokens = held.stream().map(one -> one.lease().token()).toArray(UUID[]::new);
-        query(GIVE_BACK, Tuple.tuple().addArrayOfUUID(tokens));
+        query(RELEASE, Tuple.tuple().addArrayOfUUID(tokens));
     }
 
     private RowSet<Row> query(String sql, Tuple values) {

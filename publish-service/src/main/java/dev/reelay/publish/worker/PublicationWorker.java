@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 class PublicationWorker implements InHand {
 
-    /** For what was interrupted, and the statement that gives the leases back. */
+    /** For what was interrupted, and the statement that releases the leases. */
     private static final Duration INTERRUPTED_LIMIT = Duration.ofSeconds(3);
 
     private final Leases leases;
@@ -111,7 +111,7 @@ class PublicationWorker implements InHand {
         }
         renewal.interrupt();
         if (idle && !held.isEmpty()) {
-            giveBack();
+            releaseAll();
         }
         return idle;
     }
@@ -131,7 +131,7 @@ class PublicationWorker implements InHand {
             try {
                 threads.execute(() -> work(one));
             } catch (RejectedExecutionException e) {
-                return; // the service stops; what is held is given back
+                return; // the service stops; what is held is released
             }
         }
     }
@@ -143,7 +143,7 @@ class PublicationWorker implements InHand {
         } catch (LeaseLostException e) {
             Log.debugf("Somebody else goes on with it %s", e.getMessage());
         } catch (CancellationException e) {
-            ended = !stopping.isGiven(); // given back when all threads have ended
+            ended = !stopping.isGiven(); // released when all threads have ended
         } catch (RuntimeException e) {
             ended = !stopping.isGiven();
             failed(lease, e);
@@ -173,7 +173,7 @@ class PublicationWorker implements InHand {
         Log.errorf(e, "Publication step failed; it is tried again publicationId=%s", id);
         try {
             var next = clock.instant().plus(config.longestPause());
-            Await.result(() -> progress.rest(lease.lease(), next));
+            Await.result(() -> progress.release(lease.lease(), next));
         } catch (RuntimeException again) {
             Log.debugf("Its lease ends by itself publicationId=%s cause=%s", id, again.toString());
         }
@@ -194,9 +194,9 @@ class PublicationWorker implements InHand {
         }
     }
 
-    private void giveBack() {
+    private void releaseAll() {
         try {
-            leases.giveBack(held.values());
+            leases.release(held.values());
         } catch (RuntimeException e) {
             Log.debugf("Leases end by themselves cause=%s", e.toString());
         }

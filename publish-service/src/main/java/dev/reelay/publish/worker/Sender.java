@@ -9,7 +9,6 @@ import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.media.MediaUnreadableException;
 import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
-import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.PlatformException;
 import dev.reelay.publish.platform.PlatformException.Kind;
 import dev.reelay.publish.platform.Post;
@@ -19,6 +18,7 @@ import dev.reelay.publish.platform.StartedTask;
 import dev.reelay.publish.platform.TaskStatus;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.PublicationWork;
+import dev.reelay.publish.task.TaskProgress;
 import dev.reelay.publish.upload.Chunk;
 import dev.reelay.publish.upload.ChunkPlan;
 import dev.reelay.publish.upload.UploadEnd;
@@ -28,7 +28,6 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +52,7 @@ class Sender {
     static final String INIT_ANSWER_LOST = "init_answer_lost";
 
     private final PublicationProgress progress;
+    private final TaskProgress tasks;
     private final AccessTokens tokens;
     private final Publishers publishers;
     private final MediaStorage media;
@@ -63,6 +63,7 @@ class Sender {
 
     Sender(
             PublicationProgress progress,
+            TaskProgress tasks,
             AccessTokens tokens,
             Publishers publishers,
             MediaStorage media,
@@ -71,6 +72,7 @@ class Sender {
             StopSignal stopping,
             Clock clock) {
         this.progress = progress;
+        this.tasks = tasks;
         this.tokens = tokens;
         this.publishers = publishers;
         this.media = media;
@@ -82,10 +84,10 @@ class Sender {
 
     /** @param work REQUESTED or UPLOADING */
     void send(HeldLease lease, PublicationWork work) {
-        var publisher = publishers.of(work.platform());
-        if (work.publishId() != null) {
+        var publisher = publishers.of(work.account().platform());
+        if (work.task().publishId() != null) {
             orLater(lease, work, publisher, () -> resume(lease, work, publisher));
-        } else if (work.isPulled() && work.initSentAt() != null) {
+        } else if (work.isPulled() && work.task().initSentAt() != null) {
             uncertain(lease, INIT_ANSWER_LOST);
         } else {
             orLater(lease, work, publisher, () -> start(lease, work, publisher));
@@ -99,7 +101,7 @@ class Sender {
         } catch (PlatformException e) {
             platformTrouble(lease, work, publisher, e);
         } catch (NoAccessTokenException e) {
-            if (!e.isPassing() && !mayBePosted(work)) {
+            if (!e.isPassing() && !work.mayBePosted()) {
                 fail(lease, e.reason(), "Connect the account again; the connection is gone or has ended.", null);
             } else {
                 later(lease, work, e.reason(), null);
@@ -108,8 +110,12 @@ class Sender {
     }
 
     private void start(HeldLease lease, PublicationWork work, Publisher publisher) {
-        if (work.tasks() >= config.mostTasks()) {
-            fail(lease, "upload_failed", "The file did not arrive whole in " + work.tasks() + " attempts.", null);
+        if (work.task().count() >= config.mostTasks()) {
+            fail(
+                    lease,
+                    "upload_failed",
+                    "The file did not arrive whole in " + work.task().count() + " attempts.",
+                    null);
             return;
         }
         if (!work.isPulled() && !isMediaThere(lease, work)) {
@@ -126,15 +132,15 @@ class Sender {
         step(lease, () -> progress.initLeaving(lease.lease()));
         StartedTask task;
         try {
-            task = withAccess(work, access -> publisher.start(access, post(choices, creator, plan)));
+            task = withAccess(work, access -> publisher.start(access, new Post(choices.within(creator), plan)));
         } catch (PlatformException e) {
             initTrouble(lease, work, publisher, e);
             return;
         }
-        if (!step(lease, () -> progress.started(lease.lease(), task, plan, creator.username()))) {
+        if (!step(lease, () -> tasks.started(lease.lease(), task, plan, creator.username()))) {
             duplicateTask(lease, work);
         } else if (work.isPulled()) {
-            rest(lease, followUp.firstPause());
+            release(lease, followUp.firstPause());
         } else {
             upload(lease, work, publisher, task, plan);
         }
@@ -160,42 +166,53 @@ class Sender {
             end = publisher.upload(task, new Video(work.media(), media), plan, new LeasedUpload(lease));
         } catch (UploadRefusedException e) {
             Log.errorf("Upload refused publicationId=%s status=%d", work.id(), e.status());
-            if (step(lease, () -> progress.read(lease.lease())).lastChunkAt() == null) {
+            if (!step(lease, () -> progress.read(lease.lease())).mayBePosted()) {
                 fail(lease, "upload_refused", "The platform refused the upload with status " + e.status() + ".", null);
             } else {
-                rest(lease, config.firstPause());
+                release(lease, config.firstPause());
             }
             return;
         } catch (MediaUnreadableException e) {
             Log.errorf(e, "Media cannot be read publicationId=%s", work.id());
-            rest(lease, Backoff.pause(config.firstPause(), config.longestPause(), work.tasks()));
+            release(
+                    lease,
+                    Backoff.pause(
+                            config.firstPause(),
+                            config.longestPause(),
+                            work.task().count()));
             return;
         }
         if (end == UploadEnd.ALL_SENT) {
             step(lease, () -> progress.uploaded(lease.lease()));
-            rest(lease, followUp.firstPause());
+            release(lease, followUp.firstPause());
         } else {
             Log.warnf("Upload did not end publicationId=%s state=%s", work.id(), end);
-            rest(lease, Backoff.pause(config.firstPause(), config.longestPause(), work.tasks()));
+            release(
+                    lease,
+                    Backoff.pause(
+                            config.firstPause(),
+                            config.longestPause(),
+                            work.task().count()));
         }
     }
 
     /** Another worker, or this one before some trouble, left it in the middle of the upload. */
     private void resume(HeldLease lease, PublicationWork work, Publisher publisher) {
-        if (work.lastChunkAt() == null) {
+        if (!work.mayBePosted()) {
             startAnew(lease, publisher);
             return;
         }
-        var status = withAccess(work, access -> publisher.status(access, work.publishId()));
+        var status =
+                withAccess(work, access -> publisher.status(access, work.task().publishId()));
         switch (status.phase()) {
             case COMPLETED -> step(lease, () -> progress.completed(lease.lease(), status.videoId()));
             case FAILED -> fail(lease, status.reason(), null, null);
             case GOING_ON -> {
                 if (!isIncomplete(status, work)) {
                     step(lease, () -> progress.uploaded(lease.lease()));
-                    rest(lease, followUp.firstPause());
-                } else if (work.attempts() == 0) {
-                    rest(lease, config.firstPause()); // what is under way in the network gets its time to arrive
+                    release(lease, followUp.firstPause());
+                } else if (work.timing().attempts() == 0) {
+                    release(lease, config.firstPause()); // what is under way in the network gets its time to arrive
                 } else {
                     startAnew(lease, publisher);
                 }
@@ -228,7 +245,7 @@ class Sender {
         var refused = e.kind() == Kind.REFUSED || e.kind() == Kind.UNAUTHORIZED;
         if (!refused) {
             later(lease, work, e.code(), e.pause().orElse(null));
-        } else if (mayBePosted(work)) {
+        } else if (work.mayBePosted()) {
             uncertain(lease, e.code());
         } else {
             fail(lease, e.code(), publisher.explain(e.code()), e.logId());
@@ -246,34 +263,24 @@ class Sender {
     }
 
     private <T> T withAccess(PublicationWork work, Function<AccountAccess, T> call) {
-        return tokens.with(work.connectionId(), work.workspace(), call);
+        return tokens.with(work.account().connectionId(), work.account().workspace(), call);
     }
 
     private void later(HeldLease lease, PublicationWork work, String reason, Duration pause) {
-        if (clock.instant().isBefore(work.dueAt().plus(config.giveUpAfter()))) {
-            rest(
+        if (clock.instant().isBefore(work.timing().dueAt().plus(config.giveUpAfter()))) {
+            release(
                     lease,
-                    pause != null ? pause : Backoff.pause(config.firstPause(), config.longestPause(), work.attempts()));
-        } else if (mayBePosted(work)) {
+                    pause != null
+                            ? pause
+                            : Backoff.pause(
+                                    config.firstPause(),
+                                    config.longestPause(),
+                                    work.timing().attempts()));
+        } else if (work.mayBePosted()) {
             uncertain(lease, reason);
         } else {
             fail(lease, reason, "Given up after " + config.giveUpAfter().toHours() + " hours.", null);
         }
-    }
-
-    private static boolean mayBePosted(PublicationWork work) {
-        return work.publishId() != null && work.lastChunkAt() != null;
-    }
-
-    private static Post post(PublicationWork.Choices choices, CreatorInfo creator, ChunkPlan plan) {
-        return new Post(
-                choices.caption(),
-                choices.privacyLevel(),
-                choices.disableComment() || creator.commentDisabled(),
-                choices.disableDuet() || creator.duetDisabled(),
-                choices.disableStitch() || creator.stitchDisabled(),
-                plan,
-                plan == null ? URI.create(choices.videoUrl()) : null);
     }
 
     private void fail(HeldLease lease, String reason, String detail, String logId) {
@@ -293,8 +300,8 @@ class Sender {
                 lease.lease().publicationId(), reason);
     }
 
-    private void rest(HeldLease lease, Duration pause) {
-        step(lease, () -> progress.rest(lease.lease(), clock.instant().plus(pause)));
+    private void release(HeldLease lease, Duration pause) {
+        step(lease, () -> progress.release(lease.lease(), clock.instant().plus(pause)));
     }
 
     private static <T> T step(HeldLease lease, Supplier<Uni<T>> work) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.webhook.CallbackKind;
 import dev.reelay.contracts.webhook.PlatformCallbackReceived;
-import dev.reelay.publish.publication.TaskNews;
+import dev.reelay.publish.task.TaskUpdate;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,12 +30,12 @@ class CallbackConsumerTest {
 
     @Test
     void readsHowATaskWentOn() {
-        assertThat(CallbackConsumer.news(callback(CallbackKind.PUBLISH_COMPLETED, "task")))
-                .hasValueSatisfying(news -> assertThat(news.kind()).isEqualTo(TaskNews.Kind.COMPLETED));
-        assertThat(CallbackConsumer.news(callback(CallbackKind.PUBLISH_FAILED, "task")))
-                .hasValueSatisfying(news -> assertThat(news.reason()).isEqualTo("reason"));
-        assertThat(CallbackConsumer.news(callback(CallbackKind.PUBLISH_PUBLICLY_AVAILABLE, "task")))
-                .hasValueSatisfying(news -> assertThat(news.videoId()).isEqualTo("7"));
+        assertThat(CallbackConsumer.update(callback(CallbackKind.PUBLISH_COMPLETED, "task")))
+                .hasValueSatisfying(update -> assertThat(update.kind()).isEqualTo(TaskUpdate.Kind.COMPLETED));
+        assertThat(CallbackConsumer.update(callback(CallbackKind.PUBLISH_FAILED, "task")))
+                .hasValueSatisfying(update -> assertThat(update.reason()).isEqualTo("reason"));
+        assertThat(CallbackConsumer.update(callback(CallbackKind.PUBLISH_PUBLICLY_AVAILABLE, "task")))
+                .hasValueSatisfying(update -> assertThat(update.videoId()).isEqualTo("7"));
     }
 
     @ParameterizedTest
@@ -43,12 +43,12 @@ class CallbackConsumerTest {
             value = CallbackKind.class,
             names = {"AUTHORIZATION_REMOVED", "PUBLISH_INBOX_DELIVERED", "PUBLISH_NO_LONGER_AVAILABLE", "OTHER"})
     void passesOverWhatEndsNothing(CallbackKind kind) {
-        assertThat(CallbackConsumer.news(callback(kind, "task"))).isEmpty();
+        assertThat(CallbackConsumer.update(callback(kind, "task"))).isEmpty();
     }
 
     @Test
     void passesOverWhatNamesNoTask() {
-        assertThat(CallbackConsumer.news(callback(CallbackKind.PUBLISH_COMPLETED, null)))
+        assertThat(CallbackConsumer.update(callback(CallbackKind.PUBLISH_COMPLETED, null)))
                 .isEmpty();
     }
 }

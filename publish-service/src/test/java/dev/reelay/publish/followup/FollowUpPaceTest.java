@@ -15,9 +15,9 @@ class FollowUpPaceTest {
             Duration uncertainPause,
             Duration uncertainFor,
             Duration availabilityFor,
-            Duration newsGrace,
+            Duration callbackGrace,
             String reconcileInterval,
-            Duration keepNews)
+            Duration keepCallbacks)
             implements FollowUpConfig {}
 
     private final FollowUpPace pace = new FollowUpPace(new Settings(

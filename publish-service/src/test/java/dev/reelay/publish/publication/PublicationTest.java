@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelay.common.problem.ProblemException;
 import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.publish.PublishFailed;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionState;
 import dev.reelay.publish.media.Media;
+import dev.reelay.publish.platform.Choices;
+import dev.reelay.publish.platform.Switches;
 import dev.reelay.publish.upload.ChunkPlan;
 import java.net.URI;
 import java.time.Instant;
@@ -22,13 +25,24 @@ class PublicationTest {
     private static final ChunkPlan PLAN = new ChunkPlan(12_000_000, 5_242_880, 2);
 
     private static Publication requested() {
-        var connection = UUID.randomUUID();
+        return requested(choices("sea", null), new Media("name", "video/mp4", 12_000_000L, "ab"));
+    }
+
+    private static Publication requested(Choices choices, Media media) {
         var account = new ConnectedAccount(
-                connection, "w", Platform.TIKTOK, "open-id", "ana", List.of("video.publish"), ConnectionState.ACTIVE);
-        var choices = new CreatePublicationRequest(connection, "sea", "SELF_ONLY", null, null, null, null, null);
-        var file = new Media("name", "video/mp4", 12_000_000L, "ab");
-        return Publication.requested(
-                new NewPublication(UUID.randomUUID(), "w", "me", null, "print", choices, file), account, NOW);
+                UUID.randomUUID(),
+                "w",
+                Platform.TIKTOK,
+                "open-id",
+                "ana",
+                List.of("video.publish"),
+                ConnectionState.ACTIVE);
+        return new Publication(
+                new NewPublication(UUID.randomUUID(), "w", "me", "key", "print", choices, media), account, NOW);
+    }
+
+    private static Choices choices(String caption, String videoUrl) {
+        return new Choices(caption, "SELF_ONLY", new Switches(true, false, false), null, videoUrl);
     }
 
     private static Publication uploading() {
@@ -47,7 +61,7 @@ class PublicationTest {
         publication.markPublished("task-1", NOW, NOW);
         publication.markAvailable("7000000000000000002", URI.create("https://www.tiktok.com/@ana/video/7"), NOW, NOW);
 
-        var view = publication.toView();
+        var view = PublicationView.of(publication);
         assertThat(view.state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(view.chunksSent()).isEqualTo(2);
         assertThat(view.videoId()).isEqualTo("7000000000000000002");
@@ -98,14 +112,70 @@ class PublicationTest {
     void theLastChunkIsMarkedBeforeItLeavesAndNoOther() {
         var publication = uploading();
         publication.markChunkLeaving(PLAN.chunk(0), NOW);
-        assertThat(publication.toWork().lastChunkAt()).isNull();
+        assertThat(publication.work().upload().lastChunkAt()).isNull();
 
         publication.markChunkLeaving(PLAN.chunk(1), NOW);
-        assertThat(publication.toWork().lastChunkAt()).isEqualTo(NOW);
+        assertThat(publication.work().upload().lastChunkAt()).isEqualTo(NOW);
 
         publication.abandonTask(NOW);
-        assertThat(publication.toWork().lastChunkAt()).isNull();
-        assertThat(publication.toWork().publishId()).isNull();
+        assertThat(publication.work().upload().lastChunkAt()).isNull();
+        assertThat(publication.work().task().publishId()).isNull();
+    }
+
+    /** Twenty places in a row, some of one type: each holds what its name says. */
+    @Test
+    void theViewTellsEachThingInItsPlace() {
+        var publication = uploading();
+        publication.markChunkLeaving(PLAN.chunk(1), NOW.plusSeconds(1));
+        publication.markUploaded(NOW.plusSeconds(2));
+        publication.markPublished("task-1", NOW.plusSeconds(3), NOW.plusSeconds(4));
+        publication.markAvailable(
+                "7", URI.create("https://www.tiktok.com/@ana/video/7"), NOW.plusSeconds(5), NOW.plusSeconds(6));
+
+        assertThat(PublicationView.of(publication))
+                .isEqualTo(new PublicationView(
+                        publication.id(),
+                        publication.account().connectionId(),
+                        Platform.TIKTOK,
+                        PublicationState.PUBLISHED,
+                        "sea",
+                        "SELF_ONLY",
+                        12_000_000L,
+                        2,
+                        2,
+                        "ab",
+                        "task-1",
+                        "7",
+                        "https://www.tiktok.com/@ana/video/7",
+                        null,
+                        null,
+                        null,
+                        null,
+                        NOW,
+                        NOW.plusSeconds(3),
+                        NOW.plusSeconds(6)));
+    }
+
+    @Test
+    void aFailureTellsItsReasonWhatToDoAndThePlatformsIdOfTheCall() {
+        var publication = uploading();
+        publication.markFailed("spam_risk", "TikTok takes the post for spam.", "log-1", NOW);
+
+        var view = PublicationView.of(publication);
+        assertThat(view.reason()).isEqualTo("spam_risk");
+        assertThat(view.detail()).isEqualTo("TikTok takes the post for spam.");
+        assertThat(view.logId()).isEqualTo("log-1");
+        assertThat(publication.failed())
+                .isEqualTo(new PublishFailed(
+                        publication.id(),
+                        "w",
+                        Platform.TIKTOK,
+                        publication.account().connectionId(),
+                        "task-1",
+                        "spam_risk",
+                        "TikTok takes the post for spam.",
+                        "log-1",
+                        NOW));
     }
 
     @Test
@@ -119,18 +189,13 @@ class PublicationTest {
     @Test
     @Tag("R9")
     void aUrlIsForgottenWhenThePlatformHasIt() {
-        var connection = UUID.randomUUID();
-        var account = new ConnectedAccount(
-                connection, "w", Platform.TIKTOK, "open-id", "ana", List.of("video.publish"), ConnectionState.ACTIVE);
-        var choices = new CreatePublicationRequest(
-                connection, null, "SELF_ONLY", null, null, null, null, "https://media.example.com/a.mp4?signature=s");
-        var publication = Publication.requested(
-                new NewPublication(UUID.randomUUID(), "w", "me", null, "print", choices, null), account, NOW);
+        var choices = choices(null, "https://media.example.com/a.mp4?signature=s");
+        var publication = requested(choices, null);
         publication.markInitLeaving(NOW);
         publication.markStarted("task-1", null, NOW);
 
         assertThat(publication.state()).isEqualTo(PublicationState.PROCESSING);
-        assertThat(publication.toWork().choices().videoUrl()).isNull();
+        assertThat(publication.work().choices().videoUrl()).isNull();
         assertThat(choices.toString()).doesNotContain("signature");
     }
 }

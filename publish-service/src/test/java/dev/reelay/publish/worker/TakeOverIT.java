@@ -22,6 +22,7 @@ import dev.reelay.publish.platform.StartedTask;
 import dev.reelay.publish.publication.Lease;
 import dev.reelay.publish.publication.LeaseLostException;
 import dev.reelay.publish.publication.PublicationProgress;
+import dev.reelay.publish.task.TaskProgress;
 import dev.reelay.publish.worker.MortalPublisher.Death;
 import dev.reelay.publish.worker.MortalPublisher.Died;
 import io.quarkus.test.junit.QuarkusTest;
@@ -85,6 +86,9 @@ class TakeOverIT {
     FollowUpConfig followUp;
 
     @Inject
+    TaskProgress tasks;
+
+    @Inject
     Clock clock;
 
     @BeforeEach
@@ -104,7 +108,15 @@ class TakeOverIT {
 
     private Sender sender(Publisher publisher, MediaStorage storage, WorkerConfig config) {
         return new Sender(
-                progress, tokens, PublishersOf.one(publisher), storage, config, followUp, new StopSignal(), clock);
+                progress,
+                tasks,
+                tokens,
+                PublishersOf.one(publisher),
+                storage,
+                config,
+                followUp,
+                new StopSignal(),
+                clock);
     }
 
     /** As another replica would hold it, for an hour. */
@@ -247,8 +259,7 @@ class TakeOverIT {
                 .until(() -> !Database.rows("select 1 from early_news where publish_id = ?", publishId)
                         .isEmpty());
 
-        assertThat(Await.result(
-                        () -> progress.started(lease.lease(), new StartedTask(publishId, null), null, "somebody")))
+        assertThat(Await.result(() -> tasks.started(lease.lease(), new StartedTask(publishId, null), null, "somebody")))
                 .isTrue();
 
         assertThat(studio.look(id).getString("state")).isEqualTo("PUBLISHED");
@@ -268,9 +279,9 @@ class TakeOverIT {
         var firstLease = take(first);
         var secondLease = take(second);
 
-        assertThat(Await.result(() -> progress.started(firstLease.lease(), task, null, null)))
+        assertThat(Await.result(() -> tasks.started(firstLease.lease(), task, null, null)))
                 .isTrue();
-        assertThat(Await.result(() -> progress.started(secondLease.lease(), task, null, null)))
+        assertThat(Await.result(() -> tasks.started(secondLease.lease(), task, null, null)))
                 .isFalse();
 
         assertThat(one.look(second).getString("state")).isEqualTo("REQUESTED");

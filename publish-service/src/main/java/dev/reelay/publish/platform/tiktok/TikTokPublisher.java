@@ -11,6 +11,7 @@ import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.PublishingRules;
 import dev.reelay.publish.platform.StartedTask;
+import dev.reelay.publish.platform.Switches;
 import dev.reelay.publish.platform.TaskStatus;
 import dev.reelay.publish.platform.TaskStatus.Phase;
 import dev.reelay.publish.upload.ChunkPlan;
@@ -27,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** TikTok's direct post: creator info, init, chunks and status, as its Content Posting API reference has them. */
 @ApplicationScoped
@@ -82,10 +85,14 @@ class TikTokPublisher implements Publisher {
                 data.path("creator_nickname").asText(null),
                 avatar.isEmpty() ? null : URI.create(avatar),
                 List.copyOf(options),
-                data.path("comment_disabled").asBoolean(),
-                data.path("duet_disabled").asBoolean(),
-                data.path("stitch_disabled").asBoolean(),
+                switchedOff(data),
                 data.path("max_video_post_duration_sec").asInt());
+    }
+
+    private static Set<String> switchedOff(JsonNode creator) {
+        return Stream.of(Switches.COMMENT, Switches.DUET, Switches.STITCH)
+                .filter(name -> creator.path(name + "_disabled").asBoolean())
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.reelay.publish.publication;
+package dev.reelay.publish.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -7,12 +7,14 @@ import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.connection.ConnectionDirectory;
+import dev.reelay.publish.intake.Idempotency.Created;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.media.MediaProblem;
 import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.platform.PublishingRules;
-import dev.reelay.publish.publication.PublicationService.Created;
+import dev.reelay.publish.publication.NewPublication;
+import dev.reelay.publish.publication.PublicationDue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.validation.ConstraintViolationException;
@@ -24,13 +26,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** Turns a request into a publication: checks it, takes its file over, writes it down. Blocking, for the file's sake. */
+/** Turns a request into a publication: checks it, stores its file, records it. Blocking, because of the file. */
 @ApplicationScoped
 class PublicationIntake {
 
     private static final int LONGEST_KEY = 255;
 
-    private final PublicationService publications;
+    private final Idempotency idempotency;
     private final ConnectionDirectory connections;
     private final Publishers publishers;
     private final MediaStorage media;
@@ -39,14 +41,14 @@ class PublicationIntake {
     private final Event<PublicationDue> due;
 
     PublicationIntake(
-            PublicationService publications,
+            Idempotency idempotency,
             ConnectionDirectory connections,
             Publishers publishers,
             MediaStorage media,
             Validator validator,
             ObjectMapper json,
             Event<PublicationDue> due) {
-        this.publications = publications;
+        this.idempotency = idempotency;
         this.connections = connections;
         this.publishers = publishers;
         this.media = media;
@@ -102,17 +104,18 @@ class PublicationIntake {
         var rules = publishers.of(account.platform()).rules();
         validate(request, rules);
         check.apply(rules);
-        var isRepeat = Await.result(() -> publications.knowsKey(workspace, idempotencyKey));
+        var isRepeat = Await.result(() -> idempotency.knows(workspace, idempotencyKey));
         if (!isRepeat) {
             account.requireUsable(rules.scope());
         }
         var id = UuidCreator.getTimeOrderedEpoch();
         var file = source.take(id, rules);
         try {
-            var fingerprint = Fingerprint.of(request, file == null ? null : file.sha256());
+            var choices = request.choices();
+            var fingerprint = Fingerprint.of(request.connectionId(), choices, file);
             var wanted =
-                    new NewPublication(id, workspace, caller.subject(), idempotencyKey, fingerprint, request, file);
-            var created = Await.result(() -> publications.create(wanted, account));
+                    new NewPublication(id, workspace, caller.subject(), idempotencyKey, fingerprint, choices, file);
+            var created = Await.result(() -> idempotency.createOnce(wanted, account));
             if (created.isNew()) {
                 due.fireAsync(new PublicationDue());
             } else {

@@ -1,4 +1,4 @@
-package dev.reelay.publish.publication;
+package dev.reelay.publish.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.common.problem.CommonProblem;

@@ -1,4 +1,4 @@
-package dev.reelay.publish.publication;
+package dev.reelay.publish.task;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;

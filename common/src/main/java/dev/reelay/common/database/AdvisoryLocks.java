@@ -1,14 +1,19 @@
-package dev.reelay.publish.publication;
+package dev.reelay.common.database;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-/** Locks on things that have no row yet, until the end of the transaction. */
-final class AdvisoryLocks {
+/** Locks on what has no row yet. */
+public final class AdvisoryLocks {
 
     private AdvisoryLocks() {}
 
-    static Uni<Void> take(String name) {
+    /**
+     * Waits for the lock and holds it until the end of the session's transaction.
+     *
+     * @param name the same for all who must wait for each other, of any length
+     */
+    public static Uni<Void> take(String name) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))", Integer.class)

@@ -10,23 +10,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashSet;
 
-/** Removes files that no publication needs: left by a process that was killed between the file and its row. */
+/** Removes files that no publication needs: those of a process that was killed between the file and its row. */
 @ApplicationScoped
-class LeftoverSweep {
+class LeftoverTicker {
 
     private static final String NEEDED = "select media_file from publications where media_file = any($1::text[])";
 
     private final MediaStorage media;
     private final Pool pool;
 
-    LeftoverSweep(MediaStorage media, Pool pool) {
+    LeftoverTicker(MediaStorage media, Pool pool) {
         this.media = media;
         this.pool = pool;
     }
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Blocking
-    void sweep() {
+    void removeLeftovers() {
         var names = media.leftovers();
         var needed = new HashSet<String>();
         pool.preparedQuery(NEEDED)

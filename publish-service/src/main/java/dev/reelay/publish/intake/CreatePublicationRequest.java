@@ -1,5 +1,7 @@
-package dev.reelay.publish.publication;
+package dev.reelay.publish.intake;
 
+import dev.reelay.publish.platform.Choices;
+import dev.reelay.publish.platform.Switches;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -39,6 +41,16 @@ public record CreatePublicationRequest(
     /** An empty caption is none. */
     public CreatePublicationRequest {
         caption = caption == null || caption.isBlank() ? null : caption;
+    }
+
+    /** The same as it travels on; what is absent is not switched off. */
+    Choices choices() {
+        var switches = new Switches(isTrue(disableComment), isTrue(disableDuet), isTrue(disableStitch));
+        return new Choices(caption, privacyLevel, switches, scheduledAt, videoUrl);
+    }
+
+    private static boolean isTrue(Boolean value) {
+        return Boolean.TRUE.equals(value);
     }
 
     @Override

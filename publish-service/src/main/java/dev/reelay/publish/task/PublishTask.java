@@ -1,4 +1,4 @@
-package dev.reelay.publish.publication;
+package dev.reelay.publish.task;
 
 import dev.reelay.contracts.Platform;
 import jakarta.persistence.Entity;
@@ -10,7 +10,7 @@ import java.util.UUID;
 /** A task that a platform opened for a publication: the current one, or one that was abandoned. Never changed. */
 @Entity
 @Table(name = "publish_tasks")
-public class StartedTaskRecord {
+public class PublishTask {
 
     @Id
     private String publishId;
@@ -19,9 +19,9 @@ public class StartedTaskRecord {
     private UUID publicationId;
     private Instant startedAt;
 
-    protected StartedTaskRecord() {}
+    protected PublishTask() {}
 
-    StartedTaskRecord(String publishId, Platform platform, UUID publicationId, Instant startedAt) {
+    PublishTask(String publishId, Platform platform, UUID publicationId, Instant startedAt) {
         this.publishId = publishId;
         this.platform = platform;
         this.publicationId = publicationId;

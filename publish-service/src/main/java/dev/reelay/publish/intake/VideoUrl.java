@@ -1,4 +1,4 @@
-package dev.reelay.publish.publication;
+package dev.reelay.publish.intake;
 
 import dev.reelay.common.problem.CommonProblem;
 import java.net.URI;
@@ -25,7 +25,7 @@ final class VideoUrl {
 
     private VideoUrl() {}
 
-    /** Or the problem {@code invalid-values}. */
+    /** Fails with the problem {@code invalid-values} when it may not. */
     static URI parse(String text) {
         URI url;
         try {

@@ -1,0 +1,50 @@
+package dev.reelay.publish.intake;
+
+import dev.reelay.common.database.AdvisoryLocks;
+import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.publish.connection.ConnectedAccount;
+import dev.reelay.publish.publication.NewPublication;
+import dev.reelay.publish.publication.PublicationService;
+import dev.reelay.publish.publication.PublicationService.Requested;
+import dev.reelay.publish.publication.PublicationView;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Sees to it that requests under one Idempotency-Key, one after the other or at once, make one publication. */
+@ApplicationScoped
+class Idempotency {
+
+    private final PublicationService publications;
+
+    Idempotency(PublicationService publications) {
+        this.publications = publications;
+    }
+
+    /** @param isNew false when the same request was made before */
+    record Created(PublicationView publication, boolean isNew) {}
+
+    Uni<Boolean> knows(String workspace, String key) {
+        return publications.findByKey(workspace, key).map(known -> known != null);
+    }
+
+    /** Fails with the problem {@code idempotency-key-reused} when the key came with another request. */
+    @WithTransaction
+    Uni<Created> createOnce(NewPublication wanted, ConnectedAccount account) {
+        return AdvisoryLocks.take("publication " + wanted.workspace() + " " + wanted.idempotencyKey())
+                .chain(() -> publications.findByKey(wanted.workspace(), wanted.idempotencyKey()))
+                .chain(known -> known == null
+                        ? publications.create(wanted, account).map(made -> new Created(made, true))
+                        : Uni.createFrom().item(repeated(known, wanted)));
+    }
+
+    private static Created repeated(Requested known, NewPublication wanted) {
+        if (!known.fingerprint().equals(wanted.fingerprint())) {
+            throw CommonProblem.IDEMPOTENCY_KEY_REUSED
+                    .because("This Idempotency-Key was sent with the request of publication "
+                            + known.publication().id() + "; send a new one with a different request.")
+                    .at("Idempotency-Key", "belongs to a different request");
+        }
+        return new Created(known.publication(), false);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.reelay.publish.publication;
+
+import jakarta.persistence.Embeddable;
+import java.net.URI;
+
+/**
+ * What a publication came to, as far as it is known; every part may be {@code null}.
+ *
+ * @param videoId the platform's id of the video, once it is public
+ * @param permalink the video's page, once it is public
+ * @param reason stable code: why it failed, is uncertain or was cancelled
+ * @param detail the same for people, and what to do
+ * @param logId the platform's id of the failed call
+ */
+@Embeddable
+public record Outcome(String videoId, String permalink, String reason, String detail, String logId) {
+
+    static final Outcome UNKNOWN = new Outcome(null, null, null, null, null);
+
+    static Outcome because(String reason, String detail, String logId) {
+        return new Outcome(null, null, reason, detail, logId);
+    }
+
+    /** @param page {@code null} when it cannot be told */
+    static Outcome visible(String videoId, URI page) {
+        return new Outcome(videoId, page == null ? null : page.toString(), null, null, null);
+    }
+
+    URI page() {
+        return permalink == null ? null : URI.create(permalink);
+    }
+}

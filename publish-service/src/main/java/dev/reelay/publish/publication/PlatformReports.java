@@ -1,0 +1,88 @@
+package dev.reelay.publish.publication;
+
+import dev.reelay.contracts.Platform;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a platform reports about publications, whoever works on them. In the caller's transaction, under the row's lock.
+ *
+ * <p>Reports come late, twice and about tasks that were abandoned: what tells nothing new changes nothing.
+ */
+@ApplicationScoped
+public class PlatformReports {
+
+    private final PublicationRepository publications;
+    private final PublicationOutcomes outcomes;
+    private final Clock clock;
+
+    PlatformReports(PublicationRepository publications, PublicationOutcomes outcomes, Clock clock) {
+        this.publications = publications;
+        this.outcomes = outcomes;
+        this.clock = clock;
+    }
+
+    /** @param at UTC, as the platform says */
+    public Uni<Void> completed(UUID publicationId, String publishId, Instant at) {
+        return locked(publicationId)
+                .chain(publication -> publication.state().isFinal()
+                        ? nothingNew()
+                        : outcomes.publish(publication, publishId, null, at));
+    }
+
+    /** Everybody can see the video. */
+    public Uni<Void> available(UUID publicationId, String publishId, String videoId, Instant at) {
+        return locked(publicationId).chain(publication -> {
+            var mayChange = publication.state() == PublicationState.PUBLISHED
+                    || !publication.state().isFinal();
+            return mayChange ? outcomes.publish(publication, publishId, videoId, at) : nothingNew();
+        });
+    }
+
+    public Uni<Void> failed(UUID publicationId, String publishId, String reason) {
+        return locked(publicationId).chain(publication -> {
+            var isAbandoned = !publishId.equals(publication.publishId());
+            return publication.state().isFinal() || isAbandoned
+                    ? nothingNew()
+                    : outcomes.fail(publication, reason, null, null);
+        });
+    }
+
+    /**
+     * Publications of an account that are uncertain because the answer of their init was lost. Empty while another init of that
+     * account is being answered: the task in question could be its.
+     *
+     * @param askedBefore UTC; only those whose init left before it
+     * @return their ids; the rows are locked
+     */
+    public Uni<List<UUID>> withoutAnswer(Platform platform, String platformUserId, Instant askedBefore) {
+        return publications
+                .countInitsUnderWay(platform, platformUserId)
+                .chain(underWay -> underWay > 0
+                        ? Uni.createFrom().item(List.<UUID>of())
+                        : publications
+                                .lockWithoutAnswer(platform, platformUserId, askedBefore)
+                                .map(found ->
+                                        found.stream().map(Publication::id).toList()));
+    }
+
+    /** The task of an uncertain publication was found. */
+    public Uni<Void> taskFound(UUID publicationId, String publishId) {
+        return locked(publicationId)
+                .invoke(publication -> publication.adopt(publishId, clock.instant()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Publication> locked(UUID publicationId) {
+        return publications.findById(publicationId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static Uni<Void> nothingNew() {
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.reelay.publish.publication;
+
+import dev.reelay.common.outbox.Outbox;
+import dev.reelay.publish.platform.Publishers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Ends publications: state, event and counter together, on a locked row in the caller's transaction. */
+@ApplicationScoped
+class PublicationOutcomes {
+
+    private final Publishers publishers;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    PublicationOutcomes(Publishers publishers, Outbox outbox, Clock clock, MeterRegistry metrics) {
+        this.publishers = publishers;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Posted, and visible to everybody if there is a video id. Each of the two is told once.
+     *
+     * @param publishId the task that was posted
+     * @param videoId {@code null} while it is not public
+     */
+    Uni<Void> publish(Publication publication, String publishId, String videoId, Instant at) {
+        var isNew = publication.state() != PublicationState.PUBLISHED;
+        var becomesVisible = videoId != null && publication.outcome().videoId() == null;
+        if (isNew) {
+            publication.markPublished(publishId, at, clock.instant());
+            count("completed");
+        }
+        if (becomesVisible) {
+            var account = publication.account();
+            var page = account.username() == null
+                    ? null
+                    : publishers.of(account.platform()).permalink(account.username(), videoId);
+            publication.markAvailable(videoId, page, at, clock.instant());
+        }
+        var told = isNew
+                ? outbox.append(publication.completed())
+                : Uni.createFrom().voidItem();
+        return becomesVisible ? told.chain(() -> outbox.append(publication.publiclyAvailable())) : told;
+    }
+
+    /**
+     * @param detail {@code null} for what the platform's adapter makes of the reason
+     * @param logId the platform's id of the failed call; may be {@code null}
+     */
+    Uni<Void> fail(Publication publication, String reason, String detail, String logId) {
+        var meaning =
+                detail == null ? publishers.of(publication.account().platform()).explain(reason) : detail;
+        publication.markFailed(reason, meaning, logId, clock.instant());
+        count("failed");
+        return outbox.append(publication.failed());
+    }
+
+    Uni<Void> leaveUncertain(Publication publication, String reason, String detail) {
+        publication.markUncertain(reason, detail, clock.instant());
+        count("uncertain");
+        return outbox.append(publication.uncertain());
+    }
+
+    private void count(String end) {
+        metrics.counter("reelay.publish.publications." + end).increment();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.reelay.publish.publication;
+
+import dev.reelay.publish.upload.Chunk;
+import dev.reelay.publish.upload.ChunkPlan;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+
+/**
+ * How far the file of the present task is. All but {@code lastChunkAt} are never {@code null}.
+ *
+ * @param chunkSize bytes
+ * @param chunks how many the file is sent in
+ * @param chunksSent how many the platform acknowledged
+ * @param lastChunkAt written before the last chunk leaves: from then on the platform may have the whole file
+ */
+@Embeddable
+public record Upload(Long chunkSize, Integer chunks, Integer chunksSent, Instant lastChunkAt) {
+
+    static Upload of(ChunkPlan plan) {
+        return new Upload(plan.chunkSize(), plan.count(), 0, null);
+    }
+
+    Upload chunkLeaving(Chunk chunk, Instant now) {
+        var last = chunk.isLast() && lastChunkAt == null ? now : lastChunkAt;
+        return new Upload(chunkSize, chunks, chunk.number(), last);
+    }
+
+    Upload allSent() {
+        return new Upload(chunkSize, chunks, chunks, lastChunkAt);
+    }
+
+    /** From the first byte again. */
+    Upload restarted() {
+        return new Upload(chunkSize, chunks, 0, null);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.reelay.publish.task;
+
+import dev.reelay.contracts.Platform;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What the platform told about a task whose id nobody here knew yet.
+ *
+ * <p>A callback can overtake our own commit of the id, and the answer of an init can be lost altogether. It waits here for the
+ * commit, or for a publication whose init went unanswered.
+ */
+@Entity
+@Table(name = "early_news")
+public class EarlyCallback {
+
+    @Id
+    private UUID callbackId;
+
+    private Platform platform;
+    private String platformUserId;
+    private String publishId;
+
+    @Enumerated(EnumType.STRING)
+    private TaskUpdate.Kind kind;
+
+    private String videoId;
+    private String reason;
+    private Instant occurredAt;
+    private Instant receivedAt;
+
+    protected EarlyCallback() {}
+
+    EarlyCallback(TaskUpdate update, Instant receivedAt) {
+        callbackId = update.callbackId();
+        platform = update.platform();
+        platformUserId = update.platformUserId();
+        publishId = update.publishId();
+        kind = update.kind();
+        videoId = update.videoId();
+        reason = update.reason();
+        occurredAt = update.occurredAt();
+        this.receivedAt = receivedAt;
+    }
+
+    TaskUpdate update() {
+        return new TaskUpdate(callbackId, platform, platformUserId, publishId, kind, videoId, reason, occurredAt);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.reelay.publish.task;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Callbacks about tasks that nobody here knows yet. In the caller's transaction. */
+@ApplicationScoped
+class EarlyCallbacks {
+
+    private final Clock clock;
+
+    EarlyCallbacks(Clock clock) {
+        this.clock = clock;
+    }
+
+    Uni<Void> keep(TaskUpdate update) {
+        return session().chain(session -> session.persist(new EarlyCallback(update, clock.instant())));
+    }
+
+    /** In the order they came. */
+    Uni<List<TaskUpdate>> about(String publishId) {
+        return session()
+                .chain(session -> session.createSelectionQuery(
+                                "from EarlyCallback where publishId = ?1 order by receivedAt, callbackId",
+                                EarlyCallback.class)
+                        .setParameter(1, publishId)
+                        .getResultList())
+                .map(callbacks -> callbacks.stream().map(EarlyCallback::update).toList());
+    }
+
+    /** They had their effect. */
+    Uni<Void> drop(String publishId) {
+        return session()
+                .chain(session -> session.createMutationQuery("delete from EarlyCallback where publishId = ?1")
+                        .setParameter(1, publishId)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Ids of the tasks, those that waited longest first. */
+    Uni<List<String>> unknownTasks(Instant keptBefore, int limit) {
+        return session().chain(session -> session.createSelectionQuery(
+                        "select publishId from EarlyCallback where receivedAt < ?1"
+                                + " group by publishId order by min(receivedAt)",
+                        String.class)
+                .setParameter(1, keptBefore)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    Uni<Integer> forget(Instant keptBefore) {
+        return session().chain(session -> session.createMutationQuery("delete from EarlyCallback where receivedAt < ?1")
+                .setParameter(1, keptBefore)
+                .executeUpdate());
+    }
+
+    private static Uni<Mutiny.Session> session() {
+        return Panache.getSession();
+    }
+}

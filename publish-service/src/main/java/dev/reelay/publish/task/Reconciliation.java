@@ -1,0 +1,94 @@
+package dev.reelay.publish.task;
+
+import dev.reelay.publish.platform.Publishers;
+import dev.reelay.publish.publication.PlatformReports;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Finds the publications whose task's id was lost, by callbacks about tasks that nobody knows. */
+@ApplicationScoped
+public class Reconciliation {
+
+    /** Platforms and we read different clocks. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private final StartedTasks tasks;
+    private final EarlyCallbacks early;
+    private final TaskProgress progress;
+    private final PlatformReports reports;
+    private final Publishers publishers;
+    private final Clock clock;
+
+    Reconciliation(
+            StartedTasks tasks,
+            EarlyCallbacks early,
+            TaskProgress progress,
+            PlatformReports reports,
+            Publishers publishers,
+            Clock clock) {
+        this.tasks = tasks;
+        this.early = early;
+        this.progress = progress;
+        this.reports = reports;
+        this.publishers = publishers;
+        this.clock = clock;
+    }
+
+    /** @param grace how long a callback may wait for the commit of its task's id */
+    @WithTransaction
+    public Uni<List<String>> unknownTasks(Duration grace, int limit) {
+        return early.unknownTasks(clock.instant().minus(grace), limit);
+    }
+
+    @WithTransaction
+    public Uni<Integer> forgetCallbacksOlderThan(Duration age) {
+        return early.forget(clock.instant().minus(age));
+    }
+
+    /**
+     * Gives a task to the one publication of its account that it can belong to.
+     *
+     * <p>Only when there is exactly one whose init went unanswered, none whose init is being answered right now, and the
+     * task's id does not speak against it. Otherwise everything stays as it is: uncertain is better than wrong.
+     */
+    @WithTransaction
+    public Uni<Void> match(String publishId) {
+        return tasks.lock(publishId)
+                .chain(() -> early.about(publishId))
+                .chain(updates -> updates.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : tasks.ownerOf(publishId).chain(owner -> match(publishId, updates, owner)));
+    }
+
+    private Uni<Void> match(String publishId, List<TaskUpdate> updates, UUID owner) {
+        if (owner != null) {
+            return progress.applyEarly(publishId, updates, owner);
+        }
+        var first = updates.get(0);
+        return candidates(first).chain(found -> {
+            if (found.size() != 1) {
+                return Uni.createFrom().voidItem(); // it waits on
+            }
+            var publicationId = found.get(0);
+            Log.infof("Lost task found by callback publicationId=%s publishId=%s", publicationId, publishId);
+            return reports.taskFound(publicationId, publishId)
+                    .chain(() -> tasks.add(publishId, first.platform(), publicationId))
+                    .chain(() -> progress.applyEarly(publishId, updates, publicationId));
+        });
+    }
+
+    private Uni<List<UUID>> candidates(TaskUpdate update) {
+        return publishers.of(update.platform()).mayPullFromUrl(update.publishId())
+                ? reports.withoutAnswer(
+                        update.platform(),
+                        update.platformUserId(),
+                        update.occurredAt().plus(CLOCK_SKEW))
+                : Uni.createFrom().item(List.of());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.reelay.publish.task;
+
+import dev.reelay.publish.platform.StartedTask;
+import dev.reelay.publish.publication.Lease;
+import dev.reelay.publish.publication.PlatformReports;
+import dev.reelay.publish.publication.PublicationProgress;
+import dev.reelay.publish.upload.ChunkPlan;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Brings together what the worker knows of a task, its id, with what the platform tells about it, in whichever order they come.
+ *
+ * <p>Locks in one order: the task, then its publication.
+ */
+@ApplicationScoped
+public class TaskProgress {
+
+    private final StartedTasks tasks;
+    private final EarlyCallbacks early;
+    private final PublicationProgress progress;
+    private final PlatformReports reports;
+
+    TaskProgress(StartedTasks tasks, EarlyCallbacks early, PublicationProgress progress, PlatformReports reports) {
+        this.tasks = tasks;
+        this.early = early;
+        this.progress = progress;
+        this.reports = reports;
+    }
+
+    /**
+     * The platform opened a task. What it told about it before its id was known here has its effect now.
+     *
+     * @param plan {@code null} when the platform pulls the video
+     * @param username the creator's handle as the platform gave it; may be {@code null}
+     * @return false, and nothing done, when the id belongs to another publication already
+     */
+    @WithTransaction
+    public Uni<Boolean> started(Lease lease, StartedTask task, ChunkPlan plan, String username) {
+        var publishId = task.publishId();
+        var publicationId = lease.publicationId();
+        return tasks.lock(publishId)
+                .chain(() -> tasks.ownerOf(publishId))
+                .chain(owner -> owner != null && !owner.equals(publicationId)
+                        ? Uni.createFrom().item(false)
+                        : progress.started(lease, publishId, plan, username)
+                                .chain(account -> tasks.add(publishId, account.platform(), publicationId))
+                                .chain(() -> early.about(publishId))
+                                .chain(updates -> applyEarly(publishId, updates, publicationId))
+                                .replaceWith(true));
+    }
+
+    /** Applies what the platform told, in the caller's transaction; about a task that is not known yet it is kept. */
+    public Uni<Void> apply(TaskUpdate update) {
+        return tasks.lock(update.publishId())
+                .chain(() -> tasks.ownerOf(update.publishId()))
+                .chain(owner -> owner == null ? early.keep(update) : apply(update, owner));
+    }
+
+    /** In the order they came; they wait no longer. */
+    Uni<Void> applyEarly(String publishId, List<TaskUpdate> updates, UUID publicationId) {
+        return Sequence.of(updates, update -> apply(update, publicationId)).chain(() -> early.drop(publishId));
+    }
+
+    private Uni<Void> apply(TaskUpdate update, UUID publicationId) {
+        return switch (update.kind()) {
+            case COMPLETED -> reports.completed(publicationId, update.publishId(), update.occurredAt());
+            case AVAILABLE ->
+                reports.available(publicationId, update.publishId(), update.videoId(), update.occurredAt());
+            case FAILED ->
+                reports.failed(
+                        publicationId, update.publishId(), update.reason() == null ? "unknown" : update.reason());
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.reelay.publish.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PublicationFormTest {
+
+    private static final Map<String, String> TEXTS = Map.of(
+            "connectionId", "0191f0a0-0000-7000-8000-000000000001",
+            "scheduledAt", "2026-11-21T08:00:00Z",
+            "disableComment", "true",
+            "disableDuet", "true",
+            "disableStitch", "true");
+
+    /** A field of the JSON request without its field in the form would be dropped without a word. */
+    @Test
+    void everythingThatJsonTakesCanAlsoBeAFieldOfTheForm() throws IOException, ReflectiveOperationException {
+        var form = new PublicationForm();
+        for (var component : CreatePublicationRequest.class.getRecordComponents()) {
+            if (!component.getName().equals("videoUrl")) {
+                field(component).set(form, TEXTS.getOrDefault(component.getName(), "text"));
+            }
+        }
+
+        var request = form.toRequest(new ObjectMapper());
+
+        for (var component : CreatePublicationRequest.class.getRecordComponents()) {
+            var value = component.getAccessor().invoke(request);
+            if (component.getName().equals("videoUrl")) {
+                assertThat(value).isNull();
+            } else {
+                assertThat(value).as(component.getName()).isNotNull();
+            }
+        }
+    }
+
+    private static Field field(RecordComponent component) {
+        return Arrays.stream(PublicationForm.class.getDeclaredFields())
+                .filter(field -> field.getName().equals(component.getName()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the form lacks " + component.getName()));
+    }
+}
