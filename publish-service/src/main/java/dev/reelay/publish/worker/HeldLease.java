@@ -1,10 +1,13 @@
 package dev.reelay.publish.worker;
 
+import dev.reelay.common.work.Await;
 import dev.reelay.publish.publication.Lease;
 import dev.reelay.publish.publication.LeaseLostException;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.function.Function;
 
-/** A lease with its end by this machine's own clock: it counts as over here no later than in the database. */
+/** A lease with its end by this machine's own clock, so that it is over here no later than in the database. Blocking. */
 final class HeldLease {
 
     private final Lease lease;
@@ -31,6 +34,12 @@ final class HeldLease {
 
     boolean isHeld() {
         return System.nanoTime() - endsAt < 0;
+    }
+
+    /** Writes a step down that only the holder of the lease may take. @throws LeaseLostException when it is somebody else's */
+    <T> T write(Function<Lease, Uni<T>> step) {
+        require();
+        return Await.result(() -> step.apply(lease));
     }
 
     void require() {

@@ -13,7 +13,7 @@ import dev.reelay.publish.Events;
 import dev.reelay.publish.Studio;
 import dev.reelay.publish.TikTok;
 import dev.reelay.publish.accesstoken.AccessTokens;
-import dev.reelay.publish.followup.FollowUpConfig;
+import dev.reelay.publish.followup.StatusFollower;
 import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.Publishers;
@@ -83,7 +83,7 @@ class TakeOverIT {
     WorkerConfig config;
 
     @Inject
-    FollowUpConfig followUp;
+    StatusFollower follower;
 
     @Inject
     TaskProgress tasks;
@@ -113,8 +113,8 @@ class TakeOverIT {
                 tokens,
                 PublishersOf.one(publisher),
                 storage,
+                follower,
                 config,
-                followUp,
                 new StopSignal(),
                 clock);
     }

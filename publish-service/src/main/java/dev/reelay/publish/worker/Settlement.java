@@ -1,0 +1,98 @@
+package dev.reelay.publish.worker;
+
+import dev.reelay.publish.accesstoken.NoAccessTokenException;
+import dev.reelay.publish.platform.PlatformException;
+import dev.reelay.publish.platform.PlatformException.Kind;
+import dev.reelay.publish.platform.Publisher;
+import dev.reelay.publish.publication.PublicationProgress;
+import dev.reelay.publish.publication.PublicationWork;
+import io.quarkus.logging.Log;
+import java.time.Clock;
+import java.time.Duration;
+
+/** How the work on one publication ends for now: failed, uncertain, later again, or released. Blocking. */
+final class Settlement {
+
+    private static final String NOT_KNOWN =
+            "It is not known whether the video went out. It is not sent again; look at the account.";
+
+    private final HeldLease lease;
+    private final PublicationWork work;
+    private final PublicationProgress progress;
+    private final WorkerConfig config;
+    private final Clock clock;
+
+    /** @param work as it stood before the steps that are settled: it tells whether the video may be posted when they fail */
+    Settlement(HeldLease lease, PublicationWork work, PublicationProgress progress, WorkerConfig config, Clock clock) {
+        this.lease = lease;
+        this.work = work;
+        this.progress = progress;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A call to the platform brought no result. */
+    void platformTrouble(PlatformException e, Publisher publisher) {
+        if (e.kind() != Kind.REFUSED && e.kind() != Kind.UNAUTHORIZED) {
+            later(e.code(), e.pause().orElseGet(this::backoff));
+        } else if (work.mayBePosted()) {
+            uncertain(e.code());
+        } else {
+            fail(e.code(), publisher.explain(e.code()), e.logId());
+        }
+    }
+
+    /** Without access for good, a video that may be posted still waits: once the account is connected again, it can be asked about. */
+    void noAccess(NoAccessTokenException e) {
+        if (e.isPassing() || work.mayBePosted()) {
+            later(e.reason());
+        } else {
+            fail(e.reason(), "Connect the account again; the connection is gone or has ended.", null);
+        }
+    }
+
+    void later(String reason) {
+        later(reason, backoff());
+    }
+
+    /** Another attempt after the pause, or an end where the time for attempts is over. */
+    private void later(String reason, Duration pause) {
+        var giveUpAt = work.timing().dueAt().plus(config.giveUpAfter());
+        if (clock.instant().isBefore(giveUpAt)) {
+            release(pause);
+        } else if (work.mayBePosted()) {
+            uncertain(reason);
+        } else {
+            fail(reason, "Given up after " + config.giveUpAfter().toHours() + " hours.", null);
+        }
+    }
+
+    /**
+     * @param detail {@code null} for what the platform's adapter makes of the reason
+     * @param logId the platform's id of the call; may be {@code null}
+     */
+    void fail(String reason, String detail, String logId) {
+        lease.write(held -> progress.failed(held, reason, detail, logId));
+        Log.infof("Publication failed publicationId=%s reason=%s", work.id(), reason);
+    }
+
+    void uncertain(String reason) {
+        lease.write(held -> progress.uncertain(held, reason, NOT_KNOWN));
+        Log.warnf("Publication is uncertain publicationId=%s reason=%s", work.id(), reason);
+    }
+
+    void release(Duration pause) {
+        lease.write(held -> progress.release(held, clock.instant().plus(pause)));
+    }
+
+    /** After a task that did not get its whole file; the pauses grow with the number of tasks. */
+    void releaseForAnotherTask() {
+        release(Backoff.pause(
+                config.firstPause(), config.longestPause(), work.task().count()));
+    }
+
+    private Duration backoff() {
+        return Backoff.pause(
+                config.firstPause(), config.longestPause(), work.timing().attempts());
+    }
+}
