@@ -40,7 +40,7 @@ public interface FollowUpConfig {
 
     /** Pause between two looks for lost tasks. */
     @WithDefault("10s")
-    String reconcileInterval();
+    Duration reconcileInterval();
 
     /** How long callbacks about tasks that stay unknown are kept; platforms retry them for 72 hours. */
     @WithName("keep-news")

@@ -23,7 +23,7 @@ class LostTaskTicker {
     }
 
     @Scheduled(
-            every = "${reelay.publish.followup.reconcile-interval:10s}",
+            every = "${reelay.publish.followup.reconcile-interval}",
             delayed = "5s", // not among all that a start has to do
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Blocking

@@ -76,7 +76,7 @@ class PublicationWorker implements InHand {
 
     /** The net under {@link #wake}: what is scheduled, what waits for another attempt, what others left behind. */
     @Scheduled(
-            every = "${reelay.publish.worker.poll-interval:1s}",
+            every = "${reelay.publish.worker.poll-interval}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Blocking
     void look() {

@@ -11,7 +11,7 @@ public interface WorkerConfig {
 
     /** Pause between two looks for due publications, when nobody woke the worker. */
     @WithDefault("1s")
-    String pollInterval();
+    Duration pollInterval();
 
     /** Most publications that one replica works on at once. */
     @WithDefault("4")

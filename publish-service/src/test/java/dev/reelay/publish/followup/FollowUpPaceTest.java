@@ -16,7 +16,7 @@ class FollowUpPaceTest {
             Duration uncertainFor,
             Duration availabilityFor,
             Duration callbackGrace,
-            String reconcileInterval,
+            Duration reconcileInterval,
             Duration keepCallbacks)
             implements FollowUpConfig {}
 
@@ -28,7 +28,7 @@ class FollowUpPaceTest {
             Duration.ofDays(3),
             Duration.ofDays(1),
             Duration.ofMinutes(1),
-            "10s",
+            Duration.ofSeconds(10),
             Duration.ofDays(14)));
 
     @Test

@@ -46,7 +46,7 @@ class TakeOverIT {
     private static final Duration LONG = Duration.ofHours(1);
 
     private record Patient(
-            String pollInterval,
+            Duration pollInterval,
             int concurrency,
             Duration lease,
             Duration firstPause,
