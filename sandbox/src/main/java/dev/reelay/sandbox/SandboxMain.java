@@ -1,7 +1,7 @@
 package dev.reelay.sandbox;
 
-import dev.reelay.sandbox.app.TokenProfile;
 import dev.reelay.sandbox.catalog.CatalogException;
+import dev.reelay.sandbox.tiktok.app.TokenProfile;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;

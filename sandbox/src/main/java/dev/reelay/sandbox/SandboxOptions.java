@@ -1,8 +1,8 @@
 package dev.reelay.sandbox;
 
-import dev.reelay.sandbox.app.App;
-import dev.reelay.sandbox.app.Behaviour;
-import dev.reelay.sandbox.app.TokenProfile;
+import dev.reelay.sandbox.tiktok.app.App;
+import dev.reelay.sandbox.tiktok.app.Behaviour;
+import dev.reelay.sandbox.tiktok.app.TokenProfile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

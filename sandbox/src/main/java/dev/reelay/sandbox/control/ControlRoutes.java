@@ -1,9 +1,9 @@
 package dev.reelay.sandbox.control;
 
 import dev.reelay.sandbox.catalog.Account;
-import dev.reelay.sandbox.http.ApiFault;
-import dev.reelay.sandbox.http.JsonBody;
-import dev.reelay.sandbox.posting.CreatorSettings;
+import dev.reelay.sandbox.tiktok.http.ApiFault;
+import dev.reelay.sandbox.tiktok.http.JsonBody;
+import dev.reelay.sandbox.tiktok.posting.CreatorSettings;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -2,8 +2,8 @@ package dev.reelay.sandbox.control;
 
 import dev.reelay.sandbox.fault.Fault;
 import dev.reelay.sandbox.fault.FaultKind;
-import dev.reelay.sandbox.http.ApiFault;
-import dev.reelay.sandbox.http.JsonBody;
+import dev.reelay.sandbox.tiktok.http.ApiFault;
+import dev.reelay.sandbox.tiktok.http.JsonBody;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

@@ -1,11 +1,11 @@
 package dev.reelay.sandbox.control;
 
-import dev.reelay.sandbox.app.Secrets;
 import dev.reelay.sandbox.catalog.Account;
 import dev.reelay.sandbox.catalog.CatalogSummary;
-import dev.reelay.sandbox.posting.CreatorSettings;
-import dev.reelay.sandbox.posting.Post;
-import dev.reelay.sandbox.webhook.Delivery;
+import dev.reelay.sandbox.tiktok.app.Secrets;
+import dev.reelay.sandbox.tiktok.posting.CreatorSettings;
+import dev.reelay.sandbox.tiktok.posting.Post;
+import dev.reelay.sandbox.tiktok.webhook.Delivery;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -28,7 +28,7 @@ public record Fault(String path, FaultKind kind, int status, int skip, int times
         return Faults.concerns(path, requestPath);
     }
 
-    int statusOr(int usual) {
+    public int statusOr(int usual) {
         return status == 0 ? usual : status;
     }
 }

@@ -41,7 +41,7 @@ public final class Faults {
     }
 
     /** The longest that concerns the path. */
-    synchronized Duration latencyOf(String path) {
+    public synchronized Duration latencyOf(String path) {
         return latencies.entrySet().stream()
                 .filter(entry -> concerns(entry.getKey(), path))
                 .map(Map.Entry::getValue)
@@ -50,7 +50,7 @@ public final class Faults {
     }
 
     /** Counts the call, and answers how it fails. */
-    synchronized Optional<Fault> take(String path) {
+    public synchronized Optional<Fault> take(String path) {
         for (ListIterator<Fault> faults = waiting.listIterator(); faults.hasNext(); ) {
             var fault = faults.next();
             if (!fault.concerns(path)) {

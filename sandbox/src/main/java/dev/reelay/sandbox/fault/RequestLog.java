@@ -9,7 +9,7 @@ public final class RequestLog {
     private final Map<String, Map<Integer, Integer>> counts = new TreeMap<>();
 
     /** @param status 0 when the connection ended without an answer */
-    synchronized void count(String path, int status) {
+    public synchronized void count(String path, int status) {
         counts.computeIfAbsent(path, key -> new TreeMap<>()).merge(status, 1, Integer::sum);
     }
 

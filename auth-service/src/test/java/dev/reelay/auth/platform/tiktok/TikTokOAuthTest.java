@@ -10,7 +10,7 @@ import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.auth.vault.Secret;
 import dev.reelay.sandbox.Sandbox;
 import dev.reelay.sandbox.SandboxOptions;
-import dev.reelay.sandbox.app.TokenProfile;
+import dev.reelay.sandbox.tiktok.app.TokenProfile;
 import dev.reelay.sandbox.fault.FaultKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;

@@ -1,2 +1,0 @@
-/** Admits a call: bearer token, scope, rate limit, in that order. */
-package dev.reelay.sandbox.access;

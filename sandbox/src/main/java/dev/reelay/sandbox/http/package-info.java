@@ -1,2 +1,0 @@
-/** The shapes that every feature shares: envelope, log id, checked bodies, field selection, HTML edge pages. */
-package dev.reelay.sandbox.http;

@@ -1,6 +1,0 @@
-package dev.reelay.sandbox.oauth;
-
-import java.util.Set;
-
-/** Whom a live user access token speaks for. */
-public record UserAccess(String openId, String username, Set<String> scopes) {}

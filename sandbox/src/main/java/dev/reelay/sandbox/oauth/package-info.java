@@ -1,2 +1,0 @@
-/** Login Kit and token management: consent page, code, token, refresh, revoke; the grants behind the tokens. */
-package dev.reelay.sandbox.oauth;

@@ -1,2 +1,0 @@
-/** The Research API's video query: conditions, windows of 30 days, daily quota. */
-package dev.reelay.sandbox.research;

@@ -1,0 +1,103 @@
+package dev.reelay.sandbox.tiktok;
+
+import dev.reelay.sandbox.fault.Fault;
+import dev.reelay.sandbox.fault.FaultKind;
+import dev.reelay.sandbox.fault.Faults;
+import dev.reelay.sandbox.fault.RequestLog;
+import dev.reelay.sandbox.tiktok.http.Answers;
+import dev.reelay.sandbox.tiktok.http.ApiFault;
+import dev.reelay.sandbox.tiktok.http.EdgePage;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Stands in front of the platform's paths. */
+public final class FaultHandler implements Handler<RoutingContext> {
+
+    private final Faults faults;
+    private final RequestLog log;
+    private final Answers answers;
+
+    public FaultHandler(Faults faults, RequestLog log, Answers answers) {
+        this.faults = faults;
+        this.log = log;
+        this.answers = answers;
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        var path = ctx.request().path();
+        var fault = faults.take(path).orElse(null);
+        count(ctx, path, fault);
+        var latency = faults.latencyOf(path);
+        if (latency.isZero()) {
+            go(ctx, fault);
+            return;
+        }
+        // Paused, or the body would have gone by before anybody reads it.
+        ctx.request().pause();
+        ctx.vertx().setTimer(latency.toMillis(), timer -> {
+            go(ctx, fault); // sets the handlers that the body then flows into
+            ctx.request().resume();
+        });
+    }
+
+    /** Before the answer is on its way, so that whoever has it finds it counted. */
+    private void count(RoutingContext ctx, String path, Fault fault) {
+        var counted = new AtomicBoolean();
+        ctx.addHeadersEndHandler(headers -> {
+            counted.set(true);
+            log.count(path, isLost(fault) ? 0 : ctx.response().getStatusCode());
+        });
+        ctx.addEndHandler(done -> {
+            if (!counted.get()) {
+                log.count(path, 0);
+            }
+        });
+    }
+
+    private static boolean isLost(Fault fault) {
+        return fault != null && (fault.kind() == FaultKind.DROP || fault.kind() == FaultKind.LOST_ANSWER);
+    }
+
+    private void go(RoutingContext ctx, Fault fault) {
+        if (fault == null) {
+            ctx.next();
+            return;
+        }
+        switch (fault.kind()) {
+            case DROP -> ctx.request().connection().close();
+            case LOST_ANSWER -> {
+                ctx.addHeadersEndHandler(headers -> ctx.request().connection().close());
+                ctx.next();
+            }
+            // The body is taken in first: answering in the middle of it would look like a broken connection.
+            default ->
+                ctx.request()
+                        .handler(bytes -> {})
+                        .endHandler(end -> answer(ctx, fault))
+                        .resume();
+        }
+    }
+
+    private void answer(RoutingContext ctx, Fault fault) {
+        switch (fault.kind()) {
+            case RATE_LIMIT -> refuse(ctx, ApiFault.rateLimitExceeded());
+            case QUOTA -> refuse(ctx, ApiFault.quotaExceeded());
+            case SERVER_ERROR -> refuse(ctx, ApiFault.internal(fault.statusOr(500)));
+            default -> EdgePage.write(ctx, fault.statusOr(502), fault.statusOr(502) + " Bad Gateway");
+        }
+    }
+
+    private void refuse(RoutingContext ctx, ApiFault fault) {
+        var path = ctx.request().path();
+        if (path.startsWith("/v2/oauth/")) {
+            var error = fault.status() >= 500 ? "server_error" : "temporarily_unavailable";
+            answers.flatError(ctx, fault.status(), error, fault.getMessage());
+        } else if (path.startsWith("/v2/")) {
+            answers.fail(ctx, fault);
+        } else {
+            ctx.response().setStatusCode(fault.status()).end(); // uploads answer without an envelope
+        }
+    }
+}

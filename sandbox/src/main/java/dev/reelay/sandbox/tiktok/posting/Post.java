@@ -1,0 +1,25 @@
+package dev.reelay.sandbox.tiktok.posting;
+
+/**
+ * One publishing task as tests see it: enough to prove that nothing was doubled or cut.
+ *
+ * @param postId 19 digits; {@code null} until the post is public
+ * @param bytes received so far; 0 for PULL_FROM_URL, which is not really pulled
+ * @param sha256 of the whole file in hex; {@code null} until every byte is there
+ * @param chunks stored chunks
+ * @param failReason {@code null} unless FAILED
+ */
+public record Post(
+        String publishId,
+        String postId,
+        String openId,
+        String username,
+        String status,
+        String failReason,
+        String title,
+        String privacyLevel,
+        String source,
+        long videoSize,
+        long bytes,
+        String sha256,
+        int chunks) {}

@@ -1,0 +1,136 @@
+package dev.reelay.sandbox.tiktok.posting;
+
+import dev.reelay.sandbox.tiktok.oauth.UserAccess;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** One publishing task, from init to its end. It refuses wrong transitions by answering false. */
+final class PublishTask {
+
+    /** What a task was started with. */
+    record Order(
+            String publishId,
+            UserAccess who,
+            boolean inbox,
+            String source,
+            String title,
+            String privacyLevel,
+            UploadPlan plan,
+            String uploadToken,
+            Instant createdAt,
+            Instant uploadUntil) {}
+
+    private final Order order;
+    private PublishStatus status;
+    private String failReason;
+    private long received;
+    private int chunks;
+    private MessageDigest digest = sha256();
+    private String sha256;
+    private Long postId;
+
+    PublishTask(Order order) {
+        this.order = order;
+        this.status = order.plan() == null ? PublishStatus.PROCESSING_DOWNLOAD : PublishStatus.PROCESSING_UPLOAD;
+    }
+
+    Order order() {
+        return order;
+    }
+
+    synchronized PublishStatus status() {
+        return status;
+    }
+
+    synchronized String failReason() {
+        return failReason;
+    }
+
+    synchronized long received() {
+        return received;
+    }
+
+    synchronized Long postId() {
+        return postId;
+    }
+
+    synchronized boolean isUploaded() {
+        return order.plan() != null && received == order.plan().videoSize();
+    }
+
+    /** The digest of the bytes so far, to go on with while a chunk comes in: a chunk that breaks off changes nothing. */
+    synchronized MessageDigest digestSoFar() {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e); // the JDK's SHA-256 can be cloned
+        }
+    }
+
+    /** Takes a complete chunk; false when it does not continue what is there. */
+    synchronized boolean store(ByteRange range, MessageDigest after) {
+        if (range.first() != received || status != PublishStatus.PROCESSING_UPLOAD) {
+            return false;
+        }
+        received += range.length();
+        chunks++;
+        digest = after;
+        if (isUploaded()) {
+            sha256 = HexFormat.of().formatHex(digestSoFar().digest());
+        }
+        return true;
+    }
+
+    synchronized boolean fail(String reason) {
+        if (status.isFinal()) {
+            return false;
+        }
+        status = PublishStatus.FAILED;
+        failReason = reason;
+        return true;
+    }
+
+    /** To the end of a direct post, or to the inbox of the creator. */
+    synchronized boolean processed() {
+        if (status.isFinal() || status == PublishStatus.SEND_TO_USER_INBOX) {
+            return false;
+        }
+        status = order.inbox() ? PublishStatus.SEND_TO_USER_INBOX : PublishStatus.PUBLISH_COMPLETE;
+        return true;
+    }
+
+    synchronized boolean madePublic(long id) {
+        if (status != PublishStatus.PUBLISH_COMPLETE || postId != null) {
+            return false;
+        }
+        postId = id;
+        return true;
+    }
+
+    synchronized Post view() {
+        return new Post(
+                order.publishId(),
+                postId == null ? null : Long.toString(postId),
+                order.who().openId(),
+                order.who().username(),
+                status.name(),
+                failReason,
+                order.title(),
+                order.privacyLevel(),
+                order.source(),
+                order.plan() == null ? 0 : order.plan().videoSize(),
+                received,
+                sha256,
+                chunks);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java platform has SHA-256
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.reelay.sandbox.tiktok.posting;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * {@code PUT /video/?upload_id=…&upload_token=…}: one chunk. Answers are bare HTTP, without an envelope.
+ *
+ * <p>The bytes are hashed as they pass and not kept.
+ */
+public final class UploadRoutes {
+
+    static final String PATH = "/video/";
+
+    private static final Set<String> TYPES = Set.of("video/mp4", "video/quicktime", "video/webm");
+
+    private final PublishTasks tasks;
+    private final Processing processing;
+    private final boolean rangeIsLastIndex;
+    private final Clock clock;
+
+    public UploadRoutes(PublishTasks tasks, Processing processing, boolean rangeIsLastIndex, Clock clock) {
+        this.tasks = tasks;
+        this.processing = processing;
+        this.rangeIsLastIndex = rangeIsLastIndex;
+        this.clock = clock;
+    }
+
+    /** Before any handler that reads bodies: chunks of 64 MB must not be collected. */
+    public void mount(Router router) {
+        router.put(PATH).handler(this::put);
+    }
+
+    private void put(RoutingContext ctx) {
+        var request = ctx.request();
+        var task =
+                tasks.ofUpload(String.valueOf(request.getParam("upload_token"))).orElse(null);
+        if (task == null) {
+            refuse(ctx, 404, null);
+            return;
+        }
+        if (clock.instant().isAfter(task.order().uploadUntil())) {
+            refuse(ctx, 403, null);
+            return;
+        }
+        var range = ByteRange.parse(request.getHeader("content-range")).orElse(null);
+        if (range == null || !fits(request, range, task)) {
+            refuse(ctx, 400, null);
+        } else if (range.first() != task.received() || task.status() != PublishStatus.PROCESSING_UPLOAD) {
+            refuse(ctx, 416, task);
+        } else {
+            receive(ctx, task, range);
+        }
+    }
+
+    private static boolean fits(HttpServerRequest request, ByteRange range, PublishTask task) {
+        var type = String.valueOf(request.getHeader("content-type")).toLowerCase(Locale.ROOT);
+        return TYPES.contains(type.split(";")[0].strip())
+                && Long.toString(range.length()).equals(request.getHeader("content-length"))
+                && range.total() == task.order().plan().videoSize()
+                // A range that is off the stored progress is 416, one of another shape than announced is 400.
+                && (range.first() != task.received() || task.order().plan().hasChunk(range));
+    }
+
+    private void receive(RoutingContext ctx, PublishTask task, ByteRange range) {
+        var digest = task.digestSoFar();
+        ctx.request().handler(bytes -> digest.update(bytes.getBytes())).endHandler(end -> {
+            if (!task.store(range, digest)) {
+                answer(ctx, 416, task); // the same chunk came twice at once
+                return;
+            }
+            var complete = task.isUploaded();
+            if (complete) {
+                processing.begin(task);
+            }
+            answer(ctx, complete ? 201 : 206, task);
+        });
+    }
+
+    /** Takes the body in first: answering in the middle of it would look like a broken connection. */
+    private void refuse(RoutingContext ctx, int status, PublishTask task) {
+        ctx.request().handler(bytes -> {}).endHandler(end -> answer(ctx, status, task));
+    }
+
+    /** @param task {@code null}: without its progress */
+    private void answer(RoutingContext ctx, int status, PublishTask task) {
+        if (task != null) {
+            var stored = task.received();
+            var middle = rangeIsLastIndex ? Math.max(0, stored - 1) : stored;
+            ctx.response()
+                    .putHeader(
+                            "content-range",
+                            "bytes 0-" + middle + "/" + task.order().plan().videoSize());
+        }
+        ctx.response().setStatusCode(status).end();
+    }
+}

@@ -1,2 +1,0 @@
-/** Delivers the platform's callbacks: signed, at least once, with backoff; losing or doubling them on demand. */
-package dev.reelay.sandbox.webhook;
