@@ -67,6 +67,15 @@ public final class HouseRules {
 
         noClasses()
                 .that()
+                .resideOutsideOfPackage(root + ".platform.tiktok..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.reelay.tiktok..")
+                .because("a platform's client is for that platform's adapter")
+                .check(service);
+
+        noClasses()
+                .that()
                 .areAnnotatedWith(Path.class)
                 .should()
                 .dependOnClassesThat()
