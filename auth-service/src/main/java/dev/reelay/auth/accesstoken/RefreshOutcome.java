@@ -1,7 +1,7 @@
 package dev.reelay.auth.accesstoken;
 
 import dev.reelay.auth.connection.ExpiryReason;
-import dev.reelay.auth.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException;
 import org.jspecify.annotations.Nullable;
 
 /** How a flight ended, after its commit. What is committed must not be thrown: a failure would roll it back. */

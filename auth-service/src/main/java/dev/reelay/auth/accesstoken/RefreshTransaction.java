@@ -4,14 +4,13 @@ import dev.reelay.auth.connection.ConnectionFacts;
 import dev.reelay.auth.connection.ConnectionService;
 import dev.reelay.auth.connection.ConnectionState;
 import dev.reelay.auth.connection.ExpiryReason;
-import dev.reelay.auth.platform.OAuthProvider;
 import dev.reelay.auth.platform.OAuthProviders;
-import dev.reelay.auth.platform.PlatformException;
-import dev.reelay.auth.platform.PlatformException.Kind;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.auth.vault.Secret;
 import dev.reelay.auth.vault.SecretKind;
 import dev.reelay.auth.vault.Vault;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -92,20 +91,19 @@ class RefreshTransaction {
 
     /** With the current refresh token; if the platform rejects it, with the one before, should that change have been lost there. */
     private Uni<Renewal> ask(ConnectionFacts connection) {
-        var provider = providers.of(connection.platform());
         return vault.read(connection.secretOwner(), SecretKind.REFRESH)
-                .map(token ->
-                        token.orElseThrow(() -> new PlatformException(Kind.REJECTED, "no_refresh_token_kept", null)))
-                .chain(token -> ask(provider, token))
+                .map(token -> token.orElseThrow(() -> new PlatformException(
+                        Kind.TOKEN_REJECTED, "no_refresh_token_kept", "No refresh token is kept.")))
+                .chain(token -> ask(connection, token))
                 .onFailure(RefreshTransaction::isRejection)
                 .recoverWithUni(rejection -> vault.read(connection.secretOwner(), SecretKind.PREVIOUS_REFRESH)
                         .chain(previous -> previous.isPresent()
-                                ? ask(provider, previous.get())
+                                ? ask(connection, previous.get())
                                 : Uni.createFrom().failure(rejection)));
     }
 
-    private static Uni<Renewal> ask(OAuthProvider provider, Secret refreshToken) {
-        return provider.refresh(refreshToken).map(grant -> new Renewal(grant, refreshToken));
+    private Uni<Renewal> ask(ConnectionFacts connection, Secret refreshToken) {
+        return providers.of(connection.platform()).refresh(refreshToken).map(grant -> new Renewal(grant, refreshToken));
     }
 
     private Uni<RefreshOutcome> store(UUID id, TokenGrant grant, Secret used) {
@@ -115,7 +113,7 @@ class RefreshTransaction {
     }
 
     private Uni<RefreshOutcome> refused(ConnectionFacts connection, RefreshDemand demand, PlatformException e) {
-        if (e.kind() == Kind.REJECTED) {
+        if (e.kind() == Kind.TOKEN_REJECTED) {
             return expire(connection, ExpiryReason.REFRESH_TOKEN_REJECTED);
         }
         if (e.kind() == Kind.REFUSED) {
@@ -150,6 +148,6 @@ class RefreshTransaction {
     }
 
     private static boolean isRejection(Throwable e) {
-        return e instanceof PlatformException answer && answer.kind() == Kind.REJECTED;
+        return e instanceof PlatformException answer && answer.kind() == Kind.TOKEN_REJECTED;
     }
 }

@@ -6,11 +6,11 @@ import dev.reelay.auth.connection.NewConnection;
 import dev.reelay.auth.platform.AccountProfile;
 import dev.reelay.auth.platform.OAuthProvider;
 import dev.reelay.auth.platform.OAuthProviders;
-import dev.reelay.auth.platform.PlatformException;
-import dev.reelay.auth.platform.PlatformException.Kind;
 import dev.reelay.auth.platform.PlatformProblem;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.auth.vault.Secret;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.problem.ProblemException;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -94,7 +94,7 @@ class AuthorizationService {
     }
 
     private static ProblemException problem(PlatformException e) {
-        if (e.kind() == Kind.REJECTED) {
+        if (e.kind() == Kind.TOKEN_REJECTED) {
             return AuthorizationProblem.CODE_REJECTED
                     .because("The code is used, expired or belongs to another app. Start a new authorization.")
                     .with("code", e.code())

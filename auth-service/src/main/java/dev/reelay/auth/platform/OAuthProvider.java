@@ -1,7 +1,8 @@
 package dev.reelay.auth.platform;
 
 import dev.reelay.auth.vault.Secret;
-import dev.reelay.contracts.Platform;
+import dev.reelay.common.platform.PlatformAdapter;
+import dev.reelay.common.platform.PlatformException;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.List;
@@ -10,9 +11,7 @@ import java.util.List;
  * A platform's OAuth. Every {@code Uni} fails with {@link PlatformException}, and goes on where it was subscribed: on the same
  * Vert.x context, so that a database session may stand around the call.
  */
-public interface OAuthProvider {
-
-    Platform platform();
+public interface OAuthProvider extends PlatformAdapter {
 
     /** Where the browser goes to ask the account's owner. */
     URI authorizationUrl(Secret state);
@@ -20,7 +19,10 @@ public interface OAuthProvider {
     /** Changes the callback's code for tokens. Once: codes are single use, so nothing is tried again here. */
     Uni<TokenGrant> exchange(Secret code);
 
-    /** Changes the refresh token for a new pair; the old refresh token may be dead from then on. */
+    /**
+     * Changes the refresh token for a new pair; the old refresh token may be dead from then on. A platform whose one token renews itself
+     * (Instagram, Facebook) gives it as both.
+     */
     Uni<TokenGrant> refresh(Secret refreshToken);
 
     /** Takes the authorization back at the platform; a token that is dead already counts as done. */

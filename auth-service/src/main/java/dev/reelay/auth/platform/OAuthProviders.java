@@ -1,43 +1,43 @@
 package dev.reelay.auth.platform;
 
+import dev.reelay.common.platform.PlatformAdapters;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.contracts.Platform;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Finds the adapter of a platform. */
 @ApplicationScoped
+@Startup // half of a platform's settings stops the start
 public class OAuthProviders {
 
-    private final Map<Platform, OAuthProvider> byPlatform = new EnumMap<>(Platform.class);
+    private final PlatformAdapters<OAuthProvider> providers;
 
     OAuthProviders(@All List<OAuthProvider> providers) {
-        providers.forEach(provider -> byPlatform.put(provider.platform(), provider));
+        this.providers = new PlatformAdapters<>(providers);
     }
 
     /** By the name in a path; fails with the problem {@code unknown-platform}. */
     public OAuthProvider named(String name) {
-        return Platform.of(name)
-                .flatMap(platform -> Optional.ofNullable(byPlatform.get(platform)))
-                .orElseThrow(() -> PlatformProblem.UNKNOWN_PLATFORM
-                        .because("Accounts can be connected on: " + names() + ".")
-                        .at("platform", "is not one of " + names()));
+        return providers.named(name).orElseThrow(() -> PlatformProblem.UNKNOWN_PLATFORM
+                .because("Accounts can be connected on: " + providers.names() + ".")
+                .at("platform", "is not one of " + providers.names()));
     }
 
-    /** Of a connection, whose platform had an adapter when it was made. */
+    /**
+     * Of a connection, whose platform had an adapter when it was made.
+     *
+     * @throws PlatformException of kind {@code UNAVAILABLE} when it has none now: its tokens are as good as before
+     */
     public OAuthProvider of(Platform platform) {
-        var provider = byPlatform.get(platform);
-        if (provider == null) {
-            throw new IllegalStateException("no adapter for " + platform);
-        }
-        return provider;
-    }
-
-    private String names() {
-        return byPlatform.keySet().stream().map(Platform::id).collect(Collectors.joining(", "));
+        return providers
+                .of(platform)
+                .orElseThrow(() -> new PlatformException(
+                        Kind.UNAVAILABLE,
+                        "platform_not_configured",
+                        "No adapter is configured for " + platform.id() + "."));
     }
 }

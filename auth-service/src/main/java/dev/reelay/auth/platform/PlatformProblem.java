@@ -1,5 +1,6 @@
 package dev.reelay.auth.platform;
 
+import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;

@@ -5,17 +5,19 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Our app at TikTok. */
 @ConfigMapping(prefix = "reelay.auth.tiktok")
 public interface TikTokConfig {
 
-    String clientKey();
+    /** The app; with its secret and redirect URI, or all three left out to go without TikTok. */
+    Optional<String> clientKey();
 
-    String clientSecret();
+    Optional<String> clientSecret();
 
     /** As registered, to the letter: {@code <public address>/api/v1/auth/tiktok/callback}. */
-    URI redirectUri();
+    Optional<URI> redirectUri();
 
     @WithDefault("https://www.tiktok.com/v2/auth/authorize/")
     URI authorizeUrl();

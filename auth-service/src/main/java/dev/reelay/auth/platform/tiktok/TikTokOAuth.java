@@ -1,41 +1,52 @@
 package dev.reelay.auth.platform.tiktok;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.auth.platform.AccountProfile;
 import dev.reelay.auth.platform.OAuthProvider;
-import dev.reelay.auth.platform.PlatformException;
-import dev.reelay.auth.platform.PlatformException.Kind;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.auth.vault.Secret;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.contracts.Platform;
+import dev.reelay.tiktok.TikTokClient;
+import dev.reelay.tiktok.TikTokEndpoint;
+import dev.reelay.tiktok.TikTokException;
+import dev.reelay.tiktok.TikTokSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** TikTok Login Kit for Web. PKCE is no part of the web flow there (page "Login Kit for Web"); the state is what protects it. */
 @ApplicationScoped
 class TikTokOAuth implements OAuthProvider {
 
-    private static final String TOKEN_PATH = "/v2/oauth/token/";
-    private static final String REVOKE_PATH = "/v2/oauth/revoke/";
-    private static final String USER_PATH = "/v2/user/info/";
     private static final int REPEATS = 2;
 
     private final TikTokClient client;
     private final TikTokConfig config;
+    private final Optional<TikTokApp> app;
     private final Clock clock;
 
-    TikTokOAuth(TikTokClient client, TikTokConfig config, Clock clock) {
-        this.client = client;
+    TikTokOAuth(TikTokConfig config, MeterRegistry metrics, Clock clock) {
         this.config = config;
         this.clock = clock;
+        app = TikTokApp.of(config);
+        client = new TikTokClient(
+                new TikTokSettings(
+                        config.apiUrl(), config.connectTimeout(), config.callTimeout(), "reelay-auth-service"),
+                metrics);
     }
 
     @Override
@@ -44,7 +55,13 @@ class TikTokOAuth implements OAuthProvider {
     }
 
     @Override
+    public boolean isConfigured() {
+        return app.isPresent();
+    }
+
+    @Override
     public URI authorizationUrl(Secret state) {
+        var app = app();
         return UriBuilder.fromUri(config.authorizeUrl())
                 .queryParam("client_key", "{key}")
                 .queryParam("scope", "{scope}")
@@ -52,7 +69,7 @@ class TikTokOAuth implements OAuthProvider {
                 .queryParam("redirect_uri", "{redirect}")
                 .queryParam("state", "{state}")
                 .queryParam("disable_auto_auth", config.disableAutoAuth() ? 1 : 0)
-                .build(config.clientKey(), String.join(",", config.scopes()), config.redirectUri(), state.reveal());
+                .build(app.clientKey(), String.join(",", config.scopes()), app.redirectUri(), state.reveal());
     }
 
     @Override
@@ -61,23 +78,23 @@ class TikTokOAuth implements OAuthProvider {
         var fields = Map.of(
                 "grant_type", "authorization_code",
                 "code", code.reveal(),
-                "redirect_uri", config.redirectUri().toString());
-        return onThisContext(client.form(TOKEN_PATH, fields).map(body -> TikTokTokens.read(body, null, askedAt)));
+                "redirect_uri", app().redirectUri().toString());
+        return onThisContext(form(TikTokEndpoint.TOKEN, fields).map(body -> TikTokTokens.read(body, null, askedAt)));
     }
 
     @Override
     public Uni<TokenGrant> refresh(Secret refreshToken) {
         var askedAt = clock.instant();
         var fields = Map.of("grant_type", "refresh_token", "refresh_token", refreshToken.reveal());
-        return onThisContext(
-                repeated(client.form(TOKEN_PATH, fields)).map(body -> TikTokTokens.read(body, refreshToken, askedAt)));
+        return onThisContext(repeated(form(TikTokEndpoint.TOKEN, fields))
+                .map(body -> TikTokTokens.read(body, refreshToken, askedAt)));
     }
 
     @Override
     public Uni<Void> revoke(Secret accessToken) {
-        return onThisContext(repeated(client.form(REVOKE_PATH, Map.of("token", accessToken.reveal())))
+        return onThisContext(repeated(form(TikTokEndpoint.REVOKE, Map.of("token", accessToken.reveal())))
                 .replaceWithVoid()
-                .onFailure(e -> e instanceof PlatformException answer && answer.kind() == Kind.REJECTED)
+                .onFailure(e -> e instanceof PlatformException answer && answer.kind() == Kind.TOKEN_REJECTED)
                 .recoverWithNull());
     }
 
@@ -87,8 +104,8 @@ class TikTokOAuth implements OAuthProvider {
         if (fields.isEmpty()) {
             return Uni.createFrom().item(AccountProfile.UNKNOWN);
         }
-        return onThisContext(
-                repeated(client.get(USER_PATH, fields, accessToken)).map(TikTokOAuth::profile));
+        return onThisContext(repeated(answer(() -> client.get(TikTokEndpoint.USER_INFO, fields, accessToken.reveal())))
+                .map(TikTokOAuth::profile));
     }
 
     /** One field outside of the granted scopes would fail the whole call. */
@@ -104,14 +121,44 @@ class TikTokOAuth implements OAuthProvider {
         return fields;
     }
 
-    private static AccountProfile profile(JsonObject body) {
-        var user = body.getJsonObject("data", new JsonObject()).getJsonObject("user", new JsonObject());
-        return new AccountProfile(user.getString("username"), user.getString("display_name"));
+    private static AccountProfile profile(JsonNode data) {
+        var user = data.path("user");
+        return new AccountProfile(
+                user.path("username").asText(null), user.path("display_name").asText(null));
     }
 
-    /** Only what certainly had no effect is sent again. */
+    private TikTokApp app() {
+        return app.orElseThrow(() -> new IllegalStateException("TikTok is not configured"));
+    }
+
+    /** With the app's key and secret. */
+    private Uni<JsonNode> form(TikTokEndpoint endpoint, Map<String, String> fields) {
+        var all = new HashMap<>(fields);
+        all.put("client_key", app().clientKey());
+        all.put("client_secret", app().clientSecret());
+        return answer(() -> client.form(endpoint, all));
+    }
+
+    /** Made anew with each subscription. */
+    private static Uni<JsonNode> answer(Supplier<CompletionStage<JsonNode>> call) {
+        return Uni.createFrom()
+                .completionStage(call)
+                .onFailure(TikTokException.class)
+                .transform(e -> translated((TikTokException) e));
+    }
+
+    /** The client's words are ours; only a page of the edge, of whatever status, tells nothing about code, token or app. */
+    private static PlatformException translated(TikTokException e) {
+        var isPageOfAnError = e.isPage() && (e.status() < 200 || e.status() >= 300);
+        var kind = isPageOfAnError ? Kind.UNAVAILABLE : Kind.valueOf(e.failure().name());
+        return new PlatformException(
+                kind, e.code(), e.getMessage(), e.logId(), e.retryAfter().orElse(null));
+    }
+
+    /** Without those that may have had their effect; TikTok changes no token when it answers that it is out of order. */
     private static <T> Uni<T> repeated(Uni<T> call) {
-        return call.onFailure(e -> e instanceof PlatformException answer && answer.kind() == Kind.AWAY)
+        return call.onFailure(e ->
+                        e instanceof PlatformException answer && answer.isPassing() && answer.kind() != Kind.NO_ANSWER)
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(1))
                 .withJitter(0.5)

@@ -1,10 +1,10 @@
 package dev.reelay.auth.platform.tiktok;
 
-import dev.reelay.auth.platform.PlatformException;
-import dev.reelay.auth.platform.PlatformException.Kind;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.auth.vault.Secret;
-import io.vertx.core.json.JsonObject;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,20 +16,21 @@ final class TikTokTokens {
     private TikTokTokens() {}
 
     /** @param sent the refresh token that was sent, for an answer that brings no new one; {@code null} with a code */
-    static TokenGrant read(JsonObject body, @Nullable Secret sent, Instant askedAt) {
+    static TokenGrant read(JsonNode body, @Nullable Secret sent, Instant askedAt) {
         try {
-            var refreshToken = body.getString("refresh_token", sent == null ? "" : sent.reveal());
+            var refreshToken = body.path("refresh_token").asText(sent == null ? "" : sent.reveal());
             return new TokenGrant(
                     required(body, "open_id"),
                     Secret.of(required(body, "access_token")),
                     Secret.of(refreshToken),
-                    scopes(body.getString("scope", "")),
+                    scopes(body.path("scope").asText("")),
                     askedAt,
                     askedAt.plusSeconds(seconds(body, "expires_in")),
                     askedAt.plusSeconds(seconds(body, "refresh_expires_in")));
-        } catch (IllegalArgumentException | ClassCastException e) {
+        } catch (IllegalArgumentException e) {
             // Without the cause, which may quote a token. The request may have had its effect.
-            throw new PlatformException(Kind.UNANSWERED, "unreadable_tokens", null);
+            throw new PlatformException(
+                    Kind.NO_ANSWER, "unreadable_tokens", "TikTok answered something other than tokens.");
         }
     }
 
@@ -41,19 +42,19 @@ final class TikTokTokens {
                 .toList();
     }
 
-    private static String required(JsonObject body, String field) {
-        var value = body.getString(field);
-        if (value == null || value.isEmpty()) {
+    private static String required(JsonNode body, String field) {
+        var value = body.path(field);
+        if (!value.isTextual() || value.textValue().isEmpty()) {
             throw new IllegalArgumentException(field + " is missing");
         }
-        return value;
+        return value.textValue();
     }
 
-    private static long seconds(JsonObject body, String field) {
-        var value = body.getLong(field);
-        if (value == null || value <= 0) {
+    private static long seconds(JsonNode body, String field) {
+        var seconds = body.path(field);
+        if (!seconds.isNumber() || seconds.longValue() <= 0) {
             throw new IllegalArgumentException(field + " is missing");
         }
-        return value;
+        return seconds.longValue();
     }
 }

@@ -4,13 +4,18 @@ import dev.reelay.sandbox.SandboxOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Settings for a test of the adapter alone. */
-record FixedTikTokConfig(URI apiUrl, String clientSecret, URI redirectUri) implements TikTokConfig {
+record FixedTikTokConfig(URI apiUrl, Optional<String> clientSecret, Optional<URI> redirectUri) implements TikTokConfig {
+
+    static FixedTikTokConfig of(URI apiUrl, String clientSecret, URI redirectUri) {
+        return new FixedTikTokConfig(apiUrl, Optional.of(clientSecret), Optional.of(redirectUri));
+    }
 
     @Override
-    public String clientKey() {
-        return SandboxOptions.DEFAULT_CLIENT_KEY;
+    public Optional<String> clientKey() {
+        return Optional.of(SandboxOptions.DEFAULT_CLIENT_KEY);
     }
 
     @Override

@@ -4,18 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.reelay.auth.platform.PlatformException;
-import dev.reelay.auth.platform.PlatformException.Kind;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.sun.net.httpserver.HttpServer;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.auth.vault.Secret;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.sandbox.Sandbox;
 import dev.reelay.sandbox.SandboxOptions;
-import dev.reelay.sandbox.tiktok.app.TokenProfile;
 import dev.reelay.sandbox.fault.FaultKind;
+import dev.reelay.sandbox.tiktok.app.TokenProfile;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
@@ -24,22 +27,17 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The adapter alone against the sandbox, in both of the ways in which TikTok's documents and reports differ. */
 class TikTokOAuthTest {
 
-    private static final Vertx VERTX = Vertx.vertx();
     private static final String REDIRECT = "http://127.0.0.1:18080/api/v1/auth/tiktok/callback";
-
-    @AfterAll
-    static void closeVertx() {
-        VERTX.closeAndAwait();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400})
@@ -51,12 +49,12 @@ class TikTokOAuthTest {
             assertThat(first.platformUserId()).startsWith("-000");
             assertThat(Duration.between(first.issuedAt(), first.accessTokenExpiresAt()))
                     .hasSeconds(7_200);
-            assertThat(failure(tiktok.exchange(code)).kind()).isEqualTo(Kind.REJECTED);
+            assertThat(failure(tiktok.exchange(code)).kind()).isEqualTo(Kind.TOKEN_REJECTED);
 
             var second = await(tiktok.refresh(first.refreshToken()));
             assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken());
             var dead = failure(tiktok.refresh(first.refreshToken()));
-            assertThat(dead.kind()).isEqualTo(Kind.REJECTED);
+            assertThat(dead.kind()).isEqualTo(Kind.TOKEN_REJECTED);
             assertThat(dead.code()).isEqualTo("invalid_grant");
             assertThat(dead.logId()).isNotBlank();
 
@@ -65,7 +63,7 @@ class TikTokOAuthTest {
 
             await(tiktok.revoke(second.accessToken()));
             await(tiktok.revoke(second.accessToken())); // dead already: as good as done
-            assertThat(failure(tiktok.refresh(second.refreshToken())).kind()).isEqualTo(Kind.REJECTED);
+            assertThat(failure(tiktok.refresh(second.refreshToken())).kind()).isEqualTo(Kind.TOKEN_REJECTED);
         }
     }
 
@@ -95,7 +93,7 @@ class TikTokOAuthTest {
         try (var sandbox = sandbox(options -> options)) {
             var tiktok = tiktok(sandbox, SandboxOptions.DEFAULT_CLIENT_SECRET);
             sandbox.control().failNext(1, "/v2/oauth/token/", FaultKind.SERVER_ERROR);
-            assertThat(failure(tiktok.exchange(Secret.of("any"))).kind()).isEqualTo(Kind.AWAY);
+            assertThat(failure(tiktok.exchange(Secret.of("any"))).kind()).isEqualTo(Kind.UNAVAILABLE);
             assertThat(sandbox.control().requests("/v2/oauth/token/")).isEqualTo(1);
         }
     }
@@ -105,16 +103,48 @@ class TikTokOAuthTest {
         try (var sandbox = sandbox(options -> options)) {
             var tiktok = tiktok(sandbox, SandboxOptions.DEFAULT_CLIENT_SECRET);
             sandbox.control().failNext(1, "/v2/oauth/token/", FaultKind.DROP);
-            assertThat(failure(tiktok.refresh(Secret.of("rft.x"))).kind()).isEqualTo(Kind.UNANSWERED);
+            assertThat(failure(tiktok.refresh(Secret.of("rft.x"))).kind()).isEqualTo(Kind.NO_ANSWER);
         }
     }
 
     @Test
-    void nobodyThereIsAway() {
+    void whatNobodyTookWasNotSent() {
         var sandbox = sandbox(options -> options);
         var tiktok = tiktok(sandbox, SandboxOptions.DEFAULT_CLIENT_SECRET);
         sandbox.close();
-        assertThat(failure(tiktok.exchange(Secret.of("any"))).kind()).isEqualTo(Kind.AWAY);
+        assertThat(failure(tiktok.exchange(Secret.of("any"))).kind()).isEqualTo(Kind.NOT_SENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"502, UNAVAILABLE", "404, UNAVAILABLE", "200, NO_ANSWER"})
+    void aPageInsteadOfJsonSaysNothingAboutTheTokens(int status, Kind kind) throws IOException {
+        var edge = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        edge.createContext("/", exchange -> {
+            var page = "<html>act.token</html>".getBytes(UTF_8);
+            exchange.sendResponseHeaders(status, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        edge.start();
+        try {
+            var url = URI.create("http://127.0.0.1:" + edge.getAddress().getPort());
+            var failure = failure(tiktok(FixedTikTokConfig.of(url, "any", URI.create(REDIRECT)))
+                    .exchange(Secret.of("any")));
+            assertThat(failure.kind()).isEqualTo(kind);
+            assertThat(failure).hasMessageNotContaining("act.token");
+        } finally {
+            edge.stop(0);
+        }
+    }
+
+    @Test
+    void withoutAnAppThereIsNoTikTokAndHalfAnAppIsAMistake() {
+        var nowhere = URI.create("http://127.0.0.1:1");
+        assertThat(tiktok(FixedTikTokConfig.of(nowhere, "s", nowhere)).isConfigured())
+                .isTrue();
+        assertThatThrownBy(() -> tiktok(new FixedTikTokConfig(nowhere, Optional.empty(), Optional.of(nowhere))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("reelay.auth.tiktok.client-secret missing");
     }
 
     @Test
@@ -133,7 +163,10 @@ class TikTokOAuthTest {
 
     @Test
     void tokensThatCannotBeReadAreNotRepeated() {
-        var body = new JsonObject().put("access_token", "act.secret").put("open_id", "-0");
+        var body = JsonNodeFactory.instance
+                .objectNode()
+                .put("access_token", "act.secret")
+                .put("open_id", "-0");
         assertThatThrownBy(() -> TikTokTokens.read(body, null, Clock.systemUTC().instant()))
                 .isInstanceOf(PlatformException.class)
                 .hasMessageNotContaining("act.secret")
@@ -159,8 +192,11 @@ class TikTokOAuthTest {
     }
 
     private static TikTokOAuth tiktok(Sandbox sandbox, String clientSecret) {
-        var config = new FixedTikTokConfig(sandbox.baseUrl(), clientSecret, URI.create(REDIRECT));
-        return new TikTokOAuth(new TikTokClient(VERTX, config), config, Clock.systemUTC());
+        return tiktok(FixedTikTokConfig.of(sandbox.baseUrl(), clientSecret, URI.create(REDIRECT)));
+    }
+
+    private static TikTokOAuth tiktok(TikTokConfig config) {
+        return new TikTokOAuth(config, new SimpleMeterRegistry(), Clock.systemUTC());
     }
 
     private static <T> T await(Uni<T> call) {

@@ -1,0 +1,81 @@
+package dev.reelay.auth.platform.instagram;
+
+import static dev.reelay.auth.AuthApi.accessToken;
+import static dev.reelay.auth.AuthApi.anotherWorkspace;
+import static dev.reelay.auth.AuthApi.as;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.reelay.auth.VaultTestResource;
+import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.embedded.test.KafkaTestResource;
+import dev.reelay.embedded.test.PostgresTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The service without TikTok's settings, and with a platform that was added with new files only. */
+@QuarkusTest
+@TestProfile(SecondPlatformIT.OnlyInstagram.class)
+class SecondPlatformIT {
+
+    public static final class OnlyInstagram implements QuarkusTestProfile {
+
+        @Override
+        public boolean disableGlobalTestResources() {
+            return true; // they bring TikTok's settings
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(
+                    new TestResourceEntry(PostgresTestResource.class, Map.of("schema", "auth")),
+                    new TestResourceEntry(KafkaTestResource.class),
+                    new TestResourceEntry(IssuerTestResource.class),
+                    new TestResourceEntry(VaultTestResource.class));
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "reelay.auth.instagram.app-id",
+                    "toy",
+                    "mp.messaging.connector.smallrye-kafka.group.id",
+                    "second-platform-it");
+        }
+    }
+
+    @Test
+    void withoutItsSettingsTikTokIsUnknownAndTheServiceRuns() {
+        as(anotherWorkspace(), "creator")
+                .post("/api/v1/auth/tiktok")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:reelay:problem:unknown-platform"))
+                .body("detail", equalTo("Accounts can be connected on: instagram."));
+    }
+
+    @Test
+    void aSecondPlatformConnectsAndHandsOutItsTokens() {
+        var address = as(anotherWorkspace(), "creator")
+                .post("/api/v1/auth/instagram")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("authorization_url");
+        var state = address.substring(address.indexOf("state=") + "state=".length());
+
+        var id = given().get("/api/v1/auth/instagram/callback?code=" + ToyInstagram.CODE + "&state=" + state)
+                .then()
+                .statusCode(200)
+                .body("platform", equalTo("instagram"))
+                .body("username", equalTo("toy"))
+                .extract()
+                .<String>path("id");
+
+        accessToken(id).then().statusCode(200).body("access_token", equalTo("toy-token-1"));
+    }
+}
