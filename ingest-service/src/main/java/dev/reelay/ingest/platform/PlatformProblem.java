@@ -5,7 +5,8 @@ import dev.reelay.common.problem.ProblemType;
 
 /** Problems with the platform that a request names. */
 enum PlatformProblem implements ProblemType {
-    UNKNOWN_PLATFORM(404, "Unknown platform", "Use one of the platforms that `detail` lists.");
+    UNKNOWN_PLATFORM(404, "Unknown platform", "Use one of the platforms that `detail` lists."),
+    NOT_OFFERED_BY_PLATFORM(422, "Not offered by the platform", "Use one of the platforms that `detail` lists.");
 
     private final ProblemKind kind;
 

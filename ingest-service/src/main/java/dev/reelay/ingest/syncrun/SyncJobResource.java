@@ -54,6 +54,7 @@ public class SyncJobResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SyncRunView.class)))
     @APIResponse(responseCode = "409", description = "The account is not connected any more")
+    @APIResponse(responseCode = "422", description = "A value is not allowed, or the platform does not offer it")
     public Uni<RestResponse<SyncRunView>> sync(
             @Parameter(example = "tiktok") @RestPath String platform,
             @Parameter(description = "The same key with the same request answers the same run")

@@ -2,6 +2,7 @@ package dev.reelay.ingest.syncrun;
 
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
+import dev.reelay.ingest.platform.Capability;
 import dev.reelay.ingest.platform.Hashtags;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -42,6 +43,11 @@ public record SyncRequest(
 
     boolean namesAccount() {
         return connectionId != null;
+    }
+
+    /** What the platform must offer for it. */
+    Capability needs() {
+        return namesAccount() ? Capability.ACCOUNT_VIDEOS : Capability.HASHTAG_SEARCH;
     }
 
     /** Fails unless it names exactly one thing to fetch. */

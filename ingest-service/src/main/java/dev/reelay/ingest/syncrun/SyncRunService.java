@@ -4,6 +4,7 @@ import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
 import dev.reelay.contracts.Platform;
 import dev.reelay.ingest.account.AccountService;
+import dev.reelay.ingest.platform.Platforms;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.logging.Log;
@@ -21,14 +22,21 @@ class SyncRunService {
     private final SyncRunRepository runs;
     private final IdempotencyKeys keys;
     private final AccountService accounts;
+    private final Platforms platforms;
     private final SyncRunBell bell;
     private final Clock clock;
 
     SyncRunService(
-            SyncRunRepository runs, IdempotencyKeys keys, AccountService accounts, SyncRunBell bell, Clock clock) {
+            SyncRunRepository runs,
+            IdempotencyKeys keys,
+            AccountService accounts,
+            Platforms platforms,
+            SyncRunBell bell,
+            Clock clock) {
         this.runs = runs;
         this.keys = keys;
         this.accounts = accounts;
+        this.platforms = platforms;
         this.bell = bell;
         this.clock = clock;
     }
@@ -36,6 +44,7 @@ class SyncRunService {
     /** The run that came of the request, new or waiting already. */
     Uni<SyncRunView> request(String workspace, Platform platform, SyncRequest request, @Nullable String key) {
         request.requireOneSubject();
+        platforms.require(platform, request.needs());
         var id = SyncRun.newId();
         return Panache.withTransaction(() -> key == null
                         ? queue(id, workspace, platform, request)

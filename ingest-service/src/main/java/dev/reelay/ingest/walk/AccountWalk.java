@@ -1,11 +1,11 @@
 package dev.reelay.ingest.walk;
 
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.work.Await;
 import dev.reelay.ingest.account.AccountService;
 import dev.reelay.ingest.account.ConnectedAccount;
 import dev.reelay.ingest.platform.AccountProfile;
-import dev.reelay.ingest.platform.PlatformFailure;
-import dev.reelay.ingest.platform.PlatformFailure.Kind;
 import dev.reelay.ingest.platform.Platforms;
 import dev.reelay.ingest.syncrun.ClaimedRun;
 import dev.reelay.ingest.syncrun.SyncRunKind;
@@ -82,8 +82,10 @@ class AccountWalk implements Walk {
     private ConnectedAccount account(ClaimedRun run) {
         return Await.result(() -> accounts.find(connectionId(run)))
                 .filter(ConnectedAccount::isActive)
-                .orElseThrow(() -> new PlatformFailure(
-                        Kind.REFUSED, "The account is not connected any more; its owner has to connect it again."));
+                .orElseThrow(() -> new PlatformException(
+                        Kind.REFUSED,
+                        "account_not_connected",
+                        "The account is not connected any more; its owner has to connect it again."));
     }
 
     /** The account with what its platform shows of it now, which is told when it is new. */

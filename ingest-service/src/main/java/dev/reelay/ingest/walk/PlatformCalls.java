@@ -1,10 +1,10 @@
 package dev.reelay.ingest.walk;
 
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.ingest.accesstoken.AccessTokens;
 import dev.reelay.ingest.platform.AccountAccess;
-import dev.reelay.ingest.platform.PlatformFailure;
-import dev.reelay.ingest.platform.PlatformFailure.Kind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -41,7 +41,7 @@ class PlatformCalls {
             var access = tokens.of(connectionId);
             try {
                 return call.apply(access);
-            } catch (PlatformFailure e) {
+            } catch (PlatformException e) {
                 if (e.kind() != Kind.TOKEN_REJECTED) {
                     throw e;
                 }
@@ -54,7 +54,7 @@ class PlatformCalls {
         for (int attempt = 1; ; attempt++) {
             try {
                 return call.get();
-            } catch (PlatformFailure e) {
+            } catch (PlatformException e) {
                 var pause = e.pause()
                         .orElse(backoff.after(
                                 attempt, ThreadLocalRandom.current().nextDouble()));
@@ -70,7 +70,7 @@ class PlatformCalls {
         }
     }
 
-    private boolean worthWaiting(PlatformFailure failure, int attempt, Duration pause) {
+    private boolean worthWaiting(PlatformException failure, int attempt, Duration pause) {
         return failure.isPassing() && attempt < config.callAttempts() && pause.compareTo(config.callMaxPause()) <= 0;
     }
 }

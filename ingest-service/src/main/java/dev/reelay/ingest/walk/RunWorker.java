@@ -1,11 +1,11 @@
 package dev.reelay.ingest.walk;
 
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.common.work.Await;
 import dev.reelay.ingest.accesstoken.AccessTokenException;
-import dev.reelay.ingest.platform.PlatformFailure;
-import dev.reelay.ingest.platform.PlatformFailure.Kind;
 import dev.reelay.ingest.syncrun.ClaimedRun;
 import dev.reelay.ingest.syncrun.LeaseLostException;
 import dev.reelay.ingest.syncrun.SyncRunEnds;
@@ -70,7 +70,7 @@ class RunWorker {
             walk(position);
         } catch (CancellationException e) {
             Await.result(() -> ends.handBack(position.run));
-        } catch (PlatformFailure e) {
+        } catch (PlatformException e) {
             afterFailure(position.run, e);
         } catch (AccessTokenException e) {
             afterFailure(position.run, e);
@@ -101,7 +101,7 @@ class RunWorker {
         }
     }
 
-    private void afterFailure(ClaimedRun run, PlatformFailure failure) {
+    private void afterFailure(ClaimedRun run, PlatformException failure) {
         if (failure.kind() == Kind.QUOTA_EXHAUSTED) {
             var tomorrow = failure.retryAt().orElseGet(() -> clock.instant().plus(config.maxPause()));
             putOffOrFail(run, tomorrow, failure.getMessage());

@@ -3,9 +3,9 @@ package dev.reelay.ingest.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.stop.StopSignal;
-import dev.reelay.ingest.platform.PlatformFailure;
-import dev.reelay.ingest.platform.PlatformFailure.Kind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class PlatformCallsTest {
 
     @Test
     void attemptsAreBounded() {
-        assertThatThrownBy(() -> fails(failure(Kind.THROTTLED, null))).hasMessage("no");
+        assertThatThrownBy(() -> fails(failure(Kind.RATE_LIMITED, null))).hasMessage("no");
 
         assertThat(attempts).hasValue(5);
     }
@@ -43,7 +43,7 @@ class PlatformCallsTest {
     void theNamedPauseIsKept() {
         var before = System.nanoTime();
 
-        assertThatThrownBy(() -> fails(failure(Kind.THROTTLED, Duration.ofMillis(20))))
+        assertThatThrownBy(() -> fails(failure(Kind.RATE_LIMITED, Duration.ofMillis(20))))
                 .hasMessage("no");
 
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(4 * 20));
@@ -51,7 +51,7 @@ class PlatformCallsTest {
 
     @Test
     void aLongPauseIsNotWaitedForWithTheRunInHand() {
-        assertThatThrownBy(() -> fails(failure(Kind.THROTTLED, Duration.ofHours(1))))
+        assertThatThrownBy(() -> fails(failure(Kind.RATE_LIMITED, Duration.ofHours(1))))
                 .hasMessage("no");
 
         assertThat(attempts).hasValue(1);
@@ -73,15 +73,15 @@ class PlatformCallsTest {
         assertThat(attempts).hasValue(1);
     }
 
-    private void fails(PlatformFailure failure) {
+    private void fails(PlatformException failure) {
         calls.patiently(() -> {
             attempts.incrementAndGet();
             throw failure;
         });
     }
 
-    private static PlatformFailure failure(Kind kind, Duration pause) {
-        return new PlatformFailure(kind, "no", pause, null);
+    private static PlatformException failure(Kind kind, Duration pause) {
+        return new PlatformException(kind, "some_code", "no", null, pause);
     }
 
     /** The defaults, but for the first pause. */

@@ -1,10 +1,14 @@
 package dev.reelay.ingest.platform.tiktok;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.tiktok.TikTokEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
+import java.util.Map;
 
 /** The app's own token for the Research API, by client credentials; in memory until shortly before its end. */
 @ApplicationScoped
@@ -15,7 +19,6 @@ class ClientToken {
     /** A token that ends while a call is under way fails the call. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    private final TikTokClient client;
     private final TikTokCalls calls;
     private final TikTokConfig config;
     private final Clock clock;
@@ -23,8 +26,7 @@ class ClientToken {
     private String token = "";
     private Instant useUntil = Instant.MIN;
 
-    ClientToken(@RestClient TikTokClient client, TikTokCalls calls, TikTokConfig config, Clock clock) {
-        this.client = client;
+    ClientToken(TikTokCalls calls, TikTokConfig config, Clock clock) {
         this.calls = calls;
         this.config = config;
         this.clock = clock;
@@ -32,10 +34,7 @@ class ClientToken {
 
     synchronized String get() {
         if (clock.instant().isAfter(useUntil)) {
-            var answer = calls.answer(
-                            PACED_AS,
-                            client.clientToken(config.clientKey(), config.clientSecret(), "client_credentials"))
-                    .token();
+            var answer = ask();
             token = answer.path("access_token").asText();
             useUntil = clock.instant()
                     .plusSeconds(answer.path("expires_in").asLong())
@@ -49,5 +48,27 @@ class ClientToken {
         if (rejected.equals(token)) {
             useUntil = Instant.MIN;
         }
+    }
+
+    private JsonNode ask() {
+        var form = Map.of(
+                "client_key", config.clientKey().orElseThrow(),
+                "client_secret", config.clientSecret().orElseThrow(),
+                "grant_type", "client_credentials");
+        try {
+            var answer = calls.answer(PACED_AS, client -> client.form(TikTokEndpoint.TOKEN, form));
+            if (answer.hasNonNull("access_token")) {
+                return answer;
+            }
+        } catch (PlatformException e) {
+            throw new PlatformException(
+                    e.kind(),
+                    e.code(),
+                    "No client token. " + e.getMessage(),
+                    e.logId(),
+                    e.pause().orElse(null),
+                    e.retryAt().orElse(null));
+        }
+        throw new PlatformException(Kind.REFUSED, "token_missing", "TikTok's answer holds no client token.");
     }
 }

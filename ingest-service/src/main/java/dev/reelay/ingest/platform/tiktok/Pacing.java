@@ -1,7 +1,7 @@
 package dev.reelay.ingest.platform.tiktok;
 
-import dev.reelay.ingest.platform.PlatformFailure;
-import dev.reelay.ingest.platform.PlatformFailure.Kind;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Map;
@@ -19,15 +19,16 @@ final class Pacing {
         this.burst = burst;
     }
 
-    /** Waits for the token's turn; fails as throttled when it would take longer than {@code atMost}. */
+    /** Waits for the token's turn; fails as rate limited when it would take longer than {@code atMost}. */
     void await(String token, Duration atMost) {
         try {
             if (!bucket(token).asBlocking().tryConsume(1, atMost)) {
-                throw new PlatformFailure(Kind.THROTTLED, "Too many calls wait for their turn with this account.");
+                throw new PlatformException(
+                        Kind.RATE_LIMITED, "paced", "Too many calls wait for their turn with this account.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PlatformFailure(Kind.UNAVAILABLE, "The service stops.");
+            throw new PlatformException(Kind.NOT_SENT, "stopping", "The service stops.");
         }
     }
 

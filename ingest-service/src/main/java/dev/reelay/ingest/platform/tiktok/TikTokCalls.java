@@ -1,40 +1,70 @@
 package dev.reelay.ingest.platform.tiktok;
 
-import dev.reelay.ingest.platform.PlatformFailure;
-import dev.reelay.ingest.platform.PlatformFailure.Kind;
-import io.smallrye.mutiny.TimeoutException;
-import io.smallrye.mutiny.Uni;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.tiktok.TikTokClient;
+import dev.reelay.tiktok.TikTokException;
+import dev.reelay.tiktok.TikTokFailure;
+import dev.reelay.tiktok.TikTokSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a call when its token's turn has come, and waits for the answer, whatever it is, within the limit. */
+/** Makes a call when its token's turn has come, and waits for the answer within the limit. Blocks. */
 @ApplicationScoped
 class TikTokCalls {
 
+    private final TikTokClient client;
     private final Pacing pacing;
     private final Duration limit;
+    private final Clock clock;
 
-    TikTokCalls(TikTokConfig config) {
-        pacing = new Pacing(config.callsPerMinute(), config.burst());
+    TikTokCalls(TikTokConfig config, MeterRegistry metrics, Clock clock) {
+        this.clock = clock;
         limit = config.callLimit();
+        pacing = new Pacing(config.callsPerMinute(), config.burst());
+        client = new TikTokClient(
+                new TikTokSettings(config.apiUrl(), config.connectTimeout(), limit, "reelay-ingest-service"), metrics);
     }
 
     /** @param token whose turn it is: a name for it, not the token itself */
-    TikTokAnswer answer(String token, Uni<Response> call) {
+    JsonNode answer(String token, Function<TikTokClient, CompletableFuture<JsonNode>> call) {
         pacing.await(token, limit);
-        try (var response = call.await().atMost(limit)) {
-            return new TikTokAnswer(
-                    response.getStatus(),
-                    response.readEntity(String.class),
-                    response.getHeaderString(HttpHeaders.RETRY_AFTER));
-        } catch (TimeoutException e) {
-            throw new PlatformFailure(Kind.UNAVAILABLE, "TikTok did not answer within " + limit.toSeconds() + " s.");
-        } catch (RuntimeException e) {
-            throw new PlatformFailure(
-                    Kind.UNAVAILABLE,
-                    "TikTok cannot be reached (" + e.getClass().getSimpleName() + ").");
+        try {
+            return TikTokClient.await(call.apply(client));
+        } catch (TikTokException e) {
+            throw new PlatformException(
+                    kind(e),
+                    e.code(),
+                    e.getMessage(),
+                    e.logId(),
+                    e.retryAfter().orElse(null),
+                    retryAt(e));
         }
+    }
+
+    /** The client's words are ours. An edge that refuses is out of order, but for a path that does not exist: a mistake of ours. */
+    private static Kind kind(TikTokException e) {
+        if (e.isPage() && e.failure() == TikTokFailure.REFUSED && e.status() != 404) {
+            return Kind.UNAVAILABLE;
+        }
+        return Kind.valueOf(e.failure().name());
+    }
+
+    /** Quotas start anew at 00:00 UTC. */
+    private @Nullable Instant retryAt(TikTokException e) {
+        if (e.failure() != TikTokFailure.QUOTA_EXHAUSTED) {
+            return null;
+        }
+        var today = clock.instant().atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS);
+        return today.plusDays(1).toInstant();
     }
 }

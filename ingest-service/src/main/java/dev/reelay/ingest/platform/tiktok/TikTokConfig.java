@@ -5,20 +5,24 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How TikTok is called. */
 @ConfigMapping(prefix = "reelay.ingest.tiktok")
 public interface TikTokConfig {
 
-    /** Where the API is; the real one unless told otherwise. The REST client's address refers to it. */
+    /** Where the API is; the real one unless told otherwise. */
     @WithDefault("https://open.tiktokapis.com")
     URI apiUrl();
 
-    /** The app's public name, for the client token of the Research API. */
-    String clientKey();
+    /** The app, for the client token of the Research API; with its secret, or both left out to go without TikTok. */
+    Optional<String> clientKey();
 
-    /** The app's secret, for the client token of the Research API. */
-    String clientSecret();
+    Optional<String> clientSecret();
+
+    /** Whether the app is approved for the Research API; without it TikTok cannot be searched by hashtag. */
+    @WithDefault("true")
+    boolean research();
 
     /**
      * Calls a minute with one token. TikTok documents 600 for each endpoint, but has throttled integrators who did not pace
@@ -32,6 +36,9 @@ public interface TikTokConfig {
     @WithDefault("20")
     @Positive
     int burst();
+
+    @WithDefault("5s")
+    Duration connectTimeout();
 
     /** Most time for one call, all told. */
     @WithDefault("30s")

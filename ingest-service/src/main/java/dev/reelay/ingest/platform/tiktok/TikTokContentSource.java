@@ -1,28 +1,28 @@
 package dev.reelay.ingest.platform.tiktok;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.common.platform.RequiredSettings;
 import dev.reelay.contracts.Platform;
 import dev.reelay.ingest.platform.AccountAccess;
 import dev.reelay.ingest.platform.AccountProfile;
+import dev.reelay.ingest.platform.Capability;
 import dev.reelay.ingest.platform.ContentSource;
 import dev.reelay.ingest.platform.FetchedVideo;
 import dev.reelay.ingest.platform.HashtagSearch;
-import dev.reelay.ingest.platform.PlatformFailure;
-import dev.reelay.ingest.platform.PlatformFailure.Kind;
 import dev.reelay.ingest.platform.VideoPage;
-import dev.reelay.ingest.platform.tiktok.TikTokClient.ListBody;
-import dev.reelay.ingest.platform.tiktok.TikTokClient.QueryBody;
-import dev.reelay.ingest.platform.tiktok.TikTokClient.ResearchBody;
-import io.smallrye.mutiny.Uni;
+import dev.reelay.ingest.platform.tiktok.TikTokBodies.ListBody;
+import dev.reelay.ingest.platform.tiktok.TikTokBodies.QueryBody;
+import dev.reelay.ingest.platform.tiktok.TikTokBodies.ResearchBody;
+import dev.reelay.tiktok.TikTokEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads TikTok: accounts and their videos by the user's token, hashtags by the app's. */
@@ -41,16 +41,20 @@ class TikTokContentSource implements ContentSource {
     private static final String RESEARCH_TOKEN = "research";
     private static final String LIST_SCOPE = "video.list";
 
-    private final TikTokClient client;
     private final TikTokCalls calls;
     private final ClientToken clientToken;
-    private final Clock clock;
+    private final boolean isConfigured;
+    private final Set<Capability> capabilities;
 
-    TikTokContentSource(@RestClient TikTokClient client, TikTokCalls calls, ClientToken clientToken, Clock clock) {
-        this.client = client;
+    TikTokContentSource(TikTokConfig config, TikTokCalls calls, ClientToken clientToken) {
         this.calls = calls;
         this.clientToken = clientToken;
-        this.clock = clock;
+        isConfigured = RequiredSettings.areGiven(
+                "reelay.ingest.tiktok",
+                Map.of("client-key", config.clientKey(), "client-secret", config.clientSecret()));
+        capabilities = config.research()
+                ? Set.of(Capability.ACCOUNT_VIDEOS, Capability.HASHTAG_SEARCH)
+                : Set.of(Capability.ACCOUNT_VIDEOS);
     }
 
     @Override
@@ -59,12 +63,23 @@ class TikTokContentSource implements ContentSource {
     }
 
     @Override
+    public boolean isConfigured() {
+        return isConfigured;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return capabilities;
+    }
+
+    @Override
     public Optional<AccountProfile> profile(AccountAccess access) {
         var fields = profileFields(access);
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        var user = data(access, client.userInfo(bearer(access.accessToken()), fields))
+        var user = calls.answer(
+                        turn(access), client -> client.get(TikTokEndpoint.USER_INFO, fields, access.accessToken()))
                 .path("user");
         return Optional.of(new AccountProfile(
                 text(user, "username"),
@@ -79,10 +94,11 @@ class TikTokContentSource implements ContentSource {
     public VideoPage videos(AccountAccess access, @Nullable String cursor) {
         requireList(access);
         var body = new ListBody(LIST_PAGE, cursor == null ? null : Long.valueOf(cursor));
-        var data = data(access, client.videoList(bearer(access.accessToken()), TikTokVideos.LIST_FIELDS, body));
+        var data = list(TikTokEndpoint.VIDEO_LIST, access, body);
         var next = data.path("has_more").asBoolean() ? data.path("cursor").asText() : null;
         if (next != null && next.equals(cursor)) {
-            throw new PlatformFailure(Kind.REFUSED, "TikTok's list does not go on: it gave the same cursor again.");
+            throw new PlatformException(
+                    Kind.REFUSED, "same_cursor", "TikTok's list does not go on: it gave the same cursor again.");
         }
         return new VideoPage(TikTokVideos.listed(data.path("videos")), next);
     }
@@ -94,7 +110,7 @@ class TikTokContentSource implements ContentSource {
         for (int from = 0; from < videoIds.size(); from += LIST_PAGE) {
             var ids = videoIds.subList(from, Math.min(from + LIST_PAGE, videoIds.size()));
             var body = new QueryBody(new QueryBody.Filters(ids));
-            var data = data(access, client.videoQuery(bearer(access.accessToken()), TikTokVideos.LIST_FIELDS, body));
+            var data = list(TikTokEndpoint.VIDEO_QUERY, access, body);
             found.addAll(TikTokVideos.listed(data.path("videos")));
         }
         return found;
@@ -123,7 +139,7 @@ class TikTokContentSource implements ContentSource {
     private JsonNode furtherPage(HashtagSearch search, ResearchCursor position, int atMost) {
         try {
             return research(researchBody(search, position, atMost));
-        } catch (PlatformFailure e) {
+        } catch (PlatformException e) {
             if (e.kind() != Kind.REFUSED) {
                 throw e;
             }
@@ -146,7 +162,7 @@ class TikTokContentSource implements ContentSource {
         var token = clientToken.get();
         try {
             return research(token, body);
-        } catch (PlatformFailure e) {
+        } catch (PlatformException e) {
             if (e.kind() != Kind.TOKEN_REJECTED) {
                 throw e;
             }
@@ -156,39 +172,42 @@ class TikTokContentSource implements ContentSource {
     }
 
     private JsonNode research(String token, ResearchBody body) {
-        var call = client.researchQuery(bearer(token), TikTokVideos.RESEARCH_FIELDS, body);
-        return calls.answer(RESEARCH_TOKEN, call).data(clock);
+        return calls.answer(
+                RESEARCH_TOKEN,
+                client -> client.post(TikTokEndpoint.RESEARCH_VIDEO_QUERY, TikTokVideos.RESEARCH_FIELDS, token, body));
     }
 
-    private JsonNode data(AccountAccess access, Uni<Response> call) {
-        return calls.answer(access.connectionId().toString(), call).data(clock);
+    private JsonNode list(TikTokEndpoint endpoint, AccountAccess access, Object body) {
+        return calls.answer(
+                turn(access), client -> client.post(endpoint, TikTokVideos.LIST_FIELDS, access.accessToken(), body));
+    }
+
+    private static String turn(AccountAccess access) {
+        return access.connectionId().toString();
     }
 
     /** A field outside the granted scopes fails the whole call, so they decide what is asked. */
-    private static String profileFields(AccountAccess access) {
+    private static List<String> profileFields(AccountAccess access) {
         var fields = new ArrayList<String>();
         if (access.allows("user.info.basic")) {
-            fields.add("open_id,display_name");
+            fields.addAll(List.of("open_id", "display_name"));
         }
         if (access.allows("user.info.profile")) {
             fields.add("username");
         }
         if (access.allows("user.info.stats")) {
-            fields.add("follower_count,following_count,likes_count,video_count");
+            fields.addAll(List.of("follower_count", "following_count", "likes_count", "video_count"));
         }
-        return String.join(",", fields);
+        return fields;
     }
 
     private static void requireList(AccountAccess access) {
         if (!access.allows(LIST_SCOPE)) {
-            throw new PlatformFailure(
+            throw new PlatformException(
                     Kind.REFUSED,
+                    "scope_not_granted",
                     "The owner did not grant " + LIST_SCOPE + "; connect the account again and grant it.");
         }
-    }
-
-    private static String bearer(String token) {
-        return "Bearer " + token;
     }
 
     private static @Nullable String text(JsonNode node, String field) {

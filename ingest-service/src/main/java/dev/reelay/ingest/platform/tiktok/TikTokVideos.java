@@ -15,12 +15,32 @@ import org.jspecify.annotations.Nullable;
 final class TikTokVideos {
 
     /** Display API. Without {@code cover_image_url}: it is a signed link that dies after six hours. */
-    static final String LIST_FIELDS =
-            "id,create_time,share_url,video_description,title,duration,like_count,comment_count,share_count,view_count";
+    static final List<String> LIST_FIELDS = List.of(
+            "id",
+            "create_time",
+            "share_url",
+            "video_description",
+            "title",
+            "duration",
+            "like_count",
+            "comment_count",
+            "share_count",
+            "view_count");
 
     /** Research API. */
-    static final String RESEARCH_FIELDS = "id,create_time,username,region_code,video_description,hashtag_names,"
-            + "video_duration,like_count,comment_count,share_count,view_count,favorites_count";
+    static final List<String> RESEARCH_FIELDS = List.of(
+            "id",
+            "create_time",
+            "username",
+            "region_code",
+            "video_description",
+            "hashtag_names",
+            "video_duration",
+            "like_count",
+            "comment_count",
+            "share_count",
+            "view_count",
+            "favorites_count");
 
     private TikTokVideos() {}
 

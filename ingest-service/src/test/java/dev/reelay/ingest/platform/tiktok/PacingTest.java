@@ -3,8 +3,8 @@ package dev.reelay.ingest.platform.tiktok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.reelay.ingest.platform.PlatformFailure;
-import dev.reelay.ingest.platform.PlatformFailure.Kind;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +18,9 @@ class PacingTest {
         pacing.await("one", Duration.ofMillis(1));
         pacing.await("one", Duration.ofMillis(1));
 
-        var failure = catchThrowableOfType(PlatformFailure.class, () -> pacing.await("one", Duration.ofMillis(1)));
+        var failure = catchThrowableOfType(PlatformException.class, () -> pacing.await("one", Duration.ofMillis(1)));
 
-        assertThat(failure.kind()).isEqualTo(Kind.THROTTLED);
+        assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
     }
 
     @Test
@@ -30,7 +30,7 @@ class PacingTest {
 
         pacing.await("other", Duration.ofMillis(1));
 
-        assertThat(catchThrowableOfType(PlatformFailure.class, () -> pacing.await("one", Duration.ofMillis(1))))
+        assertThat(catchThrowableOfType(PlatformException.class, () -> pacing.await("one", Duration.ofMillis(1))))
                 .isNotNull();
     }
 }

@@ -3,12 +3,12 @@ package dev.reelay.ingest.platform.tiktok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.contracts.Platform;
 import dev.reelay.ingest.platform.AccountAccess;
 import dev.reelay.ingest.platform.ContentSource;
 import dev.reelay.ingest.platform.HashtagSearch;
-import dev.reelay.ingest.platform.PlatformFailure;
-import dev.reelay.ingest.platform.PlatformFailure.Kind;
 import dev.reelay.ingest.platform.Platforms;
 import dev.reelay.ingest.support.TestCatalog;
 import dev.reelay.ingest.support.TikTok;
@@ -75,7 +75,7 @@ class TikTokContentSourceIT {
     void withoutTheScopeForListsTheOwnerIsAskedToGrantIt() {
         var access = new AccountAccess(UUID.randomUUID(), "act.none", List.of("user.info.basic"));
 
-        var failure = catchThrowableOfType(PlatformFailure.class, () -> source.videos(access, (String) null));
+        var failure = catchThrowableOfType(PlatformException.class, () -> source.videos(access, (String) null));
 
         assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
         assertThat(failure).hasMessageContaining("video.list");
@@ -85,7 +85,7 @@ class TikTokContentSourceIT {
     void aRefusedTokenIsToldApart() {
         var access = new AccountAccess(UUID.randomUUID(), "act.none", List.of("video.list"));
 
-        var failure = catchThrowableOfType(PlatformFailure.class, () -> source.videos(access, (String) null));
+        var failure = catchThrowableOfType(PlatformException.class, () -> source.videos(access, (String) null));
 
         assertThat(failure.kind()).isEqualTo(Kind.TOKEN_REJECTED);
     }
@@ -96,9 +96,10 @@ class TikTokContentSourceIT {
                 new AccountAccess(UUID.randomUUID(), TikTok.accessToken(TestCatalog.WALKER), List.of("video.list"));
         TikTok.fail("/v2/video/list/", "drop", 0, 1);
 
-        var failure = catchThrowableOfType(PlatformFailure.class, () -> source.videos(access, (String) null));
+        var failure = catchThrowableOfType(PlatformException.class, () -> source.videos(access, (String) null));
 
-        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
+        assertThat(failure.isPassing()).isTrue();
         assertThat(failure.getMessage()).doesNotContain(access.accessToken());
     }
 
