@@ -1,6 +1,6 @@
 package dev.reelay.webhook.platform;
 
-import dev.reelay.contracts.Platform;
+import dev.reelay.common.platform.PlatformAdapter;
 import dev.reelay.webhook.callback.Callback;
 import dev.reelay.webhook.signature.Rejection;
 import java.time.Duration;
@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A platform that calls back: how it signs, and what its callbacks mean. Called on the event loop: nothing may block. */
-public interface WebhookSource {
-
-    Platform platform();
+public interface WebhookSource extends PlatformAdapter {
 
     /** Name of the header that carries the signature; case does not matter. */
     String signatureHeader();

@@ -2,9 +2,9 @@ package dev.reelay.webhook.platform.tiktok;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** TikTok's app, as far as its callbacks are concerned. */
 @ConfigMapping(prefix = "reelay.webhook.tiktok")
@@ -12,10 +12,10 @@ public interface TikTokWebhookConfig {
 
     /**
      * The app's client secret, which is the key of its signatures. Several, separated by commas, while it is being
-     * rotated: put the new one beside the old, and take the old one out a {@link #maxAge()} later.
+     * rotated: put the new one beside the old, and take the old one out a {@link #maxAge()} later. Without any the service
+     * goes without TikTok.
      */
-    @NotEmpty
-    List<String> clientSecret();
+    Optional<List<String>> clientSecret();
 
     /**
      * How long ago a delivery may have been signed.

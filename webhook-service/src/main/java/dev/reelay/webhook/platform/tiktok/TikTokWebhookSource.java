@@ -19,13 +19,13 @@ class TikTokWebhookSource implements WebhookSource {
     /** For so long TikTok repeats what was not answered 200. Source: webhooks overview. */
     private static final Duration REPEATS = Duration.ofHours(72);
 
-    private final Secrets secrets;
+    private final Optional<Secrets> secrets;
     private final Duration maxAge;
     private final Duration maxAhead;
     private final Clock clock;
 
     TikTokWebhookSource(TikTokWebhookConfig config, Clock clock) {
-        secrets = new Secrets(config.clientSecret());
+        secrets = config.clientSecret().map(Secrets::new);
         maxAge = config.maxAge();
         maxAhead = config.maxAhead();
         this.clock = clock;
@@ -34,6 +34,11 @@ class TikTokWebhookSource implements WebhookSource {
     @Override
     public Platform platform() {
         return Platform.TIKTOK;
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return secrets.isPresent();
     }
 
     @Override
@@ -55,7 +60,7 @@ class TikTokWebhookSource implements WebhookSource {
             return Optional.of(Rejection.MALFORMED);
         }
         var signature = parsed.get();
-        return secrets.match(signature.hash(), signature.prefix(), body)
+        return secrets.orElseThrow().match(signature.hash(), signature.prefix(), body)
                 ? judgeAge(signature.seconds())
                 : Optional.of(Rejection.MISMATCH);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,7 +90,7 @@ class TikTokWebhookSourceTest {
     void theToleranceHasTwoSides(long age, Rejection expected) {
         var source = source(SIGNED_AT + age, Duration.ofMinutes(5), "cs_demo");
 
-        assertThat(source.verify(List.of(SIGNATURE), BODY)).isEqualTo(java.util.Optional.ofNullable(expected));
+        assertThat(source.verify(List.of(SIGNATURE), BODY)).isEqualTo(Optional.ofNullable(expected));
     }
 
     @Test
@@ -119,6 +120,15 @@ class TikTokWebhookSourceTest {
         assertThatThrownBy(() -> source(0)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void withoutASecretThereIsNoTikTok() {
+        var none = new Config(Optional.empty(), Duration.ofHours(73), Duration.ofMinutes(5));
+
+        assertThat(new TikTokWebhookSource(none, Clock.systemUTC()).isConfigured())
+                .isFalse();
+        assertThat(source(0, "cs_demo").isConfigured()).isTrue();
+    }
+
     /** With the default tolerance. */
     private static TikTokWebhookSource source(long now, String... secrets) {
         return source(now, Duration.ofHours(73), secrets);
@@ -126,10 +136,10 @@ class TikTokWebhookSourceTest {
 
     private static TikTokWebhookSource source(long now, Duration maxAge, String... secrets) {
         return new TikTokWebhookSource(
-                new Config(List.of(secrets), maxAge, Duration.ofMinutes(5)),
+                new Config(Optional.of(List.of(secrets)), maxAge, Duration.ofMinutes(5)),
                 Clock.fixed(Instant.ofEpochSecond(now), ZoneOffset.UTC));
     }
 
-    private record Config(List<String> clientSecret, Duration maxAge, Duration maxAhead)
+    private record Config(Optional<List<String>> clientSecret, Duration maxAge, Duration maxAhead)
             implements TikTokWebhookConfig {}
 }
