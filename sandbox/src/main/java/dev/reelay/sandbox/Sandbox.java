@@ -8,26 +8,16 @@ import dev.reelay.sandbox.control.ControlRoutes;
 import dev.reelay.sandbox.control.SandboxControl;
 import dev.reelay.sandbox.fault.Faults;
 import dev.reelay.sandbox.fault.RequestLog;
-import dev.reelay.sandbox.tiktok.FaultHandler;
-import dev.reelay.sandbox.tiktok.access.Gate;
+import dev.reelay.sandbox.tiktok.TikTokParts;
+import dev.reelay.sandbox.tiktok.TikTokRoutes;
 import dev.reelay.sandbox.tiktok.access.RateLimits;
 import dev.reelay.sandbox.tiktok.app.Secrets;
-import dev.reelay.sandbox.tiktok.display.DisplayRoutes;
-import dev.reelay.sandbox.tiktok.display.Pictures;
-import dev.reelay.sandbox.tiktok.http.Answers;
-import dev.reelay.sandbox.tiktok.http.ApiFault;
-import dev.reelay.sandbox.tiktok.http.LogIds;
-import dev.reelay.sandbox.tiktok.oauth.AuthorizeRoutes;
 import dev.reelay.sandbox.tiktok.oauth.Codes;
 import dev.reelay.sandbox.tiktok.oauth.Grants;
-import dev.reelay.sandbox.tiktok.oauth.TokenRoutes;
 import dev.reelay.sandbox.tiktok.posting.Creators;
-import dev.reelay.sandbox.tiktok.posting.PostingRoutes;
 import dev.reelay.sandbox.tiktok.posting.Processing;
 import dev.reelay.sandbox.tiktok.posting.PublishTasks;
-import dev.reelay.sandbox.tiktok.posting.UploadRoutes;
 import dev.reelay.sandbox.tiktok.research.Quota;
-import dev.reelay.sandbox.tiktok.research.ResearchRoutes;
 import dev.reelay.sandbox.tiktok.research.Searches;
 import dev.reelay.sandbox.tiktok.webhook.Webhooks;
 import io.vertx.core.Future;
@@ -37,7 +27,6 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;
@@ -56,9 +45,8 @@ public final class Sandbox implements AutoCloseable {
 
     private final Vertx vertx;
     private final SandboxOptions options;
-    private final SandboxControl.Parts parts;
+    private final TikTokParts parts;
     private final SandboxControl control;
-    private final Answers answers;
     private HttpServer server;
 
     private Sandbox(Vertx vertx, SandboxOptions options, Catalog catalog) {
@@ -72,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
         var webhooks = new Webhooks(
                 vertx, app, options.webhookUrl(), options.webhookTimeScale(), behaviour.resignRetries(), clock);
         var tasks = new PublishTasks(secrets, clock, options.uploadLife());
-        this.parts = new SandboxControl.Parts(
+        this.parts = new TikTokParts(
                 app,
                 secrets,
                 videos,
@@ -88,7 +76,6 @@ public final class Sandbox implements AutoCloseable {
                 new Faults(),
                 new RequestLog());
         this.control = new SandboxControl(parts);
-        this.answers = new Answers(new LogIds(clock), behaviour.badParamsCode());
     }
 
     /**
@@ -163,77 +150,14 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Router router() {
-        var behaviour = options.behaviour();
-        var clock = options.clock();
-        var pictures = new Pictures(() -> baseUrl().toString(), clock);
-        var gate = new Gate(parts.app(), parts.grants(), parts.rates());
-        var faultHandler = new FaultHandler(parts.faults(), parts.requests(), answers);
-
+        var tiktok = new TikTokRoutes(parts, options.behaviour(), options.clock());
         var router = Router.router(vertx);
-        router.route("/v2/*").handler(faultHandler);
-        router.route("/video/*").handler(faultHandler);
-        new UploadRoutes(parts.tasks(), parts.processing(), behaviour.uploadRangeIsLastIndex(), clock).mount(router);
-        router.route().handler(this::onlyExactPaths);
+        tiktok.mountUnread(router);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        new AuthorizeRoutes(parts.app(), parts.videos(), parts.codes()).mount(router);
-        new TokenRoutes(
-                        parts.app(),
-                        behaviour.oauthErrorStatus(),
-                        parts.codes(),
-                        parts.grants(),
-                        answers,
-                        control::disconnect)
-                .mount(router);
-        new DisplayRoutes(gate, parts.app(), parts.videos(), pictures, answers, clock).mount(router);
-        new PostingRoutes(
-                        gate,
-                        parts.app(),
-                        behaviour,
-                        parts.videos(),
-                        parts.tasks(),
-                        parts.creators(),
-                        parts.processing(),
-                        pictures,
-                        parts.secrets(),
-                        answers,
-                        () -> uploadUrl().toString())
-                .mount(router);
-        new ResearchRoutes(gate, parts.videos(), parts.quota(), parts.searches(), answers, clock).mount(router);
-        pictures.mount(router);
+        tiktok.mount(router, this::baseUrl, this::uploadUrl, control::disconnect);
         new ControlRoutes(control, () -> baseUrl().getHost()).mount(router);
-        router.route().failureHandler(this::onFailure);
-        router.errorHandler(404, Answers::notFound);
-        router.errorHandler(405, Answers::notFound);
+        tiktok.mountFailures(router);
         return router;
-    }
-
-    /** The platform knows no path without its trailing slash; the router would be generous. */
-    private void onlyExactPaths(RoutingContext ctx) {
-        if (ctx.request().path().startsWith("/v2/") && !ctx.request().path().endsWith("/")) {
-            Answers.notFound(ctx);
-        } else {
-            ctx.next();
-        }
-    }
-
-    private void onFailure(RoutingContext ctx) {
-        if (ctx.failure() instanceof ApiFault fault) {
-            answers.fail(ctx, fault);
-        } else if (ctx.statusCode() == 413) {
-            answers.fail(ctx, ApiFault.invalidParams("The request body is too large"));
-        } else if (ctx.failure() == null && (ctx.statusCode() == 404 || ctx.statusCode() == 405)) {
-            Answers.notFound(ctx);
-        } else {
-            unexpected(ctx);
-        }
-    }
-
-    private void unexpected(RoutingContext ctx) {
-        LOG.log(
-                System.Logger.Level.ERROR,
-                "A request failed path=" + ctx.request().path(),
-                ctx.failure());
-        answers.fail(ctx, ApiFault.internal(500));
     }
 
     private static <T> T await(Future<T> future) {

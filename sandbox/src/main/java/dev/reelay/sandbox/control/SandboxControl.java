@@ -5,23 +5,13 @@ import dev.reelay.sandbox.catalog.CatalogSummary;
 import dev.reelay.sandbox.catalog.Videos;
 import dev.reelay.sandbox.fault.Fault;
 import dev.reelay.sandbox.fault.FaultKind;
-import dev.reelay.sandbox.fault.Faults;
-import dev.reelay.sandbox.fault.RequestLog;
-import dev.reelay.sandbox.tiktok.access.RateLimits;
+import dev.reelay.sandbox.tiktok.TikTokParts;
 import dev.reelay.sandbox.tiktok.app.App;
 import dev.reelay.sandbox.tiktok.app.Secrets;
-import dev.reelay.sandbox.tiktok.oauth.Codes;
-import dev.reelay.sandbox.tiktok.oauth.Grants;
 import dev.reelay.sandbox.tiktok.oauth.OpenIds;
 import dev.reelay.sandbox.tiktok.posting.CreatorSettings;
-import dev.reelay.sandbox.tiktok.posting.Creators;
 import dev.reelay.sandbox.tiktok.posting.Post;
-import dev.reelay.sandbox.tiktok.posting.Processing;
-import dev.reelay.sandbox.tiktok.posting.PublishTasks;
-import dev.reelay.sandbox.tiktok.research.Quota;
-import dev.reelay.sandbox.tiktok.research.Searches;
 import dev.reelay.sandbox.tiktok.webhook.Delivery;
-import dev.reelay.sandbox.tiktok.webhook.Webhooks;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
@@ -33,26 +23,9 @@ import java.util.Set;
 /** Looks behind the scenes of a running sandbox and makes things go wrong. Safe for all threads. */
 public final class SandboxControl {
 
-    /** Everything that a reset has to reach. */
-    public record Parts(
-            App app,
-            Secrets secrets,
-            Videos videos,
-            Grants grants,
-            Codes codes,
-            RateLimits rates,
-            Quota quota,
-            Searches searches,
-            PublishTasks tasks,
-            Creators creators,
-            Processing processing,
-            Webhooks webhooks,
-            Faults faults,
-            RequestLog requests) {}
+    private final TikTokParts parts;
 
-    private final Parts parts;
-
-    public SandboxControl(Parts parts) {
+    public SandboxControl(TikTokParts parts) {
         this.parts = parts;
     }
 

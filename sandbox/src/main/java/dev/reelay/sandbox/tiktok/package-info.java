@@ -1,6 +1,8 @@
 /**
  * TikTok. A further platform is a package like this one, beside it.
  *
+ * <p>{@link dev.reelay.sandbox.tiktok.TikTokRoutes} mounts the features; {@link dev.reelay.sandbox.tiktok.TikTokParts} is what they remember.
+ *
  * <ul>
  *   <li>{@code app}: the developer's app and the ways in which TikTok's documents and reports differ
  *   <li>{@code http}: the shapes of answers that every feature shares (envelope, log id, HTML edge pages)
