@@ -1,8 +1,8 @@
 package dev.reelay.publish.accesstoken;
 
 import dev.reelay.publish.platform.AccountAccess;
-import dev.reelay.publish.platform.PlatformException;
-import dev.reelay.publish.platform.PlatformException.Kind;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -36,7 +36,7 @@ public class AccessTokens {
         try {
             return call.apply(access);
         } catch (PlatformException e) {
-            if (e.kind() != Kind.UNAUTHORIZED) {
+            if (e.kind() != Kind.TOKEN_REJECTED) {
                 throw e;
             }
             return call.apply(ask(connectionId, workspace, access.version()));

@@ -7,7 +7,8 @@ import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionDirectory;
 import dev.reelay.publish.connection.ConnectionProblem;
 import dev.reelay.publish.platform.CreatorInfo;
-import dev.reelay.publish.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.publish.platform.PlatformProblem;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.platform.Switches;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +38,7 @@ class CreatorService {
         try {
             return view(account, tokens.with(connectionId, workspace, publisher::creator));
         } catch (PlatformException e) {
-            throw e.toProblem(publisher.explain(e.code()));
+            throw PlatformProblem.of(e, publisher.explain(e.code()));
         } catch (NoAccessTokenException e) {
             throw e.isPassing()
                     ? CreatorProblem.ACCESS_UNAVAILABLE

@@ -4,8 +4,8 @@ import dev.reelay.common.work.Await;
 import dev.reelay.publish.accesstoken.AccessTokens;
 import dev.reelay.publish.accesstoken.NoAccessTokenException;
 import dev.reelay.publish.media.MediaStorage;
-import dev.reelay.publish.platform.PlatformException;
-import dev.reelay.publish.platform.PlatformException.Kind;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.platform.TaskStatus;
 import dev.reelay.publish.platform.TaskStatus.Phase;
@@ -124,7 +124,7 @@ public class StatusFollower {
                     work.account().workspace(),
                     access -> publisher.status(access, work.task().publishId())));
         } catch (PlatformException e) {
-            if (e.kind() == Kind.REFUSED || e.kind() == Kind.UNAUTHORIZED) {
+            if (e.kind() == Kind.REFUSED || e.kind() == Kind.TOKEN_REJECTED) {
                 Log.warnf("Status refused publicationId=%s code=%s logId=%s", work.id(), e.code(), e.logId());
             } else {
                 Log.debugf("No status for now publicationId=%s code=%s", work.id(), e.code());

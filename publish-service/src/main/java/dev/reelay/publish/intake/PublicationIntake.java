@@ -11,6 +11,7 @@ import dev.reelay.publish.intake.Idempotency.Created;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.media.MediaProblem;
 import dev.reelay.publish.media.MediaStorage;
+import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.platform.PublishingRules;
 import dev.reelay.publish.publication.NewPublication;
@@ -69,6 +70,7 @@ class PublicationIntake {
                 caller,
                 idempotencyKey,
                 request,
+                Capability.FILE_UPLOAD,
                 rules -> contentType(form.file, rules),
                 (id, rules) ->
                         media.take(form.file.uploadedFile(), id, contentType(form.file, rules), rules.fileLimit()));
@@ -79,7 +81,8 @@ class PublicationIntake {
             throw invalid("video_url", "is missing; to send a file, use multipart/form-data");
         }
         URI checked = VideoUrl.parse(request.videoUrl());
-        return take(caller, idempotencyKey, request, rules -> checked, (id, rules) -> null);
+        return take(
+                caller, idempotencyKey, request, Capability.URL_PULL, rules -> checked, (id, rules) -> null);
     }
 
     /** How the video comes; {@code null} for one that the platform pulls. */
@@ -91,6 +94,7 @@ class PublicationIntake {
             Caller caller,
             String idempotencyKey,
             CreatePublicationRequest request,
+            Capability needed,
             Function<PublishingRules, ?> check,
             MediaSource source) {
         var workspace = caller.workspace();
@@ -101,6 +105,7 @@ class PublicationIntake {
         }
         validate(request, idempotencyKey);
         var account = Await.result(() -> connections.get(workspace, request.connectionId()));
+        publishers.require(account.platform(), needed);
         var rules = publishers.of(account.platform()).rules();
         validate(request, rules);
         check.apply(rules);

@@ -1,23 +1,29 @@
 package dev.reelay.publish.platform;
 
-import dev.reelay.contracts.Platform;
+import dev.reelay.common.platform.PlatformAdapter;
+import dev.reelay.common.platform.PlatformException;
 import dev.reelay.publish.media.Video;
 import dev.reelay.publish.upload.ChunkPlan;
 import dev.reelay.publish.upload.UploadEnd;
 import dev.reelay.publish.upload.UploadProgress;
 import java.net.URI;
+import java.util.Set;
 
 /** A platform that videos are published to. All calls block, and fail with {@link PlatformException}. */
-public interface Publisher {
+public interface Publisher extends PlatformAdapter {
 
-    Platform platform();
+    /** What it can. Methods of what it cannot need no body: a request for them is refused before. */
+    Set<Capability> capabilities();
 
     PublishingRules rules();
 
     /** What the creator may choose from now; never cached, since it changes with the account's settings. */
     CreatorInfo creator(AccountAccess access);
 
-    ChunkPlan plan(long bytes);
+    /** How a file of so many bytes is cut. */
+    default ChunkPlan plan(long bytes) {
+        throw Publishers.cannot(platform(), Capability.FILE_UPLOAD);
+    }
 
     /**
      * Opens a task at the platform. It has no idempotency: each call that arrives makes a task.
@@ -32,7 +38,9 @@ public interface Publisher {
      * @throws dev.reelay.publish.upload.UploadRefusedException when the platform finds a request wrong
      * @throws dev.reelay.publish.media.MediaUnreadableException when our storage does not deliver the file
      */
-    UploadEnd upload(StartedTask task, Video video, ChunkPlan plan, UploadProgress progress);
+    default UploadEnd upload(StartedTask task, Video video, ChunkPlan plan, UploadProgress progress) {
+        throw Publishers.cannot(platform(), Capability.FILE_UPLOAD);
+    }
 
     TaskStatus status(AccountAccess access, String publishId);
 

@@ -8,8 +8,8 @@ import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.media.MediaUnreadableException;
 import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
-import dev.reelay.publish.platform.PlatformException;
-import dev.reelay.publish.platform.PlatformException.Kind;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.StartedTask;
@@ -198,7 +198,7 @@ final class Sending {
 
     /** The init was recorded, but no task id came back. */
     private void initTrouble(PlatformException e) {
-        if (e.kind() == Kind.UNKNOWN && work.isPulled()) {
+        if (e.mayBeDone() && work.isPulled()) {
             settlement.uncertain(INIT_ANSWER_LOST);
             return;
         }

@@ -1,8 +1,8 @@
 package dev.reelay.publish.worker;
 
 import dev.reelay.publish.accesstoken.NoAccessTokenException;
-import dev.reelay.publish.platform.PlatformException;
-import dev.reelay.publish.platform.PlatformException.Kind;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.PublicationWork;
@@ -33,7 +33,7 @@ final class Settlement {
 
     /** A call to the platform brought no result. */
     void platformTrouble(PlatformException e, Publisher publisher) {
-        if (e.kind() != Kind.REFUSED && e.kind() != Kind.UNAUTHORIZED) {
+        if (e.kind() != Kind.REFUSED && e.kind() != Kind.TOKEN_REJECTED) {
             later(e.code(), e.pause().orElseGet(this::backoff));
         } else if (work.mayBePosted()) {
             uncertain(e.code());

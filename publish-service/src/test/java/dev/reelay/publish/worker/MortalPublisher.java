@@ -3,6 +3,7 @@ package dev.reelay.publish.worker;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
+import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.Publisher;
@@ -14,6 +15,7 @@ import dev.reelay.publish.upload.ChunkPlan;
 import dev.reelay.publish.upload.UploadEnd;
 import dev.reelay.publish.upload.UploadProgress;
 import java.net.URI;
+import java.util.Set;
 
 /** The real thing, in a process that dies at a chosen moment: an error that nobody catches, and nothing after it. */
 final class MortalPublisher implements Publisher {
@@ -43,6 +45,11 @@ final class MortalPublisher implements Publisher {
         if (death == moment) {
             throw new Died();
         }
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return real.capabilities();
     }
 
     @Override

@@ -6,13 +6,14 @@ import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** How TikTok is reached. */
 @ConfigMapping(prefix = "reelay.publish.tiktok")
 public interface TikTokConfig {
 
-    /** Base of the API, such as {@code https://open.tiktokapis.com}. */
-    URI apiUrl();
+    /** Base of the API, such as {@code https://open.tiktokapis.com}; left out to go without TikTok. */
+    Optional<URI> apiUrl();
 
     /** Hosts that files may be sent to, besides the API's own; one that starts with a dot allows what ends in it. */
     @WithDefault(".tiktokapis.com")

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
+import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.CreatorInfo;
-import dev.reelay.publish.platform.PlatformException;
-import dev.reelay.publish.platform.PlatformException.Kind;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.PublishingRules;
@@ -19,7 +20,10 @@ import dev.reelay.publish.upload.ChunkPlanner;
 import dev.reelay.publish.upload.ChunkUploader;
 import dev.reelay.publish.upload.UploadEnd;
 import dev.reelay.publish.upload.UploadProgress;
-import io.quarkus.runtime.Startup;
+import dev.reelay.tiktok.TikTokClient;
+import dev.reelay.tiktok.TikTokEndpoint;
+import dev.reelay.tiktok.TikTokSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +37,6 @@ import java.util.stream.Stream;
 
 /** TikTok's direct post: creator info, init, chunks and status, as its Content Posting API reference has them. */
 @ApplicationScoped
-@Startup // a setting that is out of its bounds stops the start
 class TikTokPublisher implements Publisher {
 
     private static final PublishingRules RULES = new PublishingRules(
@@ -43,23 +46,24 @@ class TikTokPublisher implements Publisher {
             ChunkPlanner.LARGEST_FILE,
             List.of("video/mp4", "video/quicktime", "video/webm"));
 
-    private static final int CREATOR_PER_MINUTE = 20;
-    private static final int INIT_PER_MINUTE = 6;
-    private static final int STATUS_PER_MINUTE = 30;
-
     private final TikTokConfig config;
     private final TikTokApi api;
     private final ChunkPlanner planner;
     private final ChunkUploader uploader;
 
-    TikTokPublisher(TikTokConfig config, Clock clock) {
+    TikTokPublisher(TikTokConfig config, MeterRegistry metrics, Clock clock) {
         this.config = config;
+        var settings = new TikTokSettings(
+                config.apiUrl().orElse(TikTokSettings.API_URL),
+                config.connectTimeout(),
+                config.callTimeout(),
+                "reelay-publish-service");
+        api = new TikTokApi(new TikTokClient(settings, metrics), clock);
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(config.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        api = new TikTokApi(http, config.apiUrl(), config.callTimeout(), clock);
         planner = new ChunkPlanner(config.wholeUpTo(), config.chunkSize());
         uploader = new ChunkUploader(http, config.chunkTimeout(), config.chunkAttempts(), config.chunkPause());
     }
@@ -70,13 +74,23 @@ class TikTokPublisher implements Publisher {
     }
 
     @Override
+    public boolean isConfigured() {
+        return config.apiUrl().isPresent();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.FILE_UPLOAD, Capability.URL_PULL);
+    }
+
+    @Override
     public PublishingRules rules() {
         return RULES;
     }
 
     @Override
     public CreatorInfo creator(AccountAccess access) {
-        var data = api.post("creator_info/query/", CREATOR_PER_MINUTE, access, Map.of());
+        var data = api.post(TikTokEndpoint.CREATOR_INFO, access, Map.of());
         var options = new ArrayList<String>();
         data.path("privacy_level_options").forEach(option -> options.add(option.asText()));
         var avatar = data.path("creator_avatar_url").asText("");
@@ -102,10 +116,10 @@ class TikTokPublisher implements Publisher {
 
     @Override
     public StartedTask start(AccountAccess access, Post post) {
-        var data = api.post("video/init/", INIT_PER_MINUTE, access, InitRequest.of(post));
+        var data = api.post(TikTokEndpoint.VIDEO_INIT, access, InitRequest.of(post));
         var publishId = data.path("publish_id").asText("");
         if (publishId.isEmpty()) {
-            throw new PlatformException(Kind.UNKNOWN, "publish_id_missing", null, null);
+            throw new PlatformException(Kind.NO_ANSWER, "publish_id_missing", "TikTok told no publish_id.");
         }
         if (post.plan() == null) {
             return new StartedTask(publishId, null);
@@ -120,7 +134,7 @@ class TikTokPublisher implements Publisher {
 
     @Override
     public TaskStatus status(AccountAccess access, String publishId) {
-        var data = api.post("status/fetch/", STATUS_PER_MINUTE, access, Map.of("publish_id", publishId));
+        var data = api.post(TikTokEndpoint.POST_STATUS, access, Map.of("publish_id", publishId));
         return new TaskStatus(
                 switch (data.path("status").asText("")) {
                     case "PUBLISH_COMPLETE" -> Phase.COMPLETED;
@@ -167,13 +181,15 @@ class TikTokPublisher implements Publisher {
         } catch (IllegalArgumentException e) {
             // its message would hold the address
         }
-        throw new PlatformException(Kind.REFUSED, "upload_host_not_allowed", null, null);
+        throw new PlatformException(
+                Kind.REFUSED, "upload_host_not_allowed", "The upload's address is none of TikTok's.");
     }
 
     private boolean isAllowed(URI address) {
         var host = address.getHost();
-        if (host.equals(config.apiUrl().getHost())) {
-            return address.getScheme().equals(config.apiUrl().getScheme());
+        var api = config.apiUrl().orElseThrow();
+        if (host.equals(api.getHost())) {
+            return address.getScheme().equals(api.getScheme());
         }
         return address.getScheme().equals("https")
                 && config.uploadHosts().stream()

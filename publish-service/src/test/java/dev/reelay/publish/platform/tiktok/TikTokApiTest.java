@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpServer;
 import dev.reelay.common.secret.Secret;
 import dev.reelay.publish.platform.AccountAccess;
-import dev.reelay.publish.platform.PlatformException;
-import dev.reelay.publish.platform.PlatformException.Kind;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.tiktok.TikTokClient;
+import dev.reelay.tiktok.TikTokEndpoint;
+import dev.reelay.tiktok.TikTokSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -60,17 +63,15 @@ class TikTokApiTest {
     }
 
     private TikTokApi api(int port) {
-        return new TikTokApi(
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build(),
-                URI.create("http://127.0.0.1:" + port),
-                Duration.ofSeconds(2),
-                Clock.systemUTC());
+        var settings = new TikTokSettings(
+                URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(2), Duration.ofSeconds(2), "test");
+        return new TikTokApi(new TikTokClient(settings, new SimpleMeterRegistry()), Clock.systemUTC());
     }
 
     private PlatformException failure() {
         return catchThrowableOfType(
                 PlatformException.class,
-                () -> api(server.getAddress().getPort()).post("status/fetch/", 30, ACCESS, Map.of()));
+                () -> api(server.getAddress().getPort()).post(TikTokEndpoint.POST_STATUS, ACCESS, Map.of()));
     }
 
     @Test
@@ -78,7 +79,7 @@ class TikTokApiTest {
         body =
                 "{\"data\":{\"publish_id\":\"v_pub_file~v2-1.1\"},\"error\":{\"code\":\"ok\",\"message\":\"\",\"log_id\":\"1\"}}";
 
-        var data = api(server.getAddress().getPort()).post("video/init/", 6, ACCESS, Map.of());
+        var data = api(server.getAddress().getPort()).post(TikTokEndpoint.VIDEO_INIT, ACCESS, Map.of());
 
         assertThat(data.path("publish_id").asText()).isEqualTo("v_pub_file~v2-1.1");
         assertThat(path).isEqualTo("/v2/post/publish/video/init/");
@@ -90,11 +91,11 @@ class TikTokApiTest {
         "403, unaudited_client_can_only_post_to_private_accounts, REFUSED",
         "400, invalid_params, REFUSED",
         "401, scope_not_authorized, REFUSED",
-        "401, access_token_invalid, UNAUTHORIZED",
+        "401, access_token_invalid, TOKEN_REJECTED",
         "429, rate_limit_exceeded, RATE_LIMITED",
-        "500, internal_error, UNKNOWN",
-        "200, internal_error, UNKNOWN",
-        "503, '', UNKNOWN"
+        "500, internal_error, UNAVAILABLE",
+        "200, internal_error, UNAVAILABLE",
+        "503, '', UNAVAILABLE"
     })
     void decidesByTheCode(int answered, String code, Kind kind) {
         status = answered;
@@ -103,12 +104,20 @@ class TikTokApiTest {
         var failure = failure();
 
         assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.mayBeDone()).isEqualTo(kind == Kind.UNAVAILABLE);
         assertThat(failure.code()).isEqualTo(code.isEmpty() ? "http_503" : code);
         assertThat(failure.logId()).isEqualTo("20261121080000AB");
     }
 
     @ParameterizedTest
-    @CsvSource({"404, REFUSED", "502, UNKNOWN", "504, UNKNOWN", "200, UNKNOWN", "302, UNKNOWN", "429, RATE_LIMITED"})
+    @CsvSource({
+        "404, REFUSED",
+        "502, UNAVAILABLE",
+        "504, UNAVAILABLE",
+        "200, NO_ANSWER",
+        "302, NO_ANSWER",
+        "429, RATE_LIMITED"
+    })
     void readsPagesInsteadOfJsonByTheirStatus(int answered, Kind kind) {
         status = answered;
         body = "<html><body>edge</body></html>";
@@ -134,13 +143,13 @@ class TikTokApiTest {
             nobody = taken.getLocalPort();
         }
         var notSent = catchThrowableOfType(
-                PlatformException.class, () -> api(nobody).post("video/init/", 6, ACCESS, Map.of()));
+                PlatformException.class, () -> api(nobody).post(TikTokEndpoint.VIDEO_INIT, ACCESS, Map.of()));
         assertThat(notSent.kind()).isEqualTo(Kind.NOT_SENT);
 
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var noAnswer = catchThrowableOfType(
-                    PlatformException.class, () -> api(silent.getLocalPort()).post("video/init/", 6, ACCESS, Map.of()));
-            assertThat(noAnswer.kind()).isEqualTo(Kind.UNKNOWN);
+                    PlatformException.class, () -> api(silent.getLocalPort()).post(TikTokEndpoint.VIDEO_INIT, ACCESS, Map.of()));
+            assertThat(noAnswer.kind()).isEqualTo(Kind.NO_ANSWER);
         }
     }
 
@@ -149,10 +158,10 @@ class TikTokApiTest {
         body = "{\"data\":{},\"error\":{\"code\":\"ok\"}}";
         var api = api(server.getAddress().getPort());
         for (var call = 0; call < 6; call++) {
-            api.post("video/init/", 6, ACCESS, Map.of());
+            api.post(TikTokEndpoint.VIDEO_INIT, ACCESS, Map.of());
         }
 
-        var failure = catchThrowableOfType(PlatformException.class, () -> api.post("video/init/", 6, ACCESS, Map.of()));
+        var failure = catchThrowableOfType(PlatformException.class, () -> api.post(TikTokEndpoint.VIDEO_INIT, ACCESS, Map.of()));
 
         assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
         assertThat(failure.pause()).hasValueSatisfying(pause -> assertThat(pause)

@@ -1,0 +1,20 @@
+package dev.reelay.publish.platform;
+
+/** Ways in which a video may get to a platform; adapters differ. */
+public enum Capability {
+    FILE_UPLOAD("uploading a file"),
+
+    /** The platform fetches the video itself. */
+    URL_PULL("publishing from a URL");
+
+    private final String words;
+
+    Capability(String words) {
+        this.words = words;
+    }
+
+    /** For people. */
+    String words() {
+        return words;
+    }
+}

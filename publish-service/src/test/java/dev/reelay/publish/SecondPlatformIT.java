@@ -1,0 +1,143 @@
+package dev.reelay.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.auth.TokenIssued;
+import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.embedded.test.KafkaTestResource;
+import dev.reelay.embedded.test.PostgresTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The service without TikTok's settings, and with a platform that was added with new files only. */
+@QuarkusTest
+@TestProfile(SecondPlatformIT.OnlyInstagram.class)
+class SecondPlatformIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    public static final class OnlyInstagram implements QuarkusTestProfile {
+
+        @Override
+        public boolean disableGlobalTestResources() {
+            return true; // they bring TikTok's settings
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(
+                    new TestResourceEntry(PostgresTestResource.class, Map.of("schema", "publish")),
+                    new TestResourceEntry(KafkaTestResource.class),
+                    new TestResourceEntry(IssuerTestResource.class),
+                    new TestResourceEntry(AuthTestResource.class));
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "reelay.publish.instagram.app-id", "toy",
+                    "reelay.publish.followup.first-pause", "300ms",
+                    "reelay.publish.worker.first-pause", "200ms");
+        }
+    }
+
+    /** auth-service alone; the other resources bring the sandbox. */
+    public static final class AuthTestResource implements QuarkusTestResourceLifecycleManager {
+
+        @Override
+        public Map<String, String> start() {
+            return Map.of("quarkus.rest-client.auth-service.url", AuthStub.start());
+        }
+
+        @Override
+        public void stop() {
+            // Its server ends with the JVM.
+        }
+    }
+
+    private final String workspace = "workspace-" + UUID.randomUUID();
+
+    @Test
+    void withoutItsSettingsTikTokIsNotSupportedAndTheServiceRuns() {
+        publish(connect(Platform.TIKTOK, "video.publish"))
+                .statusCode(422)
+                .body("type", endsWith("platform-not-supported"))
+                .body("detail", equalTo("Videos can be published to: instagram."));
+    }
+
+    @Test
+    void whatThePlatformDoesNotOfferIsRefusedAtTheCall() {
+        var connection = connect(Platform.INSTAGRAM, "instagram_content_publish");
+
+        Studio.requestOf(workspace, "creator")
+                .multiPart("connection_id", connection.toString())
+                .multiPart("privacy_level", "PUBLIC")
+                .multiPart("file", "sea.mp4", Studio.video(1_000), "video/mp4")
+                .post("/api/v1/publications")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("not-offered-by-platform"))
+                .body("detail", equalTo("instagram does not offer uploading a file; these platforms do: none."));
+    }
+
+    @Test
+    void aSecondPlatformPublishes() {
+        var connection = connect(Platform.INSTAGRAM, "instagram_content_publish");
+
+        var id = publish(connection).statusCode(202).extract().<String>path("id");
+
+        var published = await().atMost(PATIENCE)
+                .until(
+                        () -> Studio.requestOf(workspace, "creator")
+                                .get("/api/v1/publications/" + id)
+                                .jsonPath(),
+                        view -> view.getString("permalink") != null);
+        assertThat(published.getString("state")).isEqualTo("PUBLISHED");
+        assertThat(published.getString("platform")).isEqualTo("instagram");
+        assertThat(published.getString("permalink")).isEqualTo("https://toy.example/reel/17900000000000001");
+    }
+
+    private io.restassured.response.ValidatableResponse publish(UUID connection) {
+        return Studio.requestOf(workspace, "creator")
+                .contentType("application/json")
+                .body("{\"connection_id\":\"%s\",\"privacy_level\":\"PUBLIC\",\"video_url\":\"https://media.example.com/1.mp4\"}"
+                        .formatted(connection))
+                .post("/api/v1/publications")
+                .then();
+    }
+
+    private UUID connect(Platform platform, String scope) {
+        var connection = UUID.randomUUID();
+        var account = "toy-" + connection;
+        AuthStub.answer(connection, workspace, account, "toy-token");
+        var now = Instant.now();
+        Events.send(new TokenIssued(
+                connection,
+                workspace,
+                "owner",
+                platform,
+                account,
+                "toy",
+                "A toy",
+                List.of(scope),
+                now,
+                now.plusSeconds(7200),
+                now.plusSeconds(86_400)));
+        await().atMost(PATIENCE)
+                .until(() -> !Database.rows("select 1 from connections where id = ?", connection)
+                        .isEmpty());
+        return connection;
+    }
+}
