@@ -21,6 +21,9 @@ public final class HouseRules {
 
     private static final List<String> SERVICES = List.of("auth", "ingest", "publish", "webhook", "search");
 
+    /** Packages of ports; each adapter is a package below its port. */
+    private static final List<String> PORTS = List.of("platform", "engine");
+
     private static final Set<String> ROLES = Set.of(Role.CREATOR, Role.ANALYST, Role.ADMIN, Role.SERVICE);
 
     private HouseRules() {}
@@ -60,8 +63,9 @@ public final class HouseRules {
                 .that(outsideAdaptersOf(root))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(root + ".platform.*..")
-                .because("features know the port in `platform`; adapters are found by it")
+                .resideInAnyPackage(
+                        PORTS.stream().map(port -> root + "." + port + ".*..").toArray(String[]::new))
+                .because("features know the ports; adapters are found by them")
                 .allowEmptyShould(true)
                 .check(service);
 
@@ -128,6 +132,7 @@ public final class HouseRules {
 
     private static DescribedPredicate<JavaClass> outsideAdaptersOf(String root) {
         return DescribedPredicate.describe(
-                "are outside the adapters", type -> !type.getPackageName().startsWith(root + ".platform."));
+                "are outside the adapters",
+                type -> PORTS.stream().noneMatch(port -> type.getPackageName().startsWith(root + "." + port + ".")));
     }
 }

@@ -1,0 +1,20 @@
+package dev.reelay.search.engine;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Order of hits; within equals by an order that stays the same from page to page. */
+public enum SearchSort {
+    /** Best match first; without words the newest first. */
+    RELEVANCE,
+    NEWEST,
+    VIEWS,
+    SCORE;
+
+    public static Optional<SearchSort> named(String name) {
+        return Arrays.stream(values())
+                .filter(sort -> sort.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,249 @@
+package dev.reelay.search.engine.meilisearch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.search.post.PostService;
+import dev.reelay.search.post.StoredPost;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/**
+ * Copies changed posts into the index, in rounds; each can be ended anywhere and done again.
+ *
+ * <p>A post leaves the backlog when a task has confirmed it, so an outage, a lost task or a kill only makes it wait. A server
+ * that lost its index, or holds another number of documents than there are posts, is filled anew.
+ */
+@ApplicationScoped
+class IndexFeed {
+
+    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
+    private static final Duration FIRST_LOOK = Duration.ofMillis(20);
+    private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
+    private static final int NO_INDEX = 404;
+
+    private final MeilisearchServer server;
+    private final PostService posts;
+    private final FeedLease lease;
+    private final IndexCurrency currency;
+    private final MeilisearchConfig config;
+    private final ObjectMapper json;
+    private final Counter indexed;
+    private final Counter failedTasks;
+    private final Clock clock = Clock.systemUTC();
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private boolean prepared;
+    private Instant nextComparison = Instant.MIN;
+    private boolean differed;
+
+    IndexFeed(
+            MeilisearchServer server,
+            PostService posts,
+            FeedLease lease,
+            IndexCurrency currency,
+            MeilisearchConfig config,
+            ObjectMapper json,
+            MeterRegistry metrics) {
+        this.server = server;
+        this.posts = posts;
+        this.lease = lease;
+        this.currency = currency;
+        this.config = config;
+        this.json = json;
+        indexed = Counter.builder("reelay.search.index.documents")
+                .description("Documents that the index confirmed")
+                .register(metrics);
+        metrics.gauge("reelay.search.index.waiting", waiting);
+        metrics.gauge("reelay.search.index.refused", refused);
+        failedTasks = Counter.builder("reelay.search.index.tasks.failed")
+                .description("Batches that the index accepted and then did not take")
+                .register(metrics);
+    }
+
+    /** Feeds until nothing waits, or only looks whether another replica is done. Blocking. */
+    void round() throws InterruptedException {
+        if (!lease.take()) {
+            noteWhatTheOtherDoes();
+            return;
+        }
+        if (!prepared) {
+            prepare();
+            prepared = true;
+        }
+        while (!noteIfComplete()) {
+            feed(await(posts.backlog(config.feedBatch())));
+        }
+        if (!clock.instant().isBefore(nextComparison)) {
+            compare();
+        }
+    }
+
+    /** After a failure nothing is taken for granted: the server may be another one when it is back. */
+    void failed() {
+        currency.lost();
+        prepared = false;
+        nextComparison = Instant.MIN;
+    }
+
+    /** It may be of another release and feed another index: only where ours stands does an empty backlog mean that it is full. */
+    private void noteWhatTheOtherDoes() {
+        if (currency.isKnown() || settings().filter(IndexSettings::areWanted).isPresent()) {
+            noteIfComplete();
+        }
+    }
+
+    private boolean noteIfComplete() {
+        var before = clock.instant();
+        if (await(posts.isWaiting())) {
+            return false;
+        }
+        currency.completeAt(before);
+        return true;
+    }
+
+    private void prepare() throws InterruptedException {
+        var settings = settings();
+        if (settings.filter(IndexSettings::areWanted).isPresent()) {
+            return;
+        }
+        if (settings.isEmpty()) {
+            currency.lost();
+            await(posts.queueAll()); // before the index stands, or other replicas would take it for full
+            succeed(await(server.createIndex()));
+        }
+        succeed(await(server.changeSettings(IndexSettings.WANTED)));
+        Log.info("Index settings applied");
+    }
+
+    /** Empty when there is no index. */
+    private Optional<Map<String, Object>> settings() {
+        try {
+            return Optional.of(await(server.settings()));
+        } catch (MeilisearchException e) {
+            if (e.status() != NO_INDEX) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void feed(List<StoredPost> batch) throws InterruptedException {
+        var gone = batch.stream().filter(StoredPost::isRemoved).toList();
+        var there = batch.stream().filter(post -> !post.isRemoved()).toList();
+        await(posts.queuePublicTwins(batch));
+        if (!gone.isEmpty()) {
+            succeed(await(
+                    server.deleteDocuments(gone.stream().map(StoredPost::id).toList())));
+            await(posts.settle(gone));
+        }
+        if (!there.isEmpty()) {
+            put(there);
+        }
+    }
+
+    /** A document that the server does not take fails its whole batch; halves of it tell which one it is. */
+    private void put(List<StoredPost> batch) throws InterruptedException {
+        var ndjson = batch.stream().map(PostDocument::of).map(this::line).collect(Collectors.joining());
+        var task = end(await(server.putDocuments(ndjson)));
+        if (task.hasSucceeded()) {
+            await(posts.settle(batch));
+            indexed.increment(batch.size());
+            return;
+        }
+        failedTasks.increment();
+        var code = task.error() == null ? task.status() : task.error().code();
+        if (!code.startsWith("invalid_document")) {
+            throw new MeilisearchException(200, "task " + code); // of the server, not of a document: all wait
+        }
+        if (batch.size() == 1) {
+            Log.errorf(
+                    "Post refused by the index postId=%s code=%s", batch.get(0).id(), code);
+            await(posts.refuse(batch.get(0), code));
+            return;
+        }
+        put(batch.subList(0, batch.size() / 2));
+        put(batch.subList(batch.size() / 2, batch.size()));
+    }
+
+    private String line(PostDocument document) {
+        try {
+            return json.writeValueAsString(document) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void succeed(EnqueuedTask enqueued) throws InterruptedException {
+        var task = end(enqueued);
+        var exists = task.error() != null
+                && "index_already_exists".equals(task.error().code());
+        if (!task.hasSucceeded() && !exists) {
+            failedTasks.increment();
+            throw new MeilisearchException(
+                    200,
+                    "task "
+                            + (task.error() == null
+                                    ? task.status()
+                                    : task.error().code()));
+        }
+    }
+
+    /** 202 is not success: waits for the task. One that vanished, or takes too long, fails and is done again. */
+    private Task end(EnqueuedTask enqueued) throws InterruptedException {
+        var deadline = clock.instant().plus(config.taskLimit());
+        var pause = FIRST_LOOK;
+        while (clock.instant().isBefore(deadline)) {
+            if (!lease.take()) {
+                throw new IllegalStateException("another replica feeds the index now");
+            }
+            var task = await(server.task(enqueued.uid()));
+            if (task.isOver()) {
+                return task;
+            }
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            pause = pause.multipliedBy(2).compareTo(LONGEST_LOOK) < 0 ? pause.multipliedBy(2) : LONGEST_LOOK;
+        }
+        throw new MeilisearchException(200, "task_not_finished");
+    }
+
+    /** Seen twice, so that a batch committed between the two counts is not taken for a loss. */
+    private void compare() throws InterruptedException {
+        var before = await(posts.counts());
+        waiting.set(before.waiting());
+        refused.set(before.refused());
+        var stats = await(server.stats());
+        var differs = before.waiting() == 0
+                && !stats.indexing()
+                && stats.documents() != before.posts() - before.refused()
+                && before.equals(await(posts.counts()));
+        if (differs && differed) {
+            Log.warnf(
+                    "Index is filled anew documents=%d posts=%d refused=%d",
+                    stats.documents(), before.posts(), before.refused());
+            currency.lost();
+            if (stats.documents() > 0) {
+                succeed(await(server.deleteAllDocuments()));
+            }
+            await(posts.queueAll());
+        }
+        differed = differs && !differed;
+        nextComparison = differed ? Instant.MIN : clock.instant().plus(config.compareInterval());
+    }
+
+    private static <T> T await(Uni<T> work) {
+        return work.await().atMost(STATEMENT_LIMIT);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.reelay.search.engine.meilisearch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.search.engine.Backend;
+import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchHits;
+import dev.reelay.search.engine.SearchEngine;
+import dev.reelay.search.engine.SearchSort;
+import dev.reelay.search.engine.SearchText;
+import dev.reelay.search.post.PostView;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Searches the index of a Meilisearch server, as long as it answers and is current. */
+@ApplicationScoped
+class MeilisearchSearch implements SearchEngine {
+
+    /** The fields of {@link PostView}; the words beside them stay there. */
+    private static final List<String> RETRIEVED = List.of(
+            "id",
+            "platform_id",
+            "platform_name",
+            "author",
+            "caption",
+            "hashtags",
+            "metrics",
+            "posted_at",
+            "score",
+            "url",
+            "duration_seconds",
+            "connection_id",
+            "visibility",
+            "updated_at");
+
+    private final MeilisearchServer server;
+    private final IndexCurrency currency;
+    private final MeilisearchConfig config;
+    private final ObjectMapper json;
+    private final Circuit circuit;
+
+    MeilisearchSearch(MeilisearchServer server, IndexCurrency currency, MeilisearchConfig config, ObjectMapper json) {
+        this.server = server;
+        this.currency = currency;
+        this.config = config;
+        this.json = json;
+        circuit = new Circuit(config.failuresToOpen(), config.retryAfter(), Clock.systemUTC());
+    }
+
+    @Override
+    public Backend backend() {
+        return Backend.MEILISEARCH;
+    }
+
+    @Override
+    public Readiness readiness() {
+        if (!server.isConfigured()) {
+            return Readiness.ABSENT;
+        }
+        return currency.isWithin(config.maxLag()) && circuit.lets() ? Readiness.READY : Readiness.AWAY;
+    }
+
+    @Override
+    public Uni<SearchHits> search(SearchCriteria criteria) {
+        return server.search(request(criteria))
+                .map(answer -> hits(criteria, answer))
+                .invoke(circuit::succeeded)
+                .onFailure()
+                .invoke(this::failed);
+    }
+
+    /** Back again, it answers only when what changed meanwhile is in it: hits must not vanish that were there before. */
+    private void failed() {
+        circuit.failed();
+        currency.lost();
+    }
+
+    private static Map<String, Object> request(SearchCriteria criteria) {
+        var request = new LinkedHashMap<String, Object>();
+        request.put("q", words(criteria.text()));
+        request.put("filter", DocumentFilter.of(criteria));
+        request.put("sort", order(criteria));
+        request.put("matchingStrategy", "all");
+        request.put("locales", List.of(IndexSettings.LOCALE));
+        request.put("attributesToRetrieve", RETRIEVED);
+        // Pages by number have an exact total, and an offset is a number of pages only when the limit stays the same.
+        var aligned = criteria.offset() % criteria.limit() == 0;
+        request.put("page", aligned ? criteria.offset() / criteria.limit() + 1 : 1);
+        request.put("hitsPerPage", aligned ? criteria.limit() : criteria.end());
+        return request;
+    }
+
+    private static String words(SearchText text) {
+        return text.terms().stream()
+                .map(term -> term.exact() ? '"' + String.join(" ", term.words()) + '"' : term.word())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<String> order(SearchCriteria criteria) {
+        return switch (criteria.sort()) {
+            case RELEVANCE -> criteria.text().isEmpty() ? order(SearchSort.NEWEST) : List.of();
+            default -> order(criteria.sort());
+        };
+    }
+
+    private static List<String> order(SearchSort sort) {
+        return switch (sort) {
+            case RELEVANCE -> List.of();
+            case NEWEST -> List.of("posted_at_millis:desc");
+            case VIEWS -> List.of("metrics.views:desc");
+            case SCORE -> List.of("score:desc");
+        };
+    }
+
+    private SearchHits hits(SearchCriteria criteria, JsonNode answer) {
+        var items = new ArrayList<PostView>();
+        for (var hit : answer.required("hits")) {
+            try {
+                items.add(json.treeToValue(hit, PostView.class));
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        var aligned = criteria.offset() % criteria.limit() == 0;
+        var page = aligned ? items : items.subList(Math.min(criteria.offset(), items.size()), items.size());
+        return new SearchHits(
+                page.subList(0, Math.min(page.size(), criteria.end() - criteria.offset())),
+                answer.required("totalHits").asLong());
+    }
+}

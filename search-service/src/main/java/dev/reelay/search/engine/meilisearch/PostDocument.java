@@ -1,0 +1,58 @@
+package dev.reelay.search.engine.meilisearch;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.reelay.search.post.PostId;
+import dev.reelay.search.post.PostView;
+import dev.reelay.search.post.StoredPost;
+import dev.reelay.search.post.Visibility;
+import dev.reelay.search.text.Folding;
+import dev.reelay.search.text.Words;
+import java.util.List;
+
+/**
+ * A post as Meilisearch keeps it: what callers see, and beside it what is searched, filtered and sorted by.
+ *
+ * @param workspaceKey a hash, because filters there do not tell upper from lower case; {@code null} for public posts
+ * @param hiddenFrom keys of workspaces that have the video as their own and see only that; none but for public posts
+ * @param version of the post, for looking in
+ * @param postedAtMillis unix time: numbers sort, texts of times would be facets of their own
+ */
+record PostDocument(
+        @JsonUnwrapped PostView post,
+        String workspaceKey,
+        List<String> hiddenFrom,
+        long version,
+        long postedAtMillis,
+        String authorKey,
+        List<String> hashtagKeys,
+        List<String> authorWords,
+        List<String> hashtagWords,
+        List<String> captionWords) {
+
+    static final String PRIMARY_KEY = "id";
+
+    /**
+     * Counts the shapes that documents had; to be raised with every change of a field's name or meaning, {@code Words} and
+     * {@code Folding} included. The index's name ends with it, so that a new shape gets a new index, filled from the copy,
+     * while replicas of the release before go on with theirs.
+     */
+    static final int SHAPE = 2;
+
+    static PostDocument of(StoredPost stored) {
+        var post = stored.post();
+        var author = post.author() == null ? "" : post.author();
+        return new PostDocument(
+                post,
+                post.visibility() == Visibility.PUBLIC ? null : PostId.workspaceKey(stored.workspace()),
+                stored.hiddenFrom().stream().map(PostId::workspaceKey).toList(),
+                stored.version(),
+                post.postedAt().toEpochMilli(),
+                Folding.key(author),
+                post.hashtags().stream().map(Folding::key).distinct().toList(),
+                Words.joined(author),
+                post.hashtags().stream()
+                        .flatMap(hashtag -> Words.joined(hashtag).stream())
+                        .toList(),
+                Words.joined(post.caption()));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What finds posts: the port {@link dev.reelay.search.engine.SearchEngine} with the words it speaks. {@code engine.postgres} always
+ * answers, {@code engine.meilisearch} when a server is configured, up and current.
+ */
+package dev.reelay.search.engine;

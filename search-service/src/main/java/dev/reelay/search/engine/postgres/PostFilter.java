@@ -1,0 +1,63 @@
+package dev.reelay.search.engine.postgres;
+
+import dev.reelay.contracts.ingest.Corpus;
+import dev.reelay.search.engine.SearchCriteria;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The criteria as conditions and their values. What callers send is always a value, never a part of the statement. */
+final class PostFilter {
+
+    /** A workspace sees its own posts, and the public ones of which it has none of its own. */
+    private static final String SEEN =
+            """
+            workspace in (%1$s, %2$s) and not exists (
+                select from posts own where posts.workspace = %2$s and own.workspace = %1$s
+                    and own.platform = posts.platform and own.video_id = posts.video_id and not own.removed)""";
+
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    PostFilter(SearchCriteria criteria) {
+        conditions.add("not removed");
+        conditions.add(SEEN.formatted(value(criteria.workspace()), value(Corpus.PUBLIC)));
+        if (criteria.platform() != null) {
+            where("platform = ", criteria.platform().id());
+        }
+        if (criteria.connectionId() != null) {
+            where("connection_id = ", criteria.connectionId());
+        }
+        if (criteria.authorKey() != null) {
+            where("author_key = ", criteria.authorKey());
+        }
+        if (criteria.hashtagKey() != null) {
+            where("hashtag_keys @> ", new String[] {criteria.hashtagKey()});
+        }
+        if (criteria.minScore() != null) {
+            where("score >= ", criteria.minScore());
+        }
+    }
+
+    /** A place for the value in the statement. */
+    String value(Object value) {
+        values.add(value);
+        return "$" + values.size();
+    }
+
+    void add(String condition) {
+        conditions.add(condition);
+    }
+
+    String conditions() {
+        return String.join(" and ", conditions);
+    }
+
+    Tuple values() {
+        return Tuple.from(values);
+    }
+
+    private void where(String condition, Object value) {
+        conditions.add(condition + value(value));
+    }
+}

@@ -1,0 +1,2 @@
+/** Searches in PostgreSQL: words and their typos are looked up in the list of known words, the rest is a {@code tsquery}. */
+package dev.reelay.search.engine.postgres;

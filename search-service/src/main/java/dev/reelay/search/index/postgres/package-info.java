@@ -1,2 +1,0 @@
-/** Searches in PostgreSQL: words and their typos are looked up in the list of known words, the rest is a {@code tsquery}. */
-package dev.reelay.search.index.postgres;

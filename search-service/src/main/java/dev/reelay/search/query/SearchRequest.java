@@ -1,0 +1,112 @@
+package dev.reelay.search.query;
+
+import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchText;
+import dev.reelay.search.engine.SearchSort;
+import dev.reelay.search.engine.SearchProblem;
+
+import dev.reelay.common.page.Cursor;
+import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.contracts.Platform;
+import dev.reelay.search.text.Folding;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The query string of a search. */
+public class SearchRequest {
+
+    private static final int LONGEST_NAME = 200;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Words that must all be found, in any order, in caption, hashtags or author. Case, diacritics, `#` and"
+                            + " `@` do not matter; the last word may be unfinished; words from 5 letters may have one typo, from 9"
+                            + " letters two (a wrong first letter counts as two). \"Words in quotes\" are found as they stand. At most"
+                            + " 512 characters and 10 words. Empty, or nothing but punctuation: all posts.",
+            example = "reviewphim")
+    String q;
+
+    @RestQuery
+    @Parameter(description = "Only posts of this platform", example = "tiktok")
+    Platform platform;
+
+    @RestQuery
+    @Size(max = LONGEST_NAME)
+    @Parameter(description = "Only posts with exactly this hashtag, with or without `#`", example = "fyp")
+    String hashtag;
+
+    @RestQuery
+    @Size(max = LONGEST_NAME)
+    @Parameter(description = "Only posts of exactly this handle, with or without `@`", example = "happy.hill177")
+    String author;
+
+    @RestQuery("connection_id")
+    @Parameter(description = "Only posts of this connected account, so none of the public ones")
+    UUID connectionId;
+
+    @RestQuery("min_score")
+    @DecimalMin("0")
+    @DecimalMax("100")
+    @Parameter(description = "Only posts with at least this score, 0 to 100", example = "50")
+    Double minScore;
+
+    @RestQuery
+    @Parameter(
+            description = "Order; default `relevance`",
+            schema = @Schema(enumeration = {"relevance", "newest", "views", "score"}))
+    String sort;
+
+    @RestQuery
+    @Min(1)
+    @Max(100)
+    @Parameter(description = "Hits of a page, 1 to 100; default 20")
+    Integer limit;
+
+    @RestQuery
+    @Parameter(description = "`next_cursor` of the page before. Pages go 1,000 hits deep")
+    String cursor;
+
+    /** @throws dev.reelay.common.problem.ProblemException of the kinds in {@link SearchProblem}, or what cannot be read */
+    SearchCriteria criteria(String workspace) {
+        return new SearchCriteria(
+                workspace,
+                SearchText.of(q == null ? "" : q),
+                platform,
+                isBlank(hashtag) ? null : Folding.key(hashtag),
+                isBlank(author) ? null : Folding.key(author),
+                connectionId,
+                minScore,
+                isBlank(sort) ? SearchSort.RELEVANCE : sortNamed(sort),
+                offset(),
+                limit == null ? 20 : limit);
+    }
+
+    private int offset() {
+        var offset = Cursor.read(cursor, 1).map(read -> read.number(0)).orElse(0L);
+        if (offset < 0 || offset >= SearchCriteria.MAX_DEPTH) {
+            throw SearchProblem.PAGE_TOO_DEEP
+                    .because("Pages go " + SearchCriteria.MAX_DEPTH
+                            + " hits deep; narrow the search by words or filters.")
+                    .at("cursor", "points outside of the first " + SearchCriteria.MAX_DEPTH + " hits");
+        }
+        return offset.intValue();
+    }
+
+    private static SearchSort sortNamed(String name) {
+        return SearchSort.named(name.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> CommonProblem.unreadable("sort", "must be one of relevance, newest, views, score"));
+    }
+
+    private static boolean isBlank(String value) {
+        return value == null || value.isBlank();
+    }
+}

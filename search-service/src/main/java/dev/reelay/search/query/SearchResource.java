@@ -1,0 +1,49 @@
+package dev.reelay.search.query;
+
+import dev.reelay.common.identity.Caller;
+import dev.reelay.common.identity.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Searches over what the caller's workspace sees. */
+@Path("/api/v1/posts/search")
+@Tag(name = "Posts")
+public class SearchResource {
+
+    private final SearchService searches;
+    private final Caller caller;
+
+    SearchResource(SearchService searches, Caller caller) {
+        this.searches = searches;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({Role.CREATOR, Role.ANALYST})
+    @Operation(
+            summary = "Search posts",
+            description =
+                    "Finds posts of the caller's workspace (`visibility` `workspace`) and those that research found"
+                            + " (`public`, the same for every workspace). A video that is both is found once, as the"
+                            + " workspace's own. All filters must hold. Meilisearch answers where it is configured and current, PostgreSQL otherwise; both find the same, `backend` says which it was.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SearchView.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "`query-too-long` or `page-too-deep`; `invalid-values`: limit or min_score out of range")
+    @APIResponse(
+            responseCode = "503",
+            description = "`search-too-slow`: not answered in time; narrow it, or try again after `Retry-After`."
+                    + " `temporarily-unavailable`: PostgreSQL is down")
+    public Uni<SearchView> search(@BeanParam @Valid SearchRequest request) {
+        return searches.search(request.criteria(caller.workspace()));
+    }
+}

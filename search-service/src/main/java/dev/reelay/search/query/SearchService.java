@@ -1,0 +1,71 @@
+package dev.reelay.search.query;
+
+import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchHits;
+import dev.reelay.search.engine.Backend;
+import dev.reelay.search.engine.SearchEngine;
+
+import dev.reelay.common.page.Cursor;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Asks the best engine that can answer now, and PostgreSQL when that one fails: a search never fails because of the other. */
+@ApplicationScoped
+class SearchService {
+
+    private final SearchEngine fallback;
+    private final SearchEngine preferred;
+    private final MeterRegistry metrics;
+
+    SearchService(@All List<SearchEngine> engines, MeterRegistry metrics) {
+        fallback = engines.stream()
+                .filter(engine -> engine.backend() == Backend.POSTGRES)
+                .findFirst()
+                .orElseThrow();
+        preferred = engines.stream()
+                .filter(engine -> engine.readiness() != SearchEngine.Readiness.ABSENT)
+                .max(Comparator.comparing(SearchEngine::backend))
+                .orElse(fallback);
+        this.metrics = metrics;
+    }
+
+    Uni<SearchView> search(SearchCriteria criteria) {
+        if (preferred == fallback) {
+            return ask(fallback, criteria, false);
+        }
+        if (preferred.readiness() != SearchEngine.Readiness.READY) {
+            return ask(fallback, criteria, true);
+        }
+        return ask(preferred, criteria, false).onFailure().recoverWithUni(failure -> {
+            Log.warnf("Search goes on from PostgreSQL cause=%s", failure.toString());
+            return ask(fallback, criteria, true);
+        });
+    }
+
+    private Uni<SearchView> ask(SearchEngine engine, SearchCriteria criteria, boolean degraded) {
+        return Uni.createFrom()
+                .deferred(() -> engine.search(criteria))
+                .map(hits -> new SearchView(
+                        hits.items(), nextCursor(criteria, hits), hits.total(), engine.backend(), degraded))
+                .invoke(() -> metrics.counter(
+                                "reelay.search.searches",
+                                "backend",
+                                engine.backend().name().toLowerCase(Locale.ROOT),
+                                "degraded",
+                                Boolean.toString(degraded))
+                        .increment());
+    }
+
+    private static String nextCursor(SearchCriteria criteria, SearchHits hits) {
+        var next = criteria.offset() + criteria.limit();
+        return next < Math.min(hits.total(), SearchCriteria.MAX_DEPTH)
+                ? Cursor.of(next).encode()
+                : null;
+    }
+}

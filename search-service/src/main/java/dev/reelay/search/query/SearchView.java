@@ -1,0 +1,21 @@
+package dev.reelay.search.query;
+
+import dev.reelay.search.engine.Backend;
+
+import dev.reelay.search.post.PostView;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A page of hits as callers see it.
+ *
+ * @param nextCursor {@code null} on the last page, and when the next would lie deeper than pages go
+ */
+@Schema(description = "A page of hits")
+public record SearchView(
+        List<PostView> items,
+        @Schema(description = "Send it as `cursor` for the next page; absent on the last") String nextCursor,
+        @Schema(description = "All hits, exact, also those deeper than pages go") long total,
+        @Schema(description = "Who answered") Backend backend,
+        @Schema(description = "True when Meilisearch should have answered but is away or behind; the hits are right")
+                boolean degraded) {}

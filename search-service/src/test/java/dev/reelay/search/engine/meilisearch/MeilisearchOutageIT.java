@@ -1,0 +1,175 @@
+package dev.reelay.search.engine.meilisearch;
+
+import static dev.reelay.search.Service.send;
+import static dev.reelay.search.Videos.fetched;
+import static dev.reelay.search.Videos.removed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.search.RealServers;
+import dev.reelay.search.Service;
+import dev.reelay.search.StandIn;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Meilisearch comes, goes, hangs and forgets; searches go on. */
+@QuarkusTest
+@RealServers
+@Tag("R5")
+class MeilisearchOutageIT {
+
+    @Inject
+    AgroalDataSource database;
+
+    private final Service service = new Service("outage-" + UUID.randomUUID());
+
+    @BeforeEach
+    void startMeilisearchWithOnePost() {
+        StandIn.start();
+        send(fetched(service.workspace(), "first", 1, "first post #fyp"));
+        service.awaitPosts(1);
+        awaitBackend("meilisearch");
+    }
+
+    @AfterEach
+    void stopMeilisearch() {
+        StandIn.acceptAll();
+        StandIn.stop();
+    }
+
+    @Test
+    void whenItDiesSearchesGoOnAndTheIndexCatchesUpWhenItIsBack() {
+        assertThat(service.found("first")).containsExactly("first");
+
+        StandIn.stop();
+        var search = service.search("q", "first");
+        assertThat(search.getList("items.platform_id")).containsExactly("first");
+        assertThat(search.getString("backend")).isEqualTo("postgres");
+        assertThat(search.getBoolean("degraded")).isTrue();
+        send(fetched(service.workspace(), "second", 1, "second post"), removed(service.workspace(), "first", 2));
+        await().atMost(Service.LIMIT).until(() -> service.found("post").equals(List.of("second")));
+        assertThat(StandIn.documents()).contains("first").doesNotContain("second");
+
+        StandIn.start();
+        awaitBackend("meilisearch");
+        var after = service.search("q", "post");
+        assertThat(after.getList("items.platform_id")).containsExactly("second");
+        assertThat(after.getLong("total")).isOne();
+        assertThat(after.getBoolean("degraded")).isFalse();
+        assertThat(StandIn.documents()).contains("second");
+    }
+
+    @Test
+    void whenItHangsAnswersStillComeWithinASecond() {
+        StandIn.hang();
+        for (var i = 0; i < 5; i++) {
+            var started = System.nanoTime();
+            assertThat(service.search("q", "first").getString("backend")).isEqualTo("postgres");
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(1_500));
+        }
+        StandIn.start();
+        awaitBackend("meilisearch");
+    }
+
+    @Test
+    void whenItComesBackEmptyItIsFilledAnew() {
+        StandIn.forget();
+        assertThat(service.found("first")).containsExactly("first");
+        awaitBackend("meilisearch");
+        assertThat(service.found("first")).containsExactly("first");
+        await().atMost(Service.LIMIT).until(() -> StandIn.documents().contains("first"));
+    }
+
+    @Test
+    void anIndexOfAnOlderShapeIsLeftAloneAndANewOneFilled() {
+        StandIn.keepOnlyTheOldIndex();
+        assertThat(service.found("first")).containsExactly("first");
+        awaitBackend("meilisearch");
+        assertThat(service.search().getString("items[0].caption")).isEqualTo("first post #fyp");
+        assertThat(service.search().getLong("items[0].metrics.views")).isEqualTo(1_000);
+        assertThat(StandIn.documents()).contains("first").doesNotContain("old");
+    }
+
+    @Test
+    void aReplicaThatDoesNotFeedTrustsNoIndexButItsOwn() throws SQLException {
+        tell("update search.index_feed_lease set owner = gen_random_uuid(), lease_until = now() + interval '1 hour'");
+        try {
+            StandIn.keepOnlyTheOldIndex();
+            for (var i = 0; i < 20; i++) {
+                var search = service.search("q", "first");
+                assertThat(search.getString("backend")).isEqualTo("postgres");
+                assertThat(search.getList("items.platform_id")).containsExactly("first");
+            }
+        } finally {
+            tell("update search.index_feed_lease set lease_until = '-infinity'");
+        }
+        awaitBackend("meilisearch");
+        assertThat(service.found("first")).containsExactly("first");
+    }
+
+    @Test
+    void aDocumentThatItRefusesHoldsUpNoOther() {
+        var refused = "refused-" + UUID.randomUUID();
+        StandIn.refuse(refused);
+        var failedBefore = StandIn.failedTasks();
+        send(
+                fetched(service.workspace(), "good1", 1, "good"),
+                fetched(service.workspace(), refused, 1, "not good"),
+                fetched(service.workspace(), "good2", 1, "good"));
+        await().atMost(Service.LIMIT).until(() -> StandIn.documents().containsAll(List.of("good1", "good2")));
+        await().atMost(Service.LIMIT).until(() -> StandIn.failedTasks() > failedBefore);
+        awaitBackend("meilisearch");
+        assertThat(service.found("good")).containsExactlyInAnyOrder("good1", "good2");
+
+        StandIn.acceptAll();
+        send(fetched(service.workspace(), refused, 2, "good now"));
+        await().atMost(Service.LIMIT).until(() -> StandIn.documents().contains(refused));
+    }
+
+    @Test
+    @Tag("R10")
+    void aWorkspaceThatDiffersByCaseOnlyIsAnother() {
+        var other = new Service(service.workspace().replace("outage", "OUTAGE"));
+        assertThat(other.search().getString("backend")).isEqualTo("meilisearch");
+        assertThat(other.search().getLong("total")).isZero();
+        assertThat(other.search("hashtag", "x\" OR workspace_key != \"").getLong("total"))
+                .isZero();
+        assertThat(service.search("hashtag", "#FYP").getLong("total")).isOne();
+    }
+
+    @Test
+    void pagesAreTheSameWhenTheLimitChangesBetweenThem() {
+        for (var i = 0; i < 9; i++) {
+            send(fetched(service.workspace(), "more" + i, 1, "more"));
+        }
+        service.awaitPosts(10);
+        awaitBackend("meilisearch");
+        var first = service.search("sort", "newest", "limit", "4");
+        var rest = service.search("sort", "newest", "limit", "6", "cursor", first.getString("next_cursor"));
+        List<String> all = service.search("sort", "newest").getList("items.platform_id");
+        assertThat(first.<String>getList("items.platform_id")).isEqualTo(all.subList(0, 4));
+        assertThat(rest.<String>getList("items.platform_id")).isEqualTo(all.subList(4, 10));
+        assertThat(rest.getString("backend")).isEqualTo("meilisearch");
+    }
+
+    private void tell(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void awaitBackend(String backend) {
+        await().atMost(Service.LIMIT)
+                .until(() -> service.search().getString("backend").equals(backend));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.reelay.search.query;
+
+import static dev.reelay.search.Service.send;
+import static dev.reelay.search.Videos.fetched;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import dev.reelay.contracts.Event;
+import dev.reelay.contracts.Platform;
+import dev.reelay.search.RealServers;
+import dev.reelay.search.Service;
+import dev.reelay.search.post.PostId;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Searches that PostgreSQL cannot answer: in time, or at all. */
+@QuarkusTest
+@RealServers
+class SearchLimitIT {
+
+    private static final int LETTERS = 50;
+    private static final int WORDS = 10;
+    private static final int VARIANTS = 150;
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    @ReactiveDataSource("searches")
+    Pool searches;
+
+    private final Service service = new Service("limit-" + UUID.randomUUID());
+
+    @Test
+    void aSearchThatTakesTooLongSaysSoAndWhatToDo() throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("lock table search.posts in access exclusive mode");
+                service.request("sort", "newest")
+                        .get("/api/v1/posts/search")
+                        .then()
+                        .statusCode(503)
+                        .header("Retry-After", "5")
+                        .body("type", is("urn:reelay:problem:search-too-slow"))
+                        .body("detail", containsString("Narrow"));
+            } finally {
+                connection.rollback();
+            }
+        }
+        service.search();
+    }
+
+    /** More of them than there are connections for searches, and longer than anybody waits for one. */
+    @Test
+    void slowSearchesKeepNoEventFromBeingStoredAndAreEndedByTheServer() {
+        var slow = IntStream.range(0, 12)
+                .mapToObj(i -> searches.query("select pg_sleep(60)").execute().subscribeAsCompletionStage())
+                .toList();
+
+        send(fetched(service.workspace(), "meanwhile", 1, "stored all the same"));
+        var id = PostId.of(service.workspace(), Platform.TIKTOK, "meanwhile").toString();
+        await().atMost(Duration.ofSeconds(4))
+                .until(() -> service.request().get("/api/v1/posts/" + id).statusCode() == 200);
+
+        assertThat(slow).allSatisfy(one -> assertThat(one)
+                .failsWithin(Duration.ofSeconds(12))
+                .withThrowableThat()
+                .withMessageMatching("(?s).*(57014|Timeout).*"));
+        service.search();
+    }
+
+    /** Ten long words, each with 149 others one letter away and with its neighbour also found as one: more than a megabyte. */
+    @Test
+    void aQueryThatStandsForTooManyWordsIsRefusedAsTheCallers() {
+        var captions = IntStream.range(0, VARIANTS)
+                .mapToObj(variant -> IntStream.range(0, WORDS)
+                        .mapToObj(word -> word(word, variant))
+                        .collect(Collectors.joining(" ")))
+                .toList();
+        var events = new ArrayList<Event>();
+        for (var i = 0; i < captions.size(); i++) {
+            events.add(fetched(service.workspace(), "variant" + i, 1, captions.get(i)));
+        }
+        send(events.toArray(Event[]::new));
+        service.awaitPosts(VARIANTS);
+        service.request("q", captions.get(0))
+                .get("/api/v1/posts/search")
+                .then()
+                .statusCode(422)
+                .body("type", is("urn:reelay:problem:query-too-long"))
+                .body("errors[0].field", is("q"))
+                .body("errors[0].message", is("stands for too many words"));
+    }
+
+    /** Variant 0 is the letter repeated; each other has one other letter behind the first. */
+    private static String word(int word, int variant) {
+        var letters = new StringBuilder(Character.toString('a' + word).repeat(LETTERS));
+        if (variant > 0) {
+            letters.setCharAt(1 + variant / 25, (char) ('a' + (word + 1 + variant % 25) % 26));
+        }
+        return letters.toString();
+    }
+}
