@@ -10,7 +10,6 @@ final class Terminal implements StackListener {
 
     private static final String RESET = "\u001b[0m";
     private static final String BOLD = "\u001b[1m";
-    private static final String DIM = "\u001b[2m";
     /** Cyan, green, yellow, magenta, blue: one for each service. */
     private static final int[] COLOURS = {36, 32, 33, 35, 34};
 
@@ -28,11 +27,6 @@ final class Terminal implements StackListener {
     static Terminal standard(boolean showLogs) {
         var colours = Boolean.getBoolean("reelay.terminal") && System.getenv("NO_COLOR") == null;
         return new Terminal(new PrintStream(System.out, true, StandardCharsets.UTF_8), colours, showLogs);
-    }
-
-    /** Without the services' logs from now on; they are in their files all the same. */
-    Terminal withoutLogs() {
-        return new Terminal(out, colours, false);
     }
 
     @Override
@@ -57,11 +51,6 @@ final class Terminal implements StackListener {
     /** The main points of something longer. */
     String strong(String text) {
         return colours ? BOLD + text + RESET : text;
-    }
-
-    /** Less important than its neighbours. */
-    String faint(String text) {
-        return colours ? DIM + text + RESET : text;
     }
 
     private void line(String prefix, String style, String text) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Reelay's own API for one creator, through the gateway. */
 final class Hub {
@@ -33,7 +34,18 @@ final class Hub {
     record Connection(String id, String username) {}
 
     /** A hit list. */
-    record Hits(int total, String backend, List<JsonNode> items) {}
+    record Hits(int total, String backend, List<JsonNode> items) {
+
+        @Nullable
+        String topId() {
+            return items.isEmpty() ? null : items.get(0).path("id").asText();
+        }
+
+        @Nullable
+        String topVideo() {
+            return items.isEmpty() ? null : items.get(0).path("platform_id").asText();
+        }
+    }
 
     /** Where to send the creator to; the address carries a secret of the flow and must not be shown. */
     Answer startConnecting() throws IOException {
@@ -176,5 +188,12 @@ final class Hub {
         } catch (IOException e) {
             throw new JourneyException("The video file " + file + " is gone", e);
         }
+    }
+
+    /** A hit for people. */
+    static String oneLine(JsonNode hit) {
+        var text = hit.path("caption").asText("").replaceAll("\\s+", " ");
+        return "@%s: %s"
+                .formatted(hit.path("author").asText(), text.length() > 90 ? text.substring(0, 89) + "…" : text);
     }
 }

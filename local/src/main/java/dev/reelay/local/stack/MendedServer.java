@@ -11,7 +11,7 @@ final class MendedServer {
     private final BooleanSupplier hasDied;
     private final Runnable start;
     private final StackListener listener;
-    private final Backoff backoff = new Backoff();
+    private final RestartPause restartPause = new RestartPause();
 
     private Instant nextAttempt = Instant.MIN;
     private Instant lastStart = Instant.now();
@@ -43,7 +43,7 @@ final class MendedServer {
             }
             told = true;
         }
-        nextAttempt = Instant.now().plus(backoff.after(Duration.between(lastStart, Instant.now())));
+        nextAttempt = Instant.now().plus(restartPause.after(Duration.between(lastStart, Instant.now())));
         lastStart = Instant.now();
     }
 }

@@ -34,7 +34,7 @@ final class SupervisedProcess {
     private final Path directory;
     private final Consumer<String> lines;
     private final Consumer<String> notes;
-    private final Backoff backoff = new Backoff();
+    private final RestartPause restartPause = new RestartPause();
 
     private @Nullable Process process;
     private boolean stopping;
@@ -183,7 +183,7 @@ final class SupervisedProcess {
                 return;
             }
             deaths++;
-            var pause = backoff.after(Duration.between(startedAt, Instant.now()));
+            var pause = restartPause.after(Duration.between(startedAt, Instant.now()));
             notes.accept("%s ended unasked (%s); it is started again in %.1f s"
                     .formatted(name, cause(code), pause.toMillis() / 1000.0));
             if (waitUnlessStopping(pause)) {
@@ -206,7 +206,7 @@ final class SupervisedProcess {
                 }
                 told = true;
             }
-        } while (waitUnlessStopping(backoff.after(Duration.ZERO)));
+        } while (waitUnlessStopping(restartPause.after(Duration.ZERO)));
     }
 
     private boolean waitUnlessStopping(Duration pause) {

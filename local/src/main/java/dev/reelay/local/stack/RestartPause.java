@@ -3,7 +3,7 @@ package dev.reelay.local.stack;
 import java.time.Duration;
 
 /** How long to wait before a process that died is started again: doubling, until it has lived for a while. */
-final class Backoff {
+final class RestartPause {
 
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(30);

@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class BackoffTest {
+class RestartPauseTest {
 
     private static final Duration SHORT_LIFE = Duration.ofSeconds(1);
 
-    private final Backoff backoff = new Backoff();
+    private final RestartPause pause = new RestartPause();
 
     @Test
     void thePauseDoublesUpToItsLimit() {
-        var pauses = Stream.generate(() -> backoff.after(SHORT_LIFE).toMillis())
+        var pauses = Stream.generate(() -> pause.after(SHORT_LIFE).toMillis())
                 .limit(8)
                 .toList();
 
@@ -23,9 +23,9 @@ class BackoffTest {
 
     @Test
     void aLongLifeIsForgiven() {
-        backoff.after(SHORT_LIFE);
-        backoff.after(SHORT_LIFE);
+        pause.after(SHORT_LIFE);
+        pause.after(SHORT_LIFE);
 
-        assertThat(backoff.after(Duration.ofMinutes(1))).isEqualTo(Duration.ofMillis(500));
+        assertThat(pause.after(Duration.ofMinutes(1))).isEqualTo(Duration.ofMillis(500));
     }
 }
