@@ -33,7 +33,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicSetup {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final long PAUSE_MILLIS = 50;
 
     private TopicSetup() {}
 
@@ -118,7 +117,7 @@ public final class TopicSetup {
         }
         var deadline = System.nanoTime() + LIMIT.toNanos();
         while (!answer(admin, ends, deadline)) {
-            pause();
+            Waiting.pause();
         }
     }
 
@@ -132,15 +131,6 @@ public final class TopicSetup {
                 return false;
             }
             throw e;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EmbeddedException("Interrupted while topics were set up", e);
         }
     }
 
