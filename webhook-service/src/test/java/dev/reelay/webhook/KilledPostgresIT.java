@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The real service while its PostgreSQL is killed or frozen, and while a sender dawdles. */
+/** The real service while its PostgreSQL is killed or frozen, and while a sender dawdles or sends much. */
 class KilledPostgresIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -43,6 +43,7 @@ class KilledPostgresIT {
                 postgres.createService("webhook", "secret"),
                 Map.of(
                         "REELAY_WEBHOOK_DELIVERY_COMMIT_LIMIT", "1s",
+                        "REELAY_WEBHOOK_DELIVERY_MAX_BODY", "4M",
                         "REELAY_WEBHOOK_DELIVERY_RECEIVE_LIMIT", "1s"));
     }
 
@@ -156,6 +157,17 @@ class KilledPostgresIT {
         } catch (IOException closedWhileWriting) {
             assertThat(post("others").statusCode()).isEqualTo(200);
         }
+    }
+
+    /** Quarkus has a limit of its own behind ours; both follow the one setting. */
+    @Test
+    void whatIsLongerThanUsualIsTakenWhereTheSettingSaysSo() throws Exception {
+        var long3 = TikTokDeliveries.send(client, service.url(), "x".repeat(3 << 20));
+        var long5 = TikTokDeliveries.send(client, service.url(), "x".repeat(5 << 20));
+
+        assertThat(long3.statusCode()).isEqualTo(200);
+        assertThat(long5.statusCode()).isEqualTo(413);
+        assertThat(long5.body()).contains("urn:reelay:problem:payload-too-large");
     }
 
     private static boolean isClosed(Socket socket) throws IOException {

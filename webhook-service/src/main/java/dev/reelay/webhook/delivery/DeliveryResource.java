@@ -55,7 +55,7 @@ public class DeliveryResource {
             example = "t=1790000001,s=ac32d1f45488c8b97faf06d8fa22e0b7999b51a351f64f126294ef1205054367")
     @RequestBody(
             required = true,
-            description = "As the platform documents it; at most 1 MiB",
+            description = "As the platform documents it; at most 1 MiB, unless this installation takes more",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
     @APIResponse(responseCode = "200", description = "Committed; no body")
     @APIResponse(responseCode = "401", description = "The signature is not valid")
