@@ -112,8 +112,9 @@ class SecondPlatformIT {
     private io.restassured.response.ValidatableResponse publish(UUID connection) {
         return Studio.requestOf(workspace, "creator")
                 .contentType("application/json")
-                .body("{\"connection_id\":\"%s\",\"privacy_level\":\"PUBLIC\",\"video_url\":\"https://media.example.com/1.mp4\"}"
-                        .formatted(connection))
+                .body(
+                        "{\"connection_id\":\"%s\",\"privacy_level\":\"PUBLIC\",\"video_url\":\"https://media.example.com/1.mp4\"}"
+                                .formatted(connection))
                 .post("/api/v1/publications")
                 .then();
     }
@@ -135,9 +136,8 @@ class SecondPlatformIT {
                 now,
                 now.plusSeconds(7200),
                 now.plusSeconds(86_400)));
-        await().atMost(PATIENCE)
-                .until(() -> !Database.rows("select 1 from connections where id = ?", connection)
-                        .isEmpty());
+        await().atMost(PATIENCE).until(() -> !Database.rows("select 1 from connections where id = ?", connection)
+                .isEmpty());
         return connection;
     }
 }

@@ -1,7 +1,7 @@
 package dev.reelay.auth.accesstoken;
 
 import dev.reelay.auth.connection.ConnectionFacts;
-import dev.reelay.auth.vault.Secret;
+import dev.reelay.common.secret.Secret;
 
 /** An access token that the platform should accept now, and the connection it is of. */
 public record LiveToken(ConnectionFacts connection, Secret accessToken) {}

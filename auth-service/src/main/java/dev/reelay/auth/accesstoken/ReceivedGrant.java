@@ -1,7 +1,7 @@
 package dev.reelay.auth.accesstoken;
 
 import dev.reelay.auth.platform.TokenGrant;
-import dev.reelay.auth.vault.Secret;
+import dev.reelay.common.secret.Secret;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 

@@ -25,9 +25,7 @@ class RefreshAheadTicker {
         this.config = config;
     }
 
-    @Scheduled(
-            every = "${reelay.auth.refresh.poll-interval:10s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${reelay.auth.refresh.poll-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         return due.claim(config.batchSize(), config.lease())
                 .chain(claimed -> Multi.createFrom()

@@ -9,33 +9,33 @@ import java.time.Duration;
 @ConfigMapping(prefix = "reelay.auth.refresh")
 public interface RefreshConfig {
 
-    /** A token with less than that left, or less than a tenth of its life, whichever is less, is not given out before a refresh. */
+    /** A token with less than this left, or less than a tenth of its lifetime, whichever is shorter, is refreshed before it is handed out. */
     @WithDefault("5m")
     Duration margin();
 
-    /** What must be left of a token that is given out all the same while the platform is away. */
+    /** Minimum remaining lifetime for a token to be handed out while the platform is down. */
     @WithDefault("30s")
     Duration leastUsable();
 
-    /** Refreshes at a time in one replica; each holds a database connection while the platform answers. */
+    /** Concurrent refreshes in one replica; each holds a database connection while the platform answers. */
     @WithDefault("4")
     @Positive
     int parallel();
 
-    /** How long a pair of tokens is tried to be stored when the database broke just after the platform issued it. */
+    /** How long we keep trying to store a token pair when the database fails just after the platform issued it. */
     @WithDefault("2m")
     Duration saveLimit();
 
-    /** Pause between two looks for tokens to refresh ahead of need. */
+    /** Interval at which tokens are looked for that should be refreshed ahead of need. */
     @WithDefault("10s")
     String pollInterval();
 
-    /** Most connections claimed in one look. */
+    /** Maximum number of connections claimed at a time. */
     @WithDefault("20")
     @Positive
     int batchSize();
 
-    /** After that long the claims of a replica that was killed are taken up. */
+    /** Lease of a claim. If a replica dies, its claims are picked up after this long. */
     @WithDefault("2m")
     Duration lease();
 }

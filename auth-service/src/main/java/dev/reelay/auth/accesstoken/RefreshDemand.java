@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 record RefreshDemand(@Nullable Integer rejectedVersion, boolean ahead) {
 
-    /** A token that lives. */
-    static final RefreshDemand LIVE = new RefreshDemand(null, false);
-
+    /** Requests a live token other than the one of this version. */
     static RefreshDemand insteadOf(@Nullable Integer rejectedVersion) {
         return new RefreshDemand(rejectedVersion, false);
     }
 
-    /** A token newer than that version, which stands shortly before its end. */
+    /** Requests a token newer than this version, because this one is about to expire. */
     static RefreshDemand ahead(int version) {
         return new RefreshDemand(version, true);
     }

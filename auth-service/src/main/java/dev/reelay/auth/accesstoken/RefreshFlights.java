@@ -39,7 +39,7 @@ class RefreshFlights implements InHand {
     private final Map<Key, CompletableFuture<RefreshOutcome>> flights = new ConcurrentHashMap<>();
     private final RefreshTransaction transaction;
     private final RefreshConfig config;
-    private final Gate gate;
+    private final Bulkhead bulkhead;
     private final Vertx vertx;
     private final MeterRegistry metrics;
     private final StopSignal stopping;
@@ -52,7 +52,7 @@ class RefreshFlights implements InHand {
             StopSignal stopping) {
         this.transaction = transaction;
         this.config = config;
-        this.gate = new Gate(config.parallel());
+        this.bulkhead = new Bulkhead(config.parallel());
         this.vertx = vertx;
         this.metrics = metrics;
         this.stopping = stopping;
@@ -76,7 +76,7 @@ class RefreshFlights implements InHand {
 
     private void start(Key key, CompletableFuture<RefreshOutcome> flight) {
         flight.whenComplete((outcome, failure) -> flights.remove(key, flight));
-        gate.pass(() -> stopping.isGiven() ? stopped() : fly(key))
+        bulkhead.pass(() -> stopping.isGiven() ? stopped() : fly(key))
                 .subscribe()
                 .with(
                         outcome -> {
@@ -91,7 +91,7 @@ class RefreshFlights implements InHand {
         return "token refreshes";
     }
 
-    /** Those that wait at the gate end as they come to it; those under way go on until their tokens are stored. */
+    /** Those that wait at the bulkhead end as they come to it; those under way go on until their tokens are stored. */
     @Override
     public void stopTaking() {}
 

@@ -8,7 +8,7 @@ import java.time.Instant;
  * Decides when a token has to be refreshed before it is given out.
  *
  * @param margin with less than that left, or less than a tenth of its life, whichever is less
- * @param leastUsable what must be left of a token that is given out while the platform is away
+ * @param leastUsable minimum remaining lifetime for a token to be handed out while the platform is down
  */
 record RefreshPolicy(Duration margin, Duration leastUsable) {
 

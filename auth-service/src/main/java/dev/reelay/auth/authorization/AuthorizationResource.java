@@ -95,7 +95,7 @@ public class AuthorizationResource {
     @APIResponse(
             responseCode = "409",
             description = "The state was used, has expired or is of another platform; or the code is not accepted")
-    @APIResponse(responseCode = "503", description = "The platform is away")
+    @APIResponse(responseCode = "503", description = "The platform is down")
     public Uni<Response> callback(
             @RestPath @Parameter(description = "The platform", example = "tiktok") String platform,
             @RestQuery @Parameter(description = "As sent to the platform") String state,

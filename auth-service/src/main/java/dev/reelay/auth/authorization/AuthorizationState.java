@@ -2,9 +2,8 @@ package dev.reelay.auth.authorization;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.reelay.auth.vault.Secret;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.reelay.common.digest.Sha256;
+import dev.reelay.common.secret.Secret;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -26,10 +25,6 @@ final class AuthorizationState {
 
     /** SHA-256; a slow hash would add nothing to 256 random bits. */
     static byte[] hash(String state) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(state.getBytes(US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has SHA-256
-        }
+        return Sha256.of(state.getBytes(US_ASCII));
     }
 }

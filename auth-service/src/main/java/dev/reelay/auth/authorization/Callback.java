@@ -1,7 +1,7 @@
 package dev.reelay.auth.authorization;
 
-import dev.reelay.auth.vault.Secret;
 import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.common.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**

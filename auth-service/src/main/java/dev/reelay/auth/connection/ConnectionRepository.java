@@ -1,5 +1,6 @@
 package dev.reelay.auth.connection;
 
+import dev.reelay.common.database.AdvisoryLocks;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.contracts.Platform;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -9,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 @ApplicationScoped
 class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
@@ -49,18 +49,13 @@ class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
     Uni<Connection> lockAccount(NewConnection account) {
         var platformUserId = account.grant().platformUserId();
         var name = account.platform().id() + "/" + platformUserId + "/" + account.workspace();
-        return getSession()
-                .chain((Mutiny.Session session) -> session.createNativeQuery(
-                                "select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))", Integer.class)
-                        .setParameter(1, name)
-                        .getSingleResult())
-                .chain(() -> find(
-                                "platform = ?1 and platformUserId = ?2 and workspace = ?3",
-                                account.platform().id(),
-                                platformUserId,
-                                account.workspace())
-                        .withLock(LockModeType.PESSIMISTIC_WRITE)
-                        .firstResult());
+        return AdvisoryLocks.take(name).chain(() -> find(
+                        "platform = ?1 and platformUserId = ?2 and workspace = ?3",
+                        account.platform().id(),
+                        platformUserId,
+                        account.workspace())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult());
     }
 
     /** Newest first, one more than asked for. */

@@ -1,11 +1,11 @@
 package dev.reelay.auth.connection;
 
 import dev.reelay.auth.platform.TokenGrant;
-import dev.reelay.auth.vault.Secret;
 import dev.reelay.auth.vault.SecretKind;
 import dev.reelay.auth.vault.Vault;
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.page.Page;
+import dev.reelay.common.secret.Secret;
 import dev.reelay.contracts.Platform;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;

@@ -35,7 +35,7 @@ public class DisconnectionResource {
             description =
                     "The authorization is taken back at the platform and the tokens are deleted. A second time changes nothing.")
     @APIResponse(responseCode = "204", description = "Disconnected")
-    @APIResponse(responseCode = "503", description = "The platform is away; nothing was done")
+    @APIResponse(responseCode = "503", description = "The platform is down; nothing was done")
     public Uni<Void> disconnect(@RestPath @Parameter(description = "Id of the connection") UUID id) {
         return disconnections.disconnect(caller.workspace(), id);
     }

@@ -1,8 +1,8 @@
 package dev.reelay.auth.platform;
 
-import dev.reelay.auth.vault.Secret;
 import dev.reelay.common.platform.PlatformAdapter;
 import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.secret.Secret;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.reelay.auth.platform;
 
-import dev.reelay.auth.vault.Secret;
+import dev.reelay.common.secret.Secret;
 import java.time.Instant;
 import java.util.List;
 

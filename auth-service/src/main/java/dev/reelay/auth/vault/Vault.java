@@ -1,5 +1,6 @@
 package dev.reelay.auth.vault;
 
+import dev.reelay.common.secret.Secret;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;

@@ -3,6 +3,7 @@ package dev.reelay.auth.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.Aead;
+import dev.reelay.common.secret.Secret;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -1,6 +1,7 @@
 package dev.reelay.auth.vault;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.reelay.common.secret.Secret;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

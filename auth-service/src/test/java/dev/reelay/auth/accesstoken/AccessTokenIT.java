@@ -15,10 +15,10 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.reelay.auth.AuthDatabase;
 import dev.reelay.auth.TikTok;
-import dev.reelay.auth.vault.Secret;
 import dev.reelay.auth.vault.SecretKind;
 import dev.reelay.auth.vault.SecretOwner;
 import dev.reelay.auth.vault.Vault;
+import dev.reelay.common.secret.Secret;
 import dev.reelay.contracts.Platform;
 import dev.reelay.embedded.test.IssuerTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -43,7 +43,7 @@ class RefreshPolicyTest {
     @Test
     void aDemandForAnotherVersionIsMetByAnyOther() {
         var token = living(Duration.ofHours(2));
-        assertThat(RefreshDemand.LIVE.isMet(token, policy, ISSUED)).isTrue();
+        assertThat(RefreshDemand.insteadOf(null).isMet(token, policy, ISSUED)).isTrue();
         assertThat(RefreshDemand.insteadOf(VERSION).isMet(token, policy, ISSUED))
                 .isFalse();
         assertThat(RefreshDemand.insteadOf(VERSION - 1).isMet(token, policy, ISSUED))
@@ -56,7 +56,7 @@ class RefreshPolicyTest {
         var token = living(Duration.ofHours(2));
         assertThat(RefreshDemand.insteadOf(VERSION).rejects(token)).isTrue();
         assertThat(RefreshDemand.ahead(VERSION).rejects(token)).isFalse();
-        assertThat(RefreshDemand.LIVE.rejects(token)).isFalse();
+        assertThat(RefreshDemand.insteadOf(null).rejects(token)).isFalse();
     }
 
     private static ConnectionFacts living(Duration life) {

@@ -2,7 +2,7 @@ package dev.reelay.auth.connection;
 
 import dev.reelay.auth.platform.AccountProfile;
 import dev.reelay.auth.platform.TokenGrant;
-import dev.reelay.auth.vault.Secret;
+import dev.reelay.common.secret.Secret;
 import dev.reelay.contracts.Platform;
 import java.time.Duration;
 import java.time.Instant;

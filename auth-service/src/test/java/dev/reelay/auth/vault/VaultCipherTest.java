@@ -9,6 +9,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.reelay.common.secret.Secret;
 import dev.reelay.contracts.Platform;
 import java.security.GeneralSecurityException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.reelay.common.inbox;
 
 import dev.reelay.common.outbox.Outbox;
-import dev.reelay.common.outbox.RelayBell;
+import dev.reelay.common.outbox.RelayWakeUp;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -32,7 +32,7 @@ class EventTransaction {
             select set_config('statement_timeout', ?1, true) || set_config('transaction_timeout', ?2, true)""";
 
     private final Outbox transactions;
-    private final RelayBell bell;
+    private final RelayWakeUp wakeUp;
     private final ProcessedEvents processed;
     private final EventSpans spans;
     private final Vertx vertx;
@@ -40,13 +40,13 @@ class EventTransaction {
 
     EventTransaction(
             Outbox transactions,
-            RelayBell bell,
+            RelayWakeUp wakeUp,
             ProcessedEvents processed,
             EventSpans spans,
             Vertx vertx,
             InboxConfig config) {
         this.transactions = transactions;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.processed = processed;
         this.spans = spans;
         this.vertx = vertx;
@@ -80,7 +80,7 @@ class EventTransaction {
                         .chain(() -> processed.newOnes(handler, events))
                         .call(fresh -> inOrder(handler, fresh, handler::apply))
                         .map(fresh -> !fresh.isEmpty()))
-                .invoke(bell::ring);
+                .invoke(wakeUp::call);
     }
 
     private Uni<Boolean> applySql(EventHandler handler, List<ReceivedEvent> events) {

@@ -35,11 +35,11 @@ public class Outbox {
             from (select pg_advisory_xact_lock(hashtextextended(?2 || ' ' || ?3, 0))) as key_lock""";
 
     private final Pool pool;
-    private final RelayBell bell;
+    private final RelayWakeUp wakeUp;
 
-    Outbox(Pool pool, RelayBell bell) {
+    Outbox(Pool pool, RelayWakeUp wakeUp) {
         this.pool = pool;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
     }
 
     /**
@@ -53,7 +53,7 @@ public class Outbox {
         var type = EventTypes.of(event);
         return Panache.getSession()
                 .call(session -> session.flush())
-                .invoke(RingAfterCommit::noteAppended)
+                .invoke(WakeAfterCommit::noteAppended)
                 .chain(session -> session.createNativeQuery(INSERT_IN_SESSION)
                         .setParameter(1, UuidCreator.getTimeOrderedEpoch())
                         .setParameter(2, type.topic())
@@ -118,11 +118,11 @@ public class Outbox {
 
     /** Runs the work in one transaction of the plain client, and wakes the relay when it is committed. */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(work).invoke(bell::ring);
+        return pool.withTransaction(work).invoke(wakeUp::call);
     }
 
     /** To be called when a statement with a {@link StatementAppend} is committed and did append: wakes the relay. */
     public void appended() {
-        bell.ring();
+        wakeUp.call();
     }
 }

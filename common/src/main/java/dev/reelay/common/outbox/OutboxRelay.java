@@ -29,7 +29,7 @@ class OutboxRelay implements Runnable {
     private final LookPace pace;
     private final RefusedEvents refused;
     private final RelayProducer producer;
-    private final RelayBell bell;
+    private final RelayWakeUp wakeUp;
     private final OutboxConfig config;
     private final String source;
     private final Counter sent;
@@ -55,14 +55,14 @@ class OutboxRelay implements Runnable {
             Ledger ledger,
             RefusedEvents refused,
             RelayProducer producer,
-            RelayBell bell,
+            RelayWakeUp wakeUp,
             OutboxConfig config,
             MeterRegistry metrics,
             String source) {
         this.ledger = ledger;
         this.refused = refused;
         this.producer = producer;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.config = config;
         this.source = source;
         lease = new RelayLease(ledger, config.lease());
@@ -76,7 +76,7 @@ class OutboxRelay implements Runnable {
     void stop() {
         stopBy = System.nanoTime() + STOP_GRACE.toNanos();
         stopping.countDown();
-        bell.ring();
+        wakeUp.call();
     }
 
     /** Whether the ledger was found to come from another cluster, and waits for an operator. */
@@ -90,7 +90,7 @@ class OutboxRelay implements Runnable {
         try {
             while (!isStopping()) {
                 if (turn()) {
-                    bell.await(pause());
+                    wakeUp.await(pause());
                 } else {
                     stopping.await(config.failurePause().toMillis(), TimeUnit.MILLISECONDS);
                 }

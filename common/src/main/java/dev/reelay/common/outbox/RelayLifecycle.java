@@ -21,7 +21,7 @@ class RelayLifecycle implements InHand {
     RelayLifecycle(
             Pool pool,
             EventProducer producer,
-            RelayBell bell,
+            RelayWakeUp wakeUp,
             OutboxConfig config,
             MeterRegistry metrics,
             @ConfigProperty(name = "quarkus.application.name") String service) {
@@ -30,7 +30,7 @@ class RelayLifecycle implements InHand {
                 ledger,
                 new RefusedEvents(pool),
                 new RelayProducer(producer.broker()),
-                bell,
+                wakeUp,
                 config,
                 metrics,
                 "/" + service);

@@ -59,7 +59,7 @@ final class InboxProcess implements AutoCloseable {
         var outage = new DatabaseOutage(pool, config);
         var transaction = new EventTransaction(
                 TestOutbox.on(pool),
-                TestOutbox.bell(),
+                TestOutbox.wakeUp(),
                 new ProcessedEvents(pool),
                 new EventSpans(OpenTelemetry.noop().getTracer("test")),
                 vertx.getDelegate(),

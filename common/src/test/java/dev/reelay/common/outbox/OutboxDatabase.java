@@ -20,7 +20,7 @@ public final class OutboxDatabase implements AutoCloseable {
 
     final Pool pool;
     final Outbox outbox;
-    final RelayBell bell = new RelayBell();
+    final RelayWakeUp wakeUp = new RelayWakeUp();
 
     private final Vertx vertx = Vertx.vertx();
     private final List<UUID> aggregates;
@@ -34,7 +34,7 @@ public final class OutboxDatabase implements AutoCloseable {
                 .load()
                 .migrate();
         pool = pool(vertx, database.reactiveUrl(), database.username(), database.password(), database.schema());
-        outbox = new Outbox(pool, bell);
+        outbox = new Outbox(pool, wakeUp);
         run("create table aggregates (id uuid primary key, changes bigint not null default 0)");
         aggregates = java.util.stream.Stream.generate(UUID::randomUUID)
                 .limit(aggregateCount)

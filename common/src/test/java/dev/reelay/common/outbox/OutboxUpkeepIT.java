@@ -194,7 +194,7 @@ class OutboxUpkeepIT {
                 ledger,
                 new RefusedEvents(database.pool),
                 new RelayProducer(Map.of("bootstrap.servers", "localhost:1")),
-                new RelayBell(),
+                new RelayWakeUp(),
                 RelayProcess.SETTINGS,
                 metrics,
                 "/test");

@@ -59,8 +59,7 @@ class RefusedAndAgainIT extends RelayTests {
             kafka.createTopics(List.of(new Topic("reelay.test.late.v1", "id", 3, 1, Map.of(), List.of())));
             await().atMost(LIMIT).until(() -> database.number("select count(*) from outbox_refused") == 0);
         }
-        SentEvents.of(database.aggregates(), "reelay.test.late.v1", kafka.bootstrapServers())
-                .assertComplete(database.aggregates(), 2);
+        SentEvents.in("reelay.test.late.v1", kafka.bootstrapServers()).assertComplete(database.aggregates(), 2);
     }
 
     @Test

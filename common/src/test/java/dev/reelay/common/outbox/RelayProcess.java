@@ -78,7 +78,7 @@ final class RelayProcess implements AutoCloseable {
                 new Ledger(pool),
                 new RefusedEvents(pool),
                 new RelayProducer(Map.of("bootstrap.servers", args[4])),
-                new RelayBell(),
+                new RelayWakeUp(),
                 settings(Duration.parse(args[5])),
                 new SimpleMeterRegistry(),
                 "/test");

@@ -7,15 +7,12 @@ import dev.reelay.common.event.CloudEventHeaders;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,34 +33,40 @@ final class SentEvents {
 
     /** All records of the topic that are there now. */
     static SentEvents in(String topic, String bootstrapServers) {
-        return read(topic, bootstrapServers, key -> true);
+        return after(Map.of(), topic, bootstrapServers);
     }
 
-    /** Those of these aggregates. */
-    static SentEvents of(Collection<UUID> aggregates, String topic, String bootstrapServers) {
-        var keys = aggregates.stream().map(UUID::toString).collect(Collectors.toSet());
-        return read(topic, bootstrapServers, keys::contains);
-    }
-
-    private static SentEvents read(String topic, String bootstrapServers, Predicate<String> wanted) {
+    /** Those that are there now and were not at its {@link #ends}. */
+    static SentEvents after(Map<TopicPartition, Long> ends, String topic, String bootstrapServers) {
         var sent = new SentEvents();
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
+        try (var consumer = consumer(bootstrapServers)) {
+            var partitions = partitions(consumer, topic);
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (var message : consumer.poll(Duration.ofMillis(100))) {
-                    if (wanted.test(message.key())) {
-                        sent.add(message);
-                    }
-                }
+            partitions.forEach(partition -> consumer.seek(partition, ends.getOrDefault(partition, 0L)));
+            var now = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < now.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(sent::add);
             }
         }
         return sent;
+    }
+
+    /** Where each partition of the topic ends now. */
+    static Map<TopicPartition, Long> ends(String topic, String bootstrapServers) {
+        try (var consumer = consumer(bootstrapServers)) {
+            return consumer.endOffsets(partitions(consumer, topic));
+        }
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer(String bootstrapServers) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
     }
 
     private void add(ConsumerRecord<String, byte[]> message) {

@@ -9,11 +9,11 @@ public final class TestOutbox {
     private TestOutbox() {}
 
     public static Outbox on(Pool pool) {
-        return new Outbox(pool, bell());
+        return new Outbox(pool, wakeUp());
     }
 
-    public static RelayBell bell() {
-        return new RelayBell();
+    public static RelayWakeUp wakeUp() {
+        return new RelayWakeUp();
     }
 
     public static Pool pool(Vertx vertx, String url, String username, String password, String schema) {

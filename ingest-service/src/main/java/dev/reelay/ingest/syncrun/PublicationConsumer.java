@@ -24,13 +24,13 @@ class PublicationConsumer implements EntityEventHandler {
     private final Inbox inbox;
     private final AccountService accounts;
     private final SyncRunService runs;
-    private final SyncRunBell bell;
+    private final SyncRunWakeUp wakeUp;
 
-    PublicationConsumer(Inbox inbox, AccountService accounts, SyncRunService runs, SyncRunBell bell) {
+    PublicationConsumer(Inbox inbox, AccountService accounts, SyncRunService runs, SyncRunWakeUp wakeUp) {
         this.inbox = inbox;
         this.accounts = accounts;
         this.runs = runs;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
     }
 
     @Incoming("publication-events-in")
@@ -51,7 +51,7 @@ class PublicationConsumer implements EntityEventHandler {
 
     @Override
     public void committed() {
-        bell.ring();
+        wakeUp.call();
     }
 
     @Override

@@ -10,11 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 class SyncOnConnect implements ConnectionListener {
 
     private final SyncRunService runs;
-    private final SyncRunBell bell;
+    private final SyncRunWakeUp wakeUp;
 
-    SyncOnConnect(SyncRunService runs, SyncRunBell bell) {
+    SyncOnConnect(SyncRunService runs, SyncRunWakeUp wakeUp) {
         this.runs = runs;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
     }
 
     @Override
@@ -31,6 +31,6 @@ class SyncOnConnect implements ConnectionListener {
 
     @Override
     public void committed() {
-        bell.ring();
+        wakeUp.call();
     }
 }

@@ -100,14 +100,14 @@ public class SyncRun {
         return UuidCreator.getTimeOrderedEpoch();
     }
 
-    /** Another cause for a run that nobody has begun. One that only brings what is new becomes one that walks to the end. */
+    /** Adds a trigger to a run that has not started. An incremental run becomes a full one. */
     void alsoFor(SyncRunTrigger cause) {
         if (trigger == SyncRunTrigger.PUBLISHED) {
             trigger = cause;
         }
     }
 
-    /** It shall not end before this video of the account is found, within the bounds of patience. */
+    /** The run must not finish until this video is found, or {@code max-looks} is reached. */
     void await(String videoId) {
         awaitedVideoIds = Stream.concat(Arrays.stream(awaitedVideoIds), Stream.of(videoId))
                 .distinct()

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** How a worker lays a run down. Each method fails with {@link LeaseLostException} when the run is not the worker's any more. */
+/** Finishes, postpones or releases a claimed run. Each method fails with {@link LeaseLostException} if the worker no longer holds it. */
 @ApplicationScoped
 public class SyncRunEnds {
 

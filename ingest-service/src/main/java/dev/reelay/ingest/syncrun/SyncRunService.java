@@ -23,7 +23,7 @@ class SyncRunService {
     private final IdempotencyKeys keys;
     private final AccountService accounts;
     private final Platforms platforms;
-    private final SyncRunBell bell;
+    private final SyncRunWakeUp wakeUp;
     private final Clock clock;
 
     SyncRunService(
@@ -31,13 +31,13 @@ class SyncRunService {
             IdempotencyKeys keys,
             AccountService accounts,
             Platforms platforms,
-            SyncRunBell bell,
+            SyncRunWakeUp wakeUp,
             Clock clock) {
         this.runs = runs;
         this.keys = keys;
         this.accounts = accounts;
         this.platforms = platforms;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.clock = clock;
     }
 
@@ -50,7 +50,7 @@ class SyncRunService {
                         ? queue(id, workspace, platform, request)
                         : once(id, workspace, platform, request, key))
                 .map(SyncRun::toView)
-                .invoke(bell::ring);
+                .invoke(wakeUp::call);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.reelay.ingest.walk;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.stop.StopSignal;
+import dev.reelay.common.work.Backoff;
 import dev.reelay.ingest.accesstoken.AccessTokens;
 import dev.reelay.ingest.platform.AccountAccess;
 import io.micrometer.core.instrument.Counter;
@@ -11,7 +12,6 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -55,9 +55,7 @@ class PlatformCalls {
             try {
                 return call.get();
             } catch (PlatformException e) {
-                var pause = e.pause()
-                        .orElse(backoff.after(
-                                attempt, ThreadLocalRandom.current().nextDouble()));
+                var pause = e.pause().orElse(backoff.after(attempt));
                 if (!worthWaiting(e, attempt, pause)) {
                     throw e;
                 }

@@ -4,8 +4,8 @@ import dev.reelay.common.stop.InHand;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.common.work.Await;
 import dev.reelay.ingest.syncrun.ClaimedRun;
-import dev.reelay.ingest.syncrun.SyncRunBell;
 import dev.reelay.ingest.syncrun.SyncRunLeases;
+import dev.reelay.ingest.syncrun.SyncRunWakeUp;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 class RunDispatcher implements Runnable, InHand {
 
     private final SyncRunLeases leases;
-    private final SyncRunBell bell;
+    private final SyncRunWakeUp wakeUp;
     private final RunWorker worker;
     private final StopSignal stopping;
     private final WalkConfig config;
@@ -36,9 +36,10 @@ class RunDispatcher implements Runnable, InHand {
     private final Thread dispatcher = daemon(this);
     private boolean away;
 
-    RunDispatcher(SyncRunLeases leases, SyncRunBell bell, RunWorker worker, StopSignal stopping, WalkConfig config) {
+    RunDispatcher(
+            SyncRunLeases leases, SyncRunWakeUp wakeUp, RunWorker worker, StopSignal stopping, WalkConfig config) {
         this.leases = leases;
-        this.bell = bell;
+        this.wakeUp = wakeUp;
         this.worker = worker;
         this.stopping = stopping;
         this.config = config;
@@ -56,7 +57,7 @@ class RunDispatcher implements Runnable, InHand {
     /** Each worker ends the page in hand and hands its run back. */
     @Override
     public void stopTaking() {
-        bell.ring();
+        wakeUp.call();
     }
 
     @Override
@@ -74,7 +75,7 @@ class RunDispatcher implements Runnable, InHand {
         try {
             while (!stopping.isGiven()) {
                 look();
-                bell.await(config.pollInterval());
+                wakeUp.await(config.pollInterval());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -117,7 +118,7 @@ class RunDispatcher implements Runnable, InHand {
             worker.work(run);
         } finally {
             underWay.remove(run.lease());
-            bell.ring(); // there is room for another
+            wakeUp.call(); // there is room for another
         }
     }
 

@@ -5,6 +5,7 @@ import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.common.work.Await;
+import dev.reelay.common.work.Backoff;
 import dev.reelay.ingest.accesstoken.AccessTokenException;
 import dev.reelay.ingest.syncrun.ClaimedRun;
 import dev.reelay.ingest.syncrun.LeaseLostException;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -126,7 +126,7 @@ class RunWorker {
     }
 
     private Duration pauseAfter(ClaimedRun run) {
-        return failureBackoff.after(run.failures() + 1, chance());
+        return failureBackoff.after(run.failures() + 1);
     }
 
     private void putOffOrFail(ClaimedRun run, Instant when, String reason) {
@@ -148,17 +148,13 @@ class RunWorker {
         if (looks >= config.maxLooks()) {
             fail(run, "Given up after " + looks + " looks. " + reason + " A later run brings it when it is shown.");
         } else {
-            Await.result(() -> ends.lookAgainIn(run, lookBackoff.after(looks, chance()), reason));
+            Await.result(() -> ends.lookAgainIn(run, lookBackoff.after(looks), reason));
         }
     }
 
     private void fail(ClaimedRun run, String reason) {
         Log.warnf("Sync run failed syncRunId=%s reason=%s", run.id(), reason);
         Await.result(() -> ends.fail(run, reason));
-    }
-
-    private static double chance() {
-        return ThreadLocalRandom.current().nextDouble();
     }
 
     /** How far the run is, also after a page failed. */

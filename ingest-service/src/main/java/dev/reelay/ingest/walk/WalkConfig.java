@@ -13,15 +13,15 @@ public interface WalkConfig {
     @WithDefault("4")
     int parallelRuns();
 
-    /** Pause between two looks for due runs: the net under the wake-up in the process. */
+    /** Interval at which due runs are looked for, in case a wake-up within the process was missed. */
     @WithDefault("1s")
     Duration pollInterval();
 
-    /** How long a run stays with its worker without renewal; so long a run waits when its replica is killed. */
+    /** Lease duration. If a replica dies, its runs are picked up after this long. */
     @WithDefault("15s")
     Duration lease();
 
-    /** Attempts at one call while the platform throttles or is broken, before the run is put off. */
+    /** Attempts at one call while the platform throttles or is broken, before the run is postponed. */
     @WithDefault("5")
     @Positive
     int callAttempts();
@@ -30,7 +30,7 @@ public interface WalkConfig {
     @WithDefault("500ms")
     Duration callFirstPause();
 
-    /** Longest pause that a run waits with its lease in hand; for a longer one it is put off. */
+    /** Longest pause that a run waits for while it keeps its lease; for a longer one it is postponed. */
     @WithDefault("20s")
     Duration callMaxPause();
 
@@ -39,7 +39,7 @@ public interface WalkConfig {
     @Positive
     int maxFailures();
 
-    /** Pause before a run that was put off goes on; doubled for each further failure in a row. */
+    /** Pause before a postponed run continues; doubled for each further failure in a row. */
     @WithDefault("15s")
     Duration firstPause();
 

@@ -1,8 +1,8 @@
 package dev.reelay.publish.accesstoken;
 
-import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.publish.platform.AccountAccess;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;

@@ -1,5 +1,6 @@
 package dev.reelay.publish.creator;
 
+import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.accesstoken.AccessTokens;
 import dev.reelay.publish.accesstoken.NoAccessTokenException;
@@ -7,7 +8,6 @@ import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionDirectory;
 import dev.reelay.publish.connection.ConnectionProblem;
 import dev.reelay.publish.platform.CreatorInfo;
-import dev.reelay.common.platform.PlatformException;
 import dev.reelay.publish.platform.PlatformProblem;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.platform.Switches;

@@ -1,11 +1,11 @@
 package dev.reelay.publish.followup;
 
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.accesstoken.AccessTokens;
 import dev.reelay.publish.accesstoken.NoAccessTokenException;
 import dev.reelay.publish.media.MediaStorage;
-import dev.reelay.common.platform.PlatformException;
-import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.platform.TaskStatus;
 import dev.reelay.publish.platform.TaskStatus.Phase;

@@ -2,10 +2,9 @@ package dev.reelay.publish.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.reelay.common.digest.Sha256;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -41,7 +40,11 @@ final class Fingerprint {
                 values.add(name + "=" + value);
             }
         });
-        return sha256(values.stream().map(Fingerprint::text).collect(Collectors.joining("\n")));
+        return HexFormat.of()
+                .formatHex(Sha256.of(values.stream()
+                        .map(Fingerprint::text)
+                        .collect(Collectors.joining("\n"))
+                        .getBytes(UTF_8)));
     }
 
     /** Names and values of a record, those of records in it instead of the record. */
@@ -65,13 +68,5 @@ final class Fingerprint {
     /** With its length, so that no two lists of values make the same text. */
     private static String text(Object value) {
         return value == null ? "-" : "+" + value.toString().length() + ":" + value;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 }

@@ -81,8 +81,7 @@ class PublicationIntake {
             throw invalid("video_url", "is missing; to send a file, use multipart/form-data");
         }
         URI checked = VideoUrl.parse(request.videoUrl());
-        return take(
-                caller, idempotencyKey, request, Capability.URL_PULL, rules -> checked, (id, rules) -> null);
+        return take(caller, idempotencyKey, request, Capability.URL_PULL, rules -> checked, (id, rules) -> null);
     }
 
     /** How the video comes; {@code null} for one that the platform pulls. */

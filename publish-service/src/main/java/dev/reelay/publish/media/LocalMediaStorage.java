@@ -1,5 +1,6 @@
 package dev.reelay.publish.media;
 
+import dev.reelay.common.digest.Sha256;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,21 +118,13 @@ class LocalMediaStorage implements MediaStorage {
     }
 
     private static String sha256(FileChannel file) throws IOException {
-        var digest = newSha256();
+        var digest = Sha256.begin();
         var buffer = ByteBuffer.allocate(BUFFER);
         while (file.read(buffer) != -1) {
             digest.update(buffer.flip());
             buffer.clear();
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 
     /** A rename is durable once its directory is. */

@@ -10,8 +10,7 @@ import java.time.Duration;
 public enum PlatformProblem implements ProblemType {
     PLATFORM_NOT_SUPPORTED(
             422, "Platform not supported", "Use a connection to one of the platforms that `detail` lists."),
-    NOT_OFFERED_BY_PLATFORM(
-            422, "Not offered by the platform", "Use one of the platforms that `detail` lists."),
+    NOT_OFFERED_BY_PLATFORM(422, "Not offered by the platform", "Use one of the platforms that `detail` lists."),
     PLATFORM_REFUSED(409, "Refused by the platform", "See the platform's `code`; quote `log_id` to its support."),
     PLATFORM_RATE_LIMITED(429, "Platform rate limit reached", "Try again after `Retry-After`."),
     PLATFORM_UNAVAILABLE(503, "Platform unavailable", "Try again after `Retry-After`.");

@@ -32,10 +32,9 @@ public class Publishers {
     public void require(Platform platform, Capability capability) {
         if (!of(platform).capabilities().contains(capability)) {
             throw PlatformProblem.NOT_OFFERED_BY_PLATFORM.because("%s does not offer %s; these platforms do: %s."
-                    .formatted(
-                            platform.id(),
-                            capability.words(),
-                            publishers.names(publisher -> publisher.capabilities().contains(capability))));
+                    .formatted(platform.id(), capability.words(), publishers.names(publisher -> publisher
+                            .capabilities()
+                            .contains(capability))));
         }
     }
 

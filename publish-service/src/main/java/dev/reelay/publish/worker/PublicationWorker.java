@@ -30,6 +30,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Looks for due publications and works on some at once, each on a thread of its own and under a lease that is renewed. */
 @ApplicationScoped
@@ -45,6 +47,7 @@ class PublicationWorker implements InHand {
     private final WorkerConfig config;
     private final Clock clock;
     private final Semaphore free;
+    private final Lock takingUp = new ReentrantLock();
     private final ExecutorService threads;
     private final Map<UUID, HeldLease> held = new ConcurrentHashMap<>();
     private Thread renewal;
@@ -104,7 +107,13 @@ class PublicationWorker implements InHand {
 
     @Override
     public boolean awaitIdle(Duration atMost) throws InterruptedException {
-        var idle = threads.awaitTermination(atMost.minus(INTERRUPTED_LIMIT).toMillis(), TimeUnit.MILLISECONDS);
+        var end = System.nanoTime() + atMost.minus(INTERRUPTED_LIMIT).toNanos();
+        // A claim that a wake-up began is a transaction in hand too; after it none begins.
+        var idle = takingUp.tryLock(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        if (idle) {
+            takingUp.unlock();
+            idle = threads.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
         if (!idle) {
             threads.shutdownNow();
             idle = threads.awaitTermination(INTERRUPTED_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -116,7 +125,16 @@ class PublicationWorker implements InHand {
         return idle;
     }
 
-    private synchronized void takeUp() {
+    private void takeUp() {
+        takingUp.lock();
+        try {
+            claimWhatIsDue();
+        } finally {
+            takingUp.unlock();
+        }
+    }
+
+    private void claimWhatIsDue() {
         var room = free.drainPermits();
         List<HeldLease> claimed = List.of();
         try {

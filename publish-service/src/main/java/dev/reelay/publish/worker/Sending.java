@@ -1,5 +1,6 @@
 package dev.reelay.publish.worker;
 
+import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.publish.accesstoken.AccessTokens;
 import dev.reelay.publish.accesstoken.NoAccessTokenException;
@@ -8,8 +9,6 @@ import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.media.MediaUnreadableException;
 import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
-import dev.reelay.common.platform.PlatformException;
-import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.StartedTask;

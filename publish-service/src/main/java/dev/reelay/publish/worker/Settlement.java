@@ -1,8 +1,9 @@
 package dev.reelay.publish.worker;
 
-import dev.reelay.publish.accesstoken.NoAccessTokenException;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.common.work.Backoff;
+import dev.reelay.publish.accesstoken.NoAccessTokenException;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.PublicationWork;
@@ -20,6 +21,7 @@ final class Settlement {
     private final PublicationWork work;
     private final PublicationProgress progress;
     private final WorkerConfig config;
+    private final Backoff pauses;
     private final Clock clock;
 
     /** @param work as it stood before the steps that are settled: it tells whether the video may be posted when they fail */
@@ -28,6 +30,7 @@ final class Settlement {
         this.work = work;
         this.progress = progress;
         this.config = config;
+        pauses = new Backoff(config.firstPause(), config.longestPause());
         this.clock = clock;
     }
 
@@ -87,12 +90,10 @@ final class Settlement {
 
     /** After a task that did not get its whole file; the pauses grow with the number of tasks. */
     void releaseForAnotherTask() {
-        release(Backoff.pause(
-                config.firstPause(), config.longestPause(), work.task().count()));
+        release(pauses.after(work.task().count() + 1));
     }
 
     private Duration backoff() {
-        return Backoff.pause(
-                config.firstPause(), config.longestPause(), work.timing().attempts());
+        return pauses.after(work.timing().attempts() + 1);
     }
 }

@@ -10,7 +10,7 @@ public interface SearchEngine {
     enum Readiness {
         /** Not part of this installation. */
         ABSENT,
-        /** Should answer, but is away or behind. */
+        /** Should answer, but is down or behind. */
         AWAY,
         READY
     }

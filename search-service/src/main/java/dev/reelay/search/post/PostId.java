@@ -2,11 +2,10 @@ package dev.reelay.search.post;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.reelay.common.digest.Sha256;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.Corpus;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -38,17 +37,13 @@ public final class PostId {
 
     /** Each part is preceded by its length, so that no two lists of parts give the same bytes. */
     private static String hash(String... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) {
-                var bytes = part.getBytes(UTF_8);
-                digest.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+        var digest = Sha256.begin();
+        for (var part : parts) {
+            var bytes = part.getBytes(UTF_8);
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(bytes);
         }
+        return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
     }
 }

@@ -1,13 +1,12 @@
 package dev.reelay.search.query;
 
-import dev.reelay.search.engine.SearchCriteria;
-import dev.reelay.search.engine.SearchText;
-import dev.reelay.search.engine.SearchSort;
-import dev.reelay.search.engine.SearchProblem;
-
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.contracts.Platform;
+import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchProblem;
+import dev.reelay.search.engine.SearchSort;
+import dev.reelay.search.engine.SearchText;
 import dev.reelay.search.text.Folding;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;

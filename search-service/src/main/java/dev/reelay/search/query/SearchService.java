@@ -1,11 +1,10 @@
 package dev.reelay.search.query;
 
-import dev.reelay.search.engine.SearchCriteria;
-import dev.reelay.search.engine.SearchHits;
-import dev.reelay.search.engine.Backend;
-import dev.reelay.search.engine.SearchEngine;
-
 import dev.reelay.common.page.Cursor;
+import dev.reelay.search.engine.Backend;
+import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchEngine;
+import dev.reelay.search.engine.SearchHits;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;

@@ -1,7 +1,6 @@
 package dev.reelay.search.query;
 
 import dev.reelay.search.engine.Backend;
-
 import dev.reelay.search.post.PostView;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,5 +16,5 @@ public record SearchView(
         @Schema(description = "Send it as `cursor` for the next page; absent on the last") String nextCursor,
         @Schema(description = "All hits, exact, also those deeper than pages go") long total,
         @Schema(description = "Who answered") Backend backend,
-        @Schema(description = "True when Meilisearch should have answered but is away or behind; the hits are right")
+        @Schema(description = "True when Meilisearch should have answered but is down or behind; the hits are right")
                 boolean degraded) {}

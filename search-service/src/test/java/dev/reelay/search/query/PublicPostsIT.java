@@ -1,7 +1,5 @@
 package dev.reelay.search.query;
 
-import dev.reelay.search.engine.Backend;
-
 import static dev.reelay.search.Service.send;
 import static dev.reelay.search.Videos.fetched;
 import static dev.reelay.search.Videos.removed;
@@ -13,6 +11,7 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.search.RealServers;
 import dev.reelay.search.Service;
 import dev.reelay.search.StandIn;
+import dev.reelay.search.engine.Backend;
 import dev.reelay.search.post.PostId;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;

@@ -1,15 +1,14 @@
 package dev.reelay.search.query;
 
-import dev.reelay.search.engine.SearchCriteria;
-import dev.reelay.search.engine.SearchText;
-import dev.reelay.search.engine.SearchSort;
-import dev.reelay.search.engine.SearchHits;
-import dev.reelay.search.engine.Backend;
-import dev.reelay.search.engine.SearchEngine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.search.engine.Backend;
+import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchEngine;
 import dev.reelay.search.engine.SearchEngine.Readiness;
+import dev.reelay.search.engine.SearchHits;
+import dev.reelay.search.engine.SearchSort;
+import dev.reelay.search.engine.SearchText;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.util.List;

@@ -1,13 +1,5 @@
 package dev.reelay.search.query;
 
-import dev.reelay.search.engine.SearchCriteria;
-import dev.reelay.search.engine.SearchText;
-import dev.reelay.search.engine.SearchTerm;
-import dev.reelay.search.engine.SearchSort;
-import dev.reelay.search.engine.SearchHits;
-import dev.reelay.search.engine.Backend;
-import dev.reelay.search.engine.SearchEngine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,6 +13,13 @@ import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoSource;
 import dev.reelay.search.RealServers;
+import dev.reelay.search.engine.Backend;
+import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchEngine;
+import dev.reelay.search.engine.SearchHits;
+import dev.reelay.search.engine.SearchSort;
+import dev.reelay.search.engine.SearchTerm;
+import dev.reelay.search.engine.SearchText;
 import dev.reelay.search.post.PostId;
 import dev.reelay.search.post.PostService;
 import dev.reelay.search.post.PostView;

@@ -1,11 +1,10 @@
 package dev.reelay.webhook.delivery;
 
+import dev.reelay.common.digest.Sha256;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.webhook.PlatformCallbackReceived;
 import dev.reelay.webhook.callback.Callback;
 import dev.reelay.webhook.callback.CallbackState;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -30,12 +29,12 @@ record Delivery(
 
     static Delivery of(
             UUID id, Platform platform, byte[] body, Instant receivedAt, Callback callback, String traceparent) {
-        return new Delivery(id, platform, body, hash(body), receivedAt, callback, null, traceparent);
+        return new Delivery(id, platform, body, Sha256.of(body), receivedAt, callback, null, traceparent);
     }
 
     static Delivery unreadable(
             UUID id, Platform platform, byte[] body, Instant receivedAt, String error, String traceparent) {
-        return new Delivery(id, platform, body, hash(body), receivedAt, null, error, traceparent);
+        return new Delivery(id, platform, body, Sha256.of(body), receivedAt, null, error, traceparent);
     }
 
     /** The bytes alone, without what was read from them. */
@@ -64,13 +63,5 @@ record Delivery(
                 callback.reason(),
                 callback.occurredAt(),
                 receivedAt);
-    }
-
-    private static byte[] hash(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
     }
 }

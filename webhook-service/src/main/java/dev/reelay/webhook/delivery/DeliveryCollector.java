@@ -167,7 +167,7 @@ class DeliveryCollector {
     private void tellOnce(Throwable cause) {
         if (!failing) {
             failing = true;
-            Log.warnf("Deliveries are not taken in: the database is away cause=%s", cause);
+            Log.warnf("Deliveries are not taken in: the database is down cause=%s", cause);
         }
     }
 

@@ -49,18 +49,18 @@ public interface DeliveryConfig {
     @WithDefault("64M")
     MemorySize queueMemory();
 
-    /** What a sender is told to wait, by Retry-After, when we are full or the database is away. */
+    /** {@code Retry-After} for senders while the queue is full or the database is down. */
     @WithDefault("5s")
     Duration retryAfter();
 
     /**
-     * How long deliveries are kept. So long a repeat is known as one; therefore longer than platforms repeat (72 h)
-     * and longer than an old signature is accepted.
+     * Retention. Duplicates are recognised only this long, so it must exceed the platforms' retry window (72 h) and the
+     * age up to which a signature is accepted.
      */
     @WithDefault("P90D")
     Duration keep();
 
-    /** Pause between two looks for deliveries that are older than {@link #keep()}. */
+    /** Interval at which deliveries older than {@link #keep()} are looked for. */
     @WithDefault("1h")
     String retentionInterval();
 

@@ -40,7 +40,7 @@ class DeliveryRetention {
     }
 
     @Scheduled(
-            every = "${reelay.webhook.delivery.retention-interval:1h}",
+            every = "${reelay.webhook.delivery.retention-interval}",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> deleteOld() {

@@ -32,7 +32,7 @@ class DeliveryWriter {
         this.metrics = metrics;
     }
 
-    /** The outcome of each, in their order; fails only when the database is away, and then for all. */
+    /** The outcome of each, in their order; fails only when the database is down, and then for all. */
     Uni<List<StoreOutcome>> store(List<Delivery> group) {
         return commit(group)
                 .map(done -> Collections.nCopies(group.size(), StoreOutcome.stored()))

@@ -2,9 +2,9 @@ package dev.reelay.auth.platform.tiktok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.auth.platform.TokenGrant;
-import dev.reelay.auth.vault.Secret;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.common.secret.Secret;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

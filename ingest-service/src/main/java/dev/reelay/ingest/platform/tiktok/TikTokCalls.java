@@ -42,12 +42,7 @@ class TikTokCalls {
             return TikTokClient.await(call.apply(client));
         } catch (TikTokException e) {
             throw new PlatformException(
-                    kind(e),
-                    e.code(),
-                    e.getMessage(),
-                    e.logId(),
-                    e.retryAfter().orElse(null),
-                    retryAt(e));
+                    kind(e), e.code(), e.getMessage(), e.logId(), e.retryAfter().orElse(null), retryAt(e));
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.reelay.publish.platform.tiktok;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.tiktok.TikTokClient;
 import dev.reelay.tiktok.TikTokEndpoint;
 import dev.reelay.tiktok.TikTokException;
@@ -33,7 +33,8 @@ final class TikTokApi {
                             Kind.RATE_LIMITED, "rate_limit_exceeded", "Our own limit is reached.", null, pause);
                 });
         try {
-            return TikTokClient.await(client.post(endpoint, List.of(), access.accessToken().reveal(), body));
+            return TikTokClient.await(
+                    client.post(endpoint, List.of(), access.accessToken().reveal(), body));
         } catch (TikTokException e) {
             throw translated(e);
         }

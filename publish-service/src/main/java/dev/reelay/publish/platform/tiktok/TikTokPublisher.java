@@ -1,13 +1,13 @@
 package dev.reelay.publish.platform.tiktok;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.CreatorInfo;
-import dev.reelay.common.platform.PlatformException;
-import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.PublishingRules;

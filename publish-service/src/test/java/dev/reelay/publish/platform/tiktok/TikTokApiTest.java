@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.reelay.common.secret.Secret;
-import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.common.secret.Secret;
+import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.tiktok.TikTokClient;
 import dev.reelay.tiktok.TikTokEndpoint;
 import dev.reelay.tiktok.TikTokSettings;
@@ -147,8 +147,8 @@ class TikTokApiTest {
         assertThat(notSent.kind()).isEqualTo(Kind.NOT_SENT);
 
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var noAnswer = catchThrowableOfType(
-                    PlatformException.class, () -> api(silent.getLocalPort()).post(TikTokEndpoint.VIDEO_INIT, ACCESS, Map.of()));
+            var noAnswer = catchThrowableOfType(PlatformException.class, () -> api(silent.getLocalPort())
+                    .post(TikTokEndpoint.VIDEO_INIT, ACCESS, Map.of()));
             assertThat(noAnswer.kind()).isEqualTo(Kind.NO_ANSWER);
         }
     }
@@ -161,7 +161,8 @@ class TikTokApiTest {
             api.post(TikTokEndpoint.VIDEO_INIT, ACCESS, Map.of());
         }
 
-        var failure = catchThrowableOfType(PlatformException.class, () -> api.post(TikTokEndpoint.VIDEO_INIT, ACCESS, Map.of()));
+        var failure = catchThrowableOfType(
+                PlatformException.class, () -> api.post(TikTokEndpoint.VIDEO_INIT, ACCESS, Map.of()));
 
         assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
         assertThat(failure.pause()).hasValueSatisfying(pause -> assertThat(pause)

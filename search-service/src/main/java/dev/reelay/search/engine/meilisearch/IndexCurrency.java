@@ -9,8 +9,12 @@ import java.time.Instant;
 @ApplicationScoped
 class IndexCurrency {
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private volatile Instant completeAt = Instant.MIN;
+
+    IndexCurrency(Clock clock) {
+        this.clock = clock;
+    }
 
     /** At that time nothing was waiting. */
     void completeAt(Instant at) {

@@ -42,7 +42,7 @@ class IndexFeed {
     private final ObjectMapper json;
     private final Counter indexed;
     private final Counter failedTasks;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private boolean prepared;
@@ -56,13 +56,15 @@ class IndexFeed {
             IndexCurrency currency,
             MeilisearchConfig config,
             ObjectMapper json,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Clock clock) {
         this.server = server;
         this.posts = posts;
         this.lease = lease;
         this.currency = currency;
         this.config = config;
         this.json = json;
+        this.clock = clock;
         indexed = Counter.builder("reelay.search.index.documents")
                 .description("Documents that the index confirmed")
                 .register(metrics);

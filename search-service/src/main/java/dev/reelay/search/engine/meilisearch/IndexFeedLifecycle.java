@@ -1,13 +1,13 @@
 package dev.reelay.search.engine.meilisearch;
 
 import dev.reelay.common.stop.InHand;
+import dev.reelay.common.work.WakeUp;
 import dev.reelay.search.post.PostsChanged;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the feed while the service is up: at once when posts were written, else by a slow look; never ends by a failure. */
@@ -18,7 +18,7 @@ class IndexFeedLifecycle implements InHand {
     private final FeedLease lease;
     private final MeilisearchServer server;
     private final MeilisearchConfig config;
-    private final Semaphore bell = new Semaphore(0);
+    private final WakeUp wakeUp = new WakeUp();
     private final Thread thread = new Thread(this::run, "index-feed");
     private volatile boolean stopped;
     private boolean failing;
@@ -38,7 +38,7 @@ class IndexFeedLifecycle implements InHand {
     }
 
     void wake(@Observes PostsChanged changed) {
-        bell.release();
+        wakeUp.call();
     }
 
     @Override
@@ -63,9 +63,7 @@ class IndexFeedLifecycle implements InHand {
         try {
             while (!stopped) {
                 round();
-                if (bell.tryAcquire(config.feedInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                    bell.drainPermits();
-                }
+                wakeUp.await(config.feedInterval());
             }
         } catch (InterruptedException e) {
             Log.debug("Index feed stopped");

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.search.engine.Backend;
 import dev.reelay.search.engine.SearchCriteria;
-import dev.reelay.search.engine.SearchHits;
 import dev.reelay.search.engine.SearchEngine;
+import dev.reelay.search.engine.SearchHits;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.SearchText;
 import dev.reelay.search.post.PostView;
@@ -47,12 +47,17 @@ class MeilisearchSearch implements SearchEngine {
     private final ObjectMapper json;
     private final Circuit circuit;
 
-    MeilisearchSearch(MeilisearchServer server, IndexCurrency currency, MeilisearchConfig config, ObjectMapper json) {
+    MeilisearchSearch(
+            MeilisearchServer server,
+            IndexCurrency currency,
+            MeilisearchConfig config,
+            ObjectMapper json,
+            Clock clock) {
         this.server = server;
         this.currency = currency;
         this.config = config;
         this.json = json;
-        circuit = new Circuit(config.failuresToOpen(), config.retryAfter(), Clock.systemUTC());
+        circuit = new Circuit(config.failuresToOpen(), config.retryAfter(), clock);
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.reelay.search.engine.postgres;
 
 import dev.reelay.search.engine.Backend;
 import dev.reelay.search.engine.SearchCriteria;
-import dev.reelay.search.engine.SearchHits;
 import dev.reelay.search.engine.SearchEngine;
+import dev.reelay.search.engine.SearchHits;
 import dev.reelay.search.engine.SearchProblem;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.post.PostRows;

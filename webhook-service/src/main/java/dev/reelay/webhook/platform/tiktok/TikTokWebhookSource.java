@@ -16,7 +16,7 @@ import java.util.Optional;
 @ApplicationScoped
 class TikTokWebhookSource implements WebhookSource {
 
-    /** For so long TikTok repeats what was not answered 200. Source: webhooks overview. */
+    /** TikTok keeps retrying a delivery for this long until it is answered 200. Source: webhooks overview. */
     private static final Duration REPEATS = Duration.ofHours(72);
 
     private final Optional<Secrets> secrets;

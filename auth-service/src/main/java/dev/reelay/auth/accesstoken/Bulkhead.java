@@ -5,17 +5,17 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Supplier;
 
-/** Lets a number of works through at a time; the others wait in line, holding nothing. */
-final class Gate {
+/** Limits how many operations run at once; the rest queue without holding a connection. */
+final class Bulkhead {
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int free;
 
-    Gate(int places) {
+    Bulkhead(int places) {
         free = places;
     }
 
-    /** The work starts on the thread that opened the gate for it, so it must choose its own. */
+    /** The work starts on the thread that made room for it, so it must choose its own. */
     <T> Uni<T> pass(Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .<Void>emitter(entered -> enter(() -> entered.complete(null)))

@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.common.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class GateTest {
+class BulkheadTest {
 
-    private final Gate gate = new Gate(2);
+    private final Bulkhead bulkhead = new Bulkhead(2);
     private final List<UniEmitter<? super String>> running = new ArrayList<>();
 
     @Test
@@ -45,7 +45,7 @@ class GateTest {
     }
 
     private void enter() {
-        gate.pass(() -> Uni.createFrom().<String>emitter(running::add))
+        bulkhead.pass(() -> Uni.createFrom().<String>emitter(running::add))
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
     }

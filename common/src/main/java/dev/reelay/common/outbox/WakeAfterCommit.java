@@ -16,14 +16,14 @@ import jakarta.interceptor.InvocationContext;
 @WithTransaction
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
-class RingAfterCommit {
+class WakeAfterCommit {
 
     private static final String APPENDED = "reelay.outbox.appended";
 
-    private final RelayBell bell;
+    private final RelayWakeUp wakeUp;
 
-    RingAfterCommit(RelayBell bell) {
-        this.bell = bell;
+    WakeAfterCommit(RelayWakeUp wakeUp) {
+        this.wakeUp = wakeUp;
     }
 
     /** Called in a transaction's context when it appends. */
@@ -41,7 +41,7 @@ class RingAfterCommit {
 
     private void ringIfAppended() {
         if (VertxContext.isOnDuplicatedContext() && ContextLocals.remove(APPENDED)) {
-            bell.ring();
+            wakeUp.call();
         }
     }
 }

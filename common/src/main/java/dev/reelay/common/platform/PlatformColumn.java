@@ -1,4 +1,4 @@
-package dev.reelay.ingest.platform;
+package dev.reelay.common.platform;
 
 import dev.reelay.contracts.Platform;
 import jakarta.persistence.AttributeConverter;

@@ -1,6 +1,7 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.common.work;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Growing pauses.
@@ -8,7 +9,7 @@ import java.time.Duration;
  * @param first before the second attempt
  * @param most no pause is longer
  */
-record Backoff(Duration first, Duration most) {
+public record Backoff(Duration first, Duration most) {
 
     /** Up to a fifth of a pause is left to chance, so that those who failed together do not come back together. */
     private static final double JITTER = 0.2;
@@ -23,5 +24,10 @@ record Backoff(Duration first, Duration most) {
         var doublings = Math.min(Math.max(0, failures - 1), 30);
         var millis = Math.min(first.toMillis() * (double) (1L << doublings), (double) most.toMillis());
         return Duration.ofMillis(Math.round(millis * (1 - JITTER * chance)));
+    }
+
+    /** The same, by chance. */
+    public Duration after(int failures) {
+        return after(failures, ThreadLocalRandom.current().nextDouble());
     }
 }

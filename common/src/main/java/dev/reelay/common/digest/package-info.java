@@ -1,0 +1,2 @@
+/** Hashes, without the exception that no Java throws. */
+package dev.reelay.common.digest;
