@@ -1,12 +1,19 @@
 package dev.reelay.auth;
 
-import dev.reelay.common.HouseRules;
+import dev.reelay.houserules.HouseRules;
+import dev.reelay.houserules.PackageMap;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     @Test
     void followsTheHouseRules() {
-        HouseRules.check("dev.reelay.auth");
+        HouseRules.checkService(PackageMap.of("dev.reelay.auth")
+                .with("vault")
+                .with("platform")
+                .with("connection", "platform", "vault")
+                .with("authorization", "connection", "platform")
+                .with("accesstoken", "connection", "platform", "vault")
+                .with("disconnection", "accesstoken", "connection", "platform"));
     }
 }

@@ -1,12 +1,20 @@
 package dev.reelay.ingest;
 
-import dev.reelay.common.HouseRules;
+import dev.reelay.houserules.HouseRules;
+import dev.reelay.houserules.PackageMap;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     @Test
     void followsTheHouseRules() {
-        HouseRules.check("dev.reelay.ingest");
+        HouseRules.checkService(PackageMap.of("dev.reelay.ingest")
+                .with("platform")
+                .with("accesstoken", "platform")
+                .with("video", "platform")
+                .with("account", "platform", "video")
+                .with("hashtag", "platform", "video")
+                .with("syncrun", "account", "platform")
+                .with("walk", "accesstoken", "account", "hashtag", "platform", "syncrun", "video"));
     }
 }

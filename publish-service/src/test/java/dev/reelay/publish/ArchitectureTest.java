@@ -1,12 +1,24 @@
 package dev.reelay.publish;
 
-import dev.reelay.common.HouseRules;
+import dev.reelay.houserules.HouseRules;
+import dev.reelay.houserules.PackageMap;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     @Test
     void followsTheHouseRules() {
-        HouseRules.check("dev.reelay.publish");
+        HouseRules.checkService(PackageMap.of("dev.reelay.publish")
+                .with("connection")
+                .with("media")
+                .with("upload", "media")
+                .with("platform", "media", "upload")
+                .with("accesstoken", "platform")
+                .with("creator", "accesstoken", "connection", "platform")
+                .with("publication", "connection", "media", "platform", "upload")
+                .with("intake", "connection", "media", "platform", "publication")
+                .with("task", "platform", "publication", "upload")
+                .with("followup", "accesstoken", "media", "platform", "publication", "task")
+                .with("worker", "accesstoken", "followup", "media", "platform", "publication", "task", "upload"));
     }
 }

@@ -1,12 +1,18 @@
 package dev.reelay.search;
 
-import dev.reelay.common.HouseRules;
+import dev.reelay.houserules.HouseRules;
+import dev.reelay.houserules.PackageMap;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     @Test
     void followsTheHouseRules() {
-        HouseRules.check("dev.reelay.search");
+        HouseRules.checkService(PackageMap.of("dev.reelay.search")
+                .with("text")
+                .with("post", "text")
+                .with("engine", "post", "text")
+                .with("query", "engine", "post", "text")
+                .with("insight"));
     }
 }

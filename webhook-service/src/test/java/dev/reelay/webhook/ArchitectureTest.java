@@ -1,12 +1,17 @@
 package dev.reelay.webhook;
 
-import dev.reelay.common.HouseRules;
+import dev.reelay.houserules.HouseRules;
+import dev.reelay.houserules.PackageMap;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     @Test
     void followsTheHouseRules() {
-        HouseRules.check("dev.reelay.webhook");
+        HouseRules.checkService(PackageMap.of("dev.reelay.webhook")
+                .with("signature")
+                .with("callback")
+                .with("platform", "callback", "signature")
+                .with("delivery", "callback", "platform", "signature"));
     }
 }

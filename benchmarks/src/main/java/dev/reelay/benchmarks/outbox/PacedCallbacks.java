@@ -44,8 +44,7 @@ final class PacedCallbacks implements AutoCloseable {
                 LockSupport.parkNanos(left);
             }
             // On the client's own thread: asked for elsewhere, the body of an answer that is whole by then never comes.
-            context.runOnContext(
-                    go -> post().onFailure(failure::set).onComplete(done -> answered.release()));
+            context.runOnContext(go -> post().onFailure(failure::set).onComplete(done -> answered.release()));
         }
         if (!answered.tryAcquire(count, ANSWERED_WITHIN_SECONDS, TimeUnit.SECONDS)) {
             throw new BenchException("Callbacks were not answered within " + ANSWERED_WITHIN_SECONDS + " s");

@@ -1,0 +1,22 @@
+package dev.reelay.benchmarks;
+
+import dev.reelay.houserules.HouseRules;
+import dev.reelay.houserules.PackageMap;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void followsTheHouseRules() {
+        HouseRules.check(PackageMap.of("dev.reelay.benchmarks")
+                .with("lab")
+                .with("sample")
+                .with("measure", "lab")
+                .with("report", "measure")
+                .with("start", "lab", "measure")
+                .with("consumers", "lab", "measure", "sample")
+                .with("intake", "lab", "measure", "sample")
+                .with("outbox", "lab", "measure", "sample")
+                .with("cli", "consumers", "intake", "lab", "measure", "outbox", "report", "start"));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.reelay.common;
+
+import dev.reelay.houserules.HouseRules;
+import dev.reelay.houserules.PackageMap;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void followsTheHouseRules() {
+        HouseRules.check(PackageMap.of("dev.reelay.common")
+                .with("database")
+                .with("digest")
+                .with("event")
+                .with("metrics")
+                .with("platform")
+                .with("problem")
+                .with("secret")
+                .with("stop")
+                .with("time")
+                .with("work")
+                .with("identity", "problem")
+                .with("openapi", "problem")
+                .with("operations", "problem")
+                .with("request", "problem", "stop")
+                .with("page", "problem", "request")
+                .with("outbox", "event", "operations", "page", "problem", "stop", "work")
+                .with("restatement", "operations", "outbox", "page", "problem")
+                .with("inbox", "event", "operations", "outbox", "page", "problem", "stop", "work"));
+    }
+}

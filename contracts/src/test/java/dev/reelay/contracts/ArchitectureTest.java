@@ -1,0 +1,17 @@
+package dev.reelay.contracts;
+
+import dev.reelay.houserules.HouseRules;
+import dev.reelay.houserules.PackageMap;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void followsTheHouseRules() {
+        HouseRules.check(PackageMap.of("dev.reelay.contracts")
+                .with("auth")
+                .with("ingest")
+                .with("publish")
+                .with("webhook"));
+    }
+}

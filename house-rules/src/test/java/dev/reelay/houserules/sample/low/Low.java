@@ -1,0 +1,3 @@
+package dev.reelay.houserules.sample.low;
+
+public class Low {}
