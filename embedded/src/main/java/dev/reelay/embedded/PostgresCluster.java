@@ -21,6 +21,9 @@ final class PostgresCluster {
     /** A fast shutdown takes about a second, with its last checkpoint. */
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(8);
 
+    /** Its programs have said all by then; a slow disk may still hold them up. */
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(30);
+
     /** Warnings only; a log that is larger at a start is put aside. */
     private static final long LARGE_LOG_BYTES = 20_000_000;
 
@@ -167,7 +170,7 @@ final class PostgresCluster {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
         }
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        Waiting.forEnd(process, LEAVE_TIMEOUT);
+        Waiting.forEnd(process, END_TIMEOUT);
         if (process.exitValue() != 0) {
             throw new EmbeddedException("PostgreSQL's data cannot be prepared in %s: %s"
                     .formatted(workingDirectory.getParent(), lastLine(output)));

@@ -31,20 +31,23 @@ public final class HouseRules {
 
     /** Any module. */
     public static void check(PackageMap map) {
-        var module = productionClasses(map.root());
-        map.check(module);
-        checkNames(module);
+        check(map, productionClasses(map.root()));
     }
 
     /** One of the five services. */
     public static void checkService(PackageMap map) {
-        check(map);
         var root = map.root();
         var service = productionClasses(root);
+        check(map, service);
         checkOutside(root, service);
         checkAdapters(root, service);
         checkLayers(service);
         checkRoles(service);
+    }
+
+    private static void check(PackageMap map, JavaClasses module) {
+        map.check(module);
+        checkNames(module);
     }
 
     private static JavaClasses productionClasses(String root) {

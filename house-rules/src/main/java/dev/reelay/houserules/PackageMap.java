@@ -3,7 +3,6 @@ package dev.reelay.houserules;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -77,7 +76,7 @@ public final class PackageMap {
         unseen.forEach((name, used) ->
                 used.forEach(other -> wrong.add(name + " may use " + other + " by the map, and does not")));
         if (!wrong.isEmpty()) {
-            throw new AssertionError(root + ":\n" + String.join("\n", List.copyOf(wrong)));
+            throw new AssertionError(root + ":\n" + String.join("\n", wrong));
         }
     }
 

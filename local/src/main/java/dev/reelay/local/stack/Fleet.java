@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 /** The processes of the five services: started, looked at, waited for, stopped together. */
 final class Fleet implements AutoCloseable {
 
-    static final Duration LOOK_INTERVAL = Duration.ofMillis(300);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(300);
 
     /** A service that dies this often before it was ever up will not come up. */
     private static final int HOPELESS = 3;
