@@ -52,13 +52,15 @@ final class SandboxControl {
     }
 
     /**
-     * All that was ever posted, whoever asked for it. Not what was begun and brought no byte: it becomes no post, and whoever lost
-     * the answer to his init begins anew.
+     * All that was ever posted, whoever asked for it. Not an upload that was left before its last byte: it becomes no post, and
+     * whoever is cut off in the middle begins anew.
      */
     List<JsonNode> posts() {
         var posts = new ArrayList<JsonNode>();
         get("/sandbox/posts").path("posts").forEach(post -> {
-            if (post.path("bytes").asLong() > 0) {
+            var isLeft = post.path("source").asText().equals("FILE_UPLOAD")
+                    && post.path("bytes").asLong() < post.path("video_size").asLong();
+            if (!isLeft) {
                 posts.add(post);
             }
         });
