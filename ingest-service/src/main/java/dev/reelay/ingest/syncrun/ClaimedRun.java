@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param range for hashtags
  * @param awaitedVideoIds videos of the account that it must find
  * @param cursor where the next page starts; {@code null} for the first
- * @param walked all pages are done
+ * @param fetched whether all pages are done
  * @param videosSeen in all pages so far
  * @param failures in a row, without a page between them
  * @param looks for the awaited videos so far
@@ -29,7 +29,7 @@ public record ClaimedRun(
         @Nullable HashtagRange range,
         List<String> awaitedVideoIds,
         @Nullable String cursor,
-        boolean walked,
+        boolean fetched,
         int videosSeen,
         int failures,
         int looks) {
@@ -47,7 +47,7 @@ public record ClaimedRun(
                 range,
                 awaitedVideoIds,
                 page.cursor(),
-                walked || page.cursor() == null,
+                fetched || page.cursor() == null,
                 videosSeen + page.seen(),
                 0,
                 looks);

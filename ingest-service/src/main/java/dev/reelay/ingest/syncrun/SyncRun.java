@@ -2,6 +2,7 @@ package dev.reelay.ingest.syncrun;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.reelay.contracts.Platform;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk over an account's videos or a hashtag search, from its cause to its end.
+ * A fetch of an account's videos or of a hashtag search, from its trigger to its end.
  *
  * <p>Who works on it holds its lease; every transition of a running run names the lease, and is refused when somebody else took
  * the run over meanwhile. Claims, renewals and the progress of pages are written by {@link SyncRunLeases}.
@@ -50,7 +51,11 @@ public class SyncRun {
     private SyncRunState state = SyncRunState.QUEUED;
 
     private @Nullable String cursor;
-    private boolean walked;
+
+    /** The column keeps its first name: renaming it would break replicas of the previous version during a rolling update. */
+    @Column(name = "walked")
+    private boolean fetched;
+
     private int pages;
     private int videosSeen;
     private int videosNew;
@@ -101,7 +106,7 @@ public class SyncRun {
     }
 
     /** Adds a trigger to a run that has not started. An incremental run becomes a full one. */
-    void alsoFor(SyncRunTrigger cause) {
+    void addTrigger(SyncRunTrigger cause) {
         if (trigger == SyncRunTrigger.PUBLISHED) {
             trigger = cause;
         }
@@ -142,7 +147,7 @@ public class SyncRun {
     }
 
     /** The worker stops in an orderly way; anybody may go on at once. */
-    void handBack(UUID by) {
+    void release(UUID by) {
         requireLease(by);
         leaseUntil = Instant.EPOCH;
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class SyncRunLeases {
 
     /**
-     * One account is walked by one run at a time, which the unique index on running runs enforces. A run whose lease ran out
+     * One account is fetched by one run at a time, which the unique index on running runs enforces. A run whose lease ran out
      * lost its worker in the middle: that counts as a failure, so that a run that kills its workers ends some day.
      */
     private static final String CLAIM =
@@ -122,7 +122,7 @@ public class SyncRunLeases {
                 range(row),
                 List.of(row.getArrayOfStrings("awaited_video_ids")),
                 row.getString("cursor"),
-                row.getBoolean("walked"),
+                row.getBoolean("walked"), // the column's first name, see SyncRun
                 row.getInteger("videos_seen"),
                 row.getInteger("failures"),
                 row.getInteger("looks"));

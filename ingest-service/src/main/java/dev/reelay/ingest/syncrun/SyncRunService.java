@@ -69,7 +69,7 @@ class SyncRunService {
             @Nullable String awaitedVideoId) {
         return runs.lockWaiting(connectionId)
                 .chain(waiting -> waiting != null
-                        ? Uni.createFrom().item(waiting).invoke(run -> run.alsoFor(trigger))
+                        ? Uni.createFrom().item(waiting).invoke(run -> run.addTrigger(trigger))
                         : runs.persistAndFlush(SyncRun.ofAccount(
                                         id, workspace, platform, connectionId, trigger, clock.instant()))
                                 .invoke(() -> Log.infof(

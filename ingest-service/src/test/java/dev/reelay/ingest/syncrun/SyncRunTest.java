@@ -46,10 +46,10 @@ class SyncRunTest {
         var run = SyncRun.ofAccount(
                 SyncRun.newId(), "w", Platform.TIKTOK, UUID.randomUUID(), SyncRunTrigger.PUBLISHED, NOW);
 
-        run.alsoFor(SyncRunTrigger.PUBLISHED);
+        run.addTrigger(SyncRunTrigger.PUBLISHED);
         assertThat(run.toView().trigger()).isEqualTo(SyncRunTrigger.PUBLISHED);
-        run.alsoFor(SyncRunTrigger.REQUESTED);
-        run.alsoFor(SyncRunTrigger.PUBLISHED);
+        run.addTrigger(SyncRunTrigger.REQUESTED);
+        run.addTrigger(SyncRunTrigger.PUBLISHED);
 
         assertThat(run.toView().trigger()).isEqualTo(SyncRunTrigger.REQUESTED);
     }
@@ -64,7 +64,7 @@ class SyncRunTest {
         assertThatThrownBy(() -> run.fail(stranger, "no", NOW)).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> run.retryAt(stranger, NOW, "no")).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> run.lookAgainAt(stranger, NOW, "no")).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> run.handBack(stranger)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> run.release(stranger)).isInstanceOf(LeaseLostException.class);
         assertThat(run.toView().state()).isEqualTo(SyncRunState.QUEUED);
     }
 }

@@ -5,6 +5,6 @@
  * <p>Plain blocking code on threads of its own: a run is a loop with pauses, and reads best as one.
  */
 @NullMarked
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import org.jspecify.annotations.NullMarked;

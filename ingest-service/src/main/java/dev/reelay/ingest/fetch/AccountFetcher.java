@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Fetches a connected account: the account itself, then its videos, newest first. */
 @ApplicationScoped
-class AccountWalk implements Walk {
+class AccountFetcher implements Fetcher {
 
     private final PlatformCalls calls;
     private final Platforms platforms;
@@ -30,7 +30,7 @@ class AccountWalk implements Walk {
     private final VideoStore videos;
     private final PageStore pages;
 
-    AccountWalk(PlatformCalls calls, Platforms platforms, AccountService accounts, VideoStore videos, PageStore pages) {
+    AccountFetcher(PlatformCalls calls, Platforms platforms, AccountService accounts, VideoStore videos, PageStore pages) {
         this.calls = calls;
         this.platforms = platforms;
         this.accounts = accounts;
@@ -70,7 +70,7 @@ class AccountWalk implements Walk {
                 : Optional.of("The platform does not show video " + String.join(", ", missing) + " yet.");
     }
 
-    /** Runs that a publication caused bring what is new, and stop where nothing is; the others walk to the end. */
+    /** A run triggered by a publication stops at the first page without anything new; all others fetch to the end. */
     private static @Nullable String next(ClaimedRun run, SavedVideos saved, @Nullable String next) {
         return run.trigger() == SyncRunTrigger.PUBLISHED && saved.fresh() == 0 ? null : next;
     }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /** Finishes, postpones or releases a claimed run. Each method fails with {@link LeaseLostException} if the worker no longer holds it. */
 @ApplicationScoped
-public class SyncRunEnds {
+public class SyncRunOutcomes {
 
     private final SyncRunRepository runs;
     private final Clock clock;
@@ -21,7 +21,7 @@ public class SyncRunEnds {
     private final Counter failed;
     private final Counter postponed;
 
-    SyncRunEnds(SyncRunRepository runs, Clock clock, MeterRegistry metrics) {
+    SyncRunOutcomes(SyncRunRepository runs, Clock clock, MeterRegistry metrics) {
         this.runs = runs;
         this.clock = clock;
         succeeded = Counter.builder("reelay.ingest.sync.runs.succeeded")
@@ -64,8 +64,8 @@ public class SyncRunEnds {
 
     /** The worker stops in an orderly way; anybody may go on at once. */
     @WithTransaction
-    public Uni<Void> handBack(ClaimedRun run) {
-        return change(run.id(), row -> row.handBack(run.lease()));
+    public Uni<Void> release(ClaimedRun run) {
+        return change(run.id(), row -> row.release(run.lease()));
     }
 
     private Uni<Void> change(UUID runId, Consumer<SyncRun> transition) {

@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import dev.reelay.common.stop.InHand;
 import dev.reelay.common.stop.StopSignal;
@@ -27,7 +27,7 @@ class RunDispatcher implements Runnable, InHand {
     private final SyncRunWakeUp wakeUp;
     private final RunWorker worker;
     private final StopSignal stopping;
-    private final WalkConfig config;
+    private final FetchConfig config;
     /** By their leases. */
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
@@ -37,7 +37,7 @@ class RunDispatcher implements Runnable, InHand {
     private boolean away;
 
     RunDispatcher(
-            SyncRunLeases leases, SyncRunWakeUp wakeUp, RunWorker worker, StopSignal stopping, WalkConfig config) {
+            SyncRunLeases leases, SyncRunWakeUp wakeUp, RunWorker worker, StopSignal stopping, FetchConfig config) {
         this.leases = leases;
         this.wakeUp = wakeUp;
         this.worker = worker;

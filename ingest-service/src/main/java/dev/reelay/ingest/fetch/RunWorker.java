@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
@@ -9,7 +9,7 @@ import dev.reelay.common.work.Backoff;
 import dev.reelay.ingest.accesstoken.AccessTokenException;
 import dev.reelay.ingest.syncrun.ClaimedRun;
 import dev.reelay.ingest.syncrun.LeaseLostException;
-import dev.reelay.ingest.syncrun.SyncRunEnds;
+import dev.reelay.ingest.syncrun.SyncRunOutcomes;
 import dev.reelay.ingest.syncrun.SyncRunKind;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
@@ -27,17 +27,22 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class RunWorker {
 
-    private final Map<SyncRunKind, Walk> walks;
-    private final SyncRunEnds ends;
+    private final Map<SyncRunKind, Fetcher> fetchers;
+    private final SyncRunOutcomes outcomes;
     private final StopSignal stopping;
-    private final WalkConfig config;
+    private final FetchConfig config;
     private final Clock clock;
     private final Backoff failureBackoff;
     private final Backoff lookBackoff;
 
-    RunWorker(@All List<Walk> walks, SyncRunEnds ends, StopSignal stopping, WalkConfig config, Clock clock) {
-        this.walks = walks.stream().collect(Collectors.toMap(Walk::kind, Function.identity()));
-        this.ends = ends;
+    RunWorker(
+            @All List<Fetcher> fetchers,
+            SyncRunOutcomes outcomes,
+            StopSignal stopping,
+            FetchConfig config,
+            Clock clock) {
+        this.fetchers = fetchers.stream().collect(Collectors.toMap(Fetcher::kind, Function.identity()));
+        this.outcomes = outcomes;
         this.stopping = stopping;
         this.config = config;
         this.clock = clock;
@@ -48,7 +53,7 @@ class RunWorker {
     /** Never fails: what cannot be written now is found by whoever takes the run when the lease is over. */
     void work(ClaimedRun claimed) {
         try {
-            layDown(claimed);
+            finish(claimed);
         } catch (LeaseLostException e) {
             Log.warnf("Sync run was taken over syncRunId=%s", claimed.id());
         } catch (RuntimeException e) {
@@ -60,16 +65,16 @@ class RunWorker {
         }
     }
 
-    private void layDown(ClaimedRun claimed) {
+    private void finish(ClaimedRun claimed) {
         if (claimed.failures() >= config.maxFailures()) {
             fail(claimed, givenUp(claimed.failures(), "The last time its worker stopped in the middle of a page."));
             return;
         }
         var position = new Position(claimed);
         try {
-            walk(position);
+            fetch(position);
         } catch (CancellationException e) {
-            Await.result(() -> ends.handBack(position.run));
+            Await.result(() -> outcomes.release(position.run));
         } catch (PlatformException e) {
             afterFailure(position.run, e);
         } catch (AccessTokenException e) {
@@ -85,16 +90,16 @@ class RunWorker {
         }
     }
 
-    private void walk(Position position) {
-        var walk = walks.get(position.run.kind());
-        while (!position.run.walked()) {
+    private void fetch(Position position) {
+        var fetcher = fetchers.get(position.run.kind());
+        while (!position.run.fetched()) {
             stopping.check();
-            position.run = walk.nextPage(position.run);
+            position.run = fetcher.nextPage(position.run);
         }
         var run = position.run;
-        var awaited = walk.stillAwaits(run);
+        var awaited = fetcher.stillAwaits(run);
         if (awaited.isEmpty()) {
-            Await.result(() -> ends.succeed(run));
+            Await.result(() -> outcomes.succeed(run));
             Log.infof("Sync run succeeded syncRunId=%s kind=%s videos=%d", run.id(), run.kind(), run.videosSeen());
         } else {
             lookAgainOrFail(run, awaited.get());
@@ -104,10 +109,10 @@ class RunWorker {
     private void afterFailure(ClaimedRun run, PlatformException failure) {
         if (failure.kind() == Kind.QUOTA_EXHAUSTED) {
             var tomorrow = failure.retryAt().orElseGet(() -> clock.instant().plus(config.maxPause()));
-            putOffOrFail(run, tomorrow, failure.getMessage());
+            postponeOrFail(run, tomorrow, failure.getMessage());
         } else if (failure.isPassing()) {
             var pause = failure.pause().orElseGet(() -> pauseAfter(run));
-            putOffOrFail(run, clock.instant().plus(pause), failure.getMessage());
+            postponeOrFail(run, clock.instant().plus(pause), failure.getMessage());
         } else {
             fail(run, failure.getMessage());
         }
@@ -122,21 +127,21 @@ class RunWorker {
     }
 
     private void retryOrFail(ClaimedRun run, String reason) {
-        putOffOrFail(run, clock.instant().plus(pauseAfter(run)), reason);
+        postponeOrFail(run, clock.instant().plus(pauseAfter(run)), reason);
     }
 
     private Duration pauseAfter(ClaimedRun run) {
         return failureBackoff.after(run.failures() + 1);
     }
 
-    private void putOffOrFail(ClaimedRun run, Instant when, String reason) {
+    private void postponeOrFail(ClaimedRun run, Instant when, String reason) {
         var failures = run.failures() + 1;
         if (failures >= config.maxFailures()) {
             fail(run, givenUp(failures, reason));
             return;
         }
         Log.warnf("Sync run put off syncRunId=%s until=%s reason=%s", run.id(), when, reason);
-        Await.result(() -> ends.retryAt(run, when, reason));
+        Await.result(() -> outcomes.retryAt(run, when, reason));
     }
 
     private static String givenUp(int failures, String reason) {
@@ -148,13 +153,13 @@ class RunWorker {
         if (looks >= config.maxLooks()) {
             fail(run, "Given up after " + looks + " looks. " + reason + " A later run brings it when it is shown.");
         } else {
-            Await.result(() -> ends.lookAgainIn(run, lookBackoff.after(looks), reason));
+            Await.result(() -> outcomes.lookAgainIn(run, lookBackoff.after(looks), reason));
         }
     }
 
     private void fail(ClaimedRun run, String reason) {
         Log.warnf("Sync run failed syncRunId=%s reason=%s", run.id(), reason);
-        Await.result(() -> ends.fail(run, reason));
+        Await.result(() -> outcomes.fail(run, reason));
     }
 
     /** How far the run is, also after a page failed. */

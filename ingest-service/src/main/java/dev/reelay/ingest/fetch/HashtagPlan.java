@@ -1,4 +1,4 @@
-package dev.reelay.ingest.hashtag;
+package dev.reelay.ingest.fetch;
 
 import dev.reelay.ingest.platform.HashtagSearch;
 import java.time.LocalDate;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The queries that make up a search over any span of days: windows as long as the platform takes, the newest first, each
- * walked page by page. A place in the plan is a text, {@code <window>/<cursor in it>}, so that a run can go on anywhere.
+ * fetched page by page. A place in the plan is a text, {@code <window>/<cursor in it>}, so that a run can go on anywhere.
  */
 public final class HashtagPlan {
 

@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -6,8 +6,8 @@ import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 
 /** How runs are done. */
-@ConfigMapping(prefix = "reelay.ingest.walk")
-public interface WalkConfig {
+@ConfigMapping(prefix = "reelay.ingest.fetch")
+public interface FetchConfig {
 
     /** Runs that this replica does at the same time; 0 does none. */
     @WithDefault("4")

@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import dev.reelay.ingest.accesstoken.AccessTokens;
 import dev.reelay.ingest.account.AccessChanged;

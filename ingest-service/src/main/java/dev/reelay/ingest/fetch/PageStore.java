@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.work.Await;
@@ -31,7 +31,7 @@ class PageStore {
     /**
      * Answers the run behind the page.
      *
-     * @param next where the run goes on, given what was new in the page; {@code null} when it has walked far enough
+     * @param next where the run goes on, given what was new in the page; {@code null} when it has fetched enough
      */
     ClaimedRun store(
             ClaimedRun run, VideoOwner owner, List<FetchedVideo> page, Function<SavedVideos, @Nullable String> next) {
