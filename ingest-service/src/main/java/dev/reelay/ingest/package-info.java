@@ -7,7 +7,7 @@
  *   <li>{@code video}: stored videos and their figures over time; uses {@code platform}
  *   <li>{@code account}: the connected accounts, learned from auth-service's events; uses {@code platform}, {@code video}
  *   <li>{@code hashtag}: the hashtags of the stored videos; uses {@code video}
- *   <li>{@code syncrun}: what is to be fetched, why, and how it went; uses {@code account}, {@code platform}
+ *   <li>{@code syncrun}: what is to be fetched, why, and how it went; uses {@code account}, {@code platform}, {@code video}
  *   <li>{@code fetch}: executes the runs, page by page; may use every feature, and no feature uses it
  * </ul>
  */

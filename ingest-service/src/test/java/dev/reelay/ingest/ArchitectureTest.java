@@ -14,7 +14,7 @@ class ArchitectureTest {
                 .with("video", "platform")
                 .with("account", "platform", "video")
                 .with("hashtag", "video")
-                .with("syncrun", "account", "platform")
+                .with("syncrun", "account", "platform", "video")
                 .with("fetch", "accesstoken", "account", "platform", "syncrun", "video"));
     }
 }

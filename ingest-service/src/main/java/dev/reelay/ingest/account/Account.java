@@ -137,28 +137,34 @@ public class Account {
         return new ConnectedAccount(connectionId, workspace, platform, username, state);
     }
 
-    AccountView toView(long videosStored) {
-        return new AccountView(
-                connectionId,
-                platform,
-                platformUserId,
-                username,
-                displayName,
-                state,
-                connectedAt,
-                followerCount,
-                followingCount,
-                likesCount,
-                videoCount,
-                statsFetchedAt,
-                videosStored);
-    }
-
     UUID connectionId() {
         return connectionId;
     }
 
-    private AccountProfile profile() {
+    Platform platform() {
+        return platform;
+    }
+
+    String platformUserId() {
+        return platformUserId;
+    }
+
+    AccountState state() {
+        return state;
+    }
+
+    Instant connectedAt() {
+        return connectedAt;
+    }
+
+    /** When the figures last changed here, UTC. */
+    @Nullable
+    Instant statsFetchedAt() {
+        return statsFetchedAt;
+    }
+
+    /** What is known of what the platform shows. */
+    AccountProfile profile() {
         return new AccountProfile(username, displayName, followerCount, followingCount, likesCount, videoCount);
     }
 }

@@ -37,8 +37,9 @@ public class AccountService {
     }
 
     Uni<AccountView> get(String workspace, UUID connectionId) {
-        return find(workspace, connectionId).chain(account -> videos.countByConnection(workspace, List.of(connectionId))
-                .map(counts -> account.toView(counts.getOrDefault(connectionId, 0L))));
+        return account(workspace, connectionId)
+                .chain(account -> videos.countByConnection(workspace, List.of(connectionId))
+                        .map(counts -> AccountView.of(account, counts.getOrDefault(connectionId, 0L))));
     }
 
     /** Of any workspace, for work that has none of its own; empty before its {@code TokenIssued} was read. */
@@ -61,7 +62,7 @@ public class AccountService {
     /** As {@link #lock}, for a request: problems {@code account-not-found} and {@code connection-not-active}. */
     public Uni<ConnectedAccount> lockActive(String workspace, UUID connectionId) {
         return lock(connectionId).map(found -> {
-            var account = found.filter(one -> one.workspace().equals(workspace)).orElseThrow(AccountService::notFound);
+            var account = found.filter(one -> one.workspace().equals(workspace)).orElseThrow(AccountProblem::notFound);
             if (!account.isActive()) {
                 throw AccountProblem.CONNECTION_NOT_ACTIVE.because(
                         "The connection is " + account.state() + "; its owner has to connect the account again.");
@@ -91,22 +92,14 @@ public class AccountService {
     }
 
     @WithSession
-    Uni<Account> find(String workspace, UUID connectionId) {
-        return accounts.of(workspace, connectionId).map(account -> {
-            if (account == null) {
-                throw notFound();
-            }
-            return account;
-        });
+    Uni<Account> account(String workspace, UUID connectionId) {
+        return accounts.get(workspace, connectionId);
     }
 
     private Uni<Page<AccountView>> withCounts(String workspace, Page<Account> page) {
         var ids = page.items().stream().map(Account::connectionId).toList();
         return videos.countByConnection(workspace, ids)
-                .map(counts -> page.map(account -> account.toView(counts.getOrDefault(account.connectionId(), 0L))));
-    }
-
-    private static RuntimeException notFound() {
-        return AccountProblem.ACCOUNT_NOT_FOUND.because("This workspace has no account with that connection id.");
+                .map(counts ->
+                        page.map(account -> AccountView.of(account, counts.getOrDefault(account.connectionId(), 0L))));
     }
 }

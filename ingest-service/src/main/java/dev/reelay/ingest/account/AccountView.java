@@ -27,4 +27,23 @@ public record AccountView(
         @Nullable Long likesCount,
         @Nullable Long videoCount,
         @Nullable Instant statsFetchedAt,
-        long videosStored) {}
+        long videosStored) {
+
+    static AccountView of(Account account, long videosStored) {
+        var profile = account.profile();
+        return new AccountView(
+                account.connectionId(),
+                account.platform(),
+                account.platformUserId(),
+                profile.username(),
+                profile.displayName(),
+                account.state(),
+                account.connectedAt(),
+                profile.followerCount(),
+                profile.followingCount(),
+                profile.likesCount(),
+                profile.videoCount(),
+                account.statsFetchedAt(),
+                videosStored);
+    }
+}

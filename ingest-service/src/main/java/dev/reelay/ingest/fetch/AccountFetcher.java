@@ -30,7 +30,8 @@ class AccountFetcher implements Fetcher {
     private final VideoStore videos;
     private final PageStore pages;
 
-    AccountFetcher(PlatformCalls calls, Platforms platforms, AccountService accounts, VideoStore videos, PageStore pages) {
+    AccountFetcher(
+            PlatformCalls calls, Platforms platforms, AccountService accounts, VideoStore videos, PageStore pages) {
         this.calls = calls;
         this.platforms = platforms;
         this.accounts = accounts;

@@ -4,7 +4,6 @@ import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.work.Await;
 import dev.reelay.ingest.platform.FetchedVideo;
 import dev.reelay.ingest.syncrun.ClaimedRun;
-import dev.reelay.ingest.syncrun.PageProgress;
 import dev.reelay.ingest.syncrun.SyncRunLeases;
 import dev.reelay.ingest.video.SavedVideos;
 import dev.reelay.ingest.video.VideoOwner;
@@ -36,9 +35,6 @@ class PageStore {
     ClaimedRun store(
             ClaimedRun run, VideoOwner owner, List<FetchedVideo> page, Function<SavedVideos, @Nullable String> next) {
         return Await.result(() -> outbox.inTransaction(transaction -> videos.save(transaction, owner, page)
-                .chain(saved -> leases.advance(
-                        transaction,
-                        run,
-                        new PageProgress(next.apply(saved), saved.seen(), saved.fresh(), saved.changed())))));
+                .chain(saved -> leases.advance(transaction, run, saved, next.apply(saved)))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.reelay.ingest.syncrun;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.ingest.video.SavedVideos;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,8 @@ public record ClaimedRun(
         int failures,
         int looks) {
 
-    /** Behind one more page. */
-    ClaimedRun after(PageProgress page) {
+    /** The run after one more page; {@code next} is {@code null} when that was the last. */
+    ClaimedRun after(SavedVideos page, @Nullable String next) {
         return new ClaimedRun(
                 id,
                 lease,
@@ -46,8 +47,8 @@ public record ClaimedRun(
                 connectionId,
                 range,
                 awaitedVideoIds,
-                page.cursor(),
-                fetched || page.cursor() == null,
+                next,
+                fetched || next == null,
                 videosSeen + page.seen(),
                 0,
                 looks);

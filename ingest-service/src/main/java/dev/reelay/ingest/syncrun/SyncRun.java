@@ -156,28 +156,78 @@ public class SyncRun {
         return id;
     }
 
-    SyncRunView toView() {
-        return new SyncRunView(
-                id,
-                platform,
-                kind,
-                trigger,
-                connectionId,
-                kind == SyncRunKind.HASHTAG ? List.of(hashtags) : null,
-                startDate,
-                endDate,
-                maxVideos,
-                state,
-                pages,
-                videosSeen,
-                videosNew,
-                videosChanged,
-                attempts,
-                error,
-                createdAt,
-                startedAt,
-                finishedAt,
-                state == SyncRunState.QUEUED && startedAt != null ? dueAt : null);
+    Platform platform() {
+        return platform;
+    }
+
+    SyncRunKind kind() {
+        return kind;
+    }
+
+    SyncRunTrigger trigger() {
+        return trigger;
+    }
+
+    @Nullable
+    UUID connectionId() {
+        return connectionId;
+    }
+
+    /** {@code null} for an account. */
+    @Nullable
+    HashtagRange range() {
+        return startDate == null || endDate == null || maxVideos == null
+                ? null
+                : new HashtagRange(List.of(hashtags), startDate, endDate, maxVideos);
+    }
+
+    SyncRunState state() {
+        return state;
+    }
+
+    int pages() {
+        return pages;
+    }
+
+    int videosSeen() {
+        return videosSeen;
+    }
+
+    int videosNew() {
+        return videosNew;
+    }
+
+    int videosChanged() {
+        return videosChanged;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    @Nullable
+    String error() {
+        return error;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    @Nullable
+    Instant finishedAt() {
+        return finishedAt;
+    }
+
+    /** UTC, while it waits for another attempt; {@code null} otherwise. */
+    @Nullable
+    Instant nextAttemptAt() {
+        return state == SyncRunState.QUEUED && startedAt != null ? dueAt : null;
     }
 
     private void postpone(Instant when, String reason) {

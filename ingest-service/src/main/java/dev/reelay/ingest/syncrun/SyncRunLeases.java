@@ -1,6 +1,7 @@
 package dev.reelay.ingest.syncrun;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.ingest.video.SavedVideos;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -95,14 +96,18 @@ public class SyncRunLeases {
                 });
     }
 
-    /** Records a page in the transaction that stores its videos; fails with {@link LeaseLostException}, and all of it with it. */
-    public Uni<ClaimedRun> advance(SqlClient transaction, ClaimedRun run, PageProgress page) {
-        var values = Tuple.of(run.id(), run.lease(), page.cursor(), page.seen(), page.fresh(), page.changed());
+    /**
+     * Records a page in the transaction that stores its videos; fails with {@link LeaseLostException}, and the transaction with it.
+     *
+     * @param next where the run continues; {@code null} when all pages are done
+     */
+    public Uni<ClaimedRun> advance(SqlClient transaction, ClaimedRun run, SavedVideos page, @Nullable String next) {
+        var values = Tuple.of(run.id(), run.lease(), next, page.seen(), page.fresh(), page.changed());
         return transaction.preparedQuery(ADVANCE).execute(values).map(result -> {
             if (result.rowCount() != 1) {
                 throw new LeaseLostException(run.id());
             }
-            return run.after(page);
+            return run.after(page, next);
         });
     }
 

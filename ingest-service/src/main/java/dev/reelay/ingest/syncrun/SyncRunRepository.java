@@ -24,8 +24,13 @@ class SyncRunRepository implements PanacheRepositoryBase<SyncRun, UUID> {
                 .firstResult();
     }
 
-    Uni<@Nullable SyncRun> of(String workspace, UUID id) {
-        return find("workspace = ?1 and id = ?2", workspace, id).firstResult();
+    /** Fails with {@code sync-run-not-found}, also for a run of another workspace. */
+    Uni<SyncRun> get(String workspace, UUID id) {
+        return find("workspace = ?1 and id = ?2", workspace, id)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> SyncRunProblem.SYNC_RUN_NOT_FOUND.because("This workspace has no such sync run."));
     }
 
     /** Latest first; ids grow with time. */

@@ -49,7 +49,7 @@ class SyncRunService {
         return Panache.withTransaction(() -> key == null
                         ? queue(id, workspace, platform, request)
                         : once(id, workspace, platform, request, key))
-                .map(SyncRun::toView)
+                .map(SyncRunView::of)
                 .invoke(wakeUp::call);
     }
 
@@ -84,11 +84,7 @@ class SyncRunService {
 
     @WithSession
     Uni<SyncRunView> get(String workspace, UUID id) {
-        return runs.of(workspace, id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> SyncRunProblem.SYNC_RUN_NOT_FOUND.because("This workspace has no such sync run."))
-                .map(SyncRun::toView);
+        return runs.get(workspace, id).map(SyncRunView::of);
     }
 
     @WithSession
@@ -100,7 +96,7 @@ class SyncRunService {
             @Nullable String cursor) {
         var before = Cursor.read(cursor, 1).map(place -> place.uuid(0)).orElse(null);
         return runs.list(workspace, connectionId, state, before, limit + 1)
-                .map(rows -> Page.of(rows, limit, run -> Cursor.of(run.id())).map(SyncRun::toView));
+                .map(rows -> Page.of(rows, limit, run -> Cursor.of(run.id())).map(SyncRunView::of));
     }
 
     private Uni<SyncRun> once(UUID id, String workspace, Platform platform, SyncRequest request, String key) {

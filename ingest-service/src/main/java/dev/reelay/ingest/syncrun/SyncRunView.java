@@ -37,4 +37,30 @@ public record SyncRunView(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable @Schema(description = "While it waits for another attempt") Instant nextAttemptAt) {}
+        @Nullable @Schema(description = "While it waits for another attempt") Instant nextAttemptAt) {
+
+    static SyncRunView of(SyncRun run) {
+        var range = run.range();
+        return new SyncRunView(
+                run.id(),
+                run.platform(),
+                run.kind(),
+                run.trigger(),
+                run.connectionId(),
+                range == null ? null : range.hashtags(),
+                range == null ? null : range.from(),
+                range == null ? null : range.to(),
+                range == null ? null : range.maxVideos(),
+                run.state(),
+                run.pages(),
+                run.videosSeen(),
+                run.videosNew(),
+                run.videosChanged(),
+                run.attempts(),
+                run.error(),
+                run.createdAt(),
+                run.startedAt(),
+                run.finishedAt(),
+                run.nextAttemptAt());
+    }
+}

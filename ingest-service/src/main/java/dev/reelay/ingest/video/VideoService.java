@@ -128,14 +128,14 @@ public class VideoService {
     }
 
     Uni<VideoView> get(String workspace, Platform platform, String videoId) {
-        return require(workspace, platform, videoId).map(VideoView::of);
+        return row(workspace, platform, videoId).map(VideoView::of);
     }
 
     /** Of the video that {@link #get} answers. */
     Uni<Page<FiguresView>> figures(
             String workspace, Platform platform, String videoId, int limit, @Nullable String cursor) {
         var before = Cursor.read(cursor, 1).map(place -> place.number(0)).orElse(null);
-        return require(workspace, platform, videoId)
+        return row(workspace, platform, videoId)
                 .chain(video -> pool.preparedQuery(FIGURES)
                         .execute(Tuple.of(video.getString("corpus"), platform.id(), videoId, before, limit + 1)))
                 .map(rows -> Page.of(all(rows, FiguresView::of), limit, snapshot -> Cursor.of(snapshot.version())));
@@ -163,7 +163,7 @@ public class VideoService {
                 .map(rows -> all(rows, row -> new HashtagCount(row.getString("hashtag"), row.getLong("videos"))));
     }
 
-    private Uni<Row> require(String workspace, Platform platform, String videoId) {
+    private Uni<Row> row(String workspace, Platform platform, String videoId) {
         return pool.preparedQuery(ONE)
                 .execute(Tuple.of(workspace, platform.id(), videoId))
                 .map(rows -> {

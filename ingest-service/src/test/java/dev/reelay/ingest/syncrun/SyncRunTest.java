@@ -19,7 +19,7 @@ class SyncRunTest {
         var run = SyncRun.ofAccount(
                 SyncRun.newId(), "w", Platform.TIKTOK, UUID.randomUUID(), SyncRunTrigger.CONNECTED, NOW);
 
-        var view = run.toView();
+        var view = SyncRunView.of(run);
 
         assertThat(view.state()).isEqualTo(SyncRunState.QUEUED);
         assertThat(view.kind()).isEqualTo(SyncRunKind.ACCOUNT);
@@ -31,8 +31,7 @@ class SyncRunTest {
     void aHashtagRunTellsWhatItLooksFor() {
         var range = new HashtagRange(List.of("fyp"), LocalDate.parse("2025-02-01"), LocalDate.parse("2025-03-01"), 500);
 
-        var view = SyncRun.ofHashtags(SyncRun.newId(), "w", Platform.TIKTOK, range, NOW)
-                .toView();
+        var view = SyncRunView.of(SyncRun.ofHashtags(SyncRun.newId(), "w", Platform.TIKTOK, range, NOW));
 
         assertThat(view.hashtags()).containsExactly("fyp");
         assertThat(view.startDate()).isEqualTo("2025-02-01");
@@ -47,11 +46,11 @@ class SyncRunTest {
                 SyncRun.newId(), "w", Platform.TIKTOK, UUID.randomUUID(), SyncRunTrigger.PUBLISHED, NOW);
 
         run.addTrigger(SyncRunTrigger.PUBLISHED);
-        assertThat(run.toView().trigger()).isEqualTo(SyncRunTrigger.PUBLISHED);
+        assertThat(run.trigger()).isEqualTo(SyncRunTrigger.PUBLISHED);
         run.addTrigger(SyncRunTrigger.REQUESTED);
         run.addTrigger(SyncRunTrigger.PUBLISHED);
 
-        assertThat(run.toView().trigger()).isEqualTo(SyncRunTrigger.REQUESTED);
+        assertThat(run.trigger()).isEqualTo(SyncRunTrigger.REQUESTED);
     }
 
     @Test
@@ -65,6 +64,6 @@ class SyncRunTest {
         assertThatThrownBy(() -> run.retryAt(stranger, NOW, "no")).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> run.lookAgainAt(stranger, NOW, "no")).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> run.release(stranger)).isInstanceOf(LeaseLostException.class);
-        assertThat(run.toView().state()).isEqualTo(SyncRunState.QUEUED);
+        assertThat(run.state()).isEqualTo(SyncRunState.QUEUED);
     }
 }
