@@ -25,7 +25,7 @@ class InboxLifecycle implements InHand {
             DeadLetterRelay deadLetterRelay,
             DeadLetters deadLetters,
             ProcessedEvents processed,
-            InboxGauges gauges,
+            InboxMetrics metrics,
             ChannelProgress progress,
             DatabaseOutage outage,
             InboxConfig config) {
@@ -37,7 +37,7 @@ class InboxLifecycle implements InHand {
                 .toList();
         loops = new ArrayList<>(retries);
         loops.add(new BackgroundLoop("dead-letters", config.deadLetterInterval(), deadLetterRelay::look));
-        loops.add(new BackgroundLoop("inbox-gauges", config.watchInterval(), once(gauges::look)));
+        loops.add(new BackgroundLoop("inbox-metrics", config.watchInterval(), once(metrics::look)));
         loops.add(new BackgroundLoop("channel-progress", config.watchInterval(), once(progress::look)));
         loops.add(new BackgroundLoop("inbox-upkeep", RING_INTERVAL, once(() -> {
             processed.rotate().await().atMost(Duration.ofSeconds(10));

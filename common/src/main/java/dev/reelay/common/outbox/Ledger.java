@@ -29,7 +29,7 @@ class Ledger {
     /** Above the server's own statement_timeout, so that what is given up here does not go on there. */
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
 
-    private static final String TAKE_LEASE =
+    private static final String CLAIM_LEASE =
             """
             update outbox_relay set owner = $1, fence = fence + 1,
                    lease_until = clock_timestamp() + make_interval(secs => $2),
@@ -185,8 +185,8 @@ class Ledger {
     }
 
     /** Empty while another replica holds the lease. */
-    Optional<Lease> takeLease(UUID owner, Duration lease) {
-        for (var row : query(TAKE_LEASE, Tuple.of(owner, seconds(lease)))) {
+    Optional<Lease> claimLease(UUID owner, Duration lease) {
+        for (var row : query(CLAIM_LEASE, Tuple.of(owner, seconds(lease)))) {
             var progress = new Progress(
                     row.getLong("fence"),
                     row.getString("sent"),

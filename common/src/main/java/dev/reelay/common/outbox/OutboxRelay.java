@@ -125,21 +125,21 @@ class OutboxRelay implements Runnable {
             forget();
         }
         if (progress == null) {
-            lease.take().ifPresent(this::begin);
+            lease.claim().ifPresent(this::begin);
         }
         return progress != null;
     }
 
-    private void begin(Ledger.Lease taken) {
-        if (taken.isForeign() && !foreign) {
+    private void begin(Ledger.Lease claimed) {
+        if (claimed.isForeign() && !foreign) {
             LOG.errorf(
                     "The outbox was restored from another cluster; nothing is sent until it is adopted:"
                             + " POST /operations/outbox/adopt on the management port source=%s",
                     source);
         }
-        foreign = taken.isForeign();
-        progress = taken.progress();
-        again = taken.again();
+        foreign = claimed.isForeign();
+        progress = claimed.progress();
+        again = claimed.again();
         readUpTo = progress.sequence();
         unrecorded = false;
         refused.load();

@@ -43,20 +43,20 @@ class RelayLease implements AutoCloseable {
     }
 
     /** Empty while another replica holds it. */
-    Optional<Ledger.Lease> take() {
+    Optional<Ledger.Lease> claim() {
         var asked = System.nanoTime();
-        var taken = ledger.takeLease(owner, duration);
-        taken.ifPresent(lease -> {
+        var claimed = ledger.claimLease(owner, duration);
+        claimed.ifPresent(lease -> {
             wishes = new Wishes(lease.paused(), lease.again() != null);
             heldUntil = asked + duration.toNanos();
             fence = lease.progress().fence();
         });
-        return taken;
+        return claimed;
     }
 
-    /** Whether what was taken under that fence is still ours. */
-    boolean isHeld(long takenFence) {
-        return fence == takenFence && System.nanoTime() - heldUntil < 0;
+    /** Whether the lease claimed under this fence is still ours. */
+    boolean isHeld(long claimedFence) {
+        return fence == claimedFence && System.nanoTime() - heldUntil < 0;
     }
 
     /** An operator's wishes, as the last renewal found them. */

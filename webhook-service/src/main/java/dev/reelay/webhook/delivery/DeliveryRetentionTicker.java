@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
  * <p>Every replica looks; rows that another one deletes just now are passed over.
  */
 @ApplicationScoped
-class DeliveryRetention {
+class DeliveryRetentionTicker {
 
     private final DeliveryRepository deliveries;
     private final WebhookSources sources;
     private final DeliveryConfig config;
     private final Clock clock;
 
-    DeliveryRetention(DeliveryRepository deliveries, WebhookSources sources, DeliveryConfig config, Clock clock) {
+    DeliveryRetentionTicker(DeliveryRepository deliveries, WebhookSources sources, DeliveryConfig config, Clock clock) {
         this.deliveries = deliveries;
         this.sources = sources;
         this.config = config;
@@ -43,7 +43,7 @@ class DeliveryRetention {
             every = "${reelay.webhook.delivery.retention-interval}",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> deleteOld() {
+    Uni<Void> tick() {
         var before = clock.instant().minus(config.keep());
         return Multi.createBy()
                 .repeating()

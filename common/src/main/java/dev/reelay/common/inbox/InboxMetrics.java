@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** How much waits parked, for how long, and what was given up. */
 @ApplicationScoped
-class InboxGauges {
+class InboxMetrics {
 
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(10);
 
@@ -28,7 +28,7 @@ class InboxGauges {
     private volatile long givenUp;
     private volatile double oldestSeconds;
 
-    InboxGauges(Pool pool, MeterRegistry metrics) {
+    InboxMetrics(Pool pool, MeterRegistry metrics) {
         this.pool = pool;
         Gauge.builder("reelay.inbox.parked", () -> parked)
                 .description("Events that wait for another attempt; an estimate above 10000")

@@ -19,7 +19,7 @@ import java.util.Optional;
  * progress tells the page, so it is one replica at a time, and after a kill the next one goes on from there.
  */
 @ApplicationScoped
-class RestatementWalk {
+class RestatementTicker {
 
     private static final String ASKED = "select 1 from restatements where name = $1 and state = 'RUNNING'";
 
@@ -44,7 +44,7 @@ class RestatementWalk {
     private final RestatementConfig config;
     private final List<Restatement> restatements;
 
-    RestatementWalk(Outbox outbox, Pool pool, RestatementConfig config, @All List<Restatement> restatements) {
+    RestatementTicker(Outbox outbox, Pool pool, RestatementConfig config, @All List<Restatement> restatements) {
         this.outbox = outbox;
         this.pool = pool;
         this.config = config;
@@ -53,7 +53,7 @@ class RestatementWalk {
 
     /** A second's worth of each. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> turn() {
+    Uni<Void> tick() {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (var restatement : restatements) {
             all = all.chain(() -> tellIfAsked(restatement).onFailure().recoverWithUni(e -> failed(restatement, e)));
