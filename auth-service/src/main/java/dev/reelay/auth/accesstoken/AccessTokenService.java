@@ -51,12 +51,12 @@ public class AccessTokenService {
         if (outcome instanceof RefreshOutcome.Live live) {
             return live.token();
         }
-        if (outcome instanceof RefreshOutcome.Away away) {
-            if (away.stillUsable() != null) {
-                return away.stillUsable();
+        if (outcome instanceof RefreshOutcome.Failed failed) {
+            if (failed.stillUsable() != null) {
+                return failed.stillUsable();
             }
             throw PlatformProblem.unavailable(
-                    away.cause(), "The platform gives no new token now; ours are kept. Try again after the pause.");
+                    failed.cause(), "The platform gives no new token now; ours are kept. Try again after the pause.");
         }
         throw ConnectionProblem.expired();
     }

@@ -116,17 +116,17 @@ class RefreshFlights implements InHand {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
         var trace = io.opentelemetry.context.Context.current();
-        var received = new ReceivedGrant();
+        var unsaved = new UnsavedGrant();
         return on(context, () -> {
                     trace.makeCurrent(); // the context ends with the flight, and the scope with it
-                    return transaction.run(key.connectionId(), key.demand(), received);
+                    return transaction.run(key.connectionId(), key.demand(), unsaved);
                 })
-                .onFailure(e -> received.get() != null)
-                .recoverWithUni(e -> saveLater(key.connectionId(), received.get(), e));
+                .onFailure(e -> unsaved.get() != null)
+                .recoverWithUni(e -> saveLater(key.connectionId(), unsaved.get(), e));
     }
 
     /** The platform issued tokens and the database broke before they were stored: they exist only here. */
-    private Uni<RefreshOutcome> saveLater(UUID connectionId, ReceivedGrant.Content received, Throwable cause) {
+    private Uni<RefreshOutcome> saveLater(UUID connectionId, UnsavedGrant.Content unsaved, Throwable cause) {
         Log.warnf(
                 "New tokens wait to be stored connectionId=%s cause=%s",
                 connectionId, cause.getClass().getName());
@@ -134,7 +134,7 @@ class RefreshFlights implements InHand {
                 .deferred(() -> {
                     var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
                     VertxContextSafetyToggle.setContextSafe(context, true);
-                    return on(context, () -> transaction.save(connectionId, received));
+                    return on(context, () -> transaction.save(connectionId, unsaved));
                 })
                 .onFailure(e -> !(e instanceof ProblemException))
                 .retry()

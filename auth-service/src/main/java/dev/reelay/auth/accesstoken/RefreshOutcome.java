@@ -17,5 +17,5 @@ sealed interface RefreshOutcome {
      *
      * @param stillUsable the old access token, when it still has some life
      */
-    record Away(PlatformException cause, @Nullable LiveToken stillUsable) implements RefreshOutcome {}
+    record Failed(PlatformException cause, @Nullable LiveToken stillUsable) implements RefreshOutcome {}
 }

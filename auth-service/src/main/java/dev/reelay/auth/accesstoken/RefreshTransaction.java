@@ -49,41 +49,41 @@ class RefreshTransaction {
     /**
      * Refreshes if that is still due once the lock is held. Fails with a problem for a connection that is not active.
      *
-     * @param received gets what the platform issues, before it is stored
+     * @param unsaved gets what the platform issues, before it is stored
      */
     @WithTransaction
-    Uni<RefreshOutcome> run(UUID id, RefreshDemand demand, ReceivedGrant received) {
+    Uni<RefreshOutcome> run(UUID id, RefreshDemand demand, UnsavedGrant unsaved) {
         return connections.lock(id).map(ConnectionFacts::requireActive).chain(connection -> {
             if (!demand.isMet(connection, policy, clock.instant())) {
-                return refresh(connection, demand, received);
+                return refresh(connection, demand, unsaved);
             }
             return vault.read(connection.secretOwner(), SecretKind.ACCESS)
                     .chain(token -> token.isPresent()
                             ? Uni.createFrom()
                                     .<RefreshOutcome>item(
                                             new RefreshOutcome.Live(new LiveToken(connection, token.get()), false))
-                            : refresh(connection, demand, received));
+                            : refresh(connection, demand, unsaved));
         });
     }
 
-    /** Stores what an earlier transaction received and could not; changes nothing when somebody else went on from there. */
+    /** Stores what an earlier transaction received and could not store; changes nothing when somebody else went on from there. */
     @WithTransaction
-    Uni<RefreshOutcome> save(UUID id, ReceivedGrant.Content received) {
+    Uni<RefreshOutcome> save(UUID id, UnsavedGrant.Content unsaved) {
         return connections.lock(id).map(ConnectionFacts::requireActive).chain(connection -> {
-            if (connection.tokenVersion() == received.version()) {
-                return store(id, received.grant(), received.used());
+            if (connection.tokenVersion() == unsaved.version()) {
+                return store(id, unsaved.grant(), unsaved.used());
             }
             return vault.read(connection.secretOwner(), SecretKind.ACCESS)
                     .map(token -> new RefreshOutcome.Live(new LiveToken(connection, token.orElseThrow()), false));
         });
     }
 
-    private Uni<RefreshOutcome> refresh(ConnectionFacts connection, RefreshDemand demand, ReceivedGrant received) {
+    private Uni<RefreshOutcome> refresh(ConnectionFacts connection, RefreshDemand demand, UnsavedGrant unsaved) {
         if (policy.isRefreshTokenExpired(connection, clock.instant())) {
             return expire(connection, ExpiryReason.REFRESH_TOKEN_EXPIRED);
         }
         return ask(connection)
-                .invoke(renewal -> received.note(renewal.grant(), renewal.used(), connection.tokenVersion()))
+                .invoke(renewal -> unsaved.note(renewal.grant(), renewal.used(), connection.tokenVersion()))
                 .chain(renewal -> store(connection.id(), renewal.grant(), renewal.used()))
                 .onFailure(PlatformException.class)
                 .recoverWithUni(e -> refused(connection, demand, (PlatformException) e));
@@ -128,7 +128,7 @@ class RefreshTransaction {
         return connections
                 .refreshFailed(connection.id())
                 .chain(() -> usable(connection, demand))
-                .map(token -> new RefreshOutcome.Away(e, token));
+                .map(token -> new RefreshOutcome.Failed(e, token));
     }
 
     private Uni<@Nullable LiveToken> usable(ConnectionFacts connection, RefreshDemand demand) {

@@ -18,7 +18,7 @@ public class AuthorizationAttempt {
     @Id
     private byte[] stateHash;
 
-    private String platform;
+    private Platform platform;
     private String workspace;
     private String owner;
     private @Nullable String returnTo;
@@ -38,7 +38,7 @@ public class AuthorizationAttempt {
             Instant now,
             Duration timeToLive) {
         this.stateHash = stateHash.clone();
-        this.platform = platform.id();
+        this.platform = platform;
         this.workspace = workspace;
         this.owner = owner;
         this.returnTo = returnTo == null ? null : returnTo.uri().toString();
@@ -48,7 +48,7 @@ public class AuthorizationAttempt {
 
     /** The one time that it may be used; everything after is a problem. */
     void use(Platform callbackOf, Instant now) {
-        if (!platform.equals(callbackOf.id())) {
+        if (platform != callbackOf) {
             throw AuthorizationProblem.STATE_OF_OTHER_PLATFORM.because(
                     "This callback is of " + callbackOf.id() + ", the authorization is not. Start a new one.");
         }

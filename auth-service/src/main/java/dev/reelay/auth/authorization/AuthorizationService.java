@@ -69,7 +69,7 @@ class AuthorizationService {
             return Uni.createFrom()
                     .failure(AuthorizationProblem.AUTHORIZATION_DECLINED
                             .because("The account's owner, or the platform, declined. Nothing was stored.")
-                            .with("code", Words.of(callback.error())));
+                            .with("code", callback.errorCode()));
         }
         return exchange(provider, code)
                 .chain(grant -> profile(provider, grant)

@@ -2,6 +2,7 @@ package dev.reelay.auth.authorization;
 
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.secret.Secret;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param error the platform's word for why there is no code
  */
 record Callback(Secret state, @Nullable Secret code, @Nullable String error) {
+
+    /** Form of OAuth's error codes. Anything else is not repeated, so that nothing can be smuggled into a page. */
+    private static final Pattern ERROR_CODE = Pattern.compile("[a-z0-9_.-]{1,64}");
 
     /** Fails with {@code unreadable-request}. */
     static Callback of(@Nullable String state, @Nullable String code, @Nullable String error) {
@@ -21,6 +25,11 @@ record Callback(Secret state, @Nullable Secret code, @Nullable String error) {
         }
         return new Callback(
                 Secret.of(state), isMissing(error) ? Secret.of(code) : null, isMissing(error) ? null : error);
+    }
+
+    /** The error, if it is an OAuth error code; {@code unreadable_error} for anything else. */
+    String errorCode() {
+        return error != null && ERROR_CODE.matcher(error).matches() ? error : "unreadable_error";
     }
 
     private static boolean isMissing(@Nullable String text) {

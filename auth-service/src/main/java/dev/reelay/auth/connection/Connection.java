@@ -32,7 +32,7 @@ public class Connection {
 
     private String workspace;
     private String owner;
-    private String platform;
+    private Platform platform;
     private String platformUserId;
     private @Nullable String username;
     private @Nullable String displayName;
@@ -63,7 +63,7 @@ public class Connection {
     Connection(NewConnection account) {
         id = UuidCreator.getTimeOrderedEpoch();
         workspace = account.workspace();
-        platform = account.platform().id();
+        platform = account.platform();
         platformUserId = account.grant().platformUserId();
     }
 
@@ -128,7 +128,7 @@ public class Connection {
         return new ConnectionFacts(
                 id,
                 workspace,
-                platform(),
+                platform,
                 platformUserId,
                 scopes(),
                 state,
@@ -138,23 +138,8 @@ public class Connection {
                 refreshTokenExpiresAt);
     }
 
-    ConnectionView view() {
-        return new ConnectionView(
-                id,
-                platform(),
-                platformUserId,
-                username,
-                displayName,
-                state,
-                scopes(),
-                connectedAt,
-                accessTokenExpiresAt,
-                refreshTokenExpiresAt,
-                expiredReason == null ? null : expiredReason.id());
-    }
-
     SecretOwner secretOwner() {
-        return new SecretOwner(workspace, platform(), id);
+        return new SecretOwner(workspace, platform, id);
     }
 
     TokenIssued issued() {
@@ -162,7 +147,7 @@ public class Connection {
                 id,
                 workspace,
                 owner,
-                platform(),
+                platform,
                 platformUserId,
                 username,
                 displayName,
@@ -176,7 +161,7 @@ public class Connection {
         return new TokenRefreshed(
                 id,
                 workspace,
-                platform(),
+                platform,
                 platformUserId,
                 scopes(),
                 accessTokenIssuedAt,
@@ -191,7 +176,7 @@ public class Connection {
         return new ConnectionExpired(
                 id,
                 workspace,
-                platform(),
+                platform,
                 platformUserId,
                 expiredReason.id(),
                 expiredAt,
@@ -205,11 +190,34 @@ public class Connection {
             throw new IllegalStateException("connection " + id + " is not revoked");
         }
         return new ConnectionRevoked(
-                id, workspace, platform(), platformUserId, revokedAt, username, displayName, connectedAt);
+                id, workspace, platform, platformUserId, revokedAt, username, displayName, connectedAt);
     }
 
     UUID id() {
         return id;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    @Nullable
+    String username() {
+        return username;
+    }
+
+    @Nullable
+    String displayName() {
+        return displayName;
+    }
+
+    Instant connectedAt() {
+        return connectedAt;
+    }
+
+    @Nullable
+    ExpiryReason expiredReason() {
+        return expiredReason;
     }
 
     private void take(TokenGrant grant, double jitter) {
@@ -226,10 +234,6 @@ public class Connection {
         if (state != ConnectionState.ACTIVE) {
             throw new IllegalStateException("connection " + id + " is " + state);
         }
-    }
-
-    private Platform platform() {
-        return Platform.of(platform).orElseThrow();
     }
 
     private List<String> scopes() {

@@ -14,8 +14,8 @@ import java.util.UUID;
 @ApplicationScoped
 class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
 
-    /** Fails with the problem {@code connection-not-found}, also for another workspace's. */
-    Uni<Connection> require(String workspace, UUID id) {
+    /** Fails with {@code connection-not-found}, also for a connection of another workspace. */
+    Uni<Connection> get(String workspace, UUID id) {
         return find("workspace = ?1 and id = ?2", workspace, id)
                 .firstResult()
                 .onItem()
@@ -23,7 +23,8 @@ class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
                 .failWith(() -> ConnectionProblem.notFound(id));
     }
 
-    Uni<Connection> require(UUID id) {
+    /** Of any workspace. Fails with {@code connection-not-found}. */
+    Uni<Connection> get(UUID id) {
         return findById(id).onItem().ifNull().failWith(() -> ConnectionProblem.notFound(id));
     }
 
@@ -37,7 +38,7 @@ class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
 
     /** All workspaces' rows of an account, locked in the order of their ids, so that two of us cannot deadlock. */
     Uni<List<Connection>> lockAll(Platform platform, String platformUserId) {
-        return find("platform = ?1 and platformUserId = ?2 order by id", platform.id(), platformUserId)
+        return find("platform = ?1 and platformUserId = ?2 order by id", platform, platformUserId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
@@ -51,7 +52,7 @@ class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
         var name = account.platform().id() + "/" + platformUserId + "/" + account.workspace();
         return AdvisoryLocks.take(name).chain(() -> find(
                         "platform = ?1 and platformUserId = ?2 and workspace = ?3",
-                        account.platform().id(),
+                        account.platform(),
                         platformUserId,
                         account.workspace())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -64,7 +65,7 @@ class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
         var values = Parameters.with("workspace", workspace);
         filter.platform().ifPresent(platform -> {
             where.append(" and platform = :platform");
-            values.and("platform", platform.id());
+            values.and("platform", platform);
         });
         filter.state().ifPresent(state -> {
             where.append(" and state = :state");

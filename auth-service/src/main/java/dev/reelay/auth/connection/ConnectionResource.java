@@ -57,6 +57,6 @@ public class ConnectionResource {
     @Operation(summary = "One connection")
     @APIResponse(responseCode = "200", description = "The connection")
     public Uni<ConnectionView> get(@RestPath @Parameter(description = "Id of the connection") UUID id) {
-        return connections.view(caller.workspace(), id);
+        return connections.get(caller.workspace(), id);
     }
 }

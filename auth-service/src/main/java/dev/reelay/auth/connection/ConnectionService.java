@@ -24,15 +24,15 @@ public class ConnectionService {
     private final ConnectionRepository connections;
     private final Vault vault;
     private final Outbox outbox;
-    private final ConnectionCounters counters;
+    private final ConnectionMetrics metrics;
     private final Clock clock;
 
     ConnectionService(
-            ConnectionRepository connections, Vault vault, Outbox outbox, ConnectionCounters counters, Clock clock) {
+            ConnectionRepository connections, Vault vault, Outbox outbox, ConnectionMetrics metrics, Clock clock) {
         this.connections = connections;
         this.vault = vault;
         this.outbox = outbox;
-        this.counters = counters;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -50,34 +50,34 @@ public class ConnectionService {
                 .call(connection -> keep(connection, account.grant()))
                 .call(connection -> outbox.append(connection.issued()))
                 .invoke(connection -> {
-                    counters.connected(account.platform());
+                    metrics.connected(account.platform());
                     Log.infof(
                             "Account connected connectionId=%s platform=%s workspace=%s",
                             connection.id(), account.platform().id(), account.workspace());
                 })
-                .map(Connection::view);
+                .map(ConnectionView::of);
     }
 
     @WithSession
     public Uni<Page<ConnectionView>> list(String workspace, ConnectionFilter filter) {
         return connections.page(workspace, filter).map(rows -> Page.of(
                         rows, filter.limit(), ConnectionRepository::cursor)
-                .map(Connection::view));
+                .map(ConnectionView::of));
     }
 
     @WithSession
-    public Uni<ConnectionView> view(String workspace, UUID id) {
-        return connections.require(workspace, id).map(Connection::view);
+    public Uni<ConnectionView> get(String workspace, UUID id) {
+        return connections.get(workspace, id).map(ConnectionView::of);
     }
 
     @WithSession
     public Uni<ConnectionFacts> facts(UUID id) {
-        return connections.require(id).map(Connection::facts);
+        return connections.get(id).map(Connection::facts);
     }
 
     @WithSession
     public Uni<ConnectionFacts> facts(String workspace, UUID id) {
-        return connections.require(workspace, id).map(Connection::facts);
+        return connections.get(workspace, id).map(Connection::facts);
     }
 
     /** Locks the row until the end of the caller's transaction, and tells what stands there then. */
@@ -142,7 +142,7 @@ public class ConnectionService {
                 return Uni.createFrom().voidItem();
             }
             connection.revoke(clock.instant());
-            counters.revoked(connection.facts().platform());
+            metrics.revoked(connection.platform());
             Log.infof("Account disconnected connectionId=%s", id);
             return vault.deleteAll(id).chain(() -> outbox.append(connection.revoked()));
         });
@@ -154,7 +154,7 @@ public class ConnectionService {
         return connections
                 .count(
                         "platform = ?1 and platformUserId = ?2 and state = ?3 and id <> ?4",
-                        connection.platform().id(),
+                        connection.platform(),
                         connection.platformUserId(),
                         ConnectionState.ACTIVE,
                         connection.id())
@@ -163,7 +163,7 @@ public class ConnectionService {
 
     private Uni<Void> expire(Connection connection, ExpiryReason reason) {
         connection.expire(reason, clock.instant());
-        counters.expired(connection.facts().platform(), reason);
+        metrics.expired(connection.platform(), reason);
         Log.infof("Connection expired connectionId=%s reason=%s", connection.id(), reason.id());
         return vault.retire(connection.id()).chain(() -> outbox.append(connection.expired()));
     }

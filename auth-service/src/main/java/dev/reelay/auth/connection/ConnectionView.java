@@ -26,4 +26,22 @@ public record ConnectionView(
                         description = "Only while EXPIRED",
                         enumeration = {"refresh_token_rejected", "refresh_token_expired", "authorization_removed"})
                 @Nullable
-                String expiredReason) {}
+                String expiredReason) {
+
+    static ConnectionView of(Connection connection) {
+        var facts = connection.facts();
+        var reason = connection.expiredReason();
+        return new ConnectionView(
+                facts.id(),
+                facts.platform(),
+                facts.platformUserId(),
+                connection.username(),
+                connection.displayName(),
+                facts.state(),
+                facts.scopes(),
+                connection.connectedAt(),
+                facts.accessTokenExpiresAt(),
+                facts.refreshTokenExpiresAt(),
+                reason == null ? null : reason.id());
+    }
+}

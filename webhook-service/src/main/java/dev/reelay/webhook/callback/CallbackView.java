@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.webhook.CallbackKind;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -34,4 +36,29 @@ public record CallbackView(
         Instant occurredAt,
         Instant receivedAt,
         @Schema(description = "Length of the body") int bytes,
-        @Schema(description = "SHA-256 of the body, hex") String sha256) {}
+        @Schema(description = "SHA-256 of the body, hex") String sha256) {
+
+    static CallbackView of(Row row) {
+        var kind = row.getString("kind");
+        return new CallbackView(
+                row.getUUID("id"),
+                Platform.of(row.getString("platform")).orElseThrow(),
+                CallbackState.valueOf(row.getString("state")),
+                row.getString("error"),
+                kind == null ? null : CallbackKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                row.getString("platform_event"),
+                row.getString("platform_user_id"),
+                row.getString("publish_id"),
+                row.getString("post_id"),
+                row.getString("reason"),
+                instant(row, "occurred_at"),
+                instant(row, "received_at"),
+                row.getInteger("bytes"),
+                row.getString("sha256"));
+    }
+
+    private static Instant instant(Row row, String column) {
+        var time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+}

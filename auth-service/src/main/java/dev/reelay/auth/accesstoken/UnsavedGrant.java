@@ -5,11 +5,8 @@ import dev.reelay.common.secret.Secret;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Remembers, past the end of a transaction that failed, what the platform issued in it: the old refresh token is dead then, and
- * this is the only copy of the new one.
- */
-final class ReceivedGrant {
+/** What the platform issued and the database does not hold yet: the old refresh token is dead, and this is the only copy of the new one. */
+final class UnsavedGrant {
 
     /** @param version of the tokens it replaces */
     record Content(TokenGrant grant, Secret used, int version) {}

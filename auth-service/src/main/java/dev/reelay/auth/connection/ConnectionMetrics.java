@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** What operators see of connections coming and going. */
 @ApplicationScoped
-class ConnectionCounters {
+class ConnectionMetrics {
 
     private final MeterRegistry metrics;
 
-    ConnectionCounters(MeterRegistry metrics) {
+    ConnectionMetrics(MeterRegistry metrics) {
         this.metrics = metrics;
     }
 
