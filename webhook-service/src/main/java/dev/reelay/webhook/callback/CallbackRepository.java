@@ -43,7 +43,7 @@ class CallbackRepository {
         this.pool = pool;
     }
 
-    /** The newest first, at most {@code limit}, after the one with the id {@code before} if that is not null. */
+    /** Newest first, at most {@code limit}; older than the id {@code before} unless that is {@code null}. */
     Uni<List<CallbackView>> list(CallbackFilter filter, UUID before, int limit) {
         var values = Tuple.tuple()
                 .addString(filter.platform() == null ? null : filter.platform().id())

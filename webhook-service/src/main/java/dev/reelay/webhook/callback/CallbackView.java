@@ -16,12 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param id UUIDv7; {@code callback_id} of the event
  * @param error why it is unreadable; {@code null} otherwise
  * @param bytes length of the body
- * @param sha256 of the body, hex; the same delivery has the same one
- * @param occurredAt UTC, as the platform says; {@code null}, as all that was read from the body, when it is unreadable
- * @param receivedAt UTC, our clock
+ * @param sha256 of the body, hex; the same for repeats of a delivery
+ * @param occurredAt UTC, as reported by the platform; like everything read from the body, {@code null} if it is unreadable
+ * @param receivedAt UTC, by our clock
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@Schema(description = "A stored delivery; what was read from its body is missing while it is unreadable")
+@Schema(description = "A stored delivery; the values read from its body are absent if it is unreadable")
 public record CallbackView(
         UUID id,
         Platform platform,

@@ -12,9 +12,9 @@ import java.time.Clock;
 import java.util.stream.Collectors;
 
 /**
- * Deletes deliveries that have been kept long enough, in small statements, so that it holds no lock for long.
+ * Deletes deliveries beyond the retention, in small statements, so that it holds no lock for long.
  *
- * <p>Every replica looks; rows that another one deletes just now are passed over.
+ * <p>Every replica ticks; rows that another one is deleting are skipped.
  */
 @ApplicationScoped
 class DeliveryRetentionTicker {
@@ -34,8 +34,8 @@ class DeliveryRetentionTicker {
     void check(@Observes StartupEvent start) {
         if (config.keep().compareTo(sources.longestRepeat()) <= 0) {
             throw new IllegalStateException("reelay.webhook.delivery.keep (" + config.keep()
-                    + ") must be longer than deliveries may be repeated (" + sources.longestRepeat()
-                    + ": by the platform, or reelay.webhook.tiktok.max-age), or a repeat has a second effect");
+                    + ") must exceed the time for which deliveries may be repeated (" + sources.longestRepeat()
+                    + ": by the platform, or reelay.webhook.tiktok.max-age), or a repeat would have a second effect");
         }
     }
 
