@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the browser brought back, already decoded; either a code or an error.
+ * The decoded parameters of a callback: a code or an error.
  *
- * @param error the platform's word for why there is no code
+ * @param error the platform's reason why there is no code
  */
 record Callback(Secret state, @Nullable Secret code, @Nullable String error) {
 
-    /** Form of OAuth's error codes. Anything else is not repeated, so that nothing can be smuggled into a page. */
+    /** Form of OAuth's error codes. Nothing else is echoed, so that no text can be smuggled into a page. */
     private static final Pattern ERROR_CODE = Pattern.compile("[a-z0-9_.-]{1,64}");
 
-    /** Fails with {@code unreadable-request}. */
+    /** @throws dev.reelay.common.problem.ProblemException {@code unreadable-request} when a parameter is missing */
     static Callback of(@Nullable String state, @Nullable String code, @Nullable String error) {
         if (state == null || state.isBlank()) {
             throw invalid("state");
@@ -38,7 +38,7 @@ record Callback(Secret state, @Nullable Secret code, @Nullable String error) {
 
     private static RuntimeException invalid(String parameter) {
         return CommonProblem.UNREADABLE_REQUEST
-                .because("A platform calls this address with state and code, or with state and error.")
+                .because("The platform calls this address with state and code, or with state and error.")
                 .at(parameter, "is missing");
     }
 }

@@ -20,8 +20,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account that a workspace connected. It changes only under a row lock: a refresh, a callback and its owner may all want it
- * at once.
+ * An account that a workspace has connected. It changes only under a row lock, since a refresh, a callback and its owner may
+ * coincide.
  */
 @Entity
 @Table(name = "connections")
@@ -67,10 +67,10 @@ public class Connection {
         platformUserId = account.grant().platformUserId();
     }
 
-    /** The owner authorized us, for the first time or again, from whatever state. */
+    /** Its owner has authorized it, for the first time or again, from whatever state. */
     void connect(NewConnection account, double jitter, Instant now) {
         owner = account.owner();
-        // A name that could not be asked for this time is better the old one than none.
+        // If a name could not be fetched this time, the old one is better than none.
         username = account.profile().username() != null ? account.profile().username() : username;
         displayName =
                 account.profile().displayName() != null ? account.profile().displayName() : displayName;
@@ -82,7 +82,7 @@ public class Connection {
         take(account.grant(), jitter);
     }
 
-    /** A new pair of tokens without the owner. */
+    /** A new token pair, without the owner's involvement. */
     void refresh(TokenGrant grant, double jitter) {
         requireActive();
         take(grant, jitter);
@@ -117,8 +117,8 @@ public class Connection {
     }
 
     /**
-     * Whether a removal that the platform reports is about this authorization, and not about one before it. Platforms tell
-     * whole seconds; within the same second the safe guess is that it is.
+     * Whether a removal reported by the platform is about this authorization rather than an earlier one. Platforms report whole
+     * seconds; within the same second the safe assumption is that it is.
      */
     boolean isHitByRemoval(Instant removedAt) {
         return state == ConnectionState.ACTIVE && !removedAt.isBefore(connectedAt.truncatedTo(ChronoUnit.SECONDS));

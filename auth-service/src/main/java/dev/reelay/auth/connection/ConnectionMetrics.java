@@ -4,7 +4,7 @@ import dev.reelay.contracts.Platform;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What operators see of connections coming and going. */
+/** Counts connections made, expired and revoked. */
 @ApplicationScoped
 class ConnectionMetrics {
 

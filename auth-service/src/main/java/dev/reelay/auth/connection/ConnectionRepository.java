@@ -28,7 +28,7 @@ class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
         return findById(id).onItem().ifNull().failWith(() -> ConnectionProblem.notFound(id));
     }
 
-    /** The row as it is after everybody else is done with it. */
+    /** Locked until the end of the transaction. Fails with {@code connection-not-found}. */
     Uni<Connection> lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
@@ -36,7 +36,7 @@ class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
                 .failWith(() -> ConnectionProblem.notFound(id));
     }
 
-    /** All workspaces' rows of an account, locked in the order of their ids, so that two of us cannot deadlock. */
+    /** The rows of an account in all workspaces, locked in the order of their ids, so that two transactions cannot deadlock. */
     Uni<List<Connection>> lockAll(Platform platform, String platformUserId) {
         return find("platform = ?1 and platformUserId = ?2 order by id", platform, platformUserId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -44,8 +44,8 @@ class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
     }
 
     /**
-     * The row of the account in that workspace, locked, or {@code null}. Whoever connects the same account at the same time waits
-     * even while there is no row yet.
+     * The row of the account in that workspace, locked, or {@code null}. A concurrent connect of the same account waits even
+     * while there is no row yet.
      */
     Uni<Connection> lockAccount(NewConnection account) {
         var platformUserId = account.grant().platformUserId();
@@ -59,7 +59,7 @@ class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
                 .firstResult());
     }
 
-    /** Newest first, one more than asked for. */
+    /** Newest first, one more than the limit. */
     Uni<List<Connection>> page(String workspace, ConnectionFilter filter) {
         var where = new StringBuilder("workspace = :workspace");
         var values = Parameters.with("workspace", workspace);
