@@ -1,16 +1,16 @@
 package dev.reelay.ingest.accesstoken;
 
-/** There is no access token for a connection, now or at all. The message is for people. */
+/** There is no access token for a connection, for now or for good. The message is for people. */
 public class AccessTokenException extends RuntimeException {
 
     private final boolean passing;
 
     AccessTokenException(String message, boolean passing) {
-        super(message, null, false, false); // an answer of auth-service, not a fault: the stack would tell nothing
+        super(message, null, false, false); // an answer of auth-service, not a fault: a stack trace would add nothing
         this.passing = passing;
     }
 
-    /** Whether it may work later without anybody's help. */
+    /** Whether it may work later without intervention. */
     public boolean isPassing() {
         return passing;
     }

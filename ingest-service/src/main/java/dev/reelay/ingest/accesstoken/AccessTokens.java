@@ -16,17 +16,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live access token for each connection: asked of auth-service, kept in memory until shortly before its end.
+ * A live access token for each connection: requested from auth-service and cached until shortly before it expires.
  *
- * <p>Blocking. Only one run at a time works on a connection, so two calls for the same one are rare and harmless.
+ * <p>Blocking. Only one run at a time works on a connection, so concurrent requests for the same one are rare and harmless.
  */
 @ApplicationScoped
 public class AccessTokens {
 
     /**
-     * What auth-service answers; further fields of it do not matter here.
+     * The response of auth-service; its other fields do not matter here.
      *
-     * @param version names this token to auth-service without telling it
+     * @param version identifies this token to auth-service without disclosing it
      */
     private record Issued(
             String accessToken, Instant expiresAt, @Nullable List<String> scopes, @Nullable Integer version) {
@@ -59,24 +59,24 @@ public class AccessTokens {
         if (known != null && clock.instant().isBefore(known.useUntil())) {
             return known.access();
         }
-        return ask(connectionId, null);
+        return request(connectionId, null);
     }
 
-    /** Another one after the platform refused this one; fails with {@link AccessTokenException}. */
+    /** A replacement for a token that the platform rejected; fails with {@link AccessTokenException}. */
     public AccountAccess instead(AccountAccess rejected) {
         var known = kept.get(rejected.connectionId());
         if (known != null && !known.access().accessToken().equals(rejected.accessToken())) {
-            return known.access(); // somebody asked already
+            return known.access(); // already replaced
         }
-        return ask(rejected.connectionId(), known == null ? null : known.version());
+        return request(rejected.connectionId(), known == null ? null : known.version());
     }
 
-    /** The connection ended, or its scopes changed: whatever is kept of it is worth nothing now. */
+    /** Drops the cached token of a connection that has ended or whose scopes have changed. */
     public void forget(UUID connectionId) {
         kept.remove(connectionId);
     }
 
-    private AccountAccess ask(UUID connectionId, @Nullable Integer rejectedVersion) {
+    private AccountAccess request(UUID connectionId, @Nullable Integer rejectedVersion) {
         try (var answer =
                 client.accessToken(connectionId, rejectedVersion).await().atMost(config.callLimit())) {
             if (answer.getStatus() != RestResponse.StatusCode.OK) {
@@ -90,7 +90,7 @@ public class AccessTokens {
                     new Kept(access, issued.version(), issued.expiresAt().minus(config.margin())));
             return access;
         } catch (JsonProcessingException e) {
-            throw new AccessTokenException("auth-service gave no access token that can be read.", true);
+            throw new AccessTokenException("auth-service returned an unreadable response.", true);
         } catch (AccessTokenException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -103,11 +103,13 @@ public class AccessTokens {
 
     private AccessTokenException refusal(UUID connectionId, int status) {
         return switch (status) {
-            case 404 -> new AccessTokenException("auth-service knows no connection " + connectionId + ".", false);
+            case 404 -> new AccessTokenException("auth-service does not know connection " + connectionId + ".", false);
             case 409, 410 ->
                 new AccessTokenException(
                         "The connection has ended; the owner has to connect the account again.", false);
-            default -> new AccessTokenException("auth-service has no access token now (HTTP " + status + ").", true);
+            default ->
+                new AccessTokenException(
+                        "auth-service cannot provide an access token now (HTTP " + status + ").", true);
         };
     }
 }

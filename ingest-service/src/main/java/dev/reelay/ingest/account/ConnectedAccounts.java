@@ -29,7 +29,7 @@ public class ConnectedAccounts {
     /**
      * Records a connection and locks its account until the end of the transaction.
      *
-     * @param repeat whether the event restates what may be known already
+     * @param repeat whether the event restates what may already be known
      * @return the account if there is something to fetch; empty for a repeat of a known connection
      */
     public Uni<Optional<ConnectedAccount>> connect(TokenIssued issued, boolean repeat) {

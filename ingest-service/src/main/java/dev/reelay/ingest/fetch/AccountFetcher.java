@@ -52,7 +52,7 @@ class AccountFetcher implements Fetcher {
         return pages.store(run, owner(account), page.videos(), saved -> next(run, saved, page.next()));
     }
 
-    /** A known id is asked for by itself: the list may be thousands of videos long, and moderation takes its time. */
+    /** A known id is requested by itself: the list may be thousands of videos long, and moderation takes a while. */
     @Override
     public Optional<String> stillAwaits(ClaimedRun run) {
         if (run.awaitedVideoIds().isEmpty() || missing(run).isEmpty()) {
@@ -86,10 +86,10 @@ class AccountFetcher implements Fetcher {
                 .orElseThrow(() -> new PlatformException(
                         Kind.REFUSED,
                         "account_not_connected",
-                        "The account is not connected any more; its owner has to connect it again."));
+                        "The account is no longer connected; its owner has to connect it again."));
     }
 
-    /** The account with what its platform shows of it now, which is told when it is new. */
+    /** The account with what its platform shows now; publishes an event if that is new. */
     private ConnectedAccount shown(ClaimedRun run) {
         var account = account(run);
         var source = platforms.source(run.platform());

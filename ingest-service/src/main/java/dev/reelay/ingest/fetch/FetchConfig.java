@@ -5,15 +5,15 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 
-/** How runs are done. */
+/** How runs are executed. */
 @ConfigMapping(prefix = "reelay.ingest.fetch")
 public interface FetchConfig {
 
-    /** Runs that this replica does at the same time; 0 does none. */
+    /** Runs executed concurrently by this replica; 0 for none. */
     @WithDefault("4")
     int parallelRuns();
 
-    /** Interval at which due runs are looked for, in case a wake-up within the process was missed. */
+    /** Interval between searches for due runs, in case a wake-up within the process was missed. */
     @WithDefault("1s")
     Duration pollInterval();
 
@@ -21,37 +21,37 @@ public interface FetchConfig {
     @WithDefault("15s")
     Duration lease();
 
-    /** Attempts at one call while the platform throttles or is broken, before the run is postponed. */
+    /** Attempts at one call while the platform is rate limiting or down, before the run is postponed. */
     @WithDefault("5")
     @Positive
     int callAttempts();
 
-    /** Pause before the second attempt at a call; doubled for each further one, unless the platform names a pause. */
+    /** Pause before the second attempt at a call; doubled for each further one, unless the platform specifies a pause. */
     @WithDefault("500ms")
     Duration callFirstPause();
 
-    /** Longest pause that a run waits for while it keeps its lease; for a longer one it is postponed. */
+    /** Longest pause that a run waits out while it keeps its lease; for a longer one it is postponed. */
     @WithDefault("20s")
     Duration callMaxPause();
 
-    /** Failures in a row, without a page between them, after which a run is given up. */
+    /** Consecutive failures, without a page in between, after which a run fails. */
     @WithDefault("7")
     @Positive
     int maxFailures();
 
-    /** Pause before a postponed run continues; doubled for each further failure in a row. */
+    /** Pause before a postponed run continues; doubled for each further consecutive failure. */
     @WithDefault("15s")
     Duration firstPause();
 
     @WithDefault("30m")
     Duration maxPause();
 
-    /** Looks for a published video that is not there yet; with the pauses below about an hour and a half. */
+    /** Attempts to find a published video that is not visible yet; with the pauses below, about an hour and a half. */
     @WithDefault("16")
     @Positive
     int maxLooks();
 
-    /** Pause before the second look; doubled for each further one. TikTok moderates most videos within a minute. */
+    /** Pause before the second attempt; doubled for each further one. TikTok moderates most videos within a minute. */
     @WithDefault("2s")
     Duration lookFirstPause();
 

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 
-/** Fetches public videos with certain hashtags, window by window, up to the number that was asked for. */
+/** Fetches public videos with certain hashtags, window by window, up to the requested number. */
 @ApplicationScoped
 class HashtagFetcher implements Fetcher {
 

@@ -28,9 +28,9 @@ class PageStore {
     }
 
     /**
-     * Answers the run behind the page.
+     * Returns the run as it is after the page.
      *
-     * @param next where the run goes on, given what was new in the page; {@code null} when it has fetched enough
+     * @param next where the run continues, given what was new in the page; {@code null} when it has fetched enough
      */
     ClaimedRun store(
             ClaimedRun run, VideoOwner owner, List<FetchedVideo> page, Function<SavedVideos, @Nullable String> next) {

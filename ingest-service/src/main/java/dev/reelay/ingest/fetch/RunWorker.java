@@ -23,7 +23,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Does one claimed run as far as it goes now, and lays it down: ended, put off, or handed back. */
+/** Executes a claimed run as far as possible now, then finishes, postpones or releases it. */
 @ApplicationScoped
 class RunWorker {
 
@@ -50,7 +50,7 @@ class RunWorker {
         lookBackoff = new Backoff(config.lookFirstPause(), config.lookMaxPause());
     }
 
-    /** Never fails: what cannot be written now is found by whoever takes the run when the lease is over. */
+    /** Never fails: if the outcome cannot be written, the next worker finds the run when the lease has expired. */
     void work(ClaimedRun claimed) {
         try {
             finish(claimed);
@@ -60,14 +60,14 @@ class RunWorker {
             if (Unavailable.isCauseOf(e)) {
                 Log.warnf("Sync run waits for the database syncRunId=%s cause=%s", claimed.id(), e.toString());
             } else {
-                Log.errorf(e, "Sync run cannot be laid down syncRunId=%s", claimed.id());
+                Log.errorf(e, "Sync run cannot be finished syncRunId=%s", claimed.id());
             }
         }
     }
 
     private void finish(ClaimedRun claimed) {
         if (claimed.failures() >= config.maxFailures()) {
-            fail(claimed, givenUp(claimed.failures(), "The last time its worker stopped in the middle of a page."));
+            fail(claimed, givenUp(claimed.failures(), "Most recently, its worker stopped in the middle of a page."));
             return;
         }
         var position = new Position(claimed);
@@ -86,7 +86,7 @@ class RunWorker {
                 throw e;
             }
             Log.errorf(e, "Sync run failed syncRunId=%s", claimed.id());
-            retryOrFail(position.run, "A defect in this service stopped it; see its log.");
+            retryOrFail(position.run, "An internal error of this service stopped it; see its log.");
         }
     }
 
@@ -140,7 +140,7 @@ class RunWorker {
             fail(run, givenUp(failures, reason));
             return;
         }
-        Log.warnf("Sync run put off syncRunId=%s until=%s reason=%s", run.id(), when, reason);
+        Log.warnf("Sync run postponed syncRunId=%s until=%s reason=%s", run.id(), when, reason);
         Await.result(() -> outcomes.retryAt(run, when, reason));
     }
 
@@ -151,7 +151,9 @@ class RunWorker {
     private void lookAgainOrFail(ClaimedRun run, String reason) {
         var looks = run.looks() + 1;
         if (looks >= config.maxLooks()) {
-            fail(run, "Given up after " + looks + " looks. " + reason + " A later run brings it when it is shown.");
+            fail(
+                    run,
+                    "Given up after " + looks + " looks. " + reason + " A later run will fetch it once it is visible.");
         } else {
             Await.result(() -> outcomes.lookAgainIn(run, lookBackoff.after(looks), reason));
         }
@@ -162,7 +164,7 @@ class RunWorker {
         Await.result(() -> outcomes.fail(run, reason));
     }
 
-    /** How far the run is, also after a page failed. */
+    /** How far the run has got, even after a page has failed. */
     private static final class Position {
 
         private ClaimedRun run;

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The right to read an account for a while; lives in memory only.
+ * Temporary access to an account; kept in memory only.
  *
- * @param connectionId the connection, also the unit in which calls are paced
+ * @param connectionId the connection, which is also what calls are paced by
  * @param accessToken secret
- * @param scopes what the user granted; fields outside of them fail the whole call
+ * @param scopes what the user granted; a field outside of them fails the whole call
  */
 public record AccountAccess(UUID connectionId, String accessToken, List<String> scopes) {
 

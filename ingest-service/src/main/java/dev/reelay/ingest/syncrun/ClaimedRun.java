@@ -7,17 +7,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run in the hands of a worker, as far as it is.
+ * A run that a worker has claimed, with its progress so far.
  *
- * @param lease proves whose hands; every write names it
+ * @param lease proves the claim; every write names it
  * @param connectionId for accounts
  * @param range for hashtags
- * @param awaitedVideoIds videos of the account that it must find
+ * @param awaitedVideoIds videos of the account that the run must find
  * @param cursor where the next page starts; {@code null} for the first
  * @param fetched whether all pages are done
  * @param videosSeen in all pages so far
- * @param failures in a row, without a page between them
- * @param looks for the awaited videos so far
+ * @param failures consecutive ones, without a page in between
+ * @param looks attempts so far to find the awaited videos
  */
 public record ClaimedRun(
         UUID id,

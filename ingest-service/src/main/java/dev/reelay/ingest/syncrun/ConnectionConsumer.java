@@ -39,7 +39,7 @@ class ConnectionConsumer implements EntityEventHandler {
         return inbox.read(records, this);
     }
 
-    /** Of the feature that this handler was in first; names never change. */
+    /** From the package it was first in; names never change. */
     @Override
     public String name() {
         return "account.connections";

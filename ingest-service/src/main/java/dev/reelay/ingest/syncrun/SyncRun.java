@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fetch of an account's videos or of a hashtag search, from its trigger to its end.
  *
- * <p>Who works on it holds its lease; every transition of a running run names the lease, and is refused when somebody else took
- * the run over meanwhile. Claims, renewals and the progress of pages are written by {@link SyncRunLeases}.
+ * <p>Its worker holds its lease; every transition of a running run names the lease, and fails with {@link LeaseLostException} once
+ * another worker has claimed the run. Claims, renewals and the progress of pages are written by {@link SyncRunLeases}.
  */
 @Entity
 @Table(name = "sync_runs")
@@ -125,28 +125,28 @@ public class SyncRun {
         end(SyncRunState.SUCCEEDED, now);
     }
 
-    /** @param reason for people; holds no secret */
+    /** @param reason for people; never contains a secret */
     void fail(UUID by, String reason, Instant now) {
         requireLease(by);
         error = shortened(reason);
         end(SyncRunState.FAILED, now);
     }
 
-    /** Something failed that may work later. */
+    /** After a failure that may pass. */
     void retryAt(UUID by, Instant when, String reason) {
         requireLease(by);
         failures++;
         postpone(when, reason);
     }
 
-    /** What it waits for was not there yet. */
+    /** When what the run is waiting for is not there yet. */
     void lookAgainAt(UUID by, Instant when, String reason) {
         requireLease(by);
         looks++;
         postpone(when, reason);
     }
 
-    /** The worker stops in an orderly way; anybody may go on at once. */
+    /** When the worker is shutting down; another one may continue at once. */
     void release(UUID by) {
         requireLease(by);
         leaseUntil = Instant.EPOCH;
@@ -224,7 +224,7 @@ public class SyncRun {
         return finishedAt;
     }
 
-    /** UTC, while it waits for another attempt; {@code null} otherwise. */
+    /** UTC; {@code null} unless the run is waiting for another attempt. */
     @Nullable
     Instant nextAttemptAt() {
         return state == SyncRunState.QUEUED && startedAt != null ? dueAt : null;

@@ -18,16 +18,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who works on which run. By the database's clock, so that replicas whose clocks differ agree about leases.
+ * Which worker holds which run. By the database's clock, so that replicas whose clocks differ agree about leases.
  *
- * <p>The plain client: {@link #advance} belongs into the transaction that stores a page's videos.
+ * <p>Uses the plain client: {@link #advance} belongs in the transaction that stores a page's videos.
  */
 @ApplicationScoped
 public class SyncRunLeases {
 
     /**
-     * One account is fetched by one run at a time, which the unique index on running runs enforces. A run whose lease ran out
-     * lost its worker in the middle: that counts as a failure, so that a run that kills its workers ends some day.
+     * An account is fetched by one run at a time, which the unique index on running runs enforces. A run whose lease has expired
+     * lost its worker halfway: that counts as a failure, so that a run that kills its workers ends eventually.
      */
     private static final String CLAIM =
             """
@@ -73,7 +73,7 @@ public class SyncRunLeases {
         this.pool = pool;
     }
 
-    /** Takes the run that is due longest, a new one or one that its worker left; empty when there is none. */
+    /** Claims the run that has been due longest, new or left behind by its worker; empty when there is none. */
     public Uni<Optional<ClaimedRun>> claim(Duration lease) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(UUID.randomUUID(), seconds(lease)))
@@ -85,7 +85,7 @@ public class SyncRunLeases {
                 });
     }
 
-    /** Keeps the leases; answers those that are still ours. */
+    /** Renews the leases; returns those that are still held. */
     public Uni<Set<UUID>> renew(Collection<UUID> leases, Duration lease) {
         return pool.preparedQuery(RENEW)
                 .execute(Tuple.of(leases.toArray(UUID[]::new), seconds(lease)))

@@ -17,7 +17,7 @@ class SyncRunRepository implements PanacheRepositoryBase<SyncRun, UUID> {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The account's run that nobody has begun yet, locked so that nobody begins it; {@code null} when there is none. */
+    /** The account's run that has not started, locked so that no worker starts it; {@code null} when there is none. */
     Uni<@Nullable SyncRun> lockWaiting(UUID connectionId) {
         return find("connectionId = ?1 and state = ?2 and startedAt is null", connectionId, SyncRunState.QUEUED)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

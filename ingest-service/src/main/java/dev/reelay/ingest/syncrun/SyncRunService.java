@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Queues runs, and answers how they go. */
+/** Queues runs and reads their progress. */
 @ApplicationScoped
 class SyncRunService {
 
@@ -41,7 +41,12 @@ class SyncRunService {
         this.clock = clock;
     }
 
-    /** The run that came of the request, new or waiting already. */
+    /**
+     * The run for the request, new or already waiting.
+     *
+     * <p>Fails with {@code account-not-found}, {@code connection-not-active}, {@code idempotency-key-reused},
+     * {@code invalid-values} and {@code not-offered-by-platform}.
+     */
     Uni<SyncRunView> request(String workspace, Platform platform, SyncRequest request, @Nullable String key) {
         request.requireOneSubject();
         platforms.require(platform, request.needs());
@@ -54,9 +59,9 @@ class SyncRunService {
     }
 
     /**
-     * Queues a run for an account in the caller's transaction, who holds the account's lock where there is a row of it.
+     * Queues a run for an account in the transaction of the caller, who holds the lock on the account's row if there is one.
      *
-     * <p>One that nobody has begun does for two causes. One that is under way does not: it may have passed what is new.
+     * <p>A run that has not started serves several triggers. One that is under way does not: it may already be past what is new.
      *
      * @param awaitedVideoId a video that the run must find; {@code null} for none
      */
@@ -82,6 +87,7 @@ class SyncRunService {
                 });
     }
 
+    /** Fails with {@code sync-run-not-found}. */
     @WithSession
     Uni<SyncRunView> get(String workspace, UUID id) {
         return runs.get(workspace, id).map(SyncRunView::of);
