@@ -68,8 +68,7 @@ class RefreshFlights implements InHand {
                 start(key, mine);
             }
             // A copy, so that a caller who cancels does not end the flight for the others. Each continues on its own
-            // context:
-            // a context holds one database session, so two callers must not share the flight's.
+            // context, since a context holds one database session, which two callers must not share.
             return onThisContext(Uni.createFrom().completionStage(running.copy()));
         });
     }

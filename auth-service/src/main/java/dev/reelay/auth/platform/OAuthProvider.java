@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A platform's OAuth. Every {@code Uni} fails with {@link PlatformException}, and emits on the Vert.x context on which it was
- * subscribed to, so that the call may be made within a database session.
+ * subscribed, so that the call may be made within a database session.
  */
 public interface OAuthProvider extends PlatformAdapter {
 

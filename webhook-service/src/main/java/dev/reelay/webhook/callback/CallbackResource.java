@@ -73,7 +73,7 @@ public class CallbackResource {
         return callbacks.get(id);
     }
 
-    /** As a download: a body is untrusted text, and no browser must render it. */
+    /** As a download: a body is untrusted text that no browser may render. */
     @GET
     @Path("/{id}/body")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)

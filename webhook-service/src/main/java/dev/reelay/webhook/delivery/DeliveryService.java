@@ -45,10 +45,8 @@ class DeliveryService {
             Log.debugf(
                     "Refused a signature platform=%s reason=%s",
                     source.platform().id(), rejection.get().label());
-            return Uni.createFrom()
-                    .failure(
-                            SignatureProblem
-                                    .refused()); // thrown through all interceptors it would cost as much as a commit
+            // Not thrown: through all interceptors that would cost as much as a commit.
+            return Uni.createFrom().failure(SignatureProblem.refused());
         }
         return collector.submit(read(source, body));
     }
