@@ -23,21 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AccessTokens {
 
-    /**
-     * The response of auth-service; its other fields do not matter here.
-     *
-     * @param version identifies this token to auth-service without disclosing it
-     */
-    private record Issued(
-            String accessToken, Instant expiresAt, @Nullable List<String> scopes, @Nullable Integer version) {
-
-        /** Without the token. */
-        @Override
-        public String toString() {
-            return "Issued[expiresAt=" + expiresAt + "]";
-        }
-    }
-
     private record Kept(AccountAccess access, @Nullable Integer version, Instant useUntil) {}
 
     private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
@@ -53,7 +38,7 @@ public class AccessTokens {
         this.clock = clock;
     }
 
-    /** Fails with {@link AccessTokenException}. */
+    /** Fails with {@link NoAccessTokenException}. */
     public AccountAccess of(UUID connectionId) {
         var known = kept.get(connectionId);
         if (known != null && clock.instant().isBefore(known.useUntil())) {
@@ -62,7 +47,7 @@ public class AccessTokens {
         return request(connectionId, null);
     }
 
-    /** A replacement for a token that the platform rejected; fails with {@link AccessTokenException}. */
+    /** A replacement for a token that the platform rejected; fails with {@link NoAccessTokenException}. */
     public AccountAccess instead(AccountAccess rejected) {
         var known = kept.get(rejected.connectionId());
         if (known != null && !known.access().accessToken().equals(rejected.accessToken())) {
@@ -82,7 +67,7 @@ public class AccessTokens {
             if (answer.getStatus() != RestResponse.StatusCode.OK) {
                 throw refusal(connectionId, answer.getStatus());
             }
-            var issued = json.readValue(answer.getEntity(), Issued.class);
+            var issued = json.readValue(answer.getEntity(), IssuedToken.class);
             var scopes = issued.scopes() == null ? List.<String>of() : List.copyOf(issued.scopes());
             var access = new AccountAccess(connectionId, issued.accessToken(), scopes);
             kept.put(
@@ -90,25 +75,26 @@ public class AccessTokens {
                     new Kept(access, issued.version(), issued.expiresAt().minus(config.margin())));
             return access;
         } catch (JsonProcessingException e) {
-            throw new AccessTokenException("auth-service returned an unreadable response.", true);
-        } catch (AccessTokenException e) {
+            throw new NoAccessTokenException("auth-service returned an unreadable response.", true);
+        } catch (NoAccessTokenException e) {
             throw e;
         } catch (RuntimeException e) {
             Log.debugf(
                     "auth-service was not reached connectionId=%s cause=%s",
                     connectionId, e.getClass().getName());
-            throw new AccessTokenException("auth-service cannot be reached.", true);
+            throw new NoAccessTokenException("auth-service cannot be reached.", true);
         }
     }
 
-    private AccessTokenException refusal(UUID connectionId, int status) {
+    private NoAccessTokenException refusal(UUID connectionId, int status) {
         return switch (status) {
-            case 404 -> new AccessTokenException("auth-service does not know connection " + connectionId + ".", false);
+            case 404 ->
+                new NoAccessTokenException("auth-service does not know connection " + connectionId + ".", false);
             case 409, 410 ->
-                new AccessTokenException(
+                new NoAccessTokenException(
                         "The connection has ended; the owner has to connect the account again.", false);
             default ->
-                new AccessTokenException(
+                new NoAccessTokenException(
                         "auth-service cannot provide an access token now (HTTP " + status + ").", true);
         };
     }

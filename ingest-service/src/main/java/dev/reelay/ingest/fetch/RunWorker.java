@@ -6,7 +6,7 @@ import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.common.work.Await;
 import dev.reelay.common.work.Backoff;
-import dev.reelay.ingest.accesstoken.AccessTokenException;
+import dev.reelay.ingest.accesstoken.NoAccessTokenException;
 import dev.reelay.ingest.syncrun.ClaimedRun;
 import dev.reelay.ingest.syncrun.LeaseLostException;
 import dev.reelay.ingest.syncrun.SyncRunKind;
@@ -77,7 +77,7 @@ class RunWorker {
             Await.result(() -> outcomes.release(position.run));
         } catch (PlatformException e) {
             afterFailure(position.run, e);
-        } catch (AccessTokenException e) {
+        } catch (NoAccessTokenException e) {
             afterFailure(position.run, e);
         } catch (LeaseLostException e) {
             throw e;
@@ -118,7 +118,7 @@ class RunWorker {
         }
     }
 
-    private void afterFailure(ClaimedRun run, AccessTokenException failure) {
+    private void afterFailure(ClaimedRun run, NoAccessTokenException failure) {
         if (failure.isPassing()) {
             retryOrFail(run, failure.getMessage());
         } else {

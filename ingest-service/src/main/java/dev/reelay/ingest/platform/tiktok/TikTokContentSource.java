@@ -79,7 +79,11 @@ class TikTokContentSource implements ContentSource {
             return Optional.empty();
         }
         var user = calls.answer(
-                        turn(access), client -> client.get(TikTokEndpoint.USER_INFO, fields, access.accessToken()))
+                        turn(access),
+                        client -> client.get(
+                                TikTokEndpoint.USER_INFO,
+                                fields,
+                                access.accessToken().reveal()))
                 .path("user");
         return Optional.of(new AccountProfile(
                 text(user, "username"),
@@ -177,7 +181,9 @@ class TikTokContentSource implements ContentSource {
 
     private JsonNode list(TikTokEndpoint endpoint, AccountAccess access, Object body) {
         return calls.answer(
-                turn(access), client -> client.post(endpoint, TikTokVideos.LIST_FIELDS, access.accessToken(), body));
+                turn(access),
+                client -> client.post(
+                        endpoint, TikTokVideos.LIST_FIELDS, access.accessToken().reveal(), body));
     }
 
     private static String turn(AccountAccess access) {
