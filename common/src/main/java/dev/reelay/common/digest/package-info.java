@@ -1,2 +1,2 @@
-/** Hashes, without the exception that no Java throws. */
+/** Hashes, without a checked exception that never occurs. */
 package dev.reelay.common.digest;

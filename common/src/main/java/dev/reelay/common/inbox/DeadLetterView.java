@@ -11,9 +11,9 @@ import java.util.Map;
 /**
  * A dead letter, as an operator sees it.
  *
- * @param handler who should have had it
- * @param sentAt when the dead-letter topic took it; {@code null} as long as it did not
- * @param lastError why the topic did not take it yet
+ * @param handler the handler that it was meant for
+ * @param sentAt when it was sent to the dead-letter topic; {@code null} until then
+ * @param lastError why it could not be sent yet
  * @param headers as text; {@code null} in lists
  * @param payload as text, whatever it is; {@code null} in lists
  */

@@ -1,2 +1,2 @@
-/** Metrics of the platform, as Prometheus takes them. */
+/** Corrects Quarkus' own metrics for Prometheus. */
 package dev.reelay.common.metrics;

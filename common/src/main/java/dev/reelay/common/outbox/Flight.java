@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** A batch of rows on their way to the broker, and those of them that it refused. */
+/** A batch of rows in flight to the broker, and those of them that the broker refused. */
 final class Flight {
 
     private static final long LOOK_MILLIS = 1_000;
@@ -26,7 +26,7 @@ final class Flight {
         this.blocked = blocked;
     }
 
-    /** Hands the rows to the producer, but for those whose key waits behind a refused one. */
+    /** Hands the rows to the producer, except those whose key waits behind a refused one. */
     static Flight of(List<OutboxRow> rows, RelayProducer producer, RefusedEvents blocked, String source) {
         var flight = new Flight(rows, producer, blocked);
         for (var row : rows) {
@@ -44,7 +44,7 @@ final class Flight {
             ack.get();
             return null;
         } catch (ExecutionException e) {
-            return refuse(row, e.getCause()); // before it was sent, so that nothing of its key passes it
+            return refuse(row, e.getCause()); // before sending, so that nothing of its key overtakes it
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -66,7 +66,11 @@ final class Flight {
         return null;
     }
 
-    /** Waits for all acks. @param whileWaiting called every second; what it throws ends the wait */
+    /**
+     * Waits for all acks.
+     *
+     * @param whileWaiting called every second; an exception from it ends the wait
+     */
     void await(Runnable whileWaiting) throws InterruptedException {
         for (int i = 0; i < acks.size(); i++) {
             var ack = acks.get(i);

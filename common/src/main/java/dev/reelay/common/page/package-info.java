@@ -1,2 +1,2 @@
-/** Lists in pages: {@code {items, next_cursor}}, where the cursor is opaque to callers. */
+/** Paged lists: {@code {items, next_cursor}}, with a cursor that is opaque to callers. */
 package dev.reelay.common.page;

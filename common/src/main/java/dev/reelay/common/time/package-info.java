@@ -1,2 +1,2 @@
-/** What time it is. */
+/** The clock. */
 package dev.reelay.common.time;

@@ -3,5 +3,5 @@ package dev.reelay.webhook.callback;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.webhook.CallbackKind;
 
-/** Which callbacks are listed; a {@code null} member means all. */
+/** Which callbacks to list; a {@code null} member means all. */
 record CallbackFilter(Platform platform, CallbackKind kind, CallbackState state) {}

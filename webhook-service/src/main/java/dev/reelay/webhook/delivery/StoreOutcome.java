@@ -1,15 +1,15 @@
 package dev.reelay.webhook.delivery;
 
 /**
- * What became of one delivery of a group.
+ * The outcome of storing one delivery of a group.
  *
- * @param failure why it is not stored; {@code null} when it is
+ * @param failure why it is not stored; {@code null} if it is
  */
 record StoreOutcome(Throwable failure) {
 
     private static final StoreOutcome STORED = new StoreOutcome(null);
 
-    /** Committed: by this group, or long ago. */
+    /** Committed, by this group or earlier. */
     static StoreOutcome stored() {
         return STORED;
     }

@@ -1,2 +1,2 @@
-/** The intake: verify, commit in groups with the events, then answer. */
+/** The intake: verifies deliveries, commits them in groups with their events, then answers. */
 package dev.reelay.webhook.delivery;

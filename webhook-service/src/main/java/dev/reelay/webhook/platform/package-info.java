@@ -1,2 +1,2 @@
-/** The port to platforms that call back; one adapter per platform below it. */
+/** The port to platforms that call back; one adapter per platform in the packages below. */
 package dev.reelay.webhook.platform;
