@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises failures of the database that another attempt may not meet, as the reactive client tells them.
+ * Recognises failures of the database that another attempt may not meet, as the reactive client and JDBC tell them.
  *
  * <p>SQLSTATEs: appendix A of the PostgreSQL manual.
  */
@@ -55,8 +55,8 @@ public enum Unavailable {
         if (cause instanceof PgException answer) {
             return ofState(answer.getSqlState());
         }
-        // What Hibernate makes of it; the client's own is then no cause any more.
-        if (cause instanceof SQLException answer) {
+        // JDBC's, and what Hibernate makes of the client's, which is then no cause any more.
+        if (cause instanceof SQLException answer && answer.getSQLState() != null) {
             return ofState(answer.getSQLState());
         }
         if (cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException) {
@@ -82,11 +82,16 @@ public enum Unavailable {
         return state.startsWith(CONFLICT_CLASS) ? Optional.of(CONFLICT) : Optional.empty();
     }
 
-    /** The pool's "no connection in time" and a connection that broke have no class of their own. */
+    /** The pools' "no connection in time" and a connection that broke have no class of their own. */
     private static boolean isPoolTimeout(Throwable cause) {
         var message = cause.getMessage();
+        if (message == null) {
+            return false;
+        }
+        if (cause instanceof SQLException) { // Agroal's
+            return message.contains("acquisition timeout");
+        }
         return cause.getClass().getName().startsWith("io.vertx.")
-                && message != null
                 && (message.contains("Timeout")
                         || message.contains("Connection is not active")
                         || message.contains("Failed to read any response"));
