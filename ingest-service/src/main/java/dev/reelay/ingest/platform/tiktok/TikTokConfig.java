@@ -25,14 +25,14 @@ public interface TikTokConfig {
     boolean research();
 
     /**
-     * Calls a minute with one token. TikTok documents 600 for each endpoint, but has throttled integrators who did not pace
-     * themselves far below that; half of it leaves room for other programs of the same app.
+     * Calls a minute with one token, of all replicas together. TikTok documents 600 for each endpoint in a sliding minute, but has
+     * throttled integrators who did not pace themselves far below that; half of it leaves room for other programs of the same app.
      */
     @WithDefault("300")
     @Positive
     int callsPerMinute();
 
-    /** Calls that may follow each other without a pause. */
+    /** Calls that may follow each other without a pause; no minute, wherever it begins, has more than these and the above. */
     @WithDefault("20")
     @Positive
     int burst();
