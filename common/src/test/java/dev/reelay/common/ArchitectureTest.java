@@ -19,6 +19,7 @@ class ArchitectureTest {
                 .with("stop")
                 .with("time")
                 .with("work")
+                .with("ratelimit", "database", "problem", "stop")
                 .with("identity", "problem")
                 .with("openapi", "problem")
                 .with("operations", "problem")

@@ -8,10 +8,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /**
  * The refreshes under way in this process; callers with the same demand share one. The README draws a refresh as a sequence.
@@ -33,12 +36,19 @@ class RefreshFlights implements InHand {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration STOP_RETRY = Duration.ofSeconds(5);
+    private static final Duration BUSY_RETRY = Duration.ofSeconds(5);
     private static final Duration IDLE_LOOK = Duration.ofMillis(20);
+
+    /** Flights that may wait; many times more than end before their callers give up. */
+    static final int QUEUE = 1_000;
+
+    private static final TypeLiteral<Uni<RefreshOutcome>> OUTCOME = new TypeLiteral<>() {};
 
     private final Map<Key, CompletableFuture<RefreshOutcome>> flights = new ConcurrentHashMap<>();
     private final RefreshTransaction transaction;
     private final RefreshConfig config;
-    private final Bulkhead bulkhead;
+    private final Guard bulkhead;
+    private final Context gate;
     private final Vertx vertx;
     private final MeterRegistry metrics;
     private final StopSignal stopping;
@@ -51,7 +61,13 @@ class RefreshFlights implements InHand {
             StopSignal stopping) {
         this.transaction = transaction;
         this.config = config;
-        this.bulkhead = new Bulkhead(config.parallel());
+        this.bulkhead = Guard.create()
+                .withBulkhead()
+                .limit(config.parallel())
+                .queueSize(QUEUE)
+                .done()
+                .build();
+        this.gate = VertxContext.getRootContext(vertx.getOrCreateContext());
         this.vertx = vertx;
         this.metrics = metrics;
         this.stopping = stopping;
@@ -75,7 +91,8 @@ class RefreshFlights implements InHand {
 
     private void start(Key key, CompletableFuture<RefreshOutcome> flight) {
         flight.whenComplete((outcome, failure) -> flights.remove(key, flight));
-        bulkhead.pass(() -> stopping.isGiven() ? stopped() : fly(key))
+        var trace = io.opentelemetry.context.Context.current();
+        inTurn(() -> stopping.isGiven() ? stopped() : fly(key, trace))
                 .subscribe()
                 .with(
                         outcome -> {
@@ -83,6 +100,18 @@ class RefreshFlights implements InHand {
                             flight.complete(outcome);
                         },
                         flight::completeExceptionally);
+    }
+
+    /**
+     * When there is room; what waits holds no connection. Flights enter and leave on one context: on several threads at once the
+     * library (6.10.0) may put a flight back into the queue just after the last one looked there, and nobody starts it.
+     */
+    private Uni<RefreshOutcome> inTurn(Supplier<Uni<RefreshOutcome>> flight) {
+        return on(gate, () -> bulkhead.get(() -> emittedOn(gate, flight.get()), OUTCOME))
+                .onFailure(BulkheadException.class)
+                .transform(e -> CommonProblem.TEMPORARILY_UNAVAILABLE
+                        .because("Too many tokens wait to be refreshed; try again after the pause.")
+                        .after(BUSY_RETRY));
     }
 
     @Override
@@ -110,11 +139,14 @@ class RefreshFlights implements InHand {
                         .after(STOP_RETRY));
     }
 
-    /** Runs on its own Vert.x context, in the trace of the caller who started it. */
-    private Uni<RefreshOutcome> fly(Key key) {
+    /**
+     * Runs on its own Vert.x context.
+     *
+     * @param trace of the caller who started it
+     */
+    private Uni<RefreshOutcome> fly(Key key, io.opentelemetry.context.Context trace) {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
-        var trace = io.opentelemetry.context.Context.current();
         var unsaved = new UnsavedGrant();
         return on(context, () -> {
                     trace.makeCurrent(); // the context ends with the flight, and the scope with it
@@ -146,7 +178,11 @@ class RefreshFlights implements InHand {
 
     private static <T> Uni<T> onThisContext(Uni<T> result) {
         var context = Vertx.currentContext();
-        return context == null ? result : result.emitOn(command -> context.runOnContext(ignored -> command.run()));
+        return context == null ? result : emittedOn(context, result);
+    }
+
+    private static <T> Uni<T> emittedOn(Context context, Uni<T> result) {
+        return result.emitOn(command -> context.runOnContext(ignored -> command.run()));
     }
 
     private static <T> Uni<T> on(Context context, Supplier<Uni<T>> work) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises temporary database failures, as reported by the reactive client.
+ * Recognises temporary database failures, as reported by the reactive client and by JDBC.
  *
  * <p>SQLSTATEs: appendix A of the PostgreSQL manual.
  */
@@ -55,8 +55,8 @@ public enum Unavailable {
         if (cause instanceof PgException answer) {
             return ofState(answer.getSqlState());
         }
-        // Hibernate's translation, which does not keep the client's own exception as its cause.
-        if (cause instanceof SQLException answer) {
+        // JDBC's, and Hibernate's translation, which does not keep the client's own exception as its cause.
+        if (cause instanceof SQLException answer && answer.getSQLState() != null) {
             return ofState(answer.getSQLState());
         }
         if (cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException) {
@@ -82,11 +82,16 @@ public enum Unavailable {
         return state.startsWith(CONFLICT_CLASS) ? Optional.of(CONFLICT) : Optional.empty();
     }
 
-    /** A timeout of the pool and a broken connection have no exception class of their own. */
+    /** The pools' "no connection in time" and a connection that broke have no class of their own. */
     private static boolean isPoolTimeout(Throwable cause) {
         var message = cause.getMessage();
+        if (message == null) {
+            return false;
+        }
+        if (cause instanceof SQLException) { // Agroal's
+            return message.contains("acquisition timeout");
+        }
         return cause.getClass().getName().startsWith("io.vertx.")
-                && message != null
                 && (message.contains("Timeout")
                         || message.contains("Connection is not active")
                         || message.contains("Failed to read any response"));

@@ -58,6 +58,13 @@ class UnavailableTest {
     }
 
     @Test
+    void aPoolThatHasNoConnectionInTimeIsAway() {
+        assertThat(Unavailable.isCauseOf(new RuntimeException(new SQLException("Sorry, acquisition timeout!"))))
+                .isTrue();
+        assertThat(Unavailable.isCauseOf(new SQLException("Something else"))).isFalse();
+    }
+
+    @Test
     void aDefectIsNot() {
         assertThat(Unavailable.isCauseOf(new NullPointerException("Timeout"))).isFalse();
     }

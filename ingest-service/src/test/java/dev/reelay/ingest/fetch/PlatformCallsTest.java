@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.stop.StopSignal;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PlatformCallsTest {
 
     private final StopSignal stopping = new StopSignal();
-    private final PlatformCalls calls = new PlatformCalls(null, stopping, config(), new SimpleMeterRegistry());
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final PlatformCalls calls = new PlatformCalls(null, stopping, config(), metrics);
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
@@ -37,6 +41,8 @@ class PlatformCallsTest {
         assertThatThrownBy(() -> fails(failure(Kind.RATE_LIMITED, null))).hasMessage("no");
 
         assertThat(attempts).hasValue(5);
+        assertThat(metrics.get("reelay.ingest.platform.retries").counter().count())
+                .isEqualTo(4);
     }
 
     @Test
@@ -70,6 +76,31 @@ class PlatformCallsTest {
         stopping.give();
 
         assertThatThrownBy(() -> fails(failure(Kind.UNAVAILABLE, null))).isInstanceOf(CancellationException.class);
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void aStopEndsThePauseThatItMeets() {
+        var stop = CompletableFuture.runAsync(
+                stopping::give, CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
+
+        assertThatThrownBy(() -> fails(failure(Kind.RATE_LIMITED, Duration.ofSeconds(1))))
+                .isInstanceOf(CancellationException.class);
+
+        assertThat(attempts).hasValue(1);
+        assertThat(stop).isCompleted();
+    }
+
+    @Test
+    void aThreadThatIsInterruptedStopsAndStaysInterrupted() {
+        assertThatThrownBy(() -> calls.patiently(() -> {
+                    attempts.incrementAndGet();
+                    Thread.currentThread().interrupt();
+                    throw failure(Kind.NO_ANSWER, null);
+                }))
+                .isInstanceOf(CancellationException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
         assertThat(attempts).hasValue(1);
     }
 

@@ -13,13 +13,15 @@ import dev.reelay.tiktok.TikTokEndpoint;
 import dev.reelay.tiktok.TikTokException;
 import dev.reelay.tiktok.TikTokSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.util.TypeLiteral;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ class TikTokOAuth implements OAuthProvider {
     private static final int REPEATS = 2;
 
     private final TikTokClient client;
+    private final Guard repeats;
     private final TikTokConfig config;
     private final Optional<TikTokApp> app;
     private final Clock clock;
@@ -47,6 +50,16 @@ class TikTokOAuth implements OAuthProvider {
                 new TikTokSettings(
                         config.apiUrl(), config.connectTimeout(), config.callTimeout(), "reelay-auth-service"),
                 metrics);
+        repeats = Guard.create()
+                .withRetry()
+                .maxRetries(REPEATS)
+                .delay(200, ChronoUnit.MILLIS)
+                .jitter(100, ChronoUnit.MILLIS)
+                .withExponentialBackoff()
+                .done()
+                .whenException(TikTokOAuth::mayBeRepeated)
+                .done()
+                .build();
     }
 
     @Override
@@ -155,14 +168,13 @@ class TikTokOAuth implements OAuthProvider {
                 kind, e.code(), e.getMessage(), e.logId(), e.retryAfter().orElse(null));
     }
 
-    /** Retries, except calls that may have had an effect; TikTok changes no token when it answers that it is unavailable. */
-    private static <T> Uni<T> repeated(Uni<T> call) {
-        return call.onFailure(e ->
-                        e instanceof PlatformException answer && answer.isPassing() && answer.kind() != Kind.NO_ANSWER)
-                .retry()
-                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(1))
-                .withJitter(0.5)
-                .atMost(REPEATS);
+    private <T> Uni<T> repeated(Uni<T> call) {
+        return repeats.get(() -> call, new TypeLiteral<Uni<T>>() {});
+    }
+
+    /** Except calls that may have had an effect; TikTok changes no token when it answers that it is unavailable. */
+    private static boolean mayBeRepeated(Throwable failure) {
+        return failure instanceof PlatformException answer && answer.isPassing() && answer.kind() != Kind.NO_ANSWER;
     }
 
     /** Retries run on timer threads, but the caller's database session needs its own context. */

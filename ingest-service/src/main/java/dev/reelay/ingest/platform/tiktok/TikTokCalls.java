@@ -3,6 +3,8 @@ package dev.reelay.ingest.platform.tiktok;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.common.ratelimit.RateLimit;
+import dev.reelay.common.ratelimit.RateLimits;
 import dev.reelay.tiktok.TikTokClient;
 import dev.reelay.tiktok.TikTokException;
 import dev.reelay.tiktok.TikTokFailure;
@@ -18,26 +20,35 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a call when the pacing of its token allows, and waits for the response within the limit. Blocking. */
+/**
+ * Makes a call when the pacing of its token allows, and waits for the response within the limit. Blocking.
+ *
+ * <p>The calls of a token are spread over the minute for all replicas together: that avoids the platform's 429, which stays the rule.
+ */
 @ApplicationScoped
 class TikTokCalls {
 
     private final TikTokClient client;
-    private final Pacing pacing;
+    private final RateLimits limits;
+    private final RateLimit pace;
     private final Duration limit;
     private final Clock clock;
 
-    TikTokCalls(TikTokConfig config, MeterRegistry metrics, Clock clock) {
+    TikTokCalls(TikTokConfig config, RateLimits limits, MeterRegistry metrics, Clock clock) {
+        this.limits = limits;
         this.clock = clock;
         limit = config.callLimit();
-        pacing = new Pacing(config.callsPerMinute(), config.burst());
+        pace = new RateLimit(config.burst(), config.callsPerMinute());
         client = new TikTokClient(
                 new TikTokSettings(config.apiUrl(), config.connectTimeout(), limit, "reelay-ingest-service"), metrics);
     }
 
     /** @param token what the call is paced by: a name for the token, not the token itself */
     JsonNode answer(String token, Function<TikTokClient, CompletableFuture<JsonNode>> call) {
-        pacing.await(token, limit);
+        if (!limits.await("tiktok " + token, pace, limit)) {
+            throw new PlatformException(
+                    Kind.RATE_LIMITED, "paced", "Too many calls wait for their turn with this account.");
+        }
         try {
             return TikTokClient.await(call.apply(client));
         } catch (TikTokException e) {

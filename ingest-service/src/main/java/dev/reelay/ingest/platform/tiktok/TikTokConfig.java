@@ -25,14 +25,14 @@ public interface TikTokConfig {
     boolean research();
 
     /**
-     * Calls per minute with one token. TikTok documents 600 per endpoint, but has throttled integrators without pacing far below
-     * that; half of it leaves room for other programs of the same app.
+     * Calls per minute with one token, all replicas together. TikTok documents 600 per endpoint in a sliding minute, but has throttled
+     * integrators without pacing far below that; half of it leaves room for other programs of the same app.
      */
     @WithDefault("300")
     @Positive
     int callsPerMinute();
 
-    /** Calls that may be made without a pause in between. */
+    /** Calls that may be made without a pause in between; no minute, wherever it begins, has more than these and the above. */
     @WithDefault("20")
     @Positive
     int burst();

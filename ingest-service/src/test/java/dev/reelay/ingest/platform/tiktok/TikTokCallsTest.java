@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.common.ratelimit.RateLimit;
+import dev.reelay.common.ratelimit.RateLimits;
 import dev.reelay.tiktok.TikTokEndpoint;
 import dev.reelay.tiktok.TikTokFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,8 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +36,7 @@ class TikTokCallsTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T23:10:00Z"), ZoneOffset.UTC);
 
+    private final Counts limits = new Counts();
     private HttpServer server;
     private int status;
     private String body = "";
@@ -124,6 +129,25 @@ class TikTokCallsTest {
     }
 
     @Test
+    void callsAreSpreadByTheNameOfTheirTokenFarBelowTikToksLimit() {
+        answer(200, "{\"data\":{},\"error\":{\"code\":\"ok\"}}", null);
+
+        assertThat(limits.counted).hasSize(1).containsKey("tiktok one");
+        assertThat(limits.counted.get("tiktok one").mostInAnyMinute())
+                .isLessThan(TikTokEndpoint.USER_INFO.callsPerMinute());
+    }
+
+    @Test
+    void aTurnThatDoesNotComeInTimeIsALimit() {
+        limits.full = true;
+
+        var failure = failure(200, "{\"data\":{},\"error\":{\"code\":\"ok\"}}", null);
+
+        assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
+        assertThat(failure.code()).isEqualTo("paced");
+    }
+
+    @Test
     void aTokenIsASuccessOnlyWithoutAnError() {
         set(200, "{\"access_token\":\"clt.x\",\"expires_in\":7200}", null);
         assertThat(clientToken().get()).isEqualTo("clt.x");
@@ -165,7 +189,7 @@ class TikTokCallsTest {
     }
 
     private TikTokCalls calls() {
-        return new TikTokCalls(config(), new SimpleMeterRegistry(), CLOCK);
+        return new TikTokCalls(config(), limits, new SimpleMeterRegistry(), CLOCK);
     }
 
     private TikTokConfig config() {
@@ -179,5 +203,23 @@ class TikTokCallsTest {
                         "reelay.ingest.tiktok.client-secret", "secret"))
                 .build()
                 .getConfigMapping(TikTokConfig.class);
+    }
+
+    /** Counts, and lets everybody through unless it is full. */
+    private static final class Counts implements RateLimits {
+
+        private final Map<String, RateLimit> counted = new HashMap<>();
+        private boolean full;
+
+        @Override
+        public Optional<Duration> take(String name, RateLimit limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean await(String name, RateLimit limit, Duration atMost) {
+            counted.put(name, limit);
+            return !full;
+        }
     }
 }

@@ -3,40 +3,62 @@ package dev.reelay.publish.platform.tiktok;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.common.problem.Unavailable;
+import dev.reelay.common.ratelimit.RateLimit;
+import dev.reelay.common.ratelimit.RateLimits;
 import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.tiktok.TikTokClient;
 import dev.reelay.tiktok.TikTokEndpoint;
 import dev.reelay.tiktok.TikTokException;
-import java.time.Clock;
+import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** One call of the Content Posting API, within our own share of TikTok's limits, its failures in the words of the port. */
+/** One call of the Content Posting API, within TikTok's limits for all replicas together, its failures in the words of the port. */
 final class TikTokApi {
 
     /** TikTok gives no Retry-After; its limits count over a sliding minute. */
     private static final Duration RATE_PAUSE = Duration.ofMinutes(1);
 
     private final TikTokClient client;
-    private final CallBudget budget;
+    private final RateLimits limits;
 
-    TikTokApi(TikTokClient client, Clock clock) {
+    TikTokApi(TikTokClient client, RateLimits limits) {
         this.client = client;
-        budget = new CallBudget(clock);
+        this.limits = limits;
     }
 
     /** Calls and answers {@code data}. */
     JsonNode post(TikTokEndpoint endpoint, AccountAccess access, Object body) {
-        budget.take(access.connectionId(), endpoint.path(), endpoint.callsPerMinute())
-                .ifPresent(pause -> {
-                    throw new PlatformException(
-                            Kind.RATE_LIMITED, "rate_limit_exceeded", "Our own limit is reached.", null, pause);
-                });
+        var wait = turn(endpoint, access);
+        if (wait.isPresent()) {
+            throw new PlatformException(
+                    Kind.RATE_LIMITED, "rate_limit_exceeded", "Our own limit is reached.", null, wait.get());
+        }
         try {
             return TikTokClient.await(
                     client.post(endpoint, List.of(), access.accessToken().reveal(), body));
         } catch (TikTokException e) {
             throw translated(e);
+        }
+    }
+
+    /**
+     * Counted per endpoint and connection, which has one token at a time. What the database cannot count is not sent, and that has
+     * to be told: a caller who does not know whether a video went out never sends it again.
+     */
+    private Optional<Duration> turn(TikTokEndpoint endpoint, AccountAccess access) {
+        var name = "tiktok " + access.connectionId() + " " + endpoint.path();
+        try {
+            return limits.take(name, RateLimit.inAnyMinute(endpoint.callsPerMinute()));
+        } catch (RuntimeException e) {
+            if (!Unavailable.isCauseOf(e)) {
+                throw e;
+            }
+            Log.warnf("TikTok is not called while calls cannot be counted cause=%s", e.toString());
+            throw new PlatformException(
+                    Kind.NOT_SENT, "calls_not_counted", "The database that counts our calls is away.");
         }
     }
 

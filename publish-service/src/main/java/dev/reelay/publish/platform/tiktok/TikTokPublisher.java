@@ -3,6 +3,7 @@ package dev.reelay.publish.platform.tiktok;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.common.ratelimit.RateLimits;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
@@ -27,7 +28,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +51,14 @@ class TikTokPublisher implements Publisher {
     private final ChunkPlanner planner;
     private final ChunkUploader uploader;
 
-    TikTokPublisher(TikTokConfig config, MeterRegistry metrics, Clock clock) {
+    TikTokPublisher(TikTokConfig config, RateLimits limits, MeterRegistry metrics) {
         this.config = config;
         var settings = new TikTokSettings(
                 config.apiUrl().orElse(TikTokSettings.API_URL),
                 config.connectTimeout(),
                 config.callTimeout(),
                 "reelay-publish-service");
-        api = new TikTokApi(new TikTokClient(settings, metrics), clock);
+        api = new TikTokApi(new TikTokClient(settings, metrics), limits);
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(config.connectTimeout())

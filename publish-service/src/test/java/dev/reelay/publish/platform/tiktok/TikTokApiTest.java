@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpServer;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.common.ratelimit.RateLimit;
+import dev.reelay.common.ratelimit.RateLimits;
 import dev.reelay.common.secret.Secret;
 import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.tiktok.TikTokClient;
@@ -18,9 +20,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.Clock;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +39,10 @@ class TikTokApiTest {
     private static final AccountAccess ACCESS =
             new AccountAccess(UUID.randomUUID(), "workspace", "open-id", Secret.of("act.secret-token"), 1);
 
+    private static final List<TikTokEndpoint> ENDPOINTS =
+            List.of(TikTokEndpoint.CREATOR_INFO, TikTokEndpoint.VIDEO_INIT, TikTokEndpoint.POST_STATUS);
+
+    private final Counts limits = new Counts();
     private HttpServer server;
     private int status = 200;
     private String body = "";
@@ -65,7 +74,7 @@ class TikTokApiTest {
     private TikTokApi api(int port) {
         var settings = new TikTokSettings(
                 URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(2), Duration.ofSeconds(2), "test");
-        return new TikTokApi(new TikTokClient(settings, new SimpleMeterRegistry()), Clock.systemUTC());
+        return new TikTokApi(new TikTokClient(settings, new SimpleMeterRegistry()), limits);
     }
 
     private PlatformException failure() {
@@ -154,19 +163,44 @@ class TikTokApiTest {
     }
 
     @Test
-    void staysInsideOfTheLimitByItself() {
+    void countsPerConnectionAndEndpointWithinTikToksLimit() {
         body = "{\"data\":{},\"error\":{\"code\":\"ok\"}}";
         var api = api(server.getAddress().getPort());
-        for (var call = 0; call < 6; call++) {
-            api.post(TikTokEndpoint.VIDEO_INIT, ACCESS, Map.of());
+
+        for (var endpoint : ENDPOINTS) {
+            api.post(endpoint, ACCESS, Map.of());
         }
 
-        var failure = catchThrowableOfType(
-                PlatformException.class, () -> api.post(TikTokEndpoint.VIDEO_INIT, ACCESS, Map.of()));
+        assertThat(limits.counted.keySet())
+                .containsExactlyInAnyOrderElementsOf(ENDPOINTS.stream()
+                        .map(endpoint -> "tiktok " + ACCESS.connectionId() + " " + endpoint.path())
+                        .toList());
+        assertThat(limits.counted.values().stream().map(RateLimit::mostInAnyMinute))
+                .containsExactlyInAnyOrderElementsOf(
+                        ENDPOINTS.stream().map(TikTokEndpoint::callsPerMinute).toList());
+    }
+
+    @Test
+    void aCallBeyondTheLimitIsNotSentAndSaysForHowLong() {
+        limits.wait = Duration.ofSeconds(20);
+
+        var failure = failure();
 
         assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
-        assertThat(failure.pause()).hasValueSatisfying(pause -> assertThat(pause)
-                .isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1)));
+        assertThat(failure.pause()).contains(Duration.ofSeconds(20));
+        assertThat(path).isNull();
+    }
+
+    @Test
+    @Tag("R2")
+    void aCallThatCannotBeCountedIsNotSentAndThatIsKnown() {
+        limits.away = new IllegalStateException(new SQLException("Connection refused", "08001"));
+
+        var failure = failure();
+
+        assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
+        assertThat(failure.mayBeDone()).isFalse();
+        assertThat(path).isNull();
     }
 
     @Test
@@ -178,5 +212,27 @@ class TikTokApiTest {
 
         assertThat(failure().toString()).doesNotContain("secret-token");
         assertThat(ACCESS.toString()).doesNotContain("secret-token");
+    }
+
+    /** Counts without limits, unless told otherwise. */
+    private static final class Counts implements RateLimits {
+
+        private final Map<String, RateLimit> counted = new HashMap<>();
+        private Duration wait;
+        private RuntimeException away;
+
+        @Override
+        public Optional<Duration> take(String name, RateLimit limit) {
+            if (away != null) {
+                throw away;
+            }
+            counted.put(name, limit);
+            return Optional.ofNullable(wait);
+        }
+
+        @Override
+        public boolean await(String name, RateLimit limit, Duration atMost) {
+            throw new UnsupportedOperationException();
+        }
     }
 }
