@@ -16,7 +16,6 @@ import dev.reelay.publish.platform.Switches;
 import dev.reelay.publish.platform.TaskStatus;
 import dev.reelay.publish.platform.TaskStatus.Phase;
 import dev.reelay.publish.upload.ChunkPlan;
-import dev.reelay.publish.upload.ChunkPlanner;
 import dev.reelay.publish.upload.ChunkUploader;
 import dev.reelay.publish.upload.UploadEnd;
 import dev.reelay.publish.upload.UploadProgress;
