@@ -9,8 +9,8 @@ import dev.reelay.publish.platform.Switches;
 import dev.reelay.publish.publication.Account;
 import dev.reelay.publish.publication.PublicationState;
 import dev.reelay.publish.publication.PublicationWork;
-import dev.reelay.publish.publication.PublicationWork.Task;
 import dev.reelay.publish.publication.PublicationWork.Timing;
+import dev.reelay.publish.publication.Task;
 import dev.reelay.publish.publication.Upload;
 import java.time.Instant;
 import java.util.UUID;
@@ -32,7 +32,8 @@ class FoundTest {
                 new Choices(null, "SELF_ONLY", new Switches(false, false, false), null, null),
                 media,
                 upload,
-                new Task(initSentAt, publishId == null ? 0 : 1, publishId, null),
+                new Task(initSentAt, publishId == null ? 0 : 1, publishId),
+                null,
                 new Timing(NOW, null, null, null, 0)));
     }
 
