@@ -23,6 +23,7 @@ final class PublicationEvents {
                 publication.requestedBy(),
                 choices.caption(),
                 choices.privacyLevel(),
+                choices.options().values(),
                 publication.media() == null ? null : publication.media().bytes(),
                 choices.scheduledAt(),
                 publication.times().createdAt());

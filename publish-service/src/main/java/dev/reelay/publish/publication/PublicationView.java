@@ -2,6 +2,7 @@ package dev.reelay.publish.publication;
 
 import dev.reelay.contracts.Platform;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,6 +15,10 @@ public record PublicationView(
         PublicationState state,
         String caption,
         String privacyLevel,
+        @Schema(
+                        description =
+                                "The platform's own options: as requested, and by default where the request left them out")
+                Map<String, Boolean> options,
         @Schema(description = "Size of the file; absent when the platform pulls from a URL") Long bytes,
         @Schema(description = "Chunks that the file is sent in") Integer chunks,
         @Schema(description = "Chunks that the platform acknowledged") Integer chunksSent,
@@ -42,6 +47,7 @@ public record PublicationView(
                 publication.state(),
                 choices.caption(),
                 choices.privacyLevel(),
+                choices.options().values(),
                 media == null ? null : media.bytes(),
                 upload == null ? null : upload.chunks(),
                 upload == null ? null : upload.chunksSent(),

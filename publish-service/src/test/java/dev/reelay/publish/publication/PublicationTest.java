@@ -11,11 +11,12 @@ import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionState;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
-import dev.reelay.publish.platform.Switches;
+import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.upload.ChunkPlan;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class PublicationTest {
     }
 
     private static Choices choices(String caption, String videoUrl) {
-        return new Choices(caption, "SELF_ONLY", new Switches(true, false, false), null, videoUrl);
+        return new Choices(caption, "SELF_ONLY", new PostOptions(Map.of("disable_comment", true)), null, videoUrl);
     }
 
     private static Publication uploading() {
@@ -123,7 +124,7 @@ class PublicationTest {
         assertThat(publication.work().task().publishId()).isNull();
     }
 
-    /** Twenty places in a row, some of one type: each holds what its name says. */
+    /** Twenty-one places in a row, some of one type: each holds what its name says. */
     @Test
     void theViewTellsEachThingInItsPlace() {
         var publication = uploading();
@@ -141,6 +142,7 @@ class PublicationTest {
                         PublicationState.PUBLISHED,
                         "sea",
                         "SELF_ONLY",
+                        Map.of("disable_comment", true),
                         12_000_000L,
                         2,
                         2,
@@ -170,6 +172,7 @@ class PublicationTest {
                         "me",
                         "sea",
                         "SELF_ONLY",
+                        Map.of("disable_comment", true),
                         12_000_000L,
                         null,
                         NOW));
