@@ -35,6 +35,10 @@ class PublicationMigrationIT {
                     select gen_random_uuid(), 'w', 'me', gen_random_uuid(), 'tiktok', 'open-id', 'print',
                         'SELF_ONLY', true, false, true, state, 0, now(), now(), 0
                     from unnest(array['REQUESTED', 'UPLOADING', 'PUBLISHED']) as state""");
+            statement.execute(
+                    """
+                    insert into early_news (callback_id, platform, platform_user_id, publish_id, kind, occurred_at, received_at)
+                    values (gen_random_uuid(), 'tiktok', 'open-id', 'task', 'COMPLETED', now(), now())""");
             migrate(flyway, "latest");
 
             try (var rows = statement.executeQuery(
@@ -44,6 +48,10 @@ class PublicationMigrationIT {
                 rows.next();
                 assertThat(rows.getInt(1)).isEqualTo(3);
                 assertThat(rows.getInt(2)).isEqualTo(3);
+            }
+            try (var rows = statement.executeQuery("select publish_id from early_callbacks")) {
+                rows.next();
+                assertThat(rows.getString(1)).isEqualTo("task");
             }
         }
     }
