@@ -13,6 +13,11 @@ public interface WebhookSource extends PlatformAdapter {
     /** Name of the header that carries the signature; case does not matter. */
     String signatureHeader();
 
+    /** The value of that header, as the end of a sentence for people. */
+    default String signatureForm() {
+        return "as the platform documents it";
+    }
+
     /**
      * Checks who sent a body.
      *
