@@ -31,7 +31,8 @@ final class EventsPage {
             URI.class, "URI",
             long.class, "integer",
             Long.class, "integer",
-            Integer.class, "integer");
+            Integer.class, "integer",
+            Boolean.class, "true or false");
 
     private final StringBuilder topics = new StringBuilder();
     private final Set<Class<?>> enums = new LinkedHashSet<>();

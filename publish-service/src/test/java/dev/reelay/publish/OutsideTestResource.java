@@ -29,7 +29,7 @@ public final class OutsideTestResource implements QuarkusTestResourceLifecycleMa
                 Map.entry("reelay.publish.worker.first-pause", "200ms"),
                 Map.entry("reelay.publish.followup.first-pause", "300ms"),
                 Map.entry("reelay.publish.followup.longest-pause", "2s"),
-                Map.entry("reelay.publish.followup.news-grace", "500ms"),
+                Map.entry("reelay.publish.followup.callback-grace", "500ms"),
                 Map.entry("reelay.publish.followup.reconcile-interval", "1s"));
     }
 

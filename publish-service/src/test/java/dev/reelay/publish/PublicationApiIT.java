@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -74,7 +75,7 @@ class PublicationApiIT {
         var studio = Studio.open();
         var response = studio.fileRequest(VIDEO, "SELF_ONLY")
                 .multiPart("scheduled_at", in(3600))
-                .multiPart("disable_comment", "true")
+                .multiPart("options", "{\"disable_comment\":true}")
                 .post(PATH);
 
         response.then()
@@ -84,6 +85,9 @@ class PublicationApiIT {
                 .body("bytes", equalTo(VIDEO.length))
                 .body("sha256", equalTo(Studio.sha256(VIDEO)))
                 .body("caption", equalTo("A day at sea #sailing"))
+                .body(
+                        "options",
+                        equalTo(Map.of("disable_comment", true, "disable_duet", false, "disable_stitch", false)))
                 .header("Location", containsString(PATH + "/" + response.path("id")));
     }
 
@@ -318,6 +322,32 @@ class PublicationApiIT {
     }
 
     @Test
+    void anOptionThatThePlatformDoesNotHaveIsRefused() {
+        var studio = Studio.open();
+        for (var part : List.of("options", "publication")) {
+            var options = "{\"disable_duet\":true,\"share_to_feed\":true}";
+            var request = "{\"connection_id\":\"%s\",\"privacy_level\":\"SELF_ONLY\",\"options\":%s}"
+                    .formatted(studio.connectionId(), options);
+            studio.fileRequest(VIDEO, "SELF_ONLY")
+                    .multiPart(part, part.equals("options") ? options : request)
+                    .post(PATH)
+                    .then()
+                    .statusCode(422)
+                    .body("type", equalTo("urn:reelay:problem:invalid-values"))
+                    .body(
+                            "detail",
+                            equalTo("The options of tiktok are: disable_comment, disable_duet, disable_stitch."))
+                    .body("errors.field", contains("options.share_to_feed"));
+        }
+        studio.fileRequest(VIDEO, "SELF_ONLY")
+                .multiPart("options", "loud")
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("options"));
+    }
+
+    @Test
     void aUrlThatPointsInsideIsRefused() {
         var studio = Studio.open();
         for (var url : List.of(
@@ -427,14 +457,17 @@ class PublicationApiIT {
                 .statusCode(200)
                 .body("username", equalTo(studio.creator().username()))
                 .body("privacy_level_options", hasItem("PUBLIC_TO_EVERYONE"))
-                .body("comment_disabled", equalTo(false));
+                .body("options.name", contains("disable_comment", "disable_duet", "disable_stitch"))
+                .body("options.by_default", contains(false, false, false))
+                .body("options.locked", contains(false, false, false));
 
         TikTok.settings(studio.creator(), "{\"private_account\":true,\"comment_disabled\":true}");
         studio.request()
                 .get(path)
                 .then()
                 .body("privacy_level_options", hasItem("FOLLOWER_OF_CREATOR"))
-                .body("comment_disabled", equalTo(true));
+                .body("options.by_default", contains(true, false, false))
+                .body("options.locked", contains(true, false, false));
 
         TikTok.settings(studio.creator(), "{\"banned\":true}");
         studio.request()
@@ -464,6 +497,10 @@ class PublicationApiIT {
                 .then()
                 .statusCode(200)
                 .body("paths.'/api/v1/publications'.post.requestBody.content.keySet()", hasItem("multipart/form-data"))
-                .body("paths.'/api/v1/publications'.post.requestBody.content.keySet()", hasItem("application/json"));
+                .body("paths.'/api/v1/publications'.post.requestBody.content.keySet()", hasItem("application/json"))
+                .body(
+                        "paths.'/api/v1/publications'.post.description",
+                        containsString(
+                                "- tiktok: files of `video/mp4`, `video/quicktime`, `video/webm` up to 4096 MiB;"));
     }
 }

@@ -326,7 +326,7 @@ class PublishingIT {
         var task = TikTok.tasks(studio.creator()).get(0).path("publish_id").asText();
         Events.send(studio.callback(CallbackKind.PUBLISH_COMPLETED, task, null, null));
 
-        await().atMost(PATIENCE).until(() -> !Database.rows("select 1 from early_news where publish_id = ?", task)
+        await().atMost(PATIENCE).until(() -> !Database.rows("select 1 from early_callbacks where publish_id = ?", task)
                 .isEmpty());
         await().during(Duration.ofSeconds(3)).atMost(PATIENCE).untilAsserted(() -> {
             assertThat(studio.look(one).getString("state")).isEqualTo("UNCERTAIN");

@@ -1,7 +1,9 @@
 package dev.reelay.publish;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -109,12 +111,50 @@ class SecondPlatformIT {
         assertThat(published.getString("permalink")).isEqualTo("https://toy.example/reel/17900000000000001");
     }
 
+    @Test
+    void aPlatformHasItsOwnOptions() {
+        var connection = connect(Platform.INSTAGRAM, "instagram_content_publish");
+
+        publish(connection, "{}").statusCode(202).body("options", equalTo(Map.of("share_to_feed", true)));
+        publish(connection, "{\"share_to_feed\":false}")
+                .statusCode(202)
+                .body("options", equalTo(Map.of("share_to_feed", false)));
+        publish(connection, "{\"disable_duet\":true}")
+                .statusCode(422)
+                .body("type", endsWith("invalid-values"))
+                .body("detail", equalTo("The options of instagram are: share_to_feed."))
+                .body("errors.field", contains("options.disable_duet"));
+        Studio.requestOf(workspace, "creator")
+                .get("/api/v1/creators/" + connection + "/options")
+                .then()
+                .statusCode(200)
+                .body("options.name", contains("share_to_feed"))
+                .body("options[0].by_default", equalTo(true))
+                .body("options[0].locked", equalTo(false));
+    }
+
+    @Test
+    void theOpenApiPageTellsWhatTheConfiguredPlatformsAccept() {
+        given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body(
+                        "paths.'/api/v1/publications'.post.description",
+                        endsWith(
+                                "- instagram: no files; captions of up to 2200 characters; `privacy_level` `PUBLIC`; `options` `share_to_feed`"));
+    }
+
     private io.restassured.response.ValidatableResponse publish(UUID connection) {
+        return publish(connection, "{}");
+    }
+
+    private io.restassured.response.ValidatableResponse publish(UUID connection, String options) {
         return Studio.requestOf(workspace, "creator")
                 .contentType("application/json")
                 .body(
-                        "{\"connection_id\":\"%s\",\"privacy_level\":\"PUBLIC\",\"video_url\":\"https://media.example.com/1.mp4\"}"
-                                .formatted(connection))
+                        "{\"connection_id\":\"%s\",\"privacy_level\":\"PUBLIC\",\"options\":%s,\"video_url\":\"https://media.example.com/1.mp4\"}"
+                                .formatted(connection, options))
                 .post("/api/v1/publications")
                 .then();
     }

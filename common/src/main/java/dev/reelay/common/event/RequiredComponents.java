@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes every record component required that is not {@code @Nullable}, as in the schemas: it must be neither missing nor null,
- * and neither may the items of a list be. Jackson asks once per type and builds the check into its reader.
+ * Makes every record component required that is not {@code @Nullable}, as in the schemas: it must be neither missing nor null.
+ * The items of a list and the values of a map are never null. Jackson asks once per type and builds the check into its reader.
  */
 class RequiredComponents extends NopAnnotationIntrospector {
 
@@ -27,8 +27,8 @@ class RequiredComponents extends NopAnnotationIntrospector {
     @Override
     public JsonSetter.Value findSetterInfo(Annotated annotated) {
         return component(annotated)
-                .filter(RequiredComponents::isRequired)
-                .map(component -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
+                .map(component ->
+                        JsonSetter.Value.construct(isRequired(component) ? Nulls.FAIL : Nulls.DEFAULT, Nulls.FAIL))
                 .orElse(JsonSetter.Value.empty());
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Live access tokens. Not cached, since a publication needs one a few times in its life. Blocking. */
+/** Live access tokens. Not cached, since a publication needs one only a few times. Blocking. */
 @ApplicationScoped
 public class AccessTokens {
 
@@ -26,9 +26,9 @@ public class AccessTokens {
     }
 
     /**
-     * Makes a call to the platform with a token that lives now. One that the platform finds dead is replaced, once.
+     * Makes a call to the platform with a live token. One that the platform rejects is replaced, once.
      *
-     * @param workspace of the publication; a connection that is of another one counts as gone
+     * @param workspace of the publication; a connection of another workspace counts as gone
      * @throws NoAccessTokenException when there is no token, for good or for now
      */
     public <T> T with(UUID connectionId, String workspace, Function<AccountAccess, T> call) {
@@ -66,7 +66,7 @@ public class AccessTokens {
             };
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("stopped while auth-service was asked");
+                throw new CancellationException("stopped during a call to auth-service");
             }
             throw unavailable(connectionId, e);
         }

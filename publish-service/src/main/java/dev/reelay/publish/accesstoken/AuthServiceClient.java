@@ -10,13 +10,13 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The one internal call of the house, with this service's own credentials. */
+/** The internal call to auth-service, with this service's own credentials. */
 @RegisterRestClient(configKey = "auth-service")
 @OidcClientFilter
 @Path("/internal/connections")
 interface AuthServiceClient {
 
-    /** @param rejectedVersion of a token that the platform refused before its time: another is wanted; or {@code null} */
+    /** @param rejectedVersion version of a token that the platform rejected before it expired, to get another; or {@code null} */
     @POST
     @Path("/{id}/access-token")
     @Produces(MediaType.APPLICATION_JSON)

@@ -2,5 +2,5 @@ package dev.reelay.publish.accesstoken;
 
 import dev.reelay.common.secret.Secret;
 
-/** The answer, as far as it is used here. */
+/** The part of the answer that is used here. */
 record IssuedToken(Secret accessToken, String platformUserId, String workspace, Integer version) {}

@@ -17,7 +17,7 @@ public class NoAccessTokenException extends RuntimeException {
         return reason;
     }
 
-    /** Whether a later attempt may bring one. */
+    /** Whether a later attempt may succeed. */
     public boolean isPassing() {
         return passing;
     }

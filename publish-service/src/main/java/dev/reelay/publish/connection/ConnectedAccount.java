@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A connection that auth-service told about.
+ * A connection as auth-service announced it.
  *
  * @param platformUserId the platform's id of the account, byte for byte
  * @param username handle without {@code @}; {@code null} when its scope was not granted
@@ -19,7 +19,7 @@ public record ConnectedAccount(
         List<String> scopes,
         ConnectionState state) {
 
-    /** Refuses, with a problem, what the connection cannot do. */
+    /** @throws dev.reelay.common.problem.ProblemException {@code connection-not-active} or {@code scope-missing} */
     public void requireUsable(String scope) {
         if (state != ConnectionState.ACTIVE) {
             throw ConnectionProblem.CONNECTION_NOT_ACTIVE

@@ -16,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** The connections that this service knows, by the events of auth-service. */
+/** The connections that this service knows from the events of auth-service. */
 @ApplicationScoped
 public class ConnectionDirectory {
 

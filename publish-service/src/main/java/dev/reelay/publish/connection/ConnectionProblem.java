@@ -3,7 +3,7 @@ package dev.reelay.publish.connection;
 import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
-/** Problems with a connection that a request names. */
+/** Problems with the connection that a request names. */
 public enum ConnectionProblem implements ProblemType {
     CONNECTION_NOT_FOUND(404, "Connection not found", "List the workspace's connections, or connect the account."),
     CONNECTION_NOT_ACTIVE(409, "Connection not active", "Have the owner connect the account again."),

@@ -1,9 +1,9 @@
 package dev.reelay.publish.connection;
 
-/** What became of a connection. */
+/** The state of a connection. */
 public enum ConnectionState {
     ACTIVE,
-    /** Only the user can connect again. */
+    /** Only its owner can connect it again. */
     EXPIRED,
     REVOKED
 }

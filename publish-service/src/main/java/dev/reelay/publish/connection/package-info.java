@@ -1,2 +1,2 @@
-/** Connected accounts, as the events of auth-service tell about them; no tokens. */
+/** Connected accounts, from the events of auth-service; no tokens. */
 package dev.reelay.publish.connection;

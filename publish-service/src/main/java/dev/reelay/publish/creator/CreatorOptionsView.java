@@ -1,12 +1,15 @@
 package dev.reelay.publish.creator;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.publish.connection.ConnectedAccount;
+import dev.reelay.publish.platform.CreatorInfo;
+import dev.reelay.publish.platform.PublishingRules;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a creator may choose from now. */
+/** What a creator can choose from now. */
 @Schema(description = "Fresh from the platform; ask again each time a publication is prepared")
 public record CreatorOptionsView(
         UUID connectionId,
@@ -15,7 +18,20 @@ public record CreatorOptionsView(
         String nickname,
         @Schema(description = "Expires after two hours") URI avatarUrl,
         List<String> privacyLevelOptions,
-        boolean commentDisabled,
-        boolean duetDisabled,
-        boolean stitchDisabled,
-        @Schema(description = "Longest video of this account in seconds") int maxVideoPostDurationSec) {}
+        @Schema(description = "The platform's own options of a post") List<PostOptionView> options,
+        @Schema(description = "Longest video of this account in seconds") int maxVideoPostDurationSec) {
+
+    static CreatorOptionsView of(ConnectedAccount account, CreatorInfo creator, PublishingRules rules) {
+        return new CreatorOptionsView(
+                account.connectionId(),
+                account.platform(),
+                creator.username(),
+                creator.nickname(),
+                creator.avatarUrl(),
+                creator.privacyLevelOptions(),
+                rules.options().stream()
+                        .map(option -> PostOptionView.of(option, creator))
+                        .toList(),
+                creator.longestVideoSeconds());
+    }
+}

@@ -3,7 +3,7 @@ package dev.reelay.publish.creator;
 import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
-/** Problems with asking for a creator's options. */
+/** Problems with fetching a creator's options. */
 public enum CreatorProblem implements ProblemType {
     ACCESS_UNAVAILABLE(503, "Account access unavailable", "Try again after `Retry-After`.");
 

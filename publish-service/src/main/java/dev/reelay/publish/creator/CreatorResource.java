@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Creators over HTTP. */
 @Path("/api/v1/creators")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Creators", description = "What a creator may choose from")
+@Tag(name = "Creators", description = "What a creator can choose from")
 public class CreatorResource {
 
     private final CreatorService creators;
@@ -36,17 +36,17 @@ public class CreatorResource {
     @RolesAllowed(Role.CREATOR)
     @Blocking
     @Operation(
-            summary = "What a creator may choose from now",
+            summary = "What a creator can choose from now",
             description =
-                    "Asked from the platform each time. A publication's privacy_level must be one of privacy_level_options.")
+                    "Fetched from the platform on every call. A publication's `privacy_level` must be one of `privacy_level_options`; its `options` can use the names in `options`.")
     @APIResponse(
             responseCode = "200",
             description = "Options",
             content = @Content(schema = @Schema(implementation = CreatorOptionsView.class)))
-    @APIResponse(responseCode = "409", description = "The connection has ended, or the platform refuses; see `code`")
+    @APIResponse(responseCode = "409", description = "The connection has ended, or the platform refused; see `code`")
     @APIResponse(responseCode = "429", description = "The platform's rate limit is reached")
-    @APIResponse(responseCode = "503", description = "The platform or auth-service is away")
+    @APIResponse(responseCode = "503", description = "The platform or auth-service is unavailable")
     public CreatorOptionsView options(@RestPath @Parameter(description = "Id of the connection") UUID connection) {
-        return creators.options(caller.workspace(), connection);
+        return creators.get(caller.workspace(), connection);
     }
 }

@@ -1,2 +1,2 @@
-/** What a creator may choose from when publishing. */
+/** What a creator can choose from when publishing. */
 package dev.reelay.publish.creator;

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Applies what the platforms tell by callbacks about tasks. */
+/** Applies the platforms' callbacks about tasks. */
 @ApplicationScoped
 class CallbackConsumer implements EntityEventHandler {
 
@@ -56,7 +56,7 @@ class CallbackConsumer implements EntityEventHandler {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** Empty for callbacks about other things than a publication's end. */
+    /** Empty for callbacks that are not about how a publication ended. */
     static Optional<TaskUpdate> update(PlatformCallbackReceived callback) {
         var kind =
                 switch (callback.kind()) {

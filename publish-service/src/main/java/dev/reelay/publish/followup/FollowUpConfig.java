@@ -2,10 +2,9 @@ package dev.reelay.publish.followup;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.time.Duration;
 
-/** How long and how often the platform is asked how a publication goes. */
+/** How long and how often the platform is asked about the progress of a publication. */
 @ConfigMapping(prefix = "reelay.publish.followup")
 public interface FollowUpConfig {
 
@@ -17,24 +16,23 @@ public interface FollowUpConfig {
     @WithDefault("5m")
     Duration longestPause();
 
-    /** Without an end after that, a publication is uncertain; processing takes minutes, moderation sometimes hours. */
+    /** A publication that has not ended by then is uncertain; processing takes minutes, moderation sometimes hours. */
     @WithDefault("6h")
     Duration deadline();
 
-    /** Between two status calls about an uncertain publication. */
+    /** Pause between two status calls about an uncertain publication. */
     @WithDefault("15m")
     Duration uncertainPause();
 
-    /** How long an uncertain publication is asked about; callbacks can end it at any time later. */
+    /** How long status calls are made about an uncertain publication; callbacks can still end it at any later time. */
     @WithDefault("P3D")
     Duration uncertainFor();
 
-    /** How long a published video's id is waited for by status calls. */
+    /** How long status calls are made for the id of a published video. */
     @WithDefault("P1D")
     Duration availabilityFor();
 
-    /** How long a callback about an unknown task may wait for our own commit of the task's id, before the id counts as lost. */
-    @WithName("news-grace")
+    /** How long a callback about an unknown task waits for our own commit of the task's id, before the id counts as lost. */
     @WithDefault("1m")
     Duration callbackGrace();
 
@@ -42,8 +40,7 @@ public interface FollowUpConfig {
     @WithDefault("10s")
     Duration reconcileInterval();
 
-    /** How long callbacks about tasks that stay unknown are kept; platforms retry them for 72 hours. */
-    @WithName("keep-news")
+    /** Retention of callbacks about tasks that stay unknown; platforms retry them for 72 hours. */
     @WithDefault("P14D")
     Duration keepCallbacks();
 }

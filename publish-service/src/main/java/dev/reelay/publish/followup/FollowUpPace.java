@@ -10,7 +10,7 @@ record FollowUpPace(FollowUpConfig config) {
     private static final double GROWTH = 1.5;
     private static final int LONGEST_GROWTH = 40;
 
-    /** @param attempts looks so far */
+    /** @param attempts status calls so far */
     Duration pause(int attempts) {
         var millis = config.firstPause().toMillis() * Math.pow(GROWTH, Math.min(attempts, LONGEST_GROWTH));
         return Duration.ofMillis((long) Math.min(millis, config.longestPause().toMillis()));

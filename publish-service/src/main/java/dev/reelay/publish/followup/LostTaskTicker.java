@@ -8,7 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Looks, now and then, whether callbacks about unknown tasks belong to a publication whose task's id was lost. */
+/** Matches callbacks about unknown tasks with publications whose task id was lost, and drops old ones. */
 @ApplicationScoped
 class LostTaskTicker {
 
@@ -24,7 +24,7 @@ class LostTaskTicker {
 
     @Scheduled(
             every = "${reelay.publish.followup.reconcile-interval}",
-            delayed = "5s", // not among all that a start has to do
+            delayed = "5s", // the start has enough to do
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Blocking
     void match() {

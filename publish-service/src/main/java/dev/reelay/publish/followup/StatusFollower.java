@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks the platform about a publication that was sent, and tidies up after one that ended. Blocking. */
+/** Asks the platform about a publication that was sent, and cleans up after one that has ended. Blocking. */
 @ApplicationScoped
 public class StatusFollower {
 
@@ -50,7 +50,7 @@ public class StatusFollower {
         pace = new FollowUpPace(config);
     }
 
-    /** From the last byte, or the URL, to the first look. */
+    /** From sending the last byte, or the URL, to the first status call. */
     public Duration firstPause() {
         return config.firstPause();
     }
@@ -59,10 +59,10 @@ public class StatusFollower {
     public void follow(Lease lease, PublicationWork work) {
         switch (work.state()) {
             case PROCESSING -> processing(lease, work);
-            case UNCERTAIN -> uncertain(lease, tidied(lease, work));
-            case PUBLISHED -> published(lease, tidied(lease, work));
+            case UNCERTAIN -> uncertain(lease, cleanedUp(lease, work));
+            case PUBLISHED -> published(lease, cleanedUp(lease, work));
             default -> {
-                tidied(lease, work);
+                cleanedUp(lease, work);
                 release(lease, null);
             }
         }
@@ -82,16 +82,16 @@ public class StatusFollower {
 
     private void uncertain(Lease lease, PublicationWork work) {
         if (work.task().publishId() == null || pace.isUncertainForLong(work, clock.instant())) {
-            release(lease, null); // a callback can still tell
+            release(lease, null); // a callback can still end it
         } else if (!ended(lease, work, ask(work))) {
             release(lease, config.uncertainPause());
         }
     }
 
-    /** Its video id comes with moderation; the callback that tells it may be lost. */
+    /** The video id comes after moderation; the callback with it may be lost. */
     private void published(Lease lease, PublicationWork work) {
         var publisher = publishers.of(work.account().platform());
-        if (work.task().videoId() != null
+        if (work.videoId() != null
                 || !publisher.isPublic(work.choices().privacyLevel())
                 || pace.isPublishedForLong(work, clock.instant())) {
             release(lease, null);
@@ -106,7 +106,7 @@ public class StatusFollower {
         var phase = answer.map(TaskStatus::phase).orElse(Phase.GOING_ON);
         if (phase == Phase.COMPLETED) {
             Await.result(() -> progress.completed(lease, answer.get().videoId()));
-            Log.infof("Publication is out publicationId=%s", work.id());
+            Log.infof("Publication is published publicationId=%s", work.id());
         } else if (phase == Phase.FAILED) {
             var reason = answer.get().reason();
             Await.result(() -> progress.failed(lease, reason, null, null));
@@ -115,7 +115,7 @@ public class StatusFollower {
         return phase != Phase.GOING_ON;
     }
 
-    /** Empty when there is no answer now; the deadlines see to it that asking ends. */
+    /** Empty when there is no answer for now; the deadlines bound how long we ask. */
     private Optional<TaskStatus> ask(PublicationWork work) {
         try {
             var publisher = publishers.of(work.account().platform());
@@ -136,8 +136,8 @@ public class StatusFollower {
         }
     }
 
-    /** The file is never sent again. */
-    private PublicationWork tidied(Lease lease, PublicationWork work) {
+    /** Removes the file: it is never sent again. */
+    private PublicationWork cleanedUp(Lease lease, PublicationWork work) {
         if (work.media() != null && work.media().file() != null && work.state() != PublicationState.PROCESSING) {
             media.remove(work.media().file());
             Await.result(() -> progress.mediaRemoved(lease));

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.reelay.common.digest.Sha256;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
+import dev.reelay.publish.platform.PostOptions;
+import dev.reelay.publish.platform.PublishingRules;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -14,29 +16,44 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Tells whether two requests want the same: SHA-256 over the connection, all of the {@link Choices}, and the file's own digest.
+ * Tells whether two requests ask for the same: SHA-256 over the connection, all of the {@link Choices}, and the file's own digest.
  *
- * <p>The choices are read from the record, so none can be forgotten. Fingerprints are stored and compared with those of later
- * versions: a choice that comes to the record counts by its name, and only where somebody made it, so that a request without it
- * keeps its fingerprint.
+ * <p>The choices are read from the record, so none can be forgotten. Fingerprints are stored, and compared with those that later
+ * versions compute: a choice or an option that is added later counts by its name, and only where it was made and is not the
+ * default, so that a request without it keeps its fingerprint.
  */
 final class Fingerprint {
 
-    /** The choices of the first version, which count by their place, made or not. Never changed. */
+    private static final String OPTION = "options.";
+
+    /**
+     * What the first version had: it counts by its place, chosen or not, whatever the platform. Never changed. The options were
+     * columns then, and TikTok the only platform.
+     */
     private static final List<String> FIRST = List.of(
-            "caption", "privacyLevel", "disableComment", "disableDuet", "disableStitch", "scheduledAt", "videoUrl");
+            "caption",
+            "privacyLevel",
+            OPTION + "disable_comment",
+            OPTION + "disable_duet",
+            OPTION + "disable_stitch",
+            "scheduledAt",
+            "videoUrl");
 
     private Fingerprint() {}
 
-    /** @param media {@code null} without a file */
-    static String of(UUID connectionId, Choices choices, Media media) {
+    /**
+     * @param rules of the connection's platform
+     * @param media {@code null} without a file
+     */
+    static String of(UUID connectionId, Choices choices, PublishingRules rules, Media media) {
         var chosen = components(choices);
         var values = new ArrayList<>();
         values.add(connectionId);
         FIRST.forEach(name -> values.add(chosen.remove(name)));
         values.add(media == null ? null : media.sha256());
+        rules.options().forEach(option -> chosen.remove(OPTION + option.name(), option.byDefault()));
         chosen.forEach((name, value) -> {
-            if (value != null && !value.equals(false)) {
+            if (value != null) {
                 values.add(name + "=" + value);
             }
         });
@@ -47,25 +64,25 @@ final class Fingerprint {
                         .getBytes(UTF_8)));
     }
 
-    /** Names and values of a record, those of records in it instead of the record. */
-    private static Map<String, Object> components(Record record) {
+    /** Names and values of the record's components, and of each option. */
+    private static Map<String, Object> components(Choices choices) {
         var all = new LinkedHashMap<String, Object>();
-        for (var component : record.getClass().getRecordComponents()) {
+        for (var component : Choices.class.getRecordComponents()) {
             try {
-                var value = component.getAccessor().invoke(record);
-                if (value instanceof Record inner) {
-                    all.putAll(components(inner));
+                var value = component.getAccessor().invoke(choices);
+                if (value instanceof PostOptions options) {
+                    options.values().forEach((name, isOn) -> all.put(OPTION + name, isOn));
                 } else {
                     all.put(component.getName(), value);
                 }
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e); // its accessors are public and do nothing but answer
+                throw new IllegalStateException(e); // its accessors are public and only return a value
             }
         }
         return all;
     }
 
-    /** With its length, so that no two lists of values make the same text. */
+    /** With its length, so that no two lists of values yield the same text. */
     private static String text(Object value) {
         return value == null ? "-" : "+" + value.toString().length() + ":" + value;
     }

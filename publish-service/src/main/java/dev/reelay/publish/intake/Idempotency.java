@@ -11,7 +11,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Sees to it that requests under one Idempotency-Key, one after the other or at once, make one publication. */
+/** Makes one publication of all requests under one Idempotency-Key, sequential or concurrent. */
 @ApplicationScoped
 class Idempotency {
 
@@ -21,14 +21,14 @@ class Idempotency {
         this.publications = publications;
     }
 
-    /** @param isNew false when the same request was made before */
+    /** @param isNew false when the same request had been made before */
     record Created(PublicationView publication, boolean isNew) {}
 
     Uni<Boolean> knows(String workspace, String key) {
         return publications.findByKey(workspace, key).map(known -> known != null);
     }
 
-    /** Fails with the problem {@code idempotency-key-reused} when the key came with another request. */
+    /** Fails with the problem {@code idempotency-key-reused} when the key came with a different request. */
     @WithTransaction
     Uni<Created> createOnce(NewPublication wanted, ConnectedAccount account) {
         return AdvisoryLocks.take("publication " + wanted.workspace() + " " + wanted.idempotencyKey())

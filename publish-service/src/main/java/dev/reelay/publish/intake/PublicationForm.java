@@ -1,5 +1,7 @@
 package dev.reelay.publish.intake;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.request.JsonBodyCheck;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,14 +17,16 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** The parts of a multipart request: the file, and the rest either as one JSON part or as plain fields. */
-@Schema(description = "The video as part `file`; the rest as JSON in the part `publication`, or as fields of their own")
+@Schema(description = "The video as part `file`; the rest as JSON in the part `publication`, or as separate fields")
 public class PublicationForm {
+
+    private static final TypeReference<Map<String, Boolean>> OPTIONS = new TypeReference<>() {};
 
     @RestForm("file")
     FileUpload file;
 
     @RestForm("publication")
-    @Schema(description = "As in a JSON request, without video_url; instead of the fields below")
+    @Schema(description = "As in a JSON request, without video_url; replaces the fields below")
     String publication;
 
     @RestForm("connection_id")
@@ -33,14 +38,9 @@ public class PublicationForm {
     @RestForm("privacy_level")
     String privacyLevel;
 
-    @RestForm("disable_comment")
-    String disableComment;
-
-    @RestForm("disable_duet")
-    String disableDuet;
-
-    @RestForm("disable_stitch")
-    String disableStitch;
+    @RestForm
+    @Schema(description = "JSON as in a JSON request", examples = "{\"disable_comment\": true}")
+    String options;
 
     @RestForm("scheduled_at")
     String scheduledAt;
@@ -54,24 +54,22 @@ public class PublicationForm {
                 value("connection_id", connectionId, UUID::fromString, "must be a UUID"),
                 caption,
                 privacyLevel,
-                flag("disable_comment", disableComment),
-                flag("disable_duet", disableDuet),
-                flag("disable_stitch", disableStitch),
+                options(json),
                 value("scheduled_at", scheduledAt, Instant::parse, "must be a UTC time such as 2026-11-21T08:00:00Z"),
                 null);
     }
 
-    private static Boolean flag(String field, String text) {
-        return value(
-                field,
-                text,
-                value -> {
-                    if (!value.equals("true") && !value.equals("false")) {
-                        throw new IllegalArgumentException();
-                    }
-                    return Boolean.valueOf(value);
-                },
-                "must be true or false");
+    private Map<String, Boolean> options(ObjectMapper json) throws IOException {
+        if (options == null || options.isBlank()) {
+            return null;
+        }
+        try {
+            JsonBodyCheck.check(options.getBytes(StandardCharsets.UTF_8));
+            return json.readValue(options, OPTIONS);
+        } catch (JacksonException e) {
+            throw CommonProblem.unreadable(
+                    "options", "must be JSON with true or false for each option, such as {\"disable_comment\": true}");
+        }
     }
 
     private static <T> T value(String field, String text, Function<String, T> parser, String message) {

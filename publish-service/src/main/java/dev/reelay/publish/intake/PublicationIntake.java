@@ -6,14 +6,13 @@ import dev.reelay.common.identity.Caller;
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.work.Await;
+import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionDirectory;
 import dev.reelay.publish.intake.Idempotency.Created;
 import dev.reelay.publish.media.Media;
-import dev.reelay.publish.media.MediaProblem;
 import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.Publishers;
-import dev.reelay.publish.platform.PublishingRules;
 import dev.reelay.publish.publication.NewPublication;
 import dev.reelay.publish.publication.PublicationDue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +20,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
+import java.util.function.Consumer;
 
 /** Turns a request into a publication: checks it, stores its file, records it. Blocking, because of the file. */
 @ApplicationScoped
@@ -71,22 +67,25 @@ class PublicationIntake {
                 idempotencyKey,
                 request,
                 Capability.FILE_UPLOAD,
-                rules -> contentType(form.file, rules),
-                (id, rules) ->
-                        media.take(form.file.uploadedFile(), id, contentType(form.file, rules), rules.fileLimit()));
+                rules -> rules.contentType(form.file),
+                (id, rules) -> media.take(
+                        form.file.uploadedFile(),
+                        id,
+                        rules.contentType(form.file),
+                        rules.rules().fileLimit()));
     }
 
     Created takeUrl(Caller caller, String idempotencyKey, CreatePublicationRequest request) {
         if (request.videoUrl() == null) {
             throw invalid("video_url", "is missing; to send a file, use multipart/form-data");
         }
-        URI checked = VideoUrl.parse(request.videoUrl());
-        return take(caller, idempotencyKey, request, Capability.URL_PULL, rules -> checked, (id, rules) -> null);
+        VideoUrl.parse(request.videoUrl());
+        return take(caller, idempotencyKey, request, Capability.URL_PULL, rules -> {}, (id, rules) -> null);
     }
 
-    /** How the video comes; {@code null} for one that the platform pulls. */
+    /** Stores the video of a request; {@code null} for one that the platform pulls. */
     private interface MediaSource {
-        Media take(UUID publicationId, PublishingRules rules);
+        Media take(UUID publicationId, RequestRules rules);
     }
 
     private Created take(
@@ -94,42 +93,40 @@ class PublicationIntake {
             String idempotencyKey,
             CreatePublicationRequest request,
             Capability needed,
-            Function<PublishingRules, ?> check,
+            Consumer<RequestRules> fileCheck,
             MediaSource source) {
         var workspace = caller.workspace();
-        if (idempotencyKey == null) {
-            throw CommonProblem.UNREADABLE_REQUEST
-                    .because("Send an Idempotency-Key, such as a new UUID, so that a repeat publishes nothing twice.")
-                    .at("Idempotency-Key", "is missing");
-        }
         validate(request, idempotencyKey);
         var account = Await.result(() -> connections.get(workspace, request.connectionId()));
         publishers.require(account.platform(), needed);
         var rules = publishers.of(account.platform()).rules();
-        validate(request, rules);
-        check.apply(rules);
-        var isRepeat = Await.result(() -> idempotency.knows(workspace, idempotencyKey));
-        if (!isRepeat) {
+        var checks = new RequestRules(account.platform(), rules);
+        checks.check(request);
+        fileCheck.accept(checks);
+        var isRetry = Await.result(() -> idempotency.knows(workspace, idempotencyKey));
+        if (!isRetry) {
             account.requireUsable(rules.scope());
         }
         var id = UuidCreator.getTimeOrderedEpoch();
-        var file = source.take(id, rules);
+        var choices = request.choices(rules);
+        var file = source.take(id, checks);
+        var fingerprint = Fingerprint.of(request.connectionId(), choices, rules, file);
+        return createOnce(
+                new NewPublication(id, workspace, caller.subject(), idempotencyKey, fingerprint, choices, file),
+                account);
+    }
+
+    private Created createOnce(NewPublication wanted, ConnectedAccount account) {
         try {
-            var choices = request.choices();
-            var fingerprint = Fingerprint.of(request.connectionId(), choices, file);
-            var wanted =
-                    new NewPublication(id, workspace, caller.subject(), idempotencyKey, fingerprint, choices, file);
             var created = Await.result(() -> idempotency.createOnce(wanted, account));
             if (created.isNew()) {
                 due.fireAsync(new PublicationDue());
             } else {
-                remove(file);
+                remove(wanted.media());
             }
             return created;
-        } catch (RuntimeException e) {
-            if (e instanceof ProblemException) {
-                remove(file); // refused; after any other failure it may be committed, and the sweep will judge
-            }
+        } catch (ProblemException e) {
+            remove(wanted.media()); // after any other failure it may be committed; the leftover ticker decides later
             throw e;
         }
     }
@@ -141,6 +138,11 @@ class PublicationIntake {
     }
 
     private void validate(CreatePublicationRequest request, String idempotencyKey) {
+        if (idempotencyKey == null) {
+            throw CommonProblem.UNREADABLE_REQUEST
+                    .because("Send an Idempotency-Key, such as a new UUID, so that a retry publishes nothing twice.")
+                    .at("Idempotency-Key", "is missing");
+        }
         var violations = validator.validate(request);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
@@ -148,28 +150,6 @@ class PublicationIntake {
         if (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY) {
             throw invalid("Idempotency-Key", "must be 1 to " + LONGEST_KEY + " characters");
         }
-    }
-
-    private static void validate(CreatePublicationRequest request, PublishingRules rules) {
-        if (!rules.privacyLevels().contains(request.privacyLevel())) {
-            throw invalid(
-                    "privacy_level",
-                    "must be one of " + rules.privacyLevels().stream().sorted().toList());
-        }
-        if (request.caption() != null && request.caption().length() > rules.captionLimit()) {
-            throw invalid("caption", "must be at most " + rules.captionLimit() + " characters");
-        }
-    }
-
-    private static String contentType(FileUpload file, PublishingRules rules) {
-        var sent = file.contentType() == null ? "" : file.contentType();
-        var type = sent.split(";")[0].strip().toLowerCase(Locale.ROOT);
-        if (!rules.contentTypes().contains(type)) {
-            throw MediaProblem.FILE_TYPE_NOT_SUPPORTED
-                    .because("Name the type of the part `file`: one of " + rules.contentTypes() + ".")
-                    .at("file", "is of type " + (type.isEmpty() ? "unknown" : type));
-        }
-        return type;
     }
 
     private static RuntimeException invalid(String field, String message) {

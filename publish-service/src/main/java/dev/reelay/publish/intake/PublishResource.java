@@ -26,14 +26,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Requests to publish, over HTTP. */
-@Path("/api/v1/publications")
+@Path(PublishResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Publications")
 public class PublishResource {
 
+    static final String PATH = "/api/v1/publications";
+
     private static final String KEY_DESCRIPTION =
             "Chosen by the caller, such as a UUID. The same key with the same request answers the same publication (200), "
-                    + "however often it is sent; with another request it is refused (422).";
+                    + "however often it is sent; with a different request it is refused (422).";
 
     private final PublicationIntake intake;
     private final Caller caller;
@@ -51,9 +53,9 @@ public class PublishResource {
             operationId = "PublicationResource_publishFile", // as generated clients know it
             summary = "Publish a file, or a video from a URL",
             description =
-                    "multipart/form-data with the part `file` (video/mp4, video/quicktime or video/webm, at most 4 GiB) "
-                            + "sends the file to the platform; application/json with `video_url` lets the platform fetch it. "
-                            + "`privacy_level` must be one of the creator's options (GET /api/v1/creators/{connection}/options). "
+                    "multipart/form-data with the part `file` sends the file to the platform; application/json with `video_url` "
+                            + "lets the platform fetch it. `privacy_level` must be one of the creator's options "
+                            + "(GET /api/v1/creators/{connection}/options), which also name the `options` of the platform's own. "
                             + "The answer comes before the video is sent: follow `state` at Location.")
     @APIResponse(
             responseCode = "202",
@@ -61,10 +63,10 @@ public class PublishResource {
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
     @APIResponse(
             responseCode = "200",
-            description = "Requested before under the same Idempotency-Key",
+            description = "Already requested under the same Idempotency-Key",
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
     @APIResponse(responseCode = "404", description = "Connection not found")
-    @APIResponse(responseCode = "409", description = "The connection has ended, or lacks a permission")
+    @APIResponse(responseCode = "409", description = "The connection has ended or lacks a permission")
     @APIResponse(responseCode = "413", description = "The file is too large")
     public RestResponse<PublicationView> publishFile(
             @BeanParam PublicationForm form,

@@ -10,22 +10,22 @@ import java.util.regex.Pattern;
 /**
  * Whether a URL may be given to a platform to pull from.
  *
- * <p>TikTok wants https and a domain instead of an address (media transfer guide). We never fetch it ourselves; what could
- * point inside of anybody's network is refused all the same.
+ * <p>One rule for all platforms: https, since the URL may carry its owner's signature, and a public domain. We never fetch it
+ * ourselves, but refuse whatever could point into somebody's network. TikTok's media transfer guide demands both as well.
  */
 final class VideoUrl {
 
-    /** Labels with at least one dot, the last of letters only: no form of an IP address passes. */
+    /** Labels with at least one dot, the last one of letters only: no form of an IP address passes. */
     private static final Pattern DOMAIN =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})");
 
-    /** Special-use names, RFC 6761, 6762, 7686, 8375 and ICANN's private-use one; none is in public DNS. */
+    /** Special-use names, RFC 6761, 6762, 7686, 8375 and ICANN's private-use one; none of them is in public DNS. */
     private static final Set<String> INSIDE =
             Set.of("localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "arpa", "onion");
 
     private VideoUrl() {}
 
-    /** Fails with the problem {@code invalid-values} when it may not. */
+    /** @throws dev.reelay.common.problem.ProblemException {@code invalid-values} when it may not */
     static URI parse(String text) {
         URI url;
         try {

@@ -1,2 +1,2 @@
-/** Takes requests to publish over HTTP: checks them, stores their files, and makes one publication of repeats. */
+/** Accepts requests to publish over HTTP: checks them, stores their files, and makes one publication of retries. */
 package dev.reelay.publish.intake;

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Some bytes of a file, read as they are asked for. */
+/** A range of a file, read on demand. */
 final class FileRange extends InputStream {
 
     private final FileChannel file;

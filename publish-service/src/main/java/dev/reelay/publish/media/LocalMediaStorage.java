@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
-/** A directory, on one file system that all replicas share. */
+/** A directory, on a file system that all replicas share. */
 @ApplicationScoped
 class LocalMediaStorage implements MediaStorage {
 
@@ -57,7 +57,7 @@ class LocalMediaStorage implements MediaStorage {
             }
             if (bytes > limit) {
                 throw MediaProblem.FILE_TOO_LARGE
-                        .because("A file may have " + limit + " bytes.")
+                        .because("A file may have at most " + limit + " bytes.")
                         .at("file", "has " + bytes + " bytes");
             }
             var sha256 = sha256(file);

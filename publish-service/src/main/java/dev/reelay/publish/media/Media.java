@@ -6,7 +6,7 @@ import jakarta.persistence.Embeddable;
 /**
  * A video file that a request brought.
  *
- * @param file its name in the storage; {@code null} once it was removed there
+ * @param file its name in the storage; {@code null} once it has been removed
  * @param contentType media type
  * @param bytes size; never {@code null}
  * @param sha256 of its content, lower-case hex

@@ -5,14 +5,14 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Where files wait. */
+/** Where files are kept until they are published. */
 @ConfigMapping(prefix = "reelay.publish.media")
 public interface MediaConfig {
 
-    /** Must survive a restart, and be one file system, shared by all replicas. */
+    /** Must survive a restart, be a single file system, and be shared by all replicas. */
     Path directory();
 
-    /** Age from which a file without a publication that needs it is removed: what a killed process left behind. */
+    /** Age from which a file that no publication needs is removed: left behind by a killed process. */
     @WithDefault("6h")
     Duration leftoverAge();
 }

@@ -6,38 +6,38 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 
-/** Where files wait until no publication needs them any more. All calls block; safe for use by several threads. */
+/** Keeps files until no publication needs them any more. All calls block. Thread-safe. */
 public interface MediaStorage {
 
     /**
      * Takes an uploaded file over and makes it durable.
      *
      * @param uploaded a local file, which belongs to the storage afterwards
-     * @param limit most bytes
+     * @param limit maximum bytes
      * @return the stored file, named for its publication
      * @throws dev.reelay.common.problem.ProblemException {@code file-empty} or {@code file-too-large}
      */
     Media take(Path uploaded, UUID publicationId, String contentType, long limit);
 
     /**
-     * Opens a range of a file; bytes are read as the caller asks for them.
+     * Opens a range of a file; bytes are read on demand.
      *
      * @param file as {@link Media#file()} names it
      * @param first offset of the first byte
      * @param last offset of the last byte, inclusive
      * @return ends after the last byte, or earlier where the file does; its reads fail with {@link IOException} only
      * @throws java.nio.file.NoSuchFileException when there is no such file
-     * @throws IOException when the storage cannot be read now
+     * @throws IOException when the storage cannot be read at the moment
      */
     InputStream open(String file, long first, long last) throws IOException;
 
-    /** Removes a file; one that is gone already is fine, and one that cannot be removed now stays for the leftovers. */
+    /** Removes a file; one that is already gone is fine, and one that cannot be removed now is left for {@link #leftovers}. */
     void remove(String file);
 
     /**
      * Removes uploads that were never completed.
      *
-     * @return the names of old complete files: those that no publication needs can be removed
+     * @return the names of old complete files; those that no publication needs can be removed
      */
     List<String> leftovers();
 }

@@ -2,7 +2,7 @@ package dev.reelay.publish.media;
 
 import java.io.IOException;
 
-/** The media storage did not deliver the bytes of a file: trouble of ours, and no answer of a platform. */
+/** The media storage failed to deliver the bytes of a file: our own failure, not a platform's. */
 public class MediaUnreadableException extends RuntimeException {
 
     public MediaUnreadableException(IOException cause) {

@@ -3,14 +3,14 @@ package dev.reelay.publish.media;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stored file as a platform's adapter reads it: in ranges, each as often as it needs. */
+/** A stored file as a platform's adapter reads it: in ranges, each as often as needed. */
 public record Video(Media media, MediaStorage storage) {
 
     public String contentType() {
         return media.contentType();
     }
 
-    /** As {@link MediaStorage#open}. */
+    /** @see MediaStorage#open */
     public InputStream open(long first, long last) throws IOException {
         return storage.open(media.file(), first, last);
     }

@@ -1,2 +1,2 @@
-/** Video files from the request that brought them until their publication is final: a port, and the local directory behind it. */
+/** Video files, from their request until their publication has ended: a port, and the local directory behind it. */
 package dev.reelay.publish.media;

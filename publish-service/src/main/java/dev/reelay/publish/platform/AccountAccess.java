@@ -4,10 +4,10 @@ import dev.reelay.common.secret.Secret;
 import java.util.UUID;
 
 /**
- * A live access token and whose it is. In memory only, for one step of work.
+ * A live access token and its account. In memory only, for one step of work.
  *
  * @param platformUserId the platform's id of the account
- * @param version names the token to auth-service without telling it; may be {@code null}
+ * @param version identifies the token to auth-service without revealing it; may be {@code null}
  */
 public record AccountAccess(
         UUID connectionId, String workspace, String platformUserId, Secret accessToken, Integer version) {}

@@ -1,6 +1,6 @@
 package dev.reelay.publish.platform;
 
-/** Ways in which a video may get to a platform; adapters differ. */
+/** Ways to get a video to a platform; adapters differ. */
 public enum Capability {
     FILE_UPLOAD("uploading a file"),
 

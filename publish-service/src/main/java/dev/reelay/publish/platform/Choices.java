@@ -4,24 +4,25 @@ import jakarta.persistence.Embeddable;
 import java.time.Instant;
 
 /**
- * What somebody chose for a post. It travels whole, from the request to the platform.
+ * What was chosen for a post. It travels whole, from the request to the platform.
  *
  * @param caption {@code null} for none
  * @param privacyLevel in the platform's words
+ * @param options all that the platform had when the post was requested
  * @param scheduledAt not before, UTC; {@code null} for at once
- * @param videoUrl where the platform pulls the video from; {@code null} for a file, and after the platform took it; may carry
- *     a signature of its owner
+ * @param videoUrl where the platform pulls the video from; {@code null} for a file, and once the platform has accepted it; may
+ *     carry a signature of its owner
  */
 @Embeddable
-public record Choices(String caption, String privacyLevel, Switches switches, Instant scheduledAt, String videoUrl) {
+public record Choices(String caption, String privacyLevel, PostOptions options, Instant scheduledAt, String videoUrl) {
 
-    /** The same without what the creator's account has switched off. */
+    /** The same with what the creator's account decides for every post. */
     public Choices within(CreatorInfo creator) {
-        return new Choices(caption, privacyLevel, switches.alsoOff(creator.switchedOff()), scheduledAt, videoUrl);
+        return new Choices(caption, privacyLevel, options.with(creator.lockedOptions()), scheduledAt, videoUrl);
     }
 
     public Choices withoutVideoUrl() {
-        return new Choices(caption, privacyLevel, switches, scheduledAt, null);
+        return new Choices(caption, privacyLevel, options, scheduledAt, null);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.reelay.publish.platform;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What a creator may choose from.
@@ -10,13 +10,13 @@ import java.util.Set;
  * @param username handle without {@code @}
  * @param avatarUrl link that expires; {@code null} without an avatar
  * @param privacyLevelOptions in the platform's words; a post must take one of them
- * @param switchedOff features that the account has switched off for all its posts, named as in {@link Switches}
- * @param longestVideoSeconds 0 when the platform does not tell
+ * @param lockedOptions options that the account's settings decide for all its posts, with the value that they get
+ * @param longestVideoSeconds 0 where the platform gives none
  */
 public record CreatorInfo(
         String username,
         String nickname,
         URI avatarUrl,
         List<String> privacyLevelOptions,
-        Set<String> switchedOff,
+        Map<String, Boolean> lockedOptions,
         int longestVideoSeconds) {}

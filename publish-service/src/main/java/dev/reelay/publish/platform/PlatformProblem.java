@@ -6,7 +6,7 @@ import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 import java.time.Duration;
 
-/** Problems that a platform causes. */
+/** Problems caused by a platform. */
 public enum PlatformProblem implements ProblemType {
     PLATFORM_NOT_SUPPORTED(
             422, "Platform not supported", "Use a connection to one of the platforms that `detail` lists."),
@@ -27,9 +27,9 @@ public enum PlatformProblem implements ProblemType {
     }
 
     /**
-     * As an answer to a caller who waits for the call.
+     * The answer to a caller who is waiting for the call.
      *
-     * @param detail what a refusal means
+     * @param detail explains a refusal
      */
     public static ProblemException of(PlatformException e, String detail) {
         var problem =

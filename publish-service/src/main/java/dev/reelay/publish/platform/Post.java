@@ -4,7 +4,7 @@ import dev.reelay.publish.upload.ChunkPlan;
 import java.net.URI;
 
 /**
- * What is to be posted: either a file, by its plan, or a URL that the platform pulls from.
+ * What to post: either a file, by its plan, or a URL that the platform pulls from.
  *
  * @param plan {@code null} for a URL
  */

@@ -12,31 +12,31 @@ import java.util.Set;
 /** A platform that videos are published to. All calls block, and fail with {@link PlatformException}. */
 public interface Publisher extends PlatformAdapter {
 
-    /** What it can. Methods of what it cannot need no body: a request for them is refused before. */
+    /** What it supports. Methods for anything else need no body: such requests are refused before. */
     Set<Capability> capabilities();
 
     PublishingRules rules();
 
-    /** What the creator may choose from now; never cached, since it changes with the account's settings. */
+    /** What the creator can choose from now; never cached, since it changes with the account's settings. */
     CreatorInfo creator(AccountAccess access);
 
-    /** How a file of so many bytes is cut. */
+    /** How to cut a file of this many bytes. */
     default ChunkPlan plan(long bytes) {
         throw Publishers.cannot(platform(), Capability.FILE_UPLOAD);
     }
 
     /**
-     * Opens a task at the platform. It has no idempotency: each call that arrives makes a task.
+     * Opens a task on the platform. Not idempotent: every call that arrives opens another task.
      *
-     * @return the task; with an address for the upload when the post brings a file
+     * @return the task; with an upload address when the post is a file
      */
     StartedTask start(AccountAccess access, Post post);
 
     /**
-     * Sends the file of a task just started.
+     * Sends the file of a task that was just started.
      *
-     * @throws dev.reelay.publish.upload.UploadRefusedException when the platform finds a request wrong
-     * @throws dev.reelay.publish.media.MediaUnreadableException when our storage does not deliver the file
+     * @throws dev.reelay.publish.upload.UploadRefusedException when the platform rejects a request as wrong
+     * @throws dev.reelay.publish.media.MediaUnreadableException when our own storage fails to deliver the file
      */
     default UploadEnd upload(StartedTask task, Video video, ChunkPlan plan, UploadProgress progress) {
         throw Publishers.cannot(platform(), Capability.FILE_UPLOAD);
@@ -44,15 +44,20 @@ public interface Publisher extends PlatformAdapter {
 
     TaskStatus status(AccountAccess access, String publishId);
 
-    /** Whether everybody will see such a post, so that its video id gets known. */
+    /** Whether such a post is visible to everybody, so that its video id becomes known. */
     boolean isPublic(String privacyLevel);
 
-    /** The video's page for everybody. */
+    /** The video's public page. */
     URI permalink(String username, String videoId);
 
-    /** Whether a task with this id can be one that pulls from a URL; true when its id does not tell. */
+    /** Whether a task with this id may be one that pulls from a URL; true when the id does not say. */
     boolean mayPullFromUrl(String publishId);
 
-    /** What a reason means and what to do, for people. */
+    /** The reason for a post whose privacy level the account does not offer (any more). */
+    default String privacyLevelNotOffered() {
+        return "privacy_level_not_offered";
+    }
+
+    /** What a reason means and what to do about it, for people. */
     String explain(String reason);
 }

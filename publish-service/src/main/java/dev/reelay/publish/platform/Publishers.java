@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Finds the adapter of a platform. */
 @ApplicationScoped
-@Startup // a setting that is out of its bounds stops the start
+@Startup // a setting that is out of bounds stops the start
 public class Publishers {
 
     private final PlatformAdapters<Publisher> publishers;
@@ -20,7 +20,7 @@ public class Publishers {
         this.publishers = new PlatformAdapters<>(publishers);
     }
 
-    /** Or the problem {@code platform-not-supported}, also for a platform that is not configured. */
+    /** @throws dev.reelay.common.problem.ProblemException {@code platform-not-supported}, also for one that is not configured */
     public Publisher of(Platform platform) {
         return publishers
                 .of(platform)
@@ -28,7 +28,7 @@ public class Publishers {
                         "Videos can be published to: " + publishers.names() + "."));
     }
 
-    /** Raises the problem {@code not-offered-by-platform}, which names the platforms that can, for one that cannot. */
+    /** @throws dev.reelay.common.problem.ProblemException {@code not-offered-by-platform}, which names the platforms that do */
     public void require(Platform platform, Capability capability) {
         if (!of(platform).capabilities().contains(capability)) {
             throw PlatformProblem.NOT_OFFERED_BY_PLATFORM.because("%s does not offer %s; these platforms do: %s."
@@ -38,7 +38,12 @@ public class Publishers {
         }
     }
 
-    /** For work that was asked for while the platform could do it. */
+    /** All that are configured. */
+    public List<Publisher> all() {
+        return publishers.all();
+    }
+
+    /** For work that was accepted when the platform still supported it. */
     static PlatformException cannot(Platform platform, Capability capability) {
         return new PlatformException(
                 Kind.REFUSED, "not_offered", platform.id() + " does not offer " + capability.words() + ".");

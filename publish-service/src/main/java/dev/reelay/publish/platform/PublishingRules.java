@@ -1,16 +1,35 @@
 package dev.reelay.publish.platform;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * What a platform takes, as far as it is the same for every account.
+ * What a platform accepts, as far as it is the same for every account.
  *
  * @param scope needed on the connection
  * @param privacyLevels in the platform's words
  * @param captionLimit UTF-16 code units
  * @param fileLimit bytes
  * @param contentTypes media types of files
+ * @param options the platform's own, in the order in which people should see them
  */
 public record PublishingRules(
-        String scope, Set<String> privacyLevels, int captionLimit, long fileLimit, List<String> contentTypes) {}
+        String scope,
+        Set<String> privacyLevels,
+        int captionLimit,
+        long fileLimit,
+        List<String> contentTypes,
+        List<PostOption> options) {
+
+    /** @param chosen value by name; {@code null} for the default */
+    public PostOptions complete(Map<String, Boolean> chosen) {
+        var all = new TreeMap<String, Boolean>();
+        for (var option : options) {
+            var value = chosen.get(option.name());
+            all.put(option.name(), value == null ? option.byDefault() : value);
+        }
+        return new PostOptions(all);
+    }
+}

@@ -3,10 +3,10 @@ package dev.reelay.publish.platform;
 import java.net.URI;
 
 /**
- * A task that the platform opened.
+ * A task that the platform has opened.
  *
- * @param publishId the platform's id of it
- * @param uploadAddress where the file goes; secret, in memory only; {@code null} when the platform pulls from a URL
+ * @param publishId the platform's id of the task
+ * @param uploadAddress where to send the file; secret, in memory only; {@code null} when the platform pulls from a URL
  */
 public record StartedTask(String publishId, URI uploadAddress) {
 

@@ -6,13 +6,13 @@ import java.util.OptionalLong;
 /**
  * What the platform says about a task.
  *
- * @param reason why it failed; {@code unknown} where the platform tells none; means nothing otherwise
+ * @param reason why it failed; {@code unknown} where the platform gives none; meaningless in other phases
  * @param videoId {@code null} until the video is public
- * @param uploadedBytes bytes that arrived; {@code null} when it does not tell
+ * @param uploadedBytes bytes that have arrived; {@code null} when the platform does not say
  */
 public record TaskStatus(Phase phase, String reason, String videoId, Long uploadedBytes) {
 
-    /** The platform's words for it are more and may grow; what is neither end is still going on. */
+    /** Platforms have more words for it, and may add some; whatever is not an end counts as going on. */
     public enum Phase {
         GOING_ON,
         COMPLETED,

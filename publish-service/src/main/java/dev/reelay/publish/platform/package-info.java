@@ -1,2 +1,2 @@
-/** The port to a platform, in words that hold for all of them; each adapter has a package of its own below. */
+/** The port to a platform, in terms that hold for all of them; each adapter has a package of its own below. */
 package dev.reelay.publish.platform;

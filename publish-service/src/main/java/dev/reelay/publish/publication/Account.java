@@ -6,10 +6,10 @@ import jakarta.persistence.Embeddable;
 import java.util.UUID;
 
 /**
- * Whose publication it is, and the connected account that it goes to.
+ * The owner of a publication, and the connected account that it goes to.
  *
  * @param platformUserId the platform's id of the account
- * @param username handle without {@code @}; {@code null} while it is not known
+ * @param username handle without {@code @}; {@code null} while it is unknown
  */
 @Embeddable
 public record Account(String workspace, UUID connectionId, Platform platform, String platformUserId, String username) {

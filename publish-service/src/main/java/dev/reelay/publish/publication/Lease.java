@@ -2,5 +2,5 @@ package dev.reelay.publish.publication;
 
 import java.util.UUID;
 
-/** The right to work on a publication; gone as soon as somebody else took it up, or the platform told how it ended. */
+/** The right to work on a publication; lost once another worker has claimed it, or the platform has reported how it ended. */
 public record Lease(UUID publicationId, UUID token) {}

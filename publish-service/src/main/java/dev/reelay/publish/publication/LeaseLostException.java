@@ -1,6 +1,6 @@
 package dev.reelay.publish.publication;
 
-/** Somebody else works on the publication now, or it ended meanwhile: leave it alone. */
+/** Another worker holds the publication now, or it has ended: leave it alone. */
 public class LeaseLostException extends RuntimeException {
 
     public LeaseLostException(Lease lease) {

@@ -7,8 +7,8 @@ import java.util.UUID;
 /**
  * A checked request to publish.
  *
- * @param requestedBy subject ({@code sub}) of who asked
- * @param fingerprint of the request, file included: what tells a repeat from another request under the same key
+ * @param requestedBy subject ({@code sub}) of the caller
+ * @param fingerprint of the request, file included: tells a retry from a different request under the same key
  * @param media {@code null} when the platform pulls the video
  */
 public record NewPublication(

@@ -4,12 +4,12 @@ import jakarta.persistence.Embeddable;
 import java.net.URI;
 
 /**
- * What a publication came to, as far as it is known; every part may be {@code null}.
+ * How a publication ended, as far as it is known; every part may be {@code null}.
  *
  * @param videoId the platform's id of the video, once it is public
  * @param permalink the video's page, once it is public
  * @param reason stable code: why it failed, is uncertain or was cancelled
- * @param detail the same for people, and what to do
+ * @param detail the same for people, and what to do about it
  * @param logId the platform's id of the failed call
  */
 @Embeddable
@@ -21,7 +21,7 @@ public record Outcome(String videoId, String permalink, String reason, String de
         return new Outcome(null, null, reason, detail, logId);
     }
 
-    /** @param page {@code null} when it cannot be told */
+    /** @param page {@code null} when it is not known */
     static Outcome visible(String videoId, URI page) {
         return new Outcome(videoId, page == null ? null : page.toString(), null, null, null);
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a platform reports about publications, whoever works on them. In the caller's transaction, under the row's lock.
+ * Applies what a platform reports about publications, whoever works on them. In the caller's transaction, under the row's lock.
  *
- * <p>Reports come late, twice and about tasks that were abandoned: what tells nothing new changes nothing.
+ * <p>Reports come late, twice and about tasks that were abandoned: one with nothing new changes nothing.
  */
 @ApplicationScoped
 public class PlatformReports {
@@ -46,7 +46,7 @@ public class PlatformReports {
 
     public Uni<Void> failed(UUID publicationId, String publishId, String reason) {
         return locked(publicationId).chain(publication -> {
-            var isAbandoned = !publishId.equals(publication.publishId());
+            var isAbandoned = !publishId.equals(publication.task().publishId());
             return publication.state().isFinal() || isAbandoned
                     ? nothingNew()
                     : outcomes.fail(publication, reason, null, null);
@@ -54,19 +54,19 @@ public class PlatformReports {
     }
 
     /**
-     * Publications of an account that are uncertain because the answer of their init was lost. Empty while another init of that
-     * account is being answered: the task in question could be its.
+     * Publications of an account that are uncertain because the answer to their init was lost. Empty while another init of that
+     * account is still waiting for its answer: the task in question could be that one's.
      *
-     * @param askedBefore UTC; only those whose init left before it
+     * @param sentBefore UTC; only those whose init was sent before it
      * @return their ids; the rows are locked
      */
-    public Uni<List<UUID>> withoutAnswer(Platform platform, String platformUserId, Instant askedBefore) {
+    public Uni<List<UUID>> withoutAnswer(Platform platform, String platformUserId, Instant sentBefore) {
         return publications
                 .countInitsUnderWay(platform, platformUserId)
                 .chain(underWay -> underWay > 0
                         ? Uni.createFrom().item(List.<UUID>of())
                         : publications
-                                .lockWithoutAnswer(platform, platformUserId, askedBefore)
+                                .lockWithoutAnswer(platform, platformUserId, sentBefore)
                                 .map(found ->
                                         found.stream().map(Publication::id).toList()));
     }

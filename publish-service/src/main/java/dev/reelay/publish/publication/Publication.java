@@ -1,11 +1,5 @@
 package dev.reelay.publish.publication;
 
-import dev.reelay.contracts.publish.PublishCompleted;
-import dev.reelay.contracts.publish.PublishFailed;
-import dev.reelay.contracts.publish.PublishPubliclyAvailable;
-import dev.reelay.contracts.publish.PublishRequested;
-import dev.reelay.contracts.publish.PublishStarted;
-import dev.reelay.contracts.publish.PublishUncertain;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
@@ -25,10 +19,10 @@ import java.util.UUID;
  * A video on its way to a platform.
  *
  * <p>Two marks are written before the step they announce, so that whoever finds them after a crash knows what may have
- * happened: {@code initSentAt} before a task is asked for, {@code upload.lastChunkAt} before the last chunk leaves. Without the
- * second, the platform cannot have the whole file, and cannot post it.
+ * happened: {@code task.initSentAt} before a task is requested, {@code upload.lastChunkAt} before the last chunk leaves. Without
+ * the second, the platform cannot have the whole file, and cannot post it.
  *
- * <p>Changed only under the row's lock. The column {@code lease_until} is not mapped: statements of the worker own it.
+ * <p>Changed only under the row's lock. The column {@code lease_until} is not mapped: it belongs to the worker's statements.
  */
 @Entity
 @Table(name = "publications")
@@ -49,18 +43,9 @@ public class Publication {
     @Enumerated(EnumType.STRING)
     private PublicationState state;
 
-    private Instant initSentAt;
-    private int tasks;
-    private String publishId;
+    private Task task;
     private Outcome outcome;
-
-    private Instant createdAt;
-    private Instant updatedAt;
-    private Instant startedAt;
-    private Instant processingSince;
-    private Instant publishedAt;
-    private Instant availableAt;
-    private Instant uncertainAt;
+    private Timeline times;
 
     private Instant nextAttemptAt;
     private int attempts;
@@ -77,8 +62,8 @@ public class Publication {
         choices = wanted.choices();
         media = wanted.media();
         state = PublicationState.REQUESTED;
-        createdAt = now;
-        updatedAt = now;
+        task = Task.NONE;
+        times = Timeline.begin(now);
         nextAttemptAt = dueAt();
     }
 
@@ -88,13 +73,14 @@ public class Publication {
         if (state == PublicationState.CANCELLED) {
             return;
         }
-        if (state != PublicationState.REQUESTED || initSentAt != null) {
+        if (state != PublicationState.REQUESTED || task.initSentAt() != null) {
             throw PublicationProblem.PUBLICATION_ON_ITS_WAY.because(
-                    "The publication is " + state + "; only one that was not sent yet can be cancelled.");
+                    "The publication is " + state + "; only one that has not been sent yet can be cancelled.");
         }
         state = PublicationState.CANCELLED;
         outcome = Outcome.because("cancelled", "Cancelled before it was sent.", null);
-        changedByOthers(now);
+        times = times.updated(now);
+        revokeLease(now);
     }
 
     void requireHeld(Lease held) {
@@ -103,17 +89,15 @@ public class Publication {
         }
     }
 
-    /** From now on a task may exist whose id nobody knows. */
     void markInitLeaving(Instant now) {
         requireState(PublicationState.REQUESTED, PublicationState.UPLOADING);
-        initSentAt = now;
-        updatedAt = now;
+        task = task.initLeaving(now);
+        times = times.updated(now);
     }
 
-    /** Certain that no task came of it. */
     void markInitWithoutEffect(Instant now) {
-        initSentAt = null;
-        updatedAt = now;
+        task = task.initWithoutEffect();
+        times = times.updated(now);
     }
 
     /**
@@ -122,12 +106,10 @@ public class Publication {
      */
     boolean markStarted(String newPublishId, ChunkPlan plan, Instant now) {
         requireState(PublicationState.REQUESTED, PublicationState.UPLOADING);
-        var isFirst = startedAt == null;
-        startedAt = isFirst ? now : startedAt;
-        publishId = newPublishId;
-        tasks++;
+        var isFirst = times.startedAt() == null;
+        times = times.started(now);
+        task = task.opened(newPublishId);
         attempts = 0;
-        updatedAt = now;
         if (plan == null) {
             choices = choices.withoutVideoUrl(); // the platform has it; it may carry somebody's signature
             markProcessing(now);
@@ -141,7 +123,7 @@ public class Publication {
     void markChunkLeaving(Chunk chunk, Instant now) {
         requireState(PublicationState.UPLOADING);
         upload = upload.chunkLeaving(chunk, now);
-        updatedAt = now;
+        times = times.updated(now);
     }
 
     void markUploaded(Instant now) {
@@ -152,18 +134,16 @@ public class Publication {
 
     private void markProcessing(Instant now) {
         state = PublicationState.PROCESSING;
-        processingSince = now;
+        times = times.processing(now);
         attempts = 0;
-        updatedAt = now;
     }
 
     /** The task can never post: not all of its bytes arrived, and nobody can send the rest. */
     void abandonTask(Instant now) {
         requireState(PublicationState.UPLOADING);
-        publishId = null;
-        initSentAt = null;
+        task = task.abandoned();
         upload = upload.restarted();
-        updatedAt = now;
+        times = times.updated(now);
     }
 
     void remember(String creatorUsername) {
@@ -172,73 +152,68 @@ public class Publication {
         }
     }
 
-    /** @param publishIdOfIt the task that was posted, which may be one that the worker does not know of yet */
-    void markPublished(String publishIdOfIt, Instant at, Instant now) {
-        requireUnderWay();
+    /** @param postedPublishId the task that was posted; the worker may not know it yet */
+    void markPublished(String postedPublishId, Instant at, Instant now) {
+        require(!state.isFinal());
         state = PublicationState.PUBLISHED;
-        publishId = publishIdOfIt;
-        publishedAt = at;
+        task = task.reported(postedPublishId);
         upload = upload == null ? null : upload.allSent();
         outcome = Outcome.UNKNOWN;
-        changedByOthers(now);
+        times = times.published(at, now);
+        revokeLease(now);
     }
 
-    /** @param page {@code null} when it cannot be told */
+    /** @param page {@code null} when it is not known */
     void markAvailable(String videoId, URI page, Instant at, Instant now) {
         requireState(PublicationState.PUBLISHED);
         outcome = Outcome.visible(videoId, page);
-        availableAt = at;
-        updatedAt = now;
+        times = times.available(at, now);
     }
 
     /** @param logId the platform's id of the failed call; may be {@code null} */
     void markFailed(String reason, String detail, String logId, Instant now) {
-        requireUnderWay();
+        require(!state.isFinal());
         state = PublicationState.FAILED;
         outcome = Outcome.because(reason, detail, logId);
-        changedByOthers(now);
+        times = times.updated(now);
+        revokeLease(now);
     }
 
     void markUncertain(String reason, String detail, Instant now) {
         requireState(PublicationState.REQUESTED, PublicationState.UPLOADING, PublicationState.PROCESSING);
         state = PublicationState.UNCERTAIN;
         outcome = Outcome.because(reason, detail, null);
-        uncertainAt = now;
-        changedByOthers(now);
+        times = times.uncertain(now);
+        revokeLease(now);
     }
 
-    /** The lost answer of an init was found in a callback. */
+    /** A callback brought the task whose id was lost with the answer to an init. */
     void adopt(String foundPublishId, Instant now) {
         requireState(PublicationState.UNCERTAIN);
-        publishId = foundPublishId;
-        updatedAt = now;
+        task = task.reported(foundPublishId);
+        times = times.updated(now);
     }
 
     void markMediaRemoved(Instant now) {
         media = media.withoutFile();
-        updatedAt = now;
+        times = times.updated(now);
     }
 
-    /** Gives the lease back; {@code null} when there is nothing left to do. */
+    /** @param next when to look again; {@code null} when there is nothing left to do */
     void release(Instant next) {
         lease = null;
         attempts++;
         nextAttemptAt = next;
     }
 
-    /** Takes it from whoever works on it, and lets the worker look at once: there may be a file to remove. */
-    private void changedByOthers(Instant now) {
+    /** Whoever works on it must stop; a worker looks at it at once, since there may be a file to remove. */
+    private void revokeLease(Instant now) {
         lease = null;
         attempts = 0;
         nextAttemptAt = now;
-        updatedAt = now;
         if (state.isFinal()) {
             choices = choices.withoutVideoUrl();
         }
-    }
-
-    private void requireUnderWay() {
-        require(!state.isFinal());
     }
 
     private void requireState(PublicationState... allowed) {
@@ -251,75 +226,6 @@ public class Publication {
         }
     }
 
-    // Events
-
-    PublishRequested requested() {
-        return new PublishRequested(
-                id,
-                account.workspace(),
-                account.platform(),
-                account.connectionId(),
-                requestedBy,
-                choices.caption(),
-                choices.privacyLevel(),
-                media == null ? null : media.bytes(),
-                choices.scheduledAt(),
-                createdAt);
-    }
-
-    PublishStarted started() {
-        return new PublishStarted(
-                id, account.workspace(), account.platform(), account.connectionId(), publishId, updatedAt);
-    }
-
-    PublishCompleted completed() {
-        return new PublishCompleted(
-                id,
-                account.workspace(),
-                account.platform(),
-                account.connectionId(),
-                publishId,
-                outcome().videoId(),
-                outcome().page(),
-                publishedAt);
-    }
-
-    PublishPubliclyAvailable publiclyAvailable() {
-        return new PublishPubliclyAvailable(
-                id,
-                account.workspace(),
-                account.platform(),
-                account.connectionId(),
-                publishId,
-                outcome().videoId(),
-                outcome().page(),
-                availableAt);
-    }
-
-    PublishFailed failed() {
-        return new PublishFailed(
-                id,
-                account.workspace(),
-                account.platform(),
-                account.connectionId(),
-                publishId,
-                outcome().reason(),
-                outcome().detail(),
-                outcome().logId(),
-                updatedAt);
-    }
-
-    PublishUncertain uncertain() {
-        return new PublishUncertain(
-                id,
-                account.workspace(),
-                account.platform(),
-                account.connectionId(),
-                publishId,
-                outcome().reason(),
-                updatedAt);
-    }
-
     // Values
 
     PublicationWork work() {
@@ -330,12 +236,14 @@ public class Publication {
                 choices,
                 media,
                 upload,
-                new PublicationWork.Task(initSentAt, tasks, publishId, outcome().videoId()),
-                new PublicationWork.Timing(dueAt(), processingSince, publishedAt, uncertainAt, attempts));
+                task,
+                outcome().videoId(),
+                new PublicationWork.Timing(
+                        dueAt(), times.processingSince(), times.publishedAt(), times.uncertainAt(), attempts));
     }
 
     private Instant dueAt() {
-        return choices.scheduledAt() == null ? createdAt : choices.scheduledAt();
+        return choices.scheduledAt() == null ? times.createdAt() : choices.scheduledAt();
     }
 
     UUID id() {
@@ -344,6 +252,11 @@ public class Publication {
 
     Account account() {
         return account;
+    }
+
+    /** Subject ({@code sub}) of the caller. */
+    String requestedBy() {
+        return requestedBy;
     }
 
     String fingerprint() {
@@ -368,24 +281,15 @@ public class Publication {
         return state;
     }
 
-    /** Of the present task; {@code null} when none is known. */
-    String publishId() {
-        return publishId;
+    Task task() {
+        return task;
     }
 
     Outcome outcome() {
         return outcome == null ? Outcome.UNKNOWN : outcome; // Hibernate has no value for columns that are all null
     }
 
-    Instant createdAt() {
-        return createdAt;
-    }
-
-    Instant publishedAt() {
-        return publishedAt;
-    }
-
-    Instant updatedAt() {
-        return updatedAt;
+    Timeline times() {
+        return times;
     }
 }

@@ -2,5 +2,5 @@ package dev.reelay.publish.publication;
 
 import java.util.UUID;
 
-/** Which publications a list holds; {@code null} for all. */
+/** Which publications to list; {@code null} for all. */
 record PublicationFilter(UUID connectionId, PublicationState state) {}

@@ -2,7 +2,6 @@ package dev.reelay.publish.publication;
 
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.publish.platform.Publishers;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,9 +14,9 @@ class PublicationOutcomes {
     private final Publishers publishers;
     private final Outbox outbox;
     private final Clock clock;
-    private final MeterRegistry metrics;
+    private final PublicationMetrics metrics;
 
-    PublicationOutcomes(Publishers publishers, Outbox outbox, Clock clock, MeterRegistry metrics) {
+    PublicationOutcomes(Publishers publishers, Outbox outbox, Clock clock, PublicationMetrics metrics) {
         this.publishers = publishers;
         this.outbox = outbox;
         this.clock = clock;
@@ -25,7 +24,7 @@ class PublicationOutcomes {
     }
 
     /**
-     * Posted, and visible to everybody if there is a video id. Each of the two is told once.
+     * Posted, and publicly visible if there is a video id. Each of the two is announced once.
      *
      * @param publishId the task that was posted
      * @param videoId {@code null} while it is not public
@@ -35,7 +34,7 @@ class PublicationOutcomes {
         var becomesVisible = videoId != null && publication.outcome().videoId() == null;
         if (isNew) {
             publication.markPublished(publishId, at, clock.instant());
-            count("completed");
+            metrics.completed();
         }
         if (becomesVisible) {
             var account = publication.account();
@@ -44,31 +43,29 @@ class PublicationOutcomes {
                     : publishers.of(account.platform()).permalink(account.username(), videoId);
             publication.markAvailable(videoId, page, at, clock.instant());
         }
-        var told = isNew
-                ? outbox.append(publication.completed())
+        var announced = isNew
+                ? outbox.append(PublicationEvents.completed(publication))
                 : Uni.createFrom().voidItem();
-        return becomesVisible ? told.chain(() -> outbox.append(publication.publiclyAvailable())) : told;
+        return becomesVisible
+                ? announced.chain(() -> outbox.append(PublicationEvents.publiclyAvailable(publication)))
+                : announced;
     }
 
     /**
-     * @param detail {@code null} for what the platform's adapter makes of the reason
+     * @param detail {@code null} for the adapter's explanation of the reason
      * @param logId the platform's id of the failed call; may be {@code null}
      */
     Uni<Void> fail(Publication publication, String reason, String detail, String logId) {
         var meaning =
                 detail == null ? publishers.of(publication.account().platform()).explain(reason) : detail;
         publication.markFailed(reason, meaning, logId, clock.instant());
-        count("failed");
-        return outbox.append(publication.failed());
+        metrics.failed();
+        return outbox.append(PublicationEvents.failed(publication));
     }
 
     Uni<Void> leaveUncertain(Publication publication, String reason, String detail) {
         publication.markUncertain(reason, detail, clock.instant());
-        count("uncertain");
-        return outbox.append(publication.uncertain());
-    }
-
-    private void count(String end) {
-        metrics.counter("reelay.publish.publications." + end).increment();
+        metrics.uncertain();
+        return outbox.append(PublicationEvents.uncertain(publication));
     }
 }

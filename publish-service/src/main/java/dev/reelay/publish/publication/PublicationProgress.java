@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /**
  * The worker's steps, each one transaction: state and event together, under the row's lock.
  *
- * <p>All fail with {@link LeaseLostException} once the lease is no longer the worker's own.
+ * <p>All fail with {@link LeaseLostException} once the worker no longer holds the lease.
  */
 @ApplicationScoped
 public class PublicationProgress {
@@ -36,13 +36,13 @@ public class PublicationProgress {
         return held(lease).map(Publication::work);
     }
 
-    /** Before a task is asked for. */
+    /** Before a task is requested. */
     @WithTransaction
     public Uni<Void> initLeaving(Lease lease) {
         return step(lease, publication -> publication.markInitLeaving(clock.instant()));
     }
 
-    /** The platform was asked for a task and certainly opened none. */
+    /** A task was requested, and the platform certainly opened none. */
     @WithTransaction
     public Uni<Void> initWithoutEffect(Lease lease) {
         return step(lease, publication -> publication.markInitWithoutEffect(clock.instant()));
@@ -51,7 +51,7 @@ public class PublicationProgress {
     /**
      * The platform opened a task.
      *
-     * <p>A publication starts once: a later task, after one that could not be completed, is no event.
+     * <p>A publication starts once: a later task, after one that could not be completed, causes no event.
      *
      * @param plan {@code null} when the platform pulls the video
      * @param username the creator's handle as the platform gave it; may be {@code null}
@@ -61,14 +61,14 @@ public class PublicationProgress {
         return held(lease).chain(publication -> {
             publication.remember(username);
             var isFirst = publication.markStarted(publishId, plan, clock.instant());
-            var told = isFirst
-                    ? outbox.append(publication.started())
+            var announced = isFirst
+                    ? outbox.append(PublicationEvents.started(publication))
                     : Uni.createFrom().voidItem();
-            return told.replaceWith(publication.account());
+            return announced.replaceWith(publication.account());
         });
     }
 
-    /** Before a chunk leaves; all before it were acknowledged. */
+    /** Before a chunk leaves; all chunks before it were acknowledged. */
     @WithTransaction
     public Uni<Void> chunkLeaving(Lease lease, Chunk chunk) {
         return step(lease, publication -> publication.markChunkLeaving(chunk, clock.instant()));
@@ -91,14 +91,14 @@ public class PublicationProgress {
         return step(lease, publication -> publication.markMediaRemoved(clock.instant()));
     }
 
-    /** Releases the lease until the next look; {@code null} when nothing is left to do. */
+    /** @param next when to look again; {@code null} when nothing is left to do */
     @WithTransaction
     public Uni<Void> release(Lease lease, Instant next) {
         return step(lease, publication -> publication.release(next));
     }
 
     /**
-     * @param detail {@code null} for what the platform's adapter makes of the reason
+     * @param detail {@code null} for the adapter's explanation of the reason
      * @param logId the platform's id of the call; may be {@code null}
      */
     @WithTransaction
@@ -115,7 +115,8 @@ public class PublicationProgress {
     @WithTransaction
     public Uni<Void> completed(Lease lease, String videoId) {
         return held(lease)
-                .chain(publication -> outcomes.publish(publication, publication.publishId(), videoId, clock.instant()));
+                .chain(publication ->
+                        outcomes.publish(publication, publication.task().publishId(), videoId, clock.instant()));
     }
 
     private Uni<Void> step(Lease lease, Consumer<Publication> change) {

@@ -32,7 +32,7 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
                 .firstResult();
     }
 
-    /** Newest first, one more than asked for; ids are UUIDv7, so their order is that of the requests. */
+    /** Newest first, one more than the limit; ids are UUIDv7, so their order is that of the requests. */
     Uni<List<Publication>> list(String workspace, PublicationFilter filter, Optional<UUID> before, int limit) {
         var query = new StringBuilder("account.workspace = :workspace");
         var values = Parameters.with("workspace", workspace);
@@ -53,10 +53,10 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
                 .list();
     }
 
-    /** Publications of an account whose init left and was not answered yet. */
+    /** Publications of an account whose init was sent and has not been answered yet. */
     Uni<Long> countInitsUnderWay(Platform platform, String platformUserId) {
         return count(
-                "account.platform = ?1 and account.platformUserId = ?2 and publishId is null and initSentAt is not null"
+                "account.platform = ?1 and account.platformUserId = ?2 and task.publishId is null and task.initSentAt is not null"
                         + " and state in (?3, ?4)",
                 platform,
                 platformUserId,
@@ -64,15 +64,15 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
                 PublicationState.UPLOADING);
     }
 
-    /** Uncertain publications of an account that the platform pulls and whose task is not known, locked. */
-    Uni<List<Publication>> lockWithoutAnswer(Platform platform, String platformUserId, Instant askedBefore) {
+    /** Uncertain publications of an account that the platform pulls and whose task is unknown, locked. */
+    Uni<List<Publication>> lockWithoutAnswer(Platform platform, String platformUserId, Instant sentBefore) {
         return find(
-                        "account.platform = ?1 and account.platformUserId = ?2 and publishId is null"
-                                + " and media.bytes is null and state = ?3 and initSentAt < ?4",
+                        "account.platform = ?1 and account.platformUserId = ?2 and task.publishId is null"
+                                + " and media.bytes is null and state = ?3 and task.initSentAt < ?4",
                         platform,
                         platformUserId,
                         PublicationState.UNCERTAIN,
-                        askedBefore)
+                        sentBefore)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Publications over HTTP: what became of them, and their cancellation. */
+/** Publications over HTTP: their state, and their cancellation. */
 @Path("/api/v1/publications")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Publications", description = "Videos on their way to a platform")
@@ -51,10 +51,10 @@ public class PublicationResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.CREATOR, Role.ANALYST})
-    @Operation(summary = "Look at a publication")
+    @Operation(summary = "Get a publication")
     @APIResponse(
             responseCode = "200",
-            description = "As it stands",
+            description = "Its current state",
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
     public Uni<PublicationView> get(@RestPath UUID id) {
         return publications.get(caller.workspace(), id);
@@ -64,13 +64,13 @@ public class PublicationResource {
     @Path("/{id}/cancel")
     @RolesAllowed(Role.CREATOR)
     @Operation(
-            summary = "Cancel a publication that was not sent yet",
-            description = "Only while its state is REQUESTED; afterwards it answers 409. Cancelling twice is fine.")
+            summary = "Cancel a publication that has not been sent yet",
+            description = "Only while its state is REQUESTED; afterwards the answer is 409. Cancelling twice is fine.")
     @APIResponse(
             responseCode = "200",
             description = "Cancelled",
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
-    @APIResponse(responseCode = "409", description = "On its way already")
+    @APIResponse(responseCode = "409", description = "Already on its way")
     public Uni<PublicationView> cancel(@RestPath UUID id) {
         return publications.cancel(caller.workspace(), id);
     }

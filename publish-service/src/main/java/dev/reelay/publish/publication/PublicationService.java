@@ -4,8 +4,6 @@ import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
 import dev.reelay.publish.connection.ConnectedAccount;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -21,13 +19,13 @@ public class PublicationService {
     private final PublicationRepository publications;
     private final Outbox outbox;
     private final Clock clock;
-    private final Counter requested;
+    private final PublicationMetrics metrics;
 
-    PublicationService(PublicationRepository publications, Outbox outbox, Clock clock, MeterRegistry metrics) {
+    PublicationService(PublicationRepository publications, Outbox outbox, Clock clock, PublicationMetrics metrics) {
         this.publications = publications;
         this.outbox = outbox;
         this.clock = clock;
-        requested = Counter.builder("reelay.publish.publications.requested").register(metrics);
+        this.metrics = metrics;
     }
 
     /** @param fingerprint of the request that made it */
@@ -46,8 +44,8 @@ public class PublicationService {
         var publication = new Publication(wanted, account, clock.instant());
         return publications
                 .persist(publication)
-                .chain(() -> outbox.append(publication.requested()))
-                .invoke(() -> requested.increment())
+                .chain(() -> outbox.append(PublicationEvents.requested(publication)))
+                .invoke(metrics::requested)
                 .map(done -> PublicationView.of(publication));
     }
 
@@ -64,14 +62,15 @@ public class PublicationService {
                 .map(rows -> Page.of(rows, limit, last -> Cursor.of(last.id())).map(PublicationView::of));
     }
 
-    /** Fails with the problem {@code publication-on-its-way} once something was sent. */
+    /** Fails with the problem {@code publication-on-its-way} once something has been sent. */
     @WithTransaction
     Uni<PublicationView> cancel(String workspace, UUID id) {
         return publications.get(workspace, id, LockModeType.PESSIMISTIC_WRITE).chain(publication -> {
             var already = publication.state() == PublicationState.CANCELLED;
             publication.cancel(clock.instant());
-            var told = already ? Uni.createFrom().voidItem() : outbox.append(publication.failed());
-            return told.map(done -> PublicationView.of(publication));
+            var announced =
+                    already ? Uni.createFrom().voidItem() : outbox.append(PublicationEvents.failed(publication));
+            return announced.map(done -> PublicationView.of(publication));
         });
     }
 }

@@ -2,16 +2,16 @@ package dev.reelay.publish.publication;
 
 /** Where a publication stands, as its owner sees it. */
 public enum PublicationState {
-    /** Waits for its time, or for the platform to open a task. */
+    /** Waiting for its time, or for the platform to open a task. */
     REQUESTED,
-    /** The platform opened a task; the file is on its way. */
+    /** The platform has opened a task; the file is being sent. */
     UPLOADING,
-    /** The platform has the video, or pulls it, and works on it. */
+    /** The platform has the video, or is pulling it, and is processing it. */
     PROCESSING,
     PUBLISHED,
     /** Nothing of it is on the platform. */
     FAILED,
-    /** It may be on the platform or not; it is not sent again. */
+    /** It may or may not be on the platform; it is not sent again. */
     UNCERTAIN,
     CANCELLED;
 

@@ -2,6 +2,7 @@ package dev.reelay.publish.publication;
 
 import dev.reelay.contracts.Platform;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,15 +15,19 @@ public record PublicationView(
         PublicationState state,
         String caption,
         String privacyLevel,
+        @Schema(
+                        description =
+                                "The platform's own options: as requested, and by default where the request left them out")
+                Map<String, Boolean> options,
         @Schema(description = "Size of the file; absent when the platform pulls from a URL") Long bytes,
         @Schema(description = "Chunks that the file is sent in") Integer chunks,
         @Schema(description = "Chunks that the platform acknowledged") Integer chunksSent,
-        @Schema(description = "Of the file, lower-case hex") String sha256,
+        @Schema(description = "Digest of the file, lower-case hex") String sha256,
         @Schema(description = "The platform's id of the task") String publishId,
         @Schema(description = "The platform's id of the video, once it is public") String videoId,
         @Schema(description = "The video's page, once it is public") String permalink,
         @Schema(description = "Stable code: why it failed, is uncertain or was cancelled") String reason,
-        @Schema(description = "What happened and what to do, for people") String detail,
+        @Schema(description = "What happened and what to do about it, for people") String detail,
         @Schema(description = "The platform's id of the failed call, for its support") String logId,
         Instant scheduledAt,
         Instant createdAt,
@@ -34,6 +39,7 @@ public record PublicationView(
         var media = publication.media();
         var upload = publication.upload();
         var outcome = publication.outcome();
+        var times = publication.times();
         return new PublicationView(
                 publication.id(),
                 publication.account().connectionId(),
@@ -41,19 +47,20 @@ public record PublicationView(
                 publication.state(),
                 choices.caption(),
                 choices.privacyLevel(),
+                choices.options().values(),
                 media == null ? null : media.bytes(),
                 upload == null ? null : upload.chunks(),
                 upload == null ? null : upload.chunksSent(),
                 media == null ? null : media.sha256(),
-                publication.publishId(),
+                publication.task().publishId(),
                 outcome.videoId(),
                 outcome.permalink(),
                 outcome.reason(),
                 outcome.detail(),
                 outcome.logId(),
                 choices.scheduledAt(),
-                publication.createdAt(),
-                publication.publishedAt(),
-                publication.updatedAt());
+                times.createdAt(),
+                times.publishedAt(),
+                times.updatedAt());
     }
 }

@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What the worker needs to know of a publication, as it stood when it was read.
+ * What the worker needs to know about a publication, as of when it was read.
  *
  * @param media {@code null} when the platform pulls the video
  * @param upload {@code null} before a task was started, and when the platform pulls the video
+ * @param videoId the platform's id of the video; {@code null} until it is public
  */
 public record PublicationWork(
         UUID id,
@@ -19,23 +20,14 @@ public record PublicationWork(
         Media media,
         Upload upload,
         Task task,
+        String videoId,
         Timing timing) {
 
     /**
-     * What is known of its task at the platform.
-     *
-     * @param initSentAt when one was asked for; its answer may be lost
-     * @param count how many were opened so far
-     * @param publishId the platform's id of the present one; {@code null} when none is known
-     * @param videoId {@code null} until the video is public
-     */
-    public record Task(Instant initSentAt, int count, String publishId, String videoId) {}
-
-    /**
-     * What its deadlines count from; {@code null} for what did not happen.
+     * What its deadlines count from; {@code null} for what has not happened.
      *
      * @param dueAt when it was to be sent
-     * @param attempts looks since the last step forward
+     * @param attempts attempts since the last progress
      */
     public record Timing(
             Instant dueAt, Instant processingSince, Instant publishedAt, Instant uncertainAt, int attempts) {}
@@ -44,7 +36,7 @@ public record PublicationWork(
         return media == null;
     }
 
-    /** Since the last chunk was marked, the platform may have the whole file, and post it. */
+    /** Once the last chunk is marked, the platform may have the whole file, and post it. */
     public boolean mayBePosted() {
         return task.publishId() != null && upload != null && upload.lastChunkAt() != null;
     }

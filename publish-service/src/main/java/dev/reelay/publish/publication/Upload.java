@@ -6,11 +6,11 @@ import jakarta.persistence.Embeddable;
 import java.time.Instant;
 
 /**
- * How far the file of the present task is. All but {@code lastChunkAt} are never {@code null}.
+ * How far the upload of the current task has got. Only {@code lastChunkAt} can be {@code null}.
  *
  * @param chunkSize bytes
- * @param chunks how many the file is sent in
- * @param chunksSent how many the platform acknowledged
+ * @param chunks number of chunks that the file is sent in
+ * @param chunksSent number of chunks that the platform has acknowledged
  * @param lastChunkAt written before the last chunk leaves: from then on the platform may have the whole file
  */
 @Embeddable

@@ -2,6 +2,6 @@
  * The aggregate: a video that somebody wants on a platform.
  *
  * <p>{@code PublicationService} serves people, {@code PublicationProgress} the worker, {@code PlatformReports} what the platform
- * tells. Every change happens under the row's lock, together with its event.
+ * reports. Every change happens under the row's lock, together with its event.
  */
 package dev.reelay.publish.publication;

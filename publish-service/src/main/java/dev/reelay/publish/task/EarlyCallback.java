@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What the platform told about a task whose id nobody here knew yet.
+ * A callback about a task whose id was not known here yet.
  *
- * <p>A callback can overtake our own commit of the id, and the answer of an init can be lost altogether. It waits here for the
- * commit, or for a publication whose init went unanswered.
+ * <p>A callback can overtake our own commit of the id, and the answer to an init can be lost altogether. It waits here for the
+ * commit, or for a publication whose init was not answered.
  */
 @Entity
-@Table(name = "early_news")
+@Table(name = "early_callbacks")
 public class EarlyCallback {
 
     @Id

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Callbacks about tasks that nobody here knows yet. In the caller's transaction. */
+/** Callbacks about tasks that are not known here yet. In the caller's transaction. */
 @ApplicationScoped
 class EarlyCallbacks {
 
@@ -33,7 +33,7 @@ class EarlyCallbacks {
                 .map(callbacks -> callbacks.stream().map(EarlyCallback::update).toList());
     }
 
-    /** They had their effect. */
+    /** Once they have had their effect. */
     Uni<Void> drop(String publishId) {
         return session()
                 .chain(session -> session.createMutationQuery("delete from EarlyCallback where publishId = ?1")
@@ -42,7 +42,7 @@ class EarlyCallbacks {
                 .replaceWithVoid();
     }
 
-    /** Ids of the tasks, those that waited longest first. */
+    /** Ids of the tasks, longest waiting first. */
     Uni<List<String>> unknownTasks(Instant keptBefore, int limit) {
         return session().chain(session -> session.createSelectionQuery(
                         "select publishId from EarlyCallback where receivedAt < ?1"

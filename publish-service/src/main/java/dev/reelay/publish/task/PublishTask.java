@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A task that a platform opened for a publication: the current one, or one that was abandoned. Never changed. */
+/** A task that a platform opened for a publication: the current one, or one that was abandoned. Immutable. */
 @Entity
 @Table(name = "publish_tasks")
 public class PublishTask {

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Finds the publications whose task's id was lost, by callbacks about tasks that nobody knows. */
+/** Finds the publications whose task id was lost, by callbacks about unknown tasks. */
 @ApplicationScoped
 public class Reconciliation {
 
-    /** Platforms and we read different clocks. */
+    /** The platforms' clocks and ours may differ. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final StartedTasks tasks;
@@ -40,7 +40,7 @@ public class Reconciliation {
         this.clock = clock;
     }
 
-    /** @param grace how long a callback may wait for the commit of its task's id */
+    /** @param grace how long a callback waits for the commit of its task's id */
     @WithTransaction
     public Uni<List<String>> unknownTasks(Duration grace, int limit) {
         return early.unknownTasks(clock.instant().minus(grace), limit);
@@ -52,10 +52,10 @@ public class Reconciliation {
     }
 
     /**
-     * Gives a task to the one publication of its account that it can belong to.
+     * Assigns a task to the one publication of its account that it can belong to.
      *
-     * <p>Only when there is exactly one whose init went unanswered, none whose init is being answered right now, and the
-     * task's id does not speak against it. Otherwise everything stays as it is: uncertain is better than wrong.
+     * <p>Only when there is exactly one whose init was not answered, none whose init is still waiting for its answer, and the
+     * task's id does not rule it out. Otherwise everything stays as it is: uncertain is better than wrong.
      */
     @WithTransaction
     public Uni<Void> match(String publishId) {
@@ -73,7 +73,7 @@ public class Reconciliation {
         var first = updates.get(0);
         return candidates(first).chain(found -> {
             if (found.size() != 1) {
-                return Uni.createFrom().voidItem(); // it waits on
+                return Uni.createFrom().voidItem(); // it keeps waiting
             }
             var publicationId = found.get(0);
             Log.infof("Lost task found by callback publicationId=%s publishId=%s", publicationId, publishId);

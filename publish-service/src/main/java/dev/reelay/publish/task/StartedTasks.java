@@ -19,12 +19,12 @@ class StartedTasks {
         this.clock = clock;
     }
 
-    /** A callback about a task and the commit of the task's id wait for each other here, so that one of them sees the other. */
+    /** Serialises a callback about a task and the commit of the task's id, so that one of them sees the other. */
     Uni<Void> lock(String publishId) {
         return AdvisoryLocks.take("task " + publishId);
     }
 
-    /** The publication's id; {@code null} for a task that is not known. */
+    /** The publication's id; {@code null} for an unknown task. */
     Uni<UUID> ownerOf(String publishId) {
         return session()
                 .chain(session -> session.find(PublishTask.class, publishId))

@@ -6,13 +6,14 @@ import dev.reelay.publish.publication.PlatformReports;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.upload.ChunkPlan;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Brings together what the worker knows of a task, its id, with what the platform tells about it, in whichever order they come.
+ * Brings together what the worker knows about a task, its id, and what the platform reports about it, in whichever order they come.
  *
  * <p>Locks in one order: the task, then its publication.
  */
@@ -32,11 +33,11 @@ public class TaskProgress {
     }
 
     /**
-     * The platform opened a task. What it told about it before its id was known here has its effect now.
+     * The platform opened a task. Callbacks that came before its id was known here have their effect now.
      *
      * @param plan {@code null} when the platform pulls the video
      * @param username the creator's handle as the platform gave it; may be {@code null}
-     * @return false, and nothing done, when the id belongs to another publication already
+     * @return false, with nothing done, when the id already belongs to another publication
      */
     @WithTransaction
     public Uni<Boolean> started(Lease lease, StartedTask task, ChunkPlan plan, String username) {
@@ -53,16 +54,22 @@ public class TaskProgress {
                                 .replaceWith(true));
     }
 
-    /** Applies what the platform told, in the caller's transaction; about a task that is not known yet it is kept. */
+    /** Applies a platform's report in the caller's transaction; one about a task that is not known yet is kept. */
     public Uni<Void> apply(TaskUpdate update) {
         return tasks.lock(update.publishId())
                 .chain(() -> tasks.ownerOf(update.publishId()))
                 .chain(owner -> owner == null ? early.keep(update) : apply(update, owner));
     }
 
-    /** In the order they came; they wait no longer. */
+    /** In the order they came; after that they are dropped. One after the other: a session does one thing at a time. */
     Uni<Void> applyEarly(String publishId, List<TaskUpdate> updates, UUID publicationId) {
-        return Sequence.of(updates, update -> apply(update, publicationId)).chain(() -> early.drop(publishId));
+        return Multi.createFrom()
+                .iterable(updates)
+                .onItem()
+                .transformToUniAndConcatenate(update -> apply(update, publicationId))
+                .onItem()
+                .ignoreAsUni()
+                .chain(() -> early.drop(publishId));
     }
 
     private Uni<Void> apply(TaskUpdate update, UUID publicationId) {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a platform told about a task unasked, by a callback.
+ * What a platform reports about a task by a callback.
  *
- * @param callbackId id of the callback at webhook-service
+ * @param callbackId id of the callback in webhook-service
  * @param videoId only with {@link Kind#AVAILABLE}
  * @param reason only with {@link Kind#FAILED}
  * @param occurredAt UTC, as the platform says
@@ -22,7 +22,7 @@ public record TaskUpdate(
         String reason,
         Instant occurredAt) {
 
-    /** How a task goes on. */
+    /** What happened to the task. */
     public enum Kind {
         COMPLETED,
         FAILED,

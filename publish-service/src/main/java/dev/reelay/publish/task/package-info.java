@@ -1,7 +1,7 @@
 /**
- * Tasks at the platforms: which publication each belongs to, and what the platforms tell about them.
+ * Tasks on the platforms: which publication each belongs to, and what the platforms report about them.
  *
- * <p>A callback may come before the task's id was written down, or be the only one who knows it. It waits in
- * {@code early_news} until its publication is known.
+ * <p>A callback may arrive before the task's id is stored, or be the only source of it. It waits in {@code early_callbacks}
+ * until its publication is known.
  */
 package dev.reelay.publish.task;

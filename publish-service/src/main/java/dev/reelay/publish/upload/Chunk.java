@@ -14,12 +14,12 @@ public record Chunk(int number, long first, long last, long total) {
         return last - first + 1;
     }
 
-    /** After this one the platform has the whole file, and may post it. */
+    /** Once this one has arrived, the platform has the whole file, and may post it. */
     public boolean isLast() {
         return last == total - 1;
     }
 
-    /** As the header {@code Content-Range} says it: {@code bytes 0-4999999/12000000}. */
+    /** The value of the header {@code Content-Range}, such as {@code bytes 0-4999999/12000000}. */
     String contentRange() {
         return "bytes " + first + "-" + last + "/" + total;
     }

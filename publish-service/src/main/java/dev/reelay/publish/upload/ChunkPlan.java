@@ -3,7 +3,7 @@ package dev.reelay.publish.upload;
 import java.util.OptionalInt;
 
 /**
- * How a file is cut: {@code count} chunks, all of {@code chunkSize} but the last, which takes the remainder along.
+ * How a file is cut: {@code count} chunks, all of {@code chunkSize} but the last, which includes the remainder.
  *
  * @param total bytes of the file
  * @param chunkSize bytes
@@ -17,7 +17,7 @@ public record ChunkPlan(long total, long chunkSize, int count) {
         return new Chunk(number, first, number == count - 1 ? total - 1 : first + chunkSize - 1, total);
     }
 
-    /** The chunk that begins at this offset; {@code count} when it is the file's end, and empty inside of a chunk. */
+    /** The chunk that begins at this offset; {@code count} at the file's end, and empty inside a chunk. */
     OptionalInt chunkAt(long offset) {
         if (offset == total) {
             return OptionalInt.of(count);

@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 /**
  * The bytes of one chunk, read from the storage as the connection takes them.
  *
- * <p>An HTTP client turns what goes wrong in a body into a request without an answer. So this remembers whether it was the
- * storage that failed: the platform has no part in that.
+ * <p>An HTTP client turns a failure in a body into a request without an answer. So this remembers whether it was the storage
+ * that failed, which says nothing about the platform.
  */
 final class ChunkSource implements AutoCloseable {
 
@@ -35,14 +35,14 @@ final class ChunkSource implements AutoCloseable {
         return new Body();
     }
 
-    /** @throws MediaUnreadableException when the storage failed while the chunk was sent */
+    /** @throws MediaUnreadableException when the storage failed while the chunk was being sent */
     void requireReadable() {
         if (failure != null) {
             throw new MediaUnreadableException(failure);
         }
     }
 
-    /** The client closes a body that it read to its end, and no other. */
+    /** The client closes only a body that it has read to its end. */
     @Override
     public void close() {
         try {
@@ -54,7 +54,7 @@ final class ChunkSource implements AutoCloseable {
         }
     }
 
-    /** Opens its range by the first read, so that every failure is one of a read. */
+    /** Opens its range on the first read, so that every failure is one of a read. */
     private final class Body extends InputStream {
 
         private InputStream in;

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * Sends a file to an upload address in chunks, strictly one after the other, from the storage and never whole in memory.
+ * Sends a file to an upload address in chunks, strictly one after the other, streamed from the storage.
  *
- * <p>The address is a secret: it holds the credential of the upload. That is why this uses the JDK's client, which neither
- * traces nor measures nor logs requests, and why no exception of that client passes through. Blocking.
+ * <p>The address is a secret: it contains the credential of the upload. That is why this uses the JDK's client, which neither
+ * traces nor measures nor logs requests, and why no exception of that client is passed on. Blocking.
  */
 public final class ChunkUploader {
 
@@ -27,7 +27,7 @@ public final class ChunkUploader {
     /** {@code bytes 0-{UPLOADED_BYTES}/{TOTAL}}, with or without its unit. */
     private static final Pattern PROGRESS = Pattern.compile("(?:bytes )?0-(\\d{1,12})/\\d{1,12}");
 
-    /** Answers without a step forward after which the two sides will not agree any more. */
+    /** Answers without progress after which the two sides will not agree any more. */
     private static final int MOST_RESYNCS = 3;
 
     private final HttpClient http;
@@ -36,9 +36,9 @@ public final class ChunkUploader {
     private final Duration firstPause;
 
     /**
-     * @param chunkTimeout most time for one attempt at one chunk
-     * @param attempts most attempts at one chunk
-     * @param firstPause before the second attempt; doubled before each further one
+     * @param chunkTimeout time limit for one attempt at one chunk
+     * @param attempts maximum attempts at one chunk
+     * @param firstPause pause before the second attempt; doubled before each further one
      */
     public ChunkUploader(HttpClient http, Duration chunkTimeout, int attempts, Duration firstPause) {
         this.http = http;
@@ -50,9 +50,9 @@ public final class ChunkUploader {
     /**
      * Sends the whole file.
      *
-     * @param address where to; kept nowhere
-     * @throws UploadRefusedException when the platform finds a request wrong
-     * @throws MediaUnreadableException when the file cannot be read; the platform is not bothered with it again
+     * @param address where to send it; never stored
+     * @throws UploadRefusedException when the platform rejects a request as wrong
+     * @throws MediaUnreadableException when the file cannot be read; nothing more is sent to the platform
      */
     public UploadEnd upload(URI address, Video video, ChunkPlan plan, UploadProgress progress) {
         var number = 0;
@@ -70,7 +70,7 @@ public final class ChunkUploader {
                     if (next < 0 || ++resyncs > MOST_RESYNCS) {
                         return UploadEnd.TASK_GONE;
                     }
-                    LOG.infof("Upload goes on where the platform stands chunk=%d of=%d", next, plan.count());
+                    LOG.infof("Upload resumes where the platform stands chunk=%d of=%d", next, plan.count());
                     number = next;
                 }
                 default -> {
@@ -87,7 +87,7 @@ public final class ChunkUploader {
     /** An answer of the upload host; status 0 when there was none. */
     private record Answer(int status, String progress) {}
 
-    /** The same chunk again while the platform has passing trouble: that is what its guide advises. */
+    /** Repeats a chunk while the platform has a transient failure. */
     private Answer sendUntilTaken(URI address, Video video, Chunk chunk, UploadProgress progress) {
         var pause = firstPause;
         for (var attempt = 1; ; attempt++) {
@@ -127,15 +127,14 @@ public final class ChunkUploader {
             throw new CancellationException("stopped while a chunk was sent");
         } catch (IOException e) {
             source.requireReadable();
-            return new Answer(0, ""); // the cause could name the address
+            return new Answer(0, ""); // the cause could contain the address
         }
     }
 
     /**
-     * Number of the chunk that the platform waits for; -1 when it cannot be told.
+     * Number of the chunk that the platform expects; -1 when it is not clear.
      *
-     * <p>Whether the platform reports its last byte or its count of bytes is not documented; a chunk begins at only one of
-     * the two readings.
+     * <p>TikTok does not document whether it reports its last byte or its number of bytes; a chunk begins at only one of the two.
      */
     private static int continuation(String progress, ChunkPlan plan) {
         var matcher = PROGRESS.matcher(progress);

@@ -1,11 +1,11 @@
 package dev.reelay.publish.upload;
 
-/** What stands by while a file is sent. */
+/** Follows an upload, and can stop it. */
 public interface UploadProgress {
 
-    /** Called before each attempt to send a chunk, with all chunks before it acknowledged; throwing ends the upload. */
+    /** Called before each attempt to send a chunk, when all chunks before it are acknowledged; throwing ends the upload. */
     void beforeChunk(Chunk chunk);
 
-    /** Asked before every read from the storage: once false, not a byte more leaves, and {@link #beforeChunk} must throw. */
+    /** Called before every read from the storage: once false, no more bytes leave, and {@link #beforeChunk} must throw. */
     boolean mayGoOn();
 }

@@ -1,6 +1,6 @@
 package dev.reelay.publish.upload;
 
-/** The platform says that a chunk's request is wrong: sending it again cannot help. Holds no address. */
+/** The platform rejects the request of a chunk as wrong: sending it again cannot help. Contains no address. */
 public class UploadRefusedException extends RuntimeException {
 
     private final int status;

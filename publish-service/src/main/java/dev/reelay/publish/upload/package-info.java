@@ -1,2 +1,2 @@
-/** A file in chunks: how it is cut, and how the chunks are sent in order, from the storage, each until it is acknowledged. */
+/** A file in chunks: sent in order, from the storage, each until it is acknowledged. How to cut it is up to the platform. */
 package dev.reelay.publish.upload;

@@ -2,15 +2,15 @@ package dev.reelay.publish.worker;
 
 import dev.reelay.publish.publication.PublicationWork;
 
-/** What a worker finds written down when it takes a publication up that is to be sent. */
+/** What a worker finds recorded when it claims a publication that is to be sent. */
 enum Found {
-    /** No task was asked for. */
+    /** No task was requested. */
     NOT_ASKED,
-    /** A task was asked for, none is known, and the video is a file: a task without bytes expires unposted. */
+    /** A task was requested, none is known, and the video is a file: a task without bytes expires unposted. */
     FILE_NOT_ANSWERED,
-    /** A task was asked for, none is known, and the video is a URL: the platform may be pulling it. */
+    /** A task was requested, none is known, and the video is a URL: the platform may be pulling it. */
     URL_NOT_ANSWERED,
-    /** A task is known, and its last chunk is not marked: nobody else has its upload address, so it can never be complete. */
+    /** A task is known, and its last chunk is not marked: its upload address is lost, so it can never be complete. */
     UPLOAD_CUT_OFF,
     /** A task is known, and its last chunk is marked: the platform may have the whole file. */
     LAST_CHUNK_LEFT;

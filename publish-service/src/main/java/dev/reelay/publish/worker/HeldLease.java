@@ -7,16 +7,16 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** A lease with its end by this machine's own clock, so that it is over here no later than in the database. Blocking. */
+/** A lease with its end by this machine's own clock, so that it expires here no later than in the database. Blocking. */
 final class HeldLease {
 
     private final Lease lease;
     private volatile long endsAt;
 
-    /** @param takenAt {@code System.nanoTime()} from before the statement that took it */
-    HeldLease(Lease lease, long takenAt, Duration length) {
+    /** @param claimedAt {@code System.nanoTime()} from before the statement that claimed it */
+    HeldLease(Lease lease, long claimedAt, Duration length) {
         this.lease = lease;
-        renewed(takenAt, length);
+        renewed(claimedAt, length);
     }
 
     Lease lease() {
@@ -36,7 +36,11 @@ final class HeldLease {
         return System.nanoTime() - endsAt < 0;
     }
 
-    /** Writes a step down that only the holder of the lease may take. @throws LeaseLostException when it is somebody else's */
+    /**
+     * Records a step that only the holder of the lease may take.
+     *
+     * @throws LeaseLostException when the lease is held no longer
+     */
     <T> T write(Function<Lease, Uni<T>> step) {
         require();
         return Await.result(() -> step.apply(lease));

@@ -6,7 +6,7 @@ import dev.reelay.publish.upload.Chunk;
 import dev.reelay.publish.upload.UploadProgress;
 
 /**
- * Marks each chunk before it leaves, hands over between two when the service stops, and stops the bytes when the lease has ended.
+ * Marks each chunk before it leaves, hands over between two chunks when the service stops, and stops the bytes when the lease expires.
  */
 record LeasedUpload(HeldLease lease, PublicationProgress progress, StopSignal stopping) implements UploadProgress {
 

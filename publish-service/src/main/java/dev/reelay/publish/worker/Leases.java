@@ -19,7 +19,7 @@ class Leases {
 
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(5);
 
-    /** A token of its own per row, so that taking one up again ends what an earlier holder may still try. */
+    /** A new token per row, so that claiming a row again ends whatever an earlier holder may still try. */
     private static final String CLAIM =
             """
             update publications p set lease = t.token, lease_until = now() + make_interval(secs => $2)
@@ -44,7 +44,7 @@ class Leases {
         this.pool = pool;
     }
 
-    /** Due publications that nobody works on, those that waited longest first. */
+    /** Claims due publications that no worker holds, longest waiting first. */
     List<HeldLease> claim(int limit, Duration length) {
         var tokens = new UUID[limit];
         for (var i = 0; i < limit; i++) {
@@ -61,7 +61,7 @@ class Leases {
         return claimed;
     }
 
-    /** Renews those that are still held, and tells the others that they are not. */
+    /** Renews those that are still held, and marks the others as lost. */
     void renew(Collection<HeldLease> held, Duration length) {
         var askedAt = System.nanoTime();
         var tokens = held.stream().map(one -> one.lease().token()).toArray(UUID[]::new);

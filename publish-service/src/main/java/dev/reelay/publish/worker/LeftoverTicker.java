@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashSet;
 
-/** Removes files that no publication needs: those of a process that was killed between the file and its row. */
+/** Removes files that no publication needs: left by a process that was killed between storing the file and its row. */
 @ApplicationScoped
 class LeftoverTicker {
 

@@ -6,16 +6,12 @@ import dev.reelay.common.stop.StopSignal;
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.followup.StatusFollower;
 import dev.reelay.publish.publication.LeaseLostException;
-import dev.reelay.publish.publication.PublicationDue;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.PublicationState;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.ObservesAsync;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,11 +29,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Looks for due publications and works on some at once, each on a thread of its own and under a lease that is renewed. */
+/** Claims due publications and works on several at once, each on its own thread and under a lease that is renewed. */
 @ApplicationScoped
 class PublicationWorker implements InHand {
 
-    /** For what was interrupted, and the statement that releases the leases. */
+    /** Time for interrupted threads to end, and for the statement that releases the leases. */
     private static final Duration INTERRUPTED_LIMIT = Duration.ofSeconds(3);
 
     private final Leases leases;
@@ -47,7 +43,7 @@ class PublicationWorker implements InHand {
     private final WorkerConfig config;
     private final Clock clock;
     private final Semaphore free;
-    private final Lock takingUp = new ReentrantLock();
+    private final Lock claiming = new ReentrantLock();
     private final ExecutorService threads;
     private final Map<UUID, HeldLease> held = new ConcurrentHashMap<>();
     private Thread renewal;
@@ -77,21 +73,16 @@ class PublicationWorker implements InHand {
         renewal.start();
     }
 
-    /** The net under {@link #wake}: what is scheduled, what waits for another attempt, what others left behind. */
-    @Scheduled(
-            every = "${reelay.publish.worker.poll-interval}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Blocking
-    void look() {
+    /** As many as there are free threads; each is then worked on. */
+    void claimDue() {
+        claiming.lock();
         try {
-            takeUp();
+            claimWhatIsDue();
         } catch (RuntimeException e) {
-            Log.debugf("Due publications wait cause=%s", e.toString()); // the database is away; the next look is near
+            Log.debugf("Due publications wait cause=%s", e.toString()); // the database is down; the next look is near
+        } finally {
+            claiming.unlock();
         }
-    }
-
-    void wake(@ObservesAsync PublicationDue due) {
-        look();
     }
 
     @Override
@@ -99,7 +90,7 @@ class PublicationWorker implements InHand {
         return "publications";
     }
 
-    /** Each thread ends its step: the call to the platform that is under way, or the chunk. */
+    /** Each thread finishes its step: the current call to the platform, or the chunk. */
     @Override
     public void stopTaking() {
         threads.shutdown();
@@ -108,10 +99,10 @@ class PublicationWorker implements InHand {
     @Override
     public boolean awaitIdle(Duration atMost) throws InterruptedException {
         var end = System.nanoTime() + atMost.minus(INTERRUPTED_LIMIT).toNanos();
-        // A claim that a wake-up began is a transaction in hand too; after it none begins.
-        var idle = takingUp.tryLock(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        // A claim that a wake-up has begun is a transaction in hand too; no other begins after it.
+        var idle = claiming.tryLock(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         if (idle) {
-            takingUp.unlock();
+            claiming.unlock();
             idle = threads.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
         if (!idle) {
@@ -123,15 +114,6 @@ class PublicationWorker implements InHand {
             releaseAll();
         }
         return idle;
-    }
-
-    private void takeUp() {
-        takingUp.lock();
-        try {
-            claimWhatIsDue();
-        } finally {
-            takingUp.unlock();
-        }
     }
 
     private void claimWhatIsDue() {
@@ -149,7 +131,7 @@ class PublicationWorker implements InHand {
             try {
                 threads.execute(() -> work(one));
             } catch (RejectedExecutionException e) {
-                return; // the service stops; what is held is released
+                return; // the service is stopping; what is held is released
             }
         }
     }
@@ -159,9 +141,9 @@ class PublicationWorker implements InHand {
         try {
             workOn(lease);
         } catch (LeaseLostException e) {
-            Log.debugf("Somebody else goes on with it %s", e.getMessage());
+            Log.debugf("Another worker has taken over %s", e.getMessage());
         } catch (CancellationException e) {
-            ended = !stopping.isGiven(); // released when all threads have ended
+            ended = !stopping.isGiven(); // released once all threads have ended
         } catch (RuntimeException e) {
             ended = !stopping.isGiven();
             failed(lease, e);
@@ -186,19 +168,19 @@ class PublicationWorker implements InHand {
         var id = lease.lease().publicationId();
         if (stopping.isGiven() || Unavailable.isCauseOf(e)) {
             Log.warnf("Publication waits publicationId=%s cause=%s", id, e.toString());
-            return; // whoever finds the lease ended goes on
+            return; // whoever finds the lease expired goes on
         }
-        Log.errorf(e, "Publication step failed; it is tried again publicationId=%s", id);
+        Log.errorf(e, "Publication step failed; it is retried publicationId=%s", id);
         try {
             var next = clock.instant().plus(config.longestPause());
             Await.result(() -> progress.release(lease.lease(), next));
         } catch (RuntimeException again) {
-            Log.debugf("Its lease ends by itself publicationId=%s cause=%s", id, again.toString());
+            Log.debugf("Its lease expires publicationId=%s cause=%s", id, again.toString());
         }
     }
 
     private void renewUntilStopped() {
-        while (true) { // until it is interrupted, when the last step has ended
+        while (true) { // until it is interrupted, once the last step has ended
             try {
                 Thread.sleep(config.lease().toMillis() / 3);
                 if (!held.isEmpty()) {
@@ -207,7 +189,7 @@ class PublicationWorker implements InHand {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                Log.debugf("Leases are not renewed for now cause=%s", e.toString()); // each ends by our own clock
+                Log.debugf("Leases are not renewed for now cause=%s", e.toString()); // each expires by our own clock
             }
         }
     }
@@ -216,7 +198,7 @@ class PublicationWorker implements InHand {
         try {
             leases.release(held.values());
         } catch (RuntimeException e) {
-            Log.debugf("Leases end by themselves cause=%s", e.toString());
+            Log.debugf("Leases expire cause=%s", e.toString());
         }
     }
 

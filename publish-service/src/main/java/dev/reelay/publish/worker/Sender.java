@@ -11,7 +11,7 @@ import dev.reelay.publish.task.TaskProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** Sends publications, each by a {@link Sending} of its own. Blocking. */
+/** Sends publications, each by its own {@link Sending}. Blocking. */
 @ApplicationScoped
 class Sender {
 

@@ -26,14 +26,12 @@ import java.time.Clock;
 import java.util.function.Function;
 
 /**
- * One publication on its way out: creator info, init, chunks. Every step is written down before and after the platform is
- * called, and whoever takes over in the middle decides by what is {@link Found}.
+ * One publication on its way out: creator info, init, chunks. Every step is recorded before and after the platform is called,
+ * and whoever takes over in the middle decides by what is {@link Found}.
  */
 final class Sending {
 
     static final String INIT_ANSWER_LOST = "init_answer_lost";
-
-    private static final String PRIVACY_LEVEL_NOT_OFFERED = "privacy_level_option_mismatch";
 
     private final HeldLease lease;
     private final PublicationWork work;
@@ -41,7 +39,7 @@ final class Sending {
     private final Tools tools;
     private final Settlement settlement;
 
-    /** What all sendings use. */
+    /** What all sendings share. */
     record Tools(
             PublicationProgress progress,
             TaskProgress tasks,
@@ -93,7 +91,7 @@ final class Sending {
         }
         var creator = withAccess(publisher::creator);
         if (!creator.privacyLevelOptions().contains(work.choices().privacyLevel())) {
-            settlement.fail(PRIVACY_LEVEL_NOT_OFFERED, publisher.explain(PRIVACY_LEVEL_NOT_OFFERED), null);
+            settlement.fail(publisher.privacyLevelNotOffered(), null, null);
             return;
         }
         var plan = work.isPulled() ? null : publisher.plan(work.media().bytes());
@@ -116,7 +114,7 @@ final class Sending {
         }
     }
 
-    /** Before a task is asked for, which could not get its file. Settles the publication when it cannot be read. */
+    /** Checked before a task is requested that would not get its file. Settles the publication when the file cannot be read. */
     private boolean isMediaThere() {
         try (var firstByte = video().open(0, 0)) {
             firstByte.read();
@@ -146,7 +144,7 @@ final class Sending {
         if (end == UploadEnd.ALL_SENT) {
             uploaded();
         } else {
-            Log.warnf("Upload did not end publicationId=%s state=%s", work.id(), end);
+            Log.warnf("Upload is incomplete publicationId=%s state=%s", work.id(), end);
             settlement.releaseForAnotherTask();
         }
     }
@@ -175,7 +173,7 @@ final class Sending {
                 if (!isIncomplete(status)) {
                     uploaded();
                 } else if (work.timing().attempts() == 0) {
-                    settlement.release(tools.config().firstPause()); // bytes still in the network get time to arrive
+                    settlement.release(tools.config().firstPause()); // time for bytes still in the network to arrive
                 } else {
                     startAgain();
                 }
@@ -188,7 +186,7 @@ final class Sending {
         return arrived.isPresent() && arrived.getAsLong() < work.media().bytes();
     }
 
-    /** The present task can never be complete. */
+    /** The current task can never be complete. */
     private void startAgain() {
         lease.write(tools.progress()::abandonTask);
         var fresh = new Sending(lease, lease.write(tools.progress()::read), publisher, tools);
@@ -205,9 +203,9 @@ final class Sending {
         settlement.platformTrouble(e, publisher);
     }
 
-    /** The platform gave an id for the second time: only it could tell whose task it is. */
+    /** The platform gave the same id twice: only the platform knows whose task it is. */
     private void duplicateTask() {
-        Log.errorf("The platform gave a task's id twice publicationId=%s", work.id());
+        Log.errorf("The platform gave the same task id twice publicationId=%s", work.id());
         if (work.isPulled()) {
             settlement.uncertain("duplicate_publish_id");
         } else {

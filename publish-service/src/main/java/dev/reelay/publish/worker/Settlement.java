@@ -11,11 +11,11 @@ import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.time.Duration;
 
-/** How the work on one publication ends for now: failed, uncertain, later again, or released. Blocking. */
+/** Ends the work on one publication for now: failed, uncertain, retried later, or released. Blocking. */
 final class Settlement {
 
     private static final String NOT_KNOWN =
-            "It is not known whether the video went out. It is not sent again; look at the account.";
+            "It is not known whether the video was posted. It is not sent again; look at the account.";
 
     private final HeldLease lease;
     private final PublicationWork work;
@@ -24,7 +24,7 @@ final class Settlement {
     private final Backoff pauses;
     private final Clock clock;
 
-    /** @param work as it stood before the steps that are settled: it tells whether the video may be posted when they fail */
+    /** @param work as of before the steps that are settled: it says whether the video may be posted when they fail */
     Settlement(HeldLease lease, PublicationWork work, PublicationProgress progress, WorkerConfig config, Clock clock) {
         this.lease = lease;
         this.work = work;
@@ -34,7 +34,7 @@ final class Settlement {
         this.clock = clock;
     }
 
-    /** A call to the platform brought no result. */
+    /** A call to the platform had no result. */
     void platformTrouble(PlatformException e, Publisher publisher) {
         if (e.kind() != Kind.REFUSED && e.kind() != Kind.TOKEN_REJECTED) {
             later(e.code(), e.pause().orElseGet(this::backoff));
@@ -45,7 +45,7 @@ final class Settlement {
         }
     }
 
-    /** Without access for good, a video that may be posted still waits: once the account is connected again, it can be asked about. */
+    /** Even without access for good, a video that may be posted waits: once the account is connected again, its status can be asked. */
     void noAccess(NoAccessTokenException e) {
         if (e.isPassing() || work.mayBePosted()) {
             later(e.reason());
@@ -58,7 +58,7 @@ final class Settlement {
         later(reason, backoff());
     }
 
-    /** Another attempt after the pause, or an end where the time for attempts is over. */
+    /** Another attempt after the pause, or the end where the time for attempts is over. */
     private void later(String reason, Duration pause) {
         var giveUpAt = work.timing().dueAt().plus(config.giveUpAfter());
         if (clock.instant().isBefore(giveUpAt)) {
@@ -71,7 +71,7 @@ final class Settlement {
     }
 
     /**
-     * @param detail {@code null} for what the platform's adapter makes of the reason
+     * @param detail {@code null} for the adapter's explanation of the reason
      * @param logId the platform's id of the call; may be {@code null}
      */
     void fail(String reason, String detail, String logId) {

@@ -1,7 +1,7 @@
 /**
- * Takes up due publications under a lease, and sends them.
+ * Claims due publications under a lease, and sends them.
  *
- * <p>What a killed replica left is taken up when its lease has ended; what it marked before each call to the platform tells
- * whether the video may be on the platform, so that it is never sent twice (R2).
+ * <p>What a killed replica left behind is claimed when its lease has expired; the marks it made before each call to the platform
+ * say whether the video may be on the platform, so that it is never sent twice (R2).
  */
 package dev.reelay.publish.worker;

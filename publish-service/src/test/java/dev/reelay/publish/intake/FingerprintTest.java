@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
+import dev.reelay.publish.platform.PostOption;
+import dev.reelay.publish.platform.PostOptions;
+import dev.reelay.publish.platform.PublishingRules;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,13 +23,30 @@ class FingerprintTest {
     private static final UUID CONNECTION = UUID.fromString("0191f0a0-0000-7000-8000-000000000001");
     private static final Instant MORNING = Instant.parse("2026-11-21T08:00:00Z");
 
+    private static final PublishingRules RULES = rules(options("disable_comment", "disable_duet", "disable_stitch"));
+
+    private static PublishingRules rules(PostOption... options) {
+        return new PublishingRules("scope", Set.of("SELF_ONLY"), 100, 100, List.of(), List.of(options));
+    }
+
+    private static PostOption[] options(String... names) {
+        return Arrays.stream(names)
+                .map(name -> new PostOption(name, false, "means something"))
+                .toArray(PostOption[]::new);
+    }
+
     private static Choices choices(String caption, String privacyLevel, Boolean disableDuet) {
-        return new CreatePublicationRequest(CONNECTION, caption, privacyLevel, null, disableDuet, null, null, null)
-                .choices();
+        var options = new HashMap<String, Boolean>();
+        options.put("disable_duet", disableDuet);
+        return new CreatePublicationRequest(CONNECTION, caption, privacyLevel, options, null, null).choices(RULES);
     }
 
     private static String of(Choices choices) {
-        return Fingerprint.of(CONNECTION, choices, file("ab12"));
+        return of(choices, RULES);
+    }
+
+    private static String of(Choices choices, PublishingRules rules) {
+        return Fingerprint.of(CONNECTION, choices, rules, file("ab12"));
     }
 
     private static Media file(String sha256) {
@@ -41,9 +65,9 @@ class FingerprintTest {
         assertThat(of(choices("see", "SELF_ONLY", null))).isNotEqualTo(one);
         assertThat(of(choices("sea", "SELF_ONLY", true))).isNotEqualTo(one);
         assertThat(of(choices("sea\n+9:SELF_ONLY", "x", null))).isNotEqualTo(one);
-        assertThat(Fingerprint.of(CONNECTION, choices("sea", "SELF_ONLY", null), file("ac12")))
+        assertThat(Fingerprint.of(CONNECTION, choices("sea", "SELF_ONLY", null), RULES, file("ac12")))
                 .isNotEqualTo(one);
-        assertThat(Fingerprint.of(UUID.randomUUID(), choices("sea", "SELF_ONLY", null), file("ab12")))
+        assertThat(Fingerprint.of(UUID.randomUUID(), choices("sea", "SELF_ONLY", null), RULES, file("ab12")))
                 .isNotEqualTo(one);
     }
 
@@ -69,12 +93,11 @@ class FingerprintTest {
                                         CONNECTION,
                                         "A day at sea #sailing",
                                         "SELF_ONLY",
-                                        true,
-                                        null,
-                                        true,
+                                        Map.of("disable_comment", true, "disable_stitch", true),
                                         MORNING,
                                         null)
-                                .choices(),
+                                .choices(RULES),
+                        RULES,
                         file("ab12")))
                 .isEqualTo("333abfab157dc05ce6035df070325d72c98d5e0028298b045e76eee513080be4");
         assertThat(Fingerprint.of(
@@ -83,21 +106,43 @@ class FingerprintTest {
                                         CONNECTION,
                                         null,
                                         "PUBLIC_TO_EVERYONE",
-                                        null,
-                                        true,
-                                        false,
+                                        Map.of("disable_duet", true, "disable_stitch", false),
                                         null,
                                         "https://media.example.com/sea.mp4?signature=abc")
-                                .choices(),
+                                .choices(RULES),
+                        RULES,
                         null))
                 .isEqualTo("2135f0c81b601b73f1a42d30837e4e3e09a50b7395d1646fe852b91f86c5dc94");
         assertThat(Fingerprint.of(
                         CONNECTION,
                         new CreatePublicationRequest(
-                                        CONNECTION, "", "SELF_ONLY", false, false, false, MORNING.plusMillis(250), null)
-                                .choices(),
+                                        CONNECTION, "", "SELF_ONLY", Map.of(), MORNING.plusMillis(250), null)
+                                .choices(RULES),
+                        RULES,
                         file("ab12")))
                 .isEqualTo("23c896337034a4ee46b3df50f5631e8a6a1491d2ab433667c93d3ead000352c1");
+    }
+
+    /** A retry may come from before an upgrade that brought the option. */
+    @Test
+    void anOptionThatIsAddedLaterCountsOnlyWhereItIsNotTheDefault() {
+        var later = rules(
+                RULES.options().get(0),
+                RULES.options().get(1),
+                RULES.options().get(2),
+                new PostOption("is_generated", false, "means something"),
+                new PostOption("share_to_feed", true, "means something"));
+        var before = of(choices("sea", "SELF_ONLY", null));
+
+        assertThat(of(asking(Map.of(), later), later)).isEqualTo(before);
+        assertThat(of(asking(Map.of("is_generated", false, "share_to_feed", true), later), later))
+                .isEqualTo(before);
+        assertThat(of(asking(Map.of("is_generated", true), later), later)).isNotEqualTo(before);
+        assertThat(of(asking(Map.of("share_to_feed", false), later), later)).isNotEqualTo(before);
+    }
+
+    private static Choices asking(Map<String, Boolean> options, PublishingRules rules) {
+        return new CreatePublicationRequest(CONNECTION, "sea", "SELF_ONLY", options, null, null).choices(rules);
     }
 
     private static Stream<Record> variants(Record record) {
@@ -108,11 +153,8 @@ class FingerprintTest {
     }
 
     private static Stream<?> otherThan(Object value, Class<?> type) {
-        if (value instanceof Record inner) {
-            return variants(inner);
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            return Stream.of(!Boolean.TRUE.equals(value));
+        if (value instanceof PostOptions options) {
+            return options.values().keySet().stream().map(name -> turned(options, name));
         }
         if (type == String.class) {
             return Stream.of("other");
@@ -121,6 +163,12 @@ class FingerprintTest {
             return Stream.of(MORNING);
         }
         throw new AssertionError("say here what another " + type + " is");
+    }
+
+    private static PostOptions turned(PostOptions options, String name) {
+        var values = new HashMap<>(options.values());
+        values.computeIfPresent(name, (key, isOn) -> !isOn);
+        return new PostOptions(values);
     }
 
     private static Record with(Record record, int index, Object other) {

@@ -1,23 +1,26 @@
 package dev.reelay.publish.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.common.problem.ProblemException;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicationFormTest {
 
     private static final Map<String, String> TEXTS = Map.of(
             "connectionId", "0191f0a0-0000-7000-8000-000000000001",
             "scheduledAt", "2026-11-21T08:00:00Z",
-            "disableComment", "true",
-            "disableDuet", "true",
-            "disableStitch", "true");
+            "options", "{\"disable_comment\": true, \"disable_duet\": null}");
 
     /** A field of the JSON request without its field in the form would be dropped without a word. */
     @Test
@@ -39,6 +42,28 @@ class PublicationFormTest {
                 assertThat(value).as(component.getName()).isNotNull();
             }
         }
+    }
+
+    @Test
+    void optionsAreReadAsJson() throws IOException {
+        var form = new PublicationForm();
+        form.options = "{\"disable_comment\": true, \"disable_duet\": false}";
+
+        assertThat(form.toRequest(new ObjectMapper()).options())
+                .isEqualTo(Map.of("disable_comment", true, "disable_duet", false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"disable_comment", "[true]", "{\"disable_comment\": \"loud\"}", "{} {}", "{\"a\\u0000b\": true}"
+            })
+    void optionsThatAreNoneAreUnreadable(String text) {
+        var form = new PublicationForm();
+        form.options = text;
+
+        assertThatThrownBy(() -> form.toRequest(new ObjectMapper()))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
+                        .isEqualTo(CommonProblem.UNREADABLE_REQUEST));
     }
 
     private static Field field(RecordComponent component) {

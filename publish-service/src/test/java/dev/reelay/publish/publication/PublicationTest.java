@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reelay.common.problem.ProblemException;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.publish.PublishFailed;
+import dev.reelay.contracts.publish.PublishRequested;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionState;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
-import dev.reelay.publish.platform.Switches;
+import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.upload.ChunkPlan;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class PublicationTest {
     }
 
     private static Choices choices(String caption, String videoUrl) {
-        return new Choices(caption, "SELF_ONLY", new Switches(true, false, false), null, videoUrl);
+        return new Choices(caption, "SELF_ONLY", new PostOptions(Map.of("disable_comment", true)), null, videoUrl);
     }
 
     private static Publication uploading() {
@@ -122,7 +124,7 @@ class PublicationTest {
         assertThat(publication.work().task().publishId()).isNull();
     }
 
-    /** Twenty places in a row, some of one type: each holds what its name says. */
+    /** Twenty-one places in a row, some of one type: each holds what its name says. */
     @Test
     void theViewTellsEachThingInItsPlace() {
         var publication = uploading();
@@ -140,6 +142,7 @@ class PublicationTest {
                         PublicationState.PUBLISHED,
                         "sea",
                         "SELF_ONLY",
+                        Map.of("disable_comment", true),
                         12_000_000L,
                         2,
                         2,
@@ -157,6 +160,45 @@ class PublicationTest {
     }
 
     @Test
+    void theRequestTellsEachThingInItsPlace() {
+        var publication = requested();
+
+        assertThat(PublicationEvents.requested(publication))
+                .isEqualTo(new PublishRequested(
+                        publication.id(),
+                        "w",
+                        Platform.TIKTOK,
+                        publication.account().connectionId(),
+                        "me",
+                        "sea",
+                        "SELF_ONLY",
+                        Map.of("disable_comment", true),
+                        12_000_000L,
+                        null,
+                        NOW));
+    }
+
+    @Test
+    void eachMomentIsKeptInItsPlace() {
+        var publication = uploading();
+        publication.markChunkLeaving(PLAN.chunk(1), NOW.plusSeconds(1));
+        publication.markUploaded(NOW.plusSeconds(2));
+        publication.markUncertain("no_final_status", null, NOW.plusSeconds(3));
+        publication.markPublished("task-1", NOW.plusSeconds(4), NOW.plusSeconds(5));
+        publication.markAvailable("7", null, NOW.plusSeconds(6), NOW.plusSeconds(7));
+
+        assertThat(publication.times())
+                .isEqualTo(new Timeline(
+                        NOW,
+                        NOW.plusSeconds(7),
+                        NOW,
+                        NOW.plusSeconds(2),
+                        NOW.plusSeconds(4),
+                        NOW.plusSeconds(6),
+                        NOW.plusSeconds(3)));
+    }
+
+    @Test
     void aFailureTellsItsReasonWhatToDoAndThePlatformsIdOfTheCall() {
         var publication = uploading();
         publication.markFailed("spam_risk", "TikTok takes the post for spam.", "log-1", NOW);
@@ -165,7 +207,7 @@ class PublicationTest {
         assertThat(view.reason()).isEqualTo("spam_risk");
         assertThat(view.detail()).isEqualTo("TikTok takes the post for spam.");
         assertThat(view.logId()).isEqualTo("log-1");
-        assertThat(publication.failed())
+        assertThat(PublicationEvents.failed(publication))
                 .isEqualTo(new PublishFailed(
                         publication.id(),
                         "w",

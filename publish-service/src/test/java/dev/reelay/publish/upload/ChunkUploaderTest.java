@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class ChunkUploaderTest {
 
     private static final int BYTES = 12_000_000;
-    private static final ChunkPlan PLAN = new ChunkPlanner(5_242_880, 5_242_880).plan(BYTES);
+    private static final ChunkPlan PLAN = new ChunkPlan(BYTES, 5_242_880, 2);
 
     private final List<String> ranges = new ArrayList<>();
     private final List<String> authorizations = new ArrayList<>();

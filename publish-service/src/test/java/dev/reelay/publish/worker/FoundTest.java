@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
-import dev.reelay.publish.platform.Switches;
+import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.publication.Account;
 import dev.reelay.publish.publication.PublicationState;
 import dev.reelay.publish.publication.PublicationWork;
-import dev.reelay.publish.publication.PublicationWork.Task;
 import dev.reelay.publish.publication.PublicationWork.Timing;
+import dev.reelay.publish.publication.Task;
 import dev.reelay.publish.publication.Upload;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,10 +30,11 @@ class FoundTest {
                 UUID.randomUUID(),
                 upload == null ? PublicationState.REQUESTED : PublicationState.UPLOADING,
                 new Account("w", UUID.randomUUID(), Platform.TIKTOK, "open-id", "ana"),
-                new Choices(null, "SELF_ONLY", new Switches(false, false, false), null, null),
+                new Choices(null, "SELF_ONLY", new PostOptions(Map.of()), null, null),
                 media,
                 upload,
-                new Task(initSentAt, publishId == null ? 0 : 1, publishId, null),
+                new Task(initSentAt, publishId == null ? 0 : 1, publishId),
+                null,
                 new Timing(NOW, null, null, null, 0)));
     }
 

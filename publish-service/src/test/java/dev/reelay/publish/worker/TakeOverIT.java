@@ -256,7 +256,7 @@ class TakeOverIT {
         Await.result(() -> progress.initLeaving(lease.lease()));
         Events.send(studio.callback(CallbackKind.PUBLISH_PUBLICLY_AVAILABLE, publishId, "7000000000000000003", null));
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> !Database.rows("select 1 from early_news where publish_id = ?", publishId)
+                .until(() -> !Database.rows("select 1 from early_callbacks where publish_id = ?", publishId)
                         .isEmpty());
 
         assertThat(Await.result(() -> tasks.started(lease.lease(), new StartedTask(publishId, null), null, "somebody")))
@@ -264,7 +264,7 @@ class TakeOverIT {
 
         assertThat(studio.look(id).getString("state")).isEqualTo("PUBLISHED");
         assertThat(studio.look(id).getString("video_id")).isEqualTo("7000000000000000003");
-        assertThat(Database.rows("select 1 from early_news where publish_id = ?", publishId))
+        assertThat(Database.rows("select 1 from early_callbacks where publish_id = ?", publishId))
                 .isEmpty();
     }
 

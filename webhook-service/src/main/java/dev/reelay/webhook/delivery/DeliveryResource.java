@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -23,9 +22,11 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Where platforms call back. */
-@Path("/api/v1/webhooks/{platform}")
+@Path(DeliveryResource.PATH)
 @Tag(name = "Webhooks", description = "Where platforms call back")
 public class DeliveryResource {
+
+    static final String PATH = "/api/v1/webhooks/{platform}";
 
     private final DeliveryService deliveries;
 
@@ -43,16 +44,9 @@ public class DeliveryResource {
             summary = "Receive a callback",
             description =
                     """
-                    Public: the sender is authenticated by its signature over the exact bytes of the body. For TikTok it is
-                    the header `TikTok-Signature: t=<unix seconds>,s=<hex>`, where `s` is the HMAC-SHA256 of `t`, a dot and
-                    the body, with the app's client secret. The answer is 200 only after the delivery and its event are
-                    committed; a repeat of the same body is answered with 200 and has no further effect.""")
-    @Parameter(
-            name = "TikTok-Signature",
-            in = ParameterIn.HEADER,
-            description = "For TikTok",
-            schema = @Schema(implementation = String.class),
-            example = "t=1790000001,s=ac32d1f45488c8b97faf06d8fa22e0b7999b51a351f64f126294ef1205054367")
+                    Public: the sender is authenticated by its signature over the exact bytes of the body, in the header of
+                    its platform. The answer is 200 only after the delivery and its event are committed; a repeat of the
+                    same body is answered with 200 and has no further effect.""")
     @RequestBody(
             required = true,
             description = "As documented by the platform; at most 1 MiB, unless this installation accepts more",

@@ -13,6 +13,11 @@ public interface WebhookSource extends PlatformAdapter {
     /** Name of the header with the signature; case-insensitive. */
     String signatureHeader();
 
+    /** The value of that header, as the end of a sentence for people. */
+    default String signatureForm() {
+        return "as the platform documents it";
+    }
+
     /**
      * Verifies that the platform sent a body.
      *

@@ -29,6 +29,11 @@ public class WebhookSources {
                 .at("platform", "is not a platform that sends callbacks here"));
     }
 
+    /** All that are configured. */
+    public List<WebhookSource> all() {
+        return sources.all();
+    }
+
     /** How long deliveries must be kept so that no repeat has a second effect. */
     public Duration longestRepeat() {
         return sources.all().stream()

@@ -377,6 +377,9 @@ class DeliveryIT {
                 .statusCode(200)
                 .body("paths.'/api/v1/webhooks/{platform}'.post.operationId", is("DeliveryResource_receive"))
                 .body("paths.'/api/v1/webhooks/{platform}'.post.security", is(List.of(java.util.Map.of())))
+                .body(
+                        "paths.'/api/v1/webhooks/{platform}'.post.parameters.findAll { it.in == 'header' }.name",
+                        is(List.of("TikTok-Signature")))
                 .body("paths.'/api/v1/callbacks'.get.security[0]", org.hamcrest.Matchers.notNullValue());
     }
 

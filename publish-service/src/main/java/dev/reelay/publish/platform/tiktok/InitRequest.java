@@ -1,11 +1,16 @@
 package dev.reelay.publish.platform.tiktok;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.reelay.publish.platform.Post;
-import dev.reelay.publish.platform.Switches;
+import dev.reelay.publish.platform.PostOption;
+import dev.reelay.publish.platform.PostOptions;
 import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Body of {@code video/init/}; absent and {@code null} are not the same to TikTok, so nulls are left out. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -13,8 +18,15 @@ record InitRequest(PostInfo postInfo, SourceInfo sourceInfo) {
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PostInfo(
-            String privacyLevel, String title, boolean disableComment, boolean disableDuet, boolean disableStitch) {}
+    record PostInfo(String privacyLevel, String title, @JsonIgnore PostOptions options) {
+
+        /** Fields beside the others. */
+        @JsonAnyGetter
+        Map<String, Boolean> optionsByName() {
+            return TikTokOptions.ALL.stream()
+                    .collect(Collectors.toMap(PostOption::name, option -> option.isOnIn(options)));
+        }
+    }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,18 +34,10 @@ record InitRequest(PostInfo postInfo, SourceInfo sourceInfo) {
 
     static InitRequest of(Post post) {
         var choices = post.choices();
-        var off = choices.switches().off();
         var plan = post.plan();
         var source = plan == null
                 ? new SourceInfo("PULL_FROM_URL", null, null, null, post.videoUrl())
                 : new SourceInfo("FILE_UPLOAD", plan.total(), plan.chunkSize(), plan.count(), null);
-        return new InitRequest(
-                new PostInfo(
-                        choices.privacyLevel(),
-                        choices.caption(),
-                        off.contains(Switches.COMMENT),
-                        off.contains(Switches.DUET),
-                        off.contains(Switches.STITCH)),
-                source);
+        return new InitRequest(new PostInfo(choices.privacyLevel(), choices.caption(), choices.options()), source);
     }
 }

@@ -13,11 +13,9 @@ import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.PublishingRules;
 import dev.reelay.publish.platform.StartedTask;
-import dev.reelay.publish.platform.Switches;
 import dev.reelay.publish.platform.TaskStatus;
 import dev.reelay.publish.platform.TaskStatus.Phase;
 import dev.reelay.publish.upload.ChunkPlan;
-import dev.reelay.publish.upload.ChunkPlanner;
 import dev.reelay.publish.upload.ChunkUploader;
 import dev.reelay.publish.upload.UploadEnd;
 import dev.reelay.publish.upload.UploadProgress;
@@ -32,8 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** TikTok's direct post: creator info, init, chunks and status, as its Content Posting API reference has them. */
 @ApplicationScoped
@@ -44,7 +40,8 @@ class TikTokPublisher implements Publisher {
             Set.of("PUBLIC_TO_EVERYONE", "MUTUAL_FOLLOW_FRIENDS", "FOLLOWER_OF_CREATOR", "SELF_ONLY"),
             2200,
             ChunkPlanner.LARGEST_FILE,
-            List.of("video/mp4", "video/quicktime", "video/webm"));
+            List.of("video/mp4", "video/quicktime", "video/webm"),
+            TikTokOptions.ALL);
 
     private final TikTokConfig config;
     private final TikTokApi api;
@@ -99,14 +96,8 @@ class TikTokPublisher implements Publisher {
                 data.path("creator_nickname").asText(null),
                 avatar.isEmpty() ? null : URI.create(avatar),
                 List.copyOf(options),
-                switchedOff(data),
+                TikTokOptions.locked(data),
                 data.path("max_video_post_duration_sec").asInt());
-    }
-
-    private static Set<String> switchedOff(JsonNode creator) {
-        return Stream.of(Switches.COMMENT, Switches.DUET, Switches.STITCH)
-                .filter(name -> creator.path(name + "_disabled").asBoolean())
-                .collect(Collectors.toSet());
     }
 
     @Override
@@ -119,7 +110,7 @@ class TikTokPublisher implements Publisher {
         var data = api.post(TikTokEndpoint.VIDEO_INIT, access, InitRequest.of(post));
         var publishId = data.path("publish_id").asText("");
         if (publishId.isEmpty()) {
-            throw new PlatformException(Kind.NO_ANSWER, "publish_id_missing", "TikTok told no publish_id.");
+            throw new PlatformException(Kind.NO_ANSWER, "publish_id_missing", "TikTok gave no publish_id.");
         }
         if (post.plan() == null) {
             return new StartedTask(publishId, null);
@@ -162,16 +153,21 @@ class TikTokPublisher implements Publisher {
     }
 
     @Override
+    public String privacyLevelNotOffered() {
+        return TikTokReasons.PRIVACY_LEVEL_NOT_OFFERED;
+    }
+
+    @Override
     public String explain(String reason) {
         return TikTokReasons.explain(reason);
     }
 
-    /** Numbers above 2^53 or text: kept as text, digit for digit. */
+    /** A number above 2^53, or text: kept as text, digit for digit. */
     private static String firstId(JsonNode ids) {
         return ids.isArray() && !ids.isEmpty() ? ids.get(0).asText() : null;
     }
 
-    /** The address comes from outside and gets a creator's file: it must be a host of the platform. */
+    /** The address comes from outside and receives a creator's file, so its host must be the platform's. */
     private URI uploadAddress(String text) {
         try {
             var address = URI.create(text);
@@ -179,10 +175,9 @@ class TikTokPublisher implements Publisher {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            // its message would hold the address
+            // its message would contain the address
         }
-        throw new PlatformException(
-                Kind.REFUSED, "upload_host_not_allowed", "The upload's address is none of TikTok's.");
+        throw new PlatformException(Kind.REFUSED, "upload_host_not_allowed", "The upload address is not TikTok's.");
     }
 
     private boolean isAllowed(URI address) {

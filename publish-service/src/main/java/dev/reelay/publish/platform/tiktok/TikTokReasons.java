@@ -2,17 +2,20 @@ package dev.reelay.publish.platform.tiktok;
 
 import java.util.Map;
 
-/** What TikTok's codes mean and what to do; its own messages are the same for several codes and tell neither. */
+/** What TikTok's codes mean and what to do about them; its own messages say neither, and are the same for several codes. */
 final class TikTokReasons {
 
+    /** TikTok's answer to an init whose privacy level is not among the creator's options. */
+    static final String PRIVACY_LEVEL_NOT_OFFERED = "privacy_level_option_mismatch";
+
     private static final Map<String, String> MEANINGS = Map.ofEntries(
-            Map.entry("access_token_invalid", "TikTok does not take the access token: connect the account again."),
+            Map.entry("access_token_invalid", "TikTok rejects the access token: connect the account again."),
             Map.entry(
                     "scope_not_authorized",
                     "The permission to post is missing: connect the account again and grant it."),
-            Map.entry("auth_removed", "The creator took the permission back: connect the account again."),
+            Map.entry("auth_removed", "The creator withdrew the permission: connect the account again."),
             Map.entry(
-                    "privacy_level_option_mismatch",
+                    PRIVACY_LEVEL_NOT_OFFERED,
                     "The account does not offer this privacy level: choose one of the creator's options."),
             Map.entry(
                     "unaudited_client_can_only_post_to_private_accounts",
@@ -22,13 +25,13 @@ final class TikTokReasons {
                     "The video's host is not verified for the TikTok app: verify its domain or URL prefix in the developer portal."),
             Map.entry(
                     "spam_risk_too_many_posts",
-                    "The account reached TikTok's daily number of posts by API: try again tomorrow."),
+                    "The account has reached TikTok's daily limit of posts by API: try again tomorrow."),
             Map.entry("spam_risk_user_banned_from_posting", "TikTok banned the account from posting."),
-            Map.entry("spam_risk_text", "TikTok takes the caption for spam: change it."),
-            Map.entry("spam_risk", "TikTok takes the post for spam."),
+            Map.entry("spam_risk_text", "TikTok considers the caption spam: change it."),
+            Map.entry("spam_risk", "TikTok considers the post spam."),
             Map.entry(
                     "reached_active_user_cap",
-                    "The TikTok app reached its daily number of creators: try again tomorrow."),
+                    "The TikTok app has reached its daily limit of creators: try again tomorrow."),
             Map.entry("file_format_check_failed", "TikTok cannot use the file's format: MP4 with H.264 works best."),
             Map.entry("duration_check_failed", "The video is too long or too short for this account."),
             Map.entry("frame_rate_check_failed", "The video must have 23 to 60 frames per second."),
@@ -36,8 +39,8 @@ final class TikTokReasons {
             Map.entry(
                     "video_pull_failed",
                     "TikTok could not fetch the video from its URL; it must answer without redirects."),
-            Map.entry("publish_cancelled", "It was cancelled at TikTok."),
-            Map.entry("internal", "TikTok had trouble of its own: publish again."));
+            Map.entry("publish_cancelled", "It was cancelled on TikTok."),
+            Map.entry("internal", "TikTok had an internal error: publish again."));
 
     private TikTokReasons() {}
 

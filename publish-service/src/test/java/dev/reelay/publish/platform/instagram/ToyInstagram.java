@@ -5,6 +5,7 @@ import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.Post;
+import dev.reelay.publish.platform.PostOption;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.PublishingRules;
 import dev.reelay.publish.platform.StartedTask;
@@ -12,6 +13,7 @@ import dev.reelay.publish.platform.TaskStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -43,12 +45,18 @@ class ToyInstagram implements Publisher {
 
     @Override
     public PublishingRules rules() {
-        return new PublishingRules("instagram_content_publish", Set.of("PUBLIC"), 2_200, 0, List.of());
+        return new PublishingRules(
+                "instagram_content_publish",
+                Set.of("PUBLIC"),
+                2_200,
+                0,
+                List.of(),
+                List.of(new PostOption("share_to_feed", true, "The video is in the feed too.")));
     }
 
     @Override
     public CreatorInfo creator(AccountAccess access) {
-        return new CreatorInfo("toy", "A toy", null, List.of("PUBLIC"), Set.of(), 0);
+        return new CreatorInfo("toy", "A toy", null, List.of("PUBLIC"), Map.of(), 0);
     }
 
     @Override

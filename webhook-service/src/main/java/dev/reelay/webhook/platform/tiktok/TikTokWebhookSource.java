@@ -46,6 +46,12 @@ class TikTokWebhookSource implements WebhookSource {
         return "TikTok-Signature";
     }
 
+    @Override
+    public String signatureForm() {
+        return "`t=<unix seconds>,s=<hex>`, where `s` is the HMAC-SHA256 of `t`, a dot and the body, keyed with the app's client"
+                + " secret";
+    }
+
     /** The age is checked last, since only a valid signature makes the time trustworthy. */
     @Override
     public Optional<Rejection> verify(List<String> signatures, byte[] body) {

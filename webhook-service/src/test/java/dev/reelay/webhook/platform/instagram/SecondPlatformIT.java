@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -49,6 +50,17 @@ class SecondPlatformIT {
                 .statusCode(404)
                 .body("type", is("urn:reelay:problem:unknown-platform"))
                 .body("detail", is("Callbacks are accepted from: instagram."));
+    }
+
+    @Test
+    void theOpenApiPageNamesTheHeadersOfTheConfiguredPlatforms() {
+        given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body(
+                        "paths.'/api/v1/webhooks/{platform}'.post.parameters.findAll { it.in == 'header' }.name",
+                        is(List.of(ToyInstagram.HEADER)));
     }
 
     @Test

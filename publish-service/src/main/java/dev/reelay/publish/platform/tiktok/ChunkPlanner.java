@@ -1,4 +1,6 @@
-package dev.reelay.publish.upload;
+package dev.reelay.publish.platform.tiktok;
+
+import dev.reelay.publish.upload.ChunkPlan;
 
 /**
  * Cuts files by the rules of TikTok's media transfer guide, inside of the bounds where its readers agree.
@@ -6,16 +8,16 @@ package dev.reelay.publish.upload;
  * <p>The guide says "MB" without saying whether decimal or binary: the bounds here are allowed in both readings. A file of
  * 4 GiB in the smallest chunks makes 819 of them, so the limit of 1000 chunks cannot be passed.
  */
-public final class ChunkPlanner {
+final class ChunkPlanner {
 
     /** Smallest chunk of several: 5 MB. */
-    public static final long SMALLEST_CHUNK = 5_242_880;
+    static final long SMALLEST_CHUNK = 5_242_880;
 
     /** Largest chunk, and largest file that may go whole: 64 MB. */
-    public static final long LARGEST_CHUNK = 64_000_000;
+    static final long LARGEST_CHUNK = 64_000_000;
 
     /** Largest video: 4 GB. */
-    public static final long LARGEST_FILE = 4L * 1024 * 1024 * 1024;
+    static final long LARGEST_FILE = 4L * 1024 * 1024 * 1024;
 
     private final long wholeUpTo;
     private final long chunkSize;
@@ -24,7 +26,7 @@ public final class ChunkPlanner {
      * @param wholeUpTo bytes; files up to it are one chunk
      * @param chunkSize bytes of the chunks of larger files
      */
-    public ChunkPlanner(long wholeUpTo, long chunkSize) {
+    ChunkPlanner(long wholeUpTo, long chunkSize) {
         requireBetween("whole-up-to", wholeUpTo);
         requireBetween("chunk-size", chunkSize);
         this.wholeUpTo = wholeUpTo;
@@ -32,7 +34,7 @@ public final class ChunkPlanner {
     }
 
     /** @param bytes from 1 to {@link #LARGEST_FILE} */
-    public ChunkPlan plan(long bytes) {
+    ChunkPlan plan(long bytes) {
         if (bytes < 1 || bytes > LARGEST_FILE) {
             throw new IllegalArgumentException("no video has " + bytes + " bytes");
         }

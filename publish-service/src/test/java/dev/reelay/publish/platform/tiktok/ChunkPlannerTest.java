@@ -1,8 +1,9 @@
-package dev.reelay.publish.upload;
+package dev.reelay.publish.platform.tiktok;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelay.publish.upload.ChunkPlan;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;

@@ -1,0 +1,54 @@
+package dev.reelay.publish.intake;
+
+import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.contracts.Platform;
+import dev.reelay.publish.media.MediaProblem;
+import dev.reelay.publish.platform.PostOption;
+import dev.reelay.publish.platform.PublishingRules;
+import java.util.Locale;
+import java.util.Set;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** Checks a request against what its platform accepts. */
+record RequestRules(Platform platform, PublishingRules rules) {
+
+    /** @throws dev.reelay.common.problem.ProblemException {@code invalid-values} */
+    void check(CreatePublicationRequest request) {
+        if (!rules.privacyLevels().contains(request.privacyLevel())) {
+            throw CommonProblem.invalid(
+                    "privacy_level",
+                    "must be one of " + rules.privacyLevels().stream().sorted().toList());
+        }
+        if (request.caption() != null && request.caption().length() > rules.captionLimit()) {
+            throw CommonProblem.invalid("caption", "must be at most " + rules.captionLimit() + " characters");
+        }
+        checkOptions(request.options().keySet());
+    }
+
+    private void checkOptions(Set<String> asked) {
+        var known = rules.options().stream().map(PostOption::name).toList();
+        var unknown = asked.stream().filter(name -> !known.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            var problem = CommonProblem.INVALID_VALUES.because("The options of %s are: %s."
+                    .formatted(platform.id(), known.isEmpty() ? "none" : String.join(", ", known)));
+            unknown.forEach(name -> problem.at("options." + name, "is not an option of " + platform.id()));
+            throw problem;
+        }
+    }
+
+    /**
+     * The media type of a file, without parameters.
+     *
+     * @throws dev.reelay.common.problem.ProblemException {@code file-type-not-supported}
+     */
+    String contentType(FileUpload file) {
+        var sent = file.contentType() == null ? "" : file.contentType();
+        var type = sent.split(";")[0].strip().toLowerCase(Locale.ROOT);
+        if (!rules.contentTypes().contains(type)) {
+            throw MediaProblem.FILE_TYPE_NOT_SUPPORTED
+                    .because("Name the type of the part `file`: one of " + rules.contentTypes() + ".")
+                    .at("file", "is of type " + (type.isEmpty() ? "unknown" : type));
+        }
+        return type;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.reelay.publish.publication;
+
+import dev.reelay.contracts.publish.PublishCompleted;
+import dev.reelay.contracts.publish.PublishFailed;
+import dev.reelay.contracts.publish.PublishPubliclyAvailable;
+import dev.reelay.contracts.publish.PublishRequested;
+import dev.reelay.contracts.publish.PublishStarted;
+import dev.reelay.contracts.publish.PublishUncertain;
+
+/** The events of a publication, each built from its state right after the transition that it reports. */
+final class PublicationEvents {
+
+    private PublicationEvents() {}
+
+    static PublishRequested requested(Publication publication) {
+        var account = publication.account();
+        var choices = publication.choices();
+        return new PublishRequested(
+                publication.id(),
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                publication.requestedBy(),
+                choices.caption(),
+                choices.privacyLevel(),
+                choices.options().values(),
+                publication.media() == null ? null : publication.media().bytes(),
+                choices.scheduledAt(),
+                publication.times().createdAt());
+    }
+
+    static PublishStarted started(Publication publication) {
+        var account = publication.account();
+        return new PublishStarted(
+                publication.id(),
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                publication.task().publishId(),
+                publication.times().updatedAt());
+    }
+
+    static PublishCompleted completed(Publication publication) {
+        var account = publication.account();
+        return new PublishCompleted(
+                publication.id(),
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                publication.task().publishId(),
+                publication.outcome().videoId(),
+                publication.outcome().page(),
+                publication.times().publishedAt());
+    }
+
+    static PublishPubliclyAvailable publiclyAvailable(Publication publication) {
+        var account = publication.account();
+        return new PublishPubliclyAvailable(
+                publication.id(),
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                publication.task().publishId(),
+                publication.outcome().videoId(),
+                publication.outcome().page(),
+                publication.times().availableAt());
+    }
+
+    static PublishFailed failed(Publication publication) {
+        var account = publication.account();
+        var outcome = publication.outcome();
+        return new PublishFailed(
+                publication.id(),
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                publication.task().publishId(),
+                outcome.reason(),
+                outcome.detail(),
+                outcome.logId(),
+                publication.times().updatedAt());
+    }
+
+    static PublishUncertain uncertain(Publication publication) {
+        var account = publication.account();
+        return new PublishUncertain(
+                publication.id(),
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                publication.task().publishId(),
+                publication.outcome().reason(),
+                publication.times().updatedAt());
+    }
+}

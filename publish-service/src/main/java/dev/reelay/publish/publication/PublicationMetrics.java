@@ -1,0 +1,42 @@
+package dev.reelay.publish.publication;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Counts publications that were requested, and how they ended; before the commit, so one that is rolled back counts too. */
+@ApplicationScoped
+class PublicationMetrics {
+
+    private final Counter requested;
+    private final Counter completed;
+    private final Counter failed;
+    private final Counter uncertain;
+
+    PublicationMetrics(MeterRegistry registry) {
+        requested = counter(registry, "requested");
+        completed = counter(registry, "completed");
+        failed = counter(registry, "failed");
+        uncertain = counter(registry, "uncertain");
+    }
+
+    void requested() {
+        requested.increment();
+    }
+
+    void completed() {
+        completed.increment();
+    }
+
+    void failed() {
+        failed.increment();
+    }
+
+    void uncertain() {
+        uncertain.increment();
+    }
+
+    private static Counter counter(MeterRegistry registry, String what) {
+        return registry.counter("reelay.publish.publications." + what);
+    }
+}

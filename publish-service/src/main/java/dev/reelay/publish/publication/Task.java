@@ -1,0 +1,41 @@
+package dev.reelay.publish.publication;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+
+/**
+ * What is known of a publication's current task on the platform.
+ *
+ * @param initSentAt when one was requested; its answer may be lost; {@code null} before, and when certainly none was opened
+ * @param count how many were opened so far
+ * @param publishId the platform's id of it; {@code null} when none is known
+ */
+@Embeddable
+public record Task(Instant initSentAt, @Column(name = "tasks") int count, String publishId) {
+
+    static final Task NONE = new Task(null, 0, null);
+
+    /** From now on a task may exist whose id is not known. */
+    Task initLeaving(Instant now) {
+        return new Task(now, count, publishId);
+    }
+
+    /** It is certain that no task was opened. */
+    Task initWithoutEffect() {
+        return new Task(null, count, publishId);
+    }
+
+    Task opened(String newPublishId) {
+        return new Task(initSentAt, count + 1, newPublishId);
+    }
+
+    Task abandoned() {
+        return new Task(null, count, null);
+    }
+
+    /** The platform reported on this task. */
+    Task reported(String reportedPublishId) {
+        return new Task(initSentAt, count, reportedPublishId);
+    }
+}

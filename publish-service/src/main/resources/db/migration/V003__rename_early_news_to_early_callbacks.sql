@@ -1,0 +1,5 @@
+alter table early_news rename to early_callbacks;
+alter table early_callbacks rename constraint early_news_pkey to early_callbacks_pkey;
+alter table early_callbacks rename constraint early_news_kind_check to early_callbacks_kind_check;
+alter index early_news_publish_id_idx rename to early_callbacks_publish_id_idx;
+alter index early_news_received_at_idx rename to early_callbacks_received_at_idx;

@@ -1,0 +1,64 @@
+package dev.reelay.publish.platform.tiktok;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.publish.platform.Choices;
+import dev.reelay.publish.platform.CreatorInfo;
+import dev.reelay.publish.platform.Post;
+import dev.reelay.publish.platform.PostOptions;
+import dev.reelay.publish.upload.ChunkPlan;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InitRequestTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void optionsAreFieldsOfThePost() throws JsonProcessingException {
+        var choices = new Choices("sea", "SELF_ONLY", new PostOptions(Map.of("disable_duet", true)), null, null);
+
+        var written = written(new Post(choices, new ChunkPlan(12, 12, 1)));
+
+        assertThat(written)
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                        {"post_info": {"privacy_level": "SELF_ONLY", "title": "sea",
+                                       "disable_comment": false, "disable_duet": true, "disable_stitch": false},
+                         "source_info": {"source": "FILE_UPLOAD", "video_size": 12, "chunk_size": 12, "total_chunk_count": 1}}"""));
+    }
+
+    @Test
+    void whatTheAccountHasSwitchedOffIsOffInEachPost() throws JsonProcessingException {
+        var locked = TikTokOptions.locked(
+                JSON.readTree("{\"comment_disabled\": true, \"duet_disabled\": false, \"stitch_disabled\": true}"));
+        assertThat(locked).isEqualTo(Map.of("disable_comment", true, "disable_stitch", true));
+
+        var creator = new CreatorInfo("ana", "Ana", null, List.of("SELF_ONLY"), locked, 60);
+        var choices = new Choices(
+                null,
+                "SELF_ONLY",
+                new PostOptions(Map.of("disable_comment", false)),
+                null,
+                "https://example.com/a.mp4");
+
+        var written = written(new Post(choices.within(creator), null));
+
+        assertThat(written)
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                        {"post_info": {"privacy_level": "SELF_ONLY",
+                                       "disable_comment": true, "disable_duet": false, "disable_stitch": true},
+                         "source_info": {"source": "PULL_FROM_URL", "video_url": "https://example.com/a.mp4"}}"""));
+    }
+
+    private static JsonNode written(Post post) throws JsonProcessingException {
+        return JSON.readTree(JSON.writeValueAsString(InitRequest.of(post)));
+    }
+}
