@@ -3,16 +3,20 @@ package dev.reelay.ingest.support;
 import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.embedded.test.KafkaTestResource;
 import dev.reelay.embedded.test.PostgresTestResource;
+import dev.reelay.testkit.AuthServiceStub;
+import dev.reelay.testkit.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 
-/** The resources of every Quarkus test of this module: one set, so that the service starts once for all of them. */
+/** What every {@code @QuarkusTest} here runs against; one set, so that Quarkus starts once. */
 @QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "schema", value = "ingest"))
 @QuarkusTestResource(KafkaTestResource.class)
 @QuarkusTestResource(IssuerTestResource.class)
 @QuarkusTestResource(AuthServiceStub.class)
-@QuarkusTestResource(SandboxTestResource.class)
-final class ServiceUnderTest {
+@QuarkusTestResource(TikTokTestResource.class)
+public final class TestServers {
 
-    private ServiceUnderTest() {}
+    public static final Database DATABASE = Database.of("ingest");
+
+    private TestServers() {}
 }

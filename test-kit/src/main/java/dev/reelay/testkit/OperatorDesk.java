@@ -1,5 +1,8 @@
-package dev.reelay.common.operations;
+package dev.reelay.testkit;
 
+import dev.reelay.common.operations.OperatorCalls;
+import dev.reelay.common.operations.OperatorRequest;
+import dev.reelay.common.operations.OperatorRoutes;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
 import java.util.Map;

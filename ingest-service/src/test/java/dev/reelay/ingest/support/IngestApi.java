@@ -1,5 +1,6 @@
 package dev.reelay.ingest.support;
 
+import static dev.reelay.ingest.support.TestServers.DATABASE;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,9 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.auth.TokenIssued;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.testkit.AuthServiceStub;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.TikTok;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
@@ -14,19 +18,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Somebody with a workspace of their own and a TikTok account, as auth-service would tell of them. */
-public record Creator(String workspace, UUID connection, String username) {
+/** The service as somebody uses it who has a workspace of their own and a TikTok account. */
+public record IngestApi(String workspace, UUID connection, String username) {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
-    public static Creator of(String username) {
-        return new Creator("w-" + UUID.randomUUID(), UUID.randomUUID(), username);
+    public static IngestApi of(String username) {
+        return new IngestApi("w-" + UUID.randomUUID(), UUID.randomUUID(), username);
     }
 
     /** Logs in: auth-service has a token from now on. Answers it. */
     public String authorize() {
         var token = TikTok.accessToken(username);
-        AuthServiceStub.give(connection, token, Instant.now().plusSeconds(7200).toString(), TikTok.SCOPES.split(","));
+        AuthServiceStub.give(connection, workspace, openId(), token, TikTok.SCOPES.split(","));
         return token;
     }
 
@@ -44,13 +48,17 @@ public record Creator(String workspace, UUID connection, String username) {
                 workspace,
                 "ada",
                 Platform.TIKTOK,
-                "open-" + username,
+                openId(),
                 null,
                 null,
                 List.of(TikTok.SCOPES.split(",")),
                 now,
                 now.plusSeconds(7200),
                 now.plusSeconds(15_552_000));
+    }
+
+    private String openId() {
+        return "open-" + username;
     }
 
     /** Requests with a token of the workspace. */
@@ -101,7 +109,7 @@ public record Creator(String workspace, UUID connection, String username) {
     }
 
     public long storedVideos() {
-        return Rows.count("select count(*) from videos where corpus = ?", workspace);
+        return DATABASE.number("select count(*) from videos where corpus = ?", workspace);
     }
 
     /** What was told of the workspace's videos, when it is at least that much. */

@@ -1,8 +1,7 @@
-package dev.reelay.auth;
+package dev.reelay.auth.support;
 
-import dev.reelay.sandbox.Sandbox;
 import dev.reelay.sandbox.SandboxOptions;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import dev.reelay.testkit.SandboxTestResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,32 +9,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 
-/** TikTok as the sandbox plays it, with the nastier of the two kinds of OAuth errors: HTTP status 200. */
-public final class SandboxTestResource implements QuarkusTestResourceLifecycleManager {
-
-    static final String REDIRECT_URI = "http://127.0.0.1:18080/api/v1/auth/tiktok/callback";
+/** With the nastier of the two kinds of OAuth errors: HTTP status 200. */
+public final class TikTokTestResource extends SandboxTestResource {
 
     private static final int ACCOUNTS = 200;
 
-    private Sandbox sandbox;
+    @Override
+    protected SandboxOptions options() {
+        return SandboxOptions.builder().oauthErrorStatus(200).catalog(catalog()).build();
+    }
 
     @Override
-    public Map<String, String> start() {
-        sandbox = Sandbox.start(SandboxOptions.builder()
-                .oauthErrorStatus(200)
-                .catalog(catalog())
-                .build());
+    protected Map<String, String> settings(String url) {
         return Map.of(
                 "reelay.auth.tiktok.client-key",
                 SandboxOptions.DEFAULT_CLIENT_KEY,
                 "reelay.auth.tiktok.client-secret",
                 SandboxOptions.DEFAULT_CLIENT_SECRET,
                 "reelay.auth.tiktok.redirect-uri",
-                REDIRECT_URI,
+                "http://127.0.0.1:18080/api/v1/auth/tiktok/callback",
                 "reelay.auth.tiktok.authorize-url",
-                sandbox.baseUrl() + "/v2/auth/authorize/",
+                url + "/v2/auth/authorize/",
                 "reelay.auth.tiktok.api-url",
-                sandbox.baseUrl().toString());
+                url);
     }
 
     /** More accounts than tests, each with a video, so that no two tests share one. */
@@ -55,10 +51,5 @@ public final class SandboxTestResource implements QuarkusTestResourceLifecycleMa
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void stop() {
-        sandbox.close();
     }
 }

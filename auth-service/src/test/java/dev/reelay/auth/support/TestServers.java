@@ -1,8 +1,9 @@
-package dev.reelay.auth;
+package dev.reelay.auth.support;
 
 import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.embedded.test.KafkaTestResource;
 import dev.reelay.embedded.test.PostgresTestResource;
+import dev.reelay.testkit.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 
@@ -10,9 +11,11 @@ import io.quarkus.test.common.ResourceArg;
 @QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "schema", value = "auth"))
 @QuarkusTestResource(KafkaTestResource.class)
 @QuarkusTestResource(IssuerTestResource.class)
-@QuarkusTestResource(SandboxTestResource.class)
+@QuarkusTestResource(TikTokTestResource.class)
 @QuarkusTestResource(VaultTestResource.class)
-final class TestServers {
+public final class TestServers {
+
+    public static final Database DATABASE = Database.of("auth");
 
     private TestServers() {}
 }

@@ -1,4 +1,4 @@
-package dev.reelay.auth;
+package dev.reelay.auth.support;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;

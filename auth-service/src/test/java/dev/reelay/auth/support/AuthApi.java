@@ -1,8 +1,9 @@
-package dev.reelay.auth;
+package dev.reelay.auth.support;
 
 import static io.restassured.RestAssured.given;
 
 import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.testkit.TikTok;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
