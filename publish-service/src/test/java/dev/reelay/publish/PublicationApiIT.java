@@ -1,5 +1,6 @@
 package dev.reelay.publish;
 
+import static dev.reelay.publish.support.TestServers.DATABASE;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,9 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.auth.ConnectionExpired;
+import dev.reelay.publish.support.PublishApi;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.specification.MultiPartSpecification;
@@ -34,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class PublicationApiIT {
 
     private static final String PATH = "/api/v1/publications";
-    private static final byte[] VIDEO = Studio.video(300_000);
+    private static final byte[] VIDEO = PublishApi.video(300_000);
 
     @BeforeEach
     void calm() {
@@ -56,7 +60,7 @@ class PublicationApiIT {
 
     @Test
     void fieldsAreReadAsUtf8() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         studio.request()
                 .multiPart("connection_id", studio.connectionId().toString())
                 .multiPart("privacy_level", "SELF_ONLY")
@@ -71,7 +75,7 @@ class PublicationApiIT {
 
     @Test
     void aRequestIsAnsweredWithItsPublicationAndPlace() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var response = studio.fileRequest(VIDEO, "SELF_ONLY")
                 .multiPart("scheduled_at", in(3600))
                 .multiPart("disable_comment", "true")
@@ -82,14 +86,14 @@ class PublicationApiIT {
                 .body("state", equalTo("REQUESTED"))
                 .body("platform", equalTo("tiktok"))
                 .body("bytes", equalTo(VIDEO.length))
-                .body("sha256", equalTo(Studio.sha256(VIDEO)))
+                .body("sha256", equalTo(PublishApi.sha256(VIDEO)))
                 .body("caption", equalTo("A day at sea #sailing"))
                 .header("Location", containsString(PATH + "/" + response.path("id")));
     }
 
     @Test
     void theFieldsMayComeAsOneJsonPart() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         studio.request()
                 .multiPart(inUtf8(
                         "publication",
@@ -106,7 +110,7 @@ class PublicationApiIT {
     @Test
     @Tag("R2")
     void theSameKeyWithTheSameRequestIsOnePublication() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var when = in(3600);
         var ids = IntStream.range(0, 4)
                 .mapToObj(number -> CompletableFuture.supplyAsync(() -> studio.fileRequest(VIDEO, "SELF_ONLY")
@@ -120,7 +124,7 @@ class PublicationApiIT {
 
         assertThat(ids.stream().map(response -> response.path("id")).distinct()).hasSize(1);
         assertThat(ids.stream().map(response -> response.statusCode()).sorted()).containsExactly(200, 200, 200, 202);
-        assertThat(Database.rows("select 1 from publications where workspace = ?", studio.workspace()))
+        assertThat(DATABASE.texts("select 1 from publications where workspace = ?", studio.workspace()))
                 .hasSize(1);
         assertThat(new File("target/media")
                         .list((folder, name) -> name.equals(ids.get(0).path("id"))))
@@ -129,7 +133,7 @@ class PublicationApiIT {
 
     @Test
     void theSameKeyWithAnotherRequestIsRefused() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var when = in(3600);
         studio.fileRequest(VIDEO, "SELF_ONLY")
                 .multiPart("scheduled_at", when)
@@ -138,7 +142,7 @@ class PublicationApiIT {
                 .then()
                 .statusCode(202);
 
-        studio.fileRequest(Studio.video(300_001), "SELF_ONLY")
+        studio.fileRequest(PublishApi.video(300_001), "SELF_ONLY")
                 .multiPart("scheduled_at", when)
                 .header("Idempotency-Key", "once")
                 .post(PATH)
@@ -152,7 +156,7 @@ class PublicationApiIT {
     @Test
     @Tag("R2")
     void withoutAKeyNothingIsPublished() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         studio.fileRequest(VIDEO, "SELF_ONLY")
                 .noFilters()
                 .post(PATH)
@@ -160,13 +164,13 @@ class PublicationApiIT {
                 .statusCode(400)
                 .body("type", equalTo("urn:reelay:problem:unreadable-request"))
                 .body("errors.field", contains("Idempotency-Key"));
-        assertThat(Database.rows("select 1 from publications where workspace = ?", studio.workspace()))
+        assertThat(DATABASE.texts("select 1 from publications where workspace = ?", studio.workspace()))
                 .isEmpty();
     }
 
     @Test
     void textThatNoDatabaseHoldsIsUnreadableInFormsToo() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         studio.request()
                 .multiPart("caption", "a\u0000b")
                 .post(PATH)
@@ -184,7 +188,7 @@ class PublicationApiIT {
 
     @Test
     void aMultipartBodyThatIsNoneIsUnreadable() {
-        Studio.open()
+        PublishApi.open()
                 .request()
                 .contentType("multipart/form-data; boundary=x")
                 .body("--x\r\nNone--x--\r\n".getBytes(StandardCharsets.UTF_8))
@@ -196,8 +200,8 @@ class PublicationApiIT {
 
     @Test
     void aKeyIsOfItsWorkspace() {
-        var one = Studio.open();
-        var two = Studio.open();
+        var one = PublishApi.open();
+        var two = PublishApi.open();
         for (var studio : List.of(one, two)) {
             studio.fileRequest(VIDEO, "SELF_ONLY")
                     .multiPart("scheduled_at", in(3600))
@@ -211,8 +215,8 @@ class PublicationApiIT {
     @Test
     @Tag("R10")
     void anotherWorkspaceSeesAndTouchesNothing() {
-        var mine = Studio.open();
-        var other = Studio.open();
+        var mine = PublishApi.open();
+        var other = PublishApi.open();
         var id = mine.publishLater(VIDEO, "SELF_ONLY");
 
         other.request().get(PATH + "/" + id).then().statusCode(404);
@@ -240,21 +244,21 @@ class PublicationApiIT {
 
     @Test
     void whoMayWhatIsChecked() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         given().get(PATH).then().statusCode(401);
-        Studio.requestOf(studio.workspace(), "analyst").get(PATH).then().statusCode(200);
-        Studio.requestOf(studio.workspace(), "analyst")
+        PublishApi.requestOf(studio.workspace(), "analyst").get(PATH).then().statusCode(200);
+        PublishApi.requestOf(studio.workspace(), "analyst")
                 .contentType("application/json")
                 .body("{}")
                 .post(PATH)
                 .then()
                 .statusCode(403);
-        Studio.requestOf(studio.workspace(), "service").get(PATH).then().statusCode(403);
+        PublishApi.requestOf(studio.workspace(), "service").get(PATH).then().statusCode(403);
     }
 
     @Test
     void wrongValuesAreNamed() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         studio.request()
                 .multiPart("connection_id", "no-uuid")
                 .multiPart("file", "sea.mp4", VIDEO, "video/mp4")
@@ -299,13 +303,13 @@ class PublicationApiIT {
                 .then()
                 .statusCode(422)
                 .body("errors.field", contains("Idempotency-Key"));
-        assertThat(Database.rows("select 1 from publications where workspace = ?", studio.workspace()))
+        assertThat(DATABASE.texts("select 1 from publications where workspace = ?", studio.workspace()))
                 .isEmpty();
     }
 
     @Test
     void aCaptionThatIsTooLongIsRefused() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         studio.request()
                 .contentType("application/json")
                 .body(
@@ -319,7 +323,7 @@ class PublicationApiIT {
 
     @Test
     void aUrlThatPointsInsideIsRefused() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         for (var url : List.of(
                 "http://media.example.com/a.mp4",
                 "https://169.254.169.254/latest",
@@ -335,7 +339,7 @@ class PublicationApiIT {
 
     @Test
     void bodiesThatCannotBeReadAreRefused() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         studio.request()
                 .contentType("application/json")
                 .body("{\"connection_id\":")
@@ -354,7 +358,7 @@ class PublicationApiIT {
 
     @Test
     void aConnectionThatEndedOrLacksThePermissionIsRefused() {
-        var ended = Studio.open();
+        var ended = PublishApi.open();
         Events.send(new ConnectionExpired(
                 ended.connectionId(),
                 ended.workspace(),
@@ -369,7 +373,7 @@ class PublicationApiIT {
                 .statusCode(409)
                 .body("type", equalTo("urn:reelay:problem:connection-not-active")));
 
-        var without = Studio.open(List.of("user.info.basic"));
+        var without = PublishApi.open(List.of("user.info.basic"));
         without.fileRequest(VIDEO, "SELF_ONLY")
                 .post(PATH)
                 .then()
@@ -379,7 +383,7 @@ class PublicationApiIT {
 
     @Test
     void listsComeInPagesNewestFirst() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var first = studio.publishLater(VIDEO, "SELF_ONLY");
         var second = studio.publishLater(VIDEO, "SELF_ONLY");
         var third = studio.publishLater(VIDEO, "SELF_ONLY");
@@ -404,8 +408,8 @@ class PublicationApiIT {
 
     @Test
     void whatIsOnItsWayCannotBeCancelled() {
-        TikTok.processing(600_000, 300, null, null);
-        var studio = Studio.open();
+        TikTok.processing(600_000, 300);
+        var studio = PublishApi.open();
         var id = studio.publish(VIDEO, "SELF_ONLY");
         studio.awaitState(id, "PROCESSING");
 
@@ -419,7 +423,7 @@ class PublicationApiIT {
 
     @Test
     void aCreatorsOptionsComeFreshFromThePlatform() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var path = "/api/v1/creators/" + studio.connectionId() + "/options";
         studio.request()
                 .get(path)
@@ -429,14 +433,14 @@ class PublicationApiIT {
                 .body("privacy_level_options", hasItem("PUBLIC_TO_EVERYONE"))
                 .body("comment_disabled", equalTo(false));
 
-        TikTok.settings(studio.creator(), "{\"private_account\":true,\"comment_disabled\":true}");
+        studio.creator().set("private_account", "comment_disabled");
         studio.request()
                 .get(path)
                 .then()
                 .body("privacy_level_options", hasItem("FOLLOWER_OF_CREATOR"))
                 .body("comment_disabled", equalTo(true));
 
-        TikTok.settings(studio.creator(), "{\"banned\":true}");
+        studio.creator().set("banned");
         studio.request()
                 .get(path)
                 .then()
@@ -447,8 +451,8 @@ class PublicationApiIT {
 
     @Test
     void aPlatformThatIsAwayIsToldToWhoAsksForOptions() {
-        var studio = Studio.open();
-        TikTok.fault("/v2/post/publish/creator_info/query/", "bad_gateway", 0, 1);
+        var studio = PublishApi.open();
+        TikTok.fail("/v2/post/publish/creator_info/query/", "bad_gateway", 0, 1);
         studio.request()
                 .get("/api/v1/creators/" + studio.connectionId() + "/options")
                 .then()

@@ -1,5 +1,6 @@
-package dev.reelay.publish;
+package dev.reelay.publish.support;
 
+import static dev.reelay.publish.support.TestServers.DATABASE;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +9,8 @@ import dev.reelay.contracts.auth.TokenIssued;
 import dev.reelay.contracts.webhook.CallbackKind;
 import dev.reelay.contracts.webhook.PlatformCallbackReceived;
 import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.testkit.AuthServiceStub;
+import dev.reelay.testkit.Events;
 import io.restassured.filter.FilterContext;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -23,28 +26,28 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** A workspace of its own with one connected creator: what a test needs to publish. */
-public final class Studio {
+/** The service as somebody uses it who has a workspace of their own with one connected creator. */
+public final class PublishApi {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String workspace = "workspace-" + UUID.randomUUID();
     private final UUID connectionId = UUID.randomUUID();
-    private final TikTok.Creator creator = TikTok.nextCreator();
+    private final Creator creator = Creator.next();
 
-    private Studio() {}
+    private PublishApi() {}
 
-    public static Studio open() {
+    public static PublishApi open() {
         return open(List.of("user.info.basic", "video.publish"));
     }
 
-    static Studio open(List<String> scopes) {
-        var studio = new Studio();
+    public static PublishApi open(List<String> scopes) {
+        var studio = new PublishApi();
         // An account can come again in a later test: what an earlier one left uncertain must not compete for callbacks.
-        Database.rows(
+        DATABASE.update(
                 "update publications set state = 'FAILED', reason = 'test over' where platform_user_id = ? and state = 'UNCERTAIN'",
                 studio.creator.openId());
-        AuthStub.answer(studio.connectionId, studio.workspace, studio.creator.openId(), studio.creator.token());
+        studio.giveToken(studio.creator.token());
         Events.send(new TokenIssued(
                 studio.connectionId,
                 studio.workspace,
@@ -58,30 +61,42 @@ public final class Studio {
                 Instant.now().plusSeconds(7200),
                 Instant.now().plusSeconds(86_400)));
         await().atMost(PATIENCE)
-                .until(() -> !Database.rows("select 1 from connections where id = ?", studio.connectionId)
+                .until(() -> !DATABASE.texts("select 1 from connections where id = ?", studio.connectionId)
                         .isEmpty());
         return studio;
+    }
+
+    /** From now on auth-service has this one for the connection. */
+    public void giveToken(String accessToken) {
+        AuthServiceStub.give(connectionId, workspace, creator.openId(), accessToken, "video.publish");
+    }
+
+    /** And this one when the platform rejected that. */
+    public void giveTokenInstead(String accessToken) {
+        AuthServiceStub.giveInstead(connectionId, workspace, creator.openId(), accessToken, "video.publish");
     }
 
     public UUID connectionId() {
         return connectionId;
     }
 
-    String workspace() {
+    public String workspace() {
         return workspace;
     }
 
-    public TikTok.Creator creator() {
+    public Creator creator() {
         return creator;
     }
 
     /** A request of a creator of this workspace. */
-    RequestSpecification request() {
+    public RequestSpecification request() {
         return requestOf(workspace, "creator");
     }
 
-    static RequestSpecification requestOf(String workspace, String... roles) {
-        return given().filter(Studio::withKey).auth().oauth2(IssuerTestResource.token("somebody", workspace, roles));
+    public static RequestSpecification requestOf(String workspace, String... roles) {
+        return given().filter(PublishApi::withKey)
+                .auth()
+                .oauth2(IssuerTestResource.token("somebody", workspace, roles));
     }
 
     /** A new key for each request that brings none; {@code noFilters()} sends none. */
@@ -94,7 +109,7 @@ public final class Studio {
     }
 
     /** A multipart request that could be sent as it is. */
-    RequestSpecification fileRequest(byte[] video, String privacyLevel) {
+    public RequestSpecification fileRequest(byte[] video, String privacyLevel) {
         return request()
                 .multiPart("connection_id", connectionId.toString())
                 .multiPart("caption", "A day at sea #sailing")
@@ -102,7 +117,7 @@ public final class Studio {
                 .multiPart("file", "sea.mp4", video, "video/mp4");
     }
 
-    UUID publish(byte[] video, String privacyLevel) {
+    public UUID publish(byte[] video, String privacyLevel) {
         return accepted(fileRequest(video, privacyLevel).post("/api/v1/publications"));
     }
 

@@ -1,5 +1,6 @@
-package dev.reelay.publish;
+package dev.reelay.publish.platform.instagram;
 
+import static dev.reelay.publish.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
@@ -7,12 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.auth.TokenIssued;
-import dev.reelay.embedded.test.IssuerTestResource;
-import dev.reelay.embedded.test.KafkaTestResource;
-import dev.reelay.embedded.test.PostgresTestResource;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import dev.reelay.publish.support.PublishApi;
+import dev.reelay.testkit.AuthServiceStub;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.SecondPlatformProfile;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,42 +28,16 @@ class SecondPlatformIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    public static final class OnlyInstagram implements QuarkusTestProfile {
+    public static final class OnlyInstagram extends SecondPlatformProfile {
 
-        @Override
-        public boolean disableGlobalTestResources() {
-            return true; // they bring TikTok's settings
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(
-                    new TestResourceEntry(PostgresTestResource.class, Map.of("schema", "publish")),
-                    new TestResourceEntry(KafkaTestResource.class),
-                    new TestResourceEntry(IssuerTestResource.class),
-                    new TestResourceEntry(AuthTestResource.class));
-        }
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "reelay.publish.instagram.app-id", "toy",
-                    "reelay.publish.followup.first-pause", "300ms",
-                    "reelay.publish.worker.first-pause", "200ms");
-        }
-    }
-
-    /** auth-service alone; the other resources bring the sandbox. */
-    public static final class AuthTestResource implements QuarkusTestResourceLifecycleManager {
-
-        @Override
-        public Map<String, String> start() {
-            return Map.of("quarkus.rest-client.auth-service.url", AuthStub.start());
-        }
-
-        @Override
-        public void stop() {
-            // Its server ends with the JVM.
+        public OnlyInstagram() {
+            super(
+                    "publish",
+                    Map.of(
+                            "reelay.publish.instagram.app-id", "toy",
+                            "reelay.publish.followup.first-pause", "300ms",
+                            "reelay.publish.worker.first-pause", "200ms"),
+                    AuthServiceStub.class);
         }
     }
 
@@ -81,10 +55,10 @@ class SecondPlatformIT {
     void whatThePlatformDoesNotOfferIsRefusedAtTheCall() {
         var connection = connect(Platform.INSTAGRAM, "instagram_content_publish");
 
-        Studio.requestOf(workspace, "creator")
+        PublishApi.requestOf(workspace, "creator")
                 .multiPart("connection_id", connection.toString())
                 .multiPart("privacy_level", "PUBLIC")
-                .multiPart("file", "sea.mp4", Studio.video(1_000), "video/mp4")
+                .multiPart("file", "sea.mp4", PublishApi.video(1_000), "video/mp4")
                 .post("/api/v1/publications")
                 .then()
                 .statusCode(422)
@@ -100,7 +74,7 @@ class SecondPlatformIT {
 
         var published = await().atMost(PATIENCE)
                 .until(
-                        () -> Studio.requestOf(workspace, "creator")
+                        () -> PublishApi.requestOf(workspace, "creator")
                                 .get("/api/v1/publications/" + id)
                                 .jsonPath(),
                         view -> view.getString("permalink") != null);
@@ -110,7 +84,7 @@ class SecondPlatformIT {
     }
 
     private io.restassured.response.ValidatableResponse publish(UUID connection) {
-        return Studio.requestOf(workspace, "creator")
+        return PublishApi.requestOf(workspace, "creator")
                 .contentType("application/json")
                 .body(
                         "{\"connection_id\":\"%s\",\"privacy_level\":\"PUBLIC\",\"video_url\":\"https://media.example.com/1.mp4\"}"
@@ -122,7 +96,7 @@ class SecondPlatformIT {
     private UUID connect(Platform platform, String scope) {
         var connection = UUID.randomUUID();
         var account = "toy-" + connection;
-        AuthStub.answer(connection, workspace, account, "toy-token");
+        AuthServiceStub.give(connection, workspace, account, "toy-token", scope);
         var now = Instant.now();
         Events.send(new TokenIssued(
                 connection,
@@ -136,7 +110,7 @@ class SecondPlatformIT {
                 now,
                 now.plusSeconds(7200),
                 now.plusSeconds(86_400)));
-        await().atMost(PATIENCE).until(() -> !Database.rows("select 1 from connections where id = ?", connection)
+        await().atMost(PATIENCE).until(() -> !DATABASE.texts("select 1 from connections where id = ?", connection)
                 .isEmpty());
         return connection;
     }
