@@ -1,13 +1,8 @@
-package dev.reelay.webhook;
+package dev.reelay.webhook.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -49,19 +44,5 @@ public final class TikTokDeliveries {
     /** Signed now. */
     public static String sign(byte[] body) {
         return sign(SECRET, Long.toString(Instant.now().getEpochSecond()), body);
-    }
-
-    /** A signed request to a service at this address. */
-    public static HttpRequest request(String service, byte[] body) {
-        return HttpRequest.newBuilder(URI.create(service + "/api/v1/webhooks/tiktok"))
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
-                .header(HEADER, sign(body))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-    }
-
-    public static HttpResponse<String> send(HttpClient client, String service, String body) throws Exception {
-        return client.send(request(service, body.getBytes(UTF_8)), HttpResponse.BodyHandlers.ofString());
     }
 }
