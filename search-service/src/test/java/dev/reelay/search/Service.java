@@ -3,37 +3,16 @@ package dev.reelay.search;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
-import dev.reelay.contracts.Event;
 import dev.reelay.embedded.test.IssuerTestResource;
-import dev.reelay.embedded.test.KafkaTestResource;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The service as its callers and its topic know it, for one workspace. */
+/** The service as its callers know it, for one workspace. */
 public record Service(String workspace) {
 
     public static final Duration LIMIT = Duration.ofSeconds(30);
-
-    /** Sends and waits until the broker has them. */
-    public static void send(Event... events) {
-        send(Stream.of(events).map(Videos::message).toList());
-    }
-
-    public static void send(List<ProducerRecord<String, byte[]>> messages) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers(), "acks", "all");
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            messages.forEach(producer::send);
-            producer.flush();
-        }
-    }
 
     /** Parameters in pairs of name and value. */
     public JsonPath search(String... parameters) {

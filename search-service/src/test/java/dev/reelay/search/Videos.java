@@ -1,11 +1,5 @@
 package dev.reelay.search;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.reelay.common.event.CloudEventHeaders;
-import dev.reelay.common.event.EventJson;
-import dev.reelay.contracts.Event;
-import dev.reelay.contracts.EventTypes;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.contracts.ingest.VideoFetched;
@@ -15,9 +9,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Events of videos, as ingest sends them. */
 public final class Videos {
@@ -62,17 +54,5 @@ public final class Videos {
                 null,
                 "gone_on_platform",
                 Instant.parse("2025-06-01T00:00:00Z"));
-    }
-
-    /** A record with a new event id. */
-    public static ProducerRecord<String, byte[]> message(Event event) {
-        var type = EventTypes.of(event);
-        var message = new ProducerRecord<>(
-                type.topic(), event.key(), EventJson.write(event).getBytes(UTF_8));
-        CloudEventHeaders.put(
-                message.headers(), CloudEventHeaders.ID, UUID.randomUUID().toString());
-        CloudEventHeaders.put(message.headers(), CloudEventHeaders.TYPE, type.name());
-        CloudEventHeaders.put(message.headers(), CloudEventHeaders.TIME, "2025-05-01T00:00:00Z");
-        return message;
     }
 }

@@ -1,8 +1,8 @@
 package dev.reelay.search.insight;
 
-import static dev.reelay.search.Service.send;
 import static dev.reelay.search.Videos.fetched;
 import static dev.reelay.search.Videos.removed;
+import static dev.reelay.testkit.Events.send;
 import static org.hamcrest.Matchers.is;
 
 import dev.reelay.contracts.ingest.Figures;

@@ -1,8 +1,8 @@
 package dev.reelay.search.query;
 
-import static dev.reelay.search.Service.send;
 import static dev.reelay.search.Videos.fetched;
 import static dev.reelay.search.Videos.removed;
+import static dev.reelay.testkit.Events.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;

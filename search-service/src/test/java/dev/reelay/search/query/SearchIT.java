@@ -1,7 +1,7 @@
 package dev.reelay.search.query;
 
-import static dev.reelay.search.Service.send;
 import static dev.reelay.search.Videos.fetched;
+import static dev.reelay.testkit.Events.send;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -11,7 +11,7 @@ import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.search.RealServers;
 import dev.reelay.search.Service;
-import dev.reelay.search.Videos;
+import dev.reelay.testkit.Events;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,7 +63,7 @@ class SearchIT {
     void sendPostsOnce() {
         if (service.search().getLong("total") == 0) {
             var events = IntStream.range(0, CAPTIONS.size())
-                    .mapToObj(i -> Videos.message(fetched(
+                    .mapToObj(i -> Events.message(fetched(
                             WORKSPACE,
                             "v" + i,
                             1,
