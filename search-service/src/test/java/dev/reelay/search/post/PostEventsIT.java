@@ -1,7 +1,7 @@
 package dev.reelay.search.post;
 
-import static dev.reelay.search.Videos.fetched;
-import static dev.reelay.search.Videos.removed;
+import static dev.reelay.search.support.Videos.fetched;
+import static dev.reelay.search.support.Videos.removed;
 import static dev.reelay.testkit.Events.send;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,8 +11,7 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.Topic;
 import dev.reelay.contracts.Topics;
 import dev.reelay.contracts.ingest.Figures;
-import dev.reelay.search.RealServers;
-import dev.reelay.search.Service;
+import dev.reelay.search.support.SearchApi;
 import dev.reelay.testkit.Events;
 import dev.reelay.testkit.KafkaRecords;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,10 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** Events from a real broker into a real database, seen through the API. */
 @QuarkusTest
-@RealServers
 class PostEventsIT {
 
-    private final Service service = new Service("events-" + UUID.randomUUID());
+    private final SearchApi service = new SearchApi("events-" + UUID.randomUUID());
 
     @Test
     void manyEventsAtOnceAreAllFound() {
@@ -60,7 +58,7 @@ class PostEventsIT {
         service.awaitPosts(1);
         var before = service.search().getDouble("items[0].score");
         send(fetched(service.workspace(), "1", 2, "after", "ann", new Figures(1_000_000, 90_000, 0, 0, null)));
-        await().atMost(Service.LIMIT).until(() -> service.found("after").equals(List.of("1")));
+        await().atMost(SearchApi.LIMIT).until(() -> service.found("after").equals(List.of("1")));
         var hit = service.search();
         assertThat(hit.getLong("items[0].metrics.views")).isEqualTo(1_000_000);
         assertThat(hit.getDouble("items[0].score")).isGreaterThan(before);
@@ -105,7 +103,7 @@ class PostEventsIT {
     }
 
     private static List<String> deadLetters(String key) {
-        return await().atMost(Service.LIMIT)
+        return await().atMost(SearchApi.LIMIT)
                 .until(
                         () -> Events.records(Topic.deadLetter(Topics.VIDEO, "search-service")).stream()
                                 .filter(letter -> key.equals(letter.key()))

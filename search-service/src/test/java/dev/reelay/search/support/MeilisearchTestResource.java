@@ -1,4 +1,4 @@
-package dev.reelay.search;
+package dev.reelay.search.support;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;

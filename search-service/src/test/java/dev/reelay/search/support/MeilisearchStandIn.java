@@ -1,4 +1,4 @@
-package dev.reelay.search;
+package dev.reelay.search.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

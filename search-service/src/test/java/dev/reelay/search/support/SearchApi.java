@@ -1,4 +1,4 @@
-package dev.reelay.search;
+package dev.reelay.search.support;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The service as its callers know it, for one workspace. */
-public record Service(String workspace) {
+public record SearchApi(String workspace) {
 
     public static final Duration LIMIT = Duration.ofSeconds(30);
 

@@ -1,4 +1,4 @@
-package dev.reelay.search;
+package dev.reelay.search.support;
 
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.Figures;

@@ -1,4 +1,4 @@
-package dev.reelay.search;
+package dev.reelay.search.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
