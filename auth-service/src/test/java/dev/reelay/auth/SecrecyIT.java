@@ -1,18 +1,21 @@
 package dev.reelay.auth;
 
-import static dev.reelay.auth.AuthApi.accessToken;
-import static dev.reelay.auth.AuthApi.anotherWorkspace;
-import static dev.reelay.auth.AuthApi.as;
-import static dev.reelay.auth.AuthApi.callback;
-import static dev.reelay.auth.AuthApi.connect;
-import static dev.reelay.auth.AuthApi.start;
+import static dev.reelay.auth.support.AuthApi.accessToken;
+import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
+import static dev.reelay.auth.support.AuthApi.as;
+import static dev.reelay.auth.support.AuthApi.callback;
+import static dev.reelay.auth.support.AuthApi.connect;
+import static dev.reelay.auth.support.AuthApi.start;
+import static dev.reelay.auth.support.TestServers.DATABASE;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
+import dev.reelay.auth.support.AuthDatabase;
 import dev.reelay.contracts.Topics;
-import dev.reelay.embedded.test.KafkaTestResource;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
@@ -21,10 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -70,18 +69,18 @@ class SecrecyIT {
 
     @AfterEach
     void clearFaults() {
-        TikTok.clearFaults();
+        TikTok.calm();
     }
 
     @Test
     void noSecretIsInAnyColumn() {
-        var tables = AuthDatabase.rows(
+        var tables = DATABASE.texts(
                 "select table_name from information_schema.tables where table_schema = 'auth' and table_type = 'BASE TABLE'");
         assertThat(tables).contains("connections", "vault_entries", "authorization_attempts", "outbox");
         for (var table : tables) {
-            holdsNone("table " + table, AuthDatabase.rows("select t::text from auth." + table + " t"));
+            holdsNone("table " + table, DATABASE.texts("select t::text from auth." + table + " t"));
         }
-        var ciphertexts = AuthDatabase.rows("select encode(ciphertext, 'escape') from auth.vault_entries");
+        var ciphertexts = DATABASE.texts("select encode(ciphertext, 'escape') from auth.vault_entries");
         assertThat(ciphertexts).isNotEmpty();
         holdsNone("ciphertexts", ciphertexts);
     }
@@ -101,21 +100,14 @@ class SecrecyIT {
     @Test
     void noSecretIsInAnEvent() {
         var records = new ArrayList<String>();
-        Map<String, Object> settings = Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers());
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(Topics.CONNECTION).stream()
-                    .map(info -> new TopicPartition(Topics.CONNECTION, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(message -> {
-                    records.add(new String(message.value(), ISO_8859_1));
-                    message.headers().forEach(header -> records.add(new String(header.value(), ISO_8859_1)));
-                });
-                return records.stream().anyMatch(text -> text.contains(id) && text.contains("refresh_token_rejected"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            records.clear();
+            Events.records(Topics.CONNECTION).forEach(message -> {
+                records.add(new String(message.value(), ISO_8859_1));
+                message.headers().forEach(header -> records.add(new String(header.value(), ISO_8859_1)));
             });
-        }
+            return records.stream().anyMatch(text -> text.contains(id) && text.contains("refresh_token_rejected"));
+        });
         holdsNone("an event", records);
     }
 

@@ -86,7 +86,8 @@ public final class HouseRules {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.reelay.embedded..", "dev.reelay.sandbox..", "dev.reelay.local..")
+                .resideInAnyPackage(
+                        "dev.reelay.embedded..", "dev.reelay.sandbox..", "dev.reelay.local..", "dev.reelay.testkit..")
                 .because("what runs in production stands on its own")
                 .check(service);
     }

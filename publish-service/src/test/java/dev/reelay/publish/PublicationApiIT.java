@@ -1,5 +1,6 @@
 package dev.reelay.publish;
 
+import static dev.reelay.publish.support.TestServers.DATABASE;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,9 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.auth.ConnectionExpired;
+import dev.reelay.publish.support.PublishApi;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.specification.MultiPartSpecification;
@@ -35,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class PublicationApiIT {
 
     private static final String PATH = "/api/v1/publications";
-    private static final byte[] VIDEO = Studio.video(300_000);
+    private static final byte[] VIDEO = PublishApi.video(300_000);
 
     @BeforeEach
     void calm() {
@@ -57,7 +61,7 @@ class PublicationApiIT {
 
     @Test
     void fieldsAreReadAsUtf8() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         studio.request()
                 .multiPart("connection_id", studio.connectionId().toString())
                 .multiPart("privacy_level", "SELF_ONLY")
@@ -72,7 +76,7 @@ class PublicationApiIT {
 
     @Test
     void aRequestIsAnsweredWithItsPublicationAndPlace() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var response = studio.fileRequest(VIDEO, "SELF_ONLY")
                 .multiPart("scheduled_at", in(3600))
                 .multiPart("options", "{\"disable_comment\":true}")
@@ -83,7 +87,7 @@ class PublicationApiIT {
                 .body("state", equalTo("REQUESTED"))
                 .body("platform", equalTo("tiktok"))
                 .body("bytes", equalTo(VIDEO.length))
-                .body("sha256", equalTo(Studio.sha256(VIDEO)))
+                .body("sha256", equalTo(PublishApi.sha256(VIDEO)))
                 .body("caption", equalTo("A day at sea #sailing"))
                 .body(
                         "options",
@@ -93,7 +97,7 @@ class PublicationApiIT {
 
     @Test
     void theFieldsMayComeAsOneJsonPart() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         studio.request()
                 .multiPart(inUtf8(
                         "publication",
@@ -110,7 +114,7 @@ class PublicationApiIT {
     @Test
     @Tag("R2")
     void theSameKeyWithTheSameRequestIsOnePublication() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var when = in(3600);
         var ids = IntStream.range(0, 4)
                 .mapToObj(number -> CompletableFuture.supplyAsync(() -> studio.fileRequest(VIDEO, "SELF_ONLY")
@@ -124,7 +128,7 @@ class PublicationApiIT {
 
         assertThat(ids.stream().map(response -> response.path("id")).distinct()).hasSize(1);
         assertThat(ids.stream().map(response -> response.statusCode()).sorted()).containsExactly(200, 200, 200, 202);
-        assertThat(Database.rows("select 1 from publications where workspace = ?", studio.workspace()))
+        assertThat(DATABASE.texts("select 1 from publications where workspace = ?", studio.workspace()))
                 .hasSize(1);
         assertThat(new File("target/media")
                         .list((folder, name) -> name.equals(ids.get(0).path("id"))))
@@ -133,7 +137,7 @@ class PublicationApiIT {
 
     @Test
     void theSameKeyWithAnotherRequestIsRefused() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var when = in(3600);
         studio.fileRequest(VIDEO, "SELF_ONLY")
                 .multiPart("scheduled_at", when)
@@ -142,7 +146,7 @@ class PublicationApiIT {
                 .then()
                 .statusCode(202);
 
-        studio.fileRequest(Studio.video(300_001), "SELF_ONLY")
+        studio.fileRequest(PublishApi.video(300_001), "SELF_ONLY")
                 .multiPart("scheduled_at", when)
                 .header("Idempotency-Key", "once")
                 .post(PATH)
@@ -156,7 +160,7 @@ class PublicationApiIT {
     @Test
     @Tag("R2")
     void withoutAKeyNothingIsPublished() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         studio.fileRequest(VIDEO, "SELF_ONLY")
                 .noFilters()
                 .post(PATH)
@@ -164,13 +168,13 @@ class PublicationApiIT {
                 .statusCode(400)
                 .body("type", equalTo("urn:reelay:problem:unreadable-request"))
                 .body("errors.field", contains("Idempotency-Key"));
-        assertThat(Database.rows("select 1 from publications where workspace = ?", studio.workspace()))
+        assertThat(DATABASE.texts("select 1 from publications where workspace = ?", studio.workspace()))
                 .isEmpty();
     }
 
     @Test
     void textThatNoDatabaseHoldsIsUnreadableInFormsToo() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         studio.request()
                 .multiPart("caption", "a\u0000b")
                 .post(PATH)
@@ -188,7 +192,7 @@ class PublicationApiIT {
 
     @Test
     void aMultipartBodyThatIsNoneIsUnreadable() {
-        Studio.open()
+        PublishApi.open()
                 .request()
                 .contentType("multipart/form-data; boundary=x")
                 .body("--x\r\nNone--x--\r\n".getBytes(StandardCharsets.UTF_8))
@@ -200,8 +204,8 @@ class PublicationApiIT {
 
     @Test
     void aKeyIsOfItsWorkspace() {
-        var one = Studio.open();
-        var two = Studio.open();
+        var one = PublishApi.open();
+        var two = PublishApi.open();
         for (var studio : List.of(one, two)) {
             studio.fileRequest(VIDEO, "SELF_ONLY")
                     .multiPart("scheduled_at", in(3600))
@@ -215,8 +219,8 @@ class PublicationApiIT {
     @Test
     @Tag("R10")
     void anotherWorkspaceSeesAndTouchesNothing() {
-        var mine = Studio.open();
-        var other = Studio.open();
+        var mine = PublishApi.open();
+        var other = PublishApi.open();
         var id = mine.publishLater(VIDEO, "SELF_ONLY");
 
         other.request().get(PATH + "/" + id).then().statusCode(404);
@@ -244,21 +248,21 @@ class PublicationApiIT {
 
     @Test
     void whoMayWhatIsChecked() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         given().get(PATH).then().statusCode(401);
-        Studio.requestOf(studio.workspace(), "analyst").get(PATH).then().statusCode(200);
-        Studio.requestOf(studio.workspace(), "analyst")
+        PublishApi.requestOf(studio.workspace(), "analyst").get(PATH).then().statusCode(200);
+        PublishApi.requestOf(studio.workspace(), "analyst")
                 .contentType("application/json")
                 .body("{}")
                 .post(PATH)
                 .then()
                 .statusCode(403);
-        Studio.requestOf(studio.workspace(), "service").get(PATH).then().statusCode(403);
+        PublishApi.requestOf(studio.workspace(), "service").get(PATH).then().statusCode(403);
     }
 
     @Test
     void wrongValuesAreNamed() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         studio.request()
                 .multiPart("connection_id", "no-uuid")
                 .multiPart("file", "sea.mp4", VIDEO, "video/mp4")
@@ -303,13 +307,13 @@ class PublicationApiIT {
                 .then()
                 .statusCode(422)
                 .body("errors.field", contains("Idempotency-Key"));
-        assertThat(Database.rows("select 1 from publications where workspace = ?", studio.workspace()))
+        assertThat(DATABASE.texts("select 1 from publications where workspace = ?", studio.workspace()))
                 .isEmpty();
     }
 
     @Test
     void aCaptionThatIsTooLongIsRefused() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         studio.request()
                 .contentType("application/json")
                 .body(
@@ -349,7 +353,7 @@ class PublicationApiIT {
 
     @Test
     void aUrlThatPointsInsideIsRefused() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         for (var url : List.of(
                 "http://media.example.com/a.mp4",
                 "https://169.254.169.254/latest",
@@ -365,7 +369,7 @@ class PublicationApiIT {
 
     @Test
     void bodiesThatCannotBeReadAreRefused() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         studio.request()
                 .contentType("application/json")
                 .body("{\"connection_id\":")
@@ -384,7 +388,7 @@ class PublicationApiIT {
 
     @Test
     void aConnectionThatEndedOrLacksThePermissionIsRefused() {
-        var ended = Studio.open();
+        var ended = PublishApi.open();
         Events.send(new ConnectionExpired(
                 ended.connectionId(),
                 ended.workspace(),
@@ -399,7 +403,7 @@ class PublicationApiIT {
                 .statusCode(409)
                 .body("type", equalTo("urn:reelay:problem:connection-not-active")));
 
-        var without = Studio.open(List.of("user.info.basic"));
+        var without = PublishApi.open(List.of("user.info.basic"));
         without.fileRequest(VIDEO, "SELF_ONLY")
                 .post(PATH)
                 .then()
@@ -409,7 +413,7 @@ class PublicationApiIT {
 
     @Test
     void listsComeInPagesNewestFirst() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var first = studio.publishLater(VIDEO, "SELF_ONLY");
         var second = studio.publishLater(VIDEO, "SELF_ONLY");
         var third = studio.publishLater(VIDEO, "SELF_ONLY");
@@ -434,8 +438,8 @@ class PublicationApiIT {
 
     @Test
     void whatIsOnItsWayCannotBeCancelled() {
-        TikTok.processing(600_000, 300, null, null);
-        var studio = Studio.open();
+        TikTok.processing(600_000, 300);
+        var studio = PublishApi.open();
         var id = studio.publish(VIDEO, "SELF_ONLY");
         studio.awaitState(id, "PROCESSING");
 
@@ -449,7 +453,7 @@ class PublicationApiIT {
 
     @Test
     void aCreatorsOptionsComeFreshFromThePlatform() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var path = "/api/v1/creators/" + studio.connectionId() + "/options";
         studio.request()
                 .get(path)
@@ -461,7 +465,7 @@ class PublicationApiIT {
                 .body("options.by_default", contains(false, false, false))
                 .body("options.locked", contains(false, false, false));
 
-        TikTok.settings(studio.creator(), "{\"private_account\":true,\"comment_disabled\":true}");
+        studio.creator().set("private_account", "comment_disabled");
         studio.request()
                 .get(path)
                 .then()
@@ -469,7 +473,7 @@ class PublicationApiIT {
                 .body("options.by_default", contains(true, false, false))
                 .body("options.locked", contains(true, false, false));
 
-        TikTok.settings(studio.creator(), "{\"banned\":true}");
+        studio.creator().set("banned");
         studio.request()
                 .get(path)
                 .then()
@@ -480,8 +484,8 @@ class PublicationApiIT {
 
     @Test
     void aPlatformThatIsAwayIsToldToWhoAsksForOptions() {
-        var studio = Studio.open();
-        TikTok.fault("/v2/post/publish/creator_info/query/", "bad_gateway", 0, 1);
+        var studio = PublishApi.open();
+        TikTok.fail("/v2/post/publish/creator_info/query/", "bad_gateway", 0, 1);
         studio.request()
                 .get("/api/v1/creators/" + studio.connectionId() + "/options")
                 .then()

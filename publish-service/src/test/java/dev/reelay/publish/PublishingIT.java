@@ -1,17 +1,23 @@
 package dev.reelay.publish;
 
+import static dev.reelay.publish.support.TestServers.DATABASE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.contracts.Topics;
 import dev.reelay.contracts.webhook.CallbackKind;
-import dev.reelay.publish.Events.Seen;
+import dev.reelay.publish.support.PublishApi;
+import dev.reelay.testkit.AuthServiceStub;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class PublishingIT {
 
     private static final String INIT = "/v2/post/publish/video/init/";
-    private static final byte[] VIDEO = Studio.video(12_000_000);
+    private static final byte[] VIDEO = PublishApi.video(12_000_000);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @BeforeEach
@@ -30,19 +36,15 @@ class PublishingIT {
         TikTok.calm();
     }
 
-    private static List<String> eventTypes(UUID publicationId) {
-        return Events.of(publicationId).stream().map(Seen::type).toList();
-    }
-
     private static void awaitEvents(UUID publicationId, String... types) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(eventTypes(publicationId)).containsExactly(types));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Events.types(Topics.PUBLICATION, publicationId))
+                .containsExactly(types));
     }
 
     @Test
     void aFileGoesOutInChunksAndTheCallbackEndsIt() {
-        TikTok.processing(600_000, 300, null, null); // status calls alone would not end it in time
-        var studio = Studio.open();
+        TikTok.processing(600_000, 300); // status calls alone would not end it in time
+        var studio = PublishApi.open();
         var id = studio.publish(VIDEO, "PUBLIC_TO_EVERYONE");
         var processing = studio.awaitState(id, "PROCESSING");
 
@@ -59,9 +61,9 @@ class PublishingIT {
                 .isEqualTo("https://www.tiktok.com/@" + studio.creator().username() + "/video/7000000000000000002");
         assertThat(published.getInt("chunks")).isEqualTo(2);
         assertThat(published.getInt("chunks_sent")).isEqualTo(2);
-        assertThat(published.getString("sha256")).isEqualTo(Studio.sha256(VIDEO));
-        assertThat(TikTok.tasks(studio.creator())).singleElement().satisfies(post -> {
-            assertThat(post.path("sha256").asText()).isEqualTo(Studio.sha256(VIDEO));
+        assertThat(published.getString("sha256")).isEqualTo(PublishApi.sha256(VIDEO));
+        assertThat(studio.creator().tasks()).singleElement().satisfies(post -> {
+            assertThat(post.path("sha256").asText()).isEqualTo(PublishApi.sha256(VIDEO));
             assertThat(post.path("bytes").asLong()).isEqualTo(VIDEO.length);
             assertThat(post.path("chunks").asInt()).isEqualTo(2);
             assertThat(post.path("title").asText()).isEqualTo("A day at sea #sailing");
@@ -71,14 +73,14 @@ class PublishingIT {
 
     @Test
     void statusCallsAloneEndItWhenNoCallbackComes() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var id = studio.publish(VIDEO, "PUBLIC_TO_EVERYONE");
 
         await().atMost(PATIENCE).until(() -> studio.look(id).getString("video_id") != null);
 
-        var post = TikTok.posts(studio.creator());
+        var post = studio.creator().posts();
         assertThat(post).singleElement().satisfies(only -> {
-            assertThat(only.path("sha256").asText()).isEqualTo(Studio.sha256(VIDEO));
+            assertThat(only.path("sha256").asText()).isEqualTo(PublishApi.sha256(VIDEO));
             assertThat(only.path("post_id").asText()).isEqualTo(studio.look(id).getString("video_id"));
         });
         awaitEvents(id, "PublishRequested", "PublishStarted", "PublishCompleted", "PublishPubliclyAvailable");
@@ -86,23 +88,23 @@ class PublishingIT {
 
     @Test
     void aPostThatOnlyItsOwnerSeesEndsWithoutAVideoId() {
-        var studio = Studio.open();
-        var id = studio.publish(Studio.video(1_000_000), "SELF_ONLY");
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
 
         var published = studio.awaitState(id, "PUBLISHED");
 
         assertThat(published.getString("video_id")).isNull();
         awaitEvents(id, "PublishRequested", "PublishStarted", "PublishCompleted");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        Database.rows("select media_file, next_attempt_at from publications where id = ?", id))
+                        DATABASE.rows("select media_file, next_attempt_at from publications where id = ?", id))
                 .singleElement()
                 .satisfies(row -> assertThat(row.values()).containsOnlyNulls()));
     }
 
     @Test
     void theFileIsRemovedWhenThePublicationEnded() {
-        var studio = Studio.open();
-        var id = studio.publishLater(Studio.video(1_000_000), "SELF_ONLY");
+        var studio = PublishApi.open();
+        var id = studio.publishLater(PublishApi.video(1_000_000), "SELF_ONLY");
         var file = Path.of("target/media", id.toString());
         assertThat(file).hasSize(1_000_000);
 
@@ -110,14 +112,14 @@ class PublishingIT {
 
         await().atMost(PATIENCE).until(() -> !Files.exists(file));
         awaitEvents(id, "PublishRequested", "PublishFailed");
-        assertThat(TikTok.tasks(studio.creator())).isEmpty();
+        assertThat(studio.creator().tasks()).isEmpty();
     }
 
     @Test
     void whatThePlatformFindsWrongWithAVideoIsTold() {
-        TikTok.processing(200, 200, "fail", "file_format_check_failed");
-        var studio = Studio.open();
-        var id = studio.publish(Studio.video(1_000_000), "SELF_ONLY");
+        TikTok.failNextPost("file_format_check_failed");
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
 
         var failed = studio.awaitState(id, "FAILED");
 
@@ -128,15 +130,15 @@ class PublishingIT {
 
     @Test
     void aFailureThatACallbackTellsIsTold() {
-        TikTok.processing(600_000, 300, null, null);
-        var studio = Studio.open();
-        var id = studio.publish(Studio.video(1_000_000), "SELF_ONLY");
+        TikTok.processing(600_000, 300);
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
         var publishId = studio.awaitState(id, "PROCESSING").getString("publish_id");
 
-        var callback = studio.callback(CallbackKind.PUBLISH_FAILED, publishId, null, "frame_rate_check_failed");
-        var eventId = UUID.randomUUID();
-        Events.send(callback, eventId);
-        Events.send(callback, eventId);
+        var callback = Events.message(
+                studio.callback(CallbackKind.PUBLISH_FAILED, publishId, null, "frame_rate_check_failed"));
+        Events.send(callback);
+        Events.send(callback);
 
         assertThat(studio.awaitState(id, "FAILED").getString("reason")).isEqualTo("frame_rate_check_failed");
         awaitEvents(id, "PublishRequested", "PublishStarted", "PublishFailed");
@@ -144,73 +146,73 @@ class PublishingIT {
 
     @Test
     void troubleInTheMiddleOfTheChunksIsGotOver() {
-        TikTok.fault("/video/", "server_error", 1, 2);
-        var studio = Studio.open();
+        TikTok.fail("/video/", "server_error", 1, 2);
+        var studio = PublishApi.open();
         var id = studio.publish(VIDEO, "SELF_ONLY");
 
         studio.awaitState(id, "PUBLISHED");
 
-        assertThat(TikTok.tasks(studio.creator()))
+        assertThat(studio.creator().tasks())
                 .singleElement()
-                .satisfies(post -> assertThat(post.path("sha256").asText()).isEqualTo(Studio.sha256(VIDEO)));
+                .satisfies(post -> assertThat(post.path("sha256").asText()).isEqualTo(PublishApi.sha256(VIDEO)));
     }
 
     @Test
     @Tag("R2")
     void aChunkWhoseAcknowledgementIsLostIsNotDoubled() {
-        TikTok.fault("/video/", "lost_answer", 0, 2);
-        var studio = Studio.open();
+        TikTok.fail("/video/", "lost_answer", 0, 2);
+        var studio = PublishApi.open();
         var id = studio.publish(VIDEO, "SELF_ONLY");
 
         studio.awaitState(id, "PUBLISHED");
 
-        assertThat(TikTok.tasks(studio.creator())).singleElement().satisfies(post -> {
-            assertThat(post.path("sha256").asText()).isEqualTo(Studio.sha256(VIDEO));
+        assertThat(studio.creator().tasks()).singleElement().satisfies(post -> {
+            assertThat(post.path("sha256").asText()).isEqualTo(PublishApi.sha256(VIDEO));
             assertThat(post.path("bytes").asLong()).isEqualTo(VIDEO.length);
         });
     }
 
     @Test
     void refusedPostsAreToldWithThePlatformsCodeAndLogId() {
-        var studio = Studio.open();
-        TikTok.settings(studio.creator(), "{\"banned\":true}");
-        var id = studio.publish(Studio.video(1_000_000), "SELF_ONLY");
+        var studio = PublishApi.open();
+        studio.creator().set("banned");
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
 
         var failed = studio.awaitState(id, "FAILED");
 
         assertThat(failed.getString("reason")).isEqualTo("spam_risk_user_banned_from_posting");
         assertThat(failed.getString("log_id")).isNotBlank();
-        assertThat(TikTok.tasks(studio.creator())).isEmpty();
+        assertThat(studio.creator().tasks()).isEmpty();
     }
 
     @Test
     void aPrivacyLevelThatTheCreatorDoesNotHaveIsNotSent() {
-        var studio = Studio.open();
-        TikTok.settings(studio.creator(), "{\"private_account\":true}");
-        var id = studio.publish(Studio.video(1_000_000), "PUBLIC_TO_EVERYONE");
+        var studio = PublishApi.open();
+        studio.creator().set("private_account");
+        var id = studio.publish(PublishApi.video(1_000_000), "PUBLIC_TO_EVERYONE");
 
         assertThat(studio.awaitState(id, "FAILED").getString("reason")).isEqualTo("privacy_level_option_mismatch");
-        assertThat(TikTok.tasks(studio.creator())).isEmpty();
+        assertThat(studio.creator().tasks()).isEmpty();
     }
 
     @Test
     void aPlatformThatAsksForAPauseGetsOne() {
-        TikTok.fault(INIT, "server_error", 0, 2);
-        TikTok.fault("/v2/post/publish/creator_info/query/", "bad_gateway", 0, 1);
-        var studio = Studio.open();
-        var id = studio.publish(Studio.video(1_000_000), "SELF_ONLY");
+        TikTok.fail(INIT, "server_error", 0, 2);
+        TikTok.fail("/v2/post/publish/creator_info/query/", "bad_gateway", 0, 1);
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
 
         studio.awaitState(id, "PUBLISHED");
-        assertThat(TikTok.posts(studio.creator())).hasSize(1);
+        assertThat(studio.creator().posts()).hasSize(1);
     }
 
     @Test
     void tooManyCallsWaitInsteadOfFailing() {
-        TikTok.fault(INIT, "rate_limit", 0, 1);
-        var studio = Studio.open();
-        var id = studio.publish(Studio.video(1_000_000), "SELF_ONLY");
+        TikTok.fail(INIT, "rate_limit", 0, 1);
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Database.rows(
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(DATABASE.rows(
                         """
                                 select state, init_sent_at, next_attempt_at > now() + interval '30 seconds' as later
                                 from publications where id = ?""",
@@ -221,73 +223,64 @@ class PublishingIT {
                     assertThat(row.get("init_sent_at")).isNull();
                     assertThat(row.get("later")).isEqualTo(true);
                 }));
-        Database.rows("update publications set next_attempt_at = now() where id = ?", id);
+        DATABASE.update("update publications set next_attempt_at = now() where id = ?", id);
         studio.awaitState(id, "PUBLISHED");
     }
 
     @Test
     void aConnectionThatEndedMeanwhileFailsThePublication() {
-        var studio = Studio.open();
-        AuthStub.refuse(studio.connectionId(), 409);
-        var id = studio.publish(Studio.video(1_000_000), "SELF_ONLY");
+        var studio = PublishApi.open();
+        AuthServiceStub.refuse(studio.connectionId(), 409);
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
 
         assertThat(studio.awaitState(id, "FAILED").getString("reason")).isEqualTo("connection_expired");
     }
 
     @Test
     void anAuthServiceThatIsAwayIsWaitedFor() {
-        var studio = Studio.open();
-        AuthStub.refuse(studio.connectionId(), 503);
-        var id = studio.publish(Studio.video(1_000_000), "SELF_ONLY");
+        var studio = PublishApi.open();
+        AuthServiceStub.refuse(studio.connectionId(), 503);
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
         await().atMost(PATIENCE)
-                .until(() -> !Database.rows("select 1 from publications where id = ? and attempts > 0", id)
+                .until(() -> !DATABASE.texts("select 1 from publications where id = ? and attempts > 0", id)
                         .isEmpty());
         assertThat(studio.look(id).getString("state")).isEqualTo("REQUESTED");
 
-        AuthStub.answer(
-                studio.connectionId(),
-                studio.workspace(),
-                studio.creator().openId(),
-                studio.creator().token());
+        studio.giveToken(studio.creator().token());
         studio.awaitState(id, "PUBLISHED");
     }
 
     @Test
     void aTokenThatThePlatformRefusesIsReplacedOnce() {
-        var studio = Studio.open();
-        var openId = studio.creator().openId();
-        AuthStub.answer(studio.connectionId(), studio.workspace(), openId, "act.dead");
-        AuthStub.answerWhenRefused(
-                studio.connectionId(),
-                studio.workspace(),
-                openId,
-                studio.creator().token());
-        var id = studio.publish(Studio.video(1_000_000), "SELF_ONLY");
+        var studio = PublishApi.open();
+        studio.giveToken("act.dead");
+        studio.giveTokenInstead(studio.creator().token());
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
 
         studio.awaitState(id, "PUBLISHED");
 
-        assertThat(TikTok.posts(studio.creator())).hasSize(1);
+        assertThat(studio.creator().posts()).hasSize(1);
     }
 
     @Test
     void thePlatformPullsAVideoFromItsUrl() {
-        var studio = Studio.open();
-        var id = Studio.accepted(studio.publishUrl("https://media.example.com/sea.mp4?signature=abc", null));
+        var studio = PublishApi.open();
+        var id = PublishApi.accepted(studio.publishUrl("https://media.example.com/sea.mp4?signature=abc", null));
 
         studio.awaitState(id, "PUBLISHED");
 
-        assertThat(TikTok.posts(studio.creator()))
+        assertThat(studio.creator().posts())
                 .singleElement()
                 .satisfies(post -> assertThat(post.path("source").asText()).isEqualTo("PULL_FROM_URL"));
-        assertThat(Database.rows("select video_url from publications where id = ?", id))
+        assertThat(DATABASE.rows("select video_url from publications where id = ?", id))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("video_url")).isNull());
     }
 
     @Test
     void aUrlOfAHostThatIsNotVerifiedIsRefusedByThePlatform() {
-        var studio = Studio.open();
-        var id = Studio.accepted(studio.publishUrl("https://elsewhere.example.org/sea.mp4", null));
+        var studio = PublishApi.open();
+        var id = PublishApi.accepted(studio.publishUrl("https://elsewhere.example.org/sea.mp4", null));
 
         var failed = studio.awaitState(id, "FAILED");
         assertThat(failed.getString("reason")).isEqualTo("url_ownership_unverified");
@@ -297,56 +290,59 @@ class PublishingIT {
     @Test
     @Tag("R2")
     void aLostAnswerForAUrlIsUncertainUntilACallbackTells() {
-        TikTok.fault(INIT, "lost_answer", 0, 1);
-        var studio = Studio.open();
-        var id = Studio.accepted(studio.publishUrl("https://media.example.com/sea.mp4", null));
+        TikTok.fail(INIT, "lost_answer", 0, 1);
+        var studio = PublishApi.open();
+        var id = PublishApi.accepted(studio.publishUrl("https://media.example.com/sea.mp4", null));
 
         var uncertain = studio.awaitState(id, "UNCERTAIN");
         assertThat(uncertain.getString("reason")).isEqualTo("init_answer_lost");
-        var task = TikTok.tasks(studio.creator()).get(0).path("publish_id").asText();
+        var task = studio.creator().tasks().get(0).path("publish_id").asText();
 
         Events.send(studio.callback(CallbackKind.PUBLISH_COMPLETED, task, null, null));
 
         var published = studio.awaitState(id, "PUBLISHED");
         assertThat(published.getString("publish_id")).isEqualTo(task);
-        assertThat(TikTok.tasks(studio.creator())).hasSize(1);
+        assertThat(studio.creator().tasks()).hasSize(1);
         awaitEvents(id, "PublishRequested", "PublishUncertain", "PublishCompleted", "PublishPubliclyAvailable");
     }
 
     @Test
     @Tag("R2")
     void aCallbackThatCouldBelongToTwoLostAnswersEndsNeither() {
-        TikTok.fault(INIT, "lost_answer", 0, 2);
-        var studio = Studio.open();
-        var one = Studio.accepted(studio.publishUrl("https://media.example.com/1.mp4", null));
+        TikTok.fail(INIT, "lost_answer", 0, 2);
+        var studio = PublishApi.open();
+        var one = PublishApi.accepted(studio.publishUrl("https://media.example.com/1.mp4", null));
         studio.awaitState(one, "UNCERTAIN");
-        var two = Studio.accepted(studio.publishUrl("https://media.example.com/2.mp4", null));
+        var two = PublishApi.accepted(studio.publishUrl("https://media.example.com/2.mp4", null));
         studio.awaitState(two, "UNCERTAIN");
 
-        var task = TikTok.tasks(studio.creator()).get(0).path("publish_id").asText();
+        var task = studio.creator().tasks().get(0).path("publish_id").asText();
         Events.send(studio.callback(CallbackKind.PUBLISH_COMPLETED, task, null, null));
 
-        await().atMost(PATIENCE).until(() -> !Database.rows("select 1 from early_callbacks where publish_id = ?", task)
+        await().atMost(PATIENCE).until(() -> !DATABASE.texts("select 1 from early_callbacks where publish_id = ?", task)
                 .isEmpty());
         await().during(Duration.ofSeconds(3)).atMost(PATIENCE).untilAsserted(() -> {
             assertThat(studio.look(one).getString("state")).isEqualTo("UNCERTAIN");
             assertThat(studio.look(two).getString("state")).isEqualTo("UNCERTAIN");
         });
-        assertThat(TikTok.tasks(studio.creator())).hasSize(2);
+        assertThat(studio.creator().tasks()).hasSize(2);
     }
 
     @Test
     @Tag("R9")
     void noSecretIsLeftInTablesLogsOrEvents() throws IOException {
-        TikTok.fault("/video/", "server_error", 0, 1);
-        var studio = Studio.open();
+        TikTok.fail("/video/", "server_error", 0, 1);
+        var studio = PublishApi.open();
         var id = studio.publish(VIDEO, "SELF_ONLY");
         studio.awaitState(id, "PUBLISHED");
         awaitEvents(id, "PublishRequested", "PublishStarted", "PublishCompleted");
 
         var log = Files.readString(Path.of("target/quarkus.log"));
-        var tables = Database.dump();
-        var events = Events.of(id).toString();
+        var tables = DATABASE.dump();
+        var events = Events.records(Topics.PUBLICATION).stream()
+                .filter(message -> id.toString().equals(message.key()))
+                .map(message -> new String(message.value(), UTF_8))
+                .collect(joining());
         assertThat(log).contains("Chunk is sent again");
         assertThat(tables).contains(id.toString());
         assertThat(TikTok.secrets()).hasSizeGreaterThan(3).allSatisfy(secret -> {

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a stranger needs in order to search by {@code curl}. */
 @QuarkusTest
-@RealServers
 class OpenApiIT {
 
     @Test

@@ -3,6 +3,7 @@ package dev.reelay.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.testkit.Database;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.UUID;

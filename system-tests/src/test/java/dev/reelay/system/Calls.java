@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.local.stack.LocalStack;
 import dev.reelay.local.stack.Service;
+import dev.reelay.testkit.SandboxClient;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -130,7 +131,7 @@ final class Calls {
     }
 
     /** Of what research finds, which is public. */
-    Call sync(SandboxControl.Window window, int maxVideos, String key) {
+    Call sync(SandboxClient.Window window, int maxVideos, String key) {
         return call(
                 "POST /api/v1/jobs/sync/tiktok",
                 gateway("/api/v1/jobs/sync/tiktok"),

@@ -8,6 +8,8 @@ import dev.reelay.local.journey.Journey;
 import dev.reelay.local.journey.JourneyReport;
 import dev.reelay.local.journey.Milestone;
 import dev.reelay.local.stack.LocalStack;
+import dev.reelay.testkit.KafkaRecords;
+import dev.reelay.testkit.SandboxClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -37,7 +39,7 @@ final class DisturbedJourney {
     /** In a workspace of its own. */
     void endsRight() {
         var workspace = "w" + UUID.randomUUID();
-        var sandbox = new SandboxControl(stack.addresses().sandbox());
+        var sandbox = new SandboxClient(stack.addresses().sandbox());
         var disturber = new Disturber();
 
         var report = new Journey(Stacks.journey(stack, workspace, directory), disturber).travel();

@@ -16,6 +16,8 @@ import dev.reelay.contracts.publish.PublishStarted;
 import dev.reelay.local.journey.Journey;
 import dev.reelay.local.journey.JourneyReport;
 import dev.reelay.local.stack.LocalStack;
+import dev.reelay.testkit.KafkaRecords;
+import dev.reelay.testkit.SandboxClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +74,7 @@ class JourneyIT {
     @Test
     @Tag("R2")
     void thePlatformHasThePublicationOnceAndWhole() {
-        var posts = new SandboxControl(stack.addresses().sandbox()).posts();
+        var posts = new SandboxClient(stack.addresses().sandbox()).posts();
         assertThat(posts).hasSize(1);
         assertThat(posts.get(0).path("bytes").asLong())
                 .isEqualTo(report.publication().bytes());
@@ -120,7 +122,7 @@ class JourneyIT {
     @Test
     @Tag("R9")
     void noSecretStandsInAnyLogOrEvent() throws IOException {
-        var secrets = new ArrayList<>(new SandboxControl(stack.addresses().sandbox()).secrets());
+        var secrets = new ArrayList<>(new SandboxClient(stack.addresses().sandbox()).secrets());
         assertThat(secrets)
                 .as("tokens, codes and upload URLs of this journey")
                 .anyMatch(value -> value.startsWith("act."))

@@ -11,6 +11,9 @@ import dev.reelay.contracts.publish.PublishStarted;
 import dev.reelay.local.journey.Milestone;
 import dev.reelay.local.stack.LocalStack;
 import dev.reelay.local.stack.Service;
+import dev.reelay.testkit.Database;
+import dev.reelay.testkit.KafkaRecords;
+import dev.reelay.testkit.SandboxClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +37,7 @@ class KafkaOutageIT {
     private static Path directory;
 
     private static LocalStack stack;
-    private static SandboxControl sandbox;
+    private static SandboxClient sandbox;
     private static Database database;
     private static Calls calls;
     /** Who connects nothing in a journey, so that nobody's figures are disturbed. */
@@ -43,8 +46,8 @@ class KafkaOutageIT {
     @BeforeAll
     static void start() {
         stack = LocalStack.start(Stacks.options(directory.resolve("data")).withKafkaLater(), new Stacks.Notes());
-        sandbox = new SandboxControl(stack.addresses().sandbox());
-        database = new Database(stack);
+        sandbox = new SandboxClient(stack.addresses().sandbox());
+        database = Stacks.database(stack);
         calls = new Calls(stack, "outage");
         creators = sandbox.creators(5).subList(3, 5);
     }

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.reelay.contracts.Topics;
 import dev.reelay.local.journey.Milestone;
 import dev.reelay.local.stack.LocalStack;
+import dev.reelay.testkit.Database;
+import dev.reelay.testkit.KafkaRecords;
+import dev.reelay.testkit.SandboxClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +37,7 @@ class PostgresOutageIT {
     private static Path directory;
 
     private static LocalStack stack;
-    private static SandboxControl sandbox;
+    private static SandboxClient sandbox;
     private static Database database;
     private static Calls calls;
     /** Who connects nothing in a journey, so that nobody's figures are disturbed. */
@@ -45,8 +48,8 @@ class PostgresOutageIT {
     @BeforeAll
     static void start() {
         stack = LocalStack.start(Stacks.options(directory.resolve("data")), new Stacks.Notes());
-        sandbox = new SandboxControl(stack.addresses().sandbox());
-        database = new Database(stack);
+        sandbox = new SandboxClient(stack.addresses().sandbox());
+        database = Stacks.database(stack);
         calls = new Calls(stack, "outage");
         creators = sandbox.creators(6).subList(3, 6);
         connection = calls.connect(creators.get(0));

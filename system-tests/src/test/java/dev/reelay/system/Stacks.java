@@ -6,6 +6,7 @@ import dev.reelay.local.stack.LocalStack;
 import dev.reelay.local.stack.Service;
 import dev.reelay.local.stack.StackListener;
 import dev.reelay.local.stack.StackOptions;
+import dev.reelay.testkit.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -22,6 +23,11 @@ final class Stacks {
     static StackOptions options(Path data) {
         var catalog = System.getProperty("reelay.catalog", "");
         return StackOptions.of(home(), data).withCatalog(catalog.isEmpty() ? null : Path.of(catalog));
+    }
+
+    /** The services' tables: what the APIs do not tell. */
+    static Database database(LocalStack stack) {
+        return Database.on(() -> stack.postgres().connect("reelay"));
     }
 
     static JourneyOptions journey(LocalStack stack, String workspace, Path directory) {

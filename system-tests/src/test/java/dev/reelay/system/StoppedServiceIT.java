@@ -9,6 +9,8 @@ import dev.reelay.embedded.Frost;
 import dev.reelay.local.journey.Milestone;
 import dev.reelay.local.stack.LocalStack;
 import dev.reelay.local.stack.Service;
+import dev.reelay.testkit.Database;
+import dev.reelay.testkit.SandboxClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +57,7 @@ class StoppedServiceIT {
     @BeforeAll
     static void start() {
         stack = LocalStack.start(Stacks.options(directory.resolve("data")), new Stacks.Notes());
-        database = new Database(stack);
+        database = Stacks.database(stack);
     }
 
     @BeforeEach
@@ -92,7 +94,7 @@ class StoppedServiceIT {
     @Test
     void anUploadInHandIsTakenToItsEndWhileOthersAreTurnedAway() {
         var calls = new Calls(stack, "uploader");
-        var sandbox = new SandboxControl(stack.addresses().sandbox());
+        var sandbox = new SandboxClient(stack.addresses().sandbox());
         var connection = calls.connect(sandbox.creators(4).get(3));
         var options = calls.get("/api/v1/creators/" + connection + "/options");
         await().atMost(UP).until(() -> options.send().isOk());

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reelay.embedded.EmbeddedPostgres;
 import dev.reelay.embedded.PostgresOptions;
-import dev.reelay.embedded.test.KafkaTestResource;
+import dev.reelay.testkit.Database;
+import dev.reelay.testkit.ServiceProcess;
+import dev.reelay.webhook.support.TikTokDeliveries;
+import dev.reelay.webhook.support.WebhookApi;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -15,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,20 +33,24 @@ class KilledPostgresIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static EmbeddedPostgres postgres;
+    private static Database database;
     private static ServiceProcess service;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final String user = "-000" + UUID.randomUUID();
+    private final String user = WebhookApi.anotherUser();
 
     @BeforeAll
     static void start() throws Exception {
         postgres = EmbeddedPostgres.start(PostgresOptions.temporary());
+        database = Database.on(() -> postgres.connect("reelay"));
         service = ServiceProcess.start(
-                postgres.createService("webhook", "secret"),
-                Map.of(
-                        "REELAY_WEBHOOK_DELIVERY_COMMIT_LIMIT", "1s",
-                        "REELAY_WEBHOOK_DELIVERY_MAX_BODY", "4M",
-                        "REELAY_WEBHOOK_DELIVERY_RECEIVE_LIMIT", "1s"));
+                        postgres.createService("webhook", "secret"),
+                        Map.of(
+                                "REELAY_WEBHOOK_TIKTOK_CLIENT_SECRET", TikTokDeliveries.SECRET,
+                                "REELAY_WEBHOOK_DELIVERY_COMMIT_LIMIT", "1s",
+                                "REELAY_WEBHOOK_DELIVERY_MAX_BODY", "4M",
+                                "REELAY_WEBHOOK_DELIVERY_RECEIVE_LIMIT", "1s"))
+                .awaitReady();
     }
 
     @AfterAll
@@ -72,11 +78,9 @@ class KilledPostgresIT {
         assertThat(count("before")).isEqualTo(1);
         assertThat(count("away")).isZero();
         assertThat(post("away").statusCode()).isEqualTo(200);
-        try (var events = new CallbackEvents(KafkaTestResource.bootstrapServers())) {
-            assertThat(events.await(3, event -> event.platformUserId().equals(user)))
-                    .extracting(told -> told.event().publishId())
-                    .containsExactlyInAnyOrder("before", "away", "after");
-        }
+        assertThat(WebhookApi.awaitTold(3, user))
+                .extracting(told -> told.event().publishId())
+                .containsExactlyInAnyOrder("before", "away", "after");
     }
 
     @Test
@@ -115,12 +119,9 @@ class KilledPostgresIT {
         for (var publishId : acknowledged) {
             assertThat(count(publishId)).as(publishId).isEqualTo(1);
         }
-        try (var events = new CallbackEvents(KafkaTestResource.bootstrapServers())) {
-            await().atMost(LIMIT).untilAsserted(() -> assertThat(
-                            events.matching(event -> event.platformUserId().equals(user)).stream()
-                                    .map(told -> told.event().publishId()))
-                    .containsAll(acknowledged));
-        }
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(
+                        WebhookApi.told(user).stream().map(told -> told.event().publishId()))
+                .containsAll(acknowledged));
     }
 
     @Test
@@ -162,8 +163,8 @@ class KilledPostgresIT {
     /** Quarkus has a limit of its own behind ours; both follow the one setting. */
     @Test
     void whatIsLongerThanUsualIsTakenWhereTheSettingSaysSo() throws Exception {
-        var long3 = TikTokDeliveries.send(client, service.url(), "x".repeat(3 << 20));
-        var long5 = TikTokDeliveries.send(client, service.url(), "x".repeat(5 << 20));
+        var long3 = WebhookApi.deliver(client, service.url(), "x".repeat(3 << 20));
+        var long5 = WebhookApi.deliver(client, service.url(), "x".repeat(5 << 20));
 
         assertThat(long3.statusCode()).isEqualTo(200);
         assertThat(long5.statusCode()).isEqualTo(413);
@@ -186,18 +187,13 @@ class KilledPostgresIT {
     }
 
     private HttpResponse<String> post(String publishId) throws Exception {
-        return TikTokDeliveries.send(client, service.url(), TikTokDeliveries.publishComplete(user, publishId));
+        return WebhookApi.deliver(client, service.url(), TikTokDeliveries.publishComplete(user, publishId));
     }
 
-    private long count(String publishId) throws Exception {
-        try (var connection = postgres.connect("reelay");
-                var select = connection.prepareStatement(
-                        "select count(*) from webhook.deliveries where platform_user_id = ? and publish_id = ?")) {
-            select.setString(1, user);
-            select.setString(2, publishId);
-            var rows = select.executeQuery();
-            rows.next();
-            return rows.getLong(1);
-        }
+    private long count(String publishId) {
+        return database.number(
+                "select count(*) from webhook.deliveries where platform_user_id = ? and publish_id = ?",
+                user,
+                publishId);
     }
 }

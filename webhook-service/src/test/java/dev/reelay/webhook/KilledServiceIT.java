@@ -6,17 +6,20 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reelay.embedded.EmbeddedPostgres;
 import dev.reelay.embedded.PostgresOptions;
-import dev.reelay.embedded.test.KafkaTestResource;
+import dev.reelay.testkit.Database;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.ServiceProcess;
+import dev.reelay.webhook.support.TikTokDeliveries;
+import dev.reelay.webhook.support.WebhookApi;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -30,9 +33,10 @@ class KilledServiceIT {
     private static final int SENDERS = 16;
 
     private static EmbeddedPostgres postgres;
+    private static Database database;
     private static ServiceProcess service;
 
-    private final String user = "-000" + UUID.randomUUID();
+    private final String user = WebhookApi.anotherUser();
     private final AtomicInteger next = new AtomicInteger();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> repeated = ConcurrentHashMap.newKeySet();
@@ -42,7 +46,11 @@ class KilledServiceIT {
     @BeforeAll
     static void start() throws Exception {
         postgres = EmbeddedPostgres.start(PostgresOptions.temporary());
-        service = ServiceProcess.start(postgres.createService("webhook", "secret"), Map.of());
+        database = Database.on(() -> postgres.connect("reelay"));
+        service = ServiceProcess.start(
+                        postgres.createService("webhook", "secret"),
+                        Map.of("REELAY_WEBHOOK_TIKTOK_CLIENT_SECRET", TikTokDeliveries.SECRET))
+                .awaitReady();
     }
 
     @AfterAll
@@ -58,7 +66,7 @@ class KilledServiceIT {
             for (var kill = 1; kill <= 2; kill++) {
                 awaitAcknowledged(acknowledged.size() + 500);
                 service.kill();
-                service.start();
+                service.start().awaitReady();
             }
         });
 
@@ -73,8 +81,9 @@ class KilledServiceIT {
     void anOrdinaryStopEndsWhatIsInHandAndTurnsTheRestAway() throws Exception {
         sendWhile(() -> {
             awaitAcknowledged(acknowledged.size() + 500);
-            assertThat(service.terminate()).as("exit code of SIGTERM").isEqualTo(143);
-            service.start();
+            service.terminate();
+            assertThat(service.awaitEnd()).as("exit code of SIGTERM").isEqualTo(143);
+            service.start().awaitReady();
         });
 
         assertThat(unexpected).as("answers but 200, and 503 with Retry-After").isEmpty();
@@ -100,21 +109,17 @@ class KilledServiceIT {
         }
     }
 
-    private void assertStoredAndToldOnce() throws Exception {
+    private void assertStoredAndToldOnce() {
         var stored = stored();
         assertThat(stored).as("acknowledged but not stored").containsAll(acknowledged);
-        try (var events = new CallbackEvents(KafkaTestResource.bootstrapServers())) {
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                var told = events.matching(event -> event.platformUserId().equals(user));
-                assertThat(told.stream().map(one -> one.event().publishId()).collect(toSet()))
-                        .isEqualTo(stored);
-            });
-            var ids = events.matching(event -> event.platformUserId().equals(user)).stream()
-                    .map(CallbackEvents.Told::id)
-                    .collect(toSet());
-            // The relay may send an event again after a kill, but then under the same id.
-            assertThat(ids).as("ids of events").hasSameSizeAs(stored);
-        }
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var told = WebhookApi.told(user);
+            assertThat(told.stream().map(one -> one.event().publishId()).collect(toSet()))
+                    .isEqualTo(stored);
+        });
+        var ids = WebhookApi.told(user).stream().map(Events.Told::id).collect(toSet());
+        // The relay may send an event again after a kill, but then under the same id.
+        assertThat(ids).as("ids of events").hasSameSizeAs(stored);
     }
 
     /** As a platform does: what is not answered 200 is sent again, until it is. */
@@ -130,7 +135,7 @@ class KilledServiceIT {
 
     private boolean sendOnce(HttpClient client, String number) {
         try {
-            var answer = TikTokDeliveries.send(client, service.url(), TikTokDeliveries.publishComplete(user, number));
+            var answer = WebhookApi.deliver(client, service.url(), TikTokDeliveries.publishComplete(user, number));
             if (answer.statusCode() == 200) {
                 acknowledged.add(number);
                 return true;
@@ -149,7 +154,7 @@ class KilledServiceIT {
     }
 
     private static void pause() {
-        java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
 
     private void awaitAcknowledged(int count) {
@@ -157,19 +162,9 @@ class KilledServiceIT {
     }
 
     /** Each of them once: two rows of one number would be a failure here. */
-    private Set<String> stored() throws Exception {
-        var stored = new HashSet<String>();
-        try (var connection = postgres.connect("reelay");
-                var select = connection.prepareStatement(
-                        "select publish_id from webhook.deliveries where platform_user_id = ?")) {
-            select.setString(1, user);
-            var rows = select.executeQuery();
-            while (rows.next()) {
-                assertThat(stored.add(rows.getString(1)))
-                        .as(rows.getString(1) + " is stored once")
-                        .isTrue();
-            }
-        }
-        return stored;
+    private Set<String> stored() {
+        var stored = database.texts("select publish_id from webhook.deliveries where platform_user_id = ?", user);
+        assertThat(stored).as("stored once each").doesNotHaveDuplicates();
+        return Set.copyOf(stored);
     }
 }

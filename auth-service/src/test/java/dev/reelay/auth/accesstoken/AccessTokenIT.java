@@ -1,10 +1,11 @@
 package dev.reelay.auth.accesstoken;
 
-import static dev.reelay.auth.AuthApi.accessToken;
-import static dev.reelay.auth.AuthApi.anotherWorkspace;
-import static dev.reelay.auth.AuthApi.as;
-import static dev.reelay.auth.AuthApi.asService;
-import static dev.reelay.auth.AuthApi.connect;
+import static dev.reelay.auth.support.AuthApi.accessToken;
+import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
+import static dev.reelay.auth.support.AuthApi.as;
+import static dev.reelay.auth.support.AuthApi.asService;
+import static dev.reelay.auth.support.AuthApi.connect;
+import static dev.reelay.auth.support.TestServers.DATABASE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,14 +14,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
-import dev.reelay.auth.AuthDatabase;
-import dev.reelay.auth.TikTok;
+import dev.reelay.auth.support.AuthDatabase;
 import dev.reelay.auth.vault.SecretKind;
 import dev.reelay.auth.vault.SecretOwner;
 import dev.reelay.auth.vault.Vault;
 import dev.reelay.common.secret.Secret;
 import dev.reelay.contracts.Platform;
 import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.RestAssured;
@@ -68,7 +69,7 @@ class AccessTokenIT {
 
     @AfterEach
     void clearFaults() {
-        TikTok.clearFaults();
+        TikTok.calm();
     }
 
     @Test
@@ -117,7 +118,7 @@ class AccessTokenIT {
         assertThat(tokens).hasSize(3);
         assertThat(AuthDatabase.events(id))
                 .containsExactly("TokenIssued", "TokenRefreshed", "TokenRefreshed", "TokenRefreshed");
-        assertThat(AuthDatabase.rows(
+        assertThat(DATABASE.texts(
                         "select kind, keep_until is not null from auth.vault_entries where connection_id = ?::uuid"
                                 + " order by kind",
                         id))
@@ -131,7 +132,7 @@ class AccessTokenIT {
         TikTok.latency(TikTok.TOKEN_PATH, 1_000);
         var answer = CompletableFuture.supplyAsync(() -> accessToken(id));
         // The one that waits for the platform with the row locked.
-        await().atMost(LIMIT).until(() -> !AuthDatabase.rows("select pg_terminate_backend(pid) from pg_stat_activity"
+        await().atMost(LIMIT).until(() -> !DATABASE.texts("select pg_terminate_backend(pid) from pg_stat_activity"
                         + " where usename = 'reelay_auth' and state = 'idle in transaction'"
                         + " and query like '%vault_entries%'")
                 .isEmpty());
@@ -139,7 +140,7 @@ class AccessTokenIT {
         assertThat(TikTok.accepts(answer.join().path("access_token"))).isTrue();
         assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued", "TokenRefreshed");
 
-        TikTok.clearFaults();
+        TikTok.calm();
         expireEverywhere(); // what was stored is the newest refresh token
         accessToken(id).then().statusCode(200);
     }
@@ -203,10 +204,10 @@ class AccessTokenIT {
     @Test
     void aRefreshTokenPastItsEndIsNotEvenTried() {
         expireEverywhere();
-        AuthDatabase.update("update auth.connections set refresh_token_expires_at = now() where id = ?::uuid", id);
+        DATABASE.update("update auth.connections set refresh_token_expires_at = now() where id = ?::uuid", id);
         var before = TikTok.requests(TikTok.TOKEN_PATH);
         accessToken(id).then().statusCode(409);
-        assertThat(AuthDatabase.value("select expired_reason from auth.connections where id = ?::uuid", id))
+        assertThat(DATABASE.text("select expired_reason from auth.connections where id = ?::uuid", id))
                 .isEqualTo("REFRESH_TOKEN_EXPIRED");
         assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(before);
     }
@@ -238,7 +239,7 @@ class AccessTokenIT {
 
     @Test
     void aTokenWithSomeLifeIsBetterThanNone() {
-        AuthDatabase.update(
+        DATABASE.update(
                 "update auth.connections set access_token_expires_at = now() + interval '2 minutes' where id = ?::uuid",
                 id);
         TikTok.fail(TikTok.TOKEN_PATH, "server_error", 3);
@@ -264,9 +265,9 @@ class AccessTokenIT {
 
     @Test
     void theTickerRefreshesAheadOfNeed() {
-        AuthDatabase.update("update auth.connections set refresh_at = now() where id = ?::uuid", id);
+        DATABASE.update("update auth.connections set refresh_at = now() where id = ?::uuid", id);
         await().atMost(LIMIT).until(() -> AuthDatabase.events(id).equals(List.of("TokenIssued", "TokenRefreshed")));
-        assertThat(AuthDatabase.value(
+        assertThat(DATABASE.text(
                         "select refresh_at > now() + interval '1 hour' from auth.connections where id = ?::uuid", id))
                 .isEqualTo("t");
     }
@@ -274,11 +275,11 @@ class AccessTokenIT {
     @Test
     void theTickerTriesAgainLaterWhileThePlatformIsAway() {
         TikTok.fail(TikTok.TOKEN_PATH, "server_error", 3);
-        AuthDatabase.update("update auth.connections set refresh_at = now() where id = ?::uuid", id);
+        DATABASE.update("update auth.connections set refresh_at = now() where id = ?::uuid", id);
         await().atMost(LIMIT)
-                .until(() -> AuthDatabase.value("select refresh_failures from auth.connections where id = ?::uuid", id)
+                .until(() -> DATABASE.text("select refresh_failures from auth.connections where id = ?::uuid", id)
                         .equals("1"));
-        assertThat(AuthDatabase.value(
+        assertThat(DATABASE.text(
                         "select refresh_at between now() + interval '10 seconds' and now() + interval '1 minute'"
                                 + " from auth.connections where id = ?::uuid",
                         id))

@@ -1,14 +1,16 @@
 package dev.reelay.auth.accesstoken;
 
-import static dev.reelay.auth.AuthApi.anotherWorkspace;
-import static dev.reelay.auth.AuthApi.connect;
+import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
+import static dev.reelay.auth.support.AuthApi.connect;
+import static dev.reelay.auth.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.reelay.auth.AuthDatabase;
-import dev.reelay.auth.ServiceProcess;
-import dev.reelay.auth.TikTok;
+import dev.reelay.auth.support.AuthDatabase;
+import dev.reelay.auth.support.AuthProcess;
 import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.testkit.ServiceProcess;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.vertx.core.json.JsonObject;
@@ -31,13 +33,13 @@ class TwoReplicasIT {
 
     @AfterEach
     void clearFaults() {
-        TikTok.clearFaults();
+        TikTok.calm();
     }
 
     @Test
     @Tag("R4")
     void fiftyCallersOfTwoReplicasCauseOneRefresh() throws Exception {
-        try (var replica = ServiceProcess.start()) {
+        try (var replica = AuthProcess.start()) {
             replica.awaitReady();
             var account = TikTok.anotherAccount();
             var id = connect(anotherWorkspace(), account);
@@ -70,7 +72,7 @@ class TwoReplicasIT {
         var id = connect(anotherWorkspace(), account);
         TikTok.expireAccessTokens(account);
         AuthDatabase.expireAccessToken(id);
-        try (var replica = ServiceProcess.start()) {
+        try (var replica = AuthProcess.start()) {
             replica.awaitReady();
             TikTok.latency(TikTok.TOKEN_PATH, 3_000);
             var lost = accessToken(replica.url(), id);
@@ -79,7 +81,7 @@ class TwoReplicasIT {
             assertThat(lost.handle((answer, failure) -> failure != null).join()).isTrue();
         }
         // The sandbox had not begun: the refresh token is as good as before.
-        TikTok.clearFaults();
+        TikTok.calm();
         var answer = accessToken("http://127.0.0.1:" + RestAssured.port, id).join();
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(TikTok.accepts(new JsonObject(answer.body()).getString("access_token")))
@@ -97,7 +99,7 @@ class TwoReplicasIT {
         AuthDatabase.expireAccessToken(id);
         var before = TikTok.requests(TikTok.TOKEN_PATH);
         String token;
-        try (var replica = ServiceProcess.start()) {
+        try (var replica = AuthProcess.start()) {
             replica.awaitReady();
             TikTok.latency(TikTok.TOKEN_PATH, 3_000);
             var answer = accessToken(replica.url(), id);
@@ -111,7 +113,7 @@ class TwoReplicasIT {
                     .contains("Stopped with nothing in hand")
                     .doesNotContain("ERROR");
         }
-        TikTok.clearFaults();
+        TikTok.calm();
         var kept = accessToken("http://127.0.0.1:" + RestAssured.port, id).join();
         assertThat(new JsonObject(kept.body()).getString("access_token")).isEqualTo(token);
         assertThat(TikTok.accepts(token)).isTrue();
@@ -126,7 +128,7 @@ class TwoReplicasIT {
     }
 
     private static boolean isRowLocked(String id) {
-        return AuthDatabase.rows("select id from auth.connections where id = ?::uuid for no key update skip locked", id)
+        return DATABASE.texts("select id from auth.connections where id = ?::uuid for no key update skip locked", id)
                 .isEmpty();
     }
 

@@ -1,10 +1,11 @@
 package dev.reelay.auth.authorization;
 
-import static dev.reelay.auth.AuthApi.anotherWorkspace;
-import static dev.reelay.auth.AuthApi.as;
-import static dev.reelay.auth.AuthApi.callback;
-import static dev.reelay.auth.AuthApi.start;
-import static dev.reelay.auth.AuthApi.startReturningTo;
+import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
+import static dev.reelay.auth.support.AuthApi.as;
+import static dev.reelay.auth.support.AuthApi.callback;
+import static dev.reelay.auth.support.AuthApi.start;
+import static dev.reelay.auth.support.AuthApi.startReturningTo;
+import static dev.reelay.auth.support.TestServers.DATABASE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -14,8 +15,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.reelay.auth.AuthDatabase;
-import dev.reelay.auth.TikTok;
+import dev.reelay.auth.support.AuthDatabase;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -36,7 +37,7 @@ class AuthorizationIT {
 
     @AfterEach
     void clearFaults() {
-        TikTok.clearFaults();
+        TikTok.calm();
     }
 
     @Test
@@ -58,7 +59,7 @@ class AuthorizationIT {
                 .extract()
                 .<String>path("id");
         assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued");
-        assertThat(AuthDatabase.value("select payload from auth.outbox where aggregateid = ?", id))
+        assertThat(DATABASE.text("select payload from auth.outbox where aggregateid = ?", id))
                 .contains(
                         "\"owner\":\"cleo\"",
                         "\"workspace\":\"" + workspace + "\"",
@@ -81,7 +82,7 @@ class AuthorizationIT {
     void onlyTheHashOfTheStateIsStored() {
         var state = TikTok.query(URI.create(start(anotherWorkspace()))).get("state");
         assertThat(state).hasSize(43); // 256 bits in base64url
-        var rows = AuthDatabase.rows("select a::text, encode(state_hash, 'hex') from auth.authorization_attempts a");
+        var rows = DATABASE.texts("select a::text, encode(state_hash, 'hex') from auth.authorization_attempts a");
         assertThat(rows)
                 .noneMatch(row -> row.contains(state))
                 .anyMatch(row -> row.endsWith(HexFormat.of().formatHex(AuthorizationState.hash(state))));
@@ -126,7 +127,7 @@ class AuthorizationIT {
     void anExpiredStateIsRefused() {
         var workspace = anotherWorkspace();
         var redirect = TikTok.consent(start(workspace), TikTok.anotherAccount());
-        AuthDatabase.update("update auth.authorization_attempts set expires_at = now() where workspace = ?", workspace);
+        DATABASE.update("update auth.authorization_attempts set expires_at = now() where workspace = ?", workspace);
         problem(callback(redirect), 409, "state-expired");
         assertThat(connections(workspace)).isZero();
     }
@@ -135,8 +136,7 @@ class AuthorizationIT {
     void theStateOfAnotherPlatformIsRefused() {
         var workspace = anotherWorkspace();
         var redirect = TikTok.consent(start(workspace), TikTok.anotherAccount());
-        AuthDatabase.update(
-                "update auth.authorization_attempts set platform = 'instagram' where workspace = ?", workspace);
+        DATABASE.update("update auth.authorization_attempts set platform = 'instagram' where workspace = ?", workspace);
         problem(callback(redirect), 409, "state-of-other-platform");
         assertThat(connections(workspace)).isZero();
     }
@@ -285,7 +285,7 @@ class AuthorizationIT {
     }
 
     private static int connections(String workspace) {
-        return AuthDatabase.rows("select id from auth.connections where workspace = ?", workspace)
+        return DATABASE.texts("select id from auth.connections where workspace = ?", workspace)
                 .size();
     }
 }

@@ -1,10 +1,11 @@
 package dev.reelay.auth.connection;
 
-import static dev.reelay.auth.AuthApi.anotherWorkspace;
-import static dev.reelay.auth.AuthApi.as;
-import static dev.reelay.auth.AuthApi.callback;
-import static dev.reelay.auth.AuthApi.connect;
-import static dev.reelay.auth.AuthApi.start;
+import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
+import static dev.reelay.auth.support.AuthApi.as;
+import static dev.reelay.auth.support.AuthApi.callback;
+import static dev.reelay.auth.support.AuthApi.connect;
+import static dev.reelay.auth.support.AuthApi.start;
+import static dev.reelay.auth.support.TestServers.DATABASE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,25 +14,17 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.reelay.auth.AuthDatabase;
-import dev.reelay.auth.TikTok;
-import dev.reelay.common.event.CloudEventHeaders;
-import dev.reelay.common.event.EventJson;
+import dev.reelay.auth.support.AuthDatabase;
 import dev.reelay.contracts.Platform;
-import dev.reelay.contracts.Topics;
 import dev.reelay.contracts.webhook.CallbackKind;
 import dev.reelay.contracts.webhook.PlatformCallbackReceived;
-import dev.reelay.embedded.test.KafkaTestResource;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -135,48 +128,48 @@ class ConnectionIT {
 
     @Test
     @Tag("R3")
-    void anAuthorizationThatWasRemovedExpiresEveryConnectionOfTheAccountOnce() throws Exception {
+    void anAuthorizationThatWasRemovedExpiresEveryConnectionOfTheAccountOnce() {
         var account = TikTok.anotherAccount();
         var workspace = anotherWorkspace();
         var one = connect(workspace, account);
         var other = connect(anotherWorkspace(), account);
         var bystander = connect(workspace, TikTok.anotherAccount());
         var event = removal(TikTok.openId(account), Instant.now());
-        send(event);
-        send(event);
+        Events.send(event);
+        Events.send(event);
         await().atMost(LIMIT).until(() -> AuthDatabase.state(other).equals("EXPIRED"));
         as(workspace, "creator")
                 .get("/api/v1/connections/" + one)
                 .then()
                 .body("state", equalTo("EXPIRED"))
                 .body("expired_reason", equalTo("authorization_removed"));
-        send(removal(TikTok.openId(account), Instant.now()));
+        Events.send(removal(TikTok.openId(account), Instant.now()));
         var last = removal(TikTok.openId(account) + "-nobody", Instant.now());
-        send(last);
+        Events.send(last);
         await().atMost(LIMIT).until(() -> isProcessed(last));
         assertThat(AuthDatabase.events(one)).containsExactly("TokenIssued", "ConnectionExpired");
         assertThat(AuthDatabase.events(other)).containsExactly("TokenIssued", "ConnectionExpired");
         assertThat(AuthDatabase.events(bystander)).containsExactly("TokenIssued");
-        assertThat(AuthDatabase.rows("select kind from auth.vault_entries where connection_id = ?::uuid", one))
+        assertThat(DATABASE.texts("select kind from auth.vault_entries where connection_id = ?::uuid", one))
                 .isEmpty();
     }
 
     @Test
-    void aRemovalFromBeforeTheConnectIsAboutAnOlderAuthorization() throws Exception {
+    void aRemovalFromBeforeTheConnectIsAboutAnOlderAuthorization() {
         var account = TikTok.anotherAccount();
         var id = connect(anotherWorkspace(), account);
         var late = removal(TikTok.openId(account), Instant.now().minusSeconds(60));
-        send(late);
+        Events.send(late);
         await().atMost(LIMIT).until(() -> isProcessed(late));
         assertThat(AuthDatabase.state(id)).isEqualTo("ACTIVE");
     }
 
     @Test
-    void anExpiredConnectionIsActiveAgainAfterANewConsent() throws Exception {
+    void anExpiredConnectionIsActiveAgainAfterANewConsent() {
         var account = TikTok.anotherAccount();
         var workspace = anotherWorkspace();
         var id = connect(workspace, account);
-        send(removal(TikTok.openId(account), Instant.now()));
+        Events.send(removal(TikTok.openId(account), Instant.now()));
         await().atMost(LIMIT).until(() -> AuthDatabase.state(id).equals("EXPIRED"));
         assertThat(connect(workspace, account)).isEqualTo(id);
         as(workspace, "creator")
@@ -188,13 +181,12 @@ class ConnectionIT {
     }
 
     private static boolean isProcessed(ProducerRecord<String, byte[]> event) {
-        var id = CloudEventHeaders.text(event.headers(), CloudEventHeaders.ID).orElseThrow();
-        return !AuthDatabase.rows("select 1 from auth.processed_events where event_id = ?::uuid", id)
+        return !DATABASE.texts("select 1 from auth.processed_events where event_id = ?::uuid", Events.id(event))
                 .isEmpty();
     }
 
     private static ProducerRecord<String, byte[]> removal(String platformUserId, Instant at) {
-        var data = new PlatformCallbackReceived(
+        return Events.message(new PlatformCallbackReceived(
                 UUID.randomUUID(),
                 Platform.TIKTOK,
                 platformUserId,
@@ -204,20 +196,6 @@ class ConnectionIT {
                 null,
                 "1",
                 Instant.ofEpochSecond(at.getEpochSecond()),
-                at);
-        var message = new ProducerRecord<>(
-                Topics.CALLBACK, data.key(), EventJson.write(data).getBytes(StandardCharsets.UTF_8));
-        var headers = message.headers();
-        CloudEventHeaders.put(headers, CloudEventHeaders.ID, UUID.randomUUID().toString());
-        CloudEventHeaders.put(headers, CloudEventHeaders.TYPE, PlatformCallbackReceived.TYPE);
-        CloudEventHeaders.put(headers, CloudEventHeaders.TIME, at.toString());
-        return message;
-    }
-
-    private static void send(ProducerRecord<String, byte[]> message) throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers());
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(message).get();
-        }
+                at));
     }
 }

@@ -1,19 +1,20 @@
 package dev.reelay.auth.connection;
 
-import static dev.reelay.auth.AuthApi.anotherWorkspace;
-import static dev.reelay.auth.AuthApi.as;
-import static dev.reelay.auth.AuthApi.connect;
+import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
+import static dev.reelay.auth.support.AuthApi.as;
+import static dev.reelay.auth.support.AuthApi.connect;
+import static dev.reelay.auth.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.reelay.auth.AuthDatabase;
-import dev.reelay.auth.TikTok;
 import dev.reelay.common.operations.OperatorCalls;
-import dev.reelay.common.operations.OperatorDesk;
 import dev.reelay.embedded.ServiceDatabases;
 import dev.reelay.embedded.test.PostgresTestResource;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.OperatorDesk;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.inject.Any;
@@ -39,7 +40,7 @@ class ConnectionRestatementIT {
         var workspace = anotherWorkspace();
         var active = connect(workspace, TikTok.anotherAccount());
         var expired = connect(workspace, TikTok.anotherAccount());
-        AuthDatabase.update(
+        DATABASE.update(
                 """
                 update auth.connections set state = 'EXPIRED', expired_at = now(), expired_reason = 'REFRESH_TOKEN_EXPIRED'
                 where id = ?::uuid""",
@@ -74,7 +75,7 @@ class ConnectionRestatementIT {
             restate();
             await().atMost(LIMIT).until(() -> repeats(before).size() == 1);
             await().atMost(LIMIT)
-                    .until(() -> AuthDatabase.value("select error from auth.restatements where name = 'connections'")
+                    .until(() -> DATABASE.text("select error from auth.restatements where name = 'connections'")
                             .contains("lock timeout"));
             assertThat(repeats(behind)).isEmpty();
             as(workspace, "creator")
@@ -97,21 +98,21 @@ class ConnectionRestatementIT {
 
     private static void awaitEnd() {
         await().atMost(LIMIT)
-                .until(() -> AuthDatabase.rows("select state from auth.restatements where name = 'connections'")
+                .until(() -> DATABASE.texts("select state from auth.restatements where name = 'connections'")
                         .equals(List.of("DONE")));
     }
 
     private static List<String> repeats(String connectionId) {
-        return AuthDatabase.rows(
-                        "select type from auth.outbox where aggregateid = ? and repeat order by sequence", connectionId)
+        return DATABASE
+                .texts("select type from auth.outbox where aggregateid = ? and repeat order by sequence", connectionId)
                 .stream()
-                .map(type -> type.replaceFirst(".*\\.(\\w+)\\.v1", "$1"))
+                .map(Events::shortType)
                 .toList();
     }
 
     /** Of the last event. */
     private static JsonNode payload(String connectionId, boolean repeat) throws Exception {
-        return JSON.readTree(AuthDatabase.value(
+        return JSON.readTree(DATABASE.text(
                 "select payload from auth.outbox where aggregateid = ? and repeat = ? order by sequence desc limit 1",
                 connectionId,
                 repeat));

@@ -1,14 +1,15 @@
 package dev.reelay.auth.disconnection;
 
-import static dev.reelay.auth.AuthApi.accessToken;
-import static dev.reelay.auth.AuthApi.anotherWorkspace;
-import static dev.reelay.auth.AuthApi.as;
-import static dev.reelay.auth.AuthApi.connect;
+import static dev.reelay.auth.support.AuthApi.accessToken;
+import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
+import static dev.reelay.auth.support.AuthApi.as;
+import static dev.reelay.auth.support.AuthApi.connect;
+import static dev.reelay.auth.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.reelay.auth.AuthDatabase;
-import dev.reelay.auth.TikTok;
+import dev.reelay.auth.support.AuthDatabase;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class DisconnectionIT {
 
     @AfterEach
     void clearFaults() {
-        TikTok.clearFaults();
+        TikTok.calm();
     }
 
     @Test
@@ -31,7 +32,7 @@ class DisconnectionIT {
         as(workspace, "creator").delete("/api/v1/connections/" + id).then().statusCode(204);
 
         assertThat(TikTok.accepts(token)).isFalse();
-        assertThat(AuthDatabase.rows("select kind from auth.vault_entries where connection_id = ?::uuid", id))
+        assertThat(DATABASE.texts("select kind from auth.vault_entries where connection_id = ?::uuid", id))
                 .isEmpty();
         assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued", "ConnectionRevoked");
         accessToken(id).then().statusCode(409).body("type", equalTo("urn:reelay:problem:connection-not-active"));

@@ -1,13 +1,13 @@
 package dev.reelay.auth.vault;
 
-import static dev.reelay.auth.AuthApi.accessToken;
-import static dev.reelay.auth.AuthApi.anotherWorkspace;
-import static dev.reelay.auth.AuthApi.connect;
+import static dev.reelay.auth.support.AuthApi.accessToken;
+import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
+import static dev.reelay.auth.support.AuthApi.connect;
+import static dev.reelay.auth.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.reelay.auth.AuthDatabase;
-import dev.reelay.auth.TikTok;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,12 +38,12 @@ class VaultIT {
     @Tag("R10")
     void aConnectionMovedToAnotherWorkspaceHasNoTokens() {
         var id = connect(anotherWorkspace(), TikTok.anotherAccount());
-        AuthDatabase.update("update auth.connections set workspace = ? where id = ?::uuid", anotherWorkspace(), id);
+        DATABASE.update("update auth.connections set workspace = ? where id = ?::uuid", anotherWorkspace(), id);
         accessToken(id).then().statusCode(500);
     }
 
     private static void move(String from, String fromKind, String to, String toKind) {
-        var moved = AuthDatabase.update(
+        var moved = DATABASE.update(
                 """
                 update auth.vault_entries set ciphertext = other.ciphertext
                 from auth.vault_entries other

@@ -2,7 +2,7 @@ package dev.reelay.auth.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reelay.auth.ServiceProcess;
+import dev.reelay.auth.support.AuthProcess;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ class VaultStartIT {
     @Test
     @Tag("R9")
     void withoutAKeysetTheServiceDoesNotStartAndSaysHowToMakeOne() {
-        try (var service = ServiceProcess.start(Map.of("REELAY_AUTH_VAULT_KEYSET", ""))) {
+        try (var service = AuthProcess.start(Map.of("REELAY_AUTH_VAULT_KEYSET", ""))) {
             assertThat(service.awaitEnd()).isNotZero();
             assertThat(service.output())
                     .contains("reelay.auth.vault.keyset is missing", "REELAY_AUTH_VAULT_KEYSET", "NewKeyset")
@@ -31,7 +31,7 @@ class VaultStartIT {
     @Tag("R9")
     void aBadKeysetStopsTheStartAndIsNotPrinted() {
         try (var service =
-                ServiceProcess.start(Map.of("REELAY_AUTH_VAULT_KEYSET", "{\"key\": \"top-secret-material\"}"))) {
+                AuthProcess.start(Map.of("REELAY_AUTH_VAULT_KEYSET", "{\"key\": \"top-secret-material\"}"))) {
             assertThat(service.awaitEnd()).isNotZero();
             assertThat(service.output())
                     .contains("reelay.auth.vault.keyset cannot be used")

@@ -1,5 +1,6 @@
 package dev.reelay.ingest.account;
 
+import static dev.reelay.ingest.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,8 +10,7 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.auth.ConnectionExpired;
 import dev.reelay.contracts.auth.ConnectionRevoked;
 import dev.reelay.contracts.auth.TokenIssued;
-import dev.reelay.ingest.support.Events;
-import dev.reelay.ingest.support.Rows;
+import dev.reelay.testkit.Events;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,9 +41,9 @@ class RefilledAccountsIT {
         awaitStates("ACTIVE", "EXPIRED", "REVOKED");
         var before = accounts();
 
-        Rows.write("delete from accounts where workspace = ?", workspace);
-        Rows.write("delete from sync_runs where workspace = ?", workspace);
-        Rows.write("delete from processed_events");
+        DATABASE.update("delete from accounts where workspace = ?", workspace);
+        DATABASE.update("delete from sync_runs where workspace = ?", workspace);
+        DATABASE.update("delete from processed_events");
         repeat(issued(active, connectedAt));
         repeat(expired(expired));
         repeat(revoked(revoked));
@@ -126,27 +126,28 @@ class RefilledAccountsIT {
     }
 
     private static void repeat(Event event) {
-        var message = Events.record(event);
+        var message = Events.message(event);
         CloudEventHeaders.put(message.headers(), CloudEventHeaders.REPEAT, "true");
         Events.send(message);
     }
 
     private void awaitStates(String... states) {
         await().atMost(LIMIT)
-                .until(() -> Rows.texts("select state from accounts where workspace = ? order by state", workspace)
+                .until(() -> DATABASE.texts("select state from accounts where workspace = ? order by state", workspace)
                         .equals(List.of(states)));
     }
 
     private List<String> accounts() {
-        return Rows.texts(
+        return DATABASE.texts(
                 "select to_jsonb(accounts)::text from accounts where workspace = ? order by connection_id", workspace);
     }
 
     private static long runs(UUID connection) {
-        return Rows.count("select count(*) from sync_runs where connection_id = ?", connection);
+        return DATABASE.number("select count(*) from sync_runs where connection_id = ?", connection);
     }
 
     private static long runs(UUID connection, String state) {
-        return Rows.count("select count(*) from sync_runs where connection_id = ? and state = ?", connection, state);
+        return DATABASE.number(
+                "select count(*) from sync_runs where connection_id = ? and state = ?", connection, state);
     }
 }

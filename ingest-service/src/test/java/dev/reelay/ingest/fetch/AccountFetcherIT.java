@@ -7,11 +7,12 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.AccountStatsFetched;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoSource;
-import dev.reelay.ingest.support.AuthServiceStub;
-import dev.reelay.ingest.support.Creator;
-import dev.reelay.ingest.support.Events;
+import dev.reelay.ingest.support.IngestApi;
 import dev.reelay.ingest.support.TestCatalog;
-import dev.reelay.ingest.support.TikTok;
+import dev.reelay.ingest.support.TestClock;
+import dev.reelay.testkit.AuthServiceStub;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +25,12 @@ class AccountFetcherIT {
 
     private static final String LIST = "/v2/video/list/";
 
-    private final Creator creator = Creator.of(TestCatalog.WALKER);
+    private final IngestApi creator = IngestApi.of(TestCatalog.WALKER);
 
     @AfterEach
     void calm() {
         TikTok.calm();
+        TestClock.moveBack();
     }
 
     @Test
@@ -90,7 +92,7 @@ class AccountFetcherIT {
         assertThat(run.getInt("videos_new")).isEqualTo(TestCatalog.WALKER_VIDEOS);
         assertThat(creator.storedVideos()).isEqualTo(TestCatalog.WALKER_VIDEOS);
         assertThat(TikTok.answers(LIST, 429)).isEqualTo(limited + 2);
-        assertThat(TikTok.get("/sandbox/faults").path("faults")).isEmpty();
+        assertThat(TikTok.waitingFaults()).isEmpty();
     }
 
     @Test
@@ -104,7 +106,7 @@ class AccountFetcherIT {
         assertThat(again.getInt("videos_new")).isZero();
         assertThat(again.getInt("videos_changed")).isZero();
         // What comes later through the same outbox is there, so an event of the second run would be there too.
-        TikTok.moveClock(TestCatalog.GROWN);
+        TestClock.move(TestCatalog.GROWN);
         creator.authorize();
         creator.synced();
         assertThat(creator.told(TestCatalog.WALKER_VIDEOS + 1)).hasSize(TestCatalog.WALKER_VIDEOS + 1);
@@ -114,7 +116,7 @@ class AccountFetcherIT {
     void changedFiguresAreToldOnceWithTheNextVersionAndKeptOverTime() {
         creator.connect();
         creator.endedLatest("CONNECTED");
-        TikTok.moveClock(TestCatalog.GROWN);
+        TestClock.move(TestCatalog.GROWN);
         creator.authorize(); // by the moved clock the token of before is over
 
         var again = creator.synced();
@@ -189,8 +191,8 @@ class AccountFetcherIT {
 
     @Test
     void theMostActiveAccountsOfTheCatalogueArriveWhole() {
-        for (var account : TikTok.get("/sandbox/accounts?limit=3").path("accounts")) {
-            var owner = Creator.of(account.path("username").asText());
+        for (var account : TikTok.accounts(3)) {
+            var owner = IngestApi.of(account.path("username").asText());
             owner.connect();
 
             var run = owner.endedLatest("CONNECTED");

@@ -1,16 +1,16 @@
 package dev.reelay.ingest.fetch;
 
+import static dev.reelay.ingest.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoSource;
-import dev.reelay.ingest.support.Creator;
-import dev.reelay.ingest.support.Events;
-import dev.reelay.ingest.support.Rows;
+import dev.reelay.ingest.support.IngestApi;
 import dev.reelay.ingest.support.TestCatalog;
-import dev.reelay.ingest.support.TikTok;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,14 +26,14 @@ class HashtagFetcherIT {
 
     private static final String QUERY = "/v2/research/video/query/";
 
-    private final Creator analyst = Creator.of("nobody");
+    private final IngestApi analyst = IngestApi.of("nobody");
     private Instant start;
 
     /** The public corpus is one for all tests: each begins with an empty one. */
     @BeforeEach
     void forgetWhatWasFound() {
         for (var table : List.of("videos", "video_figures")) {
-            Rows.write("delete from " + table + " where corpus = 'public'");
+            DATABASE.update("delete from " + table + " where corpus = 'public'");
         }
         start = Instant.now();
     }
@@ -97,7 +97,7 @@ class HashtagFetcherIT {
 
         assertThat(run.getString("state")).isEqualTo("SUCCEEDED");
         assertThat(run.getInt("videos_new")).isEqualTo(TestCatalog.SEARCHED_VIDEOS);
-        assertThat(TikTok.get("/sandbox/faults").path("faults")).isEmpty();
+        assertThat(TikTok.waitingFaults()).isEmpty();
     }
 
     @Test
@@ -138,14 +138,14 @@ class HashtagFetcherIT {
     @Test
     void whatOneWorkspaceFoundIsThereForAllOnce() {
         analyst.ended(analyst.sync(search(",\"max_videos\":5")));
-        var other = Creator.of("nobody");
+        var other = IngestApi.of("nobody");
 
         var run = other.ended(other.sync(search(",\"max_videos\":5")));
 
         assertThat(run.getInt("videos_seen")).isEqualTo(5);
         assertThat(run.getInt("videos_new") + run.getInt("videos_changed")).isZero();
         assertThat(foundVideos()).isEqualTo(5);
-        for (var one : List.of(analyst, other, Creator.of("nobody"))) {
+        for (var one : List.of(analyst, other, IngestApi.of("nobody"))) {
             var videos = one.api().get("/api/v1/videos").jsonPath();
             assertThat(videos.getList("items")).hasSize(5);
             assertThat(videos.getList("items.source")).containsOnly("hashtag");
@@ -170,7 +170,7 @@ class HashtagFetcherIT {
     void whoAskedForASearchIsNobodyElsesBusiness() {
         var run = analyst.sync(search(",\"max_videos\":5"));
         analyst.ended(run);
-        var stranger = Creator.of("nobody");
+        var stranger = IngestApi.of("nobody");
 
         stranger.api().get("/api/v1/sync-runs/" + run).then().statusCode(404);
         assertThat(stranger.api().get("/api/v1/sync-runs").jsonPath().getList("items"))
@@ -187,7 +187,7 @@ class HashtagFetcherIT {
     }
 
     private static long foundVideos() {
-        return Rows.count("select count(*) from videos where corpus = 'public'");
+        return DATABASE.number("select count(*) from videos where corpus = 'public'");
     }
 
     /** What was told of the public corpus in this test. */

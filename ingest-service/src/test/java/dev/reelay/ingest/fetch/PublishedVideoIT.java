@@ -1,16 +1,16 @@
 package dev.reelay.ingest.fetch;
 
+import static dev.reelay.ingest.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.publish.PublishCompleted;
 import dev.reelay.contracts.publish.PublishPubliclyAvailable;
-import dev.reelay.ingest.support.Creator;
-import dev.reelay.ingest.support.Events;
-import dev.reelay.ingest.support.Rows;
+import dev.reelay.ingest.support.IngestApi;
 import dev.reelay.ingest.support.TestCatalog;
-import dev.reelay.ingest.support.TikTok;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PublishedVideoIT {
 
-    private final Creator creator = Creator.of("seeker1.test");
+    private final IngestApi creator = IngestApi.of("seeker1.test");
 
     @Test
     void aPublishedVideoIsFetchedWhenItIsPublic() {
@@ -45,7 +45,7 @@ class PublishedVideoIT {
 
     @Test
     void aRunOfAPublicationStopsWhereEverythingIsKnown() {
-        var walker = Creator.of(TestCatalog.WALKER);
+        var walker = IngestApi.of(TestCatalog.WALKER);
         walker.connect();
         walker.endedLatest("CONNECTED");
 
@@ -66,12 +66,12 @@ class PublishedVideoIT {
 
     @Test
     void aVideoBehindTheKnownOnesIsAskedForByItsId() {
-        var walker = Creator.of(TestCatalog.WALKER);
+        var walker = IngestApi.of(TestCatalog.WALKER);
         walker.connect();
         walker.endedLatest("CONNECTED");
         var old = "7500000000000000000";
         for (var table : List.of("videos", "video_figures")) {
-            Rows.write("delete from " + table + " where corpus = ? and video_id = ?", walker.workspace(), old);
+            DATABASE.update("delete from " + table + " where corpus = ? and video_id = ?", walker.workspace(), old);
         }
 
         Events.send(new PublishPubliclyAvailable(
@@ -108,7 +108,7 @@ class PublishedVideoIT {
         creator.connect();
         creator.endedLatest("CONNECTED");
         var running = UUID.randomUUID();
-        Rows.write(
+        DATABASE.update(
                 """
                 insert into sync_runs (id, workspace, platform, kind, trigger, connection_id, hashtags, awaited_video_ids,
                   state, walked, pages, videos_seen, videos_new, videos_changed, attempts, failures, looks,
@@ -123,10 +123,11 @@ class PublishedVideoIT {
 
         assertThat(queued).isNotEqualTo(running.toString());
         assertThat(creator.sync(request)).isEqualTo(queued);
-        Rows.write("update sync_runs set state = 'SUCCEEDED', lease = null, finished_at = now() where id = ?", running);
+        DATABASE.update(
+                "update sync_runs set state = 'SUCCEEDED', lease = null, finished_at = now() where id = ?", running);
 
         assertThat(creator.ended(queued).getString("state")).isEqualTo("SUCCEEDED");
-        assertThat(Rows.texts(
+        assertThat(DATABASE.texts(
                         """
                         select later.started_at >= earlier.finished_at from sync_runs later, sync_runs earlier
                         where later.id = ? and earlier.id = ?""",

@@ -1,12 +1,12 @@
 package dev.reelay.ingest.fetch;
 
+import static dev.reelay.ingest.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.VideoFetched;
-import dev.reelay.ingest.support.Creator;
-import dev.reelay.ingest.support.Rows;
+import dev.reelay.ingest.support.IngestApi;
 import dev.reelay.ingest.support.TestCatalog;
 import dev.reelay.ingest.syncrun.ClaimedRun;
 import dev.reelay.ingest.syncrun.LeaseLostException;
@@ -26,7 +26,7 @@ class ResumedRunIT {
     @Inject
     AccountFetcher fetcher;
 
-    private final Creator creator = Creator.of(TestCatalog.WALKER);
+    private final IngestApi creator = IngestApi.of(TestCatalog.WALKER);
 
     @Test
     @Tag("R3")
@@ -54,26 +54,26 @@ class ResumedRunIT {
     @Tag("R3")
     void aWorkerThatLostItsLeaseWritesNothing() {
         var run = running();
-        Rows.write("update sync_runs set lease = ? where id = ?", UUID.randomUUID(), run.id());
+        DATABASE.update("update sync_runs set lease = ? where id = ?", UUID.randomUUID(), run.id());
 
         assertThatThrownBy(() -> fetcher.nextPage(run)).isInstanceOf(LeaseLostException.class);
 
         assertThat(creator.storedVideos()).isZero();
-        assertThat(Rows.count(
+        assertThat(DATABASE.number(
                                 "select count(*) from outbox where payload like ?",
                                 "%video_id%" + creator.workspace() + "%")
-                        + Rows.count(
+                        + DATABASE.number(
                                 "select count(*) from outbox where payload like ?",
                                 "%" + creator.workspace() + "%video_id%"))
                 .isZero();
-        assertThat(Rows.texts("select pages from sync_runs where id = ?", run.id()))
+        assertThat(DATABASE.texts("select pages from sync_runs where id = ?", run.id()))
                 .containsExactly("0");
     }
 
     @Test
     void aRunThatKillsItsWorkersEndsSomeDay() {
         var run = running();
-        Rows.write("update sync_runs set failures = 2 where id = ?", run.id());
+        DATABASE.update("update sync_runs set failures = 2 where id = ?", run.id());
 
         expireLease(run);
 
@@ -87,7 +87,7 @@ class ResumedRunIT {
     /** A run in the hands of a worker that is this test. */
     private ClaimedRun running() {
         creator.authorize();
-        Rows.write(
+        DATABASE.update(
                 """
                 insert into accounts (connection_id, workspace, platform, platform_user_id, state, connected_at)
                 values (?, ?, 'tiktok', 'open-1', 'ACTIVE', now())""",
@@ -108,7 +108,7 @@ class ResumedRunIT {
                 0,
                 0,
                 0);
-        Rows.write(
+        DATABASE.update(
                 """
                 insert into sync_runs (id, workspace, platform, kind, trigger, connection_id, hashtags, awaited_video_ids,
                   state, walked, pages, videos_seen, videos_new, videos_changed, attempts, failures, looks,
@@ -123,6 +123,6 @@ class ResumedRunIT {
     }
 
     private static void expireLease(ClaimedRun run) {
-        Rows.write("update sync_runs set lease_until = now() - interval '1 second' where id = ?", run.id());
+        DATABASE.update("update sync_runs set lease_until = now() - interval '1 second' where id = ?", run.id());
     }
 }

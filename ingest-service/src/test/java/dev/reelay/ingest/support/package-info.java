@@ -1,2 +1,2 @@
-/** What the tests of all features share: the outside world around the service, and events in and out. */
+/** What the tests of this service share: the world around it and its API; what all services share is in {@code test-kit}. */
 package dev.reelay.ingest.support;

@@ -1,5 +1,6 @@
 package dev.reelay.ingest.syncrun;
 
+import static dev.reelay.ingest.support.TestServers.DATABASE;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,8 +16,7 @@ import dev.reelay.contracts.auth.ConnectionExpired;
 import dev.reelay.contracts.auth.ConnectionRevoked;
 import dev.reelay.contracts.auth.TokenIssued;
 import dev.reelay.embedded.test.IssuerTestResource;
-import dev.reelay.ingest.support.Events;
-import dev.reelay.ingest.support.Rows;
+import dev.reelay.testkit.Events;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -50,7 +50,7 @@ class ConnectionConsumerIT {
     @Tag("R3")
     void aRedeliveredTokenIssuedQueuesOneRun() {
         var connection = UUID.randomUUID();
-        var delivery = Events.record(issued(connection, "ada"));
+        var delivery = Events.message(issued(connection, "ada"));
         Events.send(delivery);
         Events.send(delivery);
         Events.send(expired(connection)); // of the same key: when it had its effect, the redelivery was read
@@ -64,7 +64,7 @@ class ConnectionConsumerIT {
     @Tag("R3")
     void aPoisonRecordGoesToTheDeadLettersAndTheChannelGoesOn() {
         var connection = UUID.randomUUID();
-        var good = Events.record(issued(connection, "ada"));
+        var good = Events.message(issued(connection, "ada"));
         var poison = new ProducerRecord<>(
                 Topics.CONNECTION,
                 null,
@@ -106,13 +106,13 @@ class ConnectionConsumerIT {
         Events.send(expired(connection));
 
         await().atMost(LIMIT)
-                .until(() -> Rows.texts(
+                .until(() -> DATABASE.texts(
                                         "select error from sync_runs where connection_id = ? and state = 'FAILED'",
                                         connection)
                                 .size()
                         == 1);
 
-        assertThat(Rows.texts("select error from sync_runs where connection_id = ?", connection))
+        assertThat(DATABASE.texts("select error from sync_runs where connection_id = ?", connection))
                 .allSatisfy(error -> assertThat(error).contains("connect"));
     }
 
@@ -178,6 +178,6 @@ class ConnectionConsumerIT {
     }
 
     private static long runs(UUID connection) {
-        return Rows.count("select count(*) from sync_runs where connection_id = ?", connection);
+        return DATABASE.number("select count(*) from sync_runs where connection_id = ?", connection);
     }
 }

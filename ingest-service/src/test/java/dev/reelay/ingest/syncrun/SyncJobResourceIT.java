@@ -1,5 +1,6 @@
 package dev.reelay.ingest.syncrun;
 
+import static dev.reelay.ingest.support.TestServers.DATABASE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
@@ -8,7 +9,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.reelay.embedded.test.IssuerTestResource;
-import dev.reelay.ingest.support.Rows;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -148,7 +148,7 @@ class SyncJobResourceIT {
 
     private UUID account(String state) {
         var connection = UUID.randomUUID();
-        Rows.write(
+        DATABASE.update(
                 """
                 insert into accounts (connection_id, workspace, platform, platform_user_id, state, connected_at)
                 values (?, ?, 'tiktok', 'open-1', ?, now())""",
@@ -161,7 +161,7 @@ class SyncJobResourceIT {
     /** Due in an hour, so that no worker begins it. */
     private UUID waitingRun(UUID connection) {
         var id = SyncRun.newId();
-        Rows.write(
+        DATABASE.update(
                 """
                 insert into sync_runs (id, workspace, platform, kind, trigger, connection_id, hashtags, awaited_video_ids,
                   state, walked, pages, videos_seen, videos_new, videos_changed, attempts, failures, looks, due_at, created_at)

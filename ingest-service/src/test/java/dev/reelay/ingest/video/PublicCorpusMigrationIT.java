@@ -2,15 +2,8 @@ package dev.reelay.ingest.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reelay.embedded.EmbeddedPostgres;
-import dev.reelay.embedded.PostgresOptions;
-import dev.reelay.embedded.ServiceDatabase;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import dev.reelay.testkit.ServiceTables;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** Rows of the time when each workspace had research of its own become one public corpus. */
@@ -18,66 +11,45 @@ class PublicCorpusMigrationIT {
 
     @Test
     void whatWorkspacesFoundIsMergedAndTheirOwnVideosStay() throws SQLException {
-        try (var postgres = EmbeddedPostgres.start(PostgresOptions.temporary())) {
-            var database = postgres.createService("ingest", "test");
-            migrate(database, "003");
-            try (var connection =
-                    DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password())) {
-                // Found by two workspaces at different times, with one snapshot that both have.
-                video(connection, "acme", "1", 2, null, "hashtag", "2026-11-02", 20);
-                figures(connection, "acme", "1", 1, "2026-11-01", 10);
-                figures(connection, "acme", "1", 2, "2026-11-02", 20);
-                video(connection, "beta", "1", 2, null, "hashtag", "2026-11-04", 30);
-                figures(connection, "beta", "1", 1, "2026-11-03", 20);
-                figures(connection, "beta", "1", 2, "2026-11-04", 30);
-                // Of an account, with what a search had brought of it before.
-                video(connection, "acme", "2", 5, "gen_random_uuid()", "account", "2026-11-05", 50);
-                figures(connection, "acme", "2", 1, "2026-11-01", 40);
-                figures(connection, "acme", "2", 5, "2026-11-05", 50);
-                // The same video found by another workspace.
-                video(connection, "beta", "2", 1, null, "hashtag", "2026-11-03", 45);
-                figures(connection, "beta", "2", 1, "2026-11-03", 45);
+        try (var tables = new ServiceTables("ingest_migration")) {
+            tables.migrate("003");
+            // Found by two workspaces at different times, with one snapshot that both have.
+            video(tables, "acme", "1", 2, null, "hashtag", "2026-11-02", 20);
+            figures(tables, "acme", "1", 1, "2026-11-01", 10);
+            figures(tables, "acme", "1", 2, "2026-11-02", 20);
+            video(tables, "beta", "1", 2, null, "hashtag", "2026-11-04", 30);
+            figures(tables, "beta", "1", 1, "2026-11-03", 20);
+            figures(tables, "beta", "1", 2, "2026-11-04", 30);
+            // Of an account, with what a search had brought of it before.
+            video(tables, "acme", "2", 5, "gen_random_uuid()", "account", "2026-11-05", 50);
+            figures(tables, "acme", "2", 1, "2026-11-01", 40);
+            figures(tables, "acme", "2", 5, "2026-11-05", 50);
+            // The same video found by another workspace.
+            video(tables, "beta", "2", 1, null, "hashtag", "2026-11-03", 45);
+            figures(tables, "beta", "2", 1, "2026-11-03", 45);
 
-                migrate(database, "004");
+            tables.migrate("004");
 
-                assertThat(rows(
-                                connection,
-                                "select corpus, video_id, source, connection_id is null, view_count from videos"
-                                        + " order by 1, 2"))
-                        .containsExactly("acme|2|account|f|50", "public|1|hashtag|t|30", "public|2|hashtag|t|45");
-                assertThat(rows(
-                                connection,
-                                "select corpus, video_id, version, view_count from video_figures order by 1, 2, 3"))
-                        .containsExactly(
-                                "acme|2|1|40",
-                                "acme|2|5|50",
-                                "public|1|1|10",
-                                "public|1|2|20",
-                                "public|1|3|30",
-                                "public|2|1|45");
-                assertThat(
-                                rows(
-                                        connection,
-                                        "select v.video_id from videos v where v.version <= (select max(f.version) from video_figures f"
-                                                + " where f.corpus = v.corpus and f.video_id = v.video_id) and corpus = 'public'"))
-                        .isEmpty();
-            }
+            assertThat(tables.read("select corpus, video_id, source, connection_id is null, view_count from videos"
+                            + " order by 1, 2"))
+                    .containsExactly("acme|2|account|f|50", "public|1|hashtag|t|30", "public|2|hashtag|t|45");
+            assertThat(tables.read("select corpus, video_id, version, view_count from video_figures order by 1, 2, 3"))
+                    .containsExactly(
+                            "acme|2|1|40",
+                            "acme|2|5|50",
+                            "public|1|1|10",
+                            "public|1|2|20",
+                            "public|1|3|30",
+                            "public|2|1|45");
+            assertThat(tables.read(
+                            "select v.video_id from videos v where v.version <= (select max(f.version) from video_figures f"
+                                    + " where f.corpus = v.corpus and f.video_id = v.video_id) and corpus = 'public'"))
+                    .isEmpty();
         }
     }
 
-    private static void migrate(ServiceDatabase database, String target) {
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .locations("db/common", "db/migration")
-                .schemas(database.schema())
-                .defaultSchema(database.schema())
-                .target(target)
-                .load()
-                .migrate();
-    }
-
     private static void video(
-            Connection connection,
+            ServiceTables tables,
             String workspace,
             String id,
             int version,
@@ -86,8 +58,7 @@ class PublicCorpusMigrationIT {
             String fetchedAt,
             long views)
             throws SQLException {
-        write(
-                connection,
+        tables.run(
                 """
                 insert into videos (workspace, platform, video_id, version, connection_id, source, fetched_at, description,
                   hashtags, created_at, view_count, like_count, comment_count, share_count)
@@ -96,35 +67,13 @@ class PublicCorpusMigrationIT {
     }
 
     private static void figures(
-            Connection connection, String workspace, String id, int version, String fetchedAt, long views)
+            ServiceTables tables, String workspace, String id, int version, String fetchedAt, long views)
             throws SQLException {
-        write(
-                connection,
+        tables.run(
                 """
                 insert into video_figures (workspace, platform, video_id, version, fetched_at,
                   view_count, like_count, comment_count, share_count)
                 values ('%s', 'tiktok', '%s', %d, '%s', %d, 0, 0, 0)"""
                         .formatted(workspace, id, version, fetchedAt, views));
-    }
-
-    private static void write(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static List<String> rows(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var result = statement.executeQuery(sql)) {
-            var rows = new ArrayList<String>();
-            while (result.next()) {
-                var columns = new ArrayList<String>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    columns.add(result.getString(i));
-                }
-                rows.add(String.join("|", columns));
-            }
-            return rows;
-        }
     }
 }

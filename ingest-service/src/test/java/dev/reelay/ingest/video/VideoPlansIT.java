@@ -2,14 +2,9 @@ package dev.reelay.ingest.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reelay.embedded.EmbeddedPostgres;
-import dev.reelay.embedded.PostgresOptions;
-import dev.reelay.embedded.ServiceDatabase;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import dev.reelay.testkit.ServiceTables;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -24,16 +19,13 @@ class VideoPlansIT {
     private static final Pattern ROWS =
             Pattern.compile("Scan.*actual rows=(\\d+)(?:\\.\\d+)?|Rows Removed by (?:Filter|Join Filter): (\\d+)");
 
-    private EmbeddedPostgres postgres;
-    private Connection connection;
+    private ServiceTables tables;
 
     @BeforeAll
     void fill() throws SQLException {
-        postgres = EmbeddedPostgres.start(PostgresOptions.temporary());
-        var database = postgres.createService("ingest", "test");
-        migrate(database);
-        connection = DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
-        run(
+        tables = new ServiceTables("ingest_plans");
+        tables.migrate("latest");
+        tables.run(
                 """
                 insert into videos (corpus, platform, video_id, version, connection_id, source, fetched_at, description, hashtags,
                   created_at, view_count, like_count, comment_count, share_count)
@@ -42,15 +34,14 @@ class VideoPlansIT {
                   case when i % 50 = 0 then 'account' else 'hashtag' end, now(), 'a', array['fyp'],
                   now() - make_interval(secs => i), 1, 1, 1, 1
                 from generate_series(1, 100000) as i""");
-        run("analyze videos");
-        run("prepare list (text, uuid, text, timestamptz, text, text, int, text) as " + VideoService.LIST);
-        run("prepare page (text, text, text, int) as " + VideoRestatement.PAGE);
+        tables.run("analyze videos");
+        tables.run("prepare list (text, uuid, text, timestamptz, text, text, int, text) as " + VideoService.LIST);
+        tables.run("prepare page (text, text, text, int) as " + VideoRestatement.PAGE);
     }
 
     @AfterAll
     void stop() throws SQLException {
-        connection.close();
-        postgres.close();
+        tables.close();
     }
 
     @ParameterizedTest
@@ -67,8 +58,9 @@ class VideoPlansIT {
             })
     void aPageReadsLittleMoreThanItself(String statement) throws SQLException {
         for (var mode : new String[] {"force_custom_plan", "force_generic_plan"}) {
-            run("set plan_cache_mode = " + mode);
-            var plan = explain(statement);
+            tables.run("set plan_cache_mode = " + mode);
+            var plan = String.join(
+                    "\n", tables.read("explain (analyze, costs off, timing off, summary off) execute " + statement));
             assertThat(rowsRead(plan)).as("%s, %s:\n%s", statement, mode, plan).isLessThan(1_000);
         }
     }
@@ -78,33 +70,5 @@ class VideoPlansIT {
                 .results()
                 .mapToLong(match -> Long.parseLong(match.group(1) == null ? match.group(2) : match.group(1)))
                 .sum();
-    }
-
-    private String explain(String statement) throws SQLException {
-        try (var explain = connection.createStatement();
-                var rows = explain.executeQuery(
-                        "explain (analyze, costs off, timing off, summary off) execute " + statement)) {
-            var plan = new StringBuilder();
-            while (rows.next()) {
-                plan.append(rows.getString(1)).append('\n');
-            }
-            return plan.toString();
-        }
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static void migrate(ServiceDatabase database) {
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .locations("db/common", "db/migration")
-                .schemas(database.schema())
-                .defaultSchema(database.schema())
-                .load()
-                .migrate();
     }
 }

@@ -1,31 +1,28 @@
 package dev.reelay.ingest.video;
 
+import static dev.reelay.ingest.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.common.event.CloudEventHeaders;
-import dev.reelay.common.event.EventJson;
 import dev.reelay.common.operations.OperatorCalls;
-import dev.reelay.common.operations.OperatorDesk;
 import dev.reelay.common.outbox.Outbox;
-import dev.reelay.contracts.EventTypes;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.Topics;
 import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.ingest.platform.FetchedVideo;
-import dev.reelay.ingest.support.Events;
-import dev.reelay.ingest.support.Rows;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.KafkaRecords;
+import dev.reelay.testkit.OperatorDesk;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -59,10 +56,10 @@ class VideoRestatementIT {
         VertxContextSupport.subscribeAndAwait(() -> desk.call("POST /videos/restate"));
 
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> Rows.texts("select state from restatements where name = 'videos'")
+                .until(() -> DATABASE.texts("select state from restatements where name = 'videos'")
                         .equals(List.of("DONE")));
-        assertThat(Rows.count("select told from restatements where name = 'videos'"))
-                .isEqualTo(Rows.count("select count(*) from videos"));
+        assertThat(DATABASE.number("select told from restatements where name = 'videos'"))
+                .isEqualTo(DATABASE.number("select count(*) from videos"));
         assertThat(awaitTold(id, 2, true))
                 .containsExactlyInAnyOrderElementsOf(live.stream()
                         .filter(event -> event.version() == (event.workspace() == null ? 1 : 2))
@@ -93,22 +90,12 @@ class VideoRestatementIT {
                         () -> Events.records(Topics.VIDEO).stream()
                                 .filter(message -> message.key().endsWith(":" + id))
                                 .filter(message -> isRepeat(message) == repeats)
-                                .map(VideoRestatementIT::event)
+                                .map(message -> (VideoFetched) Events.read(message))
                                 .toList(),
                         events -> events.size() >= atLeast);
     }
 
     private static boolean isRepeat(ConsumerRecord<String, byte[]> message) {
-        return CloudEventHeaders.text(message.headers(), CloudEventHeaders.REPEAT)
-                .equals(Optional.of("true"));
-    }
-
-    private static VideoFetched event(ConsumerRecord<String, byte[]> message) {
-        try {
-            return (VideoFetched)
-                    EventJson.read(EventTypes.named(VideoFetched.TYPE).orElseThrow(), message.value());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return "true".equals(KafkaRecords.header(message, CloudEventHeaders.REPEAT));
     }
 }

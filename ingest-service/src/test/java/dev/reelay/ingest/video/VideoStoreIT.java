@@ -12,7 +12,7 @@ import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoSource;
 import dev.reelay.ingest.platform.FetchedVideo;
 import dev.reelay.ingest.platform.Hashtags;
-import dev.reelay.ingest.support.Events;
+import dev.reelay.testkit.Events;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,6 @@
 package dev.reelay.publish.worker;
 
+import static dev.reelay.publish.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -7,11 +8,8 @@ import static org.awaitility.Awaitility.await;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.common.work.Await;
 import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.Topics;
 import dev.reelay.contracts.webhook.CallbackKind;
-import dev.reelay.publish.Database;
-import dev.reelay.publish.Events;
-import dev.reelay.publish.Studio;
-import dev.reelay.publish.TikTok;
 import dev.reelay.publish.accesstoken.AccessTokens;
 import dev.reelay.publish.followup.StatusFollower;
 import dev.reelay.publish.media.MediaStorage;
@@ -22,9 +20,12 @@ import dev.reelay.publish.platform.StartedTask;
 import dev.reelay.publish.publication.Lease;
 import dev.reelay.publish.publication.LeaseLostException;
 import dev.reelay.publish.publication.PublicationProgress;
+import dev.reelay.publish.support.PublishApi;
 import dev.reelay.publish.task.TaskProgress;
 import dev.reelay.publish.worker.MortalPublisher.Death;
 import dev.reelay.publish.worker.MortalPublisher.Died;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("R2")
 class TakeOverIT {
 
-    private static final byte[] VIDEO = Studio.video(12_000_000);
+    private static final byte[] VIDEO = PublishApi.video(12_000_000);
     private static final Duration LONG = Duration.ofHours(1);
 
     private record Patient(
@@ -122,7 +123,7 @@ class TakeOverIT {
     /** As another replica would hold it, for an hour. */
     private HeldLease take(UUID publicationId) {
         var lease = new Lease(publicationId, UUID.randomUUID());
-        Database.rows(
+        DATABASE.update(
                 """
                 update publications set lease = ?, lease_until = now() + interval '1 hour', next_attempt_at = now()
                 where id = ?""",
@@ -132,11 +133,11 @@ class TakeOverIT {
     }
 
     private void letTheServiceTakeOver(UUID publicationId) {
-        Database.rows("update publications set lease_until = now() where id = ?", publicationId);
+        DATABASE.update("update publications set lease_until = now() where id = ?", publicationId);
     }
 
     private void makeDue(UUID publicationId) {
-        Database.rows("update publications set next_attempt_at = now() where id = ?", publicationId);
+        DATABASE.update("update publications set next_attempt_at = now() where id = ?", publicationId);
     }
 
     private void dieWhileSending(UUID publicationId, Death death) {
@@ -149,42 +150,41 @@ class TakeOverIT {
     @ParameterizedTest
     @EnumSource(Death.class)
     void aFileIsPostedExactlyOnceWheneverItsWorkerDied(Death death) {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var id = studio.publishLater(VIDEO, "SELF_ONLY");
         dieWhileSending(id, death);
 
         letTheServiceTakeOver(id);
         var published = studio.awaitState(id, "PUBLISHED");
 
-        assertThat(TikTok.posts(studio.creator())).singleElement().satisfies(post -> {
-            assertThat(post.path("sha256").asText()).isEqualTo(Studio.sha256(VIDEO));
+        assertThat(studio.creator().posts()).singleElement().satisfies(post -> {
+            assertThat(post.path("sha256").asText()).isEqualTo(PublishApi.sha256(VIDEO));
             assertThat(post.path("publish_id").asText()).isEqualTo(published.getString("publish_id"));
         });
-        assertThat(TikTok.tasks(studio.creator()))
+        assertThat(studio.creator().tasks())
                 .filteredOn(task -> task.path("bytes").asLong() == VIDEO.length)
                 .as("no other task got the whole file, which is posted some time")
                 .hasSize(1);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Events.of(id))
-                .extracting(Events.Seen::type)
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Events.types(Topics.PUBLICATION, id))
                 .containsExactly("PublishRequested", "PublishStarted", "PublishCompleted"));
     }
 
     @Test
     void aUrlIsNotSentAgainWhenItsWorkerDiedBeforeItKnewTheTask() {
-        var studio = Studio.open();
-        var id = Studio.accepted(studio.publishUrl(
+        var studio = PublishApi.open();
+        var id = PublishApi.accepted(studio.publishUrl(
                 "https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
         dieWhileSending(id, Death.INIT_ANSWERED_BUT_NOT_WRITTEN);
 
         letTheServiceTakeOver(id);
 
         assertThat(studio.awaitState(id, "UNCERTAIN").getString("reason")).isEqualTo("init_answer_lost");
-        assertThat(TikTok.tasks(studio.creator())).hasSize(1);
+        assertThat(studio.creator().tasks()).hasSize(1);
     }
 
     @Test
     void aWorkerThatWakesUpAfterTheTakeOverSendsNothingMore() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var id = studio.publishLater(VIDEO, "SELF_ONLY");
         var lease = take(id);
         var work = Await.result(() -> progress.read(lease.lease()));
@@ -195,22 +195,22 @@ class TakeOverIT {
 
         assertThatThrownBy(() -> sender(sleepy).send(lease, work)).isInstanceOf(LeaseLostException.class);
 
-        assertThat(TikTok.posts(studio.creator())).hasSize(1);
-        assertThat(TikTok.tasks(studio.creator()))
+        assertThat(studio.creator().posts()).hasSize(1);
+        assertThat(studio.creator().tasks())
                 .filteredOn(task -> task.path("bytes").asLong() == VIDEO.length)
                 .hasSize(1);
     }
 
     @Test
     void aStorageThatCannotBeReadIsNotToldToThePlatform() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var id = studio.publishLater(VIDEO, "SELF_ONLY");
         var lease = take(id);
         var work = Await.result(() -> progress.read(lease.lease()));
 
         senderWithBrokenStorage(0).send(lease, work);
 
-        assertThat(TikTok.tasks(studio.creator()))
+        assertThat(studio.creator().tasks())
                 .as("no task that could not get its file")
                 .isEmpty();
         assertThat(studio.look(id).getString("state")).isEqualTo("REQUESTED");
@@ -220,7 +220,7 @@ class TakeOverIT {
 
     @Test
     void aStorageThatBreaksInTheMiddleOfAFileEndsItsTaskOnly() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var id = studio.publishLater(VIDEO, "SELF_ONLY");
         var lease = take(id);
         var work = Await.result(() -> progress.read(lease.lease()));
@@ -230,33 +230,33 @@ class TakeOverIT {
         assertThat(studio.look(id).getString("state")).isEqualTo("UPLOADING");
         makeDue(id);
         studio.awaitState(id, "PUBLISHED");
-        assertThat(TikTok.posts(studio.creator()))
+        assertThat(studio.creator().posts())
                 .singleElement()
-                .satisfies(post -> assertThat(post.path("sha256").asText()).isEqualTo(Studio.sha256(VIDEO)));
+                .satisfies(post -> assertThat(post.path("sha256").asText()).isEqualTo(PublishApi.sha256(VIDEO)));
     }
 
     @Test
     void aFileThatIsGoneFailsThePublication() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         var id = studio.publishLater(VIDEO, "SELF_ONLY");
         media.remove(id.toString());
         makeDue(id);
 
         assertThat(studio.awaitState(id, "FAILED").getString("reason")).isEqualTo("media_missing");
-        assertThat(TikTok.tasks(studio.creator())).isEmpty();
+        assertThat(studio.creator().tasks()).isEmpty();
     }
 
     @Test
     void aCallbackThatComesBeforeTheTaskIsWrittenDownIsNotLost() {
-        var studio = Studio.open();
-        var id = Studio.accepted(studio.publishUrl(
+        var studio = PublishApi.open();
+        var id = PublishApi.accepted(studio.publishUrl(
                 "https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
         var lease = take(id);
         var publishId = "v_pub_url~v2." + UUID.randomUUID();
         Await.result(() -> progress.initLeaving(lease.lease()));
         Events.send(studio.callback(CallbackKind.PUBLISH_PUBLICLY_AVAILABLE, publishId, "7000000000000000003", null));
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> !Database.rows("select 1 from early_callbacks where publish_id = ?", publishId)
+                .until(() -> !DATABASE.texts("select 1 from early_callbacks where publish_id = ?", publishId)
                         .isEmpty());
 
         assertThat(Await.result(() -> tasks.started(lease.lease(), new StartedTask(publishId, null), null, "somebody")))
@@ -264,16 +264,16 @@ class TakeOverIT {
 
         assertThat(studio.look(id).getString("state")).isEqualTo("PUBLISHED");
         assertThat(studio.look(id).getString("video_id")).isEqualTo("7000000000000000003");
-        assertThat(Database.rows("select 1 from early_callbacks where publish_id = ?", publishId))
+        assertThat(DATABASE.texts("select 1 from early_callbacks where publish_id = ?", publishId))
                 .isEmpty();
     }
 
     @Test
     void anIdThatThePlatformGivesTwiceIsNotBelieved() {
-        var one = Studio.open();
-        var first = Studio.accepted(
+        var one = PublishApi.open();
+        var first = PublishApi.accepted(
                 one.publishUrl("https://media.example.com/1.mp4", Instant.now().plusSeconds(3600)));
-        var second = Studio.accepted(
+        var second = PublishApi.accepted(
                 one.publishUrl("https://media.example.com/2.mp4", Instant.now().plusSeconds(3600)));
         var task = new StartedTask("v_pub_url~v2." + UUID.randomUUID(), null);
         var firstLease = take(first);
@@ -285,6 +285,7 @@ class TakeOverIT {
                 .isFalse();
 
         assertThat(one.look(second).getString("state")).isEqualTo("REQUESTED");
-        Database.rows("update publications set next_attempt_at = null, lease = null where id in (?, ?)", first, second);
+        DATABASE.update(
+                "update publications set next_attempt_at = null, lease = null where id in (?, ?)", first, second);
     }
 }

@@ -1,25 +1,23 @@
 package dev.reelay.search.insight;
 
-import static dev.reelay.search.Service.send;
-import static dev.reelay.search.Videos.fetched;
-import static dev.reelay.search.Videos.removed;
+import static dev.reelay.search.support.Videos.fetched;
+import static dev.reelay.search.support.Videos.removed;
+import static dev.reelay.testkit.Events.send;
 import static org.hamcrest.Matchers.is;
 
 import dev.reelay.contracts.ingest.Figures;
-import dev.reelay.search.RealServers;
-import dev.reelay.search.Service;
+import dev.reelay.search.support.SearchApi;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@RealServers
 class InsightIT {
 
     @Test
     void sumsUpWhatIsThereAndNothingThatWasRemoved() {
-        var service = new Service("insight-" + UUID.randomUUID());
+        var service = new SearchApi("insight-" + UUID.randomUUID());
         var figures = new Figures(3_000_000_000L, 30, 20, 10, 5L);
         send(
                 fetched(service.workspace(), "1", 1, "#Fyp #cats", "ann", figures),

@@ -1,7 +1,7 @@
 package dev.reelay.search.post;
 
-import static dev.reelay.search.Videos.fetched;
-import static dev.reelay.search.Videos.removed;
+import static dev.reelay.search.support.Videos.fetched;
+import static dev.reelay.search.support.Videos.removed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -1,47 +1,37 @@
 package dev.reelay.search.post;
 
-import static dev.reelay.search.Service.send;
-import static dev.reelay.search.Videos.fetched;
-import static dev.reelay.search.Videos.removed;
+import static dev.reelay.search.support.Videos.fetched;
+import static dev.reelay.search.support.Videos.removed;
+import static dev.reelay.testkit.Events.send;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.reelay.common.event.CloudEventHeaders;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.Topic;
 import dev.reelay.contracts.Topics;
 import dev.reelay.contracts.ingest.Figures;
-import dev.reelay.embedded.test.KafkaTestResource;
-import dev.reelay.search.RealServers;
-import dev.reelay.search.Service;
-import dev.reelay.search.Videos;
+import dev.reelay.search.support.SearchApi;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.KafkaRecords;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Events from a real broker into a real database, seen through the API. */
 @QuarkusTest
-@RealServers
 class PostEventsIT {
 
-    private final Service service = new Service("events-" + UUID.randomUUID());
+    private final SearchApi service = new SearchApi("events-" + UUID.randomUUID());
 
     @Test
     void manyEventsAtOnceAreAllFound() {
         var events = IntStream.range(0, 1_200)
-                .mapToObj(i -> Videos.message(fetched(service.workspace(), "many" + i, 1, "video number n" + i)))
+                .mapToObj(i -> Events.message(fetched(service.workspace(), "many" + i, 1, "video number n" + i)))
                 .toList();
         send(events);
         service.awaitPosts(1_200);
@@ -51,7 +41,7 @@ class PostEventsIT {
     @Test
     @Tag("R3")
     void redeliveredAndOlderVersionsChangeNothing() {
-        var newest = Videos.message(fetched(service.workspace(), "1", 3, "newest caption"));
+        var newest = Events.message(fetched(service.workspace(), "1", 3, "newest caption"));
         send(List.of(newest));
         service.awaitPosts(1);
         send(List.of(newest));
@@ -68,7 +58,7 @@ class PostEventsIT {
         service.awaitPosts(1);
         var before = service.search().getDouble("items[0].score");
         send(fetched(service.workspace(), "1", 2, "after", "ann", new Figures(1_000_000, 90_000, 0, 0, null)));
-        await().atMost(Service.LIMIT).until(() -> service.found("after").equals(List.of("1")));
+        await().atMost(SearchApi.LIMIT).until(() -> service.found("after").equals(List.of("1")));
         var hit = service.search();
         assertThat(hit.getLong("items[0].metrics.views")).isEqualTo(1_000_000);
         assertThat(hit.getDouble("items[0].score")).isGreaterThan(before);
@@ -96,7 +86,7 @@ class PostEventsIT {
     void aPoisonRecordGoesToTheDeadLettersAndTheRestIsFound() {
         var key = "tiktok:" + UUID.randomUUID();
         var poison = new ProducerRecord<>(Topics.VIDEO, key, "{\"workspace\":".getBytes(UTF_8));
-        Videos.message(fetched("w", "1", 1, "")).headers().forEach(poison.headers()::add);
+        Events.message(fetched("w", "1", 1, "")).headers().forEach(poison.headers()::add);
         send(List.of(poison));
         send(fetched(service.workspace(), "1", 1, "behind the poison"));
         service.awaitPosts(1);
@@ -113,25 +103,12 @@ class PostEventsIT {
     }
 
     private static List<String> deadLetters(String key) {
-        var topic = Topic.deadLetter(Topics.VIDEO, "search-service");
-        Map<String, Object> settings = Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers());
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var reasons = new ArrayList<String>();
-            await().atMost(Service.LIMIT).until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(letter -> {
-                    if (key.equals(letter.key())) {
-                        reasons.add(CloudEventHeaders.text(letter.headers(), "dead-letter-reason")
-                                .orElse(""));
-                    }
-                });
-                return !reasons.isEmpty();
-            });
-            return reasons;
-        }
+        return await().atMost(SearchApi.LIMIT)
+                .until(
+                        () -> Events.records(Topic.deadLetter(Topics.VIDEO, "search-service")).stream()
+                                .filter(letter -> key.equals(letter.key()))
+                                .map(letter -> KafkaRecords.header(letter, "dead-letter-reason"))
+                                .toList(),
+                        reasons -> !reasons.isEmpty());
     }
 }

@@ -2,7 +2,7 @@ package dev.reelay.search.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reelay.search.PostTables;
+import dev.reelay.testkit.ServiceTables;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class PostMigrationIT {
 
     @Test
     void researchPostsOfWorkspacesLeaveAndAllElseStays() throws SQLException {
-        try (var tables = new PostTables("search_migration")) {
+        try (var tables = new ServiceTables("search_migration")) {
             tables.migrate("1");
             tables.run(
                     """

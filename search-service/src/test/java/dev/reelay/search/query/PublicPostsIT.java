@@ -1,18 +1,17 @@
 package dev.reelay.search.query;
 
-import static dev.reelay.search.Service.send;
-import static dev.reelay.search.Videos.fetched;
-import static dev.reelay.search.Videos.removed;
+import static dev.reelay.search.support.Videos.fetched;
+import static dev.reelay.search.support.Videos.removed;
+import static dev.reelay.testkit.Events.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import dev.reelay.contracts.Platform;
-import dev.reelay.search.RealServers;
-import dev.reelay.search.Service;
-import dev.reelay.search.StandIn;
 import dev.reelay.search.engine.Backend;
 import dev.reelay.search.post.PostId;
+import dev.reelay.search.support.SearchApi;
+import dev.reelay.search.support.StandIn;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +24,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two workspaces, one public corpus, in both engines. Other tests count their posts, so nothing public stays behind. */
 @QuarkusTest
-@RealServers
 @Tag("R10")
 class PublicPostsIT {
 
     private static final long LAST_VERSION = 1_000;
 
     private final String run = UUID.randomUUID().toString();
-    private final Service acme = new Service("acme-" + run);
-    private final Service bolt = new Service("bolt-" + run);
-    private final Service stranger = new Service("stranger-" + run);
+    private final SearchApi acme = new SearchApi("acme-" + run);
+    private final SearchApi bolt = new SearchApi("bolt-" + run);
+    private final SearchApi stranger = new SearchApi("stranger-" + run);
     private final List<String> published = new ArrayList<>();
 
     @AfterEach
@@ -76,7 +74,7 @@ class PublicPostsIT {
 
         publish(video("both"), 2, "public caption again");
         awaitSeen(backend, stranger, "both public");
-        await().atMost(Service.LIMIT).until(() -> stranger.found("again").equals(List.of(video("both"))));
+        await().atMost(SearchApi.LIMIT).until(() -> stranger.found("again").equals(List.of(video("both"))));
         awaitSeen(backend, acme, "both workspace");
 
         send(removed(acme.workspace(), video("both"), 2));
@@ -157,7 +155,7 @@ class PublicPostsIT {
     private void answeredBy(Backend backend) {
         if (backend == Backend.MEILISEARCH) {
             StandIn.start();
-            await().atMost(Service.LIMIT)
+            await().atMost(SearchApi.LIMIT)
                     .until(() -> stranger.search().getString("backend").equals("meilisearch"));
         } else {
             StandIn.stop();
@@ -165,8 +163,8 @@ class PublicPostsIT {
     }
 
     /** The names of all videos, each with who may see it. */
-    private void awaitSeen(Backend backend, Service service, String... posts) {
-        await().atMost(Service.LIMIT).untilAsserted(() -> {
+    private void awaitSeen(Backend backend, SearchApi service, String... posts) {
+        await().atMost(SearchApi.LIMIT).untilAsserted(() -> {
             var page = service.search("limit", "100");
             var seen = new ArrayList<String>();
             for (var i = 0; i < page.getList("items").size(); i++) {

@@ -1,7 +1,7 @@
 package dev.reelay.search.query;
 
-import static dev.reelay.search.Service.send;
-import static dev.reelay.search.Videos.fetched;
+import static dev.reelay.search.support.Videos.fetched;
+import static dev.reelay.testkit.Events.send;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -9,9 +9,8 @@ import static org.hamcrest.Matchers.is;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.embedded.test.IssuerTestResource;
-import dev.reelay.search.RealServers;
-import dev.reelay.search.Service;
-import dev.reelay.search.Videos;
+import dev.reelay.search.support.SearchApi;
+import dev.reelay.testkit.Events;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** What people type, against captions in several languages, answered by PostgreSQL. */
 @QuarkusTest
-@RealServers
 class SearchIT {
 
     private static final String WORKSPACE = "Search-" + UUID.randomUUID();
@@ -57,13 +55,13 @@ class SearchIT {
             "",
             "#fyp #foryou");
 
-    private final Service service = new Service(WORKSPACE);
+    private final SearchApi service = new SearchApi(WORKSPACE);
 
     @BeforeEach
     void sendPostsOnce() {
         if (service.search().getLong("total") == 0) {
             var events = IntStream.range(0, CAPTIONS.size())
-                    .mapToObj(i -> Videos.message(fetched(
+                    .mapToObj(i -> Events.message(fetched(
                             WORKSPACE,
                             "v" + i,
                             1,
@@ -192,7 +190,7 @@ class SearchIT {
 
     @Test
     void exactMatchesStandBeforeMistypedOnes() {
-        var workspace = new Service("exact-" + UUID.randomUUID());
+        var workspace = new SearchApi("exact-" + UUID.randomUUID());
         send(
                 fetched(workspace.workspace(), "typo", 1, "phome phome #phome"),
                 fetched(workspace.workspace(), "exact", 1, "a phone among other things"));
@@ -279,7 +277,7 @@ class SearchIT {
     @Test
     @Tag("R10")
     void aWorkspaceNeverSeesAnothersPosts() {
-        var other = new Service(WORKSPACE.toLowerCase(Locale.ROOT)); // differs by case only
+        var other = new SearchApi(WORKSPACE.toLowerCase(Locale.ROOT)); // differs by case only
         assertThat(other.search().getLong("total")).isZero();
         assertThat(other.found("fyp")).isEmpty();
         var id = service.search("limit", "1").getString("items[0].id");

@@ -1,7 +1,7 @@
 package dev.reelay.search.query;
 
-import static dev.reelay.search.Service.send;
-import static dev.reelay.search.Videos.fetched;
+import static dev.reelay.search.support.Videos.fetched;
+import static dev.reelay.testkit.Events.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -9,9 +9,8 @@ import static org.hamcrest.Matchers.is;
 
 import dev.reelay.contracts.Event;
 import dev.reelay.contracts.Platform;
-import dev.reelay.search.RealServers;
-import dev.reelay.search.Service;
 import dev.reelay.search.post.PostId;
+import dev.reelay.search.support.SearchApi;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** Searches that PostgreSQL cannot answer: in time, or at all. */
 @QuarkusTest
-@RealServers
 class SearchLimitIT {
 
     private static final int LETTERS = 50;
@@ -41,7 +39,7 @@ class SearchLimitIT {
     @ReactiveDataSource("searches")
     Pool searches;
 
-    private final Service service = new Service("limit-" + UUID.randomUUID());
+    private final SearchApi service = new SearchApi("limit-" + UUID.randomUUID());
 
     @Test
     void aSearchThatTakesTooLongSaysSoAndWhatToDo() throws SQLException {

@@ -12,7 +12,6 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoSource;
-import dev.reelay.search.RealServers;
 import dev.reelay.search.engine.Backend;
 import dev.reelay.search.engine.SearchCriteria;
 import dev.reelay.search.engine.SearchEngine;
@@ -54,7 +53,6 @@ import org.junit.jupiter.api.Test;
  * {@code -Dreelay.catalog} names, or generated ones. A third of them is public, a third the workspace's own, a third both.
  */
 @QuarkusTest
-@RealServers
 @Tag("R5")
 class SearchesMeilisearchIT {
 

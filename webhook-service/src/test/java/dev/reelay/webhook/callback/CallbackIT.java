@@ -13,11 +13,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.reelay.embedded.test.IssuerTestResource;
-import dev.reelay.embedded.test.KafkaTestResource;
-import dev.reelay.embedded.test.PostgresTestResource;
-import dev.reelay.webhook.TikTokDeliveries;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import dev.reelay.webhook.support.TikTokDeliveries;
+import dev.reelay.webhook.support.WebhookApi;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
@@ -28,16 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "schema", value = "webhook"))
-@QuarkusTestResource(KafkaTestResource.class)
-@QuarkusTestResource(IssuerTestResource.class)
 class CallbackIT {
 
     private static final String PATH = "/api/v1/callbacks";
 
     @Test
     void aCallbackIsShownWithWhatWasReadFromIt() {
-        var user = "-000" + UUID.randomUUID();
+        var user = WebhookApi.anotherUser();
         var body =
                 TikTokDeliveries.body("post.publish.failed", user, "{\"publish_id\":\"p1\",\"reason\":\"internal\"}");
         receive(body);
@@ -76,7 +70,7 @@ class CallbackIT {
     @Test
     void theListGoesFromTheNewestInPages() {
         for (var i = 0; i < 5; i++) {
-            receive(TikTokDeliveries.publishComplete("-000" + UUID.randomUUID(), "p" + i));
+            receive(TikTokDeliveries.publishComplete(WebhookApi.anotherUser(), "p" + i));
         }
         var ids = new ArrayList<String>();
         String cursor = null;
@@ -101,7 +95,7 @@ class CallbackIT {
 
     @Test
     void filtersNarrowTheList() {
-        receive(TikTokDeliveries.body("something.new", "-000" + UUID.randomUUID(), "{}"));
+        receive(TikTokDeliveries.body("something.new", WebhookApi.anotherUser(), "{}"));
 
         admin().queryParam("kind", "other")
                 .queryParam("platform", "tiktok")

@@ -1,5 +1,6 @@
 package dev.reelay.webhook.delivery;
 
+import static dev.reelay.webhook.support.WebhookApi.anotherUser;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,13 +11,8 @@ import static org.hamcrest.Matchers.is;
 
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.webhook.CallbackKind;
-import dev.reelay.embedded.test.IssuerTestResource;
-import dev.reelay.embedded.test.KafkaTestResource;
-import dev.reelay.embedded.test.PostgresTestResource;
-import dev.reelay.webhook.CallbackEvents;
-import dev.reelay.webhook.TikTokDeliveries;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import dev.reelay.webhook.support.TikTokDeliveries;
+import dev.reelay.webhook.support.WebhookApi;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -49,9 +45,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "schema", value = "webhook"))
-@QuarkusTestResource(KafkaTestResource.class)
-@QuarkusTestResource(IssuerTestResource.class)
 class DeliveryIT {
 
     @TestHTTPResource(value = "/metrics", management = true)
@@ -67,7 +60,7 @@ class DeliveryIT {
 
     @Test
     void aDeliveryIsKeptByteForByteAndTold() {
-        var user = user();
+        var user = anotherUser();
         var body = TikTokDeliveries.publishComplete(user, "p1");
 
         post(body).statusCode(200).body(emptyString());
@@ -75,28 +68,25 @@ class DeliveryIT {
         var row = onlyRow(body);
         assertThat(row.getBuffer("body").getBytes()).isEqualTo(body.getBytes(UTF_8));
         assertThat(row.getString("state")).isEqualTo("RECEIVED");
-        try (var events = events()) {
-            var told = events.await(1, event -> event.platformUserId().equals(user))
-                    .get(0);
-            assertThat(told.key()).isEqualTo("tiktok:" + user);
-            assertThat(told.event().callbackId()).isEqualTo(row.getUUID("id"));
-            assertThat(told.event().platform()).isEqualTo(Platform.TIKTOK);
-            assertThat(told.event().kind()).isEqualTo(CallbackKind.PUBLISH_COMPLETED);
-            assertThat(told.event().publishId()).isEqualTo("p1");
-            assertThat(told.event().occurredAt()).isEqualTo(Instant.ofEpochSecond(1790000000L));
-        }
+        var told = WebhookApi.awaitTold(1, user).get(0);
+        assertThat(told.key()).isEqualTo("tiktok:" + user);
+        assertThat(told.event().callbackId()).isEqualTo(row.getUUID("id"));
+        assertThat(told.event().platform()).isEqualTo(Platform.TIKTOK);
+        assertThat(told.event().kind()).isEqualTo(CallbackKind.PUBLISH_COMPLETED);
+        assertThat(told.event().publishId()).isEqualTo("p1");
+        assertThat(told.event().occurredAt()).isEqualTo(Instant.ofEpochSecond(1790000000L));
     }
 
     @Test
     @Tag("R1")
     void theSameDeliveryFiftyTimesAtOnceHasOneEffect() throws Exception {
-        var user = user();
+        var user = anotherUser();
         var body = TikTokDeliveries.publishComplete(user, "p1");
         var senders = Executors.newFixedThreadPool(50);
         try {
             // A client each: connections of their own.
-            var send = (Callable<Integer>) () -> TikTokDeliveries.send(HttpClient.newHttpClient(), url(), body)
-                    .statusCode();
+            var send = (Callable<Integer>) () ->
+                    WebhookApi.deliver(HttpClient.newHttpClient(), url(), body).statusCode();
             for (var answer : senders.invokeAll(Collections.nCopies(50, send))) {
                 assertThat(answer.get()).isEqualTo(200);
             }
@@ -105,14 +95,12 @@ class DeliveryIT {
         }
 
         assertThat(rows(body)).hasSize(1);
-        try (var events = events()) {
-            events.await(1, event -> event.platformUserId().equals(user));
-        }
+        WebhookApi.awaitTold(1, user);
     }
 
     @Test
     void theSameDeliverySignedAnewHasNoSecondEffect() {
-        var user = user();
+        var user = anotherUser();
         var body = TikTokDeliveries.publishComplete(user, "p1");
         var yesterday = Long.toString(Instant.now().minus(Duration.ofDays(1)).getEpochSecond());
 
@@ -121,14 +109,12 @@ class DeliveryIT {
         post(body).statusCode(200);
 
         assertThat(rows(body)).hasSize(1);
-        try (var events = events()) {
-            events.await(1, event -> event.platformUserId().equals(user));
-        }
+        WebhookApi.awaitTold(1, user);
     }
 
     @Test
     void aSecondLiveSecretIsAcceptedToo() {
-        var body = TikTokDeliveries.publishComplete(user(), "p1");
+        var body = TikTokDeliveries.publishComplete(anotherUser(), "p1");
         var now = Long.toString(Instant.now().getEpochSecond());
 
         postSigned(TikTokDeliveries.sign("cs_next", now, body.getBytes(UTF_8)), body)
@@ -138,7 +124,7 @@ class DeliveryIT {
     @ParameterizedTest
     @MethodSource("badSignatures")
     void aBadSignatureIsRefusedWithTheSameTextAndNothingIsStored(String signature) {
-        var body = TikTokDeliveries.publishComplete(user(), "p1");
+        var body = TikTokDeliveries.publishComplete(anotherUser(), "p1");
 
         var refused = signature == null
                 ? given().body(body.getBytes(UTF_8)).post(PATH).then()
@@ -169,7 +155,7 @@ class DeliveryIT {
 
     @Test
     void twoSignatureHeadersAreRefusedEvenWhenBothAreRight() {
-        var body = TikTokDeliveries.publishComplete(user(), "p1");
+        var body = TikTokDeliveries.publishComplete(anotherUser(), "p1");
         var signature = TikTokDeliveries.sign(body.getBytes(UTF_8));
 
         given().header(TikTokDeliveries.HEADER, signature, signature)
@@ -183,7 +169,7 @@ class DeliveryIT {
     @ParameterizedTest
     @MethodSource("oldAndFuture")
     void aTimeOutsideTheToleranceIsRefusedThoughSignedRightly(Duration age) {
-        var body = TikTokDeliveries.publishComplete(user(), "p1");
+        var body = TikTokDeliveries.publishComplete(anotherUser(), "p1");
         var then = Long.toString(Instant.now().minus(age).getEpochSecond());
 
         postSigned(TikTokDeliveries.sign(TikTokDeliveries.SECRET, then, body.getBytes(UTF_8)), body)
@@ -197,7 +183,7 @@ class DeliveryIT {
 
     @Test
     void rejectsAreCountedByReason() {
-        var body = TikTokDeliveries.publishComplete(user(), "p1");
+        var body = TikTokDeliveries.publishComplete(anotherUser(), "p1");
         given().body(body.getBytes(UTF_8)).post(PATH).then().statusCode(401);
         postSigned("t=1,s=x", body).statusCode(401);
 
@@ -230,42 +216,37 @@ class DeliveryIT {
     static Stream<Arguments> unreadableBodies() {
         return Stream.of(
                         "null",
-                        "no json " + user(),
-                        "{\"a\":\"" + user() + "\"}",
+                        "no json " + anotherUser(),
+                        "{\"a\":\"" + anotherUser() + "\"}",
                         "[".repeat(400_000),
-                        TikTokDeliveries.publishComplete("\\u0000" + user(), "p1"),
-                        TikTokDeliveries.publishComplete("\\ud800" + user(), "p1"),
-                        TikTokDeliveries.publishComplete(user(), "\u0000"))
+                        TikTokDeliveries.publishComplete("\\u0000" + anotherUser(), "p1"),
+                        TikTokDeliveries.publishComplete("\\ud800" + anotherUser(), "p1"),
+                        TikTokDeliveries.publishComplete(anotherUser(), "\u0000"))
                 .map(text -> Arguments.of(text.substring(0, Math.min(20, text.length())), text.getBytes(UTF_8)));
     }
 
     @Test
     void aNulInAFieldThatWeDoNotReadHindersNothing() {
-        var user = user();
+        var user = anotherUser();
         var body = TikTokDeliveries.publishComplete(user, "p1").replace("ck_demo", "\\u0000\\ud800");
 
         post(body).statusCode(200);
 
         assertThat(onlyRow(body).getString("state")).isEqualTo("RECEIVED");
-        try (var events = events()) {
-            events.await(1, event -> event.platformUserId().equals(user));
-        }
+        WebhookApi.awaitTold(1, user);
     }
 
     @Test
     void anEventWeDoNotKnowIsKeptAndToldAsOther() {
-        var user = user();
+        var user = anotherUser();
         var body = TikTokDeliveries.body("something.new", user, "{\"x\":1}");
 
         post(body).statusCode(200);
 
         assertThat(onlyRow(body).getString("state")).isEqualTo("IGNORED");
-        try (var events = events()) {
-            var told = events.await(1, event -> event.platformUserId().equals(user))
-                    .get(0);
-            assertThat(told.event().kind()).isEqualTo(CallbackKind.OTHER);
-            assertThat(told.event().platformEvent()).isEqualTo("something.new");
-        }
+        var told = WebhookApi.awaitTold(1, user).get(0);
+        assertThat(told.event().kind()).isEqualTo(CallbackKind.OTHER);
+        assertThat(told.event().platformEvent()).isEqualTo("something.new");
     }
 
     @Test
@@ -306,7 +287,7 @@ class DeliveryIT {
 
     @Test
     void whoAsksBeforeSendingIsToldToGoOn() throws Exception {
-        var body = TikTokDeliveries.publishComplete(user(), "p1").getBytes(UTF_8);
+        var body = TikTokDeliveries.publishComplete(anotherUser(), "p1").getBytes(UTF_8);
         var request = HttpRequest.newBuilder(URI.create(url() + PATH))
                 .expectContinue(true)
                 .timeout(Duration.ofSeconds(10))
@@ -323,7 +304,7 @@ class DeliveryIT {
 
     @Test
     void aShortBodyThatAnnouncesNoLengthIsTaken() throws Exception {
-        var body = TikTokDeliveries.publishComplete(user(), "p1").getBytes(UTF_8);
+        var body = TikTokDeliveries.publishComplete(anotherUser(), "p1").getBytes(UTF_8);
         var request = HttpRequest.newBuilder(URI.create(url() + PATH))
                 .header(TikTokDeliveries.HEADER, TikTokDeliveries.sign(body))
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
@@ -349,7 +330,7 @@ class DeliveryIT {
 
     @Test
     void theTraceOfARequestGoesOnInItsEvent() {
-        var user = user();
+        var user = anotherUser();
         var body = TikTokDeliveries.publishComplete(user, "p1").getBytes(UTF_8);
         var trace = UUID.randomUUID().toString().replace("-", "");
 
@@ -385,7 +366,7 @@ class DeliveryIT {
 
     @Test
     void anEncodedBodyIsNotUnpacked() {
-        var body = TikTokDeliveries.publishComplete(user(), "p1");
+        var body = TikTokDeliveries.publishComplete(anotherUser(), "p1");
 
         given().header(TikTokDeliveries.HEADER, TikTokDeliveries.sign(body.getBytes(UTF_8)))
                 .header("Content-Encoding", "gzip")
@@ -408,7 +389,7 @@ class DeliveryIT {
 
     @Test
     void aTokenThatIsNoneDoesNotMatterHere() {
-        var body = TikTokDeliveries.publishComplete(user(), "p1");
+        var body = TikTokDeliveries.publishComplete(anotherUser(), "p1");
 
         given().header("Authorization", "Bearer nonsense")
                 .header(TikTokDeliveries.HEADER, TikTokDeliveries.sign(body.getBytes(UTF_8)))
@@ -433,14 +414,6 @@ class DeliveryIT {
     private String url() {
         var url = service.toString();
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    }
-
-    private static String user() {
-        return "-000" + UUID.randomUUID();
-    }
-
-    private static CallbackEvents events() {
-        return new CallbackEvents(KafkaTestResource.bootstrapServers());
     }
 
     private Row onlyRow(String body) {

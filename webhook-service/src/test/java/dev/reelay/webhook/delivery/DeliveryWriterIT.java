@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.webhook.CallbackKind;
-import dev.reelay.embedded.test.IssuerTestResource;
-import dev.reelay.embedded.test.KafkaTestResource;
-import dev.reelay.embedded.test.PostgresTestResource;
-import dev.reelay.webhook.CallbackEvents;
 import dev.reelay.webhook.callback.Callback;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import dev.reelay.webhook.support.WebhookApi;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,16 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Groups of deliveries: one bad item fails nobody but itself. */
 @QuarkusTest
-@QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "schema", value = "webhook"))
-@QuarkusTestResource(KafkaTestResource.class)
-@QuarkusTestResource(IssuerTestResource.class)
 class DeliveryWriterIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -59,7 +50,7 @@ class DeliveryWriterIT {
                 """
                 create trigger refuse_poison before insert on deliveries for each row
                 when (position('poison'::bytea in new.body) > 0) execute function refuse_poison()""");
-        var user = "-000" + UUID.randomUUID();
+        var user = WebhookApi.anotherUser();
         var group = group(user, 40);
         group.add(17, delivery(user, "poison " + user, "p-bad"));
 
@@ -71,16 +62,14 @@ class DeliveryWriterIT {
                     .isEqualTo(i == 17);
         }
         assertThat(states(user)).hasSize(40).containsOnly("RECEIVED");
-        try (var events = new CallbackEvents(KafkaTestResource.bootstrapServers())) {
-            assertThat(events.await(40, event -> event.platformUserId().equals(user)))
-                    .noneMatch(told -> told.event().publishId().equals("p-bad"));
-        }
+        assertThat(WebhookApi.awaitTold(40, user))
+                .noneMatch(told -> told.event().publishId().equals("p-bad"));
     }
 
     @Test
     @Tag("R1")
     void anItemWhoseValuesCannotBeStoredIsKeptAsItsBytes() {
-        var user = "-000" + UUID.randomUUID();
+        var user = WebhookApi.anotherUser();
         var group = group(user, 40);
         var bad = delivery(user, "bytes of " + user, "NUL \u0000");
         group.add(0, bad);
@@ -113,7 +102,7 @@ class DeliveryWriterIT {
                 """
                 create constraint trigger refuse_late after insert on deliveries deferrable initially deferred for each row
                 when (new.publish_id = 'p-late') execute function refuse_late()""");
-        var user = "-000" + UUID.randomUUID();
+        var user = WebhookApi.anotherUser();
 
         var outcomes = writer.store(
                         List.of(delivery(user, "late " + user, "p-late"), delivery(user, "good " + user, "p1")))
@@ -127,7 +116,7 @@ class DeliveryWriterIT {
 
     @Test
     void eventsTakeTheirPlacesInTheOrderOfTheGroup() {
-        var user = "-000" + UUID.randomUUID();
+        var user = WebhookApi.anotherUser();
 
         writer.store(group(user, 100)).await().atMost(LIMIT);
 
@@ -146,20 +135,18 @@ class DeliveryWriterIT {
 
     @Test
     void theSameDeliveryTwiceInOneGroupIsStoredOnce() {
-        var user = "-000" + UUID.randomUUID();
+        var user = WebhookApi.anotherUser();
         var group = List.of(delivery(user, "same " + user, "p1"), delivery(user, "same " + user, "p1"));
 
         assertThat(writer.store(group).await().atMost(LIMIT)).allMatch(outcome -> outcome.failure() == null);
 
         assertThat(states(user)).hasSize(1);
-        try (var events = new CallbackEvents(KafkaTestResource.bootstrapServers())) {
-            events.await(1, event -> event.platformUserId().equals(user));
-        }
+        WebhookApi.awaitTold(1, user);
     }
 
     @Test
     void eachEventOfAGroupKeepsTheTraceOfItsRequest() {
-        var user = "-000" + UUID.randomUUID();
+        var user = WebhookApi.anotherUser();
         var traces = List.of(
                 "00-" + "a".repeat(32) + "-" + "1".repeat(16) + "-01",
                 "00-" + "b".repeat(32) + "-" + "2".repeat(16) + "-01");

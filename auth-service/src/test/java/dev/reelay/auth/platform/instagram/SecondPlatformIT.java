@@ -1,19 +1,15 @@
 package dev.reelay.auth.platform.instagram;
 
-import static dev.reelay.auth.AuthApi.accessToken;
-import static dev.reelay.auth.AuthApi.anotherWorkspace;
-import static dev.reelay.auth.AuthApi.as;
+import static dev.reelay.auth.support.AuthApi.accessToken;
+import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
+import static dev.reelay.auth.support.AuthApi.as;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.reelay.auth.VaultTestResource;
-import dev.reelay.embedded.test.IssuerTestResource;
-import dev.reelay.embedded.test.KafkaTestResource;
-import dev.reelay.embedded.test.PostgresTestResource;
+import dev.reelay.auth.support.VaultTestResource;
+import dev.reelay.testkit.SecondPlatformProfile;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,29 +18,17 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SecondPlatformIT.OnlyInstagram.class)
 class SecondPlatformIT {
 
-    public static final class OnlyInstagram implements QuarkusTestProfile {
+    public static final class OnlyInstagram extends SecondPlatformProfile {
 
-        @Override
-        public boolean disableGlobalTestResources() {
-            return true; // they bring TikTok's settings
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(
-                    new TestResourceEntry(PostgresTestResource.class, Map.of("schema", "auth")),
-                    new TestResourceEntry(KafkaTestResource.class),
-                    new TestResourceEntry(IssuerTestResource.class),
-                    new TestResourceEntry(VaultTestResource.class));
-        }
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "reelay.auth.instagram.app-id",
-                    "toy",
-                    "mp.messaging.connector.smallrye-kafka.group.id",
-                    "second-platform-it");
+        public OnlyInstagram() {
+            super(
+                    "auth",
+                    Map.of(
+                            "reelay.auth.instagram.app-id",
+                            "toy",
+                            "mp.messaging.connector.smallrye-kafka.group.id",
+                            "second-platform-it"),
+                    VaultTestResource.class);
         }
     }
 

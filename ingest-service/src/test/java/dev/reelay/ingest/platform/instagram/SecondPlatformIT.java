@@ -7,14 +7,11 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.auth.TokenIssued;
 import dev.reelay.contracts.ingest.VideoFetched;
-import dev.reelay.embedded.test.IssuerTestResource;
-import dev.reelay.embedded.test.KafkaTestResource;
-import dev.reelay.embedded.test.PostgresTestResource;
-import dev.reelay.ingest.support.AuthServiceStub;
-import dev.reelay.ingest.support.Creator;
-import dev.reelay.ingest.support.Events;
+import dev.reelay.ingest.support.IngestApi;
+import dev.reelay.testkit.AuthServiceStub;
+import dev.reelay.testkit.Events;
+import dev.reelay.testkit.SecondPlatformProfile;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
 import java.util.List;
@@ -26,29 +23,14 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SecondPlatformIT.OnlyInstagram.class)
 class SecondPlatformIT {
 
-    public static final class OnlyInstagram implements QuarkusTestProfile {
+    public static final class OnlyInstagram extends SecondPlatformProfile {
 
-        @Override
-        public boolean disableGlobalTestResources() {
-            return true; // they bring TikTok's settings
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(
-                    new TestResourceEntry(PostgresTestResource.class, Map.of("schema", "ingest")),
-                    new TestResourceEntry(KafkaTestResource.class),
-                    new TestResourceEntry(IssuerTestResource.class),
-                    new TestResourceEntry(AuthServiceStub.class));
-        }
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("reelay.ingest.instagram.app-id", "toy");
+        public OnlyInstagram() {
+            super("ingest", Map.of("reelay.ingest.instagram.app-id", "toy"), AuthServiceStub.class);
         }
     }
 
-    private final Creator ada = Creator.of("toy");
+    private final IngestApi ada = IngestApi.of("toy");
 
     @Test
     void withoutItsSettingsTikTokIsUnknownAndTheServiceRuns() {
@@ -75,8 +57,7 @@ class SecondPlatformIT {
     @Test
     void aSecondPlatformsAccountIsFetchedWhenItIsConnected() {
         var now = Instant.now();
-        AuthServiceStub.give(
-                ada.connection(), "toy-token", now.plusSeconds(7200).toString(), "instagram_basic");
+        AuthServiceStub.give(ada.connection(), ada.workspace(), "1784", "toy-token", "instagram_basic");
         Events.send(new TokenIssued(
                 ada.connection(),
                 ada.workspace(),

@@ -12,7 +12,7 @@ import dev.reelay.ingest.platform.ContentSource;
 import dev.reelay.ingest.platform.HashtagSearch;
 import dev.reelay.ingest.platform.Platforms;
 import dev.reelay.ingest.support.TestCatalog;
-import dev.reelay.ingest.support.TikTok;
+import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;

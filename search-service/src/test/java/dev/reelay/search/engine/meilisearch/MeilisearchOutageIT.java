@@ -1,14 +1,13 @@
 package dev.reelay.search.engine.meilisearch;
 
-import static dev.reelay.search.Service.send;
-import static dev.reelay.search.Videos.fetched;
-import static dev.reelay.search.Videos.removed;
+import static dev.reelay.search.support.Videos.fetched;
+import static dev.reelay.search.support.Videos.removed;
+import static dev.reelay.testkit.Events.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.reelay.search.RealServers;
-import dev.reelay.search.Service;
-import dev.reelay.search.StandIn;
+import dev.reelay.search.support.SearchApi;
+import dev.reelay.search.support.StandIn;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -23,14 +22,13 @@ import org.junit.jupiter.api.Test;
 
 /** Meilisearch comes, goes, hangs and forgets; searches go on. */
 @QuarkusTest
-@RealServers
 @Tag("R5")
 class MeilisearchOutageIT {
 
     @Inject
     AgroalDataSource database;
 
-    private final Service service = new Service("outage-" + UUID.randomUUID());
+    private final SearchApi service = new SearchApi("outage-" + UUID.randomUUID());
 
     @BeforeEach
     void startMeilisearchWithOnePost() {
@@ -56,7 +54,7 @@ class MeilisearchOutageIT {
         assertThat(search.getString("backend")).isEqualTo("postgres");
         assertThat(search.getBoolean("degraded")).isTrue();
         send(fetched(service.workspace(), "second", 1, "second post"), removed(service.workspace(), "first", 2));
-        await().atMost(Service.LIMIT).until(() -> service.found("post").equals(List.of("second")));
+        await().atMost(SearchApi.LIMIT).until(() -> service.found("post").equals(List.of("second")));
         assertThat(StandIn.documents()).contains("first").doesNotContain("second");
 
         StandIn.start();
@@ -86,7 +84,7 @@ class MeilisearchOutageIT {
         assertThat(service.found("first")).containsExactly("first");
         awaitBackend("meilisearch");
         assertThat(service.found("first")).containsExactly("first");
-        await().atMost(Service.LIMIT).until(() -> StandIn.documents().contains("first"));
+        await().atMost(SearchApi.LIMIT).until(() -> StandIn.documents().contains("first"));
     }
 
     @Test
@@ -125,20 +123,20 @@ class MeilisearchOutageIT {
                 fetched(service.workspace(), "good1", 1, "good"),
                 fetched(service.workspace(), refused, 1, "not good"),
                 fetched(service.workspace(), "good2", 1, "good"));
-        await().atMost(Service.LIMIT).until(() -> StandIn.documents().containsAll(List.of("good1", "good2")));
-        await().atMost(Service.LIMIT).until(() -> StandIn.failedTasks() > failedBefore);
+        await().atMost(SearchApi.LIMIT).until(() -> StandIn.documents().containsAll(List.of("good1", "good2")));
+        await().atMost(SearchApi.LIMIT).until(() -> StandIn.failedTasks() > failedBefore);
         awaitBackend("meilisearch");
         assertThat(service.found("good")).containsExactlyInAnyOrder("good1", "good2");
 
         StandIn.acceptAll();
         send(fetched(service.workspace(), refused, 2, "good now"));
-        await().atMost(Service.LIMIT).until(() -> StandIn.documents().contains(refused));
+        await().atMost(SearchApi.LIMIT).until(() -> StandIn.documents().contains(refused));
     }
 
     @Test
     @Tag("R10")
     void aWorkspaceThatDiffersByCaseOnlyIsAnother() {
-        var other = new Service(service.workspace().replace("outage", "OUTAGE"));
+        var other = new SearchApi(service.workspace().replace("outage", "OUTAGE"));
         assertThat(other.search().getString("backend")).isEqualTo("meilisearch");
         assertThat(other.search().getLong("total")).isZero();
         assertThat(other.search("hashtag", "x\" OR workspace_key != \"").getLong("total"))
@@ -169,7 +167,7 @@ class MeilisearchOutageIT {
     }
 
     private void awaitBackend(String backend) {
-        await().atMost(Service.LIMIT)
+        await().atMost(SearchApi.LIMIT)
                 .until(() -> service.search().getString("backend").equals(backend));
     }
 }

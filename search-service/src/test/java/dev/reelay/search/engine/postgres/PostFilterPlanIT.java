@@ -3,10 +3,10 @@ package dev.reelay.search.engine.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.contracts.ingest.Corpus;
-import dev.reelay.search.PostTables;
 import dev.reelay.search.engine.SearchCriteria;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.SearchText;
+import dev.reelay.testkit.ServiceTables;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class PostFilterPlanIT {
 
     @Test
     void publicTwinsAreLeftOutByAJoinWithAnyPlan() throws SQLException {
-        try (var tables = new PostTables("search_plan")) {
+        try (var tables = new ServiceTables("search_plan")) {
             tables.migrate("latest");
             tables.run(
                     """

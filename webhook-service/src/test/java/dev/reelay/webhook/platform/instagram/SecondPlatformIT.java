@@ -6,14 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import dev.reelay.contracts.Platform;
-import dev.reelay.embedded.test.IssuerTestResource;
-import dev.reelay.embedded.test.KafkaTestResource;
-import dev.reelay.embedded.test.PostgresTestResource;
-import dev.reelay.webhook.CallbackEvents;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import dev.reelay.testkit.SecondPlatformProfile;
+import dev.reelay.webhook.support.WebhookApi;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -27,18 +22,16 @@ import org.junit.jupiter.api.Test;
 /** The service without TikTok's settings, and with a platform that was added with new files only. */
 @QuarkusTest
 @TestProfile(SecondPlatformIT.OnlyInstagram.class)
-@QuarkusTestResource(value = PostgresTestResource.class, initArgs = @ResourceArg(name = "schema", value = "webhook"))
-@QuarkusTestResource(KafkaTestResource.class)
-@QuarkusTestResource(IssuerTestResource.class)
 class SecondPlatformIT {
 
     private static final String SECRET = "toy-secret";
 
-    public static final class OnlyInstagram implements QuarkusTestProfile {
+    public static final class OnlyInstagram extends SecondPlatformProfile {
 
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("reelay.webhook.tiktok.client-secret", "", "reelay.webhook.instagram.app-secret", SECRET);
+        public OnlyInstagram() {
+            super(
+                    "webhook",
+                    Map.of("reelay.webhook.tiktok.client-secret", "", "reelay.webhook.instagram.app-secret", SECRET));
         }
     }
 
@@ -79,13 +72,10 @@ class SecondPlatformIT {
                 .then()
                 .statusCode(200);
 
-        try (var events = new CallbackEvents(KafkaTestResource.bootstrapServers())) {
-            var told = events.await(1, event -> event.platformUserId().equals(account))
-                    .get(0);
-            assertThat(told.key()).isEqualTo("instagram:" + account);
-            assertThat(told.event().platform()).isEqualTo(Platform.INSTAGRAM);
-            assertThat(told.event().publishId()).isEqualTo("p1");
-        }
+        var told = WebhookApi.awaitTold(1, account).get(0);
+        assertThat(told.key()).isEqualTo("instagram:" + account);
+        assertThat(told.event().platform()).isEqualTo(Platform.INSTAGRAM);
+        assertThat(told.event().publishId()).isEqualTo("p1");
     }
 
     private static String hash(byte[] body) throws GeneralSecurityException {

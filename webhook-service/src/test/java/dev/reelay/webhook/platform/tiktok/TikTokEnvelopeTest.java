@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelay.contracts.webhook.CallbackKind;
-import dev.reelay.webhook.TikTokDeliveries;
 import dev.reelay.webhook.callback.Callback;
 import dev.reelay.webhook.platform.UnreadableCallbackException;
+import dev.reelay.webhook.support.TikTokDeliveries;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

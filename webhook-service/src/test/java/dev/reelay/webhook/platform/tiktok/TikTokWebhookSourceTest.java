@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.reelay.webhook.TikTokDeliveries;
 import dev.reelay.webhook.signature.Rejection;
+import dev.reelay.webhook.support.TikTokDeliveries;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,71 @@
+package dev.reelay.auth.support;
+
+import static io.restassured.RestAssured.given;
+
+import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.testkit.TikTok;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.util.UUID;
+
+/** The service as its callers use it. */
+public final class AuthApi {
+
+    private AuthApi() {}
+
+    public static String anotherWorkspace() {
+        return "workspace-" + UUID.randomUUID();
+    }
+
+    public static RequestSpecification as(String workspace, String... roles) {
+        return given().auth().oauth2(IssuerTestResource.token("cleo", workspace, roles));
+    }
+
+    public static RequestSpecification asService() {
+        return as("none", "service");
+    }
+
+    /** Answers the address of the platform's consent page. */
+    public static String start(String workspace) {
+        return as(workspace, "creator")
+                .post("/api/v1/auth/tiktok")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("authorization_url");
+    }
+
+    public static String startReturningTo(String workspace, String address) {
+        return as(workspace, "creator")
+                .contentType(ContentType.JSON)
+                .body("{\"return_to\": \"" + address + "\"}")
+                .post("/api/v1/auth/tiktok")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("authorization_url");
+    }
+
+    /** The browser follows the platform's redirect; the address is the one from there, of which only the query matters. */
+    public static Response callback(URI redirect) {
+        return given().urlEncodingEnabled(false)
+                .redirects()
+                .follow(false)
+                .get("/api/v1/auth/tiktok/callback?" + redirect.getRawQuery());
+    }
+
+    /** The whole flow; answers the connection's id. */
+    public static String connect(String workspace, String account) {
+        return callback(TikTok.consent(start(workspace), account))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+    }
+
+    public static Response accessToken(String connectionId) {
+        return asService().post("/internal/connections/" + connectionId + "/access-token");
+    }
+}

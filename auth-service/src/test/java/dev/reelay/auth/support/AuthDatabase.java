@@ -1,0 +1,30 @@
+package dev.reelay.auth.support;
+
+import static dev.reelay.auth.support.TestServers.DATABASE;
+
+import dev.reelay.testkit.Events;
+import java.util.List;
+
+/** What is often looked for in the service's tables, and changed there. */
+public final class AuthDatabase {
+
+    private AuthDatabase() {}
+
+    /** Types of a connection's events, in order, without package and version: {@code TokenIssued}. */
+    public static List<String> events(String connectionId) {
+        return DATABASE.texts("select type from outbox where aggregateid = ? order by sequence", connectionId).stream()
+                .map(Events::shortType)
+                .toList();
+    }
+
+    /** The stored access token's end is in the past from now on; the platform is not told. */
+    public static void expireAccessToken(String connectionId) {
+        DATABASE.update(
+                "update connections set access_token_expires_at = now() - interval '1 minute' where id = ?::uuid",
+                connectionId);
+    }
+
+    public static String state(String connectionId) {
+        return DATABASE.text("select state from connections where id = ?::uuid", connectionId);
+    }
+}

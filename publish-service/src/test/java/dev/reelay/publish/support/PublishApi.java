@@ -1,0 +1,189 @@
+package dev.reelay.publish.support;
+
+import static dev.reelay.publish.support.TestServers.DATABASE;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.auth.TokenIssued;
+import dev.reelay.contracts.webhook.CallbackKind;
+import dev.reelay.contracts.webhook.PlatformCallbackReceived;
+import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.testkit.AuthServiceStub;
+import dev.reelay.testkit.Events;
+import io.restassured.filter.FilterContext;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import io.restassured.specification.RequestSpecification;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/** The service as somebody uses it who has a workspace of their own with one connected creator. */
+public final class PublishApi {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String workspace = "workspace-" + UUID.randomUUID();
+    private final UUID connectionId = UUID.randomUUID();
+    private final Creator creator = Creator.next();
+
+    private PublishApi() {}
+
+    public static PublishApi open() {
+        return open(List.of("user.info.basic", "video.publish"));
+    }
+
+    public static PublishApi open(List<String> scopes) {
+        var studio = new PublishApi();
+        // An account can come again in a later test: what an earlier one left uncertain must not compete for callbacks.
+        DATABASE.update(
+                "update publications set state = 'FAILED', reason = 'test over' where platform_user_id = ? and state = 'UNCERTAIN'",
+                studio.creator.openId());
+        studio.giveToken(studio.creator.token());
+        Events.send(new TokenIssued(
+                studio.connectionId,
+                studio.workspace,
+                "owner",
+                Platform.TIKTOK,
+                studio.creator.openId(),
+                studio.creator.username(),
+                "Somebody",
+                scopes,
+                Instant.now(),
+                Instant.now().plusSeconds(7200),
+                Instant.now().plusSeconds(86_400)));
+        await().atMost(PATIENCE)
+                .until(() -> !DATABASE.texts("select 1 from connections where id = ?", studio.connectionId)
+                        .isEmpty());
+        return studio;
+    }
+
+    /** From now on auth-service has this one for the connection. */
+    public void giveToken(String accessToken) {
+        AuthServiceStub.give(connectionId, workspace, creator.openId(), accessToken, "video.publish");
+    }
+
+    /** And this one when the platform rejected that. */
+    public void giveTokenInstead(String accessToken) {
+        AuthServiceStub.giveInstead(connectionId, workspace, creator.openId(), accessToken, "video.publish");
+    }
+
+    public UUID connectionId() {
+        return connectionId;
+    }
+
+    public String workspace() {
+        return workspace;
+    }
+
+    public Creator creator() {
+        return creator;
+    }
+
+    /** A request of a creator of this workspace. */
+    public RequestSpecification request() {
+        return requestOf(workspace, "creator");
+    }
+
+    public static RequestSpecification requestOf(String workspace, String... roles) {
+        return given().filter(PublishApi::withKey)
+                .auth()
+                .oauth2(IssuerTestResource.token("somebody", workspace, roles));
+    }
+
+    /** A new key for each request that brings none; {@code noFilters()} sends none. */
+    private static Response withKey(
+            FilterableRequestSpecification request, FilterableResponseSpecification response, FilterContext context) {
+        if (!request.getHeaders().hasHeaderWithName("Idempotency-Key")) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        return context.next(request, response);
+    }
+
+    /** A multipart request that could be sent as it is. */
+    public RequestSpecification fileRequest(byte[] video, String privacyLevel) {
+        return request()
+                .multiPart("connection_id", connectionId.toString())
+                .multiPart("caption", "A day at sea #sailing")
+                .multiPart("privacy_level", privacyLevel)
+                .multiPart("file", "sea.mp4", video, "video/mp4");
+    }
+
+    public UUID publish(byte[] video, String privacyLevel) {
+        return accepted(fileRequest(video, privacyLevel).post("/api/v1/publications"));
+    }
+
+    /** Waits an hour, unless a test takes it up by itself. */
+    public UUID publishLater(byte[] video, String privacyLevel) {
+        return accepted(fileRequest(video, privacyLevel)
+                .multiPart("scheduled_at", Instant.now().plusSeconds(3600).toString())
+                .post("/api/v1/publications"));
+    }
+
+    public Response publishUrl(String url, Instant scheduledAt) {
+        var when = scheduledAt == null ? "" : ",\"scheduled_at\":\"" + scheduledAt + "\"";
+        return request()
+                .contentType("application/json")
+                .body("{\"connection_id\":\"%s\",\"privacy_level\":\"PUBLIC_TO_EVERYONE\",\"video_url\":\"%s\"%s}"
+                        .formatted(connectionId, url, when))
+                .post("/api/v1/publications");
+    }
+
+    public static UUID accepted(Response response) {
+        return UUID.fromString(response.then().statusCode(202).extract().path("id"));
+    }
+
+    public JsonPath look(UUID publicationId) {
+        return request()
+                .get("/api/v1/publications/" + publicationId)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public JsonPath awaitState(UUID publicationId, String state) {
+        await("publication is " + state)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> look(publicationId).getString("state"), state::equals);
+        return look(publicationId);
+    }
+
+    /** What webhook-service makes of a callback about a task of this creator. */
+    public PlatformCallbackReceived callback(CallbackKind kind, String publishId, String postId, String reason) {
+        return new PlatformCallbackReceived(
+                UUID.randomUUID(),
+                Platform.TIKTOK,
+                creator.openId(),
+                kind,
+                "post.publish." + kind,
+                publishId,
+                postId,
+                reason,
+                Instant.ofEpochSecond(Instant.now().getEpochSecond()),
+                Instant.now());
+    }
+
+    public static byte[] video(int bytes) {
+        var video = new byte[bytes];
+        new Random(bytes).nextBytes(video);
+        return video;
+    }
+
+    public static String sha256(byte[] video) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(video));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

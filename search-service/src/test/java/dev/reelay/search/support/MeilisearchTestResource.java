@@ -1,0 +1,56 @@
+package dev.reelay.search.support;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/**
+ * A Meilisearch for the service under test: the strict stand-in, not running until a test wants it, or with
+ * {@code -Dreelay.search.test.meilisearch=real} the server of {@code MEILI_HOST}.
+ */
+public final class MeilisearchTestResource implements QuarkusTestResourceLifecycleManager {
+
+    static final String CONTROL = "reelay.search.test.meilisearch.control";
+
+    private MeilisearchStandIn standIn;
+
+    @Override
+    public Map<String, String> start() {
+        if ("real".equals(System.getProperty("reelay.search.test.meilisearch"))) {
+            return Map.of(
+                    "reelay.search.meilisearch.host",
+                    required("MEILI_HOST"),
+                    "reelay.search.meilisearch.key",
+                    required("MEILI_MASTER_KEY"),
+                    "reelay.search.meilisearch.search-limit",
+                    "10s",
+                    "reelay.search.meilisearch.index",
+                    "reelay_test_" + System.currentTimeMillis());
+        }
+        standIn = new MeilisearchStandIn("a-key-of-the-test");
+        // The test's classes live in another class loader; it steers the stand-in over HTTP.
+        System.setProperty(CONTROL, standIn.controlUrl());
+        return Map.of(
+                "reelay.search.meilisearch.host", standIn.url(),
+                "reelay.search.meilisearch.key", "a-key-of-the-test",
+                "reelay.search.meilisearch.retry-after", "300ms",
+                "reelay.search.meilisearch.feed-interval", "100ms",
+                "reelay.search.meilisearch.max-lag", "2s",
+                "reelay.search.meilisearch.compare-interval", "500ms",
+                "reelay.search.meilisearch.call-limit", "2s");
+    }
+
+    @Override
+    public void stop() {
+        if (standIn != null) {
+            standIn.close();
+        }
+    }
+
+    private static String required(String name) {
+        var value = System.getenv(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException(name + " must name a Meilisearch 1.50 for this profile");
+        }
+        return value;
+    }
+}

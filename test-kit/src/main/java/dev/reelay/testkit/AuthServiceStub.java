@@ -1,0 +1,123 @@
+package dev.reelay.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The internal call of auth-service, answered as a test says. */
+public final class AuthServiceStub implements QuarkusTestResourceLifecycleManager {
+
+    private static final String PREFIX = "reelay.test.auth-service.";
+    private static final int VERSION = 7;
+    private static final Duration LIFE = Duration.ofHours(2);
+
+    private @Nullable HttpServer server;
+
+    /** From now on the connection has this access token, for two hours. */
+    public static void give(
+            UUID connectionId, String workspace, String platformUserId, String accessToken, String... scopes) {
+        answer(connectionId, "", issued(workspace, platformUserId, accessToken, VERSION, scopes));
+    }
+
+    /** From now on it gets this one when the platform rejected the one before. */
+    public static void giveInstead(
+            UUID connectionId, String workspace, String platformUserId, String accessToken, String... scopes) {
+        answer(
+                connectionId,
+                "rejected_version=" + VERSION,
+                issued(workspace, platformUserId, accessToken, VERSION + 1, scopes));
+    }
+
+    /** From now on auth-service refuses a token for the connection. */
+    public static void refuse(UUID connectionId, int status) {
+        answer(connectionId, "", status + " {}");
+    }
+
+    /** How often a token was asked for. */
+    public static int calls(UUID connectionId) {
+        return Integer.getInteger(PREFIX + connectionId + ".calls", 0);
+    }
+
+    /** The query of the last time that a token was asked for; empty without one. */
+    public static String lastQuery(UUID connectionId) {
+        return System.getProperty(PREFIX + connectionId + ".query", "");
+    }
+
+    private static void answer(UUID connectionId, String query, String answer) {
+        System.setProperty(PREFIX + connectionId + "?" + query, answer);
+    }
+
+    private static String issued(
+            String workspace, String platformUserId, String accessToken, int version, String... scopes) {
+        return """
+                200 {"access_token":"%s","expires_at":"%s","platform":"tiktok","platform_user_id":"%s","scopes":[%s],\
+                "workspace":"%s","version":%d}"""
+                .formatted(
+                        accessToken,
+                        Instant.now().plus(LIFE),
+                        platformUserId,
+                        Stream.of(scopes).collect(joining("\",\"", "\"", "\"")),
+                        workspace,
+                        version);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/internal/connections/", AuthServiceStub::accessToken);
+        server.start();
+        return Map.of(
+                "quarkus.rest-client.auth-service.url",
+                "http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    /** One call at a time: the server has one thread. */
+    private static void accessToken(HttpExchange exchange) throws IOException {
+        var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        if (authorization == null || !authorization.startsWith("Bearer ey")) {
+            respond(exchange, "401 {}");
+            return;
+        }
+        var connection = exchange.getRequestURI().getPath().split("/")[3];
+        var query = exchange.getRequestURI().getQuery() == null
+                ? ""
+                : exchange.getRequestURI().getQuery();
+        System.setProperty(PREFIX + connection + ".calls", Integer.toString(calls(UUID.fromString(connection)) + 1));
+        System.setProperty(PREFIX + connection + ".query", query);
+        var usual = System.getProperty(PREFIX + connection + "?", "404 {}");
+        respond(exchange, System.getProperty(PREFIX + connection + "?" + query, usual));
+    }
+
+    private static void respond(HttpExchange exchange, String answer) throws IOException {
+        var body = answer.substring(4).getBytes(UTF_8);
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}

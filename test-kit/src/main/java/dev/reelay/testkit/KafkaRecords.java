@@ -1,0 +1,57 @@
+package dev.reelay.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.reelay.contracts.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** What stands on topics now, read from their beginning by a plain consumer of no group. */
+public final class KafkaRecords {
+
+    private KafkaRecords() {}
+
+    /** Of every topic of the catalogue, dead letters too. */
+    public static List<ConsumerRecord<String, String>> all(String bootstrapServers) {
+        var topics = Topics.all().stream()
+                .flatMap(topic -> Stream.concat(Stream.of(topic.name()), topic.deadLetters().stream()))
+                .toList();
+        return of(topics, bootstrapServers, new StringDeserializer());
+    }
+
+    /** Those of one partition in their order. */
+    public static <V> List<ConsumerRecord<String, V>> of(
+            Collection<String> topics, String bootstrapServers, Deserializer<V> values) {
+        var records = new ArrayList<ConsumerRecord<String, V>>();
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), values)) {
+            var partitions = topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    /** The last header of that name, as text. */
+    public static @Nullable String header(ConsumerRecord<?, ?> message, String name) {
+        var header = message.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), UTF_8);
+    }
+}
