@@ -10,4 +10,7 @@
  *   <li>{@code vault}: encrypts secrets and keeps the ciphertexts; uses nothing
  * </ul>
  */
+@NullMarked
 package dev.reelay.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  * time it is ({@code time}), work on threads of its own ({@code work}), an orderly stop ({@code stop}), what operators do
  * ({@code operations}). No business words.
  */
+@NullMarked
 package dev.reelay.common;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -122,7 +123,7 @@ class RefreshFlights implements InHand {
                     return transaction.run(key.connectionId(), key.demand(), received);
                 })
                 .onFailure(e -> received.get() != null)
-                .recoverWithUni(e -> saveLater(key.connectionId(), received.get(), e));
+                .recoverWithUni(e -> saveLater(key.connectionId(), Objects.requireNonNull(received.get()), e));
     }
 
     /** The platform issued tokens and the database broke before they were stored: they exist only here. */

@@ -16,15 +16,13 @@ record Callback(Secret state, @Nullable Secret code, @Nullable String error) {
         if (state == null || state.isBlank()) {
             throw invalid("state");
         }
-        if (isMissing(code) && isMissing(error)) {
+        if (error != null && !error.isBlank()) {
+            return new Callback(Secret.of(state), null, error);
+        }
+        if (code == null || code.isBlank()) {
             throw invalid("code");
         }
-        return new Callback(
-                Secret.of(state), isMissing(error) ? Secret.of(code) : null, isMissing(error) ? null : error);
-    }
-
-    private static boolean isMissing(@Nullable String text) {
-        return text == null || text.isBlank();
+        return new Callback(Secret.of(state), Secret.of(code), null);
     }
 
     private static RuntimeException invalid(String parameter) {

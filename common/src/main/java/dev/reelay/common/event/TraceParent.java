@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The header {@code traceparent} of the W3C, as OpenTelemetry reads and writes it. */
 public final class TraceParent {
@@ -19,7 +20,7 @@ public final class TraceParent {
         }
 
         @Override
-        public String get(String value, String name) {
+        public @Nullable String get(@Nullable String value, String name) {
             return CloudEventHeaders.TRACEPARENT.equals(name) ? value : null;
         }
     };
@@ -27,21 +28,21 @@ public final class TraceParent {
     private TraceParent() {}
 
     /** Of the work that is going on now; {@code null} outside of any trace. */
-    public static String current() {
+    public static @Nullable String current() {
         return of(Context.current());
     }
 
     /** The context that a header names, to go on from it; the root for {@code null} and for what is no such header. */
-    public static Context context(String traceparent) {
+    public static Context context(@Nullable String traceparent) {
         return traceparent == null ? Context.root() : W3C.extract(Context.root(), traceparent, HEADER);
     }
 
     /** A stranger's header as we pass it on; {@code null} when it is none. */
-    public static String checked(String traceparent) {
+    public static @Nullable String checked(String traceparent) {
         return of(context(traceparent));
     }
 
-    private static String of(Context context) {
+    private static @Nullable String of(Context context) {
         var header = new String[1];
         W3C.inject(context, header, (carrier, name, value) -> {
             if (CloudEventHeaders.TRACEPARENT.equals(name)) {

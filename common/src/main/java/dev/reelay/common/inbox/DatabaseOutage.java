@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is down from one that is slow, and waits for it; a stop of the service ends all waiting. Blocking. */
 @ApplicationScoped
@@ -25,7 +26,7 @@ class DatabaseOutage {
     private final Pool pool;
     private final InboxConfig config;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private CompletableFuture<?> question;
+    private @Nullable CompletableFuture<?> question;
     private long askedAt;
 
     DatabaseOutage(Pool pool, InboxConfig config) {

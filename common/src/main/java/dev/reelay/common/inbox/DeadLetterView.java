@@ -7,15 +7,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dead letter, as an operator sees it.
  *
  * @param handler who should have had it
  * @param sentAt when the dead-letter topic took it; {@code null} as long as it did not
- * @param lastError why the topic did not take it yet
+ * @param lastError why the topic did not take it yet; {@code null} before the first attempt, and once it took it
  * @param headers as text; {@code null} in lists
- * @param payload as text, whatever it is; {@code null} in lists
+ * @param payload as text, whatever it is; {@code null} in lists, and for a record without one
  */
 record DeadLetterView(
         long id,
@@ -23,13 +24,13 @@ record DeadLetterView(
         String topic,
         int partition,
         long offset,
-        String key,
+        @Nullable String key,
         String reason,
         Instant receivedAt,
-        Instant sentAt,
-        String lastError,
-        Map<String, String> headers,
-        String payload) {
+        @Nullable Instant sentAt,
+        @Nullable String lastError,
+        @Nullable Map<String, String> headers,
+        @Nullable String payload) {
 
     static DeadLetterView of(Row row, boolean withContent) {
         var letter = DeadLetter.of(row);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** An event together with the record that brought it, so that it can be parked as it came. Whatever it holds can be stored. */
 record Delivery(ReceivedEvent event, String type, String topic, int partition, long offset, byte[] payload) {
@@ -69,7 +70,7 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
             String id,
             String key,
             Instant time,
-            String traceparent,
+            @Nullable String traceparent,
             boolean repeat,
             String topic,
             int partition,

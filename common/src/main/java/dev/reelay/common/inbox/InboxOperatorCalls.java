@@ -7,6 +7,7 @@ import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** See, replay, edit and drop what is parked; see, replay and drop what could not be read. */
 @ApplicationScoped
@@ -81,7 +82,7 @@ class InboxOperatorCalls implements OperatorCalls {
         }
     }
 
-    private static String cursor(OperatorRequest request) {
+    private static @Nullable String cursor(OperatorRequest request) {
         return request.query("cursor").orElse(null);
     }
 

@@ -1,2 +1,5 @@
 /** Metrics of the platform, as Prometheus takes them. */
+@NullMarked
 package dev.reelay.common.metrics;
+
+import org.jspecify.annotations.NullMarked;

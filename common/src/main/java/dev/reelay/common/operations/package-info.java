@@ -1,2 +1,5 @@
 /** What operators do to a running service: calls on the management port, never routed by the gateway. */
+@NullMarked
 package dev.reelay.common.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package dev.reelay.common.outbox;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the outbox does.
@@ -11,8 +12,9 @@ import java.time.OffsetDateTime;
  * @param oldestSeconds how long the oldest of them has waited
  * @param refused events that the broker refuses and those behind them, 10,000 at most
  * @param paused by an operator
- * @param foreignSince when the ledger was found to come from another cluster; nothing is sent until it is adopted
- * @param leaseUntil how long the relaying replica may relay without renewing
+ * @param foreignSince when the ledger was found to come from another cluster; nothing is sent until it is adopted. {@code null}
+ *     when it was not
+ * @param leaseUntil how long the relaying replica may relay without renewing; {@code null} when none does
  * @param publishingAgain sent events that are still to be published again, estimated; {@code null} when nobody asked
  */
 record OutboxStatus(
@@ -20,9 +22,9 @@ record OutboxStatus(
         double oldestSeconds,
         long refused,
         boolean paused,
-        Instant foreignSince,
-        Instant leaseUntil,
-        Long publishingAgain) {
+        @Nullable Instant foreignSince,
+        @Nullable Instant leaseUntil,
+        @Nullable Long publishingAgain) {
 
     static OutboxStatus of(Row relay, Ledger.Backlog backlog) {
         OffsetDateTime foreignSince = relay.getOffsetDateTime("foreign_since");

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Where a page starts: the sort values of the last item before it, in their order. */
 public record Cursor(List<String> values) {
@@ -28,7 +29,7 @@ public record Cursor(List<String> values) {
      * @param encoded {@code null} or empty for the first page
      * @param size how many values a cursor of this list has; any other is a problem {@code unreadable-request}
      */
-    public static Optional<Cursor> read(String encoded, int size) {
+    public static Optional<Cursor> read(@Nullable String encoded, int size) {
         if (encoded == null || encoded.isEmpty()) {
             return Optional.empty();
         }

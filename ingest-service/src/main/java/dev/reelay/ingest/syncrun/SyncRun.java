@@ -67,6 +67,7 @@ public class SyncRun {
     private @Nullable Instant finishedAt;
 
     /** For the ORM. */
+    @SuppressWarnings("NullAway.Init") // which fills the fields
     protected SyncRun() {}
 
     private SyncRun(

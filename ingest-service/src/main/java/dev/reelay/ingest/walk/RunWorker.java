@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,7 +87,7 @@ class RunWorker {
     }
 
     private void walk(Position position) {
-        var walk = walks.get(position.run.kind());
+        var walk = Objects.requireNonNull(walks.get(position.run.kind()));
         while (!position.run.walked()) {
             stopping.check();
             position.run = walk.nextPage(position.run);

@@ -8,12 +8,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the view {@code callbacks}: the deliveries without their bodies. */
 @ApplicationScoped
@@ -46,7 +47,7 @@ class CallbackRepository {
     }
 
     /** The newest first, at most {@code limit}, after the one with the id {@code before} if that is not null. */
-    Uni<List<CallbackView>> list(CallbackFilter filter, UUID before, int limit) {
+    Uni<List<CallbackView>> list(CallbackFilter filter, @Nullable UUID before, int limit) {
         var values = Tuple.tuple()
                 .addString(filter.platform() == null ? null : filter.platform().id())
                 .addString(lowerCase(filter.kind()))
@@ -77,6 +78,7 @@ class CallbackRepository {
 
     private static CallbackView view(Row row) {
         var kind = row.getString("kind");
+        OffsetDateTime occurredAt = row.getOffsetDateTime("occurred_at");
         return new CallbackView(
                 row.getUUID("id"),
                 Platform.of(row.getString("platform")).orElseThrow(),
@@ -88,18 +90,13 @@ class CallbackRepository {
                 row.getString("publish_id"),
                 row.getString("post_id"),
                 row.getString("reason"),
-                instant(row, "occurred_at"),
-                instant(row, "received_at"),
+                occurredAt == null ? null : occurredAt.toInstant(),
+                row.getOffsetDateTime("received_at").toInstant(),
                 row.getInteger("bytes"),
                 row.getString("sha256"));
     }
 
-    private static Instant instant(Row row, String column) {
-        var time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static String lowerCase(CallbackKind kind) {
+    private static @Nullable String lowerCase(@Nullable CallbackKind kind) {
         return kind == null ? null : kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** What was received, for operators. */
 @Path("/api/v1/callbacks")
@@ -46,14 +47,17 @@ public class CallbackResource {
                     "Stored deliveries without their bodies. UNREADABLE ones were signed rightly but not understood.")
     @APIResponse(responseCode = "200", description = "One page")
     public Uni<Page<CallbackView>> list(
-            @Parameter(description = "Only of this platform", example = "tiktok") @RestQuery Platform platform,
-            @Parameter(description = "Only of this kind", example = "publish_completed") @RestQuery CallbackKind kind,
+            @Parameter(description = "Only of this platform", example = "tiktok") @RestQuery @Nullable
+                    Platform platform,
+            @Parameter(description = "Only of this kind", example = "publish_completed") @RestQuery @Nullable
+                    CallbackKind kind,
             @Parameter(description = "Only in this state: received, ignored or unreadable", example = "unreadable")
                     @RestQuery
+                    @Nullable
                     CallbackState state,
             @Parameter(description = "Most items on the page") @RestQuery @DefaultValue("50") @Min(1) @Max(200)
                     int limit,
-            @Parameter(description = "next_cursor of the page before") @RestQuery String cursor) {
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
         return callbacks.list(new CallbackFilter(platform, kind, state), limit, cursor);
     }
 

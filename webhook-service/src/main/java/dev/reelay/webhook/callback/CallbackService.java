@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Looks into what was received. Callbacks belong to no workspace: who may look is an operator. */
 @ApplicationScoped
@@ -18,7 +19,7 @@ class CallbackService {
     }
 
     /** The newest first. */
-    Uni<Page<CallbackView>> list(CallbackFilter filter, int limit, String cursor) {
+    Uni<Page<CallbackView>> list(CallbackFilter filter, int limit, @Nullable String cursor) {
         var before = Cursor.read(cursor, 1).map(place -> place.uuid(0)).orElse(null);
         return callbacks
                 .list(filter, before, limit + 1)

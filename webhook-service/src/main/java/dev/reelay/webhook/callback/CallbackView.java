@@ -7,6 +7,7 @@ import dev.reelay.contracts.webhook.CallbackKind;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stored delivery without its body.
@@ -24,14 +25,14 @@ public record CallbackView(
         UUID id,
         Platform platform,
         CallbackState state,
-        @Schema(description = "Why it is unreadable") String error,
-        @Schema(examples = "publish_completed") CallbackKind kind,
-        @Schema(examples = "post.publish.complete") String platformEvent,
-        String platformUserId,
-        String publishId,
-        String postId,
-        String reason,
-        Instant occurredAt,
+        @Schema(description = "Why it is unreadable") @Nullable String error,
+        @Schema(examples = "publish_completed") @Nullable CallbackKind kind,
+        @Schema(examples = "post.publish.complete") @Nullable String platformEvent,
+        @Nullable String platformUserId,
+        @Nullable String publishId,
+        @Nullable String postId,
+        @Nullable String reason,
+        @Nullable Instant occurredAt,
         Instant receivedAt,
         @Schema(description = "Length of the body") int bytes,
         @Schema(description = "SHA-256 of the body, hex") String sha256) {}
