@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** How a service sends to Kafka: idempotent, {@code acks=all}, in order, and never giving up on a record. */
+/** How a service sends to Kafka: idempotent, {@code acks=all}, in order, and never giving up on a record. Thread-safe. */
 @ApplicationScoped
 public class EventProducer {
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A thread that looks for work: again at once while there was some, else after an interval or when it is woken. */
+/** A thread that looks for work: again at once while there was some, else after an interval or when it is woken. Thread-safe. */
 final class BackgroundLoop implements Runnable {
 
     /** One look; says whether to look again at once. */

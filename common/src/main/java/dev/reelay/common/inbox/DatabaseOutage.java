@@ -13,7 +13,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a database that is down from one that is slow, and waits for it; a stop of the service ends all waiting. Blocking. */
+/**
+ * Tells a database that is down from one that is slow, and waits for it; a stop of the service ends all waiting. Blocking.
+ * Thread-safe.
+ */
 @ApplicationScoped
 class DatabaseOutage {
 

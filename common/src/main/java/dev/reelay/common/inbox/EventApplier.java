@@ -18,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>All at once, as almost always. When that fails, by halves: one bad event among n costs 2 log2(n) transactions, and
  * only the later events of its own key stay behind with it. What is too slow is tried in halves as well. While the
- * database is down it waits. Blocking.
+ * database is down it waits. Blocking. Thread-safe.
  */
 @ApplicationScoped
 class EventApplier {

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  * Brings records of a channel to their handler, whatever they hold and whatever is down.
  *
  * <p>Returning means that every record had its effect, is parked, or is kept as a dead letter, so that the channel may
- * commit. While the database is down it waits; it never returns with a record lost.
+ * commit. While the database is down it waits; it never returns with a record lost. Thread-safe.
  */
 @ApplicationScoped
 public class Inbox implements InHand {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * one of those that were in progress then ({@code xip}): both are index ranges of new rows only, whose lowest sequence is
  * where the reading in order begins.
  *
- * <p>Blocking, with a limit: called on the relay's own threads only.
+ * <p>Blocking, with a limit: called on the relay's own threads only. Thread-safe.
  */
 class Ledger {
 

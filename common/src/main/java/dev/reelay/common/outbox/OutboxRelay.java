@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread of its own and plain code: read a batch while the one before is on its way, wait for acks in order, record
  * progress now and then. Killed in between, the next owner of the lease sends from the last record on. An owner that
  * was frozen may still send what it had in hand, but it repeats the same rows from the same place in the same order, so
- * whoever drops repeated ids sees no other order.
+ * whoever drops repeated ids sees no other order. {@link #stop()} and {@link #isForeign()} are thread-safe.
  */
 class OutboxRelay implements Runnable {
 

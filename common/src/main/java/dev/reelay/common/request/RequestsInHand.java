@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The requests that wait for their answers. Each is answered within a limit, whatever hangs behind it; and a service that
- * stops takes no more of them and answers those it has.
+ * stops takes no more of them and answers those it has. Thread-safe.
  */
 @ApplicationScoped
 class RequestsInHand implements InHand {

@@ -6,7 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Whether the service stops; ends the pauses of its workers then. */
+/** Whether the service stops; ends the pauses of its workers then. Thread-safe. */
 @ApplicationScoped
 public class StopSignal {
 

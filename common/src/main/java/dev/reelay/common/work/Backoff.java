@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Growing pauses.
+ * Growing pauses. Thread-safe.
  *
  * @param first before the second attempt
  * @param most no pause is longer
