@@ -2,12 +2,13 @@
  * Connects creators' accounts and keeps their tokens: safe, fresh, and nowhere else.
  *
  * <ul>
- *   <li>{@code authorization}: starts an authorization and takes its callback; uses {@code connection}, {@code platform}
+ *   <li>{@code authorization}: starts authorizations and handles their callbacks; uses {@code connection}, {@code platform}
  *   <li>{@code connection}: the connections and their states; callbacks that end them; uses {@code vault}, {@code platform}
- *   <li>{@code accesstoken}: answers live access tokens and refreshes them; uses {@code connection}, {@code platform}, {@code vault}
+ *   <li>{@code accesstoken}: hands out live access tokens and refreshes them; uses {@code connection}, {@code platform},
+ *       {@code vault}
  *   <li>{@code disconnection}: the owner ends a connection; uses {@code accesstoken}, {@code connection}, {@code platform}
  *   <li>{@code platform}: the port to the platforms' OAuth; {@code platform.tiktok} is one adapter
- *   <li>{@code vault}: encrypts secrets and keeps the ciphertexts; uses nothing
+ *   <li>{@code vault}: encrypts secrets and stores the ciphertexts; uses nothing
  * </ul>
  */
 @NullMarked

@@ -1,8 +1,8 @@
 /**
- * The kit that the services share: events out ({@code outbox}), events in ({@code inbox}), answers to bad input
- * ({@code problem}), who calls ({@code identity}), lists in pages ({@code page}), adapters of platforms ({@code platform}), what
- * time it is ({@code time}), work on threads of its own ({@code work}), an orderly stop ({@code stop}), what operators do
- * ({@code operations}). No business words.
+ * The kit that the services share: outgoing events ({@code outbox}), incoming events ({@code inbox}), error answers
+ * ({@code problem}), the caller ({@code identity}), paged lists ({@code page}), platform adapters ({@code platform}), the clock
+ * ({@code time}), blocking work ({@code work}), graceful shutdown ({@code stop}), operators' calls ({@code operations}).
+ * No business terms.
  */
 @NullMarked
 package dev.reelay.common;

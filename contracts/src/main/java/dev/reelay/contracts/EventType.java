@@ -9,12 +9,12 @@ package dev.reelay.contracts;
  */
 public record EventType(String name, Class<? extends Event> record, String topic) {
 
-    /** Where its JSON Schema stands in this jar. */
+    /** Path of its JSON Schema in this jar. */
     public String schemaResource() {
         return "events/" + name + ".schema.json";
     }
 
-    /** Where a sample payload stands in this jar. */
+    /** Path of a sample payload in this jar. */
     public String sampleResource() {
         return "events/" + name + ".sample.json";
     }

@@ -56,12 +56,12 @@ public final class EventTypes {
         return ALL;
     }
 
-    /** Empty for a type that this version does not know: a consumer passes over it. */
+    /** Empty for a type that this version does not know; consumers skip it. */
     public static Optional<EventType> named(String type) {
         return Optional.ofNullable(BY_NAME.get(type));
     }
 
-    /** The type of an event of ours. */
+    /** The type of an event; every record of this module has one. */
     public static EventType of(Event event) {
         var type = BY_RECORD.get(event.getClass());
         if (type == null) {

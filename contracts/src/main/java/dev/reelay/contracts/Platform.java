@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A short-video platform, in lower case in JSON, in paths and in keys.
+ * A short-video platform; lower case in JSON, paths and keys.
  *
- * <p>An event of a platform that came later is to be passed over: whoever does not know the platform can do nothing with it.
+ * <p>Skip events of a platform that you do not know: it was added later, and there is nothing you can do with them.
  */
 public enum Platform {
     /** TikTok. */
@@ -25,7 +25,7 @@ public enum Platform {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Empty for a name that is no platform of ours; case does not matter. */
+    /** Empty for an unknown name; case-insensitive. */
     public static Optional<Platform> of(String id) {
         for (var platform : values()) {
             if (platform.id().equalsIgnoreCase(id)) {

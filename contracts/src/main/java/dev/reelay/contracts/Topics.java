@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Every topic with its settings: the one place from which brokers are set up. */
+/** Every topic with its settings; brokers are set up from here. */
 public final class Topics {
 
     public static final String CONNECTION = "reelay.auth.connection.v1";
@@ -15,25 +15,25 @@ public final class Topics {
     public static final String CALLBACK = "reelay.webhook.callback.v1";
 
     /**
-     * With three replicas of which two must have a record, one broker may be down and events still go out, and what was
-     * acknowledged survives the loss of any one disk.
+     * With three replicas, two of them in sync, events still go out while one broker is down, and acknowledged events survive
+     * the loss of any one disk.
      */
     private static final int REPLICAS = 3;
 
     private static final int MIN_IN_SYNC = 2;
 
-    /** Kafka's own default, written down: the largest batch of records as the broker takes it. */
+    /** Kafka's default, made explicit: the largest record batch that a broker accepts, in bytes. */
     private static final int MAX_MESSAGE_BYTES = 1_048_588;
 
-    /** In bytes; who sends dead letters must let it pass. A letter is larger than its record: it has more headers. */
+    /** In bytes; producers of dead letters must allow it. A dead letter has more headers than its record, and so is larger. */
     public static final int LARGEST_DEAD_LETTER = 2 * MAX_MESSAGE_BYTES;
 
-    /** Kafka drops whole segments: a record may stay so much longer than its retention. A week by default. */
+    /** Kafka drops whole segments, so a record may outlive its retention by this long. Kafka's default is a week. */
     private static final Duration SEGMENT = Duration.ofDays(1);
 
     /**
-     * Dead letters wait for a person, but not for ever: they hold what their topics hold, and an account that was erased shall
-     * be gone from them too.
+     * Dead letters wait for an operator, but not for ever: they hold what their topics hold, and an erased account must disappear
+     * from them too.
      */
     private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(90);
 
@@ -47,7 +47,7 @@ public final class Topics {
             topic(ERASURE, "connection id", 3, Duration.ofDays(90), List.of()),
             topic(
                     VIDEO,
-                    "workspace/platform:video id, public/platform:video id for what research found",
+                    "workspace/platform:video id, or public/platform:video id for videos found by research",
                     6,
                     Duration.ofDays(14),
                     List.of(SEARCH)),
@@ -62,7 +62,7 @@ public final class Topics {
         return ALL;
     }
 
-    /** What holds for the dead-letter topics of all. */
+    /** The settings of every dead-letter topic. */
     public static Map<String, String> deadLetterConfig() {
         return config(DEAD_LETTER_RETENTION, LARGEST_DEAD_LETTER);
     }

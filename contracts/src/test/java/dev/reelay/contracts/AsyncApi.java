@@ -98,13 +98,13 @@ final class AsyncApi {
         var properties = headers.putObject("properties");
         properties.putObject("ce_specversion").put("const", "1.0");
         text(properties, "ce_id", "the same on every resend; drop what you have seen");
-        text(properties, "ce_source", "the service that tells it, such as /auth-service");
+        text(properties, "ce_source", "the service that publishes it, such as /auth-service");
         text(properties, "ce_type", "which event it is, with its version");
-        text(properties, "ce_subject", "the record key: the id of the thing it is about");
+        text(properties, "ce_subject", "the record key: the id of what it is about");
         text(properties, "ce_time", "when it was written, RFC 3339").put("format", "date-time");
         properties.putObject("content-type").put("const", "application/json");
-        text(properties, "ce_repeat", "true when state is told again; missing otherwise");
-        text(properties, "traceparent", "W3C trace context of the request that caused it; may be missing");
+        text(properties, "ce_repeat", "true on restatements of present state; absent otherwise");
+        text(properties, "traceparent", "W3C trace context of the request that caused it; may be absent");
         return headers;
     }
 

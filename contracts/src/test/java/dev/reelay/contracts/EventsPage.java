@@ -78,14 +78,14 @@ final class EventsPage {
                 .formatted(
                         topic.key(),
                         ContractFiles.sampleEvent(typesOf(topic).get(0)).key()));
-        topics.append("- %d partitions, %d replicas of which %s must have a record; records are kept for %d days\n"
+        topics.append("- %d partitions; %d replicas, at least %s in sync; retention %d days\n"
                 .formatted(
                         topic.partitions(),
                         topic.replicas(),
                         topic.config().get(Topic.MIN_IN_SYNC),
                         retention(topic).toDays()));
-        topics.append("- Read in Reelay by: %s\n"
-                .formatted(topic.consumers().isEmpty() ? "nobody yet" : code(topic.consumers())));
+        topics.append("- Consumers in Reelay: %s\n"
+                .formatted(topic.consumers().isEmpty() ? "none yet" : code(topic.consumers())));
         if (!topic.deadLetters().isEmpty()) {
             topics.append("- Dead letters: %s\n".formatted(code(topic.deadLetters())));
         }
@@ -148,7 +148,7 @@ final class EventsPage {
 
     private static String words(Class<?> type) {
         var descriptions = Javadocs.of(type).constants();
-        var words = new StringBuilder("### %s\n\n%s\n\n| word | meaning |\n|---|---|\n"
+        var words = new StringBuilder("### %s\n\n%s\n\n| value | meaning |\n|---|---|\n"
                 .formatted(type.getSimpleName(), Javadocs.of(type).description()));
         Schemas.enumValues(type)
                 .forEach((constant, value) ->

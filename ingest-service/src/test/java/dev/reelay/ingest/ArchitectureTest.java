@@ -13,8 +13,8 @@ class ArchitectureTest {
                 .with("accesstoken", "platform")
                 .with("video", "platform")
                 .with("account", "platform", "video")
-                .with("hashtag", "platform", "video")
-                .with("syncrun", "account", "platform")
-                .with("walk", "accesstoken", "account", "hashtag", "platform", "syncrun", "video"));
+                .with("hashtag", "video")
+                .with("syncrun", "account", "platform", "video")
+                .with("fetch", "accesstoken", "account", "platform", "syncrun", "video"));
     }
 }

@@ -100,14 +100,14 @@ class ProblemCatalogueIT {
         return """
                 # Problems
 
-                Errors are answered as `application/problem+json` (RFC 9457). Branch on `type`, which is `urn:reelay:problem:` and the name below and
-                never changes; show `title` and `detail` to people; `errors` names the fields at fault, as the request spells them.
+                Errors are returned as `application/problem+json` (RFC 9457). Branch on `type`, which is `urn:reelay:problem:` followed by the name below and
+                never changes; show `title` and `detail` to people; `errors` names the fields at fault, as spelled in the request.
 
-                One rule in all services: what cannot be read (a path, query, header or body of the wrong type or form, an unknown word, a bad cursor,
-                text with a NUL) is 400; what is read but not allowed (a range, a length, a combination) is 422; an unknown id, also one of another
-                workspace, is 404.
+                One rule in all services: what cannot be read (a path, query, header or body of the wrong type or form, an unknown enum value, a bad cursor,
+                text with a NUL) is 400; what can be read but is not allowed (a range, a length, a combination) is 422; an unknown id, including one of
+                another workspace, is 404.
 
-                This page is written from the code (`ProblemCatalogueIT`).
+                This page is generated from the code (`ProblemCatalogueIT`).
 
                 | status | name | title | way out | from |
                 |---|---|---|---|---|

@@ -106,7 +106,7 @@ class StoppedServiceIT {
         gate.countDown();
 
         turnedAway.assertUnavailable();
-        assertThat(turnedAway.body()).as("told by the service itself").contains("This service stops");
+        assertThat(turnedAway.body()).as("told by the service itself").contains("This service is shutting down");
         assertThat(upload.join().status()).isEqualTo(202);
         assertThat(stop.join()).isIn(0, 143);
         var publication = calls.get(

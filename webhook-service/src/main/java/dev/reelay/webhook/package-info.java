@@ -1,11 +1,11 @@
 /**
- * Receives what platforms call back: verifies, keeps, de-duplicates and turns it into events.
+ * Receives the callbacks of platforms: verifies, stores and de-duplicates them, and turns them into events.
  *
  * <ul>
- *   <li>{@code delivery}: the intake; a delivery answered 200 is committed with its event. Uses all below.
+ *   <li>{@code delivery}: the intake; a delivery answered with 200 is committed with its event. Uses all below.
  *   <li>{@code platform}: the port {@code WebhookSource}, one adapter per platform. Uses {@code signature}, {@code callback}.
- *   <li>{@code signature}: keyed hashes and why a signature is refused.
- *   <li>{@code callback}: what a delivery means, in one form for all platforms, and the list of them for operators.
+ *   <li>{@code signature}: keyed hashes, and why a signature is rejected.
+ *   <li>{@code callback}: what a delivery means, in one form for all platforms, and the list of callbacks for operators.
  * </ul>
  */
 @NullMarked

@@ -15,9 +15,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * The one internal call of Reelay; never routed by a gateway, and so on no OpenAPI page.
+ * The one internal call of Reelay; never routed by a gateway, and therefore not on the OpenAPI page.
  *
- * <p>{@code rejected_version}: the {@code version} of a token that the platform refused before its time; a newer one is wanted.
+ * <p>{@code rejected_version}: the {@code version} of a token that the platform rejected before it expired; requests a newer one.
  */
 @Path("/internal/connections/{id}/access-token")
 @Produces(MediaType.APPLICATION_JSON)

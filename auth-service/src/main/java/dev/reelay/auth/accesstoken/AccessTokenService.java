@@ -15,23 +15,22 @@ public class AccessTokenService {
 
     private final StoredTokens stored;
     private final RefreshFlights flights;
-    private final Counter answered;
+    private final Counter handedOut;
 
     AccessTokenService(StoredTokens stored, RefreshFlights flights, MeterRegistry metrics) {
         this.stored = stored;
         this.flights = flights;
-        answered = Counter.builder("reelay.auth.tokens.answered")
-                .description("Access tokens given to other services")
+        handedOut = Counter.builder("reelay.auth.tokens.answered")
+                .description("Access tokens handed out to other services")
                 .register(metrics);
     }
 
     /**
      * A live access token.
      *
-     * <p>Fails with the problems {@code connection-not-found}, {@code connection-expired}, {@code connection-revoked} and
-     * {@code platform-unavailable}.
+     * <p>Fails with {@code connection-not-found}, {@code connection-not-active} and {@code platform-unavailable}.
      *
-     * @param rejectedVersion version of a token that the platform refused, so that another one is wanted; {@code null} without
+     * @param rejectedVersion version of a token that the platform rejected, to get another one; {@code null} for any live token
      */
     public Uni<LiveToken> liveToken(UUID connectionId, @Nullable Integer rejectedVersion) {
         var demand = RefreshDemand.insteadOf(rejectedVersion);
@@ -39,10 +38,10 @@ public class AccessTokenService {
                 .chain(token -> token.isPresent()
                         ? Uni.createFrom().item(token.get())
                         : flights.join(connectionId, demand).map(AccessTokenService::tokenOf))
-                .invoke(token -> answered.increment());
+                .invoke(token -> handedOut.increment());
     }
 
-    /** Refreshes before anybody has to wait for it. */
+    /** Refreshes before a caller has to wait for it. */
     Uni<Void> refreshAhead(UUID connectionId, int tokenVersion) {
         return flights.join(connectionId, RefreshDemand.ahead(tokenVersion)).replaceWithVoid();
     }
@@ -51,12 +50,12 @@ public class AccessTokenService {
         if (outcome instanceof RefreshOutcome.Live live) {
             return live.token();
         }
-        if (outcome instanceof RefreshOutcome.Away away) {
-            if (away.stillUsable() != null) {
-                return away.stillUsable();
+        if (outcome instanceof RefreshOutcome.Failed failed) {
+            if (failed.stillUsable() != null) {
+                return failed.stillUsable();
             }
             throw PlatformProblem.unavailable(
-                    away.cause(), "The platform gives no new token now; ours are kept. Try again after the pause.");
+                    failed.cause(), "The platform issues no new token at the moment. Try again after the pause.");
         }
         throw ConnectionProblem.expired();
     }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A live access token, for a service that keeps it in memory only.
+ * A live access token, for a service that must keep it in memory only.
  *
  * @param expiresAt UTC
- * @param version of the pair of tokens; sent back as {@code rejected_version} when the platform refuses the token
+ * @param version of the token pair; to be sent back as {@code rejected_version} if the platform rejects the token
  */
 public record AccessTokenView(
         String accessToken,

@@ -8,11 +8,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Refreshes tokens before callers have to wait for it. Every replica ticks; claims keep them apart. */
+/** Refreshes tokens before callers have to wait for it. Every replica ticks; claims keep replicas apart. */
 @ApplicationScoped
 class RefreshAheadTicker {
 
-    /** Fewer than {@link RefreshConfig#parallel()}: callers who wait for a token come first. */
+    /** Fewer than {@link RefreshConfig#parallel()}: callers waiting for a token take precedence. */
     private static final int AT_A_TIME = 2;
 
     private final DueConnections due;
@@ -42,7 +42,7 @@ class RefreshAheadTicker {
                 .replaceWithVoid();
     }
 
-    /** One that fails is due again after its lease, or when its own back-off says. */
+    /** One that fails is due again after its lease, or after its own backoff. */
     private Uni<Void> refresh(DueConnection connection) {
         return tokens.refreshAhead(connection.id(), connection.tokenVersion())
                 .onFailure()

@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 
-/** When and how much is refreshed. */
+/** When tokens are refreshed, and how many at a time. */
 @ConfigMapping(prefix = "reelay.auth.refresh")
 public interface RefreshConfig {
 
-    /** A token with less than this left, or less than a tenth of its lifetime, whichever is shorter, is refreshed before it is handed out. */
+    /** A token with less than this or a tenth of its lifetime left, whichever is shorter, is refreshed before it is handed out. */
     @WithDefault("5m")
     Duration margin();
 
@@ -26,7 +26,7 @@ public interface RefreshConfig {
     @WithDefault("2m")
     Duration saveLimit();
 
-    /** Interval at which tokens are looked for that should be refreshed ahead of need. */
+    /** Interval between searches for tokens to be refreshed ahead of need. */
     @WithDefault("10s")
     String pollInterval();
 

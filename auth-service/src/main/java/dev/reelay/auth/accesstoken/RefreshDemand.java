@@ -5,10 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants of a connection's token.
+ * What a caller needs of a connection's token.
  *
- * @param rejectedVersion version of a token that the platform refused although it should live; {@code null} without such
- * @param ahead whether it is to be refreshed well before its end
+ * @param rejectedVersion version of a token that will not do, because the platform rejected it or it is about to expire;
+ *     {@code null} for any live token
+ * @param ahead whether the token is refreshed ahead of need
  */
 record RefreshDemand(@Nullable Integer rejectedVersion, boolean ahead) {
 
@@ -26,7 +27,7 @@ record RefreshDemand(@Nullable Integer rejectedVersion, boolean ahead) {
         return !isVersion(connection) && !policy.isDue(connection, now);
     }
 
-    /** Whether the connection's token is the one that the platform refused. */
+    /** Whether the connection's token is the one that the platform rejected. */
     boolean rejects(ConnectionFacts connection) {
         return !ahead && isVersion(connection);
     }

@@ -22,10 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The refreshes going on in this process. Callers that want the same join one flight, so that fifty of them hold one database
- * connection; between replicas the row lock does the rest.
+ * The refreshes under way in this process; callers with the same demand share one. The README draws a refresh as a sequence.
  *
- * <p>A flight belongs to nobody: the caller who started it may hang up, and the tokens are stored all the same.
+ * <p>A flight does not depend on the caller who started it: if that one disconnects, the tokens are still stored.
  */
 @ApplicationScoped
 class RefreshFlights implements InHand {
@@ -59,7 +58,7 @@ class RefreshFlights implements InHand {
         this.stopping = stopping;
     }
 
-    /** Joins the flight with that demand, or starts it. */
+    /** Joins the flight for this demand, or starts it. */
     Uni<RefreshOutcome> join(UUID connectionId, RefreshDemand demand) {
         return Uni.createFrom().deferred(() -> {
             var key = new Key(connectionId, demand);
@@ -69,8 +68,8 @@ class RefreshFlights implements InHand {
                 running = mine;
                 start(key, mine);
             }
-            // A copy: who stops waiting must not end it for the others. And each goes on where it came from: a
-            // context holds one database session, so no two callers may share the flight's.
+            // A copy, so that a caller who cancels does not end the flight for the others. Each continues on its own
+            // context, since a context holds one database session, which two callers must not share.
             return onThisContext(Uni.createFrom().completionStage(running.copy()));
         });
     }
@@ -92,7 +91,7 @@ class RefreshFlights implements InHand {
         return "token refreshes";
     }
 
-    /** Those that wait at the bulkhead end as they come to it; those under way go on until their tokens are stored. */
+    /** Flights waiting at the bulkhead fail when their turn comes; those under way continue until their tokens are stored. */
     @Override
     public void stopTaking() {}
 
@@ -108,26 +107,26 @@ class RefreshFlights implements InHand {
     private static <T> Uni<T> stopped() {
         return Uni.createFrom()
                 .failure(CommonProblem.TEMPORARILY_UNAVAILABLE
-                        .because("This service stops; another replica has the token.")
+                        .because("This service is shutting down; another replica has the token.")
                         .after(STOP_RETRY));
     }
 
-    /** On a Vert.x context of its own, with the trace of who started it. */
+    /** Runs on its own Vert.x context, in the trace of the caller who started it. */
     private Uni<RefreshOutcome> fly(Key key) {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
         var trace = io.opentelemetry.context.Context.current();
-        var received = new ReceivedGrant();
+        var unsaved = new UnsavedGrant();
         return on(context, () -> {
                     trace.makeCurrent(); // the context ends with the flight, and the scope with it
-                    return transaction.run(key.connectionId(), key.demand(), received);
+                    return transaction.run(key.connectionId(), key.demand(), unsaved);
                 })
-                .onFailure(e -> received.get() != null)
-                .recoverWithUni(e -> saveLater(key.connectionId(), Objects.requireNonNull(received.get()), e));
+                .onFailure(e -> unsaved.get() != null)
+                .recoverWithUni(e -> saveLater(key.connectionId(), Objects.requireNonNull(unsaved.get()), e));
     }
 
-    /** The platform issued tokens and the database broke before they were stored: they exist only here. */
-    private Uni<RefreshOutcome> saveLater(UUID connectionId, ReceivedGrant.Content received, Throwable cause) {
+    /** Retries to store the tokens when the database failed after the platform had issued them. */
+    private Uni<RefreshOutcome> saveLater(UUID connectionId, UnsavedGrant.Content unsaved, Throwable cause) {
         Log.warnf(
                 "New tokens wait to be stored connectionId=%s cause=%s",
                 connectionId, cause.getClass().getName());
@@ -135,7 +134,7 @@ class RefreshFlights implements InHand {
                 .deferred(() -> {
                     var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
                     VertxContextSafetyToggle.setContextSafe(context, true);
-                    return on(context, () -> transaction.save(connectionId, received));
+                    return on(context, () -> transaction.save(connectionId, unsaved));
                 })
                 .onFailure(e -> !(e instanceof ProblemException))
                 .retry()

@@ -4,18 +4,18 @@ import dev.reelay.auth.connection.ExpiryReason;
 import dev.reelay.common.platform.PlatformException;
 import org.jspecify.annotations.Nullable;
 
-/** How a flight ended, after its commit. What is committed must not be thrown: a failure would roll it back. */
+/** How a refresh ended. A value, not an exception, even for failures: an exception would roll back what is to be committed. */
 sealed interface RefreshOutcome {
 
-    /** @param renewed whether this flight asked the platform */
+    /** @param renewed whether the platform was called for it */
     record Live(LiveToken token, boolean renewed) implements RefreshOutcome {}
 
     record Expired(ExpiryReason reason) implements RefreshOutcome {}
 
     /**
-     * The platform gave no new tokens now; the old ones are kept.
+     * The platform issued no new tokens at the moment; the old ones are kept.
      *
-     * @param stillUsable the old access token, when it still has some life
+     * @param stillUsable the old access token, if it is still valid for a while
      */
-    record Away(PlatformException cause, @Nullable LiveToken stillUsable) implements RefreshOutcome {}
+    record Failed(PlatformException cause, @Nullable LiveToken stillUsable) implements RefreshOutcome {}
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Decides when a token has to be refreshed before it is given out.
+ * Decides when a token has to be refreshed before it is handed out.
  *
- * @param margin with less than that left, or less than a tenth of its life, whichever is less
+ * @param margin minimum remaining lifetime, if that is less than a tenth of the token's whole lifetime
  * @param leastUsable minimum remaining lifetime for a token to be handed out while the platform is down
  */
 record RefreshPolicy(Duration margin, Duration leastUsable) {
@@ -18,7 +18,7 @@ record RefreshPolicy(Duration margin, Duration leastUsable) {
         return new RefreshPolicy(config.margin(), config.leastUsable());
     }
 
-    /** The tenth keeps platforms with short-lived tokens from a refresh at every call. */
+    /** The tenth avoids a refresh on every call for platforms with short-lived tokens. */
     boolean isDue(ConnectionFacts connection, Instant now) {
         var tenth = Duration.between(connection.accessTokenIssuedAt(), connection.accessTokenExpiresAt())
                 .dividedBy(PARTS);

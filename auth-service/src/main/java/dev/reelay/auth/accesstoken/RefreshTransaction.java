@@ -20,10 +20,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One refresh: the row is locked, read again, the platform is called, and the new pair is committed before anybody sees it.
+ * One refresh: locks and re-reads the row, calls the platform, and commits the new pair before anyone gets the token.
  *
- * <p>The one place where a platform is called inside of a transaction: the row lock is what keeps other replicas from using the
- * same refresh token, and it ends by itself when this process dies. The call's time limit bounds it.
+ * <p>The only place where a platform is called inside a transaction: the row lock keeps other replicas from using the same refresh
+ * token, and is released when this process dies. The call's time limit bounds it.
  */
 @ApplicationScoped
 class RefreshTransaction {
@@ -47,62 +47,63 @@ class RefreshTransaction {
     }
 
     /**
-     * Refreshes if that is still due once the lock is held. Fails with a problem for a connection that is not active.
+     * Refreshes if that is still due once the lock is held. Fails with {@code connection-not-found} and
+     * {@code connection-not-active}.
      *
-     * @param received gets what the platform issues, before it is stored
+     * @param unsaved receives what the platform issues, before it is stored
      */
     @WithTransaction
-    Uni<RefreshOutcome> run(UUID id, RefreshDemand demand, ReceivedGrant received) {
+    Uni<RefreshOutcome> run(UUID id, RefreshDemand demand, UnsavedGrant unsaved) {
         return connections.lock(id).map(ConnectionFacts::requireActive).chain(connection -> {
             if (!demand.isMet(connection, policy, clock.instant())) {
-                return refresh(connection, demand, received);
+                return refresh(connection, demand, unsaved);
             }
             return vault.read(connection.secretOwner(), SecretKind.ACCESS)
                     .chain(token -> token.isPresent()
                             ? Uni.createFrom()
                                     .<RefreshOutcome>item(
                                             new RefreshOutcome.Live(new LiveToken(connection, token.get()), false))
-                            : refresh(connection, demand, received));
+                            : refresh(connection, demand, unsaved));
         });
     }
 
-    /** Stores what an earlier transaction received and could not; changes nothing when somebody else went on from there. */
+    /** Stores what an earlier transaction received but could not store; does nothing if the tokens have been replaced since. */
     @WithTransaction
-    Uni<RefreshOutcome> save(UUID id, ReceivedGrant.Content received) {
+    Uni<RefreshOutcome> save(UUID id, UnsavedGrant.Content unsaved) {
         return connections.lock(id).map(ConnectionFacts::requireActive).chain(connection -> {
-            if (connection.tokenVersion() == received.version()) {
-                return store(id, received.grant(), received.used());
+            if (connection.tokenVersion() == unsaved.version()) {
+                return store(id, unsaved.grant(), unsaved.used());
             }
             return vault.read(connection.secretOwner(), SecretKind.ACCESS)
                     .map(token -> new RefreshOutcome.Live(new LiveToken(connection, token.orElseThrow()), false));
         });
     }
 
-    private Uni<RefreshOutcome> refresh(ConnectionFacts connection, RefreshDemand demand, ReceivedGrant received) {
+    private Uni<RefreshOutcome> refresh(ConnectionFacts connection, RefreshDemand demand, UnsavedGrant unsaved) {
         if (policy.isRefreshTokenExpired(connection, clock.instant())) {
             return expire(connection, ExpiryReason.REFRESH_TOKEN_EXPIRED);
         }
-        return ask(connection)
-                .invoke(renewal -> received.note(renewal.grant(), renewal.used(), connection.tokenVersion()))
+        return call(connection)
+                .invoke(renewal -> unsaved.note(renewal.grant(), renewal.used(), connection.tokenVersion()))
                 .chain(renewal -> store(connection.id(), renewal.grant(), renewal.used()))
                 .onFailure(PlatformException.class)
                 .recoverWithUni(e -> refused(connection, demand, (PlatformException) e));
     }
 
-    /** With the current refresh token; if the platform rejects it, with the one before, should that change have been lost there. */
-    private Uni<Renewal> ask(ConnectionFacts connection) {
+    /** Uses the current refresh token; if the platform rejects it, the previous one, in case the platform lost the rotation. */
+    private Uni<Renewal> call(ConnectionFacts connection) {
         return vault.read(connection.secretOwner(), SecretKind.REFRESH)
                 .map(token -> token.orElseThrow(() -> new PlatformException(
-                        Kind.TOKEN_REJECTED, "no_refresh_token_kept", "No refresh token is kept.")))
-                .chain(token -> ask(connection, token))
+                        Kind.TOKEN_REJECTED, "no_refresh_token_kept", "No refresh token is stored.")))
+                .chain(token -> call(connection, token))
                 .onFailure(RefreshTransaction::isRejection)
                 .recoverWithUni(rejection -> vault.read(connection.secretOwner(), SecretKind.PREVIOUS_REFRESH)
                         .chain(previous -> previous.isPresent()
-                                ? ask(connection, previous.get())
+                                ? call(connection, previous.get())
                                 : Uni.createFrom().failure(rejection)));
     }
 
-    private Uni<Renewal> ask(ConnectionFacts connection, Secret refreshToken) {
+    private Uni<Renewal> call(ConnectionFacts connection, Secret refreshToken) {
         return providers.of(connection.platform()).refresh(refreshToken).map(grant -> new Renewal(grant, refreshToken));
     }
 
@@ -118,17 +119,17 @@ class RefreshTransaction {
         }
         if (e.kind() == Kind.REFUSED) {
             Log.errorf(
-                    "The platform refuses our refresh, which a new attempt will not change connectionId=%s code=%s logId=%s",
+                    "The platform refuses the refresh; retries will not help connectionId=%s code=%s logId=%s",
                     connection.id(), e.code(), e.logId());
         } else {
             Log.warnf(
-                    "The platform gave no tokens now; they are refreshed later connectionId=%s code=%s logId=%s",
+                    "The platform issued no tokens; the refresh is retried later connectionId=%s code=%s logId=%s",
                     connection.id(), e.code(), e.logId());
         }
         return connections
                 .refreshFailed(connection.id())
                 .chain(() -> usable(connection, demand))
-                .map(token -> new RefreshOutcome.Away(e, token));
+                .map(token -> new RefreshOutcome.Failed(e, token));
     }
 
     private Uni<@Nullable LiveToken> usable(ConnectionFacts connection, RefreshDemand demand) {

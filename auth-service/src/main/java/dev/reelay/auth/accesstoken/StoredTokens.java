@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads what is stored, without a lock: all that most calls need. */
+/** Reads the stored token without a lock, which is all that most calls need. */
 @ApplicationScoped
 class StoredTokens {
 
@@ -27,7 +27,9 @@ class StoredTokens {
         this.clock = clock;
     }
 
-    /** Empty when a refresh has to come first; fails with a problem when there can be no token. */
+    /**
+     * Empty when a refresh is needed first. Fails with {@code connection-not-found} and {@code connection-not-active}.
+     */
     @WithSession
     Uni<Optional<LiveToken>> meeting(UUID connectionId, RefreshDemand demand) {
         return connections

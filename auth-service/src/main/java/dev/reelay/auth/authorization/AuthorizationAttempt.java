@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An authorization that somebody started, for one platform, workspace and owner; good for one callback. */
+/** An authorization that was started for one platform, workspace and owner; valid for one callback. */
 @Entity
 @Table(name = "authorization_attempts")
 public class AuthorizationAttempt {
@@ -18,7 +18,7 @@ public class AuthorizationAttempt {
     @Id
     private byte[] stateHash;
 
-    private String platform;
+    private Platform platform;
     private String workspace;
     private String owner;
     private @Nullable String returnTo;
@@ -38,7 +38,7 @@ public class AuthorizationAttempt {
             Instant now,
             Duration timeToLive) {
         this.stateHash = stateHash.clone();
-        this.platform = platform.id();
+        this.platform = platform;
         this.workspace = workspace;
         this.owner = owner;
         this.returnTo = returnTo == null ? null : returnTo.uri().toString();
@@ -46,14 +46,20 @@ public class AuthorizationAttempt {
         expiresAt = now.plus(timeToLive);
     }
 
-    /** The one time that it may be used; everything after is a problem. */
+    /**
+     * Uses the attempt, which is possible once.
+     *
+     * @throws dev.reelay.common.problem.ProblemException {@code state-of-other-platform}, {@code state-used} or
+     *     {@code state-expired}
+     */
     void use(Platform callbackOf, Instant now) {
-        if (!platform.equals(callbackOf.id())) {
+        if (platform != callbackOf) {
             throw AuthorizationProblem.STATE_OF_OTHER_PLATFORM.because(
-                    "This callback is of " + callbackOf.id() + ", the authorization is not. Start a new one.");
+                    "This is a callback of " + callbackOf.id() + ", but the authorization is not. Start a new one.");
         }
         if (usedAt != null) {
-            throw AuthorizationProblem.STATE_USED.because("Each authorization takes one callback. Start a new one.");
+            throw AuthorizationProblem.STATE_USED.because(
+                    "An authorization is valid for one callback. Start a new one.");
         }
         if (!now.isBefore(expiresAt)) {
             throw AuthorizationProblem.STATE_EXPIRED.because("The callback came too late. Start a new authorization.");

@@ -9,7 +9,7 @@ import java.time.Instant;
 @ApplicationScoped
 class AuthorizationAttemptRepository implements PanacheRepositoryBase<AuthorizationAttempt, byte[]> {
 
-    /** Locked, so that of two callbacks with one state the second sees that it was used; {@code null} if unknown. */
+    /** Locked, so that the second of two callbacks with the same state sees that it was used; {@code null} if unknown. */
     Uni<AuthorizationAttempt> lock(byte[] stateHash) {
         return find("stateHash", stateHash)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

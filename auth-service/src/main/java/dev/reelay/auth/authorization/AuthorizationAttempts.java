@@ -8,11 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The transactions around attempts, apart from the calls to the platform that stand between them. */
+/** The transactions on attempts, separate from the platform calls between them. */
 @ApplicationScoped
 class AuthorizationAttempts {
 
-    /** Used and expired ones stay a day, so that who comes late is told what happened. */
+    /** Used and expired attempts are kept for a day, so that a late callback gets a precise answer. */
     private static final Duration KEEP = Duration.ofDays(1);
 
     private final AuthorizationAttemptRepository attempts;
@@ -32,7 +32,10 @@ class AuthorizationAttempts {
                 stateHash, platform, workspace, owner, returnTo, clock.instant(), config.timeToLive()));
     }
 
-    /** Uses the state up, committed before anything is done with the callback's code. */
+    /**
+     * Uses the state, committed before anything is done with the callback's code. Fails with {@code unknown-state},
+     * {@code state-of-other-platform}, {@code state-used} and {@code state-expired}.
+     */
     @WithTransaction
     Uni<AuthorizationAttempt> redeem(String state, Platform platform) {
         return attempts.lock(AuthorizationState.hash(state))

@@ -11,10 +11,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "reelay.auth.authorization")
 public interface AuthorizationConfig {
 
-    /** Time for the person to decide on the platform's page. */
+    /** Time for the account's owner to decide on the platform's page. */
     @WithDefault("10m")
     Duration timeToLive();
 
-    /** Origins that {@code return_to} may lead to, such as {@code https://app.example.com}; unset: any with https, and loopback. */
+    /** Origins allowed for {@code return_to}, such as {@code https://app.example.com}; unset: any with https, and loopback. */
     Optional<List<URI>> returnToOrigins();
 }

@@ -3,7 +3,7 @@ package dev.reelay.auth.authorization;
 import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
-/** Problems of an authorization's callback. After each of them the way out is a new start. */
+/** Problems of an authorization's callback. The way out of each is to start again. */
 public enum AuthorizationProblem implements ProblemType {
     AUTHORIZATION_DECLINED(
             403, "Authorization declined", "Start a new authorization, and consent on the platform's page."),

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Connecting an account over HTTP. */
 @Path("/api/v1/auth/{platform}")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Authorization", description = "Connecting an account of a platform")
+@Tag(name = "Authorization", description = "Connecting accounts")
 public class AuthorizationResource {
 
     private final AuthorizationService authorizations;
@@ -50,8 +50,8 @@ public class AuthorizationResource {
     @Operation(
             summary = "Start connecting an account",
             description =
-                    "Answers an address at the platform. Open it in the browser of the account's owner; the platform then calls back "
-                            + "with a code, and the account is connected to the caller's workspace. The body is optional.")
+                    "Returns an address at the platform. Open it in the browser of the account's owner; the platform then calls"
+                            + " back with a code, and the account is connected to the caller's workspace. The body is optional.")
     @APIResponse(
             responseCode = "201",
             description = "Started",
@@ -66,7 +66,7 @@ public class AuthorizationResource {
                         .build());
     }
 
-    /** Without a body, whatever type the client names for it: many name one all the same. */
+    /** Accepts any media type: many clients send one even without a body. */
     @POST
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Role.CREATOR)
@@ -82,31 +82,33 @@ public class AuthorizationResource {
     @GET
     @Path("/callback")
     @PermitAll
-    @Cancellable(false) // the code is used up: who hangs up in the middle is connected all the same
+    @Cancellable(false) // the code is used: a caller who disconnects halfway is connected anyway
     @Operation(
-            summary = "Where the platform sends the browser back",
-            description = "Not called by hand. Each state is good for one callback.")
+            summary = "Complete an authorization",
+            description = "The platform redirects the browser here. Each state is valid for one callback.")
     @APIResponse(
             responseCode = "200",
             description = "Connected",
             content = @Content(schema = @Schema(implementation = ConnectionView.class)))
-    @APIResponse(responseCode = "303", description = "To return_to of the start, with connection_id or error added")
+    @APIResponse(
+            responseCode = "303",
+            description = "Redirect to the return_to of the start, with connection_id or error added")
     @APIResponse(responseCode = "403", description = "Declined")
     @APIResponse(
             responseCode = "409",
-            description = "The state was used, has expired or is of another platform; or the code is not accepted")
+            description = "The state was used, has expired or belongs to another platform; or the code was rejected")
     @APIResponse(responseCode = "503", description = "The platform is down")
     public Uni<Response> callback(
             @RestPath @Parameter(description = "The platform", example = "tiktok") String platform,
             @RestQuery @Parameter(description = "As sent to the platform") String state,
-            @RestQuery @Parameter(description = "What the platform gives for a consent") String code,
+            @RestQuery @Parameter(description = "Issued by the platform upon consent") String code,
             @RestQuery @Parameter(description = "Why there is no code") String error) {
         return authorizations
                 .complete(platform, Callback.of(state, code, error))
                 .map(AuthorizationResource::answer);
     }
 
-    /** The address in the browser holds a code: nobody keeps the answer, and no page after it is told where it came from. */
+    /** The browser's address contains a code: the answer must not be cached, nor the address be sent as a referrer. */
     private static Response answer(CallbackOutcome outcome) {
         var answer = outcome instanceof CallbackOutcome.Redirect redirect
                 ? Response.seeOther(redirect.to())

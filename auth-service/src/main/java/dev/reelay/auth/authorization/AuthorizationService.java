@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** From the start of an authorization to the connection. */
+/** Takes an authorization from its start to the connection. */
 @ApplicationScoped
 class AuthorizationService {
 
@@ -37,6 +37,7 @@ class AuthorizationService {
         this.config = config;
     }
 
+    /** Fails with {@code unknown-platform} and {@code invalid-values}. */
     Uni<AuthorizationStartedView> start(
             String platform, String workspace, String owner, @Nullable StartAuthorizationRequest request) {
         var provider = providers.named(platform);
@@ -50,7 +51,10 @@ class AuthorizationService {
                 .map(attempt -> new AuthorizationStartedView(provider.authorizationUrl(state), attempt.expiresAt()));
     }
 
-    /** Uses up the state, then, and only then, changes the code for tokens: once, whatever comes of it. */
+    /**
+     * Uses the state, and only then exchanges the code for tokens: once, whatever the outcome. Fails with the problems of
+     * {@link AuthorizationProblem}, and {@code platform-unavailable}, unless the browser is redirected with them.
+     */
     Uni<CallbackOutcome> complete(String platform, Callback callback) {
         var provider = providers.named(platform);
         return attempts.redeem(callback.state().reveal(), provider.platform())
@@ -68,8 +72,8 @@ class AuthorizationService {
         if (code == null) {
             return Uni.createFrom()
                     .failure(AuthorizationProblem.AUTHORIZATION_DECLINED
-                            .because("The account's owner, or the platform, declined. Nothing was stored.")
-                            .with("code", Words.of(callback.error())));
+                            .because("The account's owner or the platform declined. Nothing was stored.")
+                            .with("code", callback.errorCode()));
         }
         return exchange(provider, code)
                 .chain(grant -> profile(provider, grant)
@@ -84,7 +88,7 @@ class AuthorizationService {
                 .transform(e -> problem((PlatformException) e));
     }
 
-    /** The connection is worth more than its name: without an answer it stays without one. */
+    /** An account is connected even if its name cannot be fetched. */
     private static Uni<AccountProfile> profile(OAuthProvider provider, TokenGrant grant) {
         return provider.profile(grant.accessToken(), grant.scopes())
                 .onFailure(PlatformException.class)
@@ -96,15 +100,15 @@ class AuthorizationService {
     private static ProblemException problem(PlatformException e) {
         if (e.kind() == Kind.TOKEN_REJECTED) {
             return AuthorizationProblem.CODE_REJECTED
-                    .because("The code is used, expired or belongs to another app. Start a new authorization.")
+                    .because("The code was used, has expired or belongs to another app. Start a new authorization.")
                     .with("code", e.code())
                     .with("log_id", e.logId());
         }
         if (e.kind() == Kind.REFUSED) {
-            Log.errorf("The platform refuses our app code=%s logId=%s", e.code(), e.logId());
+            Log.errorf("The platform refuses the app code=%s logId=%s", e.code(), e.logId());
         }
         return PlatformProblem.unavailable(
-                e, "The platform gave no tokens. Start a new authorization after the pause.");
+                e, "The platform issued no tokens. Start a new authorization after the pause.");
     }
 
     private static Uni<CallbackOutcome> failed(AuthorizationAttempt attempt, ProblemException problem) {

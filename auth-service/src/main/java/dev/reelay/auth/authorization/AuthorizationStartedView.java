@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Where to send the account's owner. */
 @Schema(name = "AuthorizationStarted")
 public record AuthorizationStartedView(
-        @Schema(description = "Open it in the owner's browser; good for one consent") URI authorizationUrl,
-        @Schema(description = "The consent must come back before that") Instant expiresAt) {
+        @Schema(description = "To be opened in the owner's browser; valid for one consent") URI authorizationUrl,
+        @Schema(description = "The callback must arrive before this time") Instant expiresAt) {
 
     /** Without the URL, which holds the state. */
     @Override

@@ -7,10 +7,10 @@ import dev.reelay.common.secret.Secret;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The {@code state} of an authorization: 256 random bits that only the browser keeps; we keep its hash. */
+/** The {@code state} of an authorization: 256 random bits that only the browser holds; the table holds their hash. */
 final class AuthorizationState {
 
-    /** ASVS 5.0, 11.5.1 asks for 128 from a cryptographic generator. */
+    /** ASVS 5.0, 11.5.1 requires 128 bits from a cryptographic generator. */
     private static final int BYTES = 32;
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -23,7 +23,7 @@ final class AuthorizationState {
         return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** SHA-256; a slow hash would add nothing to 256 random bits. */
+    /** SHA-256; a slow hash would add nothing, given 256 random bits. */
     static byte[] hash(String state) {
         return Sha256.of(state.getBytes(US_ASCII));
     }

@@ -3,7 +3,7 @@ package dev.reelay.auth.authorization;
 import dev.reelay.auth.connection.ConnectionView;
 import java.net.URI;
 
-/** What the browser is answered. */
+/** How a callback is answered. */
 sealed interface CallbackOutcome {
 
     record Connected(ConnectionView connection) implements CallbackOutcome {}

@@ -5,7 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Deletes attempts nobody will ask about any more. */
+/** Deletes old attempts. */
 @ApplicationScoped
 class OldAttemptsTicker {
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where the browser goes after the callback. It is checked at the start and stored, so a callback cannot bring its own. */
+/** Where the browser goes after the callback. It is checked at the start and stored, so a callback cannot supply its own. */
 record ReturnAddress(URI uri) {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** Fails with {@code invalid-values}. */
+    /** @throws dev.reelay.common.problem.ProblemException {@code invalid-values} when the address is not allowed */
     static ReturnAddress of(URI uri, Optional<List<URI>> origins) {
         var isAllowed = uri.getHost() != null
                 && uri.getRawUserInfo() == null

@@ -8,15 +8,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an authorization is to end.
+ * What to do at the end of an authorization.
  *
- * @param returnTo {@code null}: the callback answers JSON
+ * @param returnTo where to redirect the browser; {@code null}: the callback returns JSON
  */
 public record StartAuthorizationRequest(
         @Schema(
                         type = SchemaType.STRING,
                         description =
-                                "Where the browser goes in the end, with ?connection_id= or ?error= added; without it the callback answers JSON",
+                                "Where to redirect the browser at the end, with ?connection_id= or ?error= added; without it the"
+                                        + " callback returns JSON",
                         examples = "https://app.example.com/connected")
                 @Size(max = 2000)
                 @Nullable
@@ -29,7 +30,7 @@ public record StartAuthorizationRequest(
         try {
             return Optional.of(URI.create(returnTo));
         } catch (IllegalArgumentException e) {
-            return Optional.of(URI.create("")); // refused with all others that lead nowhere
+            return Optional.of(URI.create("")); // refused like any other invalid address
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Starts an authorization at a platform and takes its callback; the state is used once and only by whom it was made for. */
+/** Starts an authorization at a platform and handles its callback; the state is valid once, for the workspace that started it. */
 @NullMarked
 package dev.reelay.auth.authorization;
 

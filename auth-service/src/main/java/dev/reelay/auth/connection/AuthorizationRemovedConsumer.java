@@ -13,7 +13,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Expires the connections of an account whose authorization was taken back at the platform. */
+/** Expires the connections of an account whose authorization was revoked at the platform. */
 @ApplicationScoped
 public class AuthorizationRemovedConsumer implements EntityEventHandler {
 

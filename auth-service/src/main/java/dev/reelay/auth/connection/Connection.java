@@ -20,8 +20,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account that a workspace connected. It changes only under a row lock: a refresh, a callback and its owner may all want it
- * at once.
+ * An account that a workspace has connected. It changes only under a row lock, since a refresh, a callback and its owner may
+ * coincide.
  */
 @Entity
 @Table(name = "connections")
@@ -32,7 +32,7 @@ public class Connection {
 
     private String workspace;
     private String owner;
-    private String platform;
+    private Platform platform;
     private String platformUserId;
     private @Nullable String username;
     private @Nullable String displayName;
@@ -63,14 +63,14 @@ public class Connection {
     Connection(NewConnection account) {
         id = UuidCreator.getTimeOrderedEpoch();
         workspace = account.workspace();
-        platform = account.platform().id();
+        platform = account.platform();
         platformUserId = account.grant().platformUserId();
     }
 
-    /** The owner authorized us, for the first time or again, from whatever state. */
+    /** Its owner has authorized it, for the first time or again, from whatever state. */
     void connect(NewConnection account, double jitter, Instant now) {
         owner = account.owner();
-        // A name that could not be asked for this time is better the old one than none.
+        // If a name could not be fetched this time, the old one is better than none.
         username = account.profile().username() != null ? account.profile().username() : username;
         displayName =
                 account.profile().displayName() != null ? account.profile().displayName() : displayName;
@@ -82,7 +82,7 @@ public class Connection {
         take(account.grant(), jitter);
     }
 
-    /** A new pair of tokens without the owner. */
+    /** A new token pair, without the owner's involvement. */
     void refresh(TokenGrant grant, double jitter) {
         requireActive();
         take(grant, jitter);
@@ -117,8 +117,8 @@ public class Connection {
     }
 
     /**
-     * Whether a removal that the platform reports is about this authorization, and not about one before it. Platforms tell
-     * whole seconds; within the same second the safe guess is that it is.
+     * Whether a removal reported by the platform is about this authorization rather than an earlier one. Platforms report whole
+     * seconds; within the same second the safe assumption is that it is.
      */
     boolean isHitByRemoval(Instant removedAt) {
         return state == ConnectionState.ACTIVE && !removedAt.isBefore(connectedAt.truncatedTo(ChronoUnit.SECONDS));
@@ -128,7 +128,7 @@ public class Connection {
         return new ConnectionFacts(
                 id,
                 workspace,
-                platform(),
+                platform,
                 platformUserId,
                 scopes(),
                 state,
@@ -138,23 +138,8 @@ public class Connection {
                 refreshTokenExpiresAt);
     }
 
-    ConnectionView view() {
-        return new ConnectionView(
-                id,
-                platform(),
-                platformUserId,
-                username,
-                displayName,
-                state,
-                scopes(),
-                connectedAt,
-                accessTokenExpiresAt,
-                refreshTokenExpiresAt,
-                expiredReason == null ? null : expiredReason.id());
-    }
-
     SecretOwner secretOwner() {
-        return new SecretOwner(workspace, platform(), id);
+        return new SecretOwner(workspace, platform, id);
     }
 
     TokenIssued issued() {
@@ -162,7 +147,7 @@ public class Connection {
                 id,
                 workspace,
                 owner,
-                platform(),
+                platform,
                 platformUserId,
                 username,
                 displayName,
@@ -176,7 +161,7 @@ public class Connection {
         return new TokenRefreshed(
                 id,
                 workspace,
-                platform(),
+                platform,
                 platformUserId,
                 scopes(),
                 accessTokenIssuedAt,
@@ -191,7 +176,7 @@ public class Connection {
         return new ConnectionExpired(
                 id,
                 workspace,
-                platform(),
+                platform,
                 platformUserId,
                 expiredReason.id(),
                 expiredAt,
@@ -205,11 +190,34 @@ public class Connection {
             throw new IllegalStateException("connection " + id + " is not revoked");
         }
         return new ConnectionRevoked(
-                id, workspace, platform(), platformUserId, revokedAt, username, displayName, connectedAt);
+                id, workspace, platform, platformUserId, revokedAt, username, displayName, connectedAt);
     }
 
     UUID id() {
         return id;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    @Nullable
+    String username() {
+        return username;
+    }
+
+    @Nullable
+    String displayName() {
+        return displayName;
+    }
+
+    Instant connectedAt() {
+        return connectedAt;
+    }
+
+    @Nullable
+    ExpiryReason expiredReason() {
+        return expiredReason;
     }
 
     private void take(TokenGrant grant, double jitter) {
@@ -226,10 +234,6 @@ public class Connection {
         if (state != ConnectionState.ACTIVE) {
             throw new IllegalStateException("connection " + id + " is " + state);
         }
-    }
-
-    private Platform platform() {
-        return Platform.of(platform).orElseThrow();
     }
 
     private List<String> scopes() {

@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * A connection as other features see it.
  *
- * @param tokenVersion grows with each pair of tokens
+ * @param tokenVersion increases with each token pair
  * @param accessTokenIssuedAt UTC
  * @param accessTokenExpiresAt UTC
  * @param refreshTokenExpiresAt UTC
@@ -26,12 +26,12 @@ public record ConnectionFacts(
         Instant accessTokenExpiresAt,
         Instant refreshTokenExpiresAt) {
 
-    /** Under which its tokens are in the vault. */
+    /** The owner of its tokens in the vault. */
     public SecretOwner secretOwner() {
         return new SecretOwner(workspace, platform, id);
     }
 
-    /** Itself, or the problem that says why there are no tokens. */
+    /** @throws dev.reelay.common.problem.ProblemException {@code connection-not-active} when there are no tokens */
     public ConnectionFacts requireActive() {
         return switch (state) {
             case ACTIVE -> this;

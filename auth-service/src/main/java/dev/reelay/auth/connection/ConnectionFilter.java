@@ -5,7 +5,7 @@ import dev.reelay.contracts.Platform;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which connections a list wants; empty members mean all. */
+/** Which connections to list; an empty member means all. */
 record ConnectionFilter(
         Optional<Platform> platform, Optional<ConnectionState> state, int limit, Optional<Cursor> cursor) {
 

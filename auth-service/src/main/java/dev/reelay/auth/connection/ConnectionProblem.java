@@ -21,7 +21,7 @@ public enum ConnectionProblem implements ProblemType {
         return kind;
     }
 
-    /** The platform does not accept its tokens any more. */
+    /** The platform no longer accepts the tokens. */
     public static ProblemException expired() {
         return CONNECTION_NOT_ACTIVE
                 .because("The platform no longer accepts the account's tokens; its owner has to connect it again.")

@@ -14,8 +14,8 @@ import java.util.UUID;
 @ApplicationScoped
 class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
 
-    /** Fails with the problem {@code connection-not-found}, also for another workspace's. */
-    Uni<Connection> require(String workspace, UUID id) {
+    /** Fails with {@code connection-not-found}, also for a connection of another workspace. */
+    Uni<Connection> get(String workspace, UUID id) {
         return find("workspace = ?1 and id = ?2", workspace, id)
                 .firstResult()
                 .onItem()
@@ -23,11 +23,12 @@ class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
                 .failWith(() -> ConnectionProblem.notFound(id));
     }
 
-    Uni<Connection> require(UUID id) {
+    /** Of any workspace. Fails with {@code connection-not-found}. */
+    Uni<Connection> get(UUID id) {
         return findById(id).onItem().ifNull().failWith(() -> ConnectionProblem.notFound(id));
     }
 
-    /** The row as it is after everybody else is done with it. */
+    /** Locked until the end of the transaction. Fails with {@code connection-not-found}. */
     Uni<Connection> lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
@@ -35,36 +36,36 @@ class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
                 .failWith(() -> ConnectionProblem.notFound(id));
     }
 
-    /** All workspaces' rows of an account, locked in the order of their ids, so that two of us cannot deadlock. */
+    /** The rows of an account in all workspaces, locked in the order of their ids, so that two transactions cannot deadlock. */
     Uni<List<Connection>> lockAll(Platform platform, String platformUserId) {
-        return find("platform = ?1 and platformUserId = ?2 order by id", platform.id(), platformUserId)
+        return find("platform = ?1 and platformUserId = ?2 order by id", platform, platformUserId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
     /**
-     * The row of the account in that workspace, locked, or {@code null}. Whoever connects the same account at the same time waits
-     * even while there is no row yet.
+     * The row of the account in that workspace, locked, or {@code null}. A concurrent connect of the same account waits even
+     * while there is no row yet.
      */
     Uni<Connection> lockAccount(NewConnection account) {
         var platformUserId = account.grant().platformUserId();
         var name = account.platform().id() + "/" + platformUserId + "/" + account.workspace();
         return AdvisoryLocks.take(name).chain(() -> find(
                         "platform = ?1 and platformUserId = ?2 and workspace = ?3",
-                        account.platform().id(),
+                        account.platform(),
                         platformUserId,
                         account.workspace())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult());
     }
 
-    /** Newest first, one more than asked for. */
+    /** Newest first, one more than the limit. */
     Uni<List<Connection>> page(String workspace, ConnectionFilter filter) {
         var where = new StringBuilder("workspace = :workspace");
         var values = Parameters.with("workspace", workspace);
         filter.platform().ifPresent(platform -> {
             where.append(" and platform = :platform");
-            values.and("platform", platform.id());
+            values.and("platform", platform);
         });
         filter.state().ifPresent(state -> {
             where.append(" and state = :state");

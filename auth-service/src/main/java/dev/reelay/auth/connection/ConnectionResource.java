@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Connections over HTTP. */
 @Path("/api/v1/connections")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Connections", description = "Accounts that the workspace connected")
+@Tag(name = "Connections", description = "Accounts that the workspace has connected")
 public class ConnectionResource {
 
     private final ConnectionService connections;
@@ -38,25 +38,29 @@ public class ConnectionResource {
     @GET
     @RolesAllowed({Role.CREATOR, Role.ANALYST})
     @Operation(
-            summary = "The workspace's connections, newest first",
-            description = "Send next_cursor of a page as cursor for the next one.")
+            summary = "List connections",
+            description = "Newest first. Send next_cursor of a page as cursor for the next one.")
     @APIResponse(responseCode = "200", description = "A page of connections")
     public Uni<Page<ConnectionView>> list(
             @RestQuery @Parameter(description = "Only of this platform", example = "tiktok") Platform platform,
             @RestQuery @Parameter(description = "Only in this state: ACTIVE, EXPIRED or REVOKED", example = "ACTIVE")
                     ConnectionState state,
-            @RestQuery @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Most items of the page")
+            @RestQuery
+                    @DefaultValue("50")
+                    @Min(1)
+                    @Max(200)
+                    @Parameter(description = "Maximum number of items to return")
                     int limit,
-            @RestQuery @Parameter(description = "next_cursor of the page before, as it came") String cursor) {
+            @RestQuery @Parameter(description = "next_cursor of the previous page, unchanged") String cursor) {
         return connections.list(caller.workspace(), ConnectionFilter.of(platform, state, limit, cursor));
     }
 
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.CREATOR, Role.ANALYST})
-    @Operation(summary = "One connection")
+    @Operation(summary = "Get a connection")
     @APIResponse(responseCode = "200", description = "The connection")
     public Uni<ConnectionView> get(@RestPath @Parameter(description = "Id of the connection") UUID id) {
-        return connections.view(caller.workspace(), id);
+        return connections.get(caller.workspace(), id);
     }
 }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tells all connections again, each by the event that its state began with. */
+/** Restates all connections, each by the event that led to its state. */
 @ApplicationScoped
 class ConnectionRestatement implements Restatement {
 
@@ -30,8 +30,8 @@ class ConnectionRestatement implements Restatement {
     private static final String IDS = "select id from connections where id > $1 order by id limit $2";
 
     /**
-     * Only those that nobody holds. A refresh holds its row while the platform answers, and whoever waits for it while holding
-     * others would hold up their callers too.
+     * Only rows that are not locked. A refresh locks its row while it calls the platform, and waiting for it with other rows
+     * locked would block their callers too.
      */
     private static final String LOCK_FREE =
             "select * from connections where id = any($1::uuid[]) order by id for update skip locked";
@@ -43,7 +43,7 @@ class ConnectionRestatement implements Restatement {
         return "connections";
     }
 
-    /** Up to the first row that is held; when that is the first of all, that one alone, waiting for it. */
+    /** Up to the first locked row; if that is the first of the page, that row alone, once its lock is free. */
     @Override
     public Uni<RestatedPage> page(SqlConnection transaction, Optional<Cursor> after, int limit) {
         return transaction
@@ -63,13 +63,13 @@ class ConnectionRestatement implements Restatement {
                 .chain(rows -> {
                     var free = new HashMap<UUID, Event>();
                     rows.forEach(row -> free.put(row.getUUID("id"), event(row)));
-                    var told = ids.stream().takeWhile(free::containsKey).toList();
-                    return told.isEmpty()
+                    var restated = ids.stream().takeWhile(free::containsKey).toList();
+                    return restated.isEmpty()
                             ? one(transaction, ids.get(0))
                             : Uni.createFrom()
                                     .item(new RestatedPage(
-                                            told.stream().map(free::get).toList(),
-                                            Cursor.of(told.get(told.size() - 1))));
+                                            restated.stream().map(free::get).toList(),
+                                            Cursor.of(restated.get(restated.size() - 1))));
                 });
     }
 
@@ -80,7 +80,7 @@ class ConnectionRestatement implements Restatement {
                 .map(rows -> new RestatedPage(events(rows), Cursor.of(id)));
     }
 
-    /** None when it is gone meanwhile. */
+    /** Empty if the row has been deleted in the meantime. */
     private static List<Event> events(RowSet<Row> rows) {
         var events = new ArrayList<Event>();
         rows.forEach(row -> events.add(event(row)));

@@ -17,22 +17,22 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Every change of a connection: the row, its secrets and its event in one transaction, the caller's if there is one. */
+/** Changes connections: the row, its secrets and its event in one transaction, the caller's if there is one. */
 @ApplicationScoped
 public class ConnectionService {
 
     private final ConnectionRepository connections;
     private final Vault vault;
     private final Outbox outbox;
-    private final ConnectionCounters counters;
+    private final ConnectionMetrics metrics;
     private final Clock clock;
 
     ConnectionService(
-            ConnectionRepository connections, Vault vault, Outbox outbox, ConnectionCounters counters, Clock clock) {
+            ConnectionRepository connections, Vault vault, Outbox outbox, ConnectionMetrics metrics, Clock clock) {
         this.connections = connections;
         this.vault = vault;
         this.outbox = outbox;
-        this.counters = counters;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -50,46 +50,49 @@ public class ConnectionService {
                 .call(connection -> keep(connection, account.grant()))
                 .call(connection -> outbox.append(connection.issued()))
                 .invoke(connection -> {
-                    counters.connected(account.platform());
+                    metrics.connected(account.platform());
                     Log.infof(
                             "Account connected connectionId=%s platform=%s workspace=%s",
                             connection.id(), account.platform().id(), account.workspace());
                 })
-                .map(Connection::view);
+                .map(ConnectionView::of);
     }
 
     @WithSession
     public Uni<Page<ConnectionView>> list(String workspace, ConnectionFilter filter) {
         return connections.page(workspace, filter).map(rows -> Page.of(
                         rows, filter.limit(), ConnectionRepository::cursor)
-                .map(Connection::view));
+                .map(ConnectionView::of));
     }
 
+    /** Fails with {@code connection-not-found}. */
     @WithSession
-    public Uni<ConnectionView> view(String workspace, UUID id) {
-        return connections.require(workspace, id).map(Connection::view);
+    public Uni<ConnectionView> get(String workspace, UUID id) {
+        return connections.get(workspace, id).map(ConnectionView::of);
     }
 
+    /** Of any workspace. Fails with {@code connection-not-found}. */
     @WithSession
     public Uni<ConnectionFacts> facts(UUID id) {
-        return connections.require(id).map(Connection::facts);
+        return connections.get(id).map(Connection::facts);
     }
 
+    /** Fails with {@code connection-not-found}. */
     @WithSession
     public Uni<ConnectionFacts> facts(String workspace, UUID id) {
-        return connections.require(workspace, id).map(Connection::facts);
+        return connections.get(workspace, id).map(Connection::facts);
     }
 
-    /** Locks the row until the end of the caller's transaction, and tells what stands there then. */
+    /** Locks the row until the end of the caller's transaction, and returns it. Fails with {@code connection-not-found}. */
     @WithTransaction
     public Uni<ConnectionFacts> lock(UUID id) {
         return connections.lock(id).map(Connection::facts);
     }
 
     /**
-     * Takes the new pair of tokens.
+     * Stores a new token pair.
      *
-     * @param used the refresh token that brought it; kept for a grace time
+     * @param used the refresh token that it was issued for; kept for a grace period
      */
     @WithTransaction
     public Uni<ConnectionFacts> refreshed(UUID id, TokenGrant grant, Secret used) {
@@ -104,7 +107,7 @@ public class ConnectionService {
                 .map(Connection::facts);
     }
 
-    /** The platform was away; the refresh-ahead tries again later. */
+    /** Records that the platform was unavailable; the refresh ahead of need is retried later. */
     @WithTransaction
     public Uni<Void> refreshFailed(UUID id) {
         return connections
@@ -113,13 +116,13 @@ public class ConnectionService {
                 .replaceWithVoid();
     }
 
-    /** The platform does not take the tokens any more. */
+    /** Records that the platform no longer accepts the tokens. */
     @WithTransaction
     public Uni<Void> expire(UUID id, ExpiryReason reason) {
         return connections.lock(id).chain(connection -> expire(connection, reason));
     }
 
-    /** The account's owner, or the platform, took the authorization back: in every workspace. */
+    /** Records that the account's owner or the platform revoked the authorization, which affects every workspace. */
     @WithTransaction
     public Uni<Void> authorizationRemoved(Platform platform, String platformUserId, Instant removedAt) {
         return connections.lockAll(platform, platformUserId).chain(all -> {
@@ -134,7 +137,7 @@ public class ConnectionService {
         });
     }
 
-    /** The owner disconnected it: its tokens are gone after this. A second time changes nothing. */
+    /** Ends the connection and deletes its tokens. Idempotent. */
     @WithTransaction
     public Uni<Void> revoke(UUID id) {
         return connections.lock(id).chain(connection -> {
@@ -142,19 +145,19 @@ public class ConnectionService {
                 return Uni.createFrom().voidItem();
             }
             connection.revoke(clock.instant());
-            counters.revoked(connection.facts().platform());
+            metrics.revoked(connection.platform());
             Log.infof("Account disconnected connectionId=%s", id);
             return vault.deleteAll(id).chain(() -> outbox.append(connection.revoked()));
         });
     }
 
-    /** Whether another workspace has the same account connected, and so needs the platform's authorization. */
+    /** Whether another workspace has connected the same account, and so still needs the platform's authorization. */
     @WithSession
     public Uni<Boolean> isSharedAccount(ConnectionFacts connection) {
         return connections
                 .count(
                         "platform = ?1 and platformUserId = ?2 and state = ?3 and id <> ?4",
-                        connection.platform().id(),
+                        connection.platform(),
                         connection.platformUserId(),
                         ConnectionState.ACTIVE,
                         connection.id())
@@ -163,7 +166,7 @@ public class ConnectionService {
 
     private Uni<Void> expire(Connection connection, ExpiryReason reason) {
         connection.expire(reason, clock.instant());
-        counters.expired(connection.facts().platform(), reason);
+        metrics.expired(connection.platform(), reason);
         Log.infof("Connection expired connectionId=%s reason=%s", connection.id(), reason.id());
         return vault.retire(connection.id()).chain(() -> outbox.append(connection.expired()));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A connection as its workspace sees it: everything but the tokens. */
 @Schema(name = "Connection", description = "A connected account")
 public record ConnectionView(
-        @Schema(description = "UUIDv7; stays when the account is connected again") UUID id,
+        @Schema(description = "UUIDv7; unchanged when the account is connected again") UUID id,
         Platform platform,
         @Schema(description = "The platform's id of the account, byte for byte (TikTok: `open_id`)")
                 String platformUserId,
@@ -18,12 +18,30 @@ public record ConnectionView(
                 String username,
         @Nullable String displayName,
         @Schema(description = "EXPIRED: the owner has to connect the account again") ConnectionState state,
-        @Schema(description = "Granted scopes, which may be fewer than asked for") List<String> scopes,
+        @Schema(description = "Granted scopes, possibly fewer than requested") List<String> scopes,
         Instant connectedAt,
-        @Schema(description = "Refreshed before that without anybody's help") Instant accessTokenExpiresAt,
-        @Schema(description = "After that the owner has to connect again") Instant refreshTokenExpiresAt,
+        @Schema(description = "The token is refreshed automatically before then") Instant accessTokenExpiresAt,
+        @Schema(description = "After this the owner has to connect again") Instant refreshTokenExpiresAt,
         @Schema(
                         description = "Only while EXPIRED",
                         enumeration = {"refresh_token_rejected", "refresh_token_expired", "authorization_removed"})
                 @Nullable
-                String expiredReason) {}
+                String expiredReason) {
+
+    static ConnectionView of(Connection connection) {
+        var facts = connection.facts();
+        var reason = connection.expiredReason();
+        return new ConnectionView(
+                facts.id(),
+                facts.platform(),
+                facts.platformUserId(),
+                connection.username(),
+                connection.displayName(),
+                facts.state(),
+                facts.scopes(),
+                connection.connectedAt(),
+                facts.accessTokenExpiresAt(),
+                facts.refreshTokenExpiresAt(),
+                reason == null ? null : reason.id());
+    }
+}

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Hands out connections whose tokens should be refreshed ahead, each to one replica. */
+/** Claims connections whose tokens should be refreshed ahead of need, each for one replica. */
 @ApplicationScoped
 public class DueConnections {
 
-    /** @param tokenVersion of the tokens that stand shortly before their end */
+    /** @param tokenVersion of the tokens that are about to expire */
     public record DueConnection(UUID id, int tokenVersion) {}
 
     private static final String CLAIM =
@@ -36,7 +36,7 @@ public class DueConnections {
         this.clock = clock;
     }
 
-    /** @param lease how long nobody else gets them; then the work of a killed replica is taken up */
+    /** @param lease how long no other replica gets them; if this one dies, another one claims them after that */
     public Uni<List<DueConnection>> claim(int limit, Duration lease) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         return pool.preparedQuery(CLAIM)

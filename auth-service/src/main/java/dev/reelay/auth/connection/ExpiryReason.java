@@ -2,7 +2,7 @@ package dev.reelay.auth.connection;
 
 import java.util.Locale;
 
-/** Why a connection needs its owner again. */
+/** Why a connection expired. */
 public enum ExpiryReason {
     REFRESH_TOKEN_REJECTED,
     REFRESH_TOKEN_EXPIRED,

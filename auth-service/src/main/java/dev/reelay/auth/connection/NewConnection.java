@@ -5,7 +5,7 @@ import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.contracts.Platform;
 
 /**
- * An account whose owner just authorized us.
+ * An account that its owner has just authorized.
  *
  * @param owner subject of the person who started the authorization
  */

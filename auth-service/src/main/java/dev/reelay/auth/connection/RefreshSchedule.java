@@ -4,7 +4,7 @@ import dev.reelay.auth.platform.TokenGrant;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When the refresh-ahead looks at a connection: well before callers have to wait for it, and never all at once. */
+/** When a connection is refreshed ahead of need: before callers have to wait for it, and never all at once. */
 final class RefreshSchedule {
 
     private static final double LEAST_LEFT = 0.15;
@@ -15,7 +15,7 @@ final class RefreshSchedule {
     private RefreshSchedule() {}
 
     /**
-     * With 15 to 25 percent of the access token's life left; for two hours that is 18 to 30 minutes before its end.
+     * With 15 to 25 percent of the access token's lifetime left; of two hours, that is 18 to 30 minutes.
      *
      * @param jitter in [0, 1)
      */
@@ -27,7 +27,7 @@ final class RefreshSchedule {
     }
 
     /**
-     * After that many failures in a row: 30 s, doubled each time up to 15 minutes, and up to a half more of it.
+     * After this many consecutive failures: 30 s, doubled each time up to 15 minutes, plus up to half of it as jitter.
      *
      * @param jitter in [0, 1)
      */

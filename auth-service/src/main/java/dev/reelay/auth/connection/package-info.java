@@ -1,4 +1,4 @@
-/** Connected accounts: one row per account and workspace, its state and its events; what platforms' callbacks do to them. */
+/** Connected accounts: one row per account and workspace, its state and its events; and the callbacks that end a connection. */
 @NullMarked
 package dev.reelay.auth.connection;
 

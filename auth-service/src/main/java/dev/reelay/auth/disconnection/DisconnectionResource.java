@@ -29,11 +29,10 @@ public class DisconnectionResource {
 
     @DELETE
     @RolesAllowed(Role.CREATOR)
-    @Cancellable(false) // who hangs up in the middle still wants it ended
+    @Cancellable(false) // a caller who disconnects halfway still wants it ended
     @Operation(
             summary = "Disconnect an account",
-            description =
-                    "The authorization is taken back at the platform and the tokens are deleted. A second time changes nothing.")
+            description = "Revokes the authorization at the platform and deletes the tokens. Idempotent.")
     @APIResponse(responseCode = "204", description = "Disconnected")
     @APIResponse(responseCode = "503", description = "The platform is down; nothing was done")
     public Uni<Void> disconnect(@RestPath @Parameter(description = "Id of the connection") UUID id) {

@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Ends connections. First the platform, then our row: a kill in between leaves a connection that can be ended again. */
+/** Ends connections: first at the platform, then here, so that a crash in between leaves a connection that can be ended again. */
 @ApplicationScoped
 class DisconnectionService {
 
@@ -28,7 +28,7 @@ class DisconnectionService {
         this.providers = providers;
     }
 
-    /** Fails with {@code connection-not-found}, or {@code platform-unavailable}, and then nothing was done. */
+    /** Fails with {@code connection-not-found} and {@code platform-unavailable}; nothing was done then. */
     Uni<Void> disconnect(String workspace, UUID id) {
         return connections
                 .facts(workspace, id)
@@ -38,7 +38,7 @@ class DisconnectionService {
                 .chain(connection -> connections.revoke(id));
     }
 
-    /** A platform revokes per account and app, so it would also end what another workspace connected. */
+    /** A platform revokes per account and app, which would also end the connections of other workspaces. */
     private Uni<Void> revokeUnlessShared(ConnectionFacts connection) {
         return connections.isSharedAccount(connection).chain(shared -> {
             if (shared) {

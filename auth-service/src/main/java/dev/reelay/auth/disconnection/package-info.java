@@ -1,4 +1,4 @@
-/** The owner ends a connection: the platform takes the authorization back, then the tokens are deleted here. */
+/** The owner ends a connection: the authorization is revoked at the platform, then the tokens are deleted here. */
 @NullMarked
 package dev.reelay.auth.disconnection;
 

@@ -3,7 +3,7 @@ package dev.reelay.auth.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people call an account.
+ * The names of an account.
  *
  * @param username handle without {@code @}; {@code null} when the scope for it was not granted
  * @param displayName {@code null} when the scope for it was not granted

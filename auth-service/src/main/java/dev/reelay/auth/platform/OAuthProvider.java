@@ -8,26 +8,26 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A platform's OAuth. Every {@code Uni} fails with {@link PlatformException}, and goes on where it was subscribed: on the same
- * Vert.x context, so that a database session may stand around the call.
+ * A platform's OAuth. Every {@code Uni} fails with {@link PlatformException}, and emits on the Vert.x context on which it was
+ * subscribed, so that the call may be made within a database session.
  */
 public interface OAuthProvider extends PlatformAdapter {
 
-    /** Where the browser goes to ask the account's owner. */
+    /** Where to send the browser for the owner's consent. */
     URI authorizationUrl(Secret state);
 
-    /** Changes the callback's code for tokens. Once: codes are single use, so nothing is tried again here. */
+    /** Exchanges the callback's code for tokens. Never retried: codes are valid once. */
     Uni<TokenGrant> exchange(Secret code);
 
     /**
-     * Changes the refresh token for a new pair; the old refresh token may be dead from then on. A platform whose one token renews itself
-     * (Instagram, Facebook) gives it as both.
+     * Exchanges the refresh token for a new pair; the old refresh token may be invalid from then on. A platform with a single,
+     * renewable token (Instagram, Facebook) returns it as both.
      */
     Uni<TokenGrant> refresh(Secret refreshToken);
 
-    /** Takes the authorization back at the platform; a token that is dead already counts as done. */
+    /** Revokes the authorization at the platform; succeeds if the token is already invalid. */
     Uni<Void> revoke(Secret accessToken);
 
-    /** What the scopes allow to see of the account. */
+    /** The names of the account, as far as the scopes allow. */
     Uni<AccountProfile> profile(Secret accessToken, List<String> scopes);
 }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Finds the adapter of a platform. */
 @ApplicationScoped
-@Startup // half of a platform's settings stops the start
+@Startup // incomplete settings of a platform prevent the start
 public class OAuthProviders {
 
     private final PlatformAdapters<OAuthProvider> providers;
@@ -20,7 +20,11 @@ public class OAuthProviders {
         this.providers = new PlatformAdapters<>(providers);
     }
 
-    /** By the name in a path; fails with the problem {@code unknown-platform}. */
+    /**
+     * The adapter of the platform named in a path.
+     *
+     * @throws dev.reelay.common.problem.ProblemException {@code unknown-platform} when there is no configured adapter for it
+     */
     public OAuthProvider named(String name) {
         return providers.named(name).orElseThrow(() -> PlatformProblem.UNKNOWN_PLATFORM
                 .because("Accounts can be connected on: " + providers.names() + ".")
@@ -28,9 +32,9 @@ public class OAuthProviders {
     }
 
     /**
-     * Of a connection, whose platform had an adapter when it was made.
+     * The adapter of a connection's platform, which had one when the connection was made.
      *
-     * @throws PlatformException of kind {@code UNAVAILABLE} when it has none now: its tokens are as good as before
+     * @throws PlatformException of kind {@code UNAVAILABLE} when it has none now; the tokens remain valid
      */
     public OAuthProvider of(Platform platform) {
         return providers

@@ -24,7 +24,7 @@ public enum PlatformProblem implements ProblemType {
         return kind;
     }
 
-    /** For a platform that cannot be used now; {@code wayOut} says what the caller can do. */
+    /** For a platform that cannot be reached now; {@code wayOut} says what the caller can do. */
     public static ProblemException unavailable(PlatformException e, String wayOut) {
         return PLATFORM_UNAVAILABLE
                 .because(wayOut)

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A pair of tokens as a platform issued it.
+ * A token pair, as issued by a platform.
  *
  * @param platformUserId the platform's id of the account, byte for byte
- * @param scopes granted, which may be fewer than asked for
- * @param issuedAt UTC, our clock, before the platform was asked: lifetimes are counted from there, to be early and not late
+ * @param scopes granted, possibly fewer than requested
+ * @param issuedAt UTC, by our clock, before the platform was called: lifetimes count from then, to err on the early side
  * @param accessTokenExpiresAt UTC
  * @param refreshTokenExpiresAt UTC
  */

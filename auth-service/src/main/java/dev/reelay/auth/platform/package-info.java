@@ -1,4 +1,4 @@
-/** The port to the platforms' OAuth: what a platform must do for us, and the words that are the same for all of them. */
+/** The port to the platforms' OAuth: what an adapter must do, and the values that are the same for all of them. */
 @NullMarked
 package dev.reelay.auth.platform;
 

@@ -10,17 +10,17 @@ import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
 
-/** Reads and makes the vault's keysets. What goes wrong names the setting and the way out, and never the keys. */
+/** Reads and creates the vault's keysets. Errors name the setting and the way out, but never the keys. */
 final class Keyset {
 
     private static final int KEY_BYTES = 32;
     private static final String WAY_OUT = " It must hold a Tink JSON keyset of AES256_GCM keys (environment:"
-            + " REELAY_AUTH_VAULT_KEYSET). Make one with: java -cp \"quarkus-app/app/*:quarkus-app/lib/main/*\" "
+            + " REELAY_AUTH_VAULT_KEYSET). Create one with: java -cp \"quarkus-app/app/*:quarkus-app/lib/main/*\" "
             + NewKeyset.class.getName();
 
     private Keyset() {}
 
-    /** @throws IllegalStateException when there is none, or it is not what the vault needs */
+    /** @throws IllegalStateException when it is missing, or is not what the vault needs */
     static Aead read(String json) {
         if (json.isBlank()) {
             throw new IllegalStateException("reelay.auth.vault.keyset is missing." + WAY_OUT);
@@ -31,7 +31,7 @@ final class Keyset {
             requireAes256Gcm(keys);
             return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException | RuntimeException e) {
-            // Without the cause: parsers quote what they could not read, and that may be a key.
+            // Without the cause: parsers quote what they cannot read, which may be a key.
             throw new IllegalStateException("reelay.auth.vault.keyset cannot be used." + WAY_OUT);
         }
     }

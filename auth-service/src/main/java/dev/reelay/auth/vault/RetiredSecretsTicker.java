@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** Deletes retired secrets when their grace time is over. On each replica: deleting twice changes nothing. */
+/** Deletes retired secrets after their grace period. On each replica, since deleting is idempotent. */
 @ApplicationScoped
 class RetiredSecretsTicker {
 
@@ -28,7 +28,7 @@ class RetiredSecretsTicker {
                 .replaceWithVoid();
     }
 
-    /** The transaction of a tick; a bean of its own, because a bean's calls to itself are not intercepted. */
+    /** The transaction of a tick, as a separate bean. */
     @ApplicationScoped
     static class RetiredSecrets {
 

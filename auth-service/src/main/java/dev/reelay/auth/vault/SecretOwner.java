@@ -3,5 +3,5 @@ package dev.reelay.auth.vault;
 import dev.reelay.contracts.Platform;
 import java.util.UUID;
 
-/** Whose secret it is. All of it goes into the associated data: under another owner the ciphertext does not decrypt. */
+/** The owner of a secret. All of it goes into the associated data: under another owner the ciphertext does not decrypt. */
 public record SecretOwner(String workspace, Platform platform, UUID connectionId) {}

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps secrets of connections. Its methods join the transaction of the caller, so that a connection and its tokens change
+ * Stores the secrets of connections. Its methods join the caller's transaction, so that a connection and its tokens change
  * together.
  */
 @ApplicationScoped
@@ -30,19 +30,19 @@ public class Vault {
         this.clock = clock;
     }
 
-    /** Replaces what was kept under that kind. */
+    /** Stores a secret in place of the previous one of its kind. */
     @WithTransaction
     public Uni<Void> put(SecretOwner owner, SecretKind kind, Secret secret) {
         return write(owner, kind, secret, null);
     }
 
-    /** The same for a secret that is wanted only for the grace time. */
+    /** The same for a secret that is needed only for the grace period. */
     @WithTransaction
     public Uni<Void> putForGrace(SecretOwner owner, SecretKind kind, Secret secret) {
         return write(owner, kind, secret, clock.instant().plus(config.grace()));
     }
 
-    /** Empty when none is kept; fails with {@link VaultException} when it cannot be read. */
+    /** Empty when none is stored; fails with {@link VaultException} when it cannot be decrypted. */
     @WithSession
     public Uni<Optional<Secret>> read(SecretOwner owner, SecretKind kind) {
         return entries.of(owner.connectionId(), kind).map(entry -> Optional.ofNullable(entry)
@@ -50,7 +50,7 @@ public class Vault {
                 .map(known -> known.open(cipher, owner)));
     }
 
-    /** The secrets are of no use any more; an operator may still need them for the grace time. */
+    /** Retires secrets that are no longer valid; an operator may still need them during the grace period. */
     @WithTransaction
     public Uni<Void> retire(UUID connectionId) {
         var until = clock.instant().plus(config.grace());

@@ -13,12 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 
-/** Encrypts and decrypts one secret. Made at the start, so that a bad keyset is found before the first request. */
+/** Encrypts and decrypts one secret. Created at startup, so that a bad keyset is found before the first request. */
 @Startup
 @Singleton
 class VaultCipher {
 
-    /** Of the associated data below; a ciphertext says with which one it was made. */
+    /** Version of the associated data below; stored with each ciphertext. */
     static final int SCHEMA_VERSION = 1;
 
     private final Aead aead;
@@ -40,7 +40,7 @@ class VaultCipher {
         }
     }
 
-    /** @throws VaultException when the ciphertext was changed, belongs elsewhere, or its key is gone */
+    /** @throws VaultException when the ciphertext was changed or moved, or its key is gone */
     Secret decrypt(SecretOwner owner, SecretKind kind, int schemaVersion, byte[] ciphertext) {
         try {
             return Secret.of(new String(aead.decrypt(ciphertext, associatedData(owner, kind, schemaVersion)), UTF_8));
@@ -50,7 +50,7 @@ class VaultCipher {
         }
     }
 
-    /** Each part with its length before it, so that no two owners share one. */
+    /** Each part is prefixed with its length, so that no two owners have the same data. */
     private static byte[] associatedData(SecretOwner owner, SecretKind kind, int schemaVersion) {
         var bytes = new ByteArrayOutputStream();
         try (var data = new DataOutputStream(bytes)) {

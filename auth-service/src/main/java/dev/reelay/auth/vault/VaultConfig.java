@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where the keys come from, and how long retired secrets stay. */
+/** Where the keys come from, and how long retired secrets are kept. */
 @ConfigMapping(prefix = "reelay.auth.vault")
 public interface VaultConfig {
 
-    /** Tink JSON keyset of AES-256-GCM keys. Without it the service does not start: there is no mode without encryption. */
+    /** Tink JSON keyset of AES-256-GCM keys. Required to start: there is no mode without encryption. */
     Optional<String> keyset();
 
     /** How long the previous refresh token, and the tokens of an expired connection, are kept. */

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One ciphertext. */
+/** A stored ciphertext. */
 @Entity
 @Table(name = "vault_entries")
 public class VaultEntry {
@@ -47,7 +47,7 @@ public class VaultEntry {
         writtenAt = now;
     }
 
-    /** From then on it may be purged, and is not read any more. */
+    /** From this time on it is not read any more and may be deleted. */
     void retire(Instant until) {
         if (keepUntil == null || until.isBefore(keepUntil)) {
             keepUntil = until;

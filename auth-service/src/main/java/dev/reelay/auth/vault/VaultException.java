@@ -1,6 +1,6 @@
 package dev.reelay.auth.vault;
 
-/** A kept secret cannot be read any more; someone must act. */
+/** A stored secret cannot be decrypted; an operator must act. */
 public class VaultException extends RuntimeException {
 
     VaultException(String message) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 @ApplicationScoped
 class VaultRepository implements PanacheRepositoryBase<VaultEntry, UUID> {
 
-    /** Null when there is none. */
+    /** {@code null} when there is none. */
     Uni<VaultEntry> of(UUID connectionId, SecretKind kind) {
         return find("connectionId = ?1 and kind = ?2", connectionId, kind).firstResult();
     }

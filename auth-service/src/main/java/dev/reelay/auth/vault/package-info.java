@@ -1,4 +1,4 @@
-/** Secrets at rest: encrypted with Tink under a keyset of the operator, each ciphertext bound to its row, never in a log. */
+/** Secrets at rest: encrypted with Tink under the operator's keyset, each ciphertext bound to its row, never in a log. */
 @NullMarked
 package dev.reelay.auth.vault;
 

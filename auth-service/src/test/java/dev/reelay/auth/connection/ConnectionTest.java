@@ -41,9 +41,10 @@ class ConnectionTest {
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> connection.facts().requireActive()).isInstanceOf(ProblemException.class);
         connection.connect(Grants.account(AccountProfile.UNKNOWN), 0, NOW);
-        assertThat(connection.view().state()).isEqualTo(ConnectionState.ACTIVE);
-        assertThat(connection.view().expiredReason()).isNull();
-        assertThat(connection.view().username()).isEqualTo("ana");
+        var view = ConnectionView.of(connection);
+        assertThat(view.state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(view.expiredReason()).isNull();
+        assertThat(view.username()).isEqualTo("ana");
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.reelay.common.database;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-/** Locks on what has no row yet. */
+/** Locks on things that have no row yet. */
 public final class AdvisoryLocks {
 
     private AdvisoryLocks() {}
@@ -11,7 +11,7 @@ public final class AdvisoryLocks {
     /**
      * Waits for the lock and holds it until the end of the session's transaction.
      *
-     * @param name the same for all who must wait for each other, of any length
+     * @param name of any length; callers with the same name exclude each other
      */
     public static Uni<Void> take(String name) {
         return Panache.getSession()

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens the pool so that nobody waits for a database that does not answer any more, and all recover by themselves when it does.
+ * Creates the pool so that nothing waits for ever for an unresponsive database, and everything recovers when it responds again.
  *
- * <p>Without these, a connection whose other end vanished is waited for without end, and so is a free one.
+ * <p>Without these limits, waits for a connection whose peer has vanished never end, nor do waits for a free connection.
  */
 @Singleton
 public class DatabaseLimits implements PgPoolCreator {
 
-    /** Idle connections are closed in good order before their silence could be mistaken. */
+    /** Idle connections are closed gracefully before their silence could be mistaken for a failure. */
     private static final Duration IDLE = Duration.ofSeconds(15);
 
-    /** How much longer than the longest wait that the server ends by itself. */
+    /** How much longer than the longest wait that the server itself ends. */
     private static final Duration SILENCE_MARGIN = Duration.ofSeconds(5);
 
     private final DatabaseConfig config;
@@ -35,7 +35,7 @@ public class DatabaseLimits implements PgPoolCreator {
         return create(input, config.statementLimit());
     }
 
-    /** A pool of its own for work that must not take connections from the rest, with a limit of its own for statements. */
+    /** A separate pool, with its own statement limit, for work that must not take connections from the rest. */
     public Pool create(Input input, Duration statementLimit) {
         input.pgConnectOptionsList().forEach(connection -> limit(connection, statementLimit));
         var pool = input.poolOptions()
@@ -60,7 +60,9 @@ public class DatabaseLimits implements PgPoolCreator {
                 .addProperty("idle_in_transaction_session_timeout", millis(config.idleInTransactionLimit()));
     }
 
-    /** A connection from which nothing came for so long is dead: the server had ended the statement, or the transaction. */
+    /**
+     * A connection that has been silent for this long is dead: otherwise the server would have ended the statement or transaction.
+     */
     private Duration silence(Duration statementLimit) {
         var longest = statementLimit.compareTo(config.idleInTransactionLimit()) > 0
                 ? statementLimit

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 
 /**
- * Refuses a server that may lose what it acknowledged: each promise of ours rests on its commits.
+ * Refuses a server that may lose acknowledged commits, since every promise of Reelay relies on them.
  *
- * <p>Settings as the service's own role has them, since {@code alter role … set synchronous_commit = off} is as silent.
+ * <p>Checks the settings as the service's own role has them, because of {@code alter role … set synchronous_commit = off}.
  */
 @ApplicationScoped
 class DurabilityCheck {
@@ -39,7 +39,7 @@ class DurabilityCheck {
         pool.query(OFF).execute().await().atMost(LIMIT).forEach(row -> off.add(row.getString(0)));
         if (!off.isEmpty()) {
             throw new IllegalStateException(
-                    "PostgreSQL may lose what it acknowledged: off are " + String.join(", ", off)
+                    "PostgreSQL may lose acknowledged commits: these settings are off: " + String.join(", ", off)
                             + ". Switch them on, or accept the loss with reelay.database.require-durable=false");
         }
     }

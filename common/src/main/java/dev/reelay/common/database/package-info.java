@@ -1,4 +1,4 @@
-/** PostgreSQL as every service uses it: the limits of each wait for it, its advisory locks, the check that it keeps what it acknowledges. */
+/** PostgreSQL as every service uses it: time limits, advisory locks, and the check that it keeps what it acknowledges. */
 @NullMarked
 package dev.reelay.common.database;
 

@@ -13,7 +13,7 @@ public final class Sha256 {
         return begin().digest(content);
     }
 
-    /** For content that comes in pieces. */
+    /** For content that arrives in pieces. */
     public static MessageDigest begin() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -1,4 +1,4 @@
-/** Hashes, without the exception that no Java throws. */
+/** Hashes, without a checked exception that never occurs. */
 @NullMarked
 package dev.reelay.common.digest;
 

@@ -16,7 +16,7 @@ public final class CloudEventHeaders {
     public static final String SUBJECT = "ce_subject";
     public static final String TIME = "ce_time";
     public static final String CONTENT_TYPE = "content-type";
-    /** Our extension attribute: {@code true} on events that are told again, for readers that lost or never had them. */
+    /** Extension attribute: {@code true} on restatements, for readers that lost an event or never had it. */
     public static final String REPEAT = "ce_repeat";
 
     public static final String TRACEPARENT = "traceparent";

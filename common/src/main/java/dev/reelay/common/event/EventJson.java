@@ -19,7 +19,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Payloads to JSON and back, by the rules of {@code docs/events.md}; not the mapper of the HTTP APIs. */
+/** Converts payloads to JSON and back, by the rules of {@code docs/events.md}; not the mapper of the HTTP APIs. */
 public final class EventJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -48,11 +48,12 @@ public final class EventJson {
     }
 
     /**
-     * Fields that came later are passed over. A word that came later is read as its list's word for all others, where it has
-     * one, as {@code other} among the kinds of callbacks.
+     * Unknown fields are ignored. An unknown enum value is read as the enum's default where it has one, such as {@code other} among
+     * the kinds of callbacks.
      *
-     * @throws UnknownWordException when it has none: the event is of a later version, and to be passed over
-     * @throws IOException when the bytes are no JSON, or not of that type, as without a field that is not {@code @Nullable}
+     * @throws UnknownWordException when it has none: the event is of a later version, and must be skipped
+     * @throws IOException when the bytes are not JSON, or not of that type, as when a field that is not {@code @Nullable} is
+     *     missing
      */
     public static Event read(EventType type, byte[] payload) throws IOException {
         var reader = READERS.computeIfAbsent(type.record(), MAPPER::readerFor);

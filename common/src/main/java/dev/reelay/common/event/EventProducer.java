@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** How a service sends to Kafka: idempotent, {@code acks=all}, in order, and never giving up on a record. Thread-safe. */
+/** Configures producers: idempotent, {@code acks=all}, in order, and never giving up on a record. Thread-safe. */
 @ApplicationScoped
 public class EventProducer {
 
@@ -27,7 +27,7 @@ public class EventProducer {
     }
 
     /**
-     * The Kafka client for dead letters, opened when it is first needed, since it cannot be while no broker's name resolves. Its
+     * The producer for dead letters. It is opened on first use, since opening fails while no broker's name resolves. Its
      * {@code send} may block while the broker is down, so never call it on an event loop.
      */
     public synchronized Producer<String, byte[]> deadLetters() {
@@ -39,17 +39,17 @@ public class EventProducer {
         return producer;
     }
 
-    /** How to connect to the broker, in Kafka's own words. */
+    /** How to connect to the broker, under Kafka's names. */
     public Map<String, Object> broker() {
         return Map.copyOf(broker);
     }
 
-    /** A producer of one's own. */
+    /** Opens a separate producer. */
     public static Producer<String, byte[]> open(Map<String, Object> broker) {
         return new KafkaProducer<>(settings(broker), new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** For questions to the broker that end within that time. */
+    /** For admin requests with a time limit. */
     public static Map<String, Object> adminSettings(Map<String, Object> broker, Duration limit) {
         var settings = new HashMap<>(broker);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) limit.toMillis());
@@ -57,17 +57,17 @@ public class EventProducer {
         return settings;
     }
 
-    /** The settings on which the order of events rests, over those of the connection to the broker. */
+    /** Adds the settings that the order of events relies on to those of the broker connection. */
     public static Map<String, Object> settings(Map<String, Object> broker) {
         var settings = new HashMap<>(broker);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // A batch that expires lets later records of its key pass; without a time limit they wait behind it.
+        // If a batch expired, later records of its key would overtake it; without a time limit they wait behind it.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 131_072);
-        // The one compression that every Kafka client reads without an extra library, at its fastest.
+        // The only compression that every Kafka client reads without an extra library, at its fastest level.
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         settings.put(ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG, 1);
         return settings;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes every component of a record required that is not {@code @Nullable}, as the schemas say: neither missing nor null, nor
- * are the items of a list. Jackson asks once per type and builds the check into its reader.
+ * Makes every record component required that is not {@code @Nullable}, as in the schemas: it must be neither missing nor null,
+ * and neither may the items of a list be. Jackson asks once per type and builds the check into its reader.
  */
 class RequiredComponents extends NopAnnotationIntrospector {
 
@@ -36,7 +36,7 @@ class RequiredComponents extends NopAnnotationIntrospector {
         return !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    /** Of the canonical constructor's parameter, or of its field. */
+    /** The component of a parameter of the canonical constructor, or of a field. */
     private static Optional<RecordComponent> component(Annotated annotated) {
         if (annotated instanceof AnnotatedParameter parameter
                 && parameter.getOwner() instanceof AnnotatedConstructor

@@ -6,7 +6,7 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The header {@code traceparent} of the W3C, as OpenTelemetry reads and writes it. */
+/** The W3C header {@code traceparent}, as OpenTelemetry reads and writes it. */
 public final class TraceParent {
 
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
@@ -27,17 +27,17 @@ public final class TraceParent {
 
     private TraceParent() {}
 
-    /** Of the work that is going on now; {@code null} outside of any trace. */
+    /** Of the current context; {@code null} outside of any trace. */
     public static @Nullable String current() {
         return of(Context.current());
     }
 
-    /** The context that a header names, to go on from it; the root for {@code null} and for what is no such header. */
+    /** The context named by a header, to continue its trace; the root for {@code null} and for an invalid header. */
     public static Context context(@Nullable String traceparent) {
         return traceparent == null ? Context.root() : W3C.extract(Context.root(), traceparent, HEADER);
     }
 
-    /** A stranger's header as we pass it on; {@code null} when it is none. */
+    /** A foreign header in canonical form; {@code null} if it is invalid. */
     public static @Nullable String checked(String traceparent) {
         return of(context(traceparent));
     }

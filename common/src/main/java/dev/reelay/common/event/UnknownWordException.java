@@ -2,11 +2,11 @@ package dev.reelay.common.event;
 
 import java.io.IOException;
 
-/** A payload that a later version wrote: it holds a word that this one does not know and cannot do without. */
+/** A payload from a later version: it has an enum value that this version does not know and has no default for. */
 public class UnknownWordException extends IOException {
 
-    /** @param list the name of the list of words, such as {@code Platform} */
+    /** @param list the name of the enum, such as {@code Platform} */
     UnknownWordException(String list) {
-        super("holds a word that this version's list " + list + " lacks");
+        super("has a value of " + list + " that this version does not know");
     }
 }

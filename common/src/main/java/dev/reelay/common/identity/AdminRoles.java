@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/** Lets an administrator do what creators and analysts may. */
+/** Gives administrators the rights of creators and analysts. */
 @ApplicationScoped
 class AdminRoles implements SecurityIdentityAugmentor {
 

@@ -5,7 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** The caller of the request in hand. For endpoints with {@code @RolesAllowed}: elsewhere nobody has checked a token. */
+/** The caller of the current request. Only for endpoints with {@code @RolesAllowed}: elsewhere no token has been checked. */
 @RequestScoped
 public class Caller {
 
@@ -23,9 +23,9 @@ public class Caller {
     }
 
     /**
-     * The {@code workspace} claim, or one of the person's own. Whatever is read or written is of this one.
+     * The {@code workspace} claim, or the person's own workspace. Everything read or written belongs to it.
      *
-     * @throws dev.reelay.common.problem.ProblemException {@code invalid-workspace} when the claim is no name of a workspace
+     * @throws dev.reelay.common.problem.ProblemException {@code invalid-workspace} when the claim is not a valid workspace name
      */
     public String workspace() {
         Object claim = identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(Workspace.CLAIM) : null;

@@ -1,21 +1,21 @@
 package dev.reelay.common.identity;
 
 /**
- * The roles that a token can carry, for {@code @RolesAllowed}. Who has {@link #ADMIN} has {@link #CREATOR} and {@link #ANALYST}
- * too ({@link AdminRoles}), so an endpoint for people names only the least that it needs.
+ * The roles that a token can have, for {@code @RolesAllowed}. {@link #ADMIN} includes {@link #CREATOR} and {@link #ANALYST}
+ * ({@link AdminRoles}), so an endpoint for people names only the least privileged role that it needs.
  */
 public final class Role {
 
-    /** Connects accounts, publishes to them, and reads all of the workspace. */
+    /** Connects accounts, publishes to them, and reads the whole workspace. */
     public static final String CREATOR = "creator";
 
-    /** Reads all of the workspace and has it fetched. */
+    /** Reads the whole workspace and requests fetches. */
     public static final String ANALYST = "analyst";
 
     /** Operates the system. */
     public static final String ADMIN = "admin";
 
-    /** Another service of ours. */
+    /** Another service of Reelay. */
     public static final String SERVICE = "service";
 
     private Role() {}

@@ -3,7 +3,7 @@ package dev.reelay.common.identity;
 import dev.reelay.contracts.ingest.Corpus;
 import java.util.Optional;
 
-/** Names of workspaces. A person's own is spelled so that no shared one can have its name. */
+/** Names of workspaces. That of a person's own workspace has a prefix that no shared workspace may have. */
 final class Workspace {
 
     static final String CLAIM = "workspace";
@@ -18,7 +18,7 @@ final class Workspace {
         return PERSON + subject;
     }
 
-    /** Why nobody's token may name this workspace, as the end of a sentence; empty if it may. */
+    /** Why a token must not name this workspace, as the end of a sentence; empty if it may. */
     static Optional<String> faultOf(Object claim) {
         if (!(claim instanceof String name)) {
             return Optional.of("is not text");

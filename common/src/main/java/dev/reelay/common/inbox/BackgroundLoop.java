@@ -7,10 +7,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A thread that looks for work: again at once while there was some, else after an interval or when it is woken. Thread-safe. */
+/** A thread that polls for work: again at once while it finds some, otherwise after an interval or when woken. Thread-safe. */
 final class BackgroundLoop implements Runnable {
 
-    /** One look; says whether to look again at once. */
+    /** One poll; returns whether to poll again at once. */
     interface Look {
         boolean run() throws InterruptedException;
     }
@@ -38,13 +38,13 @@ final class BackgroundLoop implements Runnable {
         woken.release();
     }
 
-    /** Ends the pause between two looks, and there is no other; a look that runs goes on. */
+    /** Ends the loop; a poll that is running continues to its end. */
     void stop() {
         stopped = true;
         wake();
     }
 
-    /** After {@link #stop()}; says whether it has ended. */
+    /** After {@link #stop()}; returns whether the thread has ended. */
     boolean join(Duration atMost) throws InterruptedException {
         thread.join(Math.max(1, atMost.toMillis()));
         return !thread.isAlive();
@@ -69,10 +69,10 @@ final class BackgroundLoop implements Runnable {
         } catch (CancellationException e) {
             return false;
         } catch (RuntimeException | Error e) {
-            if (Unavailable.isCauseOf(e)) { // told by the relay and the channels, once
-                Log.debugf("A look failed, the next one follows loop=%s cause=%s", name, e.toString());
+            if (Unavailable.isCauseOf(e)) { // logged once, by the relay and the channels
+                Log.debugf("A poll failed and is repeated loop=%s cause=%s", name, e.toString());
             } else if (!stopped) {
-                Log.warnf(e, "A look failed, the next one follows loop=%s", name);
+                Log.warnf(e, "A poll failed and is repeated loop=%s", name);
             }
             return false;
         }

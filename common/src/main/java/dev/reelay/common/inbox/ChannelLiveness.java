@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Down when records wait and none is dealt with although all is there: only a restart helps then. */
+/** Down when records are waiting and none is processed although broker and database are up: only a restart helps then. */
 @Liveness
 @ApplicationScoped
 class ChannelLiveness implements HealthCheck {

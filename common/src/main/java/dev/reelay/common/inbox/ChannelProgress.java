@@ -25,11 +25,11 @@ import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches whether the partitions that this replica should read get on; blocking, so it looks now and then by itself, and
- * the health check asks what it saw.
+ * Watches whether the partitions that this replica should read make progress. Blocking, so it polls in the background, and the
+ * health check reads the result.
  *
- * <p>A partition is this replica's when it is assigned to it, or to nobody at all: then a channel was closed for good, and its
- * client left the group. While the broker or the database does not answer, no time counts: a restart mends neither.
+ * <p>A partition is this replica's if it is assigned to it, or to no consumer at all: then a channel was closed for good, and its
+ * client left the group. Time does not count while the broker or the database is unresponsive: a restart would fix neither.
  */
 @ApplicationScoped
 class ChannelProgress {
@@ -59,7 +59,7 @@ class ChannelProgress {
         this.config = config;
     }
 
-    /** Records that wait in a partition since that offset moved last. */
+    /** Records waiting in a partition, and since when its offset has not moved. */
     private record Seen(long committed, long waiting, long nanos) {
 
         boolean isStalled(Duration limit) {
@@ -71,12 +71,12 @@ class ChannelProgress {
         }
     }
 
-    /** Partitions of which a batch was dealt with; its offset may be committed later. */
+    /** Notes the partitions of a processed batch; their offsets may be committed later. */
     void dealtWith(Collection<TopicPartition> partitions) {
         dealtWith.addAll(partitions);
     }
 
-    /** Partitions that stand still, with the records that wait there. Does not block. */
+    /** Partitions without progress, with the number of records waiting there. Does not block. */
     Map<TopicPartition, Long> stalled() {
         var stalled = new HashMap<TopicPartition, Long>();
         seen.forEach((partition, state) -> {
@@ -106,7 +106,7 @@ class ChannelProgress {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            Log.debugf("Offsets could not be looked at channel=%s cause=%s", channel, e.toString());
+            Log.debugf("Offsets could not be read channel=%s cause=%s", channel, e.toString());
         }
         return Map.of();
     }
@@ -137,13 +137,13 @@ class ChannelProgress {
         var wasDealtWith = dealtWith.remove(partition);
         var since = !wasDealtWith && before != null && before.waitedAt(committed) ? before.nanos() : System.nanoTime();
         var now = new Seen(committed, Math.max(0, last - committed), since);
-        // Offsets also count markers of transactions, which nobody reads and nobody commits.
+        // Offsets also count transaction markers, which are neither read nor committed.
         return now.isStalled(config.stalledAfter()) && !holdsRecords(partition, committed)
                 ? new Seen(committed, 0, System.nanoTime())
                 : now;
     }
 
-    /** Those of this replica, and those of nobody. */
+    /** The partitions assigned to this replica or to no consumer. */
     private Set<TopicPartition> watched(String topic, String group, Set<TopicPartition> assigned) throws Exception {
         var partitions = admin()
                 .describeTopics(Set.of(topic))
@@ -167,7 +167,7 @@ class ChannelProgress {
         return partitions;
     }
 
-    /** Of a channel that was closed: none. */
+    /** Empty for a closed channel. */
     private Set<TopicPartition> assigned(String channel) {
         var assigned = new HashSet<TopicPartition>();
         for (var consumer : clients.getConsumers(channel)) {

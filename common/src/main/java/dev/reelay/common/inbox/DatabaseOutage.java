@@ -13,23 +13,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells a database that is down from one that is slow, and waits for it; a stop of the service ends all waiting. Blocking.
- * Thread-safe.
- */
+/** Distinguishes a database that is down from a slow one, and waits for it; shutdown ends all waiting. Blocking. Thread-safe. */
 @ApplicationScoped
 class DatabaseOutage {
 
-    /** A healthy server answers {@code select 1} in milliseconds; who takes longer cannot be worked with either. */
+    /** A healthy server answers {@code select 1} in milliseconds; one that takes longer than this is unusable too. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
 
-    /** A question that was never answered is given up then: its connection may be dead without knowing. */
-    private static final Duration QUESTION_LIMIT = Duration.ofSeconds(30);
+    /** When an unanswered probe is given up: its connection may be dead without notice. */
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(30);
 
     private final Pool pool;
     private final InboxConfig config;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private @Nullable CompletableFuture<?> question;
+    private @Nullable CompletableFuture<?> probe;
     private long askedAt;
 
     DatabaseOutage(Pool pool, InboxConfig config) {
@@ -37,7 +34,7 @@ class DatabaseOutage {
         this.config = config;
     }
 
-    /** Everything that waits, or would begin to, ends with a {@link CancellationException}. */
+    /** Ends current and future waits with a {@link CancellationException}. */
     void stop() {
         stopped.complete(null);
     }
@@ -46,10 +43,10 @@ class DatabaseOutage {
         return stopped.isDone();
     }
 
-    /** Whether the database answers now. However many ask, one connection is in use for it. */
+    /** Whether the database responds now. Uses one connection, however many threads ask. */
     boolean isOver() {
         try {
-            CompletableFuture.anyOf(question(), stopped).get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(probe(), stopped).get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             throwIfStopped();
             return true;
         } catch (ExecutionException | TimeoutException e) {
@@ -59,7 +56,7 @@ class DatabaseOutage {
         }
     }
 
-    /** Returns when the database answers again, after a pause at least. */
+    /** Returns when the database responds again, but not before a pause. */
     void await(String waiting, Throwable cause) {
         Log.warnf("Events wait for the database handler=%s cause=%s", waiting, cause.toString());
         do {
@@ -67,7 +64,7 @@ class DatabaseOutage {
         } while (!isOver());
     }
 
-    /** Runs a statement, again and again while the database is unavailable. Refusals and defects are thrown. */
+    /** Runs a statement, retrying while the database is unavailable. Throws any other failure. */
     <T> T outlast(String waiting, Supplier<T> statement) {
         while (true) {
             throwIfStopped();
@@ -89,7 +86,7 @@ class DatabaseOutage {
         } catch (TimeoutException e) {
             // the pause is over
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e); // it is completed, never failed
+            throw new IllegalStateException(e); // never completed exceptionally
         } catch (InterruptedException e) {
             throw interrupted();
         }
@@ -97,20 +94,20 @@ class DatabaseOutage {
 
     void throwIfStopped() {
         if (isStopped()) {
-            throw new CancellationException("stopped; the events are read again after the start");
+            throw new CancellationException("stopped; the events are read again after the restart");
         }
     }
 
-    private synchronized CompletableFuture<?> question() {
-        if (question == null || question.isDone() || System.nanoTime() - askedAt > QUESTION_LIMIT.toNanos()) {
-            question = pool.query("select 1").execute().subscribeAsCompletionStage();
+    private synchronized CompletableFuture<?> probe() {
+        if (probe == null || probe.isDone() || System.nanoTime() - askedAt > PROBE_LIMIT.toNanos()) {
+            probe = pool.query("select 1").execute().subscribeAsCompletionStage();
             askedAt = System.nanoTime();
         }
-        return question;
+        return probe;
     }
 
     private static CancellationException interrupted() {
         Thread.currentThread().interrupt();
-        return new CancellationException("stopped; the events are read again after the start");
+        return new CancellationException("stopped; the events are read again after the restart");
     }
 }

@@ -14,10 +14,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * A record that could not be read, as it came.
+ * A record that could not be read, unchanged.
  *
- * @param id in the table; 0 before it is there
- * @param consumer the handler that should have had it
+ * @param id in the table; 0 before it is stored
+ * @param consumer the handler that it was meant for
  * @param reason for people
  */
 record DeadLetter(long id, String consumer, ConsumerRecord<String, byte[]> message, String reason) {
@@ -26,7 +26,7 @@ record DeadLetter(long id, String consumer, ConsumerRecord<String, byte[]> messa
         return new DeadLetter(0, handler.name(), message, ParkedEvents.storable(reason));
     }
 
-    /** Its headers are not kept with a delivery; what they said stands in the event. */
+    /** Without headers, which a delivery does not keep; their content is in the event. */
     static DeadLetter of(EventHandler handler, Delivery delivery, String reason) {
         var message = new ConsumerRecord<>(
                 delivery.topic(),

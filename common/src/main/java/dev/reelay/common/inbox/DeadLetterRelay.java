@@ -14,11 +14,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Sends dead letters to {@code <topic>.dlq.<consumer>}, as they came, with the reason in headers. */
+/** Sends dead letters unchanged to {@code <topic>.dlq.<consumer>}, with the reason in headers. */
 @ApplicationScoped
 class DeadLetterRelay {
 
-    /** The producer never gives up on a record by itself. */
+    /** The producer itself never gives up on a record. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 
     private static final Duration LEASE = Duration.ofMinutes(2);
@@ -38,7 +38,7 @@ class DeadLetterRelay {
         this.consumer = consumer;
     }
 
-    /** One look; says whether there may be more. A topic that refuses one letter is not asked for others in the same look. */
+    /** One poll; returns whether there may be more. A topic that refuses one letter is not tried with others in the same poll. */
     boolean look() throws InterruptedException {
         var refusing = new HashSet<String>();
         var claimed = letters.claim(LEASE, BATCH);

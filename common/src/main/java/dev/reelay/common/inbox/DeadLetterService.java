@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What operators do about dead letters. */
+/** Operators' calls about dead letters. */
 @ApplicationScoped
 class DeadLetterService {
 
@@ -36,7 +36,7 @@ class DeadLetterService {
         this.handlers = handlers.stream().collect(Collectors.toMap(EventHandler::name, Function.identity()));
     }
 
-    /** The oldest first, without their content. */
+    /** Oldest first, without content. */
     Uni<Page<DeadLetterView>> list(Optional<String> handler, @Nullable String cursor, int limit) {
         var after = Cursor.read(cursor, 1).map(position -> position.number(0)).orElse(0L);
         return pool.preparedQuery(PAGE)
@@ -49,15 +49,14 @@ class DeadLetterService {
                 });
     }
 
-    /** With its content; or the problem {@code dead-letter-not-found}. */
+    /** With its content. Fails with {@code dead-letter-not-found}. */
     Uni<DeadLetterView> get(long id) {
         return pool.withTransaction(transaction -> require(transaction, id)).map(row -> DeadLetterView.of(row, true));
     }
 
     /**
-     * Reads it again, as after an upgrade, and lets it have its effect behind what is parked of its key.
-     *
-     * @throws dev.reelay.common.problem.ProblemException {@code dead-letter-unreadable}, or {@code handler-not-found}
+     * Reads it again, for example after an upgrade, and parks it behind the parked events of its key. Fails with
+     * {@code dead-letter-not-found}, {@code dead-letter-unreadable} and {@code handler-not-found}.
      */
     Uni<Void> replay(long id) {
         return pool.withTransaction(transaction -> require(transaction, id)
@@ -65,17 +64,18 @@ class DeadLetterService {
                     var letter = DeadLetter.of(row);
                     var handler = handlers.get(letter.consumer());
                     if (handler == null) {
-                        throw InboxProblem.HANDLER_NOT_FOUND.because(
-                                "This version has no handler " + letter.consumer() + "; drop the letter or upgrade.");
+                        throw InboxProblem.HANDLER_NOT_FOUND.because("This version has no handler " + letter.consumer()
+                                + "; drop the dead letter, or upgrade.");
                     }
                     return read(letter, handler)
                             .map(delivery -> ParkedEvents.park(transaction, handler, delivery))
-                            .orElseGet(() -> Uni.createFrom().voidItem()); // readable, but of no concern here
+                            .orElseGet(() -> Uni.createFrom().voidItem()); // readable, but not relevant here
                 })
                 .chain(() -> transaction.preparedQuery(DROP).execute(Tuple.of(id)))
                 .replaceWithVoid());
     }
 
+    /** Fails with {@code dead-letter-not-found}. */
     Uni<Void> drop(long id) {
         return pool.withTransaction(transaction -> require(transaction, id)
                 .chain(() -> transaction.preparedQuery(DROP).execute(Tuple.of(id)))
@@ -96,7 +96,7 @@ class DeadLetterService {
             for (var row : rows) {
                 return row;
             }
-            throw InboxProblem.DEAD_LETTER_NOT_FOUND.because("No dead letter " + id + ".");
+            throw InboxProblem.DEAD_LETTER_NOT_FOUND.because("There is no dead letter " + id + ".");
         });
     }
 }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dead letter, as an operator sees it.
  *
- * @param handler who should have had it
- * @param sentAt when the dead-letter topic took it; {@code null} as long as it did not
- * @param lastError why the topic did not take it yet; {@code null} before the first attempt, and once it took it
+ * @param handler the handler that it was meant for
+ * @param sentAt when it was sent to the dead-letter topic; {@code null} until then
+ * @param lastError why it could not be sent yet; {@code null} before the first attempt, and once it was sent
  * @param headers as text; {@code null} in lists
  * @param payload as text, whatever it is; {@code null} in lists, and for a record without one
  */

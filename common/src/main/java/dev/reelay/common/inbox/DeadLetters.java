@@ -13,10 +13,10 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.StreamSupport;
 
 /**
- * The table of records that can never be read. Blocking.
+ * The table of unreadable records. Blocking.
  *
- * <p>They are kept here first, where anything fits, and go to the dead-letter topic from here: a topic that is missing or
- * refuses them holds up nobody.
+ * <p>They are stored here first, where anything fits, and sent to the dead-letter topic from here, so that a topic that is missing
+ * or refuses them does not block the channel.
  */
 @ApplicationScoped
 class DeadLetters {
@@ -62,7 +62,7 @@ class DeadLetters {
                 .register(metrics);
     }
 
-    /** Returns when they are in the table; there is no other place for them, so it does not give up. */
+    /** Returns when they are in the table; never gives up, since there is no other place for them. */
     void keep(List<DeadLetter> letters) {
         var handler = letters.get(0).consumer();
         var rows = letters.stream().map(DeadLetter::values).toList();
@@ -86,7 +86,7 @@ class DeadLetters {
                 letter.reason()));
     }
 
-    /** Those that the dead-letter topic does not have yet, for so long this replica's. */
+    /** Claims letters that have not been sent yet, for this replica and the duration of the lease. */
     List<DeadLetter> claim(Duration lease, int limit) {
         var rows = await(pool.preparedQuery(CLAIM).execute(Tuple.of((double) lease.toSeconds(), limit)));
         return StreamSupport.stream(rows.spliterator(), false)
@@ -103,7 +103,7 @@ class DeadLetters {
         await(pool.preparedQuery(REFUSED).execute(Tuple.of(letter.id(), ParkedEvents.storable(error))));
     }
 
-    /** Deletes some of those that the topic has had for longer than that. */
+    /** Deletes some of those that were sent longer ago than that. */
     void forget(Duration age) {
         await(pool.preparedQuery(FORGET).execute(Tuple.of((double) age.toSeconds())));
     }

@@ -15,20 +15,22 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** An event together with the record that brought it, so that it can be parked as it came. Whatever it holds can be stored. */
+/** An event with the record that carried it, so that it can be parked unchanged. All of its values can be stored. */
 record Delivery(ReceivedEvent event, String type, String topic, int partition, long offset, byte[] payload) {
 
-    /** UTF-16 units. Our longest key is a workspace and two ids; an index row of PostgreSQL takes 2,704 bytes. */
+    /** In UTF-16 units. Our longest key is a workspace and two ids; an index row of PostgreSQL holds 2,704 bytes. */
     private static final int LONGEST_KEY = 512;
 
     private static final int UUID_LENGTH = 36;
 
-    /** Outside of it, a time is a mistake, or more than a timestamptz holds. */
+    /** A time outside of this range is a mistake, or exceeds a timestamptz. */
     private static final Instant EARLIEST = Instant.EPOCH;
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** Empty for what the handler does not want, and for types and words that this version does not know: contracts grow. */
+    /**
+     * Empty for what the handler does not accept, and for types and enum values that this version does not know: contracts grow.
+     */
     static Optional<Delivery> of(ConsumerRecord<String, byte[]> message, EventHandler handler)
             throws UnreadableEventException {
         var type = EventTypes.named(required(message, CloudEventHeaders.TYPE))
@@ -59,7 +61,7 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
                     .filter(read -> handler.concerns(read.event().data()));
         } catch (LaterEventException e) {
             Log.warnf(
-                    "Event of a later version passed over type=%s reason=%s",
+                    "Event of a later version skipped type=%s reason=%s",
                     type.get().name(), e.getMessage());
             return Optional.empty();
         }
@@ -83,7 +85,7 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
         } catch (UnknownWordException e) {
             throw new LaterEventException("the " + type.name() + " " + e.getMessage());
         } catch (IOException e) {
-            throw new UnreadableEventException("the value is no " + type.name() + " in JSON ("
+            throw new UnreadableEventException("the value is not a " + type.name() + " in JSON ("
                     + e.getClass().getSimpleName() + ", " + payload.length + " bytes)");
         }
     }
@@ -95,9 +97,9 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
                 return UUID.fromString(id).toString();
             }
         } catch (IllegalArgumentException e) {
-            // said below
+            // reported below
         }
-        throw new UnreadableEventException("header " + CloudEventHeaders.ID + " is no UUID");
+        throw new UnreadableEventException("header " + CloudEventHeaders.ID + " is not a UUID");
     }
 
     private static String key(ConsumerRecord<String, byte[]> message) throws UnreadableEventException {
@@ -106,7 +108,7 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
             throw new UnreadableEventException("the key is longer than " + LONGEST_KEY + " characters");
         }
         if (key.indexOf('\0') >= 0) {
-            throw new UnreadableEventException("the key holds a NUL");
+            throw new UnreadableEventException("the key contains a NUL");
         }
         return key;
     }
@@ -118,10 +120,10 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
                 return time;
             }
         } catch (DateTimeException e) {
-            // said below
+            // reported below
         }
         throw new UnreadableEventException(
-                "header " + CloudEventHeaders.TIME + " is no RFC 3339 time between 1970 and 9999");
+                "header " + CloudEventHeaders.TIME + " is not an RFC 3339 time between 1970 and 9999");
     }
 
     private static String required(ConsumerRecord<String, byte[]> message, String header)

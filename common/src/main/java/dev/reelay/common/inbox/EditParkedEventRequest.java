@@ -3,7 +3,7 @@ package dev.reelay.common.inbox;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * What an operator puts in the place of a payload that cannot be applied.
+ * An operator's replacement for a payload that cannot be applied.
  *
  * @param payload JSON as text, of the event's type
  */

@@ -2,9 +2,9 @@ package dev.reelay.common.inbox;
 
 import io.smallrye.mutiny.Uni;
 
-/** A handler that changes entities, in the Hibernate Reactive session of the transaction that the kit opened. */
+/** A handler that changes entities, in the Hibernate Reactive session of a transaction opened by the kit. */
 public non-sealed interface EntityEventHandler extends EventHandler {
 
-    /** The effect of one event; those of a batch come one after the other, in order. */
+    /** Applies one event; the events of a batch are applied one by one, in order. */
     Uni<Void> apply(ReceivedEvent event);
 }

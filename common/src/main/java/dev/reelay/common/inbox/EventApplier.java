@@ -14,18 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Lets a batch of events have its effect in as few transactions as its content allows.
+ * Applies a batch of events in as few transactions as its content allows.
  *
- * <p>All at once, as almost always. When that fails, by halves: one bad event among n costs 2 log2(n) transactions, and
- * only the later events of its own key stay behind with it. What is too slow is tried in halves as well. While the
- * database is down it waits. Blocking. Thread-safe.
+ * <p>Almost always in one. If that fails, in halves: one bad event among n costs 2 log2(n) transactions, and only the later events
+ * of its own key stay behind with it. A batch that is too slow is halved too. Waits while the database is down. Blocking. Thread-safe.
  */
 @ApplicationScoped
 class EventApplier {
 
     private static final int CONFLICT_ATTEMPTS = 5;
 
-    /** A connection lost so often, while the server answers, is lost because of what these events do. */
+    /** If a connection is lost this often while the server responds, the events themselves are the cause. */
     private static final int LOST_ATTEMPTS = 3;
 
     private final EventTransaction transaction;
@@ -33,7 +32,7 @@ class EventApplier {
     private final InboxConfig config;
     private final Counter applied;
 
-    /** By handler, those only whose batches were too slow lately. */
+    /** By handler; only those whose batches were too slow recently. */
     private final Map<String, Integer> batchSizes = new ConcurrentHashMap<>();
 
     EventApplier(EventTransaction transaction, DatabaseOutage outage, InboxConfig config, MeterRegistry metrics) {
@@ -41,16 +40,16 @@ class EventApplier {
         this.outage = outage;
         this.config = config;
         applied = Counter.builder("reelay.inbox.applied")
-                .description("Events that had their effect or had it before")
+                .description("Events applied, now or before")
                 .register(metrics);
     }
 
     /**
-     * What became of a batch.
+     * The outcome of a batch.
      *
-     * @param applied had their effect, now or before
-     * @param rest failed, or are later events of a key that failed, in order
-     * @param failures by key, why its first event in the rest failed
+     * @param applied events that had their effect, now or before
+     * @param rest events that failed, and later events of their keys, in order
+     * @param failures by key, why the key's first event in {@code rest} failed
      */
     record Outcome(List<Delivery> applied, List<Delivery> rest, Map<String, RuntimeException> failures) {
 
@@ -97,7 +96,7 @@ class EventApplier {
         }
     }
 
-    /** Empty when the effect happened; a failure when trying the same again will not help. */
+    /** Empty on success; the failure when retrying will not help. */
     private Optional<RuntimeException> attempt(EventHandler handler, List<Delivery> deliveries) {
         var events = deliveries.stream().map(Delivery::event).toList();
         var failed = new HashMap<Unavailable, Integer>();
@@ -137,7 +136,7 @@ class EventApplier {
         return handler instanceof EntityEventHandler ? config.entityBatch() : Integer.MAX_VALUE;
     }
 
-    /** After slow ones, batches grow to their size again. */
+    /** After slow batches, lets the batch size grow back. */
     private void grow(EventHandler handler, int succeeded) {
         batchSizes.computeIfPresent(handler.name(), (name, size) -> {
             if (succeeded < size) {

@@ -17,9 +17,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * The spans of events that have their effect, in the traces of what caused them; events that a handler appends go on from there.
+ * The spans of applied events, in the traces of what caused them; events appended by a handler continue these traces.
  *
- * <p>Where nothing is sampled they only carry ids, for a few microseconds an event. They hold names and ids: no payload, no text of a failure.
+ * <p>Unsampled spans only carry ids, at a few microseconds per event. Spans contain names and ids, but no payload and no failure
+ * text.
  */
 @ApplicationScoped
 class EventSpans {
@@ -30,19 +31,19 @@ class EventSpans {
         this.tracer = tracer;
     }
 
-    /** One event's effect, a child of what caused the event. */
+    /** A span around one event, a child of what caused it. */
     <T> Uni<T> around(EventHandler handler, ReceivedEvent event, Supplier<Uni<T>> effect) {
         return around(handler, List.of(event), effect);
     }
 
     /**
-     * What several events do together: a child of the first cause that is sampled, so that its trace is whole, linked to the
-     * others that are.
+     * A span around several events: a child of the first sampled cause, so that its trace is complete, with links to the other
+     * sampled ones.
      */
     <T> Uni<T> around(EventHandler handler, List<ReceivedEvent> events, Supplier<Uni<T>> effect) {
         return Uni.createFrom().deferred(() -> {
             var span = start(handler, events);
-            var scope = VertxContext.isOnDuplicatedContext() // elsewhere a thread would keep it
+            var scope = VertxContext.isOnDuplicatedContext() // elsewhere the scope would leak into the thread
                     ? span.makeCurrent()
                     : Scope.noop();
             return Uni.createFrom()
@@ -79,7 +80,7 @@ class EventSpans {
         return span.isRecording() ? describe(span, events) : span;
     }
 
-    /** By OpenTelemetry's conventions for messaging. */
+    /** Follows OpenTelemetry's messaging conventions. */
     private static Span describe(Span span, List<ReceivedEvent> events) {
         var first = events.get(0);
         span.setAttribute("messaging.system", "kafka")

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Lets events have their effect in one transaction, with their ids, by the client that their handler is written for. */
+/** Applies events and records their ids in one transaction, with the client that their handler is written for. */
 @ApplicationScoped
 class EventTransaction {
 
-    /** How much longer than a statement, and than the client waits, the server lets the transaction live: it costs a connection. */
+    /** How much longer the server keeps the transaction than the client waits: ending it there costs a connection. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final String LIMITS =
@@ -53,17 +53,17 @@ class EventTransaction {
         this.config = config;
     }
 
-    /** Blocking. When it throws, none of the events had its effect, or the database did not say. */
+    /** Blocking. When it throws, either none of the events was applied, or the outcome is unknown. */
     void apply(EventHandler handler, List<ReceivedEvent> events) {
         var isNew = onOwnContext(() -> handler instanceof EntityEventHandler entities
                 ? applyEntities(entities, events)
                 : applySql(handler, events));
         if (isNew) {
-            tellCommitted(handler);
+            notifyCommitted(handler);
         }
     }
 
-    private static void tellCommitted(EventHandler handler) {
+    private static void notifyCommitted(EventHandler handler) {
         try {
             handler.committed();
         } catch (RuntimeException e) {
@@ -118,16 +118,18 @@ class EventTransaction {
                 .ignoreAsUni();
     }
 
-    /** Of Vert.x: it keeps the session and the trace. An {@code Error} of a handler is a failure like others, not the channel's end. */
+    /**
+     * Runs on a new Vert.x context, which holds the session and the trace. Even an {@code Error} of a handler is just a failure.
+     */
     private <T> T onOwnContext(Supplier<Uni<T>> work) {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-        VertxContextSafetyToggle.setContextSafe(context, true); // sessions refuse a context that may be shared
+        VertxContextSafetyToggle.setContextSafe(context, true); // sessions reject a context that may be shared
         return Uni.createFrom()
                 .<T>emitter(result -> context.runOnContext(now -> Uni.createFrom()
                         .deferred(work::get)
                         .ifNoItem()
                         .after(config.applyLimit())
-                        .fail() // and nothing more of it begins
+                        .fail() // and cancels the rest
                         .subscribe()
                         .with(result::complete, result::fail)))
                 .await()

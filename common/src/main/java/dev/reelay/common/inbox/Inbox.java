@@ -15,10 +15,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * Brings records of a channel to their handler, whatever they hold and whatever is down.
+ * Delivers the records of a channel to their handler, whatever they contain and whatever is down.
  *
- * <p>Returning means that every record had its effect, is parked, or is kept as a dead letter, so that the channel may
- * commit. While the database is down it waits; it never returns with a record lost. Thread-safe.
+ * <p>When it returns, every record has been applied, parked, or stored as a dead letter, so that the channel may commit. It waits
+ * while the database is down, and never loses a record. Thread-safe.
  */
 @ApplicationScoped
 public class Inbox implements InHand {
@@ -46,10 +46,10 @@ public class Inbox implements InHand {
     }
 
     /**
-     * Blocking: called from {@code @Incoming} methods that are {@code @Blocking}, one batch of a channel at a time.
+     * Blocking: to be called from {@code @Blocking} {@code @Incoming} methods, one batch of a channel at a time.
      *
-     * @return completed, for the channel to commit; or never, when the service stops: then the offsets stay where they are,
-     *     and the channel ends without a failure
+     * @return completed, so that the channel commits; never completed when the service is shutting down: then the offsets stay
+     *     where they are, and the channel ends without a failure
      */
     public Uni<Void> read(ConsumerRecords<String, byte[]> records, EventHandler handler) {
         inHand.incrementAndGet();
@@ -77,7 +77,7 @@ public class Inbox implements InHand {
         return "events";
     }
 
-    /** Ends all waiting for the database as well; a transaction that runs goes on to its end. */
+    /** Also ends all waits for the database; a running transaction continues to its end. */
     @Override
     public void stopTaking() {
         outage.stop();
@@ -107,7 +107,7 @@ public class Inbox implements InHand {
         return wanted;
     }
 
-    /** Events of parked keys go behind them, the others are applied; what failed is parked with what is behind it. */
+    /** Parks events whose keys are parked, applies the others, and parks those that failed with the later ones of their keys. */
     private void deliver(List<Delivery> deliveries, EventHandler handler) {
         var waitingKeys = outage.outlast(handler.name(), () -> parked.waitingKeys(handler, deliveries));
         var ready = new ArrayList<Delivery>();
@@ -127,14 +127,14 @@ public class Inbox implements InHand {
         failures.forEach((key, failure) -> errors.put(key, failure.toString()));
         failures.values().stream()
                 .findFirst()
-                .ifPresent(one -> Log.warnf( // one stack tells; a defect parks hundreds
+                .ifPresent(one -> Log.warnf( // one stack trace is enough; a defect parks hundreds
                         one, "Events failed and are parked handler=%s keys=%d", handler.name(), failures.size()));
         try {
             outage.outlast(handler.name(), () -> parked.park(handler, deliveries, errors));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
-            // Deliveries hold only what can be stored, so this is a defect; the records are kept all the same.
+            // Deliveries hold only what can be stored, so this is a defect; the records are stored anyway.
             Log.errorf(e, "Events could not be parked handler=%s", handler.name());
             deadLetters.keep(deliveries.stream()
                     .map(delivery -> DeadLetter.of(handler, delivery, "could not be parked: " + e))

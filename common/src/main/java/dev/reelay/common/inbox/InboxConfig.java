@@ -5,61 +5,64 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 
-/** How events are read; the same in each service. */
+/** How events are read; the same in every service. */
 @ConfigMapping(prefix = "reelay.inbox")
 public interface InboxConfig {
 
-    /** Most time one transaction of events may take; what takes longer is tried in halves, and alone at last. */
+    /** Time limit of one transaction of events; a batch that takes longer is halved, down to single events. */
     @WithDefault("20s")
     Duration applyLimit();
 
-    /** Most events in one transaction of a handler that changes entities: a statement or more each, rows locked till the end. */
+    /**
+     * Maximum number of events in one transaction of a handler of entities: each is at least one statement, with rows locked to the
+     * end.
+     */
     @WithDefault("50")
     @Positive
     int entityBatch();
 
-    /** Pause between two looks whether the database is back. */
+    /** Interval between checks whether the database is back. */
     @WithDefault("1s")
     Duration outagePause();
 
-    /** Pause between two looks for parked events that are due; while there are some, there is none. */
+    /** Interval between searches for due parked events; none while there are any. */
     @WithDefault("5s")
     Duration parkedInterval();
 
-    /** First pause before a parked event is tried again; doubled each time, up to {@link #parkedMaxPause()}. */
+    /** First pause before a parked event is retried; doubled each time, up to {@link #parkedMaxPause()}. */
     @WithDefault("10s")
     Duration parkedFirstPause();
 
     @WithDefault("15m")
     Duration parkedMaxPause();
 
-    /** Most parked events in one look. */
+    /** Maximum number of parked events per search. */
     @WithDefault("500")
     @Positive
     int parkedBatch();
 
-    /** After so many attempts an event is given up, about a day by the pauses above; its key waits for an operator. */
+    /** Attempts after which an event is given up, about a day by the pauses above; its key then waits for an operator. */
     @WithDefault("100")
     @Positive
     int parkedMaxAttempts();
 
-    /** How long the claim of a replica on keys holds; when it died, another takes them up after that. */
+    /** Lease of a replica's claim on keys. If the replica dies, another one claims them after this long. */
     @WithDefault("60s")
     Duration parkedLease();
 
-    /** Pause between two looks for dead letters that the dead-letter topic does not have yet. */
+    /** Interval between searches for unsent dead letters. */
     @WithDefault("5s")
     Duration deadLetterInterval();
 
-    /** How long dead letters stay in the table after the topic took them. */
+    /** How long dead letters stay in the table after they were sent. */
     @WithDefault("P30D")
     Duration deadLetterKeep();
 
-    /** Pause between two looks at counts and offsets. */
+    /** Interval at which counts and offsets are measured. */
     @WithDefault("10s")
     Duration watchInterval();
 
-    /** Unhealthy when a partition has records waiting and none of them was dealt with for so long while the database answers. */
+    /** Unhealthy when a partition has had waiting records without progress for this long while the database is up. */
     @WithDefault("5m")
     Duration stalledAfter();
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts with the service, after the migrations, what goes on beside the channels, and ends it. */
+/** Starts the background work of the inbox with the service, after the migrations, and ends it. */
 @ApplicationScoped
 class InboxLifecycle implements InHand {
 
@@ -25,19 +25,19 @@ class InboxLifecycle implements InHand {
             DeadLetterRelay deadLetterRelay,
             DeadLetters deadLetters,
             ProcessedEvents processed,
-            InboxGauges gauges,
+            InboxMetrics metrics,
             ChannelProgress progress,
             DatabaseOutage outage,
             InboxConfig config) {
         this.outage = outage;
-        // A thread for each handler: one that is slow, or waits, holds up no other.
+        // A thread for each handler, so that a slow or waiting one does not delay the others.
         retries = handlers.stream()
                 .map(handler -> new BackgroundLoop(
                         "parked-events-" + handler.name(), config.parkedInterval(), () -> retry.look(handler)))
                 .toList();
         loops = new ArrayList<>(retries);
         loops.add(new BackgroundLoop("dead-letters", config.deadLetterInterval(), deadLetterRelay::look));
-        loops.add(new BackgroundLoop("inbox-gauges", config.watchInterval(), once(gauges::look)));
+        loops.add(new BackgroundLoop("inbox-metrics", config.watchInterval(), once(metrics::look)));
         loops.add(new BackgroundLoop("channel-progress", config.watchInterval(), once(progress::look)));
         loops.add(new BackgroundLoop("inbox-upkeep", RING_INTERVAL, once(() -> {
             processed.rotate().await().atMost(Duration.ofSeconds(10));
@@ -45,7 +45,7 @@ class InboxLifecycle implements InHand {
         })));
     }
 
-    /** Parked events may have become due. */
+    /** To be called when parked events may have become due. */
     void wakeRetries() {
         retries.forEach(BackgroundLoop::wake);
     }
@@ -59,7 +59,7 @@ class InboxLifecycle implements InHand {
         return "parked events";
     }
 
-    /** The claims on parked events are handed back. */
+    /** Releases the claims on parked events. */
     @Override
     public void stopTaking() {
         outage.stop();

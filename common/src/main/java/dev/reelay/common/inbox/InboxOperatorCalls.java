@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** See, replay, edit and drop what is parked; see, replay and drop what could not be read. */
+/** Operators' calls: see, replay, edit and drop parked events; see, replay and drop dead letters. */
 @ApplicationScoped
 class InboxOperatorCalls implements OperatorCalls {
 
@@ -52,7 +52,8 @@ class InboxOperatorCalls implements OperatorCalls {
 
     private Uni<?> replayHandler(OperatorRequest request) {
         var handler = request.query("handler").orElseThrow(() -> CommonProblem.INVALID_VALUES
-                .because("Say whose events are replayed: ?handler=NAME, with &key=KEY those of one key.")
+                .because(
+                        "Name the handler whose events to replay: ?handler=NAME; add &key=KEY for the events of one key.")
                 .at("handler", "is missing"));
         return changed(parked.replay(handler, request.query("key")));
     }
@@ -61,7 +62,7 @@ class InboxOperatorCalls implements OperatorCalls {
         return changed(parked.edit(parkedId(request), request.body(EditParkedEventRequest.class)));
     }
 
-    /** What an operator did may have made events due. */
+    /** Wakes the retries, since the call may have made events due. */
     private <T> Uni<T> changed(Uni<T> call) {
         return call.invoke(lifecycle::wakeRetries);
     }
@@ -78,7 +79,7 @@ class InboxOperatorCalls implements OperatorCalls {
         try {
             return Long.parseLong(request.path("id"));
         } catch (NumberFormatException e) {
-            throw notFound.because("Ids are numbers; the list has them.");
+            throw notFound.because("Ids are numbers, as in the list.");
         }
     }
 
@@ -94,7 +95,7 @@ class InboxOperatorCalls implements OperatorCalls {
             }
         } catch (NumberFormatException e) {
             throw CommonProblem.UNREADABLE_REQUEST
-                    .because("limit is a number of items.")
+                    .because("Send limit as a number of items.")
                     .at("limit", "is not a number");
         }
         throw CommonProblem.INVALID_VALUES

@@ -1,6 +1,6 @@
 package dev.reelay.common.inbox;
 
-/** A record that only a later version can read; this one passes over it, as over types that it does not know. */
+/** A record that only a later version can read; this version skips it, like unknown types. */
 class LaterEventException extends UnreadableEventException {
 
     LaterEventException(String reason) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What operators do about parked events. Nobody's order is broken: whatever they do, a key's events come one after the other. */
+/** Operators' calls about parked events. Whatever they do, the order of a key's events is preserved. */
 @ApplicationScoped
 class ParkedEventService {
 
@@ -36,10 +36,10 @@ class ParkedEventService {
 
     private static final String FIND = COLUMNS + " where parked.id = $1";
 
-    /** What waits behind has no attempts; the first of each key begins anew. */
+    /** Events that wait behind others have no attempts; the attempts of the first of each key are reset. */
     private static final String REPLAY =
             """
-            with anew as (
+            with restarted as (
                 update parked_events set attempts = 0, given_up_at = null
                 where consumer = $1 and ($2::text is null or key = $2) and attempts > 0
             )
@@ -67,7 +67,7 @@ class ParkedEventService {
         this.pool = pool;
     }
 
-    /** The oldest first, without payloads. */
+    /** Oldest first, without payloads. */
     Uni<Page<ParkedEventView>> list(
             Optional<String> handler, Optional<String> key, boolean onlyGivenUp, @Nullable String cursor, int limit) {
         var after = Cursor.read(cursor, 1).map(position -> position.number(0)).orElse(0L);
@@ -85,26 +85,25 @@ class ParkedEventService {
         });
     }
 
-    /** With its payload; or the problem {@code parked-event-not-found}. */
+    /** With its payload. Fails with {@code parked-event-not-found}. */
     Uni<ParkedEventView> get(long id) {
         return pool.withConnection(connection -> require(connection, id)).map(row -> ParkedEventView.of(row, true));
     }
 
-    /** Tries the event now, after the earlier ones of its key. */
+    /** Retries the event now, after the earlier ones of its key. Fails with {@code parked-event-not-found}. */
     Uni<ReplayView> replay(long id) {
         return pool.withTransaction(transaction -> require(transaction, id)
                 .chain(row -> replay(transaction, row.getString("consumer"), row.getString("key"))));
     }
 
-    /** Tries all parked events of a handler now, or those of one key. */
+    /** Retries all parked events of a handler now, or those of one key. */
     Uni<ReplayView> replay(String handler, Optional<String> key) {
         return pool.withTransaction(transaction -> replay(transaction, handler, key.orElse(null)));
     }
 
     /**
-     * Puts another payload in the place of one that cannot be applied, and tries it now.
-     *
-     * @throws dev.reelay.common.problem.ProblemException {@code parked-payload-unreadable} when it is not of the event's type
+     * Replaces a payload that cannot be applied, and retries the event now. Fails with {@code parked-event-not-found}, and with
+     * {@code parked-payload-unreadable} when the new payload is not of the event's type.
      */
     Uni<ParkedEventView> edit(long id, EditParkedEventRequest request) {
         return pool.withTransaction(transaction -> require(transaction, id)
@@ -116,7 +115,7 @@ class ParkedEventService {
                 .chain(() -> get(id));
     }
 
-    /** The event will never have its effect here; the next one of its key is due. */
+    /** Deletes the event without applying it; the next one of its key is due. Fails with {@code parked-event-not-found}. */
     Uni<Void> drop(long id) {
         return pool.withTransaction(transaction -> require(transaction, id)
                 .call(row -> lock(transaction, row))
@@ -139,7 +138,7 @@ class ParkedEventService {
                 return row;
             }
             throw InboxProblem.PARKED_EVENT_NOT_FOUND.because(
-                    "No parked event " + id + "; it may have had its effect meanwhile.");
+                    "There is no parked event " + id + "; it may have been applied in the meantime.");
         });
     }
 
@@ -150,8 +149,8 @@ class ParkedEventService {
         try {
             EventJson.read(known, payload.getBytes(UTF_8));
         } catch (IOException e) {
-            throw problem.because("Send the JSON of a " + type + ", see docs/events.md.")
-                    .at("payload", "is no " + type);
+            throw problem.because("Send the JSON of a " + type + "; see docs/events.md.")
+                    .at("payload", "is not a " + type);
         }
     }
 

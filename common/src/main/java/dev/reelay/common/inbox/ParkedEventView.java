@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parked event, as an operator sees it.
  *
- * @param handler who cannot apply it
- * @param key of the record; events of one key have their effect in the order of {@code id}
+ * @param handler the handler that could not apply it
+ * @param key of the record; events of one key are applied in the order of {@code id}
  * @param eventId CloudEvents id
  * @param type CloudEvents type
  * @param attempts so far; 0 for one that waits behind an earlier event of its key
- * @param nextAttemptAt when it is the turn of its key; {@code null} when that was given up
- * @param givenUpAt {@code null} as long as it is tried
+ * @param nextAttemptAt when its key is due; {@code null} if it was given up
+ * @param givenUpAt {@code null} while it is retried
  * @param payload JSON, as text; {@code null} in lists
  */
 record ParkedEventView(

@@ -22,17 +22,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The tables where events wait for another attempt, each behind the earlier ones of its key. Blocking.
+ * The tables of events waiting for another attempt, each behind the earlier ones of its key. Blocking.
  *
- * <p>{@code parked_events} is a queue per key; {@code parked_keys} has one row for each such key, with the time of its turn.
- * Parking and settling both lock that row, so that no event is parked behind a queue that has just run empty.
+ * <p>{@code parked_events} is a queue per key; {@code parked_keys} has one row for each such key, with the time at which it is due.
+ * Parking and settling both lock that row, so that no event is parked behind a queue that has just become empty.
  */
 @ApplicationScoped
 class ParkedEvents {
 
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(10);
 
-    /** Of a failure's text, in characters; some hold a whole statement. */
+    /** Maximum length of a failure's text, in characters; some contain a whole statement. */
     private static final int LONGEST_ERROR = 2_000;
 
     private static final String BEHIND = "waits behind an earlier event of its key";
@@ -40,7 +40,9 @@ class ParkedEvents {
     private static final String WAITING_KEYS =
             "select key from parked_keys where consumer = $1 and key = any($2::text[])";
 
-    /** The conflicting row is "updated" to be locked: whoever empties the queue of the key meanwhile must see these events. */
+    /**
+     * The conflicting row is "updated" only to lock it: a transaction that empties the key's queue meanwhile must see these events.
+     */
     private static final String PARK =
             """
             with turns as (
@@ -86,7 +88,7 @@ class ParkedEvents {
             delete from parked_keys turn where consumer = $1 and key = any($2::text[])
                 and not exists (select from parked_events where consumer = $1 and key = turn.key)""";
 
-    /** A pause of null is for ever. */
+    /** A pause of null means for ever. */
     private static final String NEXT =
             """
             update parked_keys turn
@@ -120,10 +122,10 @@ class ParkedEvents {
         }
     }
 
-    /** Another attempt failed. */
+    /** A failed attempt. */
     record Failure(Parked event, String error) {}
 
-    /** Keys among these that have events parked already; later ones of theirs must wait behind. */
+    /** Those of the keys that have parked events; their later events must wait behind. */
     Set<String> waitingKeys(EventHandler handler, List<Delivery> deliveries) {
         var keys = deliveries.stream()
                 .map(delivery -> delivery.event().key())
@@ -133,9 +135,9 @@ class ParkedEvents {
     }
 
     /**
-     * Parks these in one statement.
+     * Parks events in one statement.
      *
-     * @param errors by key, why its first event failed; the others wait behind
+     * @param errors by key, why its first event failed; the others wait behind it
      */
     int park(EventHandler handler, List<Delivery> deliveries, Map<String, String> errors) {
         var unseen = new HashSet<>(errors.keySet());
@@ -146,20 +148,20 @@ class ParkedEvents {
                 .rowCount();
     }
 
-    /** The same in the transaction of somebody else; nothing of it failed, so its turn is now. */
+    /** Parks one event in the caller's transaction; it has not failed, so its key is due now. */
     static Uni<Void> park(SqlConnection transaction, EventHandler handler, Delivery delivery) {
         var values =
                 Values.of(handler, List.of(delivery), new Double[] {0.0}, new Integer[] {0}, new String[] {BEHIND});
         return transaction.preparedQuery(PARK).execute(values).replaceWithVoid();
     }
 
-    /** Keys whose turn it is; they are this replica's until the lease ends or they are settled. */
+    /** Claims due keys for this replica, until the lease ends or they are settled. */
     List<String> claim(EventHandler handler) {
         var values = Tuple.of(handler.name(), seconds(config.parkedLease()), config.parkedBatch());
         return List.copyOf(keys(query(CLAIM, values)));
     }
 
-    /** The first events of these keys, in order; as many of each as fit into a batch together. */
+    /** The first events of these keys, in order; as many of each as fit in a batch together. */
     List<Parked> queues(EventHandler handler, List<String> keys) {
         int each = Math.max(1, config.parkedBatch() / keys.size());
         var events = new ArrayList<Parked>();
@@ -173,7 +175,7 @@ class ParkedEvents {
         return events;
     }
 
-    /** Ends a claim: what had its effect leaves, a key that failed waits longer, the others are due again at once. */
+    /** Ends a claim: applied events are deleted, keys that failed wait longer, the others are due again at once. */
     void settle(EventHandler handler, List<String> keys, List<Parked> applied, Collection<Failure> failures) {
         var sortedKeys = keys.stream().sorted().toArray(String[]::new);
         var pauses = new Double[sortedKeys.length];
@@ -196,7 +198,7 @@ class ParkedEvents {
         return failure.event().attempts() + 1 >= config.parkedMaxAttempts();
     }
 
-    /** Doubled with each attempt; computed here, where no interval can overflow. */
+    /** Doubled with each attempt; computed in Java, where the interval cannot overflow. */
     private Duration pause(int attemptsBefore) {
         var pause = config.parkedFirstPause().multipliedBy(1L << Math.min(attemptsBefore, 20));
         return pause.compareTo(config.parkedMaxPause()) < 0 ? pause : config.parkedMaxPause();
@@ -223,7 +225,7 @@ class ParkedEvents {
                 .addArrayOfBoolean(array(failures, this::isGivenUp, Boolean[]::new));
     }
 
-    /** Text that a column takes, whatever it quotes. */
+    /** Makes a text storable, whatever it quotes. */
     static String storable(String text) {
         var clean = text.replace('\0', ' ');
         return clean.length() <= LONGEST_ERROR ? clean : clean.substring(0, LONGEST_ERROR);

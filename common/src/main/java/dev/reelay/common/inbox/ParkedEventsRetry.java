@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
-/** Lets parked events have their effect: batches over several keys, each key in its order until one of its events fails. */
+/** Retries parked events: in batches over several keys, each key in order until one of its events fails. */
 @ApplicationScoped
 class ParkedEventsRetry {
 
@@ -23,7 +23,7 @@ class ParkedEventsRetry {
         this.outage = outage;
     }
 
-    /** One look; says whether an event left, so that it is worth looking again at once. */
+    /** One poll; returns whether an event was applied, so that polling again at once is worthwhile. */
     boolean look(EventHandler handler) {
         var keys = parked.claim(handler);
         if (keys.isEmpty()) {
@@ -34,7 +34,7 @@ class ParkedEventsRetry {
         try {
             retry(handler, parked.queues(handler, keys), applied, failures);
         } catch (CancellationException e) {
-            // The service stops. Claims are handed back; events that had their effect are known by their ids.
+            // The service is shutting down. Release the claims; events that were applied are known by their ids.
             parked.settle(handler, keys, applied, failures);
             throw e;
         }
@@ -43,7 +43,7 @@ class ParkedEventsRetry {
             return null;
         });
         if (!applied.isEmpty()) {
-            Log.infof("Parked events had their effect handler=%s events=%d", handler.name(), applied.size());
+            Log.infof("Parked events applied handler=%s events=%d", handler.name(), applied.size());
         }
         return !applied.isEmpty();
     }
@@ -62,10 +62,10 @@ class ParkedEventsRetry {
                 .findFirst()
                 .map(deliveries::get)
                 .ifPresent(first -> failures.add(new ParkedEvents.Failure(first, failure.toString()))));
-        failures.forEach(this::tell);
+        failures.forEach(this::log);
     }
 
-    private void tell(ParkedEvents.Failure failure) {
+    private void log(ParkedEvents.Failure failure) {
         var event = failure.event();
         if (parked.isGivenUp(failure)) {
             Log.errorf(
@@ -76,7 +76,7 @@ class ParkedEventsRetry {
         }
     }
 
-    /** Up to the first of each key that this version cannot read or has no use for; after an upgrade it may. */
+    /** The events of each key up to the first one that this version cannot read or does not handle, as it may after an upgrade. */
     private List<Delivery> readable(
             EventHandler handler,
             List<ParkedEvents.Parked> events,

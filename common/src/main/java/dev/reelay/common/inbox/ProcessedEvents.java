@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Remembers, in the transaction of the effect, which events had it: a redelivered event changes nothing. */
+/** Records, in the transaction of the effect, which events were applied, so that a redelivered event changes nothing. */
 @ApplicationScoped
 class ProcessedEvents {
 
@@ -25,7 +25,7 @@ class ProcessedEvents {
 
     private static final int SLOTS = 16;
 
-    /** What the ring holds at least: the week ahead is empty, and the week that runs has only begun. */
+    /** The minimum that the ring remembers: the next week is empty, and the current week may have only just begun. */
     static final Duration MEMORY = SLOT.multipliedBy(SLOTS - 2);
 
     private static final String INSERT =
@@ -35,7 +35,7 @@ class ProcessedEvents {
             on conflict do nothing
             returning event_id""";
 
-    /** Slots and ids are joined, not passed as arrays: the session's native queries know no arrays. */
+    /** Slots and ids are passed as one text, since the session's native queries do not support arrays. */
     private static final String INSERT_IN_SESSION =
             """
             insert into processed_events (slot, consumer, event_id)
@@ -50,7 +50,7 @@ class ProcessedEvents {
         this.pool = pool;
     }
 
-    /** Those that are new, in their order, by the Hibernate Reactive session of the transaction. */
+    /** The events that are new, in order; with the Hibernate Reactive session of the transaction. */
     Uni<List<ReceivedEvent>> newOnes(EventHandler handler, List<ReceivedEvent> events) {
         var distinct = distinct(events);
         var ids = distinct.entrySet().stream()
@@ -66,7 +66,7 @@ class ProcessedEvents {
                         inserted.stream().map(UUID::fromString).collect(Collectors.toSet())));
     }
 
-    /** Those that are new, in their order, by a transaction of the plain client. */
+    /** The events that are new, in order; with a transaction of the plain client. */
     Uni<List<ReceivedEvent>> newOnes(SqlClient transaction, EventHandler handler, List<ReceivedEvent> events) {
         var distinct = distinct(events);
         var values = Tuple.tuple()
@@ -82,7 +82,7 @@ class ProcessedEvents {
         });
     }
 
-    /** Empties the leaf of the week ahead if that was not done yet; says whether it did. */
+    /** Empties the slot of the next week unless that has been done; returns whether it did. */
     Uni<Boolean> rotate() {
         return pool.query("select processed_events_rotate()")
                 .execute()

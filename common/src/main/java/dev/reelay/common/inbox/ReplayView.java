@@ -1,8 +1,8 @@
 package dev.reelay.common.inbox;
 
 /**
- * What a replay set going.
+ * The result of a replay.
  *
- * @param keys whose events are tried now, in order
+ * @param keys number of keys whose events are retried now, in order
  */
 record ReplayView(long keys) {}

@@ -4,13 +4,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 
-/** A handler that writes many events at once by the plain client. */
+/** A handler that writes many events at once with the plain client. */
 public non-sealed interface SqlBatchHandler extends EventHandler {
 
-    /** The effect of these events in the transaction; at least one, in order, and a batch may be of any size. */
+    /** Applies the events in the transaction; at least one, in order; a batch may have any size. */
     Uni<Void> apply(SqlConnection transaction, List<ReceivedEvent> events);
 
-    /** Whether its own versions tell an old event from a new one, so that nobody has to remember ids. */
+    /** Whether it recognises old events by their versions, so that their ids need not be recorded. */
     default boolean isVersioned() {
         return false;
     }

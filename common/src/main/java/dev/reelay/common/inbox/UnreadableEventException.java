@@ -1,6 +1,6 @@
 package dev.reelay.common.inbox;
 
-/** A record that no later attempt could read. The message is a reason for people and holds nothing of the payload. */
+/** A record that cannot be read, now or later. The message is for people and contains nothing of the payload. */
 class UnreadableEventException extends Exception {
 
     private final String reason;

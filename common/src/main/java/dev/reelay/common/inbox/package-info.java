@@ -1,6 +1,6 @@
 /**
- * Events on their way in: each has its effect once, in the order of its key; what cannot be read goes to the
- * dead-letter topic, what fails waits parked.
+ * Incoming events: each has its effect once, in the order of its key; an unreadable one goes to the dead-letter topic, a failing
+ * one is parked.
  */
 @NullMarked
 package dev.reelay.common.inbox;

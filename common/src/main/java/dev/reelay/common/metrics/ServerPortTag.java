@@ -8,16 +8,16 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * Tags the metrics of both HTTP servers by their ports, also of one that takes any free port.
+ * Tags the metrics of both HTTP servers with their ports, even of one that takes any free port.
  *
- * <p>Quarkus 3.34 leaves the tag out where the port is 0. With one such server beside one with a port, Prometheus refuses the
- * second's metrics, for one name has one set of tags, and the server's start never ends.
+ * <p>Quarkus 3.34 omits the tag when the port is 0. With one such server beside one with a fixed port, Prometheus rejects the
+ * metrics of the second, since a name has one set of tags, and the server's start never completes.
  */
 class ServerPortTag {
 
     private static final String TAG = "server.port";
 
-    /** Those that Quarkus tags by port. */
+    /** The metrics that Quarkus tags by port. */
     private static final Set<String> NAMES = Set.of(
             "http.server.active.connections",
             "http.server.active.requests",

@@ -1,4 +1,4 @@
-/** Metrics of the platform, as Prometheus takes them. */
+/** Corrects Quarkus' own metrics for Prometheus. */
 @NullMarked
 package dev.reelay.common.metrics;
 

@@ -16,17 +16,17 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Adds the problems that any operation of its kind can answer, and the body of every problem. An operation itself names only
- * what is special, such as {@code @APIResponse(responseCode = "409", description = "On its way already")}.
+ * Adds the problems that any operation of its kind can answer, and the body of every problem. An operation itself documents only
+ * its special ones, such as {@code @APIResponse(responseCode = "409", description = "Already on its way")}.
  *
- * <p>At the start, not at build: by then the framework has added which operations need a token.
+ * <p>Runs at startup, not at build time: by then the framework has added which operations need a token.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class ProblemResponses implements OASFilter {
 
     private static final String SCHEMA = "Problem";
 
-    /** Whatever is asked: a path or query may not decode, nobody may be there, we may have a defect. */
+    /** For every operation: the path or query may not decode, a dependency may be down, the service may have a defect. */
     private static final Set<CommonProblem> ALWAYS = EnumSet.of(
             CommonProblem.UNREADABLE_REQUEST, CommonProblem.INTERNAL_ERROR, CommonProblem.TEMPORARILY_UNAVAILABLE);
 
@@ -82,7 +82,7 @@ public class ProblemResponses implements OASFilter {
         });
     }
 
-    /** A public operation may say so by one requirement of nothing. */
+    /** A public operation may declare a single empty requirement. */
     private static boolean needsToken(Operation operation) {
         return operation.getSecurity() != null
                 && operation.getSecurity().stream()
@@ -119,15 +119,15 @@ public class ProblemResponses implements OASFilter {
 
     private static Schema schema() {
         var error = schema(Schema.SchemaType.OBJECT)
-                .addProperty("field", text("As the request spells it; a query parameter or header by its name"))
-                .addProperty("message", text("What it must be instead"))
+                .addProperty("field", text("As spelled in the request; the name of a query parameter or header"))
+                .addProperty("message", text("What is wrong with it, or what it must be"))
                 .required(List.of("field", "message"));
         return schema(Schema.SchemaType.OBJECT)
                 .description("RFC 9457 problem; branch on `type`")
-                .addProperty("type", text("`urn:reelay:problem:<slug>`; never changes"))
-                .addProperty("title", text("The same for each type"))
+                .addProperty("type", text("`urn:reelay:problem:<slug>`; stable"))
+                .addProperty("title", text("The same for every problem of the type"))
                 .addProperty("status", schema(Schema.SchemaType.INTEGER).description("The HTTP status"))
-                .addProperty("detail", text("What happened this time and what to do"))
+                .addProperty("detail", text("What happened and what to do"))
                 .addProperty("instance", text("Id of this problem in the log; only with status 500"))
                 .addProperty(
                         "errors",

@@ -1,4 +1,4 @@
-/** The OpenAPI page: what each operation can answer, without a word in the operation. */
+/** Completes the OpenAPI page with the problems that each operation can answer. */
 @NullMarked
 package dev.reelay.common.openapi;
 

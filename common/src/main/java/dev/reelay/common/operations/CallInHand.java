@@ -8,10 +8,10 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.Optional;
 
-/** The call as the feature sees it. */
+/** A call, as the feature sees it. */
 final class CallInHand implements OperatorRequest {
 
-    /** Where the caller's subject stands in the routing context. */
+    /** Key of the caller's subject in the routing context. */
     static final String SUBJECT = "reelay.operator";
 
     private final RoutingContext request;
@@ -49,7 +49,7 @@ final class CallInHand implements OperatorRequest {
         try {
             body = json.readValue(buffer.getBytes(), type);
         } catch (JacksonException e) {
-            throw CommonProblem.UNREADABLE_REQUEST.because("Send a JSON body of the right form.");
+            throw CommonProblem.UNREADABLE_REQUEST.because("Send a JSON body of the expected form.");
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e); // never: the bytes are here
         }

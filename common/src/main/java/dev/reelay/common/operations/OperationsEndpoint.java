@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Serves what features offer as {@link OperatorCalls} on the management port, below {@code /operations}.
+ * Serves the {@link OperatorCalls} of all features on the management port, below {@code /operations}.
  *
- * <p>Each call carries an access token with the role {@code admin}, and is logged with its caller before it runs.
+ * <p>Each call needs an access token with the role {@code admin}, and is logged with its caller before it runs.
  * {@code GET /operations} lists the calls of this service.
  */
 @Singleton
@@ -88,7 +88,7 @@ class OperationsEndpoint {
                 "Operator's call subject=%s method=%s path=%s",
                 request.get(CallInHand.SUBJECT), request.request().method(), request.normalizedPath());
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-        VertxContextSafetyToggle.setContextSafe(context, true); // reactive sessions refuse a context that may be shared
+        VertxContextSafetyToggle.setContextSafe(context, true); // reactive sessions reject a context that may be shared
         context.runOnContext(ignored -> Uni.createFrom()
                 .deferred(() -> call.apply(new CallInHand(request, json, validator)))
                 .subscribe()
@@ -110,7 +110,7 @@ class OperationsEndpoint {
         }
     }
 
-    /** What failed ahead of the call: a body over the limit of the port, or a defect. */
+    /** For failures before the call: a body over the port's limit, or a defect. */
     private void failed(RoutingContext request) {
         if (request.statusCode() == 413) {
             problems.write(request, problems.tooLarge());

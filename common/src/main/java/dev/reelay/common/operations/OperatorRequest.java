@@ -2,18 +2,23 @@ package dev.reelay.common.operations;
 
 import java.util.Optional;
 
-/** A call of an operator. */
+/** An operator's call. */
 public interface OperatorRequest {
 
     /** The {@code sub} of the caller, for the log. */
     String subject();
 
-    /** A parameter of the path, such as {@code id} of {@code /parked-events/:id}. */
+    /** A path parameter, such as {@code id} of {@code /parked-events/:id}. */
     String path(String name);
 
-    /** A parameter of the query. */
+    /** A query parameter. */
     Optional<String> query(String name);
 
-    /** The JSON body as that record; the problem {@code unreadable-request} when it is none. */
+    /**
+     * The JSON body as a record.
+     *
+     * @throws dev.reelay.common.problem.ProblemException {@code unreadable-request} when it cannot be read as one
+     * @throws jakarta.validation.ConstraintViolationException when a value is not allowed: {@code invalid-values}
+     */
     <T> T body(Class<T> type);
 }

@@ -4,10 +4,10 @@ import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 
 /**
- * Where {@link OperatorCalls} are registered. Callers carry an access token with the role {@code admin}.
+ * Registers {@link OperatorCalls}. Callers need an access token with the role {@code admin}.
  *
- * <p>Paths are below {@code /operations}, in Vert.x' form, such as {@code /parked-events/:id}. What a call answers is
- * rendered as JSON, {@code null} as 204; its problems are answered as everywhere. Calls run on an event loop.
+ * <p>Paths are below {@code /operations}, in Vert.x' form, such as {@code /parked-events/:id}. The result of a call is rendered as
+ * JSON, {@code null} as 204; problems are answered as everywhere else. Calls run on an event loop.
  */
 public interface OperatorRoutes {
 

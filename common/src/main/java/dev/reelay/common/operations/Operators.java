@@ -12,7 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/** Who may call: tokens are checked as on the public port. The management port itself knows no bearer tokens. */
+/** Authenticates operators. Tokens are checked as on the public port; the management port itself does not support bearer tokens. */
 @Singleton
 class Operators {
 
@@ -24,7 +24,7 @@ class Operators {
         this.identities = identities;
     }
 
-    /** Fails as unauthenticated without a valid token. */
+    /** Fails with {@code unauthenticated} without a valid token. */
     Uni<SecurityIdentity> authenticate(RoutingContext request) {
         var header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The calls that the features registered. */
+/** The registered calls of all features. */
 final class RegisteredRoutes implements OperatorRoutes {
 
     record Route(HttpMethod method, String path, Function<OperatorRequest, Uni<?>> call) {}

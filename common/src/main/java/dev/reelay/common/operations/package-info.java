@@ -1,4 +1,4 @@
-/** What operators do to a running service: calls on the management port, never routed by the gateway. */
+/** Operators' calls to a running service: on the management port, never routed by the gateway. */
 @NullMarked
 package dev.reelay.common.operations;
 

@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A batch of rows on their way to the broker, and those of them that it refused. */
+/** A batch of rows in flight to the broker, and those of them that the broker refused. */
 final class Flight {
 
     private static final long LOOK_MILLIS = 1_000;
@@ -29,7 +29,7 @@ final class Flight {
         this.blocked = blocked;
     }
 
-    /** Hands the rows to the producer, but for those whose key waits behind a refused one. */
+    /** Hands the rows to the producer, except those whose key waits behind a refused one. */
     static Flight of(List<OutboxRow> rows, RelayProducer producer, RefusedEvents blocked, String source) {
         var flight = new Flight(rows, producer, blocked);
         for (var row : rows) {
@@ -47,7 +47,7 @@ final class Flight {
             ack.get();
             return SETTLED;
         } catch (ExecutionException e) {
-            refuse(row, e); // before it was sent, so that nothing of its key passes it
+            refuse(row, e); // before sending, so that nothing of its key overtakes it
             return SETTLED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,7 +70,11 @@ final class Flight {
         blocked.block(refusal.get());
     }
 
-    /** Waits for all acks. @param whileWaiting called every second; what it throws ends the wait */
+    /**
+     * Waits for all acks.
+     *
+     * @param whileWaiting called every second; an exception from it ends the wait
+     */
     void await(Runnable whileWaiting) throws InterruptedException {
         for (int i = 0; i < acks.size(); i++) {
             while (!isSettled(i)) {

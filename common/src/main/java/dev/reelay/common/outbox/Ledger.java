@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The relay's statements on {@code outbox} and {@code outbox_relay}.
  *
- * <p>Progress is a pair of PostgreSQL snapshots: a window holds the rows that its {@code target} sees and {@code sent}
- * does not, in the order of their sequence. A transaction that commits late is simply part of a later window. It is
- * never ahead of a row of its own key, since that row's transaction held the aggregate's lock until its commit.
+ * <p>Progress is a pair of PostgreSQL snapshots: a window holds the rows that its {@code target} sees and {@code sent} does not,
+ * in the order of their sequence. A transaction that commits late is simply part of a later window. Its row is never ahead of
+ * another one of its key, since the transaction of that row held the aggregate's lock until its commit.
  *
- * <p>No statement reads what was sent before. What {@code sent} does not see has either an id from {@code xmax} on, or
- * one of those that were in progress then ({@code xip}): both are index ranges of new rows only, whose lowest sequence is
- * where the reading in order begins.
+ * <p>No statement reads what was sent before. The rows that {@code sent} does not see have either a transaction id from
+ * {@code xmax} on, or one of those in progress at the time ({@code xip}): both are index ranges of new rows only, whose lowest
+ * sequence is where reading in order begins.
  *
  * <p>Blocking, with a limit: called on the relay's own threads only. Thread-safe.
  */
 class Ledger {
 
-    /** Above the server's own statement_timeout, so that what is given up here does not go on there. */
+    /** Longer than the server's statement_timeout, so that a statement given up here does not continue there. */
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
 
-    private static final String TAKE_LEASE =
+    private static final String CLAIM_LEASE =
             """
             update outbox_relay set owner = $1, fence = fence + 1,
                    lease_until = clock_timestamp() + make_interval(secs => $2),
@@ -51,8 +51,8 @@ class Ledger {
             "update outbox_relay set lease_until = '-infinity' where only_row and fence = $1";
 
     /**
-     * {@code high} comes from before the next statement's snapshot, which is where it is used. Both ranges are walked whole:
-     * a transaction that runs while a snapshot is taken may have an id from its {@code xmax} on, and a place from long before.
+     * {@code high} is from before the next statement's snapshot, which is where it is used. Both ranges are scanned completely: a
+     * transaction that runs while a snapshot is taken may have an id from its {@code xmax} on, and a much earlier sequence.
      */
     static final String LOOK =
             """
@@ -76,7 +76,7 @@ class Ledger {
             order by sequence
             limit $4""";
 
-    /** But for those that were set aside, which wait in the order of their keys. */
+    /** Except refused rows, which wait in the order of their keys. */
     private static final String SENT_ROWS =
             """
             select sequence, id, aggregatetype, aggregateid, type, payload, traceparent, repeat, created_at
@@ -128,21 +128,21 @@ class Ledger {
         this.pool = pool;
     }
 
-    /** What one owner of the lease found when it took it. */
+    /** The state that an owner of the lease finds when it claims it. */
     record Lease(Progress progress, @Nullable Again again, boolean paused, boolean isForeign) {}
 
-    /** What a renewal tells: an operator's wishes since. */
+    /** An operator's requests, as a renewal finds them. */
     record Wishes(boolean paused, boolean again) {}
 
     /**
-     * How far the ledger is sent.
+     * How far the ledger has been sent.
      *
      * @param fence of the lease under which it was read; a newer owner's is higher
-     * @param sent a {@code pg_snapshot}: all that it sees is at the broker
-     * @param sentHigh highest sequence taken before that snapshot; tells an adoption what may have been appended since
+     * @param sent a {@code pg_snapshot}: everything that it sees is at the broker
+     * @param sentHigh highest sequence assigned before that snapshot; shows an adoption what may have been appended since
      * @param target the open window's snapshot; {@code null} between windows
-     * @param targetHigh the same for that
-     * @param sequence last row of the window at the broker
+     * @param targetHigh the same for {@code target}
+     * @param sequence last row of the window that is at the broker
      */
     record Progress(
             long fence, String sent, long sentHigh, @Nullable String target, @Nullable Long targetHigh, long sequence) {
@@ -161,24 +161,24 @@ class Ledger {
         }
     }
 
-    /** Sent rows to be sent again: those after one sequence, up to another. */
+    /** Rows to be sent again: those after one sequence, up to another. */
     record Again(long after, long until) {}
 
     /**
-     * A look at the ledger.
+     * The result of polling the ledger.
      *
-     * @param target the snapshot it was taken in
-     * @param high highest sequence taken when it was taken, or earlier
-     * @param first where a window up to {@code target} begins; empty when nothing waits
+     * @param target the snapshot of the poll
+     * @param high highest sequence assigned at that time, or earlier
+     * @param first where a window up to {@code target} begins; empty when nothing is waiting
      */
     record Look(String target, long high, Optional<Long> first) {}
 
     /**
-     * How much waits.
+     * How much is waiting.
      *
-     * @param pending an estimate, by the places in the ledger
-     * @param horizon how many transaction ids the oldest writing transaction of the server is behind
-     * @param refused what the broker refuses, and those behind; counted up to 10,000
+     * @param pending an estimate, from the sequences
+     * @param horizon how many transaction ids the server's oldest writing transaction is behind
+     * @param refused events that the broker refuses and those behind them; counted up to 10,000
      */
     record Backlog(long pending, double oldestSeconds, long horizon, long refused) {
 
@@ -189,8 +189,8 @@ class Ledger {
     }
 
     /** Empty while another replica holds the lease. */
-    Optional<Lease> takeLease(UUID owner, Duration lease) {
-        for (var row : query(TAKE_LEASE, Tuple.of(owner, seconds(lease)))) {
+    Optional<Lease> claimLease(UUID owner, Duration lease) {
+        for (var row : query(CLAIM_LEASE, Tuple.of(owner, seconds(lease)))) {
             var progress = new Progress(
                     row.getLong("fence"),
                     row.getString("sent"),
@@ -205,7 +205,7 @@ class Ledger {
         return Optional.empty();
     }
 
-    /** Empty when somebody else took over. */
+    /** Empty when another replica has claimed the lease. */
     Optional<Wishes> renewLease(long fence, Duration lease) {
         for (var row : query(RENEW_LEASE, Tuple.of(fence, seconds(lease)))) {
             return Optional.of(new Wishes(row.getBoolean("paused"), row.getBoolean("has_again")));
@@ -222,7 +222,7 @@ class Ledger {
         return new Look(row.getString("target"), row.getLong("high"), Optional.ofNullable(row.getLong("first")));
     }
 
-    /** The next rows of the open window after that one, in order. */
+    /** The next rows of the open window, in order. */
     List<OutboxRow> nextRows(Progress progress, long after, int limit) {
         return rows(query(NEXT_ROWS, Tuple.of(progress.sent(), progress.target(), after, limit)));
     }
@@ -235,7 +235,7 @@ class Ledger {
                 Tuple.of(progress.sent(), target, again.after(), limit, again.until(), progress.sequence())));
     }
 
-    /** False when the fence is not the newest: another replica took over, and what we do no longer counts. */
+    /** False when the fence is not the newest: another replica has claimed the lease, and this one's work no longer counts. */
     boolean record(Progress progress) {
         return query(
                                 RECORD_PROGRESS,
@@ -250,7 +250,7 @@ class Ledger {
                 == 1;
     }
 
-    /** @param after {@code null} when all are sent again */
+    /** @param after {@code null} when all rows have been sent again */
     boolean recordAgain(long fence, @Nullable Long after) {
         return query(RECORD_AGAIN, Tuple.of(fence, after)).rowCount() == 1;
     }
@@ -259,7 +259,7 @@ class Ledger {
         return Backlog.of(query(BACKLOG, Tuple.tuple()).iterator().next());
     }
 
-    /** Empties what was sent longer ago than that; how many slots. */
+    /** Empties the slots whose rows were sent longer ago than that; returns how many. */
     int rotate(Duration keep) {
         return query("select outbox_rotate(make_interval(secs => $1))", Tuple.of(seconds(keep)))
                 .iterator()

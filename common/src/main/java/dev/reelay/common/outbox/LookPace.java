@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How soon the relay looks into the ledger again.
+ * How soon the relay polls the ledger again.
  *
- * <p>A look costs the server as much as a hundred events, whatever it finds. While events come in numbers, it pays to let
- * some more come; a few are sent as soon as they are committed. One thread.
+ * <p>A poll costs the server as much as a hundred events, whatever it finds. Under load it pays to let some more events arrive;
+ * otherwise events are sent as soon as they are committed. Not thread-safe.
  */
 final class LookPace {
 
-    /** Found by one look from which on events are taken to come in numbers. */
+    /** Number of events found by one poll that counts as load. */
     private static final int MANY = 50;
 
     private final long interval;
@@ -19,7 +19,7 @@ final class LookPace {
     private int found;
     private long next;
 
-    /** @param interval shortest time between two looks while events come in numbers */
+    /** @param interval minimum time between two polls under load */
     LookPace(Duration interval, LongSupplier nanoTime) {
         this.interval = interval.toNanos();
         this.nanoTime = nanoTime;
@@ -30,12 +30,12 @@ final class LookPace {
         next = nanoTime.getAsLong() + interval;
     }
 
-    /** By the last look; adds up. */
+    /** Adds events found by the last poll. */
     void found(int events) {
         found += events;
     }
 
-    /** How long to wait before the next look; not positive: none. */
+    /** How long to wait before the next poll; zero or negative for not at all. */
     long pauseNanos() {
         return found < MANY ? 0 : next - nanoTime.getAsLong();
     }

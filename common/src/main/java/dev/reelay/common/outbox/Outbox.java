@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where a service puts its events: in the same transaction as the change they tell about. */
+/** Takes a service's events, in the same transaction as the change they are about. */
 @ApplicationScoped
 public class Outbox {
 
@@ -46,9 +46,8 @@ public class Outbox {
     /**
      * Appends in the Hibernate Reactive session of the caller's {@code @WithTransaction}.
      *
-     * <p>The session is flushed first: the aggregate's row is then locked before its event takes a place in the
-     * ledger, which is what keeps the events of one aggregate in the order of its changes. A lock on the key holds
-     * also where nothing of the row was changed.
+     * <p>The session is flushed first, so that the aggregate's row is locked before its event gets its sequence: this keeps the
+     * events of an aggregate in the order of its changes. A lock on the key does the same if the row was not changed.
      */
     public Uni<Void> append(Event event) {
         var type = EventTypes.of(event);
@@ -67,8 +66,8 @@ public class Outbox {
     }
 
     /**
-     * Appends in a transaction of the plain client, all events in one statement, in the order of the list. The caller has changed
-     * or locked the rows that they tell of: only that keeps the events of one key in order.
+     * Appends in a transaction of the plain client, all events in one statement, in the order of the list. The caller must have
+     * changed or locked the rows that they are about: only that keeps the events of one key in order.
      */
     public Uni<Void> append(SqlClient transaction, List<? extends Event> events) {
         return append(transaction, events, Collections.nCopies(events.size(), TraceParent.current()));
@@ -84,8 +83,8 @@ public class Outbox {
     }
 
     /**
-     * Tells present state again, for readers that lost it or never had it: as {@link #append(SqlClient, List)}, and marked
-     * {@code ce_repeat}. The caller holds the locks of the rows whose state it is.
+     * Restates present state, for readers that lost it or never had it: as {@link #append(SqlClient, List)}, and marked with
+     * {@code ce_repeat}. The caller must hold the locks of the rows in question.
      */
     public Uni<Void> restate(SqlClient transaction, List<? extends Event> events) {
         return append(transaction, events, Collections.nCopies(events.size(), TraceParent.current()), true);
@@ -110,19 +109,19 @@ public class Outbox {
         return transaction.preparedQuery(INSERT).execute(row).replaceWithVoid();
     }
 
-    /** How long the oldest event that waits to be sent has waited; zero when none does. */
+    /** How long the oldest unsent event has been waiting; zero when there is none. */
     public Uni<Duration> delay(SqlClient client) {
         return client.preparedQuery(Ledger.BACKLOG)
                 .execute()
                 .map(rows -> Duration.ofMillis((long) (rows.iterator().next().getDouble("oldest") * 1_000)));
     }
 
-    /** Runs the work in one transaction of the plain client, and wakes the relay when it is committed. */
+    /** Runs the work in one transaction of the plain client, and wakes the relay after the commit. */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
         return pool.withTransaction(work).invoke(wakeUp::call);
     }
 
-    /** To be called when a statement with a {@link StatementAppend} is committed and did append: wakes the relay. */
+    /** Wakes the relay; to be called after a statement with a {@link StatementAppend} has committed and appended events. */
     public void appended() {
         wakeUp.call();
     }

@@ -5,27 +5,27 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 
-/** How the relay works; the same in each service. */
+/** How the relay works; the same in every service. */
 @ConfigMapping(prefix = "reelay.outbox")
 public interface OutboxConfig {
 
-    /** The ring has twelve slots of three hours; the one being written and the one before are not to be emptied. */
+    /** The ring has twelve slots of three hours; the one being written and the previous one must not be emptied. */
     Duration LONGEST_KEEP = Duration.ofHours(30);
 
-    /** Pause between two looks when nobody woke the relay: the net under the wake-up in the process. */
+    /** Poll interval of the relay, in case a wake-up within the process was missed. */
     @WithDefault("500ms")
     Duration pollInterval();
 
-    /** Shortest time between two looks while events come in numbers; a few are looked for at once. */
+    /** Minimum time between two polls under load; otherwise the relay polls at once. */
     @WithDefault("20ms")
     Duration lookInterval();
 
-    /** Maximum events read at once; two such batches are in flight. */
+    /** Maximum number of events read at once; two such batches are in flight. */
     @WithDefault("1000")
     @Positive
     int batchSize();
 
-    /** How often progress is recorded at most, and so what is sent again after a crash. */
+    /** Minimum interval at which progress is recorded, and thus how much is sent again after a crash. */
     @WithDefault("250ms")
     Duration recordInterval();
 
@@ -33,15 +33,15 @@ public interface OutboxConfig {
     @WithDefault("10s")
     Duration lease();
 
-    /** Pause after a failure; a commit does not shorten it. */
+    /** Pause after a failure; not shortened by a wake-up. */
     @WithDefault("1s")
     Duration failurePause();
 
-    /** Pause before events that the broker refused are tried again. */
+    /** Pause before events that the broker refused are retried. */
     @WithDefault("30s")
     Duration refusedPause();
 
-    /** How long after they were appended events stay in the ledger, to be published again; 30 hours at most. Unsent ones stay longer. */
+    /** How long events stay in the ledger for republishing, at most 30 hours, counted from the append. Unsent ones stay longer. */
     @WithDefault("24h")
     Duration keep();
 }

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operators see of the outbox and do to it. What they ask for is written into its tables; the relay, whichever
- * replica it is, does it when it next renews its lease.
+ * Operators' calls about the outbox. Their requests are written into its tables; the relay, on whichever replica it runs, follows
+ * them when it next renews its lease.
  */
 @ApplicationScoped
 class OutboxOperations implements OperatorCalls {
@@ -37,7 +37,7 @@ class OutboxOperations implements OperatorCalls {
 
     private static final String PAUSE = "update outbox_relay set paused = $1";
 
-    /** Whatever of that range is not sent yet is passed over by the relay, and goes out in its turn. */
+    /** The relay skips unsent events of the range, which are sent in their turn. */
     private static final String PUBLISH_AGAIN =
             """
             update outbox_relay set again_after = range.first - 1, again_until = range.last
@@ -65,7 +65,7 @@ class OutboxOperations implements OperatorCalls {
     /** @param since UTC */
     record PublishAgainRequest(@Nullable Instant since) {}
 
-    /** @param payload the event's JSON as it should go out */
+    /** @param payload the event's JSON to be sent */
     record MendRequest(@Nullable JsonNode payload) {}
 
     @Override
@@ -91,18 +91,18 @@ class OutboxOperations implements OperatorCalls {
         return query(PAUSE, Tuple.of(paused)).chain(this::status);
     }
 
-    /** Sends what was sent since then once more, with the same ids, before anything new. */
+    /** Sends again what was sent since then, with the same ids, before anything new. Fails with {@code publishing-again}. */
     Uni<Map<String, Long>> publishAgain(PublishAgainRequest request) {
         var since = request.since();
         if (since == null) {
             throw CommonProblem.INVALID_VALUES
-                    .because("Say since when, as in {\"since\": \"2026-11-24T08:00:00Z\"}.")
+                    .because("Say from when, as in {\"since\": \"2026-11-24T08:00:00Z\"}.")
                     .at("since", "is missing");
         }
         return query(RELAY, Tuple.tuple()).chain(relay -> {
             if (relay.iterator().next().getLong("publishing_again") != null) {
                 throw OutboxProblem.PUBLISHING_AGAIN.because(
-                        "Ask again when GET /operations/outbox shows the end of it.");
+                        "Wait until GET /operations/outbox shows that it is done.");
             }
             return query(PUBLISH_AGAIN, Tuple.of(since.atOffset(ZoneOffset.UTC)))
                     .map(rows -> Map.of(
@@ -111,11 +111,11 @@ class OutboxOperations implements OperatorCalls {
         });
     }
 
-    /** Makes a ledger that was restored from another cluster this cluster's own. */
+    /** Adopts a ledger that was restored from another cluster. Fails with {@code ledger-not-foreign}. */
     Uni<Map<String, Long>> adopt() {
         return query(ADOPT, Tuple.tuple()).map(rows -> {
             if (rows.size() == 0) {
-                throw OutboxProblem.LEDGER_NOT_FOREIGN.because("Nothing to adopt: it is relayed as it is.");
+                throw OutboxProblem.LEDGER_NOT_FOREIGN.because("There is nothing to adopt: events are being relayed.");
             }
             return Map.of("unsent", rows.iterator().next().getLong("unsent"));
         });
@@ -135,14 +135,14 @@ class OutboxOperations implements OperatorCalls {
         if (payload == null || !payload.isObject()) {
             throw CommonProblem.INVALID_VALUES
                     .because("Send the event's JSON object as payload.")
-                    .at("payload", "is no JSON object");
+                    .at("payload", "is not a JSON object");
         }
         var sequence = sequence(request);
         return query(MEND, Tuple.of(sequence, payload.toString())).map(rows -> {
             if (rows.rowCount() == 0) {
                 throw notFound(sequence);
             }
-            Log.warnf("An operator mended a refused event sequence=%d subject=%s", sequence, request.subject());
+            Log.warnf("An operator edited a refused event sequence=%d subject=%s", sequence, request.subject());
             return null;
         });
     }
@@ -166,14 +166,14 @@ class OutboxOperations implements OperatorCalls {
             return Long.parseLong(request.path("sequence"));
         } catch (NumberFormatException e) {
             throw CommonProblem.UNREADABLE_REQUEST
-                    .because("Name the event by its sequence, as GET /operations/outbox/refused lists it.")
-                    .at("sequence", "is no number");
+                    .because("Name the event by its sequence, as listed by GET /operations/outbox/refused.")
+                    .at("sequence", "is not a number");
         }
     }
 
     private static RuntimeException notFound(long sequence) {
         return OutboxProblem.REFUSED_EVENT_NOT_FOUND.because(
-                "No refused event " + sequence + "; it may have been sent meanwhile.");
+                "There is no refused event " + sequence + "; it may have been sent in the meantime.");
     }
 
     private Uni<RowSet<Row>> query(String sql, Tuple values) {

@@ -3,11 +3,11 @@ package dev.reelay.common.outbox;
 import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
-/** Why an operator's call on the outbox is refused. */
+/** Problems of operators' calls about the outbox. */
 enum OutboxProblem implements ProblemType {
     REFUSED_EVENT_NOT_FOUND(404, "Refused event not found", "List the refused events."),
-    PUBLISHING_AGAIN(409, "Events being published again", "Wait until the outbox's state no longer says so."),
-    LEDGER_NOT_FOREIGN(409, "Ledger not foreign", "Do nothing: the events are relayed as they are.");
+    PUBLISHING_AGAIN(409, "Republishing in progress", "Wait until the outbox's status shows that it is done."),
+    LEDGER_NOT_FOREIGN(409, "Ledger not foreign", "Nothing to do: events are being relayed.");
 
     private final ProblemKind kind;
 

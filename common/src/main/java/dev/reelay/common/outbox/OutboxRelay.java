@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends the ledger's events to Kafka, one replica at a time, in order per key, at least once.
  *
- * <p>One thread of its own and plain code: read a batch while the one before is on its way, wait for acks in order, record
- * progress now and then. Killed in between, the next owner of the lease sends from the last record on. An owner that
- * was frozen may still send what it had in hand, but it repeats the same rows from the same place in the same order, so
- * whoever drops repeated ids sees no other order. {@link #stop()} and {@link #isForeign()} are thread-safe.
+ * <p>Plain code on its own thread: reads a batch while the previous one is in flight, waits for acks in order, and records progress
+ * now and then. After a crash, the next owner of the lease sends from the recorded progress on. An owner that was frozen may still
+ * send its current batch, but repeats the same rows from the same place in the same order, so a reader that drops repeated ids sees
+ * no other order. {@link #stop()} and {@link #isForeign()} are thread-safe.
  */
 class OutboxRelay implements Runnable {
 
@@ -39,7 +39,7 @@ class OutboxRelay implements Runnable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile long stopBy = Long.MAX_VALUE;
 
-    /** What is at the broker; {@code null} without a lease. */
+    /** What has reached the broker; {@code null} without a lease. */
     private @Nullable Progress progress;
 
     private @Nullable Again again;
@@ -70,18 +70,18 @@ class OutboxRelay implements Runnable {
         lease = new RelayLease(ledger, config.lease());
         pace = new LookPace(config.lookInterval(), System::nanoTime);
         sent = Counter.builder("reelay.outbox.sent")
-                .description("Events sent, repeats counted again")
+                .description("Events sent, including repeats")
                 .register(metrics);
     }
 
-    /** Ends the loop after what is in hand, or after the grace. */
+    /** Ends the loop after the batches in flight, or after the grace period. */
     void stop() {
         stopBy = System.nanoTime() + STOP_GRACE.toNanos();
         stopping.countDown();
         wakeUp.call();
     }
 
-    /** Whether the ledger was found to come from another cluster, and waits for an operator. */
+    /** Whether the ledger comes from another cluster, and is waiting for an operator. */
     boolean isForeign() {
         return foreign;
     }
@@ -106,7 +106,7 @@ class OutboxRelay implements Runnable {
         }
     }
 
-    /** False after a failure, whose pause no commit may shorten. */
+    /** False after a failure, whose pause a wake-up must not shorten. */
     private boolean turn() throws InterruptedException {
         try {
             if (holdsLease() && !foreign) {
@@ -114,8 +114,8 @@ class OutboxRelay implements Runnable {
             }
             recovered();
             return true;
-        } catch (RuntimeException | Error e) { // whatever it is, nobody else sends these events
-            tellOnce(e);
+        } catch (RuntimeException | Error e) { // even an Error: no other thread sends these events
+            warnOnce(e);
             forget();
             return false;
         }
@@ -127,21 +127,21 @@ class OutboxRelay implements Runnable {
             forget();
         }
         if (progress == null) {
-            lease.take().ifPresent(this::begin);
+            lease.claim().ifPresent(this::begin);
         }
         return progress != null;
     }
 
-    private void begin(Ledger.Lease taken) {
-        if (taken.isForeign() && !foreign) {
+    private void begin(Ledger.Lease claimed) {
+        if (claimed.isForeign() && !foreign) {
             LOG.errorf(
                     "The outbox was restored from another cluster; nothing is sent until it is adopted:"
                             + " POST /operations/outbox/adopt on the management port source=%s",
                     source);
         }
-        foreign = taken.isForeign();
-        progress = taken.progress();
-        again = taken.again();
+        foreign = claimed.isForeign();
+        progress = claimed.progress();
+        again = claimed.again();
         readUpTo = progress.sequence();
         unrecorded = false;
         refused.load();
@@ -150,7 +150,7 @@ class OutboxRelay implements Runnable {
         }
     }
 
-    /** What is in hand belongs to the next owner; a producer that still holds records must not send them later. */
+    /** Leaves unfinished work to the next owner; a producer that still holds records must not send them later. */
     private void forget() {
         producer.abandon();
         flights.clear();
@@ -169,7 +169,7 @@ class OutboxRelay implements Runnable {
             } else if (lease.wishes().again()) {
                 land(0);
                 record();
-                forget(); // what an operator asked to publish again is read with the lease
+                forget(); // the range to publish again is read with the lease
             } else if (refused.isAny() && System.nanoTime() - retryRefusedAt > 0) {
                 retryRefused();
             } else if (progress().target() == null && pace.pauseNanos() > 0) {
@@ -216,7 +216,7 @@ class OutboxRelay implements Runnable {
         recordIfDue();
     }
 
-    /** Waits for the oldest flights until that many are left, and keeps what the broker refused. */
+    /** Waits for the oldest flights until that many are left, and sets aside what the broker refused. */
     private void land(int left) throws InterruptedException {
         while (flights.size() > left) {
             var flight = flights.peek();
@@ -232,7 +232,7 @@ class OutboxRelay implements Runnable {
         }
     }
 
-    /** However long the broker is down; losing the lease or a stop ends the wait. */
+    /** Waits as long as the broker is down; losing the lease or a shutdown ends the wait. */
     private void goOnWaiting() {
         if (System.nanoTime() - stopBy > 0) {
             throw new IllegalStateException("stopped while the broker is down");
@@ -240,10 +240,10 @@ class OutboxRelay implements Runnable {
         if (!lease.isHeld(progress().fence())) {
             throw new IllegalStateException("lost the lease while the broker is down");
         }
-        tellOnce(new IllegalStateException("the broker does not acknowledge"));
+        warnOnce(new IllegalStateException("no acknowledgement from the broker"));
     }
 
-    /** Before anything new, so that a broker that lost its records has them in order. */
+    /** Before anything new, so that a broker that lost its records gets them in order. */
     private void sendAgain(Again wanted) throws InterruptedException {
         var left = wanted;
         var rows = ledger.sentRows(progress(), wanted, config.batchSize());
@@ -260,7 +260,7 @@ class OutboxRelay implements Runnable {
             throw new IllegalStateException("lost the lease");
         }
         if (isLast) {
-            LOG.infof("Published again what was asked for source=%s", source);
+            LOG.infof("Published the requested events again source=%s", source);
             forget();
         }
     }
@@ -274,7 +274,7 @@ class OutboxRelay implements Runnable {
         aside.stream()
                 .filter(one -> !ofTopics.contains(one))
                 .forEach(one -> LOG.errorf(
-                        "The broker refuses an event that is published again; it is passed over eventId=%s topic=%s reason=%s",
+                        "The broker refuses an event that is published again; it is skipped eventId=%s topic=%s reason=%s",
                         one.row().id(), one.row().topic(), one.reason()));
     }
 
@@ -327,7 +327,7 @@ class OutboxRelay implements Runnable {
         return stopping.getCount() == 0;
     }
 
-    private void tellOnce(Throwable e) {
+    private void warnOnce(Throwable e) {
         if (!failing) {
             LOG.warnf("Events wait in the outbox source=%s cause=%s", source, e.toString());
         }

@@ -34,7 +34,7 @@ record OutboxRow(
                 row.getOffsetDateTime("created_at").toInstant());
     }
 
-    /** As CloudEvents puts it on Kafka in binary mode. */
+    /** As a record of the CloudEvents Kafka binding, in binary mode. */
     ProducerRecord<String, byte[]> toRecord(String source) {
         var message = new ProducerRecord<>(topic, null, createdAt.toEpochMilli(), key, payload.getBytes(UTF_8));
         var headers = message.headers();

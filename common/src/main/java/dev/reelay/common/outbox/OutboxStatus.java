@@ -6,16 +6,16 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the outbox does.
+ * The status of the outbox.
  *
- * @param pending events that wait to be sent, estimated
- * @param oldestSeconds how long the oldest of them has waited
- * @param refused events that the broker refuses and those behind them, 10,000 at most
+ * @param pending unsent events, estimated
+ * @param oldestSeconds how long the oldest of them has been waiting
+ * @param refused events that the broker refuses and those behind them, at most 10,000
  * @param paused by an operator
- * @param foreignSince when the ledger was found to come from another cluster; nothing is sent until it is adopted. {@code null}
- *     when it was not
- * @param leaseUntil how long the relaying replica may relay without renewing; {@code null} when none does
- * @param publishingAgain sent events that are still to be published again, estimated; {@code null} when nobody asked
+ * @param foreignSince since when the ledger is known to come from another cluster; nothing is sent until it is adopted.
+ *     {@code null} if it does not
+ * @param leaseUntil end of the relaying replica's lease, unless it is renewed; {@code null} when there is none
+ * @param publishingAgain events still to be published again, estimated; {@code null} when none are
  */
 record OutboxStatus(
         long pending,

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** What goes on beside the relay, on each replica and however busy the relay is: the ring is rotated, the backlog measured. */
+/** Rotates the ring and measures the backlog; on each replica, however busy the relay is. */
 class OutboxUpkeep {
 
     private static final Logger LOG = Logger.getLogger(OutboxUpkeep.class);
@@ -33,19 +33,19 @@ class OutboxUpkeep {
         this.ledger = ledger;
         this.config = config;
         Gauge.builder("reelay.outbox.pending", () -> backlog.pending())
-                .description("Events that wait to be sent, estimated by their places in the ledger")
+                .description("Unsent events, estimated from their sequences")
                 .register(metrics);
         Gauge.builder("reelay.outbox.oldest.seconds", () -> backlog.oldestSeconds())
-                .description("How long the oldest waiting event has waited")
+                .description("How long the oldest unsent event has been waiting")
                 .register(metrics);
         Gauge.builder("reelay.outbox.refused", () -> backlog.refused())
-                .description("Events that the broker refuses and those behind them, 10,000 at most")
+                .description("Events that the broker refuses and those behind them, at most 10,000")
                 .register(metrics);
         Gauge.builder("reelay.outbox.horizon.transactions", () -> backlog.horizon())
-                .description("How many transactions began on the server since its oldest writing one")
+                .description("Transactions started on the server since its oldest writing one")
                 .register(metrics);
         Gauge.builder("reelay.outbox.foreign", () -> relay.isForeign() ? 1 : 0)
-                .description("1 when the ledger comes from another cluster and waits to be adopted")
+                .description("1 when the ledger comes from another cluster and is waiting for adoption")
                 .register(metrics);
     }
 
@@ -69,7 +69,7 @@ class OutboxUpkeep {
         }
     }
 
-    /** Goes on whatever happens: what is thrown would end the timer. Told once, for an outage may last. */
+    /** Catches everything, since an exception would end the timer. Logs once per outage. */
     private static Runnable aside(Runnable work) {
         var failing = new AtomicBoolean();
         return () -> {
@@ -78,7 +78,7 @@ class OutboxUpkeep {
                 failing.set(false);
             } catch (RuntimeException | Error e) {
                 if (!failing.getAndSet(true)) {
-                    LOG.warn("The outbox cannot be looked after now", e);
+                    LOG.warn("Upkeep of the outbox fails", e);
                 }
             }
         };

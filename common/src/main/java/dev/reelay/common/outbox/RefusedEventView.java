@@ -7,9 +7,9 @@ import java.util.UUID;
 /**
  * An event that the broker refuses, or one behind it.
  *
- * @param sequence its place in the ledger, and its name in these calls
+ * @param sequence its position in the ledger, and its id in these calls
  * @param bytes size of the payload
- * @param reason the broker's, or that it waits behind another
+ * @param reason the broker's, or that it waits behind another event
  */
 record RefusedEventView(
         long sequence, UUID id, String topic, String key, String type, long bytes, String reason, Instant refusedAt) {

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Events that the broker refuses, such as one that is too large. They wait in a table of their own with those of the same
- * key behind them; all others go on. One thread: the relay's.
+ * Events that the broker refuses, such as one that is too large. They wait in a separate table with the later ones of the same
+ * key; all others are sent. Not thread-safe: used by the relay's thread only.
  */
 class RefusedEvents {
 
@@ -67,8 +67,8 @@ class RefusedEvents {
     }
 
     /**
-     * For events that are sent again. Those whose topic is missing wait as new ones do. One that is refused for itself holds up
-     * nobody: it was sent once, or an operator decided about it.
+     * For events that are published again. Those whose topic is missing wait as new ones do. One that is itself refused blocks no
+     * others: it was sent once, or an operator has decided about it.
      */
     RefusedEvents forRepeats() {
         return new RefusedEvents(pool, topics, false);
@@ -79,7 +79,7 @@ class RefusedEvents {
     /**
      * A row that stays behind.
      *
-     * @param wholeTopic no row of its topic is taken
+     * @param wholeTopic whether no row of its topic is accepted
      */
     record Refused(OutboxRow row, boolean wholeTopic, String reason) {
 
@@ -94,7 +94,7 @@ class RefusedEvents {
         }
     }
 
-    /** Reads which keys wait. */
+    /** Reads which topics and keys are blocked. */
     void load() {
         topics.clear();
         keys.clear();
@@ -145,9 +145,9 @@ class RefusedEvents {
                 == 1;
     }
 
-    /** Tries them again, in their order; what is still refused stays. */
+    /** Retries them in order; those that are still refused stay. */
     void retry(RelayProducer producer, String source, Runnable whileWaiting) throws InterruptedException {
-        load(); // an operator may have dropped or mended some
+        load(); // an operator may have dropped or edited some
         for (var topic : List.copyOf(topics)) {
             drain(NEXT_OF_TOPIC, Tuple.of(topic, BATCH), producer, source, whileWaiting);
         }

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The right to relay, renewed by a timer of its own, so that neither a slow statement nor a slow broker loses it.
+ * The right to relay, renewed by a separate timer, so that neither a slow statement nor a slow broker loses it.
  *
- * <p>It ends by our own clock as soon as it may have ended by the server's: a process that was frozen knows it lost the
- * lease before it does anything else. Thread-safe.
+ * <p>It expires by the local clock no later than by the server's, so a process that was frozen notices that it lost the lease
+ * before it does anything else. Thread-safe.
  */
 class RelayLease implements AutoCloseable {
 
@@ -43,23 +43,23 @@ class RelayLease implements AutoCloseable {
     }
 
     /** Empty while another replica holds it. */
-    Optional<Ledger.Lease> take() {
+    Optional<Ledger.Lease> claim() {
         var asked = System.nanoTime();
-        var taken = ledger.takeLease(owner, duration);
-        taken.ifPresent(lease -> {
+        var claimed = ledger.claimLease(owner, duration);
+        claimed.ifPresent(lease -> {
             wishes = new Wishes(lease.paused(), lease.again() != null);
             heldUntil = asked + duration.toNanos();
             fence = lease.progress().fence();
         });
-        return taken;
+        return claimed;
     }
 
-    /** Whether what was taken under that fence is still ours. */
-    boolean isHeld(long takenFence) {
-        return fence == takenFence && System.nanoTime() - heldUntil < 0;
+    /** Whether the lease claimed under this fence is still ours. */
+    boolean isHeld(long claimedFence) {
+        return fence == claimedFence && System.nanoTime() - heldUntil < 0;
     }
 
-    /** An operator's wishes, as the last renewal found them. */
+    /** An operator's requests, as of the last renewal. */
     Wishes wishes() {
         return wishes;
     }
@@ -82,12 +82,12 @@ class RelayLease implements AutoCloseable {
                 wishes = renewed.get();
                 heldUntil = asked + duration.toNanos();
             }
-        } catch (RuntimeException | Error e) { // what is thrown here would end the timer
-            LOG.debug("The lease is renewed at the next turn, or ends", e);
+        } catch (RuntimeException | Error e) { // an exception would end the timer
+            LOG.debug("The lease could not be renewed; the next attempt follows", e);
         }
     }
 
-    /** Releases it, so that another replica need not wait for its end. */
+    /** Releases the lease, so that another replica need not wait until it expires. */
     @Override
     public void close() {
         timer.shutdownNow();
@@ -97,7 +97,7 @@ class RelayLease implements AutoCloseable {
             try {
                 ledger.releaseLease(held);
             } catch (RuntimeException e) {
-                LOG.debug("Could not release the lease; it ends by itself", e);
+                LOG.debug("Could not release the lease; it will expire", e);
             }
         }
     }

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Starts the relay with the service, after the migrations, and ends it when the work that appends has ended. */
+/** Starts the relay with the service, after the migrations, and ends it after the work that appends events. */
 @ApplicationScoped
 class RelayLifecycle implements InHand {
 
@@ -64,7 +64,7 @@ class RelayLifecycle implements InHand {
     public boolean awaitIdle(Duration atMost) throws InterruptedException {
         thread.join(Math.max(1, atMost.toMillis()));
         if (thread.isAlive()) {
-            thread.interrupt(); // it waits in the client for a broker that is down
+            thread.interrupt(); // it is waiting in the client for a broker that is down
             thread.join(1_000);
         }
         return !thread.isAlive();

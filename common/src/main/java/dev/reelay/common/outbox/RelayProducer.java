@@ -23,8 +23,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The relay's own producer: opened when it is first needed, so that the service starts without a broker, and thrown away
- * with all it holds when the lease is lost. One thread.
+ * The relay's own producer: opened on first use, so that the service starts without a broker, and discarded with everything it
+ * holds when the lease is lost. Not thread-safe.
  */
 class RelayProducer {
 
@@ -33,7 +33,7 @@ class RelayProducer {
     private final Map<String, Object> broker;
     private @Nullable Producer<String, byte[]> producer;
 
-    /** @param broker how to connect to the broker, in Kafka's own words */
+    /** @param broker how to connect to the broker, under Kafka's names */
     RelayProducer(Map<String, Object> broker) {
         this.broker = broker;
     }
@@ -45,7 +45,7 @@ class RelayProducer {
         return producer.send(message);
     }
 
-    /** Why the broker will never take this row as it is; empty for failures that pass. */
+    /** Why the broker will never accept this row as it is; empty for temporary failures. */
     Optional<RefusedEvents.Refused> refusal(OutboxRow row, Throwable cause) {
         if (cause instanceof RecordTooLargeException
                 || cause instanceof SerializationException
@@ -63,7 +63,7 @@ class RelayProducer {
         return Optional.empty();
     }
 
-    /** The producer only says that it heard nothing of the topic in time; so does a broker that is down. */
+    /** The producer only reports that it got no metadata in time, which is also the case while the broker is down. */
     private boolean isMissing(String topic) {
         var settings = EventProducer.adminSettings(broker, LOOK_LIMIT);
         try (var admin = Admin.create(settings)) {
@@ -79,7 +79,7 @@ class RelayProducer {
         }
     }
 
-    /** Forgets what was handed over and not sent yet. */
+    /** Discards what was handed over and has not been sent yet. */
     void abandon() {
         close(Duration.ZERO);
     }

@@ -3,6 +3,6 @@ package dev.reelay.common.outbox;
 import dev.reelay.common.work.WakeUp;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Wakes the relay of this process when a transaction is committed that may have appended events. */
+/** Wakes this process's relay after the commit of a transaction that may have appended events. */
 @ApplicationScoped
 public class RelayWakeUp extends WakeUp {}

@@ -11,11 +11,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that are appended by a part of one statement of the caller's own, so that a change and its events take one round
- * trip and no transaction block. For hot paths; everybody else calls {@link Outbox#append}.
+ * Appends events as part of a statement of the caller, so that a change and its events take one round trip and no transaction
+ * block. For hot paths only; otherwise use {@link Outbox#append}.
  *
- * <p>Each event names the row that causes it, and is appended only when the statement says that this row is new. They take
- * their places in the ledger in the order in which they were added.
+ * <p>Each event names the row that causes it, and is appended only if the statement finds that this row is new. Events get their
+ * sequences in the order in which they were added.
  */
 public final class StatementAppend {
 
@@ -58,7 +58,7 @@ public final class StatementAppend {
         causes.add(cause);
     }
 
-    /** The parameters, behind those that are there. */
+    /** Adds its parameters behind the existing ones. */
     public Tuple addTo(Tuple parameters) {
         return parameters
                 .addArrayOfUUID(ids.toArray(UUID[]::new))

@@ -10,8 +10,8 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
 /**
- * Stands around {@code @WithTransaction}, so that what it sees completed is committed, and rings for the relay when
- * something was appended.
+ * Wakes the relay after the commit of a transaction that appended events. It encloses {@code @WithTransaction}, so that what it
+ * sees completed is committed.
  */
 @WithTransaction
 @Interceptor
@@ -26,7 +26,7 @@ class WakeAfterCommit {
         this.wakeUp = wakeUp;
     }
 
-    /** Called in a transaction's context when it appends. */
+    /** To be called in the context of a transaction that appends events. */
     static void noteAppended() {
         if (VertxContext.isOnDuplicatedContext()) {
             ContextLocals.put(APPENDED, true);
@@ -34,12 +34,12 @@ class WakeAfterCommit {
     }
 
     @AroundInvoke
-    Object ring(InvocationContext invocation) throws Exception {
+    Object wake(InvocationContext invocation) throws Exception {
         var result = invocation.proceed();
-        return result instanceof Uni<?> uni ? uni.invoke(this::ringIfAppended) : result;
+        return result instanceof Uni<?> uni ? uni.invoke(this::wakeIfAppended) : result;
     }
 
-    private void ringIfAppended() {
+    private void wakeIfAppended() {
         if (VertxContext.isOnDuplicatedContext() && ContextLocals.remove(APPENDED)) {
             wakeUp.call();
         }

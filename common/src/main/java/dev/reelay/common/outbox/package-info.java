@@ -1,6 +1,6 @@
 /**
- * Events on their way out: appended in the transaction of the change they tell about, sent to Kafka by one relay per
- * service, in order per key, at least once.
+ * Outgoing events: appended in the transaction of the change they are about, and sent to Kafka by one relay per service, in order
+ * per key, at least once.
  */
 @NullMarked
 package dev.reelay.common.outbox;

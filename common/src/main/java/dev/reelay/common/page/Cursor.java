@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where a page starts: the sort values of the last item before it, in their order. */
+/** Where a page starts: the sort values of the last item before it, in order. */
 public record Cursor(List<String> values) {
 
     private static final String SEPARATOR = "\u001f";
@@ -24,10 +24,11 @@ public record Cursor(List<String> values) {
     }
 
     /**
-     * Reads what a caller sent.
+     * Reads a cursor sent by a caller.
      *
      * @param encoded {@code null} or empty for the first page
-     * @param size how many values a cursor of this list has; any other is a problem {@code unreadable-request}
+     * @param size how many values a cursor of this list has
+     * @throws dev.reelay.common.problem.ProblemException {@code unreadable-request} when it is not a cursor of this list
      */
     public static Optional<Cursor> read(@Nullable String encoded, int size) {
         if (encoded == null || encoded.isEmpty()) {
@@ -40,7 +41,7 @@ public record Cursor(List<String> values) {
                 return Optional.of(new Cursor(values));
             }
         } catch (IllegalArgumentException e) {
-            // not ours: answered below
+            // not a cursor: reported below
         }
         throw invalid();
     }
@@ -59,7 +60,7 @@ public record Cursor(List<String> values) {
         }
     }
 
-    /** From milliseconds; of the years that PostgreSQL and Java both know. */
+    /** From milliseconds; within the years that both PostgreSQL and Java support. */
     public Instant instant(int index) {
         var millis = number(index);
         if (Math.abs(millis) > FARTHEST_MILLIS) {

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * One page of a list.
  *
  * @param items in the list's order
- * @param nextCursor to be sent as {@code cursor} for the next page; {@code null} on the last
+ * @param nextCursor to be sent as {@code cursor} for the next page; {@code null} on the last page
  */
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     /**
-     * A page from one row more than it may hold, which is how a query learns that there is a next page.
+     * A page from up to one row more than it may hold, which shows that there is a next page.
      *
      * @param rows at most {@code limit + 1}
      * @param cursor where the next page starts, from the last item of this one

@@ -1,4 +1,4 @@
-/** Lists in pages: {@code {items, next_cursor}}, where the cursor is opaque to callers. */
+/** Paged lists: {@code {items, next_cursor}}, with a cursor that is opaque to callers. */
 @NullMarked
 package dev.reelay.common.page;
 

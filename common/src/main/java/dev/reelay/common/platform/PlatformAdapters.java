@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The adapters that can be used: those of all beans that are configured. Immutable.
+ * The configured adapters among all beans. Immutable.
  *
  * @param <A> a service's port
  */
@@ -35,7 +35,7 @@ public final class PlatformAdapters<A extends PlatformAdapter> {
         LOG.infof("Platforms available=[%s] notConfigured=[%s]", names(), absent);
     }
 
-    /** By the name in a path. */
+    /** The adapter of the platform named in a path. */
     public Optional<A> named(String name) {
         return Platform.of(name).flatMap(this::of);
     }
@@ -48,12 +48,12 @@ public final class PlatformAdapters<A extends PlatformAdapter> {
         return List.copyOf(byPlatform.values());
     }
 
-    /** For people: the names as paths have them, such as {@code instagram, tiktok}; {@code none} when there is none. */
+    /** The names, for people, as in paths: {@code instagram, tiktok}; {@code none} when there is none. */
     public String names() {
         return names(adapter -> true);
     }
 
-    /** For people: the names of those that can do something. */
+    /** The names, for people, of the adapters that meet a condition. */
     public String names(Predicate<A> can) {
         var names = byPlatform.values().stream()
                 .filter(can)

@@ -4,7 +4,7 @@ import dev.reelay.contracts.Platform;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
-/** A platform in tables: by the name that paths and events use. */
+/** Stores a platform by the name that paths and events use. */
 @Converter(autoApply = true)
 public class PlatformColumn implements AttributeConverter<Platform, String> {
 

@@ -5,30 +5,30 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A call to a platform brought no result. The message is for people; it holds no token, secret or address. */
+/** A failed call to a platform. The message is for people; it contains no token, secret or address. */
 public class PlatformException extends RuntimeException {
 
-    /** What can be done about it. Adapters translate their platform's errors into these words; each service uses a subset. */
+    /** What can be done about it. Adapters map their platform's errors to these kinds; each service uses a subset. */
     public enum Kind {
-        /** The code or token is dead: a fresh token may do, else the account's owner has to authorize again. */
+        /** The code or token is not valid: a fresh token may work, else the account's owner has to authorize again. */
         TOKEN_REJECTED,
 
-        /** Understood and refused; it will be refused again. */
+        /** Understood and refused; a retry will be refused too. */
         REFUSED,
 
-        /** Too many calls: nothing was done, and after the pause it may be. */
+        /** Too many calls: nothing was done; may succeed after a pause. */
         RATE_LIMITED,
 
-        /** The day's quota is used up: nothing was done, and at {@link #retryAt()} it may be. */
+        /** The day's quota is used up: nothing was done; may succeed from {@link #retryAt()} on. */
         QUOTA_EXHAUSTED,
 
-        /** The platform answered that it is out of order. It may have been done all the same. */
+        /** The platform responded that it is unavailable. The call may still have had an effect. */
         UNAVAILABLE,
 
-        /** It never left this machine: nothing was done. */
+        /** The request never left this machine: nothing was done. */
         NOT_SENT,
 
-        /** No answer, or none that tells: it may have been done. */
+        /** No response, or an inconclusive one: the call may have had an effect. */
         NO_ANSWER
     }
 
@@ -40,12 +40,12 @@ public class PlatformException extends RuntimeException {
     private final transient @Nullable Instant retryAt;
 
     /**
-     * A failure that the platform told, or its silence.
+     * A failure reported by the platform, or no response.
      *
-     * @param code the platform's, or one of ours where it gave none
+     * @param code the platform's, or our own where it gave none
      * @param logId the platform's id of the call, for its support
-     * @param pause how long to wait, where that is known
-     * @param retryAt when a used up quota starts anew, UTC
+     * @param pause how long to wait, if known
+     * @param retryAt when an exhausted quota is reset, UTC
      */
     public PlatformException(
             Kind kind,
@@ -54,7 +54,7 @@ public class PlatformException extends RuntimeException {
             @Nullable String logId,
             @Nullable Duration pause,
             @Nullable Instant retryAt) {
-        super(message, null, false, false); // an answer, or none: the stack would tell nothing
+        super(message, null, false, false); // a response, or none: a stack trace would add nothing
         this.kind = kind;
         this.code = code;
         this.message = message;
@@ -63,12 +63,12 @@ public class PlatformException extends RuntimeException {
         this.retryAt = retryAt;
     }
 
-    /** As the other, for everything but a used up quota. */
+    /** The same for everything but an exhausted quota. */
     public PlatformException(Kind kind, String code, String message, @Nullable String logId, @Nullable Duration pause) {
         this(kind, code, message, logId, pause, null);
     }
 
-    /** A failure that we found ourselves, before or after the call. */
+    /** A failure detected by the adapter itself, before or after the call. */
     public PlatformException(Kind kind, String code, String message) {
         this(kind, code, message, null, null);
     }
@@ -90,17 +90,17 @@ public class PlatformException extends RuntimeException {
         return logId;
     }
 
-    /** How long the platform, or its known limit, makes us wait. */
+    /** How long to wait, by the platform's response or its known limit. */
     public Optional<Duration> pause() {
         return Optional.ofNullable(pause);
     }
 
-    /** When a used up quota starts anew, where that is known. */
+    /** When an exhausted quota is reset, if known. */
     public Optional<Instant> retryAt() {
         return Optional.ofNullable(retryAt);
     }
 
-    /** Whether the same call may work within seconds or minutes. */
+    /** Whether the same call may succeed within seconds or minutes. */
     public boolean isPassing() {
         return switch (kind) {
             case RATE_LIMITED, UNAVAILABLE, NOT_SENT, NO_ANSWER -> true;
@@ -108,7 +108,7 @@ public class PlatformException extends RuntimeException {
         };
     }
 
-    /** Whether the platform may have done it, so that a repetition may do it twice. */
+    /** Whether the call may have had an effect, so that a retry may have it twice. */
     public boolean mayBeDone() {
         return kind == Kind.UNAVAILABLE || kind == Kind.NO_ANSWER;
     }

@@ -4,17 +4,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The settings without which an adapter cannot work: all are given, or none, and then it is absent. */
+/** The settings that an adapter needs: either all are given, or none, and then the adapter is absent. */
 public final class RequiredSettings {
 
     private RequiredSettings() {}
 
     /**
-     * Whether all are given, not only some.
+     * Whether all of them are given.
      *
      * @param prefix of their names, such as {@code reelay.auth.tiktok}
      * @param settings by the last part of their names
-     * @throws IllegalStateException when some are given and others not, which stops the start; the message names those that are missing
+     * @throws IllegalStateException when only some are given, which prevents the start; the message names the missing ones
      */
     public static boolean areGiven(String prefix, Map<String, ? extends Optional<?>> settings) {
         var missing = new TreeSet<String>();
@@ -24,9 +24,9 @@ public final class RequiredSettings {
             }
         });
         if (!missing.isEmpty() && missing.size() < settings.size()) {
-            throw new IllegalStateException("Half of a configuration: " + String.join(", ", missing)
+            throw new IllegalStateException("Incomplete configuration: " + String.join(", ", missing)
                     + " missing. Set all of " + prefix + "." + new TreeSet<>(settings.keySet())
-                    + ", or none to go without the platform.");
+                    + ", or none to run without the platform.");
         }
         return missing.isEmpty();
     }

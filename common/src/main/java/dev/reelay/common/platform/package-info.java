@@ -1,4 +1,4 @@
-/** What is the same for every service's adapters of platforms: which there are, and how their calls fail. */
+/** What the platform adapters of all services have in common: which are available, and how their calls fail. */
 @NullMarked
 package dev.reelay.common.platform;
 

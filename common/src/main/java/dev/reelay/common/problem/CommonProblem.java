@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Problems that any endpoint may answer with. */
+/** Problems that any endpoint may return. */
 public enum CommonProblem implements ProblemType {
     UNREADABLE_REQUEST(400, "Unreadable request", "Correct the fields in `errors` and send the request again."),
     UNAUTHENTICATED(401, "Authentication required", "Send a valid access token as `Authorization: Bearer`."),
@@ -46,7 +46,7 @@ public enum CommonProblem implements ProblemType {
         return unreadable(List.of(new FieldError(field, message)));
     }
 
-    /** A request that was read, but whose value in this field is not allowed. */
+    /** A request that was read, but whose value for this field is not allowed. */
     public static ProblemException invalid(String field, String message) {
         return INVALID_VALUES.because(correct(field)).at(field, message);
     }
@@ -64,7 +64,7 @@ public enum CommonProblem implements ProblemType {
         return "Correct " + fields + " and send the request again.";
     }
 
-    /** The general problem of a status that the framework answers by itself; empty if there is none. */
+    /** The problem for a status that the framework itself returns; empty if there is none. */
     static Optional<CommonProblem> ofStatus(int status) {
         return Arrays.stream(values()).filter(type -> type.status() == status).findFirst();
     }

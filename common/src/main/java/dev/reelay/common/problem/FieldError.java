@@ -3,7 +3,7 @@ package dev.reelay.common.problem;
 /**
  * What is wrong with one field of a request.
  *
- * @param field as the request spells it; a query parameter or header by its name
- * @param message what it must be instead
+ * @param field as spelled in the request; the name of a query parameter or header
+ * @param message what is wrong with it, or what it must be
  */
 public record FieldError(String field, String message) {}

@@ -8,13 +8,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer's body, RFC 9457.
+ * The body of an error response, RFC 9457.
  *
  * @param type {@code urn:reelay:problem:<slug>}; stable, branch on this
- * @param title short, the same for each type
+ * @param title short, the same for every problem of the type
  * @param status the HTTP status again
- * @param detail what happened this time and what to do; for people
- * @param instance id of this very problem in our log; only for status 500, else {@code null}
+ * @param detail what happened and what to do, for people
+ * @param instance id of this occurrence in the log; only for status 500, else {@code null}
  * @param errors fields at fault
  * @param extensions further members, such as the platform's {@code code} and {@code log_id}
  */
@@ -28,10 +28,10 @@ public record Problem(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
         @JsonAnyGetter @Schema(hidden = true) Map<String, Object> extensions) {
 
-    /** The media type of the answer. */
+    /** Its media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** The body that tells this problem; also for what is answered in front of the REST layer. */
+    /** The body for this problem; also for responses from in front of the REST layer. */
     public static Problem of(ProblemException e) {
         return of(e, null);
     }

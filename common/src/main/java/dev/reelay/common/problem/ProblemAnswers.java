@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.core.Response;
 
-/** Answers problems where no resource is at work: on routes of Vert.x' own. The same answers as {@link ProblemMappers}. */
+/** Writes problems where there is no resource, on plain Vert.x routes. The same responses as {@link ProblemMappers}. */
 @Singleton
 public class ProblemAnswers {
 
@@ -24,17 +24,17 @@ public class ProblemAnswers {
     }
 
     public ProblemException noSuchPath() {
-        return CommonProblem.NOT_FOUND.because("No such path or method here.");
+        return CommonProblem.NOT_FOUND.because("This path or method does not exist.");
     }
 
     public ProblemException tooLarge() {
         return CommonProblem.PAYLOAD_TOO_LARGE.because("Send a smaller body.");
     }
 
-    /** Ends the request with the problem that this failure is. */
+    /** Ends the request with the problem for this failure. */
     public void write(RoutingContext request, Throwable failure) {
         if (request.response().ended() || request.response().closed()) {
-            return; // the caller has gone, or has its answer
+            return; // the caller has disconnected, or has its answer
         }
         try (var answer = of(failure)) {
             var response = request.response().setStatusCode(answer.getStatus());

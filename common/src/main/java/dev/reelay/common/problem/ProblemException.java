@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a request with a problem answer; thrown anywhere below a resource, rendered by {@link ProblemMappers}. */
+/** Ends a request with a problem; thrown anywhere below a resource, rendered by {@link ProblemMappers}. */
 public class ProblemException extends RuntimeException {
 
     private final transient ProblemType type;
@@ -18,7 +18,7 @@ public class ProblemException extends RuntimeException {
     private @Nullable Duration retryAfter;
 
     ProblemException(ProblemType type, String detail) {
-        super(detail, null, false, false); // an answer, not a fault: the stack would tell nothing
+        super(detail, null, false, false); // an answer, not a fault: a stack trace would add nothing
         this.type = type;
         this.detail = detail;
     }
@@ -44,13 +44,13 @@ public class ProblemException extends RuntimeException {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** Names a field at fault, as the request spells it. */
+    /** Adds a field at fault, as spelled in the request. */
     public ProblemException at(String field, String message) {
         errors.add(new FieldError(field, message));
         return this;
     }
 
-    /** Adds a member of its own to the answer, such as the platform's {@code code} or {@code log_id}; null adds none. */
+    /** Adds a member to the body, such as the platform's {@code code} or {@code log_id}; does nothing for {@code null}. */
     public ProblemException with(String member, @Nullable Object value) {
         if (value != null) {
             extensions.put(member, value);
@@ -58,7 +58,7 @@ public class ProblemException extends RuntimeException {
         return this;
     }
 
-    /** When to try again. */
+    /** Sets {@code Retry-After}. */
     public ProblemException after(Duration pause) {
         retryAfter = pause;
         return this;

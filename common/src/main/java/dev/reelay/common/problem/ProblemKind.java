@@ -1,10 +1,10 @@
 package dev.reelay.common.problem;
 
 /**
- * What is the same each time a problem occurs.
+ * What is the same for every problem of a type.
  *
  * @param status HTTP status
  * @param title short, for people
- * @param wayOut what a caller does about it; on the page {@code docs/problems.md}
+ * @param wayOut what a caller should do, as listed in {@code docs/problems.md}
  */
 public record ProblemKind(int status, String title, String wayOut) {}

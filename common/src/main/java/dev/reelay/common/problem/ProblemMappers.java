@@ -23,9 +23,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where failures become answers. No exception text, class name or SQL leaves through it.
+ * The only place where failures become responses. No exception text, class name or SQL leaves through it.
  *
- * <p>Public with its methods: in tests Quarkus calls them from classes that it generates in another class loader.
+ * <p>Public, with its methods, because in tests Quarkus calls them from generated classes in another class loader.
  */
 @ApplicationScoped
 public class ProblemMappers {
@@ -49,12 +49,13 @@ public class ProblemMappers {
         return problem(problem);
     }
 
-    /** Which of the two it is tells whether a token came; why one was refused is nobody's business but its issuer's (RFC 6750). */
+    /** The two cases are without and with a token; why a token was rejected is not disclosed (RFC 6750). */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthenticated(SecurityException e) {
         return e instanceof AuthenticationFailedException
                 ? unauthenticated(
-                        "The access token has expired, or the issuer did not make it for this service; get a new one and send it as Authorization: Bearer.",
+                        "The access token has expired, or was not issued for this service; get a new token and send it as"
+                                + " Authorization: Bearer.",
                         "Bearer error=\"invalid_token\"")
                 : unauthenticated("Send a valid access token of the issuer as Authorization: Bearer.", "Bearer");
     }
@@ -71,13 +72,13 @@ public class ProblemMappers {
                 "The access token lacks a role that this operation needs; ask an administrator."));
     }
 
-    /** The second class is named because the framework has a mapper of its own for it. */
+    /** The second class is named because the framework has its own mapper for it. */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     public Response unreadable(JacksonException e) {
         return problem(ofUnreadable(e));
     }
 
-    /** What the framework refuses by itself: paths, methods, media types and bodies it cannot read. */
+    /** What the framework itself refuses: paths, methods, media types and bodies that it cannot read. */
     @ServerExceptionMapper
     public Response framework(WebApplicationException e) {
         if (e.getCause() instanceof JacksonException unreadable) {
@@ -109,10 +110,10 @@ public class ProblemMappers {
     private static String detail(Unavailable kind) {
         return switch (kind) {
             case DOWN, DISCONNECTED ->
-                "A part that this service depends on is down; nothing was done. Try again later.";
+                "A component that this service depends on is down; nothing was done. Try again later.";
             case TOO_SLOW ->
-                "A part that this service depends on took too long; nothing is half done. Try again later.";
-            case CONFLICT -> "Another change of the same things came first; nothing was done. Try again.";
+                "A component that this service depends on took too long; nothing is half done. Try again later.";
+            case CONFLICT -> "A concurrent change of the same data came first; nothing was done. Try again.";
         };
     }
 
@@ -123,7 +124,7 @@ public class ProblemMappers {
                         .collect(Collectors.joining("."))
                 : "";
         return path.isEmpty()
-                ? CommonProblem.UNREADABLE_REQUEST.because("Send a JSON body as the OpenAPI page shows it.")
+                ? CommonProblem.UNREADABLE_REQUEST.because("Send a JSON body as described on the OpenAPI page.")
                 : CommonProblem.unreadable(path, mustBe(e));
     }
 
@@ -143,7 +144,7 @@ public class ProblemMappers {
         return answer;
     }
 
-    /** The path without the method and parameter object that the validator puts before a body's field. */
+    /** The field, without the method and parameter that the validator puts before it. */
     private static String field(ConstraintViolation<?> violation) {
         String last = "";
         for (Path.Node node : violation.getPropertyPath()) {

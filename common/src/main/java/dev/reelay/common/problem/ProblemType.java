@@ -3,10 +3,10 @@ package dev.reelay.common.problem;
 import java.util.Locale;
 
 /**
- * A kind of problem that a feature can answer with; each feature's enum of them is its catalogue.
+ * A type of problem that a feature can return; each feature has an enum of them as its catalogue.
  *
- * <p>The {@code type} in the answer is never renamed. Where two services mean the same, they use the same constant name with
- * the same kind; {@code docs/problems.md} is made of all catalogues, and a test keeps it so.
+ * <p>The {@code type} in the body is never renamed. Where two services mean the same, they use the same constant name with the
+ * same kind; {@code docs/problems.md} is generated from all catalogues, and a test compares the two.
  */
 public interface ProblemType {
 
@@ -20,7 +20,7 @@ public interface ProblemType {
         return kind().status();
     }
 
-    /** Short and the same each time, for people. */
+    /** Short, for people; the same for every problem of the type. */
     default String title() {
         return kind().title();
     }
@@ -30,12 +30,12 @@ public interface ProblemType {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The {@code type} of the answer. */
+    /** The {@code type} in the body. */
     default String urn() {
         return "urn:reelay:problem:" + slug();
     }
 
-    /** A problem of this kind; the detail says what happened this time and what to do, and holds no secret. */
+    /** A problem of this type; the detail says what happened and what to do, and contains no secret. */
     default ProblemException because(String detail) {
         return new ProblemException(this, detail);
     }

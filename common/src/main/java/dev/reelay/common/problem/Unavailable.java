@@ -11,36 +11,36 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises failures of the database that another attempt may not meet, as the reactive client tells them.
+ * Recognises temporary database failures, as reported by the reactive client.
  *
  * <p>SQLSTATEs: appendix A of the PostgreSQL manual.
  */
 public enum Unavailable {
-    /** The server says that it cannot serve: no connection, starting or stopping, full, or broken. */
+    /** The server reports that it cannot serve: out of connections, starting or stopping, full, or broken. */
     DOWN,
-    /** A connection was refused, reset or not to be had; the server may be well all the same. */
+    /** A connection was refused, reset or not available; the server may still be fine. */
     DISCONNECTED,
-    /** It took too long, by a limit of ours or of the server. */
+    /** Exceeded a time limit of the client or of the server. */
     TOO_SLOW,
-    /** Lost to another transaction (deadlock, serialization): the same again at once is likely to succeed. */
+    /** Lost to another transaction (deadlock, serialization); an immediate retry is likely to succeed. */
     CONFLICT;
 
     private static final Set<String> DOWN_CLASSES = Set.of("08", "58");
 
-    /** Starting and stopping; a full disk; no connection left. Not memory and limits: those a single statement can hit. */
+    /** Starting and stopping; disk full; no connection left. Not memory and limits, which a single statement can hit. */
     private static final Set<String> DOWN_STATES = Set.of("57P01", "57P02", "57P03", "53100", "53300");
 
-    /** Cancelled by {@code statement_timeout}; {@code lock_timeout}; idle in, or too long, a transaction. */
+    /** {@code statement_timeout}; {@code lock_timeout}; idle too long in a transaction, or the transaction too long. */
     private static final Set<String> TOO_SLOW_STATES = Set.of("57014", "55P03", "25P03", "25P04");
 
     private static final String CONFLICT_CLASS = "40";
 
-    /** Whether a caller should be told to try again later. */
+    /** Whether a caller should try again later. */
     public static boolean isCauseOf(Throwable failure) {
         return in(failure).isPresent();
     }
 
-    /** What the failure, or one of its causes, is; empty for a refusal or a defect, which another attempt meets again. */
+    /** The kind of the failure or of one of its causes; empty for permanent failures. */
     public static Optional<Unavailable> in(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             var kind = of(cause);
@@ -55,7 +55,7 @@ public enum Unavailable {
         if (cause instanceof PgException answer) {
             return ofState(answer.getSqlState());
         }
-        // What Hibernate makes of it; the client's own is then no cause any more.
+        // Hibernate's translation, which does not keep the client's own exception as its cause.
         if (cause instanceof SQLException answer) {
             return ofState(answer.getSQLState());
         }
@@ -82,7 +82,7 @@ public enum Unavailable {
         return state.startsWith(CONFLICT_CLASS) ? Optional.of(CONFLICT) : Optional.empty();
     }
 
-    /** The pool's "no connection in time" and a connection that broke have no class of their own. */
+    /** A timeout of the pool and a broken connection have no exception class of their own. */
     private static boolean isPoolTimeout(Throwable cause) {
         var message = cause.getMessage();
         return cause.getClass().getName().startsWith("io.vertx.")

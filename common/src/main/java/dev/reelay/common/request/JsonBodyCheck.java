@@ -14,8 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 /**
- * Refuses JSON bodies with text that nothing behind can hold ({@link RequestText}), and with more than one value. Before they
- * are read into a record, for the mapper is the same that reads what platforms answer.
+ * Refuses JSON bodies that contain more than one value, or text that cannot be stored ({@link RequestText}). Checked before a body
+ * is read into a record, because the mapper is the same that reads the responses of platforms.
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)

@@ -5,9 +5,9 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 /**
- * Drops what a resource answers after {@link RequestsInHand} gave the answer: there is nobody to tell, and nothing failed.
+ * Drops a resource's response if {@link RequestsInHand} has already answered the request.
  *
- * <p>Public, since Quarkus calls it from a class that it generates.
+ * <p>Public, since Quarkus calls it from a generated class.
  */
 public class LateAnswers {
 

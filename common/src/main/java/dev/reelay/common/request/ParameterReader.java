@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of queries, paths, headers and forms. Stricter than Java's own parsers, which take {@code 1-1-1-1-1} for a
- * UUID and {@code NaN} for a number.
+ * Reads parameters of queries, paths, headers and forms. Stricter than Java's own parsers, which accept {@code 1-1-1-1-1} as a
+ * UUID and {@code NaN} as a number.
  *
- * <p>Words of an enum are read in any case. Thread-safe.
+ * <p>Enum values are case-insensitive. Thread-safe.
  */
 @Provider
 public class ParameterReader implements ParamConverterProvider {
@@ -46,7 +46,7 @@ public class ParameterReader implements ParamConverterProvider {
                 .orElse(null); // the framework's own
     }
 
-    /** Why the text is no value of this type, as the end of a sentence about its field; empty if it is one. */
+    /** Why the text is not a value of this type, as the end of a sentence about its field; empty if it is. */
     static Optional<String> faultOf(Class<?> type, String text) {
         try {
             readerOf(type).ifPresent(reader -> reader.apply(text));
@@ -114,7 +114,7 @@ public class ParameterReader implements ParamConverterProvider {
                                 .collect(Collectors.joining(", "))));
     }
 
-    /** As in JSON. */
+    /** The spelling in JSON. */
     private static String spelling(Object constant) {
         var name = ((Enum<?>) constant).name();
         try {

@@ -9,8 +9,8 @@ import java.time.Duration;
 public interface RequestConfig {
 
     /**
-     * Most time from the last byte of a request to its answer; then it is 503. Longer than what hangs is noticed by its own
-     * limits ({@code reelay.database.lock-limit}), shorter than our own services wait for each other (15 s).
+     * Time limit from the last byte of a request to its answer; after that the answer is 503. Longer than the limits of what may
+     * hang ({@code reelay.database.lock-limit}), shorter than services wait for each other (15 s).
      */
     @WithDefault("12s")
     Duration answerLimit();

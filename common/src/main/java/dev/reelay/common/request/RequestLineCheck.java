@@ -14,12 +14,12 @@ import java.util.Optional;
 
 /**
  * Refuses paths and queries that do not decode to text: a percent sign without two hex digits, bytes that are not UTF-8, NUL.
- * In front of everything, for each part behind decodes by rules of its own.
+ * Runs before everything else, because each later stage decodes by its own rules.
  */
 @ApplicationScoped
 class RequestLineCheck {
 
-    /** Above Quarkus' own filters, the highest of which has 300. */
+    /** Before Quarkus' own filters, the first of which has 300. */
     private static final int PRIORITY = 1_000;
 
     private final ProblemAnswers problems;
@@ -98,7 +98,7 @@ class RequestLineCheck {
     }
 
     private void refuse(RoutingContext context, Fault fault) {
-        context.request().resume(); // whatever body comes is dropped
+        context.request().resume(); // drops the body
         problems.write(context, CommonProblem.unreadable(fault.field(), fault.message()));
     }
 }

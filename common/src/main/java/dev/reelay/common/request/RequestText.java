@@ -2,7 +2,7 @@ package dev.reelay.common.request;
 
 import java.util.Optional;
 
-/** Text that all parts behind can hold: PostgreSQL's text knows no NUL, and UTF-8 no half of a surrogate pair. */
+/** Text that can be stored everywhere: PostgreSQL's text has no NUL, and UTF-8 no half of a surrogate pair. */
 public final class RequestText {
 
     private RequestText() {}

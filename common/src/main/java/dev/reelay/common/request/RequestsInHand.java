@@ -17,13 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The requests that wait for their answers. Each is answered within a limit, whatever hangs behind it; and a service that
- * stops takes no more of them and answers those it has. Thread-safe.
+ * The requests that have not been answered yet. Each is answered within a limit, whatever hangs behind it; and a service that is
+ * shutting down accepts no more of them and answers those it has. Thread-safe.
  */
 @ApplicationScoped
 class RequestsInHand implements InHand {
 
-    /** Above all other filters of ours and of Quarkus. */
+    /** Before all other filters. */
     private static final int PRIORITY = 2_000;
 
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -71,7 +71,7 @@ class RequestsInHand implements InHand {
         var mine = new Waiting(request, vertx.getOrCreateContext());
         waiting.add(mine);
         request.addEndHandler(ended -> waiting.remove(mine));
-        if (stopping) { // asked last, so that none slips in unseen
+        if (stopping) { // checked last, so that no request is missed
             turnAway(request);
         } else {
             request.next();
@@ -79,13 +79,14 @@ class RequestsInHand implements InHand {
     }
 
     private void turnAway(RoutingContext request) {
-        request.request().resume(); // whatever body comes is dropped
+        request.request().resume(); // drops the body
         request.response().putHeader(HttpHeaders.CONNECTION, "close");
         problems.write(
                 request,
                 CommonProblem.TEMPORARILY_UNAVAILABLE
                         .because(
-                                "This service stops; nothing was done. Another replica answers, or this one when it is back.")
+                                "This service is shutting down; nothing was done. Try again: another replica will answer, or"
+                                        + " this one once it is back.")
                         .after(RETRY));
     }
 
@@ -104,7 +105,7 @@ class RequestsInHand implements InHand {
                     request,
                     CommonProblem.NO_ANSWER_IN_TIME
                             .because(
-                                    "There was no answer within %d s; a part that this service depends on is slow or down."
+                                    "There was no answer within %d s; a component that this service depends on is slow or down."
                                             .formatted(limit.toSeconds()))
                             .after(RETRY));
         }
@@ -115,7 +116,7 @@ class RequestsInHand implements InHand {
         vertx.cancelTimer(lookTimer);
     }
 
-    /** The time counts from the last byte that came: a long upload is no late answer. */
+    /** The time counts from the last received byte, so that a long upload is not a late answer. */
     private static final class Waiting {
 
         private final RoutingContext request;
@@ -128,7 +129,7 @@ class RequestsInHand implements InHand {
             this.context = context;
         }
 
-        /** Called by one timer. */
+        /** Called by a single timer. */
         private boolean isOverdue(Duration limit) {
             var now = System.nanoTime();
             var read = request.request().bytesRead();

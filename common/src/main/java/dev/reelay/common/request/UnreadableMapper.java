@@ -12,10 +12,10 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 
 /**
- * Answers parameters that cannot be read with 400 and their names. By JAX-RS it would be 404 without a name for queries and
- * paths, 400 for headers and forms.
+ * Answers unreadable parameters with 400 and their names. JAX-RS would answer 404 without a name for queries and paths, and 400
+ * for headers and forms.
  *
- * <p>Public with its method, as {@link ProblemMappers}.
+ * <p>Public, with its methods, like {@link ProblemMappers}.
  */
 @ApplicationScoped
 public class UnreadableMapper {
@@ -33,7 +33,7 @@ public class UnreadableMapper {
                 : others.framework(e);
     }
 
-    /** A multipart body whose parts are no parts; the framework has no answer for it. */
+    /** A malformed multipart body, which the framework does not handle. */
     @ServerExceptionMapper
     public Response malformed(MultipartParser.MalformedMessageException e) {
         return others.problem(CommonProblem.unreadable("body", "must be multipart/form-data (RFC 7578)"));

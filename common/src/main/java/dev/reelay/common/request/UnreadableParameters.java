@@ -14,14 +14,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
- * Finds the parameters of a request that cannot be read. The framework stops at the first one and does not tell its name, so a
- * request that it refused is read again, all of it.
+ * Finds the unreadable parameters of a request. The framework stops at the first one without its name, so all parameters of a
+ * refused request are read again.
  */
 public final class UnreadableParameters {
 
     private UnreadableParameters() {}
 
-    /** In the order of the resource method; empty when they can all be read. */
+    /** In the order of the resource method's parameters; empty if all can be read. */
     public static List<FieldError> of(ResteasyReactiveRequestContext request) {
         return Arrays.stream(request.getTarget().getLazyMethod().getMethod().getParameters())
                 .flatMap(parameter -> parameter.isAnnotationPresent(BeanParam.class)
@@ -32,7 +32,7 @@ public final class UnreadableParameters {
                 .toList();
     }
 
-    /** Empty when the element can be read, or is no parameter. */
+    /** Empty if the element can be read, or is not a parameter. */
     private static Optional<FieldError> fault(
             ResteasyReactiveRequestContext request, AnnotatedElement element, Class<?> type, String javaName) {
         String name;

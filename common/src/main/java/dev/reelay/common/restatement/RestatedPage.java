@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of state to be told again.
+ * A page of state to be restated.
  *
  * @param events in the order of the rows
- * @param end the key of its last row, also when that has no event; {@code null} when there was no row left
+ * @param end the key of its last row, even if that has no event; {@code null} when there was no row left
  */
 public record RestatedPage(List<? extends Event> events, @Nullable Cursor end) {
 
-    /** Nothing is left to tell. */
+    /** There is nothing left to restate. */
     public static RestatedPage none() {
         return new RestatedPage(List.of(), null);
     }

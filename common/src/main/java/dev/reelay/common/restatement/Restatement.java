@@ -5,19 +5,19 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Optional;
 
-/** State that its owner can tell again: a bean for each kind of aggregate. */
+/** State that its owner can restate: a bean for each kind of aggregate. */
 public interface Restatement {
 
-    /** What is told, as in the path of the operators' calls, {@code /operations/connections/restate}. Never changed. */
+    /** What is restated, as in the path of the operators' calls, {@code /operations/connections/restate}. Never changed. */
     String name();
 
     /**
-     * The next rows by their primary key, each as the event that tells its present state.
+     * The next rows by their primary key, each as the event with its present state.
      *
-     * <p>The rows are locked in the order of their key until the end of the transaction, as every change of theirs locks them
-     * before it appends its event. So a change is told either before the repeat, which then holds it, or after.
+     * <p>The rows are locked in the order of their key until the end of the transaction, as every change locks them before it
+     * appends its event. So the event of a change comes either before the repeat, which then includes it, or after.
      *
-     * @param after where the page before ended; empty for the first
+     * @param after where the previous page ended; empty for the first
      */
     Uni<RestatedPage> page(SqlConnection transaction, Optional<Cursor> after, int limit);
 }

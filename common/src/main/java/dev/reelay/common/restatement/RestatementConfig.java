@@ -5,25 +5,25 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 
-/** How fast state is told again; the same in each service. */
+/** How fast state is restated; the same in every service. */
 @ConfigMapping(prefix = "reelay.restatement")
 public interface RestatementConfig {
 
-    /** Rows told in a second at most. */
+    /** Maximum number of rows per second. */
     @WithDefault("1000")
     @Positive
     int rate();
 
-    /** Rows told in one transaction, which holds their locks. */
+    /** Rows per transaction, which holds their locks. */
     @WithDefault("250")
     @Positive
     int pageSize();
 
-    /** It pauses while the oldest event in the outbox has waited longer than that: live events go first. */
+    /** Restating pauses while the oldest unsent event has been waiting longer than this: live events take precedence. */
     @WithDefault("2s")
     Duration outboxDelay();
 
-    /** Longest wait for a row that a change holds; then the page is tried again at the next turn. */
+    /** Maximum wait for a row locked by a change; after that the page is retried on the next tick. */
     @WithDefault("2s")
     Duration lockTimeout();
 }

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Operators ask for state to be told again, see how far it is, and end it. Written into a table; any replica does it. */
+/** Operators' calls to start, watch and cancel a restatement. It is a row in a table; any replica works on it. */
 @ApplicationScoped
 class RestatementOperations implements OperatorCalls {
 
@@ -52,27 +52,29 @@ class RestatementOperations implements OperatorCalls {
         }
     }
 
-    /** From the beginning; a problem {@code restatement-running} while it is under way. */
+    /** Starts from the beginning. Fails with {@code restatement-running} while it is under way. */
     Uni<RestatementView> start(String name, String subject) {
         return one(START, Tuple.of(name, subject)).map(started -> {
             var view = started.orElseThrow(() -> RestatementProblem.RESTATEMENT_RUNNING.because(
-                    "Wait for its end, which GET of this path shows, or cancel it by DELETE."));
-            Log.infof("State is told again name=%s subject=%s", name, subject);
+                    "Wait for its end, which GET on this path shows, or cancel it with DELETE."));
+            Log.infof("Restatement started name=%s subject=%s", name, subject);
             return view;
         });
     }
 
+    /** Fails with {@code restatement-not-found} when it was never started. */
     Uni<RestatementView> status(String name) {
         return one(FIND, Tuple.of(name))
                 .map(found -> found.orElseThrow(
-                        () -> RestatementProblem.RESTATEMENT_NOT_FOUND.because("POST to this path starts it.")));
+                        () -> RestatementProblem.RESTATEMENT_NOT_FOUND.because("Start it with a POST to this path.")));
     }
 
+    /** Fails with {@code restatement-not-running}. */
     Uni<RestatementView> cancel(String name, String subject) {
         return one(CANCEL, Tuple.of(name)).map(cancelled -> {
             var view = cancelled.orElseThrow(
                     () -> RestatementProblem.RESTATEMENT_NOT_RUNNING.because("There is nothing to cancel."));
-            Log.infof("State is told again no more name=%s told=%d subject=%s", name, view.told(), subject);
+            Log.infof("Restatement cancelled name=%s told=%d subject=%s", name, view.told(), subject);
             return view;
         });
     }

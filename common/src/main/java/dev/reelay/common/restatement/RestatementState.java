@@ -1,10 +1,10 @@
 package dev.reelay.common.restatement;
 
-/** How far a restatement is. */
+/** The state of a restatement. */
 enum RestatementState {
     RUNNING,
-    /** All state of the beginning was told, and what came later is told live. */
+    /** All state as of the start was restated; later changes are published live. */
     DONE,
-    /** Ended by an operator; what was told stays told. */
+    /** Ended by an operator; what was published stays published. */
     CANCELLED
 }

@@ -6,14 +6,14 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest time that this state was told again.
+ * The latest restatement.
  *
- * @param name what is told
- * @param told events so far
+ * @param name what is restated
+ * @param told number of events so far
  * @param lastKey record key of the last of them
  * @param startedBy {@code sub} of the operator
- * @param updatedAt when the last page was told, UTC
- * @param error why the last turn told nothing; {@code null} when it did
+ * @param updatedAt when the last page was appended, UTC
+ * @param error why the last tick made no progress; {@code null} if it did
  */
 record RestatementView(
         String name,

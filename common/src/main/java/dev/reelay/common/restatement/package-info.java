@@ -1,4 +1,4 @@
-/** An owner tells its present state again, on an operator's call, for readers that lost it or never had it. */
+/** Restatements: on an operator's call, a service publishes its present state again, for readers that lost it or never had it. */
 @NullMarked
 package dev.reelay.common.restatement;
 

@@ -7,10 +7,10 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token, code or the like.
+ * A token, code or similar.
  *
- * <p>It prints as stars and has no property, so that neither a log nor a JSON mapper shows it by accident. Whoever needs the
- * value has to ask for it by {@link #reveal()}. Immutable.
+ * <p>It prints as asterisks and has no property, so that neither a log nor a JSON mapper discloses it by accident. To get the
+ * value, call {@link #reveal()}. Immutable.
  */
 public final class Secret {
 
@@ -20,21 +20,21 @@ public final class Secret {
         this.value = value;
     }
 
-    /** @throws IllegalArgumentException when it is empty */
+    /** @throws IllegalArgumentException when the value is empty */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Secret of(String value) {
         if (value.isEmpty()) {
-            throw new IllegalArgumentException("a secret is not empty");
+            throw new IllegalArgumentException("a secret must not be empty");
         }
         return new Secret(value);
     }
 
-    /** The value, for whoever sends it to where it belongs. */
+    /** The value, to be sent to where it belongs. */
     public String reveal() {
         return value;
     }
 
-    /** In constant time. */
+    /** Compares in constant time. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Secret secret

@@ -1,4 +1,4 @@
-/** Texts that nobody may see by accident. */
+/** Texts that must not be disclosed by accident. */
 @NullMarked
 package dev.reelay.common.secret;
 

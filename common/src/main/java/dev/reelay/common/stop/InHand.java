@@ -2,27 +2,27 @@ package dev.reelay.common.stop;
 
 import java.time.Duration;
 
-/** Work that a service has in hand, to be ended or handed on when it stops. Every bean of this type is asked. */
+/** Work that a service finishes or hands over on shutdown. Every bean of this type is asked. */
 public interface InHand {
 
-    /** When it is stopped. */
+    /** The order of the shutdown. */
     enum Phase {
-        /** What callers, platforms and events ask for. All at once. */
+        /** Work caused by callers, platforms and events; stopped concurrently. */
         WORK,
-        /** What makes the work known; after the work has ended. */
+        /** The publishing of the work's events, after the work has ended. */
         EVENTS
     }
 
-    /** For the log, as a plural, such as {@code uploads}. */
+    /** A plural for the log, such as {@code uploads}. */
     String name();
 
     default Phase phase() {
         return Phase.WORK;
     }
 
-    /** Takes no new work. Returns at once. */
+    /** Stops accepting work. Returns at once. */
     void stopTaking();
 
-    /** After {@link #stopTaking()}: waits until nothing is in hand; says whether that is so. */
+    /** After {@link #stopTaking()}: waits until all work has ended; returns whether it has. */
     boolean awaitIdle(Duration atMost) throws InterruptedException;
 }

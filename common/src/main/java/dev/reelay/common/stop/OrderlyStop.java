@@ -12,17 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stops a service in order: first nothing new is taken, then what is in hand is ended or handed on, at last its events go out.
- * While it waits, HTTP, pool and channels still work: {@code ShutdownEvent} would come after the end of HTTP, which is started last
- * and so stopped first. {@code quarkus.shutdown.delay-enabled} makes Quarkus tell before it stops anything.
+ * Shuts a service down in order: first it accepts no new work, then current work is finished or handed over, and finally its events
+ * are sent. Meanwhile HTTP, pool and channels still work: {@code ShutdownEvent} would come only after HTTP has ended, which is
+ * started last and so stopped first. {@code quarkus.shutdown.delay-enabled} makes Quarkus notify before it stops anything.
  */
 @ApplicationScoped
 class OrderlyStop {
 
     private static final int BEFORE_ALL_OTHERS = 1;
 
-    /** For the events, also when the work used up the grace. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(6);
+    /** For the events, even if the work has used up the grace period. */
+    private static final Duration EVENTS_GRACE = Duration.ofSeconds(6);
 
     private final StopSignal signal;
     private final List<InHand> parts;
@@ -39,7 +39,7 @@ class OrderlyStop {
         signal.give();
         var left = new ArrayList<String>();
         left.addAll(stop(Phase.WORK, config.grace()));
-        left.addAll(stop(Phase.EVENTS, LAST_WORDS));
+        left.addAll(stop(Phase.EVENTS, EVENTS_GRACE));
         var millis = (System.nanoTime() - began) / 1_000_000;
         if (left.isEmpty()) {
             Log.infof("Stopped with nothing in hand durationMs=%d", millis);
@@ -61,12 +61,12 @@ class OrderlyStop {
         return left;
     }
 
-    /** One that fails must not keep the others from stopping. */
+    /** A failing part must not keep the others from stopping. */
     private void stopTaking(InHand part) {
         try {
             part.stopTaking();
         } catch (RuntimeException e) {
-            Log.errorf(e, "Goes on taking work part=%s", part.name());
+            Log.errorf(e, "Could not stop accepting work part=%s", part.name());
         }
     }
 }

@@ -4,7 +4,7 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** No job starts any more; one that runs is short, in one transaction, and done again by another replica when it is cut. */
+/** Starts no more jobs. A running one is short and transactional; if it is interrupted, another replica repeats it. */
 @ApplicationScoped
 class ScheduledJobs implements InHand {
 

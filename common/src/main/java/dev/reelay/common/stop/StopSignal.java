@@ -6,13 +6,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Whether the service stops; ends the pauses of its workers then. Thread-safe. */
+/** Whether the service is shutting down; interrupts the pauses of its workers when it is. Thread-safe. */
 @ApplicationScoped
 public class StopSignal {
 
     private final CountDownLatch given = new CountDownLatch(1);
 
-    /** The service stops: {@link OrderlyStop} says so, and tests. */
+    /** Called by {@link OrderlyStop}, and by tests. */
     public void give() {
         given.countDown();
     }
@@ -21,7 +21,11 @@ public class StopSignal {
         return given.getCount() == 0;
     }
 
-    /** Blocking. @throws CancellationException when the service stops before the pause is over */
+    /**
+     * Pauses. Blocking.
+     *
+     * @throws CancellationException when the service shuts down before the pause is over
+     */
     public void pause(Duration pause) {
         try {
             if (!given.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -33,7 +37,11 @@ public class StopSignal {
         throw stopped();
     }
 
-    /** Between two steps. @throws CancellationException when the service stops */
+    /**
+     * To be called between two steps.
+     *
+     * @throws CancellationException when the service is shutting down
+     */
     public void check() {
         if (isGiven()) {
             throw stopped();
@@ -41,6 +49,6 @@ public class StopSignal {
     }
 
     private static CancellationException stopped() {
-        return new CancellationException("the service stops");
+        return new CancellationException("the service is shutting down");
     }
 }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Takes a service that stops out of the load balancer. */
+/** Takes a service that is shutting down out of the load balancer. */
 @Readiness
 @ApplicationScoped
 class StoppingCheck implements HealthCheck {

@@ -1,4 +1,4 @@
-/** An ordinary stop: takes no new work, ends or hands on what is in hand, within a grace. */
+/** Graceful shutdown: accepts no new work and finishes or hands over current work, within a grace period. */
 @NullMarked
 package dev.reelay.common.stop;
 

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The clock that everything is given, in the precision of PostgreSQL, so that what is told equals what is stored. */
+/** Provides the clock, with the precision of PostgreSQL, so that published times equal stored ones. */
 class SystemClock {
 
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);

@@ -5,20 +5,22 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Waits on a worker's thread for work on the database, which runs on a Vert.x context of its own. */
+/** Waits on a worker thread for database work, which runs on its own Vert.x context. */
 public final class Await {
 
-    /** A database that hangs must not hang a worker forever. More than the server's own limits take to end a statement. */
+    /**
+     * So that a hanging database does not hang a worker for ever. Longer than the server needs to end a statement by its limits.
+     */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private Await() {}
 
-    /** Fails with the work's own failure, or as too slow; then it may still be done. */
+    /** Throws the failure of the work, or a timeout, after which the work may still have an effect. */
     public static <T> T result(Supplier<Uni<T>> work) {
         return result(LIMIT, work);
     }
 
-    /** The same with another limit. */
+    /** The same with a different limit. */
     public static <T> T result(Duration limit, Supplier<Uni<T>> work) {
         try {
             return VertxContextSupport.subscribeAndAwait(

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Growing pauses. Thread-safe.
+ * Exponentially growing pauses. Thread-safe.
  *
- * @param first before the second attempt
- * @param most no pause is longer
+ * @param first the pause before the second attempt
+ * @param most the maximum pause
  */
 public record Backoff(Duration first, Duration most) {
 
-    /** Up to a fifth of a pause is left to chance, so that those who failed together do not come back together. */
+    /** Up to a fifth of a pause is random, so that those who failed together do not retry together. */
     private static final double JITTER = 0.2;
 
     /**
-     * The pause after that many failures.
+     * The pause after this many failures.
      *
      * @param failures from 1
      * @param chance from 0 to 1
@@ -26,7 +26,7 @@ public record Backoff(Duration first, Duration most) {
         return Duration.ofMillis(Math.round(millis * (1 - JITTER * chance)));
     }
 
-    /** The same, by chance. */
+    /** The same with random jitter. */
     public Duration after(int failures) {
         return after(failures, ThreadLocalRandom.current().nextDouble());
     }

@@ -5,21 +5,20 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Between those who leave work and a thread of the same process that looks for some now and then: it looks at once. Several calls
- * while it is at work count as one. Thread-safe.
+ * Makes a thread of the same process that polls for work poll at once. Several calls while it is working count as one. Thread-safe.
  */
 public class WakeUp {
 
     private final Semaphore called = new Semaphore(0);
 
-    /** To be called after the commit, or the work is not there yet. */
+    /** To be called after the commit, when the work has become visible. */
     public void call() {
         if (called.availablePermits() == 0) {
             called.release();
         }
     }
 
-    /** Waits for a call, at most that long. */
+    /** Waits for a call, at most this long. */
     public void await(Duration atMost) throws InterruptedException {
         if (called.tryAcquire(Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS)) {
             called.drainPermits();

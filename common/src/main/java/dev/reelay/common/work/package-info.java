@@ -1,4 +1,4 @@
-/** Blocking work on a thread of its own: from there to a step in the database and back. */
+/** Blocking work on its own threads: waits for the database, backoff, wake-ups. */
 @NullMarked
 package dev.reelay.common.work;
 

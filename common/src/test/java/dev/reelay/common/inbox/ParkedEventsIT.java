@@ -267,7 +267,7 @@ class ParkedEventsIT {
         assertThat(edited.attempts()).isLessThan(50);
 
         operators.drop(first).await().atMost(LIMIT);
-        assertThatThrownBy(() -> operators.get(first).await().atMost(LIMIT)).hasMessageContaining("No parked event");
+        assertThatThrownBy(() -> operators.get(first).await().atMost(LIMIT)).hasMessageContaining("no parked event");
         handler.behave();
         operators.replay(handler.name(), Optional.of(key.toString())).await().atMost(LIMIT);
         await().atMost(LIMIT).until(() -> tables.effects(key).size() == 2);
@@ -369,7 +369,7 @@ class ParkedEventsIT {
         lifecycle.wakeRetries();
         tables.awaitEffects(key, List.of(id(good)));
         letters.drop(ids.get(1)).await().atMost(LIMIT);
-        assertThatThrownBy(() -> letters.get(ids.get(1)).await().atMost(LIMIT)).hasMessageContaining("No dead letter");
+        assertThatThrownBy(() -> letters.get(ids.get(1)).await().atMost(LIMIT)).hasMessageContaining("no dead letter");
     }
 
     @Test

@@ -20,7 +20,7 @@ class LedgerIT {
         try (var postgres = EmbeddedPostgres.start(PostgresOptions.temporary());
                 var database = new OutboxDatabase(postgres.createService("ledger", "test"), 1)) {
             var ledger = new Ledger(database.pool);
-            var progress = ledger.takeLease(UUID.randomUUID(), Duration.ofMinutes(1))
+            var progress = ledger.claimLease(UUID.randomUUID(), Duration.ofMinutes(1))
                     .orElseThrow()
                     .progress();
             var first = database.pool.getConnection().await().indefinitely();

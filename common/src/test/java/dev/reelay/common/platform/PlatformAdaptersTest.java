@@ -43,7 +43,7 @@ class PlatformAdaptersTest {
         assertThatThrownBy(() -> RequiredSettings.areGiven(
                         "reelay.x", Map.of("key", Optional.of("k"), "secret", Optional.empty())))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Half of a configuration: reelay.x.secret missing. Set all of reelay.x.[key, secret],"
-                        + " or none to go without the platform.");
+                .hasMessage("Incomplete configuration: reelay.x.secret missing. Set all of reelay.x.[key, secret],"
+                        + " or none to run without the platform.");
     }
 }

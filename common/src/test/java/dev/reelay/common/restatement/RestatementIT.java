@@ -69,7 +69,7 @@ class RestatementIT {
         database.changeEach(1);
         start();
 
-        walk(aggregates(), LONG, 100).turn().await().indefinitely();
+        walk(aggregates(), LONG, 100).tick().await().indefinitely();
 
         assertThat(status().told()).isEqualTo(100);
         assertThat(status().state()).isEqualTo(RestatementState.RUNNING);
@@ -127,7 +127,7 @@ class RestatementIT {
         });
         start();
 
-        walk(dying, LONG, 1_000).turn().await().indefinitely();
+        walk(dying, LONG, 1_000).tick().await().indefinitely();
 
         assertThat(status().told()).isEqualTo(100);
         assertThat(status().error()).contains("killed");
@@ -144,7 +144,7 @@ class RestatementIT {
         start();
 
         while (status().state() == RestatementState.RUNNING) {
-            Uni.join().all(one.turn(), other.turn()).andFailFast().await().indefinitely();
+            Uni.join().all(one.tick(), other.tick()).andFailFast().await().indefinitely();
         }
 
         assertThat(repeats()).extracting(Told::key).doesNotHaveDuplicates().hasSize(AGGREGATES);
@@ -156,11 +156,11 @@ class RestatementIT {
         var walk = walk(aggregates(), Duration.ofMillis(1), 1_000);
         start();
 
-        walk.turn().await().indefinitely();
+        walk.tick().await().indefinitely();
         assertThat(status().told()).isZero();
 
         database.run("update outbox_relay set sent = pg_current_snapshot(), target = null"); // all are sent
-        walk.turn().await().indefinitely();
+        walk.tick().await().indefinitely();
         assertThat(status().told()).isPositive();
     }
 
@@ -180,7 +180,7 @@ class RestatementIT {
                 .indefinitely();
         start();
 
-        walk(aggregates(), LONG, 1_000).turn().await().indefinitely();
+        walk(aggregates(), LONG, 1_000).tick().await().indefinitely();
 
         assertThat(status().told()).isEqualTo(100);
         assertThat(status().error()).contains("lock timeout");
@@ -199,13 +199,13 @@ class RestatementIT {
         assertRefused(this::status, RestatementProblem.RESTATEMENT_NOT_FOUND);
         start();
         assertRefused(this::start, RestatementProblem.RESTATEMENT_RUNNING);
-        walk(aggregates(), LONG, 100).turn().await().indefinitely();
+        walk(aggregates(), LONG, 100).tick().await().indefinitely();
 
         var cancelled = operations.cancel("aggregates", "olga").await().indefinitely();
 
         assertThat(cancelled.state()).isEqualTo(RestatementState.CANCELLED);
         assertThat(cancelled.told()).isEqualTo(100);
-        walk(aggregates(), LONG, 100).turn().await().indefinitely();
+        walk(aggregates(), LONG, 100).tick().await().indefinitely();
         assertThat(status().told()).isEqualTo(100);
         assertRefused(
                 () -> operations.cancel("aggregates", "olga").await().indefinitely(),
@@ -226,14 +226,14 @@ class RestatementIT {
         return operations.status("aggregates").await().indefinitely();
     }
 
-    private void toTheEnd(RestatementWalk walk) {
+    private void toTheEnd(RestatementTicker walk) {
         while (status().state() == RestatementState.RUNNING) {
-            walk.turn().await().indefinitely();
+            walk.tick().await().indefinitely();
         }
     }
 
-    private RestatementWalk walk(Restatement restatement, Duration outboxDelay, int rate) {
-        return new RestatementWalk(
+    private RestatementTicker walk(Restatement restatement, Duration outboxDelay, int rate) {
+        return new RestatementTicker(
                 database.outbox(), database.pool(), new FixedConfig(rate, outboxDelay), List.of(restatement));
     }
 

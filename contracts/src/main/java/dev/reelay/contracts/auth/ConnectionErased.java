@@ -12,10 +12,10 @@ import java.util.UUID;
  * <p>Kafka key: {@code connectionId}.
  *
  * @param connectionId the connection, UUIDv7
- * @param workspace tenant that owns it; nobody else may see it
+ * @param workspace tenant that owns it; no other tenant may see it
  * @param platform where the account lives
  * @param platformUserId the platform's id of the account, byte for byte (TikTok: {@code open_id})
- * @param erasedAt when that was, UTC
+ * @param erasedAt when that happened, UTC
  */
 public record ConnectionErased(
         UUID connectionId, String workspace, Platform platform, String platformUserId, Instant erasedAt)

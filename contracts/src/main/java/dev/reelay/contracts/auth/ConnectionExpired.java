@@ -7,17 +7,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens are dead and only the user can connect again. Kafka key: {@code connectionId}.
+ * The tokens are no longer valid; only the user can connect the account again. Kafka key: {@code connectionId}.
  *
  * @param connectionId the connection, UUIDv7
- * @param workspace tenant that owns it; nobody else may see it
+ * @param workspace tenant that owns it; no other tenant may see it
  * @param platform where the account lives
  * @param platformUserId the platform's id of the account, byte for byte (TikTok: {@code open_id})
  * @param reason why: {@code refresh_token_rejected}, {@code refresh_token_expired} or {@code authorization_removed}
- * @param expiredAt when that was, UTC
- * @param username handle without {@code @}, as far as it is known
- * @param displayName name as shown on the platform, as far as it is known
- * @param connectedAt when it was connected last, UTC; older records lack it
+ * @param expiredAt when that happened, UTC
+ * @param username handle without {@code @}, if known
+ * @param displayName name as shown on the platform, if known
+ * @param connectedAt when it was last connected, UTC; absent in older records
  */
 public record ConnectionExpired(
         UUID connectionId,
@@ -33,7 +33,7 @@ public record ConnectionExpired(
 
     public static final String TYPE = "dev.reelay.auth.ConnectionExpired.v1";
 
-    /** With the required fields alone. */
+    /** With the required fields only. */
     public ConnectionExpired(
             UUID connectionId,
             String workspace,

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One service removed all it held about an erased connection. Kafka key: {@code connectionId}.
+ * A service has removed everything it held about an erased connection. Kafka key: {@code connectionId}.
  *
  * @param connectionId the connection, UUIDv7
- * @param workspace tenant that owns it; nobody else may see it
- * @param service who removed it, such as {@code ingest-service}
- * @param removed how many of what, such as {@code {"videos": 60}}
- * @param completedAt when that was, UTC
+ * @param workspace tenant that owns it; no other tenant may see it
+ * @param service which service, such as {@code ingest-service}
+ * @param removed counts by kind, such as {@code {"videos": 60}}
+ * @param completedAt when that happened, UTC
  */
 public record ErasureCompleted(
         UUID connectionId, String workspace, String service, Map<String, Long> removed, Instant completedAt)

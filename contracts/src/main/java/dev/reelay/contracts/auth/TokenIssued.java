@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * <p>The tokens themselves stay in auth-service.
  *
  * @param connectionId the connection, UUIDv7
- * @param workspace tenant that owns it; nobody else may see it
+ * @param workspace tenant that owns it; no other tenant may see it
  * @param owner subject ({@code sub}) of the person who connected it
  * @param platform where the account lives
  * @param platformUserId the platform's id of the account, byte for byte (TikTok: {@code open_id})
  * @param username handle without {@code @}; {@code null} when the scope for it was not granted
  * @param displayName name as shown on the platform
- * @param scopes granted scopes, which may be fewer than asked for
- * @param connectedAt when that was, UTC
- * @param accessTokenExpiresAt UTC; refreshed before that without anybody's help
- * @param refreshTokenExpiresAt UTC; after that the user has to connect again
+ * @param scopes granted scopes, possibly fewer than requested
+ * @param connectedAt when that happened, UTC
+ * @param accessTokenExpiresAt UTC; the token is refreshed automatically before then
+ * @param refreshTokenExpiresAt UTC; the user has to connect the account again after this
  */
 public record TokenIssued(
         UUID connectionId,

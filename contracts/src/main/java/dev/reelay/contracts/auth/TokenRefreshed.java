@@ -10,13 +10,13 @@ import java.util.UUID;
  * The access token was renewed without the user. Kafka key: {@code connectionId}.
  *
  * @param connectionId the connection, UUIDv7
- * @param workspace tenant that owns it; nobody else may see it
+ * @param workspace tenant that owns it; no other tenant may see it
  * @param platform where the account lives
  * @param platformUserId the platform's id of the account, byte for byte (TikTok: {@code open_id})
  * @param scopes granted scopes after the refresh
- * @param refreshedAt when that was, UTC
- * @param accessTokenExpiresAt UTC; refreshed before that without anybody's help
- * @param refreshTokenExpiresAt UTC; after that the user has to connect again
+ * @param refreshedAt when that happened, UTC
+ * @param accessTokenExpiresAt UTC; the token is refreshed automatically before then
+ * @param refreshTokenExpiresAt UTC; the user has to connect the account again after this
  */
 public record TokenRefreshed(
         UUID connectionId,

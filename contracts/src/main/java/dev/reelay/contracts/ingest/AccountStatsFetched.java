@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The public figures of a connected account. Kafka key: {@code connectionId}.
  *
  * @param connectionId the connection, UUIDv7
- * @param workspace tenant that owns it; nobody else may see it
+ * @param workspace tenant that owns it; no other tenant may see it
  * @param platform where the account lives
  * @param platformUserId the platform's id of the account, byte for byte (TikTok: {@code open_id})
  * @param username handle without {@code @}
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param followerCount followers; {@code null} when the scope for figures was not granted
  * @param followingCount accounts followed
  * @param likesCount likes over all videos
- * @param videoCount public videos, by the platform's own count
- * @param fetchedAt when we fetched it, UTC
+ * @param videoCount public videos, as counted by the platform
+ * @param fetchedAt when they were fetched, UTC
  */
 public record AccountStatsFetched(
         UUID connectionId,

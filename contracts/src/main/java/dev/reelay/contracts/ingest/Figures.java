@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param likeCount likes
  * @param commentCount comments
  * @param shareCount shares
- * @param favoritesCount times saved; {@code null} where the platform's interface does not tell it
+ * @param favoritesCount times saved; {@code null} where the platform's API does not report it
  */
 public record Figures(
         long viewCount, long likeCount, long commentCount, long shareCount, @Nullable Long favoritesCount) {}

@@ -9,27 +9,27 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A video is new to us, or something about it changed; the payload is its whole current state. Kafka key:
+ * A video is new, or something about it has changed; the payload is its complete current state. Kafka key:
  * {@code workspace/platform:videoId}, or {@code public/platform:videoId} for the public corpus.
  *
- * <p>Consumers keep the highest {@code version} of each (workspace, platform, video id) and pass over lower ones.
+ * <p>Consumers keep the highest {@code version} of each (workspace, platform, video id) and ignore lower ones.
  *
- * @param workspace tenant whose connected account posted it; nobody else may see it. {@code null} for what research
- *     found: public, one corpus for all
- * @param platform where the video stands
+ * @param workspace tenant whose connected account posted it; no other tenant may see it. {@code null} for a video found by
+ *     research, which is public
+ * @param platform where the video is
  * @param videoId the platform's id as text; TikTok's 19 digits do not fit a double
  * @param version grows with each change of this video in its corpus, from 1
  * @param connectionId the connected account it belongs to; {@code null} for videos of other people
- * @param username author's handle without {@code @}; {@code null} where the platform does not tell it
+ * @param username author's handle without {@code @}; {@code null} where the platform does not report it
  * @param description caption with its hashtags; may be empty
  * @param hashtags without {@code #}, lower case, in the caption's order
- * @param createdAt when it was posted, UTC, as the platform says
+ * @param createdAt when it was posted, UTC, as reported by the platform
  * @param durationSeconds length in seconds
- * @param regionCode ISO 3166-1 alpha-2, where the author registered
+ * @param regionCode ISO 3166-1 alpha-2, the region where the author registered
  * @param shareUrl public page of the video
  * @param figures counters when it was fetched
- * @param source how it came to us
- * @param fetchedAt when we fetched it, UTC
+ * @param source how it was found
+ * @param fetchedAt when it was fetched, UTC
  */
 public record VideoFetched(
         @Nullable String workspace,

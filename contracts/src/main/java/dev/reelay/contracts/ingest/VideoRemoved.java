@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * {@code workspace/platform:videoId}, or {@code public/platform:videoId}.
  *
  * @param workspace as in {@code VideoFetched}: {@code null} for the public corpus
- * @param platform where the video stands
+ * @param platform where the video was
  * @param videoId the platform's id as text
  * @param version continues the versions of {@code VideoFetched}
  * @param connectionId the connected account it belonged to
  * @param reason {@code gone_on_platform} or {@code account_erased}
- * @param removedAt when that was, UTC
+ * @param removedAt when that happened, UTC
  */
 public record VideoRemoved(
         @Nullable String workspace,

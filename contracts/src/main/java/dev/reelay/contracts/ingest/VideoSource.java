@@ -3,15 +3,15 @@ package dev.reelay.contracts.ingest;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How a video came to us. A word that came later is to be read as {@code other}: the video is a video all the same. */
+/** How a video was found. Read a value that you do not know as {@code other}: it is still a video. */
 public enum VideoSource {
     /** From the list of a connected account. */
     @JsonProperty("account")
     ACCOUNT,
-    /** From a hashtag search over the platform's research interface. */
+    /** From a hashtag search by the platform's research API. */
     @JsonProperty("hashtag")
     HASHTAG,
-    /** In a way for which there is no word here. */
+    /** In a way that this list does not name. */
     @JsonEnumDefaultValue
     @JsonProperty("other")
     OTHER

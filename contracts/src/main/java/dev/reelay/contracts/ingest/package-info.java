@@ -1,4 +1,4 @@
-/** Facts about videos and accounts, as the platform told them. */
+/** Facts about videos and accounts, as the platform reported them. */
 @NullMarked
 package dev.reelay.contracts.ingest;
 

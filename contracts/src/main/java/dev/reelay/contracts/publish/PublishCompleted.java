@@ -8,19 +8,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform says that the video is posted. Kafka key: {@code publicationId}.
+ * The platform reports that the video is posted. Kafka key: {@code publicationId}.
  *
- * <p>Where the platform still moderates, the video's id follows in {@code PublishPubliclyAvailable}.
+ * <p>While the platform is still moderating it, the video's id follows in {@code PublishPubliclyAvailable}.
  *
  * @param publicationId the publication, UUIDv7
- * @param workspace tenant that owns it; nobody else may see it
+ * @param workspace tenant that owns it; no other tenant may see it
  * @param platform where the account lives
  * @param connectionId the connection, UUIDv7
  * @param publishId the platform's id of the task
- * @param videoId the platform's id of the video; {@code null} while the platform still moderates it, and for private
+ * @param videoId the platform's id of the video; {@code null} while the platform is still moderating it, and for private
  *     posts
- * @param permalink public page; {@code null} as long as {@code videoId} is
- * @param publishedAt UTC, as the platform reported it where it did
+ * @param permalink public page; {@code null} while {@code videoId} is
+ * @param publishedAt UTC, as reported by the platform, if it did
  */
 public record PublishCompleted(
         UUID publicationId,

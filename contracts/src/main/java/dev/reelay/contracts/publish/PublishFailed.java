@@ -7,17 +7,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The publication will not go out; nothing of it is on the platform. Kafka key: {@code publicationId}.
+ * The publication will not be posted; nothing of it is on the platform. Kafka key: {@code publicationId}.
  *
  * @param publicationId the publication, UUIDv7
- * @param workspace tenant that owns it; nobody else may see it
+ * @param workspace tenant that owns it; no other tenant may see it
  * @param platform where the account lives
  * @param connectionId the connection, UUIDv7
- * @param publishId the platform's id of the task; {@code null} when it never got one
- * @param reason stable code: the platform's {@code fail_reason} or {@code error.code}, or one of ours
- * @param detail for people: what happened and what to do
+ * @param publishId the platform's id of the task; {@code null} if it never received one
+ * @param reason stable code: the platform's {@code fail_reason} or {@code error.code}, or one of Reelay's own
+ * @param detail what happened and what to do, for people
  * @param logId the platform's id of the failed call, for its support
- * @param failedAt when that was, UTC
+ * @param failedAt when that happened, UTC
  */
 public record PublishFailed(
         UUID publicationId,

@@ -8,17 +8,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A completed publication passed moderation: everybody can see it, and its video id is known. Kafka key:
+ * A completed publication passed moderation: anyone can see it, and its video id is known. Kafka key:
  * {@code publicationId}.
  *
  * @param publicationId the publication, UUIDv7
- * @param workspace tenant that owns it; nobody else may see it
+ * @param workspace tenant that owns it; no other tenant may see it
  * @param platform where the account lives
  * @param connectionId the connection, UUIDv7
  * @param publishId the platform's id of the task
  * @param videoId the platform's id of the video
  * @param permalink public page
- * @param availableAt UTC, as the platform reported it
+ * @param availableAt UTC, as reported by the platform
  */
 public record PublishPubliclyAvailable(
         UUID publicationId,

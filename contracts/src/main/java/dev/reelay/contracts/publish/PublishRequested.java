@@ -7,18 +7,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody asked to publish a video. Kafka key: {@code publicationId}.
+ * The publication of a video was requested. Kafka key: {@code publicationId}.
  *
  * @param publicationId the publication, UUIDv7
- * @param workspace tenant that owns it; nobody else may see it
+ * @param workspace tenant that owns it; no other tenant may see it
  * @param platform where the account lives
  * @param connectionId the connection, UUIDv7
- * @param requestedBy subject ({@code sub}) of who asked
+ * @param requestedBy subject ({@code sub}) of the requester
  * @param caption text that goes with the video
- * @param privacyLevel who may see it, in the platform's words, such as {@code SELF_ONLY}
+ * @param privacyLevel who may see it, in the platform's terms, such as {@code SELF_ONLY}
  * @param bytes size of the video file; {@code null} when the platform pulls it from a URL
- * @param scheduledAt not before, UTC; {@code null} for at once
- * @param requestedAt when that was, UTC
+ * @param scheduledAt earliest time to post it, UTC; {@code null} for immediately
+ * @param requestedAt when that happened, UTC
  */
 public record PublishRequested(
         UUID publicationId,

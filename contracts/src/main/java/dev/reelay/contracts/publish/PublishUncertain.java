@@ -7,18 +7,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform left it unknown whether the video went out. It is not sent again; it ends in {@code PublishCompleted}
- * or {@code PublishFailed} when the truth is known.
+ * It is unknown whether the video was posted. It is not sent again; {@code PublishCompleted} or {@code PublishFailed} follows once
+ * that is known.
  *
  * <p>Kafka key: {@code publicationId}.
  *
  * @param publicationId the publication, UUIDv7
- * @param workspace tenant that owns it; nobody else may see it
+ * @param workspace tenant that owns it; no other tenant may see it
  * @param platform where the account lives
  * @param connectionId the connection, UUIDv7
- * @param publishId the platform's id of the task; {@code null} when its answer was lost
+ * @param publishId the platform's id of the task; {@code null} if the answer with it was lost
  * @param reason stable code of what was lost, such as {@code init_answer_lost}
- * @param uncertainAt when that was, UTC
+ * @param uncertainAt when that happened, UTC
  */
 public record PublishUncertain(
         UUID publicationId,

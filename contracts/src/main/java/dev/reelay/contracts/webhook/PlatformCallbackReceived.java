@@ -7,19 +7,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A platform called back, its signature was right, and we had not seen this delivery before. Kafka key:
+ * A platform called back with a valid signature, and the delivery was new. Kafka key:
  * {@code platform:platformUserId}.
  *
- * @param callbackId our id of the stored delivery, UUIDv7
- * @param platform who called back
+ * @param callbackId Reelay's id of the stored delivery, UUIDv7
+ * @param platform which platform called back
  * @param platformUserId the platform's id of the account, byte for byte; {@code unknown} for callbacks about no account
  * @param kind what it means
- * @param platformEvent the platform's own name of it, such as {@code post.publish.complete}
- * @param publishId the platform's id of the publish task, where the callback is about one
- * @param postId the platform's id of the video, where it tells one
- * @param reason the platform's reason, where it gives one
- * @param occurredAt UTC, as the platform says
- * @param receivedAt UTC, our clock
+ * @param platformEvent the platform's own name for it, such as {@code post.publish.complete}
+ * @param publishId the platform's id of the publish task, if the callback is about one
+ * @param postId the platform's id of the video, if given
+ * @param reason the platform's reason, if given
+ * @param occurredAt UTC, as reported by the platform
+ * @param receivedAt UTC, by Reelay's clock
  */
 public record PlatformCallbackReceived(
         UUID callbackId,

@@ -1,4 +1,4 @@
-/** Facts that a platform told by a callback, in one form for all platforms. */
+/** Facts reported by a platform's callbacks, in one form for all platforms. */
 @NullMarked
 package dev.reelay.contracts.webhook;
 

@@ -16,27 +16,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live access token for each connection: asked of auth-service, kept in memory until shortly before its end.
+ * A live access token for each connection: requested from auth-service and cached until shortly before it expires.
  *
- * <p>Blocking. Only one run at a time works on a connection, so two calls for the same one are rare and harmless.
+ * <p>Blocking. Only one run at a time works on a connection, so concurrent requests for the same one are rare and harmless.
  */
 @ApplicationScoped
 public class AccessTokens {
-
-    /**
-     * What auth-service answers; further fields of it do not matter here.
-     *
-     * @param version names this token to auth-service without telling it
-     */
-    private record Issued(
-            String accessToken, Instant expiresAt, @Nullable List<String> scopes, @Nullable Integer version) {
-
-        /** Without the token. */
-        @Override
-        public String toString() {
-            return "Issued[expiresAt=" + expiresAt + "]";
-        }
-    }
 
     private record Kept(AccountAccess access, @Nullable Integer version, Instant useUntil) {}
 
@@ -53,36 +38,36 @@ public class AccessTokens {
         this.clock = clock;
     }
 
-    /** Fails with {@link AccessTokenException}. */
+    /** Fails with {@link NoAccessTokenException}. */
     public AccountAccess of(UUID connectionId) {
         var known = kept.get(connectionId);
         if (known != null && clock.instant().isBefore(known.useUntil())) {
             return known.access();
         }
-        return ask(connectionId, null);
+        return request(connectionId, null);
     }
 
-    /** Another one after the platform refused this one; fails with {@link AccessTokenException}. */
+    /** A replacement for a token that the platform rejected; fails with {@link NoAccessTokenException}. */
     public AccountAccess instead(AccountAccess rejected) {
         var known = kept.get(rejected.connectionId());
         if (known != null && !known.access().accessToken().equals(rejected.accessToken())) {
-            return known.access(); // somebody asked already
+            return known.access(); // already replaced
         }
-        return ask(rejected.connectionId(), known == null ? null : known.version());
+        return request(rejected.connectionId(), known == null ? null : known.version());
     }
 
-    /** The connection ended, or its scopes changed: whatever is kept of it is worth nothing now. */
+    /** Drops the cached token of a connection that has ended or whose scopes have changed. */
     public void forget(UUID connectionId) {
         kept.remove(connectionId);
     }
 
-    private AccountAccess ask(UUID connectionId, @Nullable Integer rejectedVersion) {
+    private AccountAccess request(UUID connectionId, @Nullable Integer rejectedVersion) {
         try (var answer =
                 client.accessToken(connectionId, rejectedVersion).await().atMost(config.callLimit())) {
             if (answer.getStatus() != RestResponse.StatusCode.OK) {
                 throw refusal(connectionId, answer.getStatus());
             }
-            var issued = json.readValue(answer.getEntity(), Issued.class);
+            var issued = json.readValue(answer.getEntity(), IssuedToken.class);
             var scopes = issued.scopes() == null ? List.<String>of() : List.copyOf(issued.scopes());
             var access = new AccountAccess(connectionId, issued.accessToken(), scopes);
             kept.put(
@@ -90,24 +75,27 @@ public class AccessTokens {
                     new Kept(access, issued.version(), issued.expiresAt().minus(config.margin())));
             return access;
         } catch (JsonProcessingException e) {
-            throw new AccessTokenException("auth-service gave no access token that can be read.", true);
-        } catch (AccessTokenException e) {
+            throw new NoAccessTokenException("auth-service returned an unreadable response.", true);
+        } catch (NoAccessTokenException e) {
             throw e;
         } catch (RuntimeException e) {
             Log.debugf(
                     "auth-service was not reached connectionId=%s cause=%s",
                     connectionId, e.getClass().getName());
-            throw new AccessTokenException("auth-service cannot be reached.", true);
+            throw new NoAccessTokenException("auth-service cannot be reached.", true);
         }
     }
 
-    private AccessTokenException refusal(UUID connectionId, int status) {
+    private NoAccessTokenException refusal(UUID connectionId, int status) {
         return switch (status) {
-            case 404 -> new AccessTokenException("auth-service knows no connection " + connectionId + ".", false);
+            case 404 ->
+                new NoAccessTokenException("auth-service does not know connection " + connectionId + ".", false);
             case 409, 410 ->
-                new AccessTokenException(
+                new NoAccessTokenException(
                         "The connection has ended; the owner has to connect the account again.", false);
-            default -> new AccessTokenException("auth-service has no access token now (HTTP " + status + ").", true);
+            default ->
+                new NoAccessTokenException(
+                        "auth-service cannot provide an access token now (HTTP " + status + ").", true);
         };
     }
 }

@@ -11,12 +11,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The one internal call of Reelay; we are the role {@code service} there, by client credentials. */
+/** The one internal call of Reelay; authorized as role {@code service}, by client credentials. */
 @RegisterRestClient(configKey = "auth-service")
 @OidcClientFilter
 interface AuthServiceClient {
 
-    /** @param rejectedVersion version of a token that the platform refused before its time: a newer one is wanted */
+    /** @param rejectedVersion version of a token that the platform rejected before it expired; requests a newer one */
     @POST
     @Path("/internal/connections/{id}/access-token")
     Uni<RestResponse<String>> accessToken(

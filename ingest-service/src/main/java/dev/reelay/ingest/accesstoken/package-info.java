@@ -1,4 +1,4 @@
-/** Live access tokens from auth-service, kept in memory only and only as long as they live. */
+/** Live access tokens from auth-service, cached in memory only and no longer than they are valid. */
 @NullMarked
 package dev.reelay.ingest.accesstoken;
 

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A connected account: what auth-service told of the connection, and what the platform shows of the account. */
+/** A connected account: the connection as auth-service reported it, and the account as the platform shows it. */
 @Entity
 @Table(name = "accounts")
 public class Account {
@@ -53,7 +53,7 @@ public class Account {
         return account;
     }
 
-    /** Of a connection that ended and was not known here, as when its beginning is told no more. */
+    /** Of a connection that has ended and was not known here, as after its {@code TokenIssued} left the topic. */
     static Account of(ConnectionExpired expired, Instant connectedAt) {
         var account = ended(expired.connectionId(), AccountState.EXPIRED, connectedAt);
         account.workspace = expired.workspace();
@@ -82,12 +82,12 @@ public class Account {
         return account;
     }
 
-    /** Whether this is known: the same authorization, and it is still live. */
+    /** Whether this authorization is already known and still active. */
     boolean isAsIn(TokenIssued issued) {
         return state == AccountState.ACTIVE && connectedAt.equals(issued.connectedAt());
     }
 
-    /** Connected, or connected again; names that were not granted this time keep what is known. */
+    /** Connected, or connected again; names that were not granted this time keep their known values. */
     void connect(TokenIssued issued) {
         state = AccountState.ACTIVE;
         connectedAt = issued.connectedAt();
@@ -103,7 +103,7 @@ public class Account {
         state = AccountState.REVOKED;
     }
 
-    /** Takes over what the platform shows; false when nothing of it is new. */
+    /** Takes over what the platform shows; returns false when nothing is new. */
     boolean show(AccountProfile profile, Instant at) {
         var before = profile();
         username = profile.username() == null ? username : profile.username();
@@ -138,28 +138,34 @@ public class Account {
         return new ConnectedAccount(connectionId, workspace, platform, username, state);
     }
 
-    AccountView toView(long videosStored) {
-        return new AccountView(
-                connectionId,
-                platform,
-                platformUserId,
-                username,
-                displayName,
-                state,
-                connectedAt,
-                followerCount,
-                followingCount,
-                likesCount,
-                videoCount,
-                statsFetchedAt,
-                videosStored);
-    }
-
     UUID connectionId() {
         return connectionId;
     }
 
-    private AccountProfile profile() {
+    Platform platform() {
+        return platform;
+    }
+
+    String platformUserId() {
+        return platformUserId;
+    }
+
+    AccountState state() {
+        return state;
+    }
+
+    Instant connectedAt() {
+        return connectedAt;
+    }
+
+    /** When the figures last changed here, UTC. */
+    @Nullable
+    Instant statsFetchedAt() {
+        return statsFetchedAt;
+    }
+
+    /** The profile as last fetched. */
+    AccountProfile profile() {
         return new AccountProfile(username, displayName, followerCount, followingCount, likesCount, videoCount);
     }
 }

@@ -1,5 +1,6 @@
 package dev.reelay.ingest.account;
 
+import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
@@ -18,5 +19,9 @@ enum AccountProblem implements ProblemType {
     @Override
     public ProblemKind kind() {
         return kind;
+    }
+
+    static ProblemException notFound() {
+        return ACCOUNT_NOT_FOUND.because("This workspace has no account with that connection id.");
     }
 }

@@ -24,8 +24,12 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
         return query.page(0, limit).list();
     }
 
-    Uni<@Nullable Account> of(String workspace, UUID connectionId) {
+    /** Fails with {@code account-not-found}, also for an account of another workspace. */
+    Uni<Account> get(String workspace, UUID connectionId) {
         return find("workspace = ?1 and connectionId = ?2", workspace, connectionId)
-                .firstResult();
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(AccountProblem::notFound);
     }
 }

@@ -37,12 +37,16 @@ public class AccountResource {
     @Operation(
             summary = "List accounts",
             description =
-                    "Those connected first come first, with their latest figures and the number of videos stored here.")
+                    "In the order in which they were connected, with their latest figures and the number of stored videos.")
     @APIResponse(responseCode = "200", description = "A page of accounts")
     public Uni<Page<AccountView>> list(
-            @Parameter(description = "Most accounts in the answer") @RestQuery @DefaultValue("20") @Min(1) @Max(100)
+            @Parameter(description = "Maximum number of accounts to return")
+                    @RestQuery
+                    @DefaultValue("20")
+                    @Min(1)
+                    @Max(100)
                     int limit,
-            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+            @Parameter(description = "next_cursor of the previous page") @RestQuery @Nullable String cursor) {
         return accounts.list(caller.workspace(), limit, cursor);
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Answers which accounts are connected, and records what their platform shows of them. */
+/** Reads the connected accounts, and records what their platform shows of them. */
 @ApplicationScoped
 public class AccountService {
 
@@ -36,12 +36,14 @@ public class AccountService {
         return page(workspace, after, limit).chain(page -> withCounts(workspace, page));
     }
 
+    /** Fails with {@code account-not-found}. */
     Uni<AccountView> get(String workspace, UUID connectionId) {
-        return find(workspace, connectionId).chain(account -> videos.countByConnection(workspace, List.of(connectionId))
-                .map(counts -> account.toView(counts.getOrDefault(connectionId, 0L))));
+        return account(workspace, connectionId)
+                .chain(account -> videos.countByConnection(workspace, List.of(connectionId))
+                        .map(counts -> AccountView.of(account, counts.getOrDefault(connectionId, 0L))));
     }
 
-    /** Of any workspace, for work that has none of its own; empty before its {@code TokenIssued} was read. */
+    /** Of any workspace, for internal work; empty until its {@code TokenIssued} has been read. */
     @WithSession
     public Uni<Optional<ConnectedAccount>> find(UUID connectionId) {
         return accounts.findById(connectionId)
@@ -49,19 +51,19 @@ public class AccountService {
     }
 
     /**
-     * Locks an account for the caller's transaction, so that what depends on it is decided by one at a time.
+     * Locks an account for the caller's transaction, so that decisions that depend on it are made one at a time.
      *
-     * @return empty when it is unknown here
+     * @return empty when the account is unknown here
      */
     public Uni<Optional<ConnectedAccount>> lock(UUID connectionId) {
         return accounts.lock(connectionId)
                 .map(account -> Optional.ofNullable(account).map(Account::toConnected));
     }
 
-    /** As {@link #lock}, for a request: problems {@code account-not-found} and {@code connection-not-active}. */
+    /** As {@link #lock}, for a request. Fails with {@code account-not-found} and {@code connection-not-active}. */
     public Uni<ConnectedAccount> lockActive(String workspace, UUID connectionId) {
         return lock(connectionId).map(found -> {
-            var account = found.filter(one -> one.workspace().equals(workspace)).orElseThrow(AccountService::notFound);
+            var account = found.filter(one -> one.workspace().equals(workspace)).orElseThrow(AccountProblem::notFound);
             if (!account.isActive()) {
                 throw AccountProblem.CONNECTION_NOT_ACTIVE.because(
                         "The connection is " + account.state() + "; its owner has to connect the account again.");
@@ -70,17 +72,17 @@ public class AccountService {
         });
     }
 
-    /** Keeps what the platform shows, and tells it when it is new; answers the account as it is then. */
+    /** Records what the platform shows, publishes an event if it is new, and returns the account as it is then. */
     @WithTransaction
     public Uni<Optional<ConnectedAccount>> record(UUID connectionId, AccountProfile profile) {
         return accounts.lock(connectionId).chain(account -> {
             if (account == null) {
                 return Uni.createFrom().item(Optional.empty());
             }
-            var told = account.show(profile, clock.instant())
+            var published = account.show(profile, clock.instant())
                     ? outbox.append(account.toStatsFetched())
                     : Uni.createFrom().voidItem();
-            return told.replaceWith(() -> Optional.of(account.toConnected()));
+            return published.replaceWith(() -> Optional.of(account.toConnected()));
         });
     }
 
@@ -91,22 +93,14 @@ public class AccountService {
     }
 
     @WithSession
-    Uni<Account> find(String workspace, UUID connectionId) {
-        return accounts.of(workspace, connectionId).map(account -> {
-            if (account == null) {
-                throw notFound();
-            }
-            return account;
-        });
+    Uni<Account> account(String workspace, UUID connectionId) {
+        return accounts.get(workspace, connectionId);
     }
 
     private Uni<Page<AccountView>> withCounts(String workspace, Page<Account> page) {
         var ids = page.items().stream().map(Account::connectionId).toList();
         return videos.countByConnection(workspace, ids)
-                .map(counts -> page.map(account -> account.toView(counts.getOrDefault(account.connectionId(), 0L))));
-    }
-
-    private static RuntimeException notFound() {
-        return AccountProblem.ACCOUNT_NOT_FOUND.because("This workspace has no account with that connection id.");
+                .map(counts ->
+                        page.map(account -> AccountView.of(account, counts.getOrDefault(account.connectionId(), 0L))));
     }
 }

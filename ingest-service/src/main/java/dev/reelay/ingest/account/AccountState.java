@@ -1,9 +1,9 @@
 package dev.reelay.ingest.account;
 
-/** Whether we may read an account. */
+/** Whether an account may be read. */
 public enum AccountState {
     ACTIVE,
-    /** Its tokens are dead; the owner has to connect it again. */
+    /** Its tokens are no longer valid; the owner has to connect it again. */
     EXPIRED,
     /** The owner disconnected it. */
     REVOKED

@@ -7,11 +7,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connected account with its latest figures; absent figures were not granted or not fetched yet.
+ * A connected account with its latest figures; figures that were not granted or not fetched yet are absent.
  *
- * @param videoCount public videos, by the platform's own count
+ * @param videoCount public videos, as counted by the platform
  * @param statsFetchedAt when the figures last changed here, UTC
- * @param videosStored of the account's videos, those that we have
+ * @param videosStored the account's videos that are stored here
  */
 @Schema(description = "A connected account with its latest figures")
 public record AccountView(
@@ -27,4 +27,23 @@ public record AccountView(
         @Nullable Long likesCount,
         @Nullable Long videoCount,
         @Nullable Instant statsFetchedAt,
-        long videosStored) {}
+        long videosStored) {
+
+    static AccountView of(Account account, long videosStored) {
+        var profile = account.profile();
+        return new AccountView(
+                account.connectionId(),
+                account.platform(),
+                account.platformUserId(),
+                profile.username(),
+                profile.displayName(),
+                account.state(),
+                account.connectedAt(),
+                profile.followerCount(),
+                profile.followingCount(),
+                profile.likesCount(),
+                profile.videoCount(),
+                account.statsFetchedAt(),
+                videosStored);
+    }
+}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as other features see it.
  *
- * @param username handle without {@code @}, as far as it is known
+ * @param username handle without {@code @}, if known
  */
 public record ConnectedAccount(
         UUID connectionId, String workspace, Platform platform, @Nullable String username, AccountState state) {

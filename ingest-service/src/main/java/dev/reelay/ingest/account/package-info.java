@@ -1,4 +1,4 @@
-/** The connected accounts with their public figures, as auth-service's events and the platforms tell them. */
+/** The connected accounts with their public figures, from auth-service's events and from the platforms. */
 @NullMarked
 package dev.reelay.ingest.account;
 

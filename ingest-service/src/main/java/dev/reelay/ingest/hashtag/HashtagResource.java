@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Hashtags of the stored videos. */
 @Path("/api/v1/hashtags")
 @RolesAllowed({Role.CREATOR, Role.ANALYST})
-@Tag(name = "Hashtags", description = "Hashtags of the fetched videos")
+@Tag(name = "Hashtags", description = "Hashtags of the stored videos")
 public class HashtagResource {
 
     private final VideoService videos;
@@ -33,13 +33,17 @@ public class HashtagResource {
     }
 
     @GET
-    @Operation(summary = "List hashtags", description = "Those that most videos carry come first.")
+    @Operation(summary = "List hashtags", description = "Most used first.")
     public Uni<HashtagsView> list(
             @Parameter(description = VideoSources.DESCRIPTION, schema = @Schema(enumeration = {"account", "hashtag"}))
                     @RestQuery
                     @Nullable
                     String source,
-            @Parameter(description = "Most hashtags in the answer") @RestQuery @DefaultValue("50") @Min(1) @Max(1000)
+            @Parameter(description = "Maximum number of hashtags to return")
+                    @RestQuery
+                    @DefaultValue("50")
+                    @Min(1)
+                    @Max(1000)
                     int limit) {
         return videos.hashtags(caller.workspace(), VideoSources.named(source), limit)
                 .map(HashtagsView::new);

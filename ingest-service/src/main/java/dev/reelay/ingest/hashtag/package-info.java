@@ -1,4 +1,4 @@
-/** Hashtags: how a search over them is cut into queries that a platform takes, and which ones the stored videos carry. */
+/** The hashtags of the stored videos. */
 @NullMarked
 package dev.reelay.ingest.hashtag;
 

@@ -3,14 +3,14 @@ package dev.reelay.ingest.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as its platform shows it; what the granted scopes do not cover is {@code null}.
+ * An account as its platform shows it; fields outside of the granted scopes are {@code null}.
  *
  * @param username handle without {@code @}
  * @param displayName name as shown on the platform
  * @param followerCount followers
  * @param followingCount accounts followed
  * @param likesCount likes over all videos
- * @param videoCount public videos, by the platform's own count
+ * @param videoCount public videos, as counted by the platform
  */
 public record AccountProfile(
         @Nullable String username,

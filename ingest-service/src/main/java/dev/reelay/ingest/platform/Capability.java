@@ -1,11 +1,11 @@
 package dev.reelay.ingest.platform;
 
-/** What a platform may let us read; adapters differ. */
+/** What an adapter may offer to read. */
 public enum Capability {
     /** A connected account and its videos. */
     ACCOUNT_VIDEOS("fetching an account's videos"),
 
-    /** Public videos by hashtag, without anybody's account. */
+    /** Public videos by hashtag, without a connected account. */
     HASHTAG_SEARCH("searching by hashtag");
 
     private final String words;

@@ -8,17 +8,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a platform lets us read. One bean per platform, found through {@link Platforms}.
+ * Reads a platform. One bean per platform, found through {@link Platforms}.
  *
- * <p>Every method that calls the platform blocks, keeps to its rate limits by waiting, and fails with {@link PlatformException}. None
- * retries: the caller knows how much time there is.
+ * <p>Every method that calls the platform blocks, waits to stay within the rate limits, and fails with {@link PlatformException}.
+ * None of them retries: the caller knows how much time there is.
  */
 public interface ContentSource extends PlatformAdapter {
 
-    /** What it can. Methods of what it cannot need no body: a request for them is refused before. */
+    /** What it offers. Methods for anything else need not be implemented: such requests are refused beforehand. */
     Set<Capability> capabilities();
 
-    /** The account itself; empty when none of the scopes for it was granted. */
+    /** The account itself; empty when none of the necessary scopes was granted. */
     default Optional<AccountProfile> profile(AccountAccess access) {
         return Optional.empty();
     }
@@ -26,28 +26,28 @@ public interface ContentSource extends PlatformAdapter {
     /**
      * One page of the account's public videos, newest first.
      *
-     * @param cursor {@link VideoPage#next()} of the page before; {@code null} for the first
+     * @param cursor {@link VideoPage#next()} of the previous page; {@code null} for the first
      */
     default VideoPage videos(AccountAccess access, @Nullable String cursor) {
         throw Platforms.cannot(platform(), Capability.ACCOUNT_VIDEOS);
     }
 
-    /** Those of the account's videos that the platform shows by now; any number of ids. */
+    /** Those of the account's videos that are visible by now; any number of ids. */
     default List<FetchedVideo> videos(AccountAccess access, List<String> videoIds) {
         throw Platforms.cannot(platform(), Capability.ACCOUNT_VIDEOS);
     }
 
     /**
-     * One page of the public videos that carry one of the hashtags, newest first.
+     * One page of the public videos that have one of the hashtags, newest first.
      *
-     * @param cursor {@link VideoPage#next()} of the page before, for the same search; {@code null} for the first
-     * @param atMost most videos wanted; a page may hold fewer and still not be the last
+     * @param cursor {@link VideoPage#next()} of the previous page of the same search; {@code null} for the first
+     * @param atMost maximum number of videos; a page may hold fewer without being the last
      */
     default VideoPage search(HashtagSearch search, @Nullable String cursor, int atMost) {
         throw Platforms.cannot(platform(), Capability.HASHTAG_SEARCH);
     }
 
-    /** Most days that one {@link HashtagSearch} may span, both ends counted. */
+    /** Maximum number of days that one {@link HashtagSearch} may span, both ends counted. */
     default int longestSearch() {
         throw Platforms.cannot(platform(), Capability.HASHTAG_SEARCH);
     }

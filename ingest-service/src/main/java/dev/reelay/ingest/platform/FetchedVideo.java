@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A video as its platform tells it now.
+ * A video as its platform shows it now.
  *
  * @param videoId the platform's id as text
- * @param username author's handle without {@code @}; {@code null} where the platform leaves it out because it is the account's
+ * @param username author's handle without {@code @}; {@code null} where the platform omits it because it is the account's
  * @param description caption; may be empty
  * @param hashtags without {@code #}, lower case, in the caption's order
  * @param createdAt when it was posted, UTC
  * @param durationSeconds length in seconds
  * @param regionCode ISO 3166-1 alpha-2
  * @param shareUrl public page, never a signed link
- * @param figures counters now
+ * @param figures its counters now
  */
 public record FetchedVideo(
         String videoId,

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A search for videos that carry at least one of the hashtags.
+ * A search for videos that have at least one of the hashtags.
  *
  * @param hashtags without {@code #}, lower case
  * @param from first day of posting, UTC

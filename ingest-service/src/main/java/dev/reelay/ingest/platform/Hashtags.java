@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Hashtags in the one form that we keep: without {@code #}, lower case, composed (NFC), letters of every language. */
+/** Hashtags in their stored form: without {@code #}, lower case, composed (NFC), letters of every language. */
 public final class Hashtags {
 
-    /** Letters with their marks, digits, underscore: what the platforms link. Vietnamese may come decomposed, hence the marks. */
+    /**
+     * Letters with their marks, digits, underscore: what the platforms link. The marks are for decomposed text, such as Vietnamese.
+     */
     private static final Pattern IN_CAPTION = Pattern.compile("[#＃]([\\p{L}\\p{M}\\p{N}_]+)");
 
     private Hashtags() {}
 
-    /** Those of a caption, each once, in its order. */
+    /** The hashtags of a caption, each once, in order of appearance. */
     public static List<String> in(String caption) {
         return IN_CAPTION
                 .matcher(caption)
@@ -23,7 +25,7 @@ public final class Hashtags {
                 .toList();
     }
 
-    /** A hashtag as somebody typed it, with or without {@code #}. */
+    /** The stored form of a hashtag that was given with or without {@code #}. */
     public static String normal(String hashtag) {
         var text = hashtag.strip();
         var bare = text.startsWith("#") || text.startsWith("＃") ? text.substring(1) : text;

@@ -9,9 +9,9 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The platforms that there is an adapter for. */
+/** The platforms that have a configured adapter. */
 @ApplicationScoped
-@Startup // half of a platform's settings stops the start
+@Startup // incomplete settings of a platform prevent the start
 public class Platforms {
 
     private final PlatformAdapters<ContentSource> sources;
@@ -20,7 +20,11 @@ public class Platforms {
         this.sources = new PlatformAdapters<>(sources);
     }
 
-    /** The platform that a path names; a problem {@code unknown-platform} when we read from no such platform. */
+    /**
+     * The platform named in a path.
+     *
+     * @throws dev.reelay.common.problem.ProblemException {@code unknown-platform} when there is no configured adapter for it
+     */
     public Platform named(String id) {
         return sources.named(id)
                 .orElseThrow(() -> PlatformProblem.UNKNOWN_PLATFORM.because(
@@ -28,7 +32,10 @@ public class Platforms {
                 .platform();
     }
 
-    /** Raises the problem {@code not-offered-by-platform}, which names the platforms that can, for one that cannot. */
+    /**
+     * @throws dev.reelay.common.problem.ProblemException {@code not-offered-by-platform}, which names the platforms that offer the
+     * capability
+     */
     public void require(Platform platform, Capability capability) {
         if (!source(platform).capabilities().contains(capability)) {
             throw PlatformProblem.NOT_OFFERED_BY_PLATFORM.because("%s does not offer %s; these platforms do: %s."
@@ -37,7 +44,7 @@ public class Platforms {
         }
     }
 
-    /** Of a platform that {@link #named} or an event gave. */
+    /** The adapter of a platform from {@link #named} or from an event. */
     public ContentSource source(Platform platform) {
         return sources.of(platform)
                 .orElseThrow(() -> new PlatformException(
@@ -46,7 +53,7 @@ public class Platforms {
                         "No adapter is configured for " + platform.id() + "."));
     }
 
-    /** For work that was asked for while the platform could do it. */
+    /** For work that was requested while the platform still offered it. */
     static PlatformException cannot(Platform platform, Capability capability) {
         return new PlatformException(
                 Kind.REFUSED, "not_offered", platform.id() + " does not offer " + capability.words() + ".");

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of videos.
  *
- * @param videos newest first; may be empty though more follow
- * @param next where the next page starts, in words of the platform's adapter; {@code null} on the last page
+ * @param videos newest first; may be empty even if more follow
+ * @param next where the next page starts, in the format of the platform's adapter; {@code null} on the last page
  */
 public record VideoPage(List<FetchedVideo> videos, @Nullable String next) {}

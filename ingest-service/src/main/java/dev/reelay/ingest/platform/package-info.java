@@ -1,4 +1,4 @@
-/** The port to a platform's content, and what every platform's videos have in common. Adapters live in packages below. */
+/** The port to a platform's content, and what all platforms' videos have in common. Adapters are in the packages below. */
 @NullMarked
 package dev.reelay.ingest.platform;
 

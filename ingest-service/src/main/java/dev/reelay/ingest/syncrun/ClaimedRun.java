@@ -1,22 +1,23 @@
 package dev.reelay.ingest.syncrun;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.ingest.video.SavedVideos;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run in the hands of a worker, as far as it is.
+ * A run that a worker has claimed, with its progress so far.
  *
- * @param lease proves whose hands; every write names it
+ * @param lease proves the claim; every write names it
  * @param connectionId for accounts
  * @param range for hashtags
- * @param awaitedVideoIds videos of the account that it must find
+ * @param awaitedVideoIds videos of the account that the run must find
  * @param cursor where the next page starts; {@code null} for the first
- * @param walked all pages are done
+ * @param fetched whether all pages are done
  * @param videosSeen in all pages so far
- * @param failures in a row, without a page between them
- * @param looks for the awaited videos so far
+ * @param failures consecutive ones, without a page in between
+ * @param looks attempts so far to find the awaited videos
  */
 public record ClaimedRun(
         UUID id,
@@ -29,13 +30,13 @@ public record ClaimedRun(
         @Nullable HashtagRange range,
         List<String> awaitedVideoIds,
         @Nullable String cursor,
-        boolean walked,
+        boolean fetched,
         int videosSeen,
         int failures,
         int looks) {
 
-    /** Behind one more page. */
-    ClaimedRun after(PageProgress page) {
+    /** The run after one more page; {@code next} is {@code null} when that was the last. */
+    ClaimedRun after(SavedVideos page, @Nullable String next) {
         return new ClaimedRun(
                 id,
                 lease,
@@ -46,8 +47,8 @@ public record ClaimedRun(
                 connectionId,
                 range,
                 awaitedVideoIds,
-                page.cursor(),
-                walked || page.cursor() == null,
+                next,
+                fetched || next == null,
                 videosSeen + page.seen(),
                 0,
                 looks);

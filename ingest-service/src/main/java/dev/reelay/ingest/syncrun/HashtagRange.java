@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a hashtag run looks for.
+ * What a hashtag run fetches.
  *
- * @param hashtags without {@code #}, lower case; any of them
+ * @param hashtags without {@code #}, lower case; a video needs one of them
  * @param from first day of posting, UTC
  * @param to last day of posting, UTC, not before {@code from}
- * @param maxVideos the run ends when it has seen that many
+ * @param maxVideos the run ends after this many
  */
 public record HashtagRange(List<String> hashtags, LocalDate from, LocalDate to, int maxVideos) {}

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which request a key was used for first, and the run that came of it; in the caller's transaction. */
+/** Which request a key was first used for, and its run; in the caller's transaction. */
 @ApplicationScoped
 class IdempotencyKeys {
 
@@ -24,10 +24,10 @@ class IdempotencyKeys {
             "update sync_requests set run_id = ?3 where workspace = ?1 and idempotency_key = ?2";
 
     /**
-     * Takes the key for this request, waiting for another request with it that is under way.
+     * Reserves the key for this request, waiting for a concurrent request with the same key. Fails with
+     * {@code idempotency-key-reused} when the key was used for a different request.
      *
-     * @return empty when the key is new; else the run of the request that used it, a problem {@code idempotency-key-reused} if
-     *     that was a different request
+     * @return empty when the key is new; else the run of the request that used it
      */
     Uni<Optional<UUID>> reserve(String workspace, String key, String request, UUID runId) {
         return Panache.getSession()
@@ -41,7 +41,7 @@ class IdempotencyKeys {
                         inserted == 1 ? Uni.createFrom().item(Optional.empty()) : find(workspace, key, request));
     }
 
-    /** The request joined a run that was waiting already. */
+    /** Records that the request joined a run that was already waiting. */
     Uni<Void> point(String workspace, String key, UUID runId) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(POINT)
@@ -61,7 +61,7 @@ class IdempotencyKeys {
                 .map(row -> {
                     if (!request.equals(row[1])) {
                         throw CommonProblem.IDEMPOTENCY_KEY_REUSED
-                                .because("This Idempotency-Key was sent with a different request; send a new one.")
+                                .because("This Idempotency-Key was used with a different request; send a new one.")
                                 .at("Idempotency-Key", "belongs to a different request");
                     }
                     return Optional.of((UUID) row[0]);

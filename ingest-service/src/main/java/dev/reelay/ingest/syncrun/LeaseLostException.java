@@ -2,7 +2,7 @@ package dev.reelay.ingest.syncrun;
 
 import java.util.UUID;
 
-/** The run is worked on by somebody else now; whatever was about to be written is not. */
+/** Another worker has claimed the run; what was about to be written is rolled back. */
 public class LeaseLostException extends RuntimeException {
 
     LeaseLostException(UUID runId) {

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
-/** A finished publication brings a new video: its account is fetched, until that video is there. */
+/** Queues a run for the account of a finished publication, to fetch its new video. */
 @ApplicationScoped
 class PublicationConsumer implements EntityEventHandler {
 
@@ -65,7 +65,7 @@ class PublicationConsumer implements EntityEventHandler {
         return Uni.createFrom().voidItem();
     }
 
-    /** The two topics have no order between them: the account may become known here only later, so its row is no condition. */
+    /** There is no order between the two topics: the account may become known only later, so its row is not required. */
     private Uni<Void> queue(String workspace, Platform platform, UUID connectionId, @Nullable String videoId) {
         return accounts.lock(connectionId)
                 .chain(() -> runs.queueForAccount(

@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for a sync run. */
+/** Requests a sync run. */
 @Path("/api/v1/jobs/sync")
 @Tag(name = "Sync runs", description = "Fetching accounts and hashtags")
 public class SyncJobResource {
@@ -44,20 +44,20 @@ public class SyncJobResource {
     @Operation(
             summary = "Fetch an account or hashtags",
             description =
-                    "Queues a run and answers it; follow it at Location. A run of the account that waits already does for"
+                    "Queues a run and returns it; follow it at Location. If a run of the account is already waiting, it serves"
                             + " this request too. Hashtags need an app that TikTok has approved for research.")
     @APIResponse(
             responseCode = "202",
-            description = "The run, new or waiting already",
+            description = "The run, new or already waiting",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SyncRunView.class)))
-    @APIResponse(responseCode = "409", description = "The account is not connected any more")
+    @APIResponse(responseCode = "409", description = "The account is no longer connected")
     @APIResponse(responseCode = "422", description = "A value is not allowed, or the platform does not offer it")
     public Uni<RestResponse<SyncRunView>> sync(
             @Parameter(example = "tiktok") @RestPath String platform,
-            @Parameter(description = "The same key with the same request answers the same run")
+            @Parameter(description = "The same key with the same request returns the same run")
                     @RestHeader("Idempotency-Key")
                     @Size(max = 200)
                     @Nullable

@@ -15,9 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants fetched: an account, or hashtags in a span of days.
+ * What to fetch: an account, or hashtags in a span of days.
  *
- * @param startDate first day of posting, UTC; default: 30 days up to the end
+ * @param startDate first day of posting, UTC; default: 30 days up to {@code endDate}
  * @param endDate last day of posting, UTC; default: today
  */
 @Schema(description = "Either `connection_id`, or `hashtags` with an optional span of days")
@@ -32,25 +32,25 @@ public record SyncRequest(
         @Nullable @Schema(description = "First day of posting, UTC; default: 30 days up to end_date")
                 LocalDate startDate,
         @Nullable @Schema(description = "Last day of posting, UTC; default: today") LocalDate endDate,
-        @Nullable @Min(1) @Max(100_000) @Schema(description = "Stop after that many videos; default: 1000")
+        @Nullable @Min(1) @Max(100_000) @Schema(description = "Stop after this many videos; default: 1000")
                 Integer maxVideos) {
 
     private static final int DEFAULT_DAYS = 30;
     private static final int DEFAULT_VIDEOS = 1_000;
 
-    /** Two years: 25 queries of the platform at least, of its 1,000 a day for the whole organisation. */
+    /** Two years: at least 25 of the 1,000 queries a day that the platform grants the whole organisation. */
     private static final int MOST_DAYS = 731;
 
     boolean namesAccount() {
         return connectionId != null;
     }
 
-    /** What the platform must offer for it. */
+    /** What the platform must offer to serve it. */
     Capability needs() {
         return namesAccount() ? Capability.ACCOUNT_VIDEOS : Capability.HASHTAG_SEARCH;
     }
 
-    /** Fails unless it names exactly one thing to fetch. */
+    /** @throws ProblemException {@code invalid-values} unless it names exactly one thing to fetch */
     void requireOneSubject() {
         var named = hashtags != null && !hashtags.isEmpty();
         if (named == namesAccount()) {
@@ -61,7 +61,11 @@ public record SyncRequest(
         }
     }
 
-    /** The hashtags and the span, with defaults; of a request that is not for an account. */
+    /**
+     * The hashtags and the span of a request that is not for an account, with defaults.
+     *
+     * @throws ProblemException {@code invalid-values} when a hashtag or the span is not allowed
+     */
     HashtagRange range(LocalDate today) {
         var tags = hashtags == null
                 ? List.<String>of()

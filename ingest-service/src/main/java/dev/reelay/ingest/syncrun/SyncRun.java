@@ -2,6 +2,7 @@ package dev.reelay.ingest.syncrun;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.reelay.contracts.Platform;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -16,10 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk over an account's videos or a hashtag search, from its cause to its end.
+ * A fetch of an account's videos or of a hashtag search, from its trigger to its end.
  *
- * <p>Who works on it holds its lease; every transition of a running run names the lease, and is refused when somebody else took
- * the run over meanwhile. Claims, renewals and the progress of pages are written by {@link SyncRunLeases}.
+ * <p>Its worker holds its lease; every transition of a running run names the lease, and fails with {@link LeaseLostException} once
+ * another worker has claimed the run. Claims, renewals and the progress of pages are written by {@link SyncRunLeases}.
  */
 @Entity
 @Table(name = "sync_runs")
@@ -50,7 +51,11 @@ public class SyncRun {
     private SyncRunState state = SyncRunState.QUEUED;
 
     private @Nullable String cursor;
-    private boolean walked;
+
+    /** The column keeps its first name: renaming it would break replicas of the previous version during a rolling update. */
+    @Column(name = "walked")
+    private boolean fetched;
+
     private int pages;
     private int videosSeen;
     private int videosNew;
@@ -102,7 +107,7 @@ public class SyncRun {
     }
 
     /** Adds a trigger to a run that has not started. An incremental run becomes a full one. */
-    void alsoFor(SyncRunTrigger cause) {
+    void addTrigger(SyncRunTrigger cause) {
         if (trigger == SyncRunTrigger.PUBLISHED) {
             trigger = cause;
         }
@@ -121,29 +126,29 @@ public class SyncRun {
         end(SyncRunState.SUCCEEDED, now);
     }
 
-    /** @param reason for people; holds no secret */
+    /** @param reason for people; never contains a secret */
     void fail(UUID by, String reason, Instant now) {
         requireLease(by);
         error = shortened(reason);
         end(SyncRunState.FAILED, now);
     }
 
-    /** Something failed that may work later. */
+    /** After a failure that may pass. */
     void retryAt(UUID by, Instant when, String reason) {
         requireLease(by);
         failures++;
         postpone(when, reason);
     }
 
-    /** What it waits for was not there yet. */
+    /** When what the run is waiting for is not there yet. */
     void lookAgainAt(UUID by, Instant when, String reason) {
         requireLease(by);
         looks++;
         postpone(when, reason);
     }
 
-    /** The worker stops in an orderly way; anybody may go on at once. */
-    void handBack(UUID by) {
+    /** When the worker is shutting down; another one may continue at once. */
+    void release(UUID by) {
         requireLease(by);
         leaseUntil = Instant.EPOCH;
     }
@@ -152,28 +157,78 @@ public class SyncRun {
         return id;
     }
 
-    SyncRunView toView() {
-        return new SyncRunView(
-                id,
-                platform,
-                kind,
-                trigger,
-                connectionId,
-                kind == SyncRunKind.HASHTAG ? List.of(hashtags) : null,
-                startDate,
-                endDate,
-                maxVideos,
-                state,
-                pages,
-                videosSeen,
-                videosNew,
-                videosChanged,
-                attempts,
-                error,
-                createdAt,
-                startedAt,
-                finishedAt,
-                state == SyncRunState.QUEUED && startedAt != null ? dueAt : null);
+    Platform platform() {
+        return platform;
+    }
+
+    SyncRunKind kind() {
+        return kind;
+    }
+
+    SyncRunTrigger trigger() {
+        return trigger;
+    }
+
+    @Nullable
+    UUID connectionId() {
+        return connectionId;
+    }
+
+    /** {@code null} for an account. */
+    @Nullable
+    HashtagRange range() {
+        return startDate == null || endDate == null || maxVideos == null
+                ? null
+                : new HashtagRange(List.of(hashtags), startDate, endDate, maxVideos);
+    }
+
+    SyncRunState state() {
+        return state;
+    }
+
+    int pages() {
+        return pages;
+    }
+
+    int videosSeen() {
+        return videosSeen;
+    }
+
+    int videosNew() {
+        return videosNew;
+    }
+
+    int videosChanged() {
+        return videosChanged;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    @Nullable
+    String error() {
+        return error;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    @Nullable
+    Instant finishedAt() {
+        return finishedAt;
+    }
+
+    /** UTC; {@code null} unless the run is waiting for another attempt. */
+    @Nullable
+    Instant nextAttemptAt() {
+        return state == SyncRunState.QUEUED && startedAt != null ? dueAt : null;
     }
 
     private void postpone(Instant when, String reason) {

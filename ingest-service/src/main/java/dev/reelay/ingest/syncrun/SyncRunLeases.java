@@ -1,6 +1,7 @@
 package dev.reelay.ingest.syncrun;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.ingest.video.SavedVideos;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,16 +18,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who works on which run. By the database's clock, so that replicas whose clocks differ agree about leases.
+ * Which worker holds which run. By the database's clock, so that replicas whose clocks differ agree about leases.
  *
- * <p>The plain client: {@link #advance} belongs into the transaction that stores a page's videos.
+ * <p>Uses the plain client: {@link #advance} belongs in the transaction that stores a page's videos.
  */
 @ApplicationScoped
 public class SyncRunLeases {
 
     /**
-     * One account is walked by one run at a time, which the unique index on running runs enforces. A run whose lease ran out
-     * lost its worker in the middle: that counts as a failure, so that a run that kills its workers ends some day.
+     * An account is fetched by one run at a time, which the unique index on running runs enforces. A run whose lease has expired
+     * lost its worker halfway: that counts as a failure, so that a run that kills its workers ends eventually.
      */
     private static final String CLAIM =
             """
@@ -72,7 +73,7 @@ public class SyncRunLeases {
         this.pool = pool;
     }
 
-    /** Takes the run that is due longest, a new one or one that its worker left; empty when there is none. */
+    /** Claims the run that has been due longest, new or left behind by its worker; empty when there is none. */
     public Uni<Optional<ClaimedRun>> claim(Duration lease) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(UUID.randomUUID(), seconds(lease)))
@@ -84,7 +85,7 @@ public class SyncRunLeases {
                 });
     }
 
-    /** Keeps the leases; answers those that are still ours. */
+    /** Renews the leases; returns those that are still held. */
     public Uni<Set<UUID>> renew(Collection<UUID> leases, Duration lease) {
         return pool.preparedQuery(RENEW)
                 .execute(Tuple.of(leases.toArray(UUID[]::new), seconds(lease)))
@@ -95,14 +96,18 @@ public class SyncRunLeases {
                 });
     }
 
-    /** Records a page in the transaction that stores its videos; fails with {@link LeaseLostException}, and all of it with it. */
-    public Uni<ClaimedRun> advance(SqlClient transaction, ClaimedRun run, PageProgress page) {
-        var values = Tuple.of(run.id(), run.lease(), page.cursor(), page.seen(), page.fresh(), page.changed());
+    /**
+     * Records a page in the transaction that stores its videos; fails with {@link LeaseLostException}, and the transaction with it.
+     *
+     * @param next where the run continues; {@code null} when all pages are done
+     */
+    public Uni<ClaimedRun> advance(SqlClient transaction, ClaimedRun run, SavedVideos page, @Nullable String next) {
+        var values = Tuple.of(run.id(), run.lease(), next, page.seen(), page.fresh(), page.changed());
         return transaction.preparedQuery(ADVANCE).execute(values).map(result -> {
             if (result.rowCount() != 1) {
                 throw new LeaseLostException(run.id());
             }
-            return run.after(page);
+            return run.after(page, next);
         });
     }
 
@@ -122,7 +127,7 @@ public class SyncRunLeases {
                 range(row),
                 List.of(row.getArrayOfStrings("awaited_video_ids")),
                 row.getString("cursor"),
-                row.getBoolean("walked"),
+                row.getBoolean("walked"), // the column's first name, see SyncRun
                 row.getInteger("videos_seen"),
                 row.getInteger("failures"),
                 row.getInteger("looks"));

@@ -17,15 +17,20 @@ class SyncRunRepository implements PanacheRepositoryBase<SyncRun, UUID> {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The account's run that nobody has begun yet, locked so that nobody begins it; {@code null} when there is none. */
+    /** The account's run that has not started, locked so that no worker starts it; {@code null} when there is none. */
     Uni<@Nullable SyncRun> lockWaiting(UUID connectionId) {
         return find("connectionId = ?1 and state = ?2 and startedAt is null", connectionId, SyncRunState.QUEUED)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }
 
-    Uni<@Nullable SyncRun> of(String workspace, UUID id) {
-        return find("workspace = ?1 and id = ?2", workspace, id).firstResult();
+    /** Fails with {@code sync-run-not-found}, also for a run of another workspace. */
+    Uni<SyncRun> get(String workspace, UUID id) {
+        return find("workspace = ?1 and id = ?2", workspace, id)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> SyncRunProblem.SYNC_RUN_NOT_FOUND.because("This workspace has no such sync run."));
     }
 
     /** Latest first; ids grow with time. */

@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** How sync runs go. */
+/** Sync runs and their progress. */
 @Path("/api/v1/sync-runs")
 @RolesAllowed({Role.CREATOR, Role.ANALYST})
 @Tag(name = "Sync runs", description = "Fetching accounts and hashtags")
@@ -40,15 +40,19 @@ public class SyncRunResource {
             @Parameter(description = "Only runs of this connected account") @RestQuery("connection_id") @Nullable
                     UUID connectionId,
             @RestQuery @Nullable SyncRunState state,
-            @Parameter(description = "Most runs in the answer") @RestQuery @DefaultValue("20") @Min(1) @Max(100)
+            @Parameter(description = "Maximum number of runs to return")
+                    @RestQuery
+                    @DefaultValue("20")
+                    @Min(1)
+                    @Max(100)
                     int limit,
-            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+            @Parameter(description = "next_cursor of the previous page") @RestQuery @Nullable String cursor) {
         return runs.list(caller.workspace(), connectionId, state, limit, cursor);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get a sync run", description = "Ask again until its state is SUCCEEDED or FAILED.")
+    @Operation(summary = "Get a sync run", description = "Poll until its state is SUCCEEDED or FAILED.")
     @APIResponse(responseCode = "200", description = "The run")
     public Uni<SyncRunView> get(@RestPath UUID id) {
         return runs.get(caller.workspace(), id);

@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Queues runs, and answers how they go. */
+/** Queues runs and reads their progress. */
 @ApplicationScoped
 class SyncRunService {
 
@@ -41,7 +41,12 @@ class SyncRunService {
         this.clock = clock;
     }
 
-    /** The run that came of the request, new or waiting already. */
+    /**
+     * The run for the request, new or already waiting.
+     *
+     * <p>Fails with {@code account-not-found}, {@code connection-not-active}, {@code idempotency-key-reused},
+     * {@code invalid-values} and {@code not-offered-by-platform}.
+     */
     Uni<SyncRunView> request(String workspace, Platform platform, SyncRequest request, @Nullable String key) {
         request.requireOneSubject();
         platforms.require(platform, request.needs());
@@ -49,14 +54,14 @@ class SyncRunService {
         return Panache.withTransaction(() -> key == null
                         ? queue(id, workspace, platform, request)
                         : once(id, workspace, platform, request, key))
-                .map(SyncRun::toView)
+                .map(SyncRunView::of)
                 .invoke(wakeUp::call);
     }
 
     /**
-     * Queues a run for an account in the caller's transaction, who holds the account's lock where there is a row of it.
+     * Queues a run for an account in the transaction of the caller, who holds the lock on the account's row if there is one.
      *
-     * <p>One that nobody has begun does for two causes. One that is under way does not: it may have passed what is new.
+     * <p>A run that has not started serves several triggers. One that is under way does not: it may already be past what is new.
      *
      * @param awaitedVideoId a video that the run must find; {@code null} for none
      */
@@ -69,7 +74,7 @@ class SyncRunService {
             @Nullable String awaitedVideoId) {
         return runs.lockWaiting(connectionId)
                 .chain(waiting -> waiting != null
-                        ? Uni.createFrom().item(waiting).invoke(run -> run.alsoFor(trigger))
+                        ? Uni.createFrom().item(waiting).invoke(run -> run.addTrigger(trigger))
                         : runs.persistAndFlush(SyncRun.ofAccount(
                                         id, workspace, platform, connectionId, trigger, clock.instant()))
                                 .invoke(() -> Log.infof(
@@ -82,13 +87,10 @@ class SyncRunService {
                 });
     }
 
+    /** Fails with {@code sync-run-not-found}. */
     @WithSession
     Uni<SyncRunView> get(String workspace, UUID id) {
-        return runs.of(workspace, id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> SyncRunProblem.SYNC_RUN_NOT_FOUND.because("This workspace has no such sync run."))
-                .map(SyncRun::toView);
+        return runs.get(workspace, id).map(SyncRunView::of);
     }
 
     @WithSession
@@ -100,7 +102,7 @@ class SyncRunService {
             @Nullable String cursor) {
         var before = Cursor.read(cursor, 1).map(place -> place.uuid(0)).orElse(null);
         return runs.list(workspace, connectionId, state, before, limit + 1)
-                .map(rows -> Page.of(rows, limit, run -> Cursor.of(run.id())).map(SyncRun::toView));
+                .map(rows -> Page.of(rows, limit, run -> Cursor.of(run.id())).map(SyncRunView::of));
     }
 
     private Uni<SyncRun> once(UUID id, String workspace, Platform platform, SyncRequest request, String key) {

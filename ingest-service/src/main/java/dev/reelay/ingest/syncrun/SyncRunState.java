@@ -1,8 +1,8 @@
 package dev.reelay.ingest.syncrun;
 
-/** Where a run is. */
+/** The state of a run. */
 public enum SyncRunState {
-    /** Waits for its turn, or for its next attempt. */
+    /** Waiting for its turn, or for its next attempt. */
     QUEUED,
     RUNNING,
     SUCCEEDED,

@@ -1,11 +1,11 @@
 package dev.reelay.ingest.syncrun;
 
-/** Why there is a run. */
+/** What caused a run. */
 public enum SyncRunTrigger {
     /** The account was connected. */
     CONNECTED,
-    /** Somebody asked for it. */
+    /** A request by the API. */
     REQUESTED,
-    /** A publication went live; such a run stops where everything is known. */
+    /** A publication went live; the run stops where it finds nothing new. */
     PUBLISHED
 }

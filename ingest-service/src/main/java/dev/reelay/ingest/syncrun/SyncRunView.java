@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sync run.
  *
- * @param videosChanged known videos that were different this time
- * @param attempts how often a worker took it up
- * @param error why it failed, or why it waits
- * @param nextAttemptAt while it waits for another attempt, UTC
+ * @param videosChanged known videos that had changed
+ * @param attempts how often a worker has claimed it
+ * @param error why it failed, or is waiting
+ * @param nextAttemptAt UTC; only while it is waiting for another attempt
  */
 @Schema(description = "A sync run with its counts")
 public record SyncRunView(
@@ -33,8 +33,34 @@ public record SyncRunView(
         int videosNew,
         int videosChanged,
         int attempts,
-        @Nullable @Schema(description = "Why it failed, or why it waits") String error,
+        @Nullable @Schema(description = "Why it failed, or is waiting") String error,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable @Schema(description = "While it waits for another attempt") Instant nextAttemptAt) {}
+        @Nullable @Schema(description = "Only while it is waiting for another attempt") Instant nextAttemptAt) {
+
+    static SyncRunView of(SyncRun run) {
+        var range = run.range();
+        return new SyncRunView(
+                run.id(),
+                run.platform(),
+                run.kind(),
+                run.trigger(),
+                run.connectionId(),
+                range == null ? null : range.hashtags(),
+                range == null ? null : range.from(),
+                range == null ? null : range.to(),
+                range == null ? null : range.maxVideos(),
+                run.state(),
+                run.pages(),
+                run.videosSeen(),
+                run.videosNew(),
+                run.videosChanged(),
+                run.attempts(),
+                run.error(),
+                run.createdAt(),
+                run.startedAt(),
+                run.finishedAt(),
+                run.nextAttemptAt());
+    }
+}

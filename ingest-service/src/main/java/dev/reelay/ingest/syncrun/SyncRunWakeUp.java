@@ -3,6 +3,6 @@ package dev.reelay.ingest.syncrun;
 import dev.reelay.common.work.WakeUp;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Wakes the workers of this process when a run was queued; those of other replicas find it at their next look. */
+/** Wakes this process's dispatcher when a run is queued; other replicas find the run on their next poll. */
 @ApplicationScoped
 public class SyncRunWakeUp extends WakeUp {}

@@ -1,4 +1,4 @@
-/** Sync runs: what is to be fetched, why, how far it is and how it went. */
+/** Sync runs: what is to be fetched, why, how far it has got and how it ended. */
 @NullMarked
 package dev.reelay.ingest.syncrun;
 

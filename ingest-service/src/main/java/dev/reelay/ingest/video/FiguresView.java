@@ -6,12 +6,12 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A video's figures as they were found once.
+ * A snapshot of a video's figures.
  *
- * @param version of the video that had these figures first
+ * @param version the first version of the video with these figures
  * @param fetchedAt UTC
  */
-@Schema(description = "A video's figures at one moment; a snapshot is kept whenever they changed")
+@Schema(description = "A video's figures at one moment; a snapshot is kept whenever they have changed")
 public record FiguresView(long version, Instant fetchedAt, Figures figures) {
 
     static FiguresView of(Row row) {

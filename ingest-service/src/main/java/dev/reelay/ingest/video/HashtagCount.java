@@ -1,7 +1,7 @@
 package dev.reelay.ingest.video;
 
 /**
- * How many stored videos carry a hashtag.
+ * Number of stored videos with a hashtag.
  *
  * @param hashtag lower case, without {@code #}
  */

@@ -1,10 +1,10 @@
 package dev.reelay.ingest.video;
 
 /**
- * What became of a page of videos.
+ * The outcome of storing a page of videos.
  *
- * @param seen in the page, each once
- * @param fresh of them, new in their corpus
- * @param changed of them, known but different
+ * @param seen videos in the page, each counted once
+ * @param fresh those that are new in their corpus
+ * @param changed those that are known but have changed
  */
 public record SavedVideos(int seen, int fresh, int changed) {}

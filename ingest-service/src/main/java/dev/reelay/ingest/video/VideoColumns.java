@@ -10,10 +10,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/** Columns that the tables of this feature have in common, to values and back. */
+/** Converts the columns that the tables of this feature share. */
 final class VideoColumns {
 
-    /** Between hashtags on their way in: arrays of different lengths do not unnest together. */
+    /** Separates the hashtags passed to a statement, since arrays of different lengths cannot be unnested together. */
     static final String SEPARATOR = "\u001f";
 
     private VideoColumns() {}
@@ -26,7 +26,7 @@ final class VideoColumns {
         return VideoSource.valueOf(row.getString("source").toUpperCase(Locale.ROOT));
     }
 
-    /** What is told of a video as it stands in its row. */
+    /** The event for a video in its current state. */
     static VideoFetched event(Row row) {
         var corpus = row.getString("corpus");
         var shareUrl = row.getString("share_url");

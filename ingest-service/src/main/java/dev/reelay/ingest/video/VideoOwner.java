@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For whom videos are stored, and as what.
+ * Whom videos are stored for, and from which source.
  *
  * @param corpus a workspace, or {@link Corpus#PUBLIC}
- * @param connectionId the account they belong to; {@code null} for videos of other people
- * @param username the account's handle, for videos that come without one
+ * @param connectionId the account they belong to; {@code null} for public videos
+ * @param username the account's handle, for videos that arrive without one
  */
 public record VideoOwner(
         String corpus, Platform platform, @Nullable UUID connectionId, @Nullable String username, VideoSource source) {
@@ -21,7 +21,7 @@ public record VideoOwner(
         return new VideoOwner(Corpus.of(workspace), platform, connectionId, username, VideoSource.ACCOUNT);
     }
 
-    /** The public, whoever asked for the search. */
+    /** The public corpus, whoever requested the search. */
     public static VideoOwner research(Platform platform) {
         return new VideoOwner(Corpus.PUBLIC, platform, null, null, VideoSource.HASHTAG);
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Stored videos and their figures over time. */
 @Path("/api/v1/videos")
 @RolesAllowed({Role.CREATOR, Role.ANALYST})
-@Tag(name = "Videos", description = "Fetched videos with their figures")
+@Tag(name = "Videos", description = "Stored videos with their figures")
 public class VideoResource {
 
     private final VideoService videos;
@@ -55,9 +55,13 @@ public class VideoResource {
                     @RestQuery
                     @Nullable
                     String source,
-            @Parameter(description = "Most videos in the answer") @RestQuery @DefaultValue("20") @Min(1) @Max(100)
+            @Parameter(description = "Maximum number of videos to return")
+                    @RestQuery
+                    @DefaultValue("20")
+                    @Min(1)
+                    @Max(100)
                     int limit,
-            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+            @Parameter(description = "next_cursor of the previous page") @RestQuery @Nullable String cursor) {
         return videos.list(caller.workspace(), connectionId, hashtag, VideoSources.named(source), limit, cursor);
     }
 
@@ -65,7 +69,7 @@ public class VideoResource {
     @Path("/{platform}/{video_id}")
     @Operation(
             summary = "Get a video",
-            description = "The workspace's own, if one of its accounts posted it; else the public one.")
+            description = "The workspace's own, if one of its accounts posted it; otherwise the public one.")
     @APIResponse(responseCode = "200", description = "The video")
     public Uni<VideoView> get(
             @Parameter(example = "tiktok") @RestPath String platform,
@@ -76,16 +80,19 @@ public class VideoResource {
     @GET
     @Path("/{platform}/{video_id}/figures")
     @Operation(
-            summary = "A video's figures over time",
-            description =
-                    "Latest first. There is a snapshot for each time that the figures had changed when we looked.")
+            summary = "Get a video's figures over time",
+            description = "Latest first. A snapshot is kept whenever a fetch finds that the figures have changed.")
     @APIResponse(responseCode = "200", description = "A page of snapshots")
     public Uni<Page<FiguresView>> figures(
             @Parameter(example = "tiktok") @RestPath String platform,
             @Parameter(example = "7422448856255742650") @RestPath("video_id") String videoId,
-            @Parameter(description = "Most snapshots in the answer") @RestQuery @DefaultValue("50") @Min(1) @Max(500)
+            @Parameter(description = "Maximum number of snapshots to return")
+                    @RestQuery
+                    @DefaultValue("50")
+                    @Min(1)
+                    @Max(500)
                     int limit,
-            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+            @Parameter(description = "next_cursor of the previous page") @RestQuery @Nullable String cursor) {
         return videos.figures(caller.workspace(), platforms.named(platform), videoId, limit, cursor);
     }
 }

@@ -11,11 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** Tells all videos of all corpora again, each with the version that it has. */
+/** Restates all videos of all corpora, each with its current version. */
 @ApplicationScoped
 class VideoRestatement implements Restatement {
 
-    /** In the order in which {@link VideoStore} locks them. */
+    /** In the order in which {@link VideoStore} locks the rows. */
     static final String PAGE =
             """
             select * from videos
@@ -45,7 +45,7 @@ class VideoRestatement implements Restatement {
                 });
     }
 
-    /** Before the first there is nothing, and nothing is less than an empty text. */
+    /** An empty text, which sorts before everything, for the first page. */
     private static String value(Optional<Cursor> after, int index) {
         return after.map(cursor -> cursor.values().get(index)).orElse("");
     }

@@ -23,13 +23,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what is stored: a workspace's own videos, those of its accounts, and the public ones that research found. Of a video
- * that is both, it sees its own, which is newer; research tells figures that are up to ten days old.
+ * Reads what is stored: a workspace's own videos, from its accounts, and the public ones, found by research. Of a video that is
+ * both, a workspace sees its own, which is fresher: research reports figures that are up to ten days old.
  */
 @ApplicationScoped
 public class VideoService {
 
-    /** The workspace's own video of the same id. */
+    /** The workspace's own video with the same id. */
     private static final String TWIN =
             """
             (select own.video_id from videos own
@@ -47,9 +47,9 @@ public class VideoService {
     private static final String NEWEST_FIRST = " order by created_at desc, platform desc, video_id desc limit $7";
 
     /**
-     * Each corpus by its own index, and never more of either than a page. What depends on parameters alone is a condition of its
-     * own, so that a corpus that is not wanted is not read; and the twin is looked up row by row, where {@code exists} would
-     * read all videos of the workspace first.
+     * Reads each corpus by its own index, and never more than a page of either. Conditions on parameters alone are separate, so
+     * that a corpus that is not wanted is not read; the twin is looked up row by row, since {@code exists} would read all videos of
+     * the workspace first.
      */
     static final String LIST = "(" + MATCHING.formatted("$1", "$8::text is distinct from 'hashtag'")
             + NEWEST_FIRST
@@ -89,7 +89,7 @@ public class VideoService {
             limit $2"""
                     .formatted(TWIN);
 
-    /** Where the first page starts: a plan that knows no values can then still begin in the index. */
+    /** Where the first page starts, so that even a generic plan can start within the index. */
     private static final OffsetDateTime END_OF_TIME = OffsetDateTime.parse("9999-12-31T00:00:00Z");
 
     private final Pool pool;
@@ -115,7 +115,7 @@ public class VideoService {
                 .addString(after.map(place -> place.values().get(1)).orElse(""))
                 .addString(after.map(place -> place.values().get(2)).orElse(""))
                 .addInteger(limit + 1)
-                .addString(word(source));
+                .addString(column(source));
         return pool.preparedQuery(LIST)
                 .execute(values)
                 .map(rows -> Page.of(
@@ -127,21 +127,22 @@ public class VideoService {
                                 video.videoId())));
     }
 
+    /** Fails with {@code video-not-found}. */
     Uni<VideoView> get(String workspace, Platform platform, String videoId) {
-        return require(workspace, platform, videoId).map(VideoView::of);
+        return row(workspace, platform, videoId).map(VideoView::of);
     }
 
-    /** Of the video that {@link #get} answers. */
+    /** Of the video that {@link #get} returns; fails as it does. */
     Uni<Page<FiguresView>> figures(
             String workspace, Platform platform, String videoId, int limit, @Nullable String cursor) {
         var before = Cursor.read(cursor, 1).map(place -> place.number(0)).orElse(null);
-        return require(workspace, platform, videoId)
+        return row(workspace, platform, videoId)
                 .chain(video -> pool.preparedQuery(FIGURES)
                         .execute(Tuple.of(video.getString("corpus"), platform.id(), videoId, before, limit + 1)))
                 .map(rows -> Page.of(all(rows, FiguresView::of), limit, snapshot -> Cursor.of(snapshot.version())));
     }
 
-    /** How many videos of each account are stored; accounts without any are left out. */
+    /** Number of stored videos of each account; accounts without any are omitted. */
     public Uni<Map<UUID, Long>> countByConnection(String workspace, Collection<UUID> connectionIds) {
         return pool.preparedQuery(COUNTS)
                 .execute(Tuple.of(workspace, connectionIds.toArray(UUID[]::new)))
@@ -153,17 +154,17 @@ public class VideoService {
     }
 
     /**
-     * The hashtags that most videos carry.
+     * The most used hashtags.
      *
-     * @param source {@code null} for all that the workspace sees
+     * @param source {@code null} for all videos that the workspace sees
      */
     public Uni<List<HashtagCount>> hashtags(String workspace, @Nullable VideoSource source, int limit) {
         return pool.preparedQuery(HASHTAGS)
-                .execute(Tuple.of(workspace, limit, word(source)))
+                .execute(Tuple.of(workspace, limit, column(source)))
                 .map(rows -> all(rows, row -> new HashtagCount(row.getString("hashtag"), row.getLong("videos"))));
     }
 
-    private Uni<Row> require(String workspace, Platform platform, String videoId) {
+    private Uni<Row> row(String workspace, Platform platform, String videoId) {
         return pool.preparedQuery(ONE)
                 .execute(Tuple.of(workspace, platform.id(), videoId))
                 .map(rows -> {
@@ -171,11 +172,11 @@ public class VideoService {
                         return row;
                     }
                     throw VideoProblem.VIDEO_NOT_FOUND.because(
-                            "This workspace has no such video, and research found none; it may not be fetched yet.");
+                            "Neither this workspace nor the public corpus has this video; it may not have been fetched yet.");
                 });
     }
 
-    private static @Nullable String word(@Nullable VideoSource source) {
+    private static @Nullable String column(@Nullable VideoSource source) {
         return source == null ? null : VideoColumns.source(source);
     }
 

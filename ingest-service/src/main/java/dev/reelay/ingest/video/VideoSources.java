@@ -4,17 +4,17 @@ import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.contracts.ingest.VideoSource;
 import org.jspecify.annotations.Nullable;
 
-/** The parameter {@code source} of lists. */
+/** The query parameter {@code source} of lists. */
 public final class VideoSources {
 
     public static final String DESCRIPTION =
             "`account`: only videos of the workspace's connected accounts. `hashtag`: only public videos, which research found"
-                    + " for whichever workspace; one corpus for all. Default: both, each video once, its own state before the"
-                    + " public one.";
+                    + " for any workspace. Default: both, each video once, the workspace's own state rather than the public"
+                    + " one.";
 
     private VideoSources() {}
 
-    /** A problem {@code invalid-values} for any other word. */
+    /** @throws dev.reelay.common.problem.ProblemException {@code invalid-values} for any other value */
     public static @Nullable VideoSource named(@Nullable String source) {
         if (source == null) {
             return null;
@@ -24,7 +24,7 @@ public final class VideoSources {
             case "hashtag" -> VideoSource.HASHTAG;
             default ->
                 throw CommonProblem.INVALID_VALUES
-                        .because("Correct source and send it again.")
+                        .because("Correct source and send the request again.")
                         .at("source", "must be one of account, hashtag");
         };
     }

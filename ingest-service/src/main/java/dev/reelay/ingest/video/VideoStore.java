@@ -23,19 +23,19 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Writes videos, a page in one statement, and tells what is new or changed in the caller's transaction.
+ * Writes videos, a page in one statement, and appends events for what is new or has changed, in the caller's transaction.
  *
- * <p>The plain client, not the ORM: it is the hottest path of the service, and one statement for a page is what makes it fast.
+ * <p>With the plain client, not the ORM: this is the hottest path of the service, and one statement per page makes it fast.
  */
 @ApplicationScoped
 public class VideoStore {
 
     /**
-     * One row for each video of a corpus. What a source leaves out (null) keeps its value. Old and new values in RETURNING
-     * need PostgreSQL 18.
+     * One row for each video of a corpus. A value that a source omits (null) stays as it is. Old and new values in RETURNING need
+     * PostgreSQL 18.
      *
-     * <p>Rows are locked in the order of their ids, so that two pages with the same videos cannot lock each other out: the
-     * searches of two workspaces may find the same public videos at the same time.
+     * <p>Rows are locked in the order of their ids, so that two pages with the same videos cannot deadlock: the searches of two
+     * workspaces may find the same public videos at the same time.
      */
     private static final String UPSERT =
             """
@@ -102,18 +102,20 @@ public class VideoStore {
     private final Pool pool;
     private final Outbox outbox;
     private final Clock clock;
-    private final Counter told;
+    private final Counter published;
 
     VideoStore(Pool pool, Outbox outbox, Clock clock, MeterRegistry metrics) {
         this.pool = pool;
         this.outbox = outbox;
         this.clock = clock;
-        told = Counter.builder("reelay.ingest.videos.fetched")
-                .description("Videos told as new or changed")
+        published = Counter.builder("reelay.ingest.videos.fetched")
+                .description("Videos published as new or changed")
                 .register(metrics);
     }
 
-    /** Stores a page and appends a {@code VideoFetched} for each video that is new or changed; the rest leaves no trace. */
+    /**
+     * Stores a page and appends a {@code VideoFetched} for each video that is new or has changed; the others are left as they are.
+     */
     public Uni<SavedVideos> save(SqlClient transaction, VideoOwner owner, List<FetchedVideo> page) {
         var distinct = new TreeMap<String, FetchedVideo>();
         page.forEach(video -> distinct.put(video.videoId(), video));
@@ -132,12 +134,12 @@ public class VideoStore {
                     }
                     var saved = new SavedVideos(distinct.size(), fresh, events.size() - fresh);
                     return outbox.append(transaction, events)
-                            .invoke(() -> told.increment(events.size()))
+                            .invoke(() -> published.increment(events.size()))
                             .replaceWith(saved);
                 });
     }
 
-    /** Those of the ids that are not stored as videos of an account of this workspace. */
+    /** Those of the ids that are not stored in the workspace's own corpus. */
     public Uni<List<String>> missing(String workspace, Platform platform, List<String> videoIds) {
         var values = Tuple.of(workspace, platform.id(), videoIds.toArray(String[]::new));
         return pool.preparedQuery(MISSING).execute(values).map(rows -> {

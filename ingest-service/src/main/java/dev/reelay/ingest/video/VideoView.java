@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored video.
  *
- * @param version grows with each change, as in {@code VideoFetched}
+ * @param version increases with each change, as in {@code VideoFetched}
  * @param fetchedAt when it last changed here, UTC
  */
 @Schema(description = "A stored video with its latest figures")
 public record VideoView(
         Platform platform,
-        @Schema(examples = "7422448856255742650", description = "The platform's id; text, it does not fit a double")
+        @Schema(examples = "7422448856255742650", description = "The platform's id, as text: it does not fit a double")
                 String videoId,
         long version,
-        @Nullable @Schema(description = "The connected account it belongs to; absent for public videos of other people")
+        @Nullable @Schema(description = "The connected account it belongs to; absent for public videos")
                 UUID connectionId,
         @Nullable String username,
         String description,

@@ -19,7 +19,7 @@ class SyncRunTest {
         var run = SyncRun.ofAccount(
                 SyncRun.newId(), "w", Platform.TIKTOK, UUID.randomUUID(), SyncRunTrigger.CONNECTED, NOW);
 
-        var view = run.toView();
+        var view = SyncRunView.of(run);
 
         assertThat(view.state()).isEqualTo(SyncRunState.QUEUED);
         assertThat(view.kind()).isEqualTo(SyncRunKind.ACCOUNT);
@@ -31,8 +31,7 @@ class SyncRunTest {
     void aHashtagRunTellsWhatItLooksFor() {
         var range = new HashtagRange(List.of("fyp"), LocalDate.parse("2025-02-01"), LocalDate.parse("2025-03-01"), 500);
 
-        var view = SyncRun.ofHashtags(SyncRun.newId(), "w", Platform.TIKTOK, range, NOW)
-                .toView();
+        var view = SyncRunView.of(SyncRun.ofHashtags(SyncRun.newId(), "w", Platform.TIKTOK, range, NOW));
 
         assertThat(view.hashtags()).containsExactly("fyp");
         assertThat(view.startDate()).isEqualTo("2025-02-01");
@@ -46,12 +45,12 @@ class SyncRunTest {
         var run = SyncRun.ofAccount(
                 SyncRun.newId(), "w", Platform.TIKTOK, UUID.randomUUID(), SyncRunTrigger.PUBLISHED, NOW);
 
-        run.alsoFor(SyncRunTrigger.PUBLISHED);
-        assertThat(run.toView().trigger()).isEqualTo(SyncRunTrigger.PUBLISHED);
-        run.alsoFor(SyncRunTrigger.REQUESTED);
-        run.alsoFor(SyncRunTrigger.PUBLISHED);
+        run.addTrigger(SyncRunTrigger.PUBLISHED);
+        assertThat(run.trigger()).isEqualTo(SyncRunTrigger.PUBLISHED);
+        run.addTrigger(SyncRunTrigger.REQUESTED);
+        run.addTrigger(SyncRunTrigger.PUBLISHED);
 
-        assertThat(run.toView().trigger()).isEqualTo(SyncRunTrigger.REQUESTED);
+        assertThat(run.trigger()).isEqualTo(SyncRunTrigger.REQUESTED);
     }
 
     @Test
@@ -64,7 +63,7 @@ class SyncRunTest {
         assertThatThrownBy(() -> run.fail(stranger, "no", NOW)).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> run.retryAt(stranger, NOW, "no")).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> run.lookAgainAt(stranger, NOW, "no")).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> run.handBack(stranger)).isInstanceOf(LeaseLostException.class);
-        assertThat(run.toView().state()).isEqualTo(SyncRunState.QUEUED);
+        assertThatThrownBy(() -> run.release(stranger)).isInstanceOf(LeaseLostException.class);
+        assertThat(run.state()).isEqualTo(SyncRunState.QUEUED);
     }
 }

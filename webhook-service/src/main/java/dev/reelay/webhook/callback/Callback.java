@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a platform told us, in one form for all platforms.
+ * A platform's callback, in one form for all platforms.
  *
- * @param platformUserId the account, byte for byte; {@link #NO_USER} for callbacks about none
- * @param platformEvent the platform's own name of it
- * @param publishId the publish task; {@code null} where it is about none
- * @param postId the video; {@code null} where none is told
- * @param reason {@code null} where none is given
- * @param occurredAt UTC, as the platform says
+ * @param platformUserId the account, byte for byte; {@link #NO_USER} if it is about no account
+ * @param platformEvent the platform's own name for it
+ * @param publishId the publish task; {@code null} if it is about none
+ * @param postId the video; {@code null} if none is given
+ * @param reason {@code null} if none is given
+ * @param occurredAt UTC, as reported by the platform
  */
 public record Callback(
         String platformUserId,
@@ -23,6 +23,6 @@ public record Callback(
         @Nullable String reason,
         Instant occurredAt) {
 
-    /** The account of callbacks that name none. */
+    /** The account of callbacks that do not name one. */
     public static final String NO_USER = "unknown";
 }

@@ -5,7 +5,7 @@ import dev.reelay.common.problem.ProblemType;
 
 /** Problems of the list of callbacks. */
 enum CallbackProblem implements ProblemType {
-    CALLBACK_NOT_FOUND(404, "Callback not found", "List the callbacks; those older than the retention are gone.");
+    CALLBACK_NOT_FOUND(404, "Callback not found", "List the callbacks; those beyond the retention are deleted.");
 
     private final ProblemKind kind;
 

@@ -1,6 +1,5 @@
 package dev.reelay.webhook.callback;
 
-import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.webhook.CallbackKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -8,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +44,7 @@ class CallbackRepository {
         this.pool = pool;
     }
 
-    /** The newest first, at most {@code limit}, after the one with the id {@code before} if that is not null. */
+    /** Newest first, at most {@code limit}; older than the id {@code before} unless that is {@code null}. */
     Uni<List<CallbackView>> list(CallbackFilter filter, @Nullable UUID before, int limit) {
         var values = Tuple.tuple()
                 .addString(filter.platform() == null ? null : filter.platform().id())
@@ -56,14 +54,14 @@ class CallbackRepository {
                 .addInteger(limit);
         return pool.preparedQuery(LIST).execute(values).map(rows -> {
             var views = new ArrayList<CallbackView>(rows.size());
-            rows.forEach(row -> views.add(view(row)));
+            rows.forEach(row -> views.add(CallbackView.of(row)));
             return views;
         });
     }
 
     Uni<Optional<CallbackView>> find(UUID id) {
         return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> first(rows)
-                .map(CallbackRepository::view));
+                .map(CallbackView::of));
     }
 
     Uni<Optional<byte[]>> body(UUID id) {
@@ -74,26 +72,6 @@ class CallbackRepository {
     private static Optional<Row> first(RowSet<Row> rows) {
         var iterator = rows.iterator();
         return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
-    }
-
-    private static CallbackView view(Row row) {
-        var kind = row.getString("kind");
-        OffsetDateTime occurredAt = row.getOffsetDateTime("occurred_at");
-        return new CallbackView(
-                row.getUUID("id"),
-                Platform.of(row.getString("platform")).orElseThrow(),
-                CallbackState.valueOf(row.getString("state")),
-                row.getString("error"),
-                kind == null ? null : CallbackKind.valueOf(kind.toUpperCase(Locale.ROOT)),
-                row.getString("platform_event"),
-                row.getString("platform_user_id"),
-                row.getString("publish_id"),
-                row.getString("post_id"),
-                row.getString("reason"),
-                occurredAt == null ? null : occurredAt.toInstant(),
-                row.getOffsetDateTime("received_at").toInstant(),
-                row.getInteger("bytes"),
-                row.getString("sha256"));
     }
 
     private static @Nullable String lowerCase(@Nullable CallbackKind kind) {

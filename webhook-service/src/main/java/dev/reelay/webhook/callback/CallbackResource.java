@@ -27,11 +27,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** What was received, for operators. */
+/** Received callbacks, for operators. */
 @Path("/api/v1/callbacks")
 @RolesAllowed(Role.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Callbacks", description = "What platforms called back, for operators (role admin)")
+@Tag(name = "Callbacks", description = "Received callbacks, for operators (role admin)")
 public class CallbackResource {
 
     private final CallbackService callbacks;
@@ -42,10 +42,11 @@ public class CallbackResource {
 
     @GET
     @Operation(
-            summary = "List callbacks, the newest first",
+            summary = "List callbacks",
             description =
-                    "Stored deliveries without their bodies. UNREADABLE ones were signed rightly but not understood.")
-    @APIResponse(responseCode = "200", description = "One page")
+                    "Stored deliveries without their bodies, newest first. UNREADABLE ones had a valid signature but were not"
+                            + " understood.")
+    @APIResponse(responseCode = "200", description = "A page of callbacks")
     public Uni<Page<CallbackView>> list(
             @Parameter(description = "Only of this platform", example = "tiktok") @RestQuery @Nullable
                     Platform platform,
@@ -55,15 +56,19 @@ public class CallbackResource {
                     @RestQuery
                     @Nullable
                     CallbackState state,
-            @Parameter(description = "Most items on the page") @RestQuery @DefaultValue("50") @Min(1) @Max(200)
+            @Parameter(description = "Maximum number of items to return")
+                    @RestQuery
+                    @DefaultValue("50")
+                    @Min(1)
+                    @Max(200)
                     int limit,
-            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+            @Parameter(description = "next_cursor of the previous page") @RestQuery @Nullable String cursor) {
         return callbacks.list(new CallbackFilter(platform, kind, state), limit, cursor);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get one callback", description = "A stored delivery without its body.")
+    @Operation(summary = "Get a callback", description = "A stored delivery without its body.")
     @APIResponse(
             responseCode = "200",
             description = "The callback",
@@ -72,11 +77,11 @@ public class CallbackResource {
         return callbacks.get(id);
     }
 
-    /** As a download: a body is foreign text, and no browser may render it. */
+    /** As a download: a body is untrusted text that no browser may render. */
     @GET
     @Path("/{id}/body")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    @Operation(summary = "Get the body of one callback", description = "Its exact bytes, as the platform signed them.")
+    @Operation(summary = "Get the body of a callback", description = "Its exact bytes, as the platform signed them.")
     @APIResponse(
             responseCode = "200",
             description = "The bytes",

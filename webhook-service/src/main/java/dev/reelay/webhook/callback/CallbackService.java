@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Looks into what was received. Callbacks belong to no workspace: who may look is an operator. */
+/** Reads received callbacks. They belong to no workspace, so only operators may see them. */
 @ApplicationScoped
 class CallbackService {
 
@@ -18,7 +18,7 @@ class CallbackService {
         this.callbacks = callbacks;
     }
 
-    /** The newest first. */
+    /** Newest first. */
     Uni<Page<CallbackView>> list(CallbackFilter filter, int limit, @Nullable String cursor) {
         var before = Cursor.read(cursor, 1).map(place -> place.uuid(0)).orElse(null);
         return callbacks
@@ -26,17 +26,18 @@ class CallbackService {
                 .map(views -> Page.of(views, limit, last -> Cursor.of(last.id())));
     }
 
+    /** Fails with {@code callback-not-found}. */
     Uni<CallbackView> get(UUID id) {
         return callbacks.find(id).map(found -> require(found, id));
     }
 
-    /** The bytes as they came. */
+    /** The bytes as received. Fails with {@code callback-not-found}. */
     Uni<byte[]> body(UUID id) {
         return callbacks.body(id).map(found -> require(found, id));
     }
 
     private static <T> T require(Optional<T> found, UUID id) {
         return found.orElseThrow(() -> CallbackProblem.CALLBACK_NOT_FOUND.because(
-                "There is no callback " + id + ", or it is older than the retention."));
+                "There is no callback " + id + ", or it is beyond the retention."));
     }
 }

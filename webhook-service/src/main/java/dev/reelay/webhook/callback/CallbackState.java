@@ -2,13 +2,13 @@ package dev.reelay.webhook.callback;
 
 import dev.reelay.contracts.webhook.CallbackKind;
 
-/** What became of a delivery. */
+/** The outcome of a delivery. */
 public enum CallbackState {
-    /** Understood; its event was appended with it. */
+    /** Understood, and stored with its event. */
     RECEIVED,
-    /** A kind that nothing of ours acts on; its event was appended all the same, for consumers that do. */
+    /** Of a kind that nothing in Reelay acts on; stored with its event for consumers that do. */
     IGNORED,
-    /** Signed rightly, but not understood: only its bytes are kept, and there is no event. */
+    /** Has a valid signature, but was not understood: only its bytes are stored, and there is no event. */
     UNREADABLE;
 
     public static CallbackState of(Callback callback) {

@@ -1,4 +1,4 @@
-/** What a delivery means, in one form for all platforms, and the list of them for operators. */
+/** What a delivery means, in one form for all platforms, and the list of callbacks for operators. */
 @NullMarked
 package dev.reelay.webhook.callback;
 

@@ -13,11 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Receives the bodies of deliveries, so that no sender holds memory or a connection longer than it should: a body has a
- * largest size, announced or not, and a request has an end in time.
+ * Receives the bodies of deliveries, so that no sender occupies memory or a connection for too long: a body has a maximum
+ * size, announced or not, and a request has a time limit.
  *
- * <p>In front of the REST layer, which waits for as long as a byte comes now and then, and tells a body that is too long
- * only by breaking off.
+ * <p>In front of the REST layer, which waits as long as a byte arrives now and then, and closes the connection when a body is too
+ * long.
  */
 @ApplicationScoped
 class BodyReceiver {
@@ -25,7 +25,7 @@ class BodyReceiver {
     private static final String PATH = "/api/v1/webhooks/";
     private static final String BODY = BodyReceiver.class.getName();
 
-    /** Below Quarkus' own filters (100 and more), above the routes. */
+    /** After Quarkus' own filters (100 and more), before the routes. */
     private static final int PRIORITY = 50;
 
     private final DeliveryConfig config;
@@ -36,11 +36,15 @@ class BodyReceiver {
         this.problems = problems;
     }
 
-    /** The exact bytes of a request; a problem {@code unreadable-request} when it did not come through here. */
+    /**
+     * The exact bytes of a request.
+     *
+     * @throws dev.reelay.common.problem.ProblemException {@code unreadable-request} when it was not received here
+     */
     static byte[] bodyOf(RoutingContext request) {
         Buffer body = request.get(BODY);
         if (body == null) {
-            // The resource's path matched, but not ours: the two are compared in different spellings.
+            // The path matched the resource but not this filter: the two compare different spellings.
             throw CommonProblem.unreadable("path", "must be spelled " + PATH + "{platform}");
         }
         return body.getBytes();
@@ -92,7 +96,7 @@ class BodyReceiver {
         return bytes > config.maxBody().asLongValue();
     }
 
-    /** 0 when nothing is announced. */
+    /** 0 when no length is announced. */
     private static long announcedBytes(HttpServerRequest request) {
         var length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
         try {
@@ -106,6 +110,6 @@ class BodyReceiver {
         problems.write(
                 context,
                 CommonProblem.PAYLOAD_TOO_LARGE.because(
-                        "A delivery may have " + config.maxBody().asLongValue() + " bytes."));
+                        "A delivery may have at most " + config.maxBody().asLongValue() + " bytes."));
     }
 }

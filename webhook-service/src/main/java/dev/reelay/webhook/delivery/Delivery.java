@@ -11,13 +11,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body whose signature was right.
+ * A body with a valid signature.
  *
- * @param sha256 of the body; with the platform it is the key by which a repeat is known, since platforms give no id
- * @param receivedAt our clock
- * @param callback what it means; {@code null} when it is unreadable
+ * @param sha256 of the body; with the platform, the key by which a repeat is recognised, since platforms give deliveries no id
+ * @param receivedAt UTC, by our clock
+ * @param callback what it means; {@code null} if it is unreadable
  * @param error why it is unreadable; {@code null} otherwise
- * @param traceparent of the request that brought it; {@code null} without a trace
+ * @param traceparent of its request; {@code null} without a trace
  */
 record Delivery(
         UUID id,
@@ -44,7 +44,7 @@ record Delivery(
         return new Delivery(id, platform, body, Sha256.of(body), receivedAt, null, error, traceparent);
     }
 
-    /** The bytes alone, without what was read from them. */
+    /** The same bytes, without the values read from them. */
     Delivery asUnreadable(String why) {
         return new Delivery(id, platform, body, sha256, receivedAt, null, why, traceparent);
     }
@@ -57,7 +57,7 @@ record Delivery(
         return callback == null ? CallbackState.UNREADABLE : CallbackState.of(callback);
     }
 
-    /** What is told about it; of a readable one only. */
+    /** Its event; only for a readable one. */
     PlatformCallbackReceived event() {
         Objects.requireNonNull(callback);
         return new PlatformCallbackReceived(

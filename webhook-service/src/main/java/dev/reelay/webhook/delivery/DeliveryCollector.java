@@ -16,18 +16,18 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Collects deliveries into groups that are committed together, since a commit costs the same for one and for a hundred.
  *
- * <p>A group is whatever waits when a transaction becomes free, so nobody waits for a group to fill: with little load a
- * group is one delivery. What waits is bounded by number and by memory; a lost answer is safe, since the sender comes
- * again, and a queue without a bound is not. A sender is answered within the limit even when the database hangs; its
- * delivery may be committed all the same, and then the repeat is known as one.
+ * <p>A group is whatever is waiting when a transaction becomes free, so no delivery waits for a group to fill: under light load a
+ * group is one delivery. The queue is bounded by number and by memory, because a lost answer is safe, since the sender retries,
+ * while an unbounded queue is not. A sender is answered within the limit even when the database hangs; its delivery may still be
+ * committed, and then the retry is recognised as a repeat.
  */
 @ApplicationScoped
 class DeliveryCollector {
 
-    /** Most bytes in one statement; PostgreSQL ends at 1 GB, and memory for building it much sooner. */
+    /** Maximum bytes in one statement. PostgreSQL's limit is 1 GB; memory for building the statement runs out much earlier. */
     private static final long GROUP_BYTES = 8L << 20;
 
-    /** How late the limit may be noticed, in milliseconds. */
+    /** How late an exceeded limit may be noticed, in milliseconds. */
     private static final long LOOK_INTERVAL = 100;
 
     private final DeliveryWriter writer;
@@ -48,18 +48,22 @@ class DeliveryCollector {
         this.config = config;
         this.metrics = metrics;
         this.vertx = vertx;
-        // Not the context of the request that happens to be the first: its trace would go on in every group.
+        // Not the context of the first request, whose trace would then continue in every group.
         context = VertxContext.getRootContext(vertx.getOrCreateContext());
         lookTimer = vertx.setPeriodic(LOOK_INTERVAL, id -> answerOverdue());
         metrics.watchQueue(() -> queue);
     }
 
-    /** Completes when the delivery is committed; fails with a problem when it is not, or not known to be. */
+    /**
+     * Completes when the delivery is committed. Fails with {@code not-confirmed} and {@code database-away}.
+     *
+     * @throws dev.reelay.common.problem.ProblemException {@code intake-full} when the queue is full
+     */
     Uni<Void> submit(Delivery delivery) {
         var waiting = new WaitingDelivery(
                 delivery, System.nanoTime() + config.commitLimit().toNanos(), new CompletableFuture<>());
         if (!enqueue(waiting)) {
-            throw turnedAway(DeliveryProblem.INTAKE_FULL, "More deliveries arrive than can be stored now.");
+            throw turnedAway(DeliveryProblem.INTAKE_FULL, "Deliveries are arriving faster than they can be stored.");
         }
         startTransaction();
         return Uni.createFrom().completionStage(waiting.committed());
@@ -74,7 +78,7 @@ class DeliveryCollector {
         return queue.add(waiting);
     }
 
-    /** The group is taken only when the event loop comes to it, and is larger by then. */
+    /** The group is taken only when the event loop gets to it; by then it is larger. */
     private void startTransaction() {
         synchronized (this) {
             if (queue.isEmpty() || transactions >= config.batchesInFlight()) {
@@ -137,12 +141,13 @@ class DeliveryCollector {
         for (var waiting : takeOverdue()) {
             if (!waiting.committed().isDone()) {
                 waiting.answer(StoreOutcome.failed(turnedAway(
-                        DeliveryProblem.NOT_CONFIRMED, "The database did not confirm in time; send it again.")));
+                        DeliveryProblem.NOT_CONFIRMED,
+                        "The database did not confirm it in time. Send it again after the pause.")));
             }
         }
     }
 
-    /** Those that still wait are dropped; those under way stay there, only their senders are answered. */
+    /** Overdue deliveries leave the queue; those in a transaction stay in it, and only their senders are answered. */
     private synchronized List<WaitingDelivery> takeOverdue() {
         var now = System.nanoTime();
         var overdue = new ArrayList<WaitingDelivery>();
@@ -159,22 +164,22 @@ class DeliveryCollector {
         if (outcome.failure() == null || !Unavailable.isCauseOf(outcome.failure())) {
             return outcome;
         }
-        tellOnce(outcome.failure());
+        warnOnce(outcome.failure());
         return StoreOutcome.failed(
                 turnedAway(DeliveryProblem.DATABASE_AWAY, "Nothing was stored. Send it again after the pause."));
     }
 
-    private void tellOnce(Throwable cause) {
+    private void warnOnce(Throwable cause) {
         if (!failing) {
             failing = true;
-            Log.warnf("Deliveries are not taken in: the database is down cause=%s", cause);
+            Log.warnf("Deliveries are refused: the database is down cause=%s", cause);
         }
     }
 
     private void recovered() {
         if (failing) {
             failing = false;
-            Log.info("Deliveries are taken in again");
+            Log.info("Deliveries are accepted again");
         }
     }
 

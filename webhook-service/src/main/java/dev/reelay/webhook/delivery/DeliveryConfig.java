@@ -7,45 +7,45 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 
-/** How deliveries are taken in and kept. */
+/** How deliveries are received and kept. */
 @ConfigMapping(prefix = "reelay.webhook.delivery")
 public interface DeliveryConfig {
 
-    /** Longest body. TikTok's are below 1 KiB, Meta's batches some hundred KiB; beyond it the answer is 413. */
+    /** Maximum length of a body, else 413. TikTok's are below 1 KiB, Meta's batches some hundred KiB. */
     @WithDefault("1M")
     MemorySize maxBody();
 
-    /** Most time a sender may take to send its request; then its connection is closed. */
+    /** Time limit for receiving a request; after that its connection is closed. */
     @WithDefault("10s")
     Duration receiveLimit();
 
     /**
-     * Most time between the last byte of a request and its answer. A database that hangs must not hang the senders:
-     * they are told 503 and come again. Platforms wait some seconds; none documents how many.
+     * Time limit between the last byte of a request and its answer. A hanging database must not make senders hang: they get 503
+     * and retry. Platforms wait for some seconds; none documents how many.
      */
     @WithDefault("5s")
     Duration commitLimit();
 
-    /** Most deliveries in one transaction. */
+    /** Maximum number of deliveries in one transaction. */
     @WithDefault("128")
     @Positive
     @Max(1000)
     int batchSize();
 
     /**
-     * Most transactions at a time. One alone leaves the disk idle while a group is collected and sent; more than two
-     * make smaller groups, not more of them.
+     * Maximum number of concurrent transactions. A single one leaves the disk idle while a group is collected and sent; more than
+     * two make the groups smaller, not the throughput higher.
      */
     @WithDefault("2")
     @Positive
     int batchesInFlight();
 
-    /** Most deliveries that wait for a transaction; beyond it the answer is 503. */
+    /** Maximum number of deliveries waiting for a transaction; beyond it the answer is 503. */
     @WithDefault("4096")
     @Positive
     int queueLength();
 
-    /** Most memory for the bodies of deliveries that wait. */
+    /** Maximum memory for the bodies of waiting deliveries. */
     @WithDefault("64M")
     MemorySize queueMemory();
 
@@ -60,11 +60,11 @@ public interface DeliveryConfig {
     @WithDefault("P90D")
     Duration keep();
 
-    /** Interval at which deliveries older than {@link #keep()} are looked for. */
+    /** Interval at which deliveries older than {@link #keep()} are deleted. */
     @WithDefault("1h")
     String retentionInterval();
 
-    /** Most deliveries deleted in one statement; keeps its locks and its write-ahead log short. */
+    /** Maximum number of deliveries deleted in one statement; keeps its locks and its write-ahead log short. */
     @WithDefault("1000")
     @Positive
     int retentionBatch();

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What the intake counts. */
+/** The metrics of the intake. */
 @ApplicationScoped
 class DeliveryMetrics {
 
@@ -28,7 +28,7 @@ class DeliveryMetrics {
     private final DistributionSummary groupSize;
     private final Map<Outcome, Counter> outcomes = new ConcurrentHashMap<>();
 
-    /** What a delivery is counted by; looking a counter up in the registry costs more than counting. */
+    /** What deliveries are counted by; looking up a counter in the registry costs more than counting. */
     private record Outcome(Platform platform, String label) {}
 
     DeliveryMetrics(MeterRegistry registry) {
@@ -40,11 +40,11 @@ class DeliveryMetrics {
 
     void watchQueue(Supplier<Collection<?>> queue) {
         Gauge.builder("reelay.webhook.deliveries.waiting", () -> queue.get().size())
-                .description("Deliveries that wait for a transaction")
+                .description("Deliveries waiting for a transaction")
                 .register(registry);
     }
 
-    /** Counts by what became of them: received, ignored, unreadable, or duplicate. */
+    /** Counts deliveries by outcome: received, ignored, unreadable, or duplicate. */
     void committed(List<Delivery> group, Set<UUID> newIds) {
         groupSize.record(group.size());
         for (var delivery : group) {

@@ -3,7 +3,7 @@ package dev.reelay.webhook.delivery;
 import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
-/** Why a delivery was rejected; the sender should retry. */
+/** Why a delivery was not accepted; the sender should retry. */
 enum DeliveryProblem implements ProblemType {
     INTAKE_FULL(503, "Too many deliveries", "Send the same delivery again after `Retry-After`."),
     NOT_CONFIRMED(

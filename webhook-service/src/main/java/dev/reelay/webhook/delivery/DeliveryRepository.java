@@ -27,7 +27,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class DeliveryRepository {
 
-    /** One statement is one round trip and one transaction: by its answer, deliveries and events are committed. */
+    /** One statement is one round trip and one transaction: when it returns, deliveries and events are committed. */
     private static final String INSERT =
             """
             with new as (
@@ -38,7 +38,7 @@ class DeliveryRepository {
                                      $13::text[], $14::timestamptz[])
                 on conflict (platform, body_sha256) do nothing
                 returning id),
-            told as (%s)
+            appended as (%s)
             select id from new"""
                     .formatted(StatementAppend.sql(15, "new"));
 
@@ -54,10 +54,10 @@ class DeliveryRepository {
     }
 
     /**
-     * Commits what is new, with the events of those that can be read, by one statement, and tells the ids of what was new.
+     * Commits new deliveries, with the events of the readable ones, in one statement, and returns the ids of the new ones.
      *
-     * <p>Deliveries in the order of their hashes: two groups that hold the same ones then wait for each other in the same
-     * order, in this process and in other replicas, and never in a circle. Events in the order of the list.
+     * <p>Deliveries are in the order of their hashes, so that two groups with the same ones cannot deadlock, neither in this
+     * process nor across replicas. Events are in the order of the list.
      */
     Uni<Set<UUID>> insert(List<Delivery> deliveries) {
         var sorted = deliveries.stream()
@@ -74,8 +74,8 @@ class DeliveryRepository {
     }
 
     /**
-     * Deletes the oldest of those received before that time, at most {@code limit}, and tells how many. By their ids, which begin
-     * with the time: an index of its own for the hourly retention would be paid for by every delivery.
+     * Deletes the oldest of those received before that time, at most {@code limit}, and returns how many. By their ids, which begin
+     * with the time: every delivery would pay for a separate index that only the hourly retention uses.
      */
     Uni<Integer> deleteBefore(Instant time, int limit) {
         return pool.preparedQuery(DELETE)
@@ -92,16 +92,16 @@ class DeliveryRepository {
                 .addValue(column(rows, row -> utc(row.receivedAt()), OffsetDateTime[]::new))
                 .addValue(column(rows, row -> row.state().name(), String[]::new))
                 .addValue(column(rows, Delivery::error, String[]::new))
-                .addValue(told(rows, callback -> callback.kind().name().toLowerCase(Locale.ROOT), String[]::new))
-                .addValue(told(rows, Callback::platformEvent, String[]::new))
-                .addValue(told(rows, Callback::platformUserId, String[]::new))
-                .addValue(told(rows, Callback::publishId, String[]::new))
-                .addValue(told(rows, Callback::postId, String[]::new))
-                .addValue(told(rows, Callback::reason, String[]::new))
-                .addValue(told(rows, callback -> utc(callback.occurredAt()), OffsetDateTime[]::new));
+                .addValue(parsed(rows, callback -> callback.kind().name().toLowerCase(Locale.ROOT), String[]::new))
+                .addValue(parsed(rows, Callback::platformEvent, String[]::new))
+                .addValue(parsed(rows, Callback::platformUserId, String[]::new))
+                .addValue(parsed(rows, Callback::publishId, String[]::new))
+                .addValue(parsed(rows, Callback::postId, String[]::new))
+                .addValue(parsed(rows, Callback::reason, String[]::new))
+                .addValue(parsed(rows, callback -> utc(callback.occurredAt()), OffsetDateTime[]::new));
     }
 
-    private static <T> T[] told(List<Delivery> rows, Function<Callback, T> value, IntFunction<T[]> array) {
+    private static <T> T[] parsed(List<Delivery> rows, Function<Callback, T> value, IntFunction<T[]> array) {
         return column(rows, row -> row.callback() == null ? null : value.apply(row.callback()), array);
     }
 

@@ -33,20 +33,20 @@ public class DeliveryResource {
         this.deliveries = deliveries;
     }
 
-    /** Any media type is taken: the signature covers the bytes, and a platform may label them as it likes. */
+    /** Any media type is accepted: the signature covers the bytes, however the platform labels them. */
     @POST
     @PermitAll
     @Consumes(MediaType.WILDCARD)
     @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @SecurityRequirementsSet
     @Operation(
-            summary = "Take in a callback",
+            summary = "Receive a callback",
             description =
                     """
-                    Public: the sender is known by its signature over the exact bytes of the body. For TikTok it is the
-                    header `TikTok-Signature: t=<unix seconds>,s=<hex>`, where `s` is the HMAC-SHA256 of `t`, a dot and
-                    the body, with the app's client secret. Answered 200 only after the delivery and its event are
-                    committed; the same body again is answered 200 and has no further effect.""")
+                    Public: the sender is authenticated by its signature over the exact bytes of the body. For TikTok it is
+                    the header `TikTok-Signature: t=<unix seconds>,s=<hex>`, where `s` is the HMAC-SHA256 of `t`, a dot and
+                    the body, with the app's client secret. The answer is 200 only after the delivery and its event are
+                    committed; a repeat of the same body is answered with 200 and has no further effect.""")
     @Parameter(
             name = "TikTok-Signature",
             in = ParameterIn.HEADER,
@@ -55,15 +55,17 @@ public class DeliveryResource {
             example = "t=1790000001,s=ac32d1f45488c8b97faf06d8fa22e0b7999b51a351f64f126294ef1205054367")
     @RequestBody(
             required = true,
-            description = "As the platform documents it; at most 1 MiB, unless this installation takes more",
+            description = "As documented by the platform; at most 1 MiB, unless this installation accepts more",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
     @APIResponse(responseCode = "200", description = "Committed; no body")
     @APIResponse(responseCode = "401", description = "The signature is not valid")
     @APIResponse(responseCode = "413", description = "The body is too large")
     @APIResponse(responseCode = "415", description = "The body has a Content-Encoding")
-    @APIResponse(responseCode = "503", description = "Not stored, or not known to be; send it again after Retry-After")
+    @APIResponse(
+            responseCode = "503",
+            description = "Not stored, or not known to be stored; send it again after Retry-After")
     public Uni<RestResponse<Void>> receive(
-            @Parameter(description = "Who calls back", example = "tiktok") @RestPath String platform,
+            @Parameter(description = "The platform that calls back", example = "tiktok") @RestPath String platform,
             @Context HttpHeaders headers,
             @Context RoutingContext request) {
         return deliveries

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 
-/** Takes a delivery in. */
+/** Accepts deliveries. */
 @ApplicationScoped
 class DeliveryService {
 
@@ -30,10 +30,11 @@ class DeliveryService {
     }
 
     /**
-     * Completes when the delivery is committed with its event, or was already.
+     * Completes when the delivery is committed with its event, now or by an earlier request. Fails with
+     * {@code invalid-signature}, {@code not-confirmed} and {@code database-away}.
      *
-     * <p>Problems: {@code unknown-platform}, {@code unsupported-media-type}, {@code invalid-signature}, and those of
-     * {@link DeliveryProblem}.
+     * @throws dev.reelay.common.problem.ProblemException {@code unknown-platform}, {@code unsupported-media-type} or
+     *     {@code intake-full}
      */
     Uni<Void> accept(String platform, HttpHeaders headers, byte[] body) {
         var source = sources.require(platform);
@@ -44,14 +45,13 @@ class DeliveryService {
             Log.debugf(
                     "Refused a signature platform=%s reason=%s",
                     source.platform().id(), rejection.get().label());
-            return Uni.createFrom()
-                    .failure(
-                            SignatureProblem.refused()); // thrown through all interceptors it costs as much as a commit
+            // Not thrown: through all interceptors that would cost as much as a commit.
+            return Uni.createFrom().failure(SignatureProblem.refused());
         }
         return collector.submit(read(source, body));
     }
 
-    /** The signature is over the bytes as sent; unpacking them is work that no platform asks of us. */
+    /** The signature covers the bytes as sent; no platform compresses them. */
     private static void requirePlain(HttpHeaders headers) {
         var encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
@@ -59,7 +59,7 @@ class DeliveryService {
         }
     }
 
-    /** Never fails: what is signed rightly is kept, whatever it holds. */
+    /** Never fails: a delivery with a valid signature is stored, whatever it contains. */
     private Delivery read(WebhookSource source, byte[] body) {
         var id = UuidCreator.getTimeOrderedEpochFast(); // unique, not secret
         var now = clock.instant();

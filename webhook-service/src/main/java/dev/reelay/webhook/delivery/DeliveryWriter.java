@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Commits a group of deliveries with their events; a bad one among them fails nobody but itself. */
+/** Commits a group of deliveries with their events; a bad one among them does not affect the others. */
 @ApplicationScoped
 class DeliveryWriter {
 
-    /** SQLSTATE classes by which PostgreSQL says that a value is at fault: data, integrity, too large for an index. */
+    /** SQLSTATE classes of faulty values: data exception, integrity violation, too large for an index. */
     private static final Set<String> BAD_VALUE = Set.of("22", "23", "54");
 
-    /** SQLSTATE class of deadlocks and the like: the transaction lost to another, and may be tried again at once. */
+    /** SQLSTATE class of deadlocks and the like: the transaction lost to another, and may be retried at once. */
     private static final String LOST_TO_ANOTHER = "40";
 
     private final DeliveryRepository deliveries;
@@ -32,7 +32,7 @@ class DeliveryWriter {
         this.metrics = metrics;
     }
 
-    /** The outcome of each, in their order; fails only when the database is down, and then for all. */
+    /** The outcome of each delivery, in order; fails only when the database is down, and then for all of them. */
     Uni<List<StoreOutcome>> store(List<Delivery> group) {
         return commit(group)
                 .map(done -> Collections.nCopies(group.size(), StoreOutcome.stored()))
@@ -50,12 +50,12 @@ class DeliveryWriter {
                 .asList();
     }
 
-    /** One whose values the database refuses is kept as its bytes: those it can refuse for no reason. */
+    /** If the database rejects its values, a delivery is stored as its bytes alone, which are always acceptable. */
     private Uni<StoreOutcome> storeAlone(Delivery delivery) {
         return commit(List.of(delivery))
                 .onFailure(failure -> BAD_VALUE.contains(stateClass(failure)) && delivery.isReadable())
                 .recoverWithUni(failure -> {
-                    Log.errorf(failure, "A delivery is kept without an event callbackId=%s", delivery.id());
+                    Log.errorf(failure, "A delivery is stored without an event callbackId=%s", delivery.id());
                     return commit(List.of(delivery.asUnreadable("its values could not be stored")));
                 })
                 .map(done -> StoreOutcome.stored())
@@ -76,7 +76,7 @@ class DeliveryWriter {
         return Unavailable.isCauseOf(failure) && !LOST_TO_ANOTHER.equals(stateClass(failure));
     }
 
-    /** Empty for failures that PostgreSQL did not answer. */
+    /** Empty for failures that did not come from PostgreSQL. */
     private static String stateClass(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException answer && answer.getSqlState() != null) {

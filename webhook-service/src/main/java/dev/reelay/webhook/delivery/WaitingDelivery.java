@@ -3,10 +3,10 @@ package dev.reelay.webhook.delivery;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A delivery whose sender waits for the answer.
+ * A delivery whose sender is waiting for the answer.
  *
- * @param deadline {@link System#nanoTime()} at which the sender is told to come again
- * @param committed completed once, by whoever is first: the commit, its failure, or the deadline
+ * @param deadline {@link System#nanoTime()} at which the sender is asked to retry
+ * @param committed completed once, by whichever comes first: the commit, its failure, or the deadline
  */
 record WaitingDelivery(Delivery delivery, long deadline, CompletableFuture<Void> committed) {
 

@@ -1,4 +1,4 @@
-/** The intake: verify, commit in groups with the events, then answer. */
+/** The intake: verifies deliveries, commits them in groups with their events, then answers. */
 @NullMarked
 package dev.reelay.webhook.delivery;
 

@@ -3,7 +3,7 @@ package dev.reelay.webhook.platform;
 import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
-/** Problems with the platform that a path names. */
+/** Problems with the platform named in a path. */
 enum PlatformProblem implements ProblemType {
     UNKNOWN_PLATFORM(404, "Unknown platform", "Use one of the platforms that `detail` lists.");
 

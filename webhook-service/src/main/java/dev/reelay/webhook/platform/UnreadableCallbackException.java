@@ -1,12 +1,12 @@
 package dev.reelay.webhook.platform;
 
-/** A body that is not of its platform's form. The message says what is wrong with it, without quoting from it. */
+/** A body does not have its platform's form. The message says what is wrong, without quoting from the body. */
 public class UnreadableCallbackException extends Exception {
 
     private final String message;
 
     public UnreadableCallbackException(String message) {
-        super(message, null, false, false); // a finding about foreign bytes: the stack would tell nothing
+        super(message, null, false, false); // about foreign bytes: a stack trace would add nothing
         this.message = message;
     }
 

@@ -7,28 +7,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A platform that calls back: how it signs, and what its callbacks mean. Called on the event loop: nothing may block. */
+/** A platform that calls back: how it signs, and what its callbacks mean. Called on the event loop, so it must not block. */
 public interface WebhookSource extends PlatformAdapter {
 
-    /** Name of the header that carries the signature; case does not matter. */
+    /** Name of the header with the signature; case-insensitive. */
     String signatureHeader();
 
     /**
-     * Checks who sent a body.
+     * Verifies that the platform sent a body.
      *
-     * @param signatures all values of the header; none when it is missing
-     * @param body the bytes as they came
-     * @return empty when the signature is right
+     * @param signatures all values of the header; empty if it is missing
+     * @param body the bytes as received
+     * @return empty if the signature is valid
      */
     Optional<Rejection> verify(List<String> signatures, byte[] body);
 
-    /** How long after its first arrival the same delivery may come again with a signature that we accept. */
+    /** How long after its first arrival a delivery may be repeated with an acceptable signature. */
     Duration repeatsFor();
 
     /**
-     * Reads a body whose signature was right.
+     * Reads a body with a valid signature.
      *
-     * @throws UnreadableCallbackException when it is not of the platform's form; it is kept all the same
+     * @throws UnreadableCallbackException when it does not have the platform's form; it is stored anyway
      */
     Callback read(byte[] body) throws UnreadableCallbackException;
 }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Finds the adapter of a platform. */
 @ApplicationScoped
-@Startup // a secret that cannot be one stops the start
+@Startup // an invalid secret prevents the start
 public class WebhookSources {
 
     private final PlatformAdapters<WebhookSource> sources;
@@ -18,14 +18,18 @@ public class WebhookSources {
         this.sources = new PlatformAdapters<>(sources);
     }
 
-    /** The platform named in a path; one that nobody calls us from is a problem {@code unknown-platform}. */
+    /**
+     * The adapter of the platform named in a path.
+     *
+     * @throws dev.reelay.common.problem.ProblemException {@code unknown-platform} when there is no configured adapter for it
+     */
     public WebhookSource require(String platform) {
         return sources.named(platform).orElseThrow(() -> PlatformProblem.UNKNOWN_PLATFORM
                 .because("Callbacks are accepted from: " + sources.names() + ".")
                 .at("platform", "is not a platform that sends callbacks here"));
     }
 
-    /** How long deliveries must be remembered, so that no repeat has a second effect. */
+    /** How long deliveries must be kept so that no repeat has a second effect. */
     public Duration longestRepeat() {
         return sources.all().stream()
                 .map(WebhookSource::repeatsFor)

@@ -1,4 +1,4 @@
-/** The port to platforms that call back; one adapter per platform below it. */
+/** The port to platforms that call back; one adapter per platform in the packages below. */
 @NullMarked
 package dev.reelay.webhook.platform;
 

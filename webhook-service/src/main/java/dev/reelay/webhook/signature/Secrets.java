@@ -9,19 +9,19 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The live secrets of one app: usually one, and two while it is being rotated.
+ * The valid secrets of an app: usually one, and two during a rotation.
  *
- * <p>All are tried, always, and hashes are compared in constant time, so that the time taken does not tell which one
- * matched or how far a guess was right.
+ * <p>All of them are always tried, and hashes are compared in constant time, so that timing reveals neither which one matched nor
+ * how much of a guess was right. Thread-safe.
  */
 public final class Secrets {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** One a thread for each secret: asking the provider for it each time costs more than the hash of a short body. */
+    /** One per thread and secret: obtaining it from the provider each time costs more than the hash of a short body. */
     private final List<ThreadLocal<Mac>> macs;
 
-    /** @throws IllegalArgumentException without any secret, or with a blank one */
+    /** @throws IllegalArgumentException when there is no secret, or a blank one */
     public Secrets(List<String> secrets) {
         if (secrets.isEmpty() || secrets.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("at least one secret is needed, and none may be blank");
@@ -32,7 +32,7 @@ public final class Secrets {
                 .toList();
     }
 
-    /** Whether the hash is the HMAC-SHA256, by one of the secrets, of these parts one after the other. */
+    /** Whether the hash is the HMAC-SHA256, with one of the secrets, of the concatenated parts. */
     public boolean match(byte[] hash, byte[]... parts) {
         var matched = false;
         for (var mac : macs) {
@@ -41,7 +41,7 @@ public final class Secrets {
         return matched;
     }
 
-    /** It is as new afterwards. */
+    /** Resets the Mac for the next use. */
     private static byte[] hmac(Mac mac, byte[]... parts) {
         for (var part : parts) {
             mac.update(part);

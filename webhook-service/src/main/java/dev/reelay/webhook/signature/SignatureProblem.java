@@ -4,7 +4,7 @@ import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
-/** What a sender whose signature is refused is told. */
+/** The problem of a sender whose signature is rejected. */
 public enum SignatureProblem implements ProblemType {
     INVALID_SIGNATURE(401, "Invalid signature", "Sign the exact bytes of the body with a current secret of the app.");
 
@@ -14,10 +14,10 @@ public enum SignatureProblem implements ProblemType {
         kind = new ProblemKind(status, title, wayOut);
     }
 
-    /** The same text for each reason: who guesses learns nothing. */
+    /** The same text for every reason, so that guessing reveals nothing. */
     public static ProblemException refused() {
         return INVALID_SIGNATURE.because(
-                "Sign the body's exact bytes as the platform documents it, with a live secret of the app.");
+                "Sign the exact bytes of the body as the platform documents it, with a current secret of the app.");
     }
 
     @Override

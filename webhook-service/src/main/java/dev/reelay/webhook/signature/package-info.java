@@ -1,4 +1,4 @@
-/** Signatures of deliveries: keyed hashes with several live secrets, and why one is refused. */
+/** Signatures of deliveries: keyed hashes with several valid secrets, and why a signature is rejected. */
 @NullMarked
 package dev.reelay.webhook.signature;
 

@@ -69,7 +69,7 @@ class CallbackIT {
                 .then()
                 .statusCode(200)
                 .body("state", is("UNREADABLE"))
-                .body("error", is("the body is no JSON object"))
+                .body("error", is("the body is not a JSON object"))
                 .body("kind", nullValue());
     }
 

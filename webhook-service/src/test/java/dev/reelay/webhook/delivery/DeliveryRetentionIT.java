@@ -30,7 +30,7 @@ class DeliveryRetentionIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @Inject
-    DeliveryRetention retention;
+    DeliveryRetentionTicker retention;
 
     @Inject
     DeliveryWriter writer;
@@ -46,7 +46,7 @@ class DeliveryRetentionIT {
         store(old, 2_300, Instant.now().minus(Duration.ofDays(91)));
         store(young, 10, Instant.now().minus(Duration.ofDays(89)));
 
-        retention.deleteOld().await().atMost(LIMIT);
+        retention.tick().await().atMost(LIMIT);
 
         assertThat(count(old)).isZero();
         assertThat(count(young)).isEqualTo(10);

@@ -6,13 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Our app as it is registered at TikTok.
+ * The app, as registered at TikTok.
  *
  * @param clientSecret secret
  */
 record TikTokApp(String clientKey, String clientSecret, URI redirectUri) {
 
-    /** Empty when none of its settings is given; fails when only some are. */
+    /**
+     * Empty when none of its settings is given.
+     *
+     * @throws IllegalStateException when only some are given
+     */
     static Optional<TikTokApp> of(TikTokConfig config) {
         var settings = Map.of(
                 "client-key", config.clientKey(),

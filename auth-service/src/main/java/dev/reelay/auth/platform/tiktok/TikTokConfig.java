@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Our app at TikTok. */
+/** The app at TikTok. */
 @ConfigMapping(prefix = "reelay.auth.tiktok")
 public interface TikTokConfig {
 
-    /** The app; with its secret and redirect URI, or all three left out to go without TikTok. */
+    /** The app's key. Set it together with secret and redirect URI, or none of the three to run without TikTok. */
     Optional<String> clientKey();
 
     Optional<String> clientSecret();
 
-    /** As registered, to the letter: {@code <public address>/api/v1/auth/tiktok/callback}. */
+    /** Exactly as registered: {@code <public address>/api/v1/auth/tiktok/callback}. */
     Optional<URI> redirectUri();
 
     @WithDefault("https://www.tiktok.com/v2/auth/authorize/")
@@ -25,18 +25,18 @@ public interface TikTokConfig {
     @WithDefault("https://open.tiktokapis.com")
     URI apiUrl();
 
-    /** Asked for together; one that is not enabled on the app makes TikTok refuse all. */
+    /** Requested together; TikTok refuses all if one is not enabled for the app. */
     @WithDefault("user.info.basic,user.info.profile,user.info.stats,video.list,video.publish,video.upload")
     List<String> scopes();
 
-    /** Shows the consent page even when a session is live, so that people can choose another account. */
+    /** Shows the consent page even if the user has a session, so that another account can be chosen. */
     @WithDefault("true")
     boolean disableAutoAuth();
 
     @WithDefault("3s")
     Duration connectTimeout();
 
-    /** For a whole call; a row lock is held meanwhile, so not much longer. */
+    /** For a whole call; keep it short, since a row lock is held meanwhile. */
     @WithDefault("8s")
     Duration callTimeout();
 }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** TikTok Login Kit for Web. PKCE is no part of the web flow there (page "Login Kit for Web"); the state is what protects it. */
+/** TikTok Login Kit for Web. Its web flow has no PKCE (page "Login Kit for Web"); the state protects it. */
 @ApplicationScoped
 class TikTokOAuth implements OAuthProvider {
 
@@ -108,7 +108,7 @@ class TikTokOAuth implements OAuthProvider {
                 .map(TikTokOAuth::profile));
     }
 
-    /** One field outside of the granted scopes would fail the whole call. */
+    /** Only fields within the granted scopes: any other would fail the whole call. */
     static List<String> fields(List<String> scopes) {
         var fields = new ArrayList<String>();
         if (scopes.contains("user.info.basic")) {
@@ -131,7 +131,7 @@ class TikTokOAuth implements OAuthProvider {
         return app.orElseThrow(() -> new IllegalStateException("TikTok is not configured"));
     }
 
-    /** With the app's key and secret. */
+    /** Sends a form with the app's key and secret. */
     private Uni<JsonNode> form(TikTokEndpoint endpoint, Map<String, String> fields) {
         var all = new HashMap<>(fields);
         all.put("client_key", app().clientKey());
@@ -139,7 +139,7 @@ class TikTokOAuth implements OAuthProvider {
         return answer(() -> client.form(endpoint, all));
     }
 
-    /** Made anew with each subscription. */
+    /** The call is made again on each subscription. */
     private static Uni<JsonNode> answer(Supplier<CompletionStage<JsonNode>> call) {
         return Uni.createFrom()
                 .completionStage(call)
@@ -147,7 +147,7 @@ class TikTokOAuth implements OAuthProvider {
                 .transform(e -> translated((TikTokException) e));
     }
 
-    /** The client's words are ours; only a page of the edge, of whatever status, tells nothing about code, token or app. */
+    /** The client's failures have the same names; but an error page of TikTok's edge says nothing about code, token or app. */
     private static PlatformException translated(TikTokException e) {
         var isPageOfAnError = e.isPage() && (e.status() < 200 || e.status() >= 300);
         var kind = isPageOfAnError ? Kind.UNAVAILABLE : Kind.valueOf(e.failure().name());
@@ -155,7 +155,7 @@ class TikTokOAuth implements OAuthProvider {
                 kind, e.code(), e.getMessage(), e.logId(), e.retryAfter().orElse(null));
     }
 
-    /** Without those that may have had their effect; TikTok changes no token when it answers that it is out of order. */
+    /** Retries, except calls that may have had an effect; TikTok changes no token when it answers that it is unavailable. */
     private static <T> Uni<T> repeated(Uni<T> call) {
         return call.onFailure(e ->
                         e instanceof PlatformException answer && answer.isPassing() && answer.kind() != Kind.NO_ANSWER)
@@ -165,7 +165,7 @@ class TikTokOAuth implements OAuthProvider {
                 .atMost(REPEATS);
     }
 
-    /** Repeats run on timers of their own; the caller's database session must not notice. */
+    /** Retries run on timer threads, but the caller's database session needs its own context. */
     private static <T> Uni<T> onThisContext(Uni<T> call) {
         var context = Vertx.currentContext();
         return context == null ? call : call.emitOn(command -> context.runOnContext(ignored -> command.run()));

@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the token endpoint's success: a flat body with lifetimes in seconds that remain. */
+/** Reads a successful response of the token endpoint: a flat body with remaining lifetimes in seconds. */
 final class TikTokTokens {
 
     private TikTokTokens() {}
 
-    /** @param sent the refresh token that was sent, for an answer that brings no new one; {@code null} with a code */
+    /** @param sent the refresh token that was sent, in case the response has no new one; {@code null} with a code */
     static TokenGrant read(JsonNode body, @Nullable Secret sent, Instant askedAt) {
         try {
             var refreshToken = body.path("refresh_token").asText(sent == null ? "" : sent.reveal());
@@ -28,9 +28,9 @@ final class TikTokTokens {
                     askedAt.plusSeconds(seconds(body, "expires_in")),
                     askedAt.plusSeconds(seconds(body, "refresh_expires_in")));
         } catch (IllegalArgumentException e) {
-            // Without the cause, which may quote a token. The request may have had its effect.
+            // Without the cause, which may quote a token. The request may have had an effect.
             throw new PlatformException(
-                    Kind.NO_ANSWER, "unreadable_tokens", "TikTok answered something other than tokens.");
+                    Kind.NO_ANSWER, "unreadable_tokens", "TikTok's response contains no valid tokens.");
         }
     }
 

@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** The app's own token for the Research API, by client credentials; in memory until shortly before its end. */
+/** The app's own token for the Research API, by client credentials; cached until shortly before it expires. */
 @ApplicationScoped
 class ClientToken {
 
     private static final String PACED_AS = "client-token";
 
-    /** A token that ends while a call is under way fails the call. */
+    /** A token that expires during a call fails the call. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final TikTokCalls calls;
@@ -34,7 +34,7 @@ class ClientToken {
 
     synchronized String get() {
         if (clock.instant().isAfter(useUntil)) {
-            var answer = ask();
+            var answer = request();
             token = answer.path("access_token").asText();
             useUntil = clock.instant()
                     .plusSeconds(answer.path("expires_in").asLong())
@@ -43,14 +43,14 @@ class ClientToken {
         return token;
     }
 
-    /** The platform refused it; the next {@link #get()} asks for another, unless somebody did already. */
+    /** For a token that the platform rejected; the next {@link #get()} requests another, unless that has already happened. */
     synchronized void drop(String rejected) {
         if (rejected.equals(token)) {
             useUntil = Instant.MIN;
         }
     }
 
-    private JsonNode ask() {
+    private JsonNode request() {
         var form = Map.of(
                 "client_key", config.clientKey().orElseThrow(),
                 "client_secret", config.clientSecret().orElseThrow(),
@@ -69,6 +69,6 @@ class ClientToken {
                     e.pause().orElse(null),
                     e.retryAt().orElse(null));
         }
-        throw new PlatformException(Kind.REFUSED, "token_missing", "TikTok's answer holds no client token.");
+        throw new PlatformException(Kind.REFUSED, "token_missing", "TikTok's response contains no client token.");
     }
 }

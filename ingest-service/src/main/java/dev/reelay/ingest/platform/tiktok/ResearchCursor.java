@@ -3,10 +3,10 @@ package dev.reelay.ingest.platform.tiktok;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a Research query goes on, as one text: {@code <index>:<search id>}.
+ * Where a Research query continues, as text: {@code <index>:<search id>}.
  *
- * @param index of the next video in the search's result; not a time, unlike the cursor of {@code video/list}
- * @param searchId what the first page called this search; sent with every further page
+ * @param index of the next video in the search result; not a time, unlike the cursor of {@code video/list}
+ * @param searchId the id that the first page gave this search; sent with every further page
  */
 record ResearchCursor(long index, @Nullable String searchId) {
 
@@ -19,7 +19,7 @@ record ResearchCursor(long index, @Nullable String searchId) {
         return new ResearchCursor(Long.parseLong(text.substring(0, colon)), searchId.isEmpty() ? null : searchId);
     }
 
-    /** The next page's place; {@code null}, the end, when the platform would send us in a circle. */
+    /** The next page's cursor; {@code null}, the end, when the platform would send us round in a circle. */
     @Nullable
     String next(long nextIndex, @Nullable String answered) {
         if (nextIndex <= index) {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is sent to TikTok's lists and searches. */
+/** Request bodies of TikTok's lists and searches. */
 final class TikTokBodies {
 
     private TikTokBodies() {}
 
-    /** @param cursor UTC unix milliseconds; videos posted before it */
+    /** @param cursor Unix milliseconds, UTC; selects videos posted before it */
     record ListBody(int maxCount, @Nullable Long cursor) {}
 
     record QueryBody(Filters filters) {
@@ -19,8 +19,8 @@ final class TikTokBodies {
     /**
      * @param startDate {@code YYYYMMDD}, UTC
      * @param endDate {@code YYYYMMDD}, UTC
-     * @param cursor index, not a time
-     * @param searchId from the first page's answer
+     * @param cursor an index, not a time
+     * @param searchId from the first page's response
      */
     record ResearchBody(
             Map<String, List<Condition>> query,

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a call when its token's turn has come, and waits for the answer within the limit. Blocks. */
+/** Makes a call when the pacing of its token allows, and waits for the response within the limit. Blocking. */
 @ApplicationScoped
 class TikTokCalls {
 
@@ -35,7 +35,7 @@ class TikTokCalls {
                 new TikTokSettings(config.apiUrl(), config.connectTimeout(), limit, "reelay-ingest-service"), metrics);
     }
 
-    /** @param token whose turn it is: a name for it, not the token itself */
+    /** @param token what the call is paced by: a name for the token, not the token itself */
     JsonNode answer(String token, Function<TikTokClient, CompletableFuture<JsonNode>> call) {
         pacing.await(token, limit);
         try {
@@ -46,7 +46,10 @@ class TikTokCalls {
         }
     }
 
-    /** The client's words are ours. An edge that refuses is out of order, but for a path that does not exist: a mistake of ours. */
+    /**
+     * The client's failures have the same names. A page of TikTok's edge that refuses counts as an outage, except for a path that
+     * does not exist, which is our mistake.
+     */
     private static Kind kind(TikTokException e) {
         if (e.isPage() && e.failure() == TikTokFailure.REFUSED && e.status() != 404) {
             return Kind.UNAVAILABLE;
@@ -54,7 +57,7 @@ class TikTokCalls {
         return Kind.valueOf(e.failure().name());
     }
 
-    /** Quotas start anew at 00:00 UTC. */
+    /** Quotas are reset at 00:00 UTC. */
     private @Nullable Instant retryAt(TikTokException e) {
         if (e.failure() != TikTokFailure.QUOTA_EXHAUSTED) {
             return null;

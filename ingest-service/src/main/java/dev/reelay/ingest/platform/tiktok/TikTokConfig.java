@@ -11,28 +11,28 @@ import java.util.Optional;
 @ConfigMapping(prefix = "reelay.ingest.tiktok")
 public interface TikTokConfig {
 
-    /** Where the API is; the real one unless told otherwise. */
+    /** Address of the API. */
     @WithDefault("https://open.tiktokapis.com")
     URI apiUrl();
 
-    /** The app, for the client token of the Research API; with its secret, or both left out to go without TikTok. */
+    /** The app, for the client token of the Research API. Set it together with its secret, or neither to run without TikTok. */
     Optional<String> clientKey();
 
     Optional<String> clientSecret();
 
-    /** Whether the app is approved for the Research API; without it TikTok cannot be searched by hashtag. */
+    /** Whether the app is approved for the Research API; hashtag searches need it. */
     @WithDefault("true")
     boolean research();
 
     /**
-     * Calls a minute with one token. TikTok documents 600 for each endpoint, but has throttled integrators who did not pace
-     * themselves far below that; half of it leaves room for other programs of the same app.
+     * Calls per minute with one token. TikTok documents 600 per endpoint, but has throttled integrators without pacing far below
+     * that; half of it leaves room for other programs of the same app.
      */
     @WithDefault("300")
     @Positive
     int callsPerMinute();
 
-    /** Calls that may follow each other without a pause. */
+    /** Calls that may be made without a pause in between. */
     @WithDefault("20")
     @Positive
     int burst();
@@ -40,7 +40,7 @@ public interface TikTokConfig {
     @WithDefault("5s")
     Duration connectTimeout();
 
-    /** Most time for one call, all told. */
+    /** Maximum total time of one call. */
     @WithDefault("30s")
     Duration callLimit();
 }

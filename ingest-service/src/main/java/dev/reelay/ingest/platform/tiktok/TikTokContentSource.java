@@ -25,17 +25,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads TikTok: accounts and their videos by the user's token, hashtags by the app's. */
+/** Reads TikTok: accounts and their videos with the user's token, hashtags with the app's. */
 @ApplicationScoped
 class TikTokContentSource implements ContentSource {
 
-    /** {@code video/list}, {@code video/query}: most videos in one call. */
+    /** Maximum number of videos per call of {@code video/list} and {@code video/query}. */
     private static final int LIST_PAGE = 20;
 
-    /** {@code research/video/query}: most videos in one call. */
+    /** Maximum number of videos per call of {@code research/video/query}. */
     private static final int RESEARCH_PAGE = 100;
 
-    /** The end may be 30 days after the start at most; with both ends counted, 30 days keep off the border. */
+    /** The end may be at most 30 days after the start; 30 days with both ends counted stays safely within that. */
     private static final int RESEARCH_DAYS = 30;
 
     private static final String RESEARCH_TOKEN = "research";
@@ -79,7 +79,11 @@ class TikTokContentSource implements ContentSource {
             return Optional.empty();
         }
         var user = calls.answer(
-                        turn(access), client -> client.get(TikTokEndpoint.USER_INFO, fields, access.accessToken()))
+                        turn(access),
+                        client -> client.get(
+                                TikTokEndpoint.USER_INFO,
+                                fields,
+                                access.accessToken().reveal()))
                 .path("user");
         return Optional.of(new AccountProfile(
                 text(user, "username"),
@@ -98,7 +102,7 @@ class TikTokContentSource implements ContentSource {
         var next = data.path("has_more").asBoolean() ? data.path("cursor").asText() : null;
         if (next != null && next.equals(cursor)) {
             throw new PlatformException(
-                    Kind.REFUSED, "same_cursor", "TikTok's list does not go on: it gave the same cursor again.");
+                    Kind.REFUSED, "same_cursor", "TikTok's list does not advance: it returned the same cursor again.");
         }
         return new VideoPage(TikTokVideos.listed(data.path("videos")), next);
     }
@@ -133,9 +137,7 @@ class TikTokContentSource implements ContentSource {
         return RESEARCH_DAYS;
     }
 
-    /**
-     * A search id does not live for ever, and a run may be put off for hours: then the same page of the same search under a new id.
-     */
+    /** A search id expires, and a run may be postponed for hours: then the same page is requested under a new id. */
     private JsonNode furtherPage(HashtagSearch search, ResearchCursor position, int atMost) {
         try {
             return research(researchBody(search, position, atMost));
@@ -157,7 +159,7 @@ class TikTokContentSource implements ContentSource {
                 position.searchId());
     }
 
-    /** With one fresh token when the kept one is refused. */
+    /** Retries once with a fresh token when the cached one is rejected. */
     private JsonNode research(ResearchBody body) {
         var token = clientToken.get();
         try {
@@ -179,14 +181,16 @@ class TikTokContentSource implements ContentSource {
 
     private JsonNode list(TikTokEndpoint endpoint, AccountAccess access, Object body) {
         return calls.answer(
-                turn(access), client -> client.post(endpoint, TikTokVideos.LIST_FIELDS, access.accessToken(), body));
+                turn(access),
+                client -> client.post(
+                        endpoint, TikTokVideos.LIST_FIELDS, access.accessToken().reveal(), body));
     }
 
     private static String turn(AccountAccess access) {
         return access.connectionId().toString();
     }
 
-    /** A field outside the granted scopes fails the whole call, so they decide what is asked. */
+    /** Only fields within the granted scopes: any other would fail the whole call. */
     private static List<String> profileFields(AccountAccess access) {
         var fields = new ArrayList<String>();
         if (access.allows("user.info.basic")) {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** TikTok's two forms of a video, made one. Absent values are left out of the objects, so everything but id and time may be missing. */
+/** Converts TikTok's two forms of a video into one. TikTok omits absent values, so anything but id and time may be missing. */
 final class TikTokVideos {
 
-    /** Display API. Without {@code cover_image_url}: it is a signed link that dies after six hours. */
+    /** Display API. Without {@code cover_image_url}, a signed link that expires after six hours. */
     static final List<String> LIST_FIELDS = List.of(
             "id",
             "create_time",
@@ -87,7 +87,7 @@ final class TikTokVideos {
                 figures(video));
     }
 
-    /** The names may be empty although the caption has some. */
+    /** The names may be empty even though the caption has hashtags. */
     private static List<String> hashtags(JsonNode names, @Nullable String caption) {
         var hashtags = new ArrayList<String>();
         names.forEach(name -> hashtags.add(Hashtags.normal(withoutNul(name.asText()))));
@@ -97,7 +97,7 @@ final class TikTokVideos {
         return hashtags.stream().filter(name -> !name.isEmpty()).distinct().toList();
     }
 
-    /** A string in one API and an int64 in the other; never through a double. One example prints {@code video_id}. */
+    /** A string in one API and an int64 in the other, so never read as a double. One documented example says {@code video_id}. */
     private static String id(JsonNode video) {
         return (video.hasNonNull("id") ? video.get("id") : video.path("video_id")).asText();
     }
@@ -118,7 +118,7 @@ final class TikTokVideos {
                         : null);
     }
 
-    /** Without the query: it names our client key and changes nothing of the page. */
+    /** Without the query, which contains our client key and does not affect the page. */
     private static @Nullable URI publicPage(@Nullable String url) {
         if (url == null) {
             return null;
@@ -127,7 +127,7 @@ final class TikTokVideos {
             var uri = URI.create(url.strip());
             return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath());
         } catch (IllegalArgumentException e) {
-            return null; // a video without a link is still a video
+            return null; // still a video, without a link
         }
     }
 
@@ -139,7 +139,7 @@ final class TikTokVideos {
         return video.hasNonNull(field) ? withoutNul(video.get(field).asText()) : null;
     }
 
-    /** Valid in JSON, impossible in PostgreSQL's text. */
+    /** NUL is valid in JSON but not in PostgreSQL's text. */
     private static String withoutNul(String text) {
         return text.indexOf(0) < 0 ? text : text.replace("\0", "");
     }

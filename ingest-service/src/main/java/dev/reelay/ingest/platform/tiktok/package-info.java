@@ -1,4 +1,4 @@
-/** TikTok's Display and Research APIs, as its developer documents of November 2026 give them. */
+/** TikTok's Display and Research APIs, as documented for developers in November 2026. */
 @NullMarked
 package dev.reelay.ingest.platform.tiktok;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.common.secret.Secret;
 import dev.reelay.contracts.Platform;
 import dev.reelay.ingest.platform.AccountAccess;
 import dev.reelay.ingest.platform.ContentSource;
@@ -58,7 +59,7 @@ class TikTokContentSourceIT {
 
     @Test
     void onlyGrantedScopesAreAskedFor() {
-        var token = TikTok.accessToken(TestCatalog.WALKER);
+        var token = Secret.of(TikTok.accessToken(TestCatalog.WALKER));
 
         var basic = source.profile(new AccountAccess(UUID.randomUUID(), token, List.of("user.info.basic")));
         var none = source.profile(new AccountAccess(UUID.randomUUID(), token, List.of("video.list")));
@@ -73,7 +74,7 @@ class TikTokContentSourceIT {
 
     @Test
     void withoutTheScopeForListsTheOwnerIsAskedToGrantIt() {
-        var access = new AccountAccess(UUID.randomUUID(), "act.none", List.of("user.info.basic"));
+        var access = new AccountAccess(UUID.randomUUID(), Secret.of("act.none"), List.of("user.info.basic"));
 
         var failure = catchThrowableOfType(PlatformException.class, () -> source.videos(access, (String) null));
 
@@ -83,7 +84,7 @@ class TikTokContentSourceIT {
 
     @Test
     void aRefusedTokenIsToldApart() {
-        var access = new AccountAccess(UUID.randomUUID(), "act.none", List.of("video.list"));
+        var access = new AccountAccess(UUID.randomUUID(), Secret.of("act.none"), List.of("video.list"));
 
         var failure = catchThrowableOfType(PlatformException.class, () -> source.videos(access, (String) null));
 
@@ -92,21 +93,21 @@ class TikTokContentSourceIT {
 
     @Test
     void aConnectionThatBreaksMayPass() {
-        var access =
-                new AccountAccess(UUID.randomUUID(), TikTok.accessToken(TestCatalog.WALKER), List.of("video.list"));
+        var access = new AccountAccess(
+                UUID.randomUUID(), Secret.of(TikTok.accessToken(TestCatalog.WALKER)), List.of("video.list"));
         TikTok.fail("/v2/video/list/", "drop", 0, 1);
 
         var failure = catchThrowableOfType(PlatformException.class, () -> source.videos(access, (String) null));
 
         assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
         assertThat(failure.isPassing()).isTrue();
-        assertThat(failure.getMessage()).doesNotContain(access.accessToken());
+        assertThat(failure.getMessage()).doesNotContain(access.accessToken().reveal());
     }
 
     @Test
     void moreIdsThanACallTakesAreAskedForInSeveral() {
-        var access =
-                new AccountAccess(UUID.randomUUID(), TikTok.accessToken(TestCatalog.WALKER), List.of("video.list"));
+        var access = new AccountAccess(
+                UUID.randomUUID(), Secret.of(TikTok.accessToken(TestCatalog.WALKER)), List.of("video.list"));
         var ids = IntStream.range(0, 45)
                 .mapToObj("75000000000000000%02d"::formatted)
                 .toList();

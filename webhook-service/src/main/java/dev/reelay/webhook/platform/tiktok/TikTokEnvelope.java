@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TikTok's envelope: {@code event}, {@code create_time}, {@code user_openid}, and {@code content}, a string that holds
- * JSON again.
+ * TikTok's envelope: {@code event}, {@code create_time}, {@code user_openid}, and {@code content}, a string that contains
+ * JSON.
  *
- * @param content an object; empty for events that we do not know and whose content is something else
+ * @param content an object; empty for unknown events whose content is something else
  */
 record TikTokEnvelope(String event, Instant createTime, String userOpenId, JsonNode content) {
 
@@ -26,14 +26,14 @@ record TikTokEnvelope(String event, Instant createTime, String userOpenId, JsonN
             .build();
 
     /**
-     * TikTok's longest documented value, {@code publish_id}, has 64 characters. What is much longer is none of its
-     * values; it would only make an event too large for the broker, which would stop all events behind it.
+     * TikTok's longest documented value, {@code publish_id}, has 64 characters. Anything much longer is not one of its values, and
+     * would only risk an event that is too large for the broker.
      */
     private static final int MAX_LENGTH = 256;
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
 
-    /** The start of 2100: later times are milliseconds, or damage. */
+    /** The start of 2100: later times are in milliseconds, or corrupt. */
     private static final long MAX_SECONDS = 4_102_444_800L;
 
     static TikTokEnvelope parse(byte[] body) throws UnreadableCallbackException {
@@ -54,7 +54,7 @@ record TikTokEnvelope(String event, Instant createTime, String userOpenId, JsonN
         var kind = TikTokEvent.kind(event);
         var reason = detail(kind, "reason");
         if (reason == null) {
-            reason = detail(kind, "fail_reason"); // seen in place of the documented name
+            reason = detail(kind, "fail_reason"); // seen instead of the documented name
         }
         return new Callback(
                 userOpenId,
@@ -66,7 +66,7 @@ record TikTokEnvelope(String event, Instant createTime, String userOpenId, JsonN
                 createTime);
     }
 
-    /** Events that we do not know may mean something else by the same name, and must not fail by it. */
+    /** In unknown events the same name may mean something else, and must not fail them. */
     private @Nullable String detail(CallbackKind kind, String field) throws UnreadableCallbackException {
         try {
             return text(content, field);
@@ -85,12 +85,12 @@ record TikTokEnvelope(String event, Instant createTime, String userOpenId, JsonN
                 return parsed;
             }
         } catch (IOException e) {
-            // told below
+            // reported below
         }
         if (kind == CallbackKind.OTHER) {
             return JsonNodeFactory.instance.objectNode();
         }
-        throw new UnreadableCallbackException("content is no JSON object");
+        throw new UnreadableCallbackException("content is not a JSON object");
     }
 
     private static JsonNode object(byte[] body) throws UnreadableCallbackException {
@@ -100,20 +100,20 @@ record TikTokEnvelope(String event, Instant createTime, String userOpenId, JsonN
                 return tree;
             }
         } catch (IOException e) {
-            // Not JSON, not UTF-8, or nested deeper than Jackson follows (1,000 levels): told below.
+            // Not JSON, not UTF-8, or nested deeper than Jackson supports (1,000 levels): reported below.
         }
-        throw new UnreadableCallbackException("the body is no JSON object");
+        throw new UnreadableCallbackException("the body is not a JSON object");
     }
 
     private static Instant time(JsonNode envelope) throws UnreadableCallbackException {
         var seconds = text(envelope, "create_time");
         if (seconds == null || !SECONDS.matcher(seconds).matches() || Long.parseLong(seconds) >= MAX_SECONDS) {
-            throw new UnreadableCallbackException("create_time is no Unix time in seconds");
+            throw new UnreadableCallbackException("create_time is not a Unix time in seconds");
         }
         return Instant.ofEpochSecond(Long.parseLong(seconds));
     }
 
-    /** A text or a whole number, as text: ids come as either. {@code null} when it is missing or null. */
+    /** A string or a whole number, as text, since ids come as either. {@code null} when it is missing or null. */
     private static @Nullable String text(JsonNode object, String field) throws UnreadableCallbackException {
         var value = object.path(field);
         if (value instanceof MissingNode || value.isNull()) {
@@ -132,7 +132,7 @@ record TikTokEnvelope(String event, Instant createTime, String userOpenId, JsonN
         return text;
     }
 
-    /** JSON can say both in escapes, but PostgreSQL's text knows no NUL, and UTF-8 no lone surrogate. */
+    /** JSON can escape both, but PostgreSQL's text has no NUL, and UTF-8 no lone surrogate. */
     private static boolean isStorable(String text) {
         return text.codePoints()
                 .noneMatch(point -> point == 0 || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);

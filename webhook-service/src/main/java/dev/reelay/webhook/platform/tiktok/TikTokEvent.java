@@ -4,7 +4,7 @@ import dev.reelay.contracts.webhook.CallbackKind;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** TikTok's event names, as its pages on webhook events and on post status spell them (read in 2026). */
+/** TikTok's event names, as spelled on its pages about webhook events and post status (read in 2026). */
 final class TikTokEvent {
 
     static final String AUTHORIZATION_REMOVED = "authorization.removed";
@@ -20,7 +20,7 @@ final class TikTokEvent {
             CallbackKind.PUBLISH_INBOX_DELIVERED,
             "post.publish.publicly_available",
             CallbackKind.PUBLISH_PUBLICLY_AVAILABLE,
-            // Misspelled by TikTok; the second stands here for the day on which they mend it.
+            // Misspelled by TikTok; the second is for the day they fix it.
             "post.publish.no_longer_publicaly_available",
             CallbackKind.PUBLISH_NO_LONGER_AVAILABLE,
             "post.publish.no_longer_publicly_available",
@@ -37,7 +37,7 @@ final class TikTokEvent {
         return KINDS.getOrDefault(event, CallbackKind.OTHER);
     }
 
-    /** The word for a code; a code that is new to us stays as it is. */
+    /** The name of a code; an unknown code is returned as it is. */
     static @Nullable String removalReason(@Nullable String code) {
         if (code != null && code.length() == 1 && code.charAt(0) >= '0' && code.charAt(0) <= '9') {
             var index = code.charAt(0) - '0';

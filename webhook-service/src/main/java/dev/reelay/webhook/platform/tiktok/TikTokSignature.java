@@ -11,20 +11,20 @@ import java.util.regex.Pattern;
  * The header's value, {@code t=<unix seconds>,s=<hex>}, parts in either order.
  *
  * @param seconds when it was signed, Unix time
- * @param timestamp the digits of {@code t} as they came: they are what is signed
+ * @param timestamp the digits of {@code t} as received, which are what is signed
  * @param hash HMAC-SHA256 of {@code t}, a dot and the body
  */
 record TikTokSignature(long seconds, String timestamp, byte[] hash) {
 
-    /** A right header has 77 characters; more than this is not worth a look. */
+    /** A valid header has 77 characters; anything longer than this is not worth parsing. */
     private static final int MAX_LENGTH = 200;
 
-    /** Twelve digits reach the year 33658 and overflow nothing. */
+    /** Twelve digits reach the year 33658 without overflow. */
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
-    /** Empty for whatever has not exactly one {@code t} and one {@code s} of their form; spaces around parts are none. */
+    /** Empty unless it has exactly one valid {@code t} and one valid {@code s}; spaces around the parts are ignored. */
     static Optional<TikTokSignature> parse(String header) {
         if (header.length() > MAX_LENGTH) {
             return Optional.empty();
@@ -49,7 +49,7 @@ record TikTokSignature(long seconds, String timestamp, byte[] hash) {
                 : Optional.empty();
     }
 
-    /** What stands before the body in the signed bytes. */
+    /** The signed bytes that precede the body. */
     byte[] prefix() {
         return (timestamp + ".").getBytes(US_ASCII);
     }

@@ -46,7 +46,7 @@ class TikTokWebhookSource implements WebhookSource {
         return "TikTok-Signature";
     }
 
-    /** The age is judged last: only a right signature makes its time worth believing. */
+    /** The age is checked last, since only a valid signature makes the time trustworthy. */
     @Override
     public Optional<Rejection> verify(List<String> signatures, byte[] body) {
         if (signatures.isEmpty()) {
@@ -61,11 +61,11 @@ class TikTokWebhookSource implements WebhookSource {
         }
         var signature = parsed.get();
         return secrets.orElseThrow().match(signature.hash(), signature.prefix(), body)
-                ? judgeAge(signature.seconds())
+                ? checkAge(signature.seconds())
                 : Optional.of(Rejection.MISMATCH);
     }
 
-    private Optional<Rejection> judgeAge(long signedAt) {
+    private Optional<Rejection> checkAge(long signedAt) {
         var age = clock.instant().getEpochSecond() - signedAt;
         if (age > maxAge.toSeconds()) {
             return Optional.of(Rejection.TOO_OLD);

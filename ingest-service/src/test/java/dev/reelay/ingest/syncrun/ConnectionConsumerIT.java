@@ -1,4 +1,4 @@
-package dev.reelay.ingest.account;
+package dev.reelay.ingest.syncrun;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ResumedRunIT {
 
     @Inject
-    AccountWalk walk;
+    AccountFetcher fetcher;
 
     private final Creator creator = Creator.of(TestCatalog.WALKER);
 
@@ -32,7 +32,7 @@ class ResumedRunIT {
     @Tag("R3")
     void whatAKilledWorkerLeftIsFinishedFromItsPageOnWithNothingDoubled() {
         var run = running();
-        var afterOnePage = walk.nextPage(run);
+        var afterOnePage = fetcher.nextPage(run);
         assertThat(afterOnePage.videosSeen()).isEqualTo(20);
 
         expireLease(run); // as after a kill: nobody renews it
@@ -56,7 +56,7 @@ class ResumedRunIT {
         var run = running();
         Rows.write("update sync_runs set lease = ? where id = ?", UUID.randomUUID(), run.id());
 
-        assertThatThrownBy(() -> walk.nextPage(run)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> fetcher.nextPage(run)).isInstanceOf(LeaseLostException.class);
 
         assertThat(creator.storedVideos()).isZero();
         assertThat(Rows.count(

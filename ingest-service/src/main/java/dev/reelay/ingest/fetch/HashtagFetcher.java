@@ -1,6 +1,5 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
-import dev.reelay.ingest.hashtag.HashtagPlan;
 import dev.reelay.ingest.platform.FetchedVideo;
 import dev.reelay.ingest.platform.Platforms;
 import dev.reelay.ingest.syncrun.ClaimedRun;
@@ -10,15 +9,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 
-/** Fetches public videos with certain hashtags, window by window, up to the number that was asked for. */
+/** Fetches public videos with certain hashtags, window by window, up to the requested number. */
 @ApplicationScoped
-class HashtagWalk implements Walk {
+class HashtagFetcher implements Fetcher {
 
     private final PlatformCalls calls;
     private final Platforms platforms;
     private final PageStore pages;
 
-    HashtagWalk(PlatformCalls calls, Platforms platforms, PageStore pages) {
+    HashtagFetcher(PlatformCalls calls, Platforms platforms, PageStore pages) {
         this.calls = calls;
         this.platforms = platforms;
         this.pages = pages;

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells state again, page by page: rows, their repeats and the progress in one transaction. Whoever holds the row of the
- * progress tells the page, so it is one replica at a time, and after a kill the next one goes on from there.
+ * Restates page by page: locks the rows, appends their events and records the progress in one transaction. A replica has to lock
+ * the row with the progress, so one works at a time, and after a crash another one continues from there.
  */
 @ApplicationScoped
-class RestatementWalk {
+class RestatementTicker {
 
-    private static final String ASKED = "select 1 from restatements where name = $1 and state = 'RUNNING'";
+    private static final String REQUESTED = "select 1 from restatements where name = $1 and state = 'RUNNING'";
 
     private static final String CLAIM =
             "select position from restatements where name = $1 and state = 'RUNNING' for update skip locked";
@@ -45,41 +45,42 @@ class RestatementWalk {
     private final RestatementConfig config;
     private final List<Restatement> restatements;
 
-    RestatementWalk(Outbox outbox, Pool pool, RestatementConfig config, @All List<Restatement> restatements) {
+    RestatementTicker(Outbox outbox, Pool pool, RestatementConfig config, @All List<Restatement> restatements) {
         this.outbox = outbox;
         this.pool = pool;
         this.config = config;
         this.restatements = restatements;
     }
 
-    /** A second's worth of each. */
+    /** A second's worth of each requested restatement. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> turn() {
+    Uni<Void> tick() {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (var restatement : restatements) {
-            all = all.chain(() -> tellIfAsked(restatement).onFailure().recoverWithUni(e -> failed(restatement, e)));
+            all = all.chain(
+                    () -> restateIfRequested(restatement).onFailure().recoverWithUni(e -> failed(restatement, e)));
         }
         return all;
     }
 
-    private Uni<Void> tellIfAsked(Restatement restatement) {
-        return pool.preparedQuery(ASKED)
+    private Uni<Void> restateIfRequested(Restatement restatement) {
+        return pool.preparedQuery(REQUESTED)
                 .execute(Tuple.of(restatement.name()))
                 .chain(rows -> rows.size() > 0
-                        ? tell(restatement, config.rate())
+                        ? restate(restatement, config.rate())
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> tell(Restatement restatement, int rows) {
+    private Uni<Void> restate(Restatement restatement, int rows) {
         var limit = Math.min(rows, config.pageSize());
-        return outbox.inTransaction(transaction -> tellPage(transaction, restatement, limit))
+        return outbox.inTransaction(transaction -> restatePage(transaction, restatement, limit))
                 .chain(goesOn -> goesOn && rows > limit
-                        ? tell(restatement, rows - limit)
+                        ? restate(restatement, rows - limit)
                         : Uni.createFrom().voidItem());
     }
 
-    /** Whether there may be more to tell now. */
-    private Uni<Boolean> tellPage(SqlConnection transaction, Restatement restatement, int limit) {
+    /** Returns whether there may be more to restate now. */
+    private Uni<Boolean> restatePage(SqlConnection transaction, Restatement restatement, int limit) {
         return claim(transaction, restatement).chain(claimed -> {
             if (claimed.isEmpty()) {
                 return Uni.createFrom().item(false);
@@ -93,7 +94,7 @@ class RestatementWalk {
         });
     }
 
-    /** Empty when there is nothing to tell, another replica tells it, or live events wait. */
+    /** Empty when there is nothing to restate, another replica is working on it, or live events are waiting. */
     private Uni<Optional<Claimed>> claim(SqlConnection transaction, Restatement restatement) {
         return transaction
                 .preparedQuery(CLAIM)
@@ -133,14 +134,14 @@ class RestatementWalk {
         return transaction
                 .preparedQuery(FINISH)
                 .execute(Tuple.of(restatement.name()))
-                .invoke(() -> Log.infof("State was told again name=%s", restatement.name()))
+                .invoke(() -> Log.infof("Restatement finished name=%s", restatement.name()))
                 .replaceWithVoid();
     }
 
-    /** The next turn tries again; operators see why nothing goes on. */
+    /** Records the error for operators; the next tick retries. */
     private Uni<Void> failed(Restatement restatement, Throwable cause) {
-        if (!Unavailable.isCauseOf(cause)) { // the database down or slow is told by others
-            Log.warnf("State cannot be told again now name=%s cause=%s", restatement.name(), cause.toString());
+        if (!Unavailable.isCauseOf(cause)) { // others log that the database is down or slow
+            Log.warnf("Restatement cannot continue now name=%s cause=%s", restatement.name(), cause.toString());
         }
         var error = cause.toString();
         return pool.preparedQuery(FAILED)
@@ -152,6 +153,6 @@ class RestatementWalk {
                 .recoverWithNull();
     }
 
-    /** @param position where the page before ended; empty for the first */
+    /** @param position where the previous page ended; empty for the first */
     private record Claimed(Optional<Cursor> position) {}
 }

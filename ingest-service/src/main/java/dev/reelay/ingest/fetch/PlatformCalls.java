@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
@@ -21,11 +21,11 @@ class PlatformCalls {
 
     private final AccessTokens tokens;
     private final StopSignal stopping;
-    private final WalkConfig config;
+    private final FetchConfig config;
     private final Backoff backoff;
     private final Counter retries;
 
-    PlatformCalls(AccessTokens tokens, StopSignal stopping, WalkConfig config, MeterRegistry metrics) {
+    PlatformCalls(AccessTokens tokens, StopSignal stopping, FetchConfig config, MeterRegistry metrics) {
         this.tokens = tokens;
         this.stopping = stopping;
         this.config = config;

@@ -1,18 +1,18 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import dev.reelay.ingest.syncrun.ClaimedRun;
 import dev.reelay.ingest.syncrun.SyncRunKind;
 import java.util.Optional;
 
-/** How a kind of run is done. */
-interface Walk {
+/** Fetches what runs of one kind ask for. */
+interface Fetcher {
 
     SyncRunKind kind();
 
-    /** Fetches and stores the next page of a run that is not walked yet. */
+    /** Fetches and stores the next page of a run that has pages left. */
     ClaimedRun nextPage(ClaimedRun run);
 
-    /** What keeps a walked run from its end, for people; empty when nothing does. */
+    /** What a run without further pages still waits for, for people; empty when it is done. */
     default Optional<String> stillAwaits(ClaimedRun run) {
         return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package dev.reelay.ingest.hashtag;
+package dev.reelay.ingest.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

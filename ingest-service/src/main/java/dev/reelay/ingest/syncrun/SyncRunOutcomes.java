@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Finishes, postpones or releases a claimed run. Each method fails with {@link LeaseLostException} if the worker no longer holds it. */
+/** Finishes, postpones or releases a claimed run; fails with {@link LeaseLostException} if the worker no longer holds it. */
 @ApplicationScoped
-public class SyncRunEnds {
+public class SyncRunOutcomes {
 
     private final SyncRunRepository runs;
     private final Clock clock;
@@ -21,17 +21,17 @@ public class SyncRunEnds {
     private final Counter failed;
     private final Counter postponed;
 
-    SyncRunEnds(SyncRunRepository runs, Clock clock, MeterRegistry metrics) {
+    SyncRunOutcomes(SyncRunRepository runs, Clock clock, MeterRegistry metrics) {
         this.runs = runs;
         this.clock = clock;
         succeeded = Counter.builder("reelay.ingest.sync.runs.succeeded")
-                .description("Sync runs that ended well")
+                .description("Sync runs that succeeded")
                 .register(metrics);
         failed = Counter.builder("reelay.ingest.sync.runs.failed")
-                .description("Sync runs that were given up")
+                .description("Sync runs that failed")
                 .register(metrics);
         postponed = Counter.builder("reelay.ingest.sync.runs.postponed")
-                .description("Times that a sync run was put off to go on later")
+                .description("Times that a sync run was postponed")
                 .register(metrics);
     }
 
@@ -47,13 +47,13 @@ public class SyncRunEnds {
                 .invoke(() -> failed.increment());
     }
 
-    /** Something failed that may work later; it goes on where it is. */
+    /** After a failure that may pass; the run continues where it is. */
     @WithTransaction
     public Uni<Void> retryAt(ClaimedRun run, Instant when, String reason) {
         return change(run.id(), row -> row.retryAt(run.lease(), when, reason)).invoke(() -> postponed.increment());
     }
 
-    /** What it waits for is not there yet. */
+    /** When what the run is waiting for is not there yet. */
     @WithTransaction
     public Uni<Void> lookAgainIn(ClaimedRun run, Duration pause, String reason) {
         return change(
@@ -62,10 +62,10 @@ public class SyncRunEnds {
                 .invoke(() -> postponed.increment());
     }
 
-    /** The worker stops in an orderly way; anybody may go on at once. */
+    /** When the worker is shutting down; another one may continue at once. */
     @WithTransaction
-    public Uni<Void> handBack(ClaimedRun run) {
-        return change(run.id(), row -> row.handBack(run.lease()));
+    public Uni<Void> release(ClaimedRun run) {
+        return change(run.id(), row -> row.release(run.lease()));
     }
 
     private Uni<Void> change(UUID runId, Consumer<SyncRun> transition) {

@@ -4,13 +4,13 @@ import dev.reelay.contracts.Platform;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What operators see of connections coming and going. */
+/** Counts connections made, expired and revoked. */
 @ApplicationScoped
-class ConnectionCounters {
+class ConnectionMetrics {
 
     private final MeterRegistry metrics;
 
-    ConnectionCounters(MeterRegistry metrics) {
+    ConnectionMetrics(MeterRegistry metrics) {
         this.metrics = metrics;
     }
 

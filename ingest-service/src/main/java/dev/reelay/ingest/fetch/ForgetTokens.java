@@ -1,11 +1,11 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import dev.reelay.ingest.accesstoken.AccessTokens;
 import dev.reelay.ingest.account.AccessChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** A kept access token is worth nothing when its connection changed: other scopes, or the end of it. */
+/** Drops the cached access token of a connection that has ended or has other scopes now. */
 @ApplicationScoped
 class ForgetTokens {
 

@@ -1,4 +1,4 @@
-package dev.reelay.ingest.hashtag;
+package dev.reelay.ingest.fetch;
 
 import dev.reelay.ingest.platform.HashtagSearch;
 import java.time.LocalDate;
@@ -7,28 +7,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queries that make up a search over any span of days: windows as long as the platform takes, the newest first, each
- * walked page by page. A place in the plan is a text, {@code <window>/<cursor in it>}, so that a run can go on anywhere.
+ * The queries that make up a search over any span of days: windows of the length that the platform accepts, newest first, each
+ * fetched page by page. A position in the plan is text, {@code <window>/<cursor in it>}, so that a run can resume anywhere.
  */
-public final class HashtagPlan {
+final class HashtagPlan {
 
     /**
      * One query of the plan.
      *
-     * @param cursor of the window's next page, in words of the platform's adapter; {@code null} for its first
+     * @param cursor of the window's next page, in the format of the platform's adapter; {@code null} for its first
      */
-    public record Query(HashtagSearch search, @Nullable String cursor, int window) {}
+    record Query(HashtagSearch search, @Nullable String cursor, int window) {}
 
     private final List<HashtagSearch> windows;
 
     /**
-     * Cuts the span.
+     * Splits the span into windows.
      *
      * @param from first day, UTC
      * @param to last day, UTC, not before {@code from}
      * @param longestWindow in days, both ends counted
      */
-    public HashtagPlan(List<String> hashtags, LocalDate from, LocalDate to, int longestWindow) {
+    HashtagPlan(List<String> hashtags, LocalDate from, LocalDate to, int longestWindow) {
         var cut = new ArrayList<HashtagSearch>();
         for (var last = to; !last.isBefore(from); last = last.minusDays(longestWindow)) {
             var first = last.minusDays(longestWindow - 1L);
@@ -38,7 +38,7 @@ public final class HashtagPlan {
     }
 
     /** @param place {@code null} for the start */
-    public Query at(@Nullable String place) {
+    Query at(@Nullable String place) {
         if (place == null) {
             return new Query(windows.get(0), null, 0);
         }
@@ -49,12 +49,13 @@ public final class HashtagPlan {
     }
 
     /**
-     * Where the plan goes on.
+     * The next position in the plan.
      *
      * @param next the answered page's {@code next}
      * @return {@code null} at the end
      */
-    public @Nullable String after(Query query, @Nullable String next) {
+    @Nullable
+    String after(Query query, @Nullable String next) {
         if (next != null) {
             return query.window() + "/" + next;
         }

@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Hashtags of the sandbox, fetched by the whole service. */
 @QuarkusTest
-class HashtagWalkIT {
+class HashtagFetcherIT {
 
     private static final String QUERY = "/v2/research/video/query/";
 

@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Fetches a connected account: the account itself, then its videos, newest first. */
 @ApplicationScoped
-class AccountWalk implements Walk {
+class AccountFetcher implements Fetcher {
 
     private final PlatformCalls calls;
     private final Platforms platforms;
@@ -30,7 +30,8 @@ class AccountWalk implements Walk {
     private final VideoStore videos;
     private final PageStore pages;
 
-    AccountWalk(PlatformCalls calls, Platforms platforms, AccountService accounts, VideoStore videos, PageStore pages) {
+    AccountFetcher(
+            PlatformCalls calls, Platforms platforms, AccountService accounts, VideoStore videos, PageStore pages) {
         this.calls = calls;
         this.platforms = platforms;
         this.accounts = accounts;
@@ -51,7 +52,7 @@ class AccountWalk implements Walk {
         return pages.store(run, owner(account), page.videos(), saved -> next(run, saved, page.next()));
     }
 
-    /** A known id is asked for by itself: the list may be thousands of videos long, and moderation takes its time. */
+    /** A known id is requested by itself: the list may be thousands of videos long, and moderation takes a while. */
     @Override
     public Optional<String> stillAwaits(ClaimedRun run) {
         if (run.awaitedVideoIds().isEmpty() || missing(run).isEmpty()) {
@@ -70,7 +71,7 @@ class AccountWalk implements Walk {
                 : Optional.of("The platform does not show video " + String.join(", ", missing) + " yet.");
     }
 
-    /** Runs that a publication caused bring what is new, and stop where nothing is; the others walk to the end. */
+    /** A run triggered by a publication stops at the first page without anything new; all others fetch to the end. */
     private static @Nullable String next(ClaimedRun run, SavedVideos saved, @Nullable String next) {
         return run.trigger() == SyncRunTrigger.PUBLISHED && saved.fresh() == 0 ? null : next;
     }
@@ -85,10 +86,10 @@ class AccountWalk implements Walk {
                 .orElseThrow(() -> new PlatformException(
                         Kind.REFUSED,
                         "account_not_connected",
-                        "The account is not connected any more; its owner has to connect it again."));
+                        "The account is no longer connected; its owner has to connect it again."));
     }
 
-    /** The account with what its platform shows of it now, which is told when it is new. */
+    /** The account with what its platform shows now; publishes an event if that is new. */
     private ConnectedAccount shown(ClaimedRun run) {
         var account = account(run);
         var source = platforms.source(run.platform());

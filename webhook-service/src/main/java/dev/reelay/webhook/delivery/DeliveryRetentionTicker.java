@@ -12,19 +12,19 @@ import java.time.Clock;
 import java.util.stream.Collectors;
 
 /**
- * Deletes deliveries that have been kept long enough, in small statements, so that it holds no lock for long.
+ * Deletes deliveries beyond the retention, in small statements, so that it holds no lock for long.
  *
- * <p>Every replica looks; rows that another one deletes just now are passed over.
+ * <p>Every replica ticks; rows that another one is deleting are skipped.
  */
 @ApplicationScoped
-class DeliveryRetention {
+class DeliveryRetentionTicker {
 
     private final DeliveryRepository deliveries;
     private final WebhookSources sources;
     private final DeliveryConfig config;
     private final Clock clock;
 
-    DeliveryRetention(DeliveryRepository deliveries, WebhookSources sources, DeliveryConfig config, Clock clock) {
+    DeliveryRetentionTicker(DeliveryRepository deliveries, WebhookSources sources, DeliveryConfig config, Clock clock) {
         this.deliveries = deliveries;
         this.sources = sources;
         this.config = config;
@@ -34,8 +34,8 @@ class DeliveryRetention {
     void check(@Observes StartupEvent start) {
         if (config.keep().compareTo(sources.longestRepeat()) <= 0) {
             throw new IllegalStateException("reelay.webhook.delivery.keep (" + config.keep()
-                    + ") must be longer than deliveries may be repeated (" + sources.longestRepeat()
-                    + ": by the platform, or reelay.webhook.tiktok.max-age), or a repeat has a second effect");
+                    + ") must exceed the time for which deliveries may be repeated (" + sources.longestRepeat()
+                    + ": by the platform, or reelay.webhook.tiktok.max-age), or a repeat would have a second effect");
         }
     }
 
@@ -43,7 +43,7 @@ class DeliveryRetention {
             every = "${reelay.webhook.delivery.retention-interval}",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> deleteOld() {
+    Uni<Void> tick() {
         var before = clock.instant().minus(config.keep());
         return Multi.createBy()
                 .repeating()

@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -6,13 +6,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** How much waits parked, for how long, and what was given up. */
+/** How many events are parked, for how long, and how many were given up. */
 @ApplicationScoped
-class InboxGauges {
+class InboxMetrics {
 
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(10);
 
-    /** Counted up to 10,000; above, the planner's estimate is exact enough and costs nothing. */
+    /** Counted up to 10,000; above that, the planner's estimate is exact enough and costs nothing. */
     private static final String LOOK =
             """
             select case when few.count <= 10000 then few.count
@@ -28,16 +28,16 @@ class InboxGauges {
     private volatile long givenUp;
     private volatile double oldestSeconds;
 
-    InboxGauges(Pool pool, MeterRegistry metrics) {
+    InboxMetrics(Pool pool, MeterRegistry metrics) {
         this.pool = pool;
         Gauge.builder("reelay.inbox.parked", () -> parked)
-                .description("Events that wait for another attempt; an estimate above 10000")
+                .description("Parked events; an estimate above 10000")
                 .register(metrics);
         Gauge.builder("reelay.inbox.parked.oldest.seconds", () -> oldestSeconds)
-                .description("For how long the oldest parked event waits")
+                .description("How long the oldest parked event has been parked")
                 .register(metrics);
         Gauge.builder("reelay.inbox.given.up", () -> givenUp)
-                .description("Parked events that are not tried any more, at most 10001: an operator must act")
+                .description("Parked events that are no longer retried, at most 10001: an operator must act")
                 .register(metrics);
     }
 

@@ -1,10 +1,9 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.work.Await;
 import dev.reelay.ingest.platform.FetchedVideo;
 import dev.reelay.ingest.syncrun.ClaimedRun;
-import dev.reelay.ingest.syncrun.PageProgress;
 import dev.reelay.ingest.syncrun.SyncRunLeases;
 import dev.reelay.ingest.video.SavedVideos;
 import dev.reelay.ingest.video.VideoOwner;
@@ -29,16 +28,13 @@ class PageStore {
     }
 
     /**
-     * Answers the run behind the page.
+     * Returns the run as it is after the page.
      *
-     * @param next where the run goes on, given what was new in the page; {@code null} when it has walked far enough
+     * @param next where the run continues, given what was new in the page; {@code null} when it has fetched enough
      */
     ClaimedRun store(
             ClaimedRun run, VideoOwner owner, List<FetchedVideo> page, Function<SavedVideos, @Nullable String> next) {
         return Await.result(() -> outbox.inTransaction(transaction -> videos.save(transaction, owner, page)
-                .chain(saved -> leases.advance(
-                        transaction,
-                        run,
-                        new PageProgress(next.apply(saved), saved.seen(), saved.fresh(), saved.changed())))));
+                .chain(saved -> leases.advance(transaction, run, saved, next.apply(saved)))));
     }
 }

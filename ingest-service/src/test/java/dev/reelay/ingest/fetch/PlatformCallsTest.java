@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -85,13 +85,13 @@ class PlatformCallsTest {
     }
 
     /** The defaults, but for the first pause. */
-    private static WalkConfig config() {
+    private static FetchConfig config() {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
-                .withMapping(WalkConfig.class)
-                .withDefaultValue("reelay.ingest.walk.call-first-pause", "1ms")
-                .withDefaultValue("reelay.ingest.walk.call-max-pause", "1s")
+                .withMapping(FetchConfig.class)
+                .withDefaultValue("reelay.ingest.fetch.call-first-pause", "1ms")
+                .withDefaultValue("reelay.ingest.fetch.call-max-pause", "1s")
                 .build()
-                .getConfigMapping(WalkConfig.class);
+                .getConfigMapping(FetchConfig.class);
     }
 }

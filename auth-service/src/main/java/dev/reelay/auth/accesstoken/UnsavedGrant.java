@@ -5,13 +5,10 @@ import dev.reelay.common.secret.Secret;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Remembers, past the end of a transaction that failed, what the platform issued in it: the old refresh token is dead then, and
- * this is the only copy of the new one.
- */
-final class ReceivedGrant {
+/** Tokens that the platform has issued and the database does not hold yet: the only copy of them, since the old ones are dead. */
+final class UnsavedGrant {
 
-    /** @param version of the tokens it replaces */
+    /** @param version of the tokens that it replaces */
     record Content(TokenGrant grant, Secret used, int version) {}
 
     private final AtomicReference<@Nullable Content> content = new AtomicReference<>();

@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Accounts of the sandbox, fetched by the whole service. */
 @QuarkusTest
-class AccountWalkIT {
+class AccountFetcherIT {
 
     private static final String LIST = "/v2/video/list/";
 

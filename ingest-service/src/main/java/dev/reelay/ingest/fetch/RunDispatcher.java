@@ -1,4 +1,4 @@
-package dev.reelay.ingest.walk;
+package dev.reelay.ingest.fetch;
 
 import dev.reelay.common.stop.InHand;
 import dev.reelay.common.stop.StopSignal;
@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Claims the runs that are due, gives each to a worker, and keeps the leases of those under way. */
+/** Claims due runs, gives each to a worker, and renews the leases of those under way. */
 @ApplicationScoped
 class RunDispatcher implements Runnable, InHand {
 
@@ -27,17 +27,17 @@ class RunDispatcher implements Runnable, InHand {
     private final SyncRunWakeUp wakeUp;
     private final RunWorker worker;
     private final StopSignal stopping;
-    private final WalkConfig config;
-    /** By their leases. */
+    private final FetchConfig config;
+    /** The leases of the runs under way. */
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger threads = new AtomicInteger();
     private final ExecutorService workers = Executors.newCachedThreadPool(this::daemon);
     private final Thread dispatcher = daemon(this);
-    private boolean away;
+    private boolean failing;
 
     RunDispatcher(
-            SyncRunLeases leases, SyncRunWakeUp wakeUp, RunWorker worker, StopSignal stopping, WalkConfig config) {
+            SyncRunLeases leases, SyncRunWakeUp wakeUp, RunWorker worker, StopSignal stopping, FetchConfig config) {
         this.leases = leases;
         this.wakeUp = wakeUp;
         this.worker = worker;
@@ -54,7 +54,7 @@ class RunDispatcher implements Runnable, InHand {
         return "sync runs";
     }
 
-    /** Each worker ends the page in hand and hands its run back. */
+    /** Each worker finishes its current page and releases its run. */
     @Override
     public void stopTaking() {
         wakeUp.call();
@@ -62,8 +62,8 @@ class RunDispatcher implements Runnable, InHand {
 
     @Override
     public boolean awaitIdle(Duration atMost) throws InterruptedException {
-        var end = System.nanoTime() + atMost.toNanos(); // one grace for both
-        dispatcher.join(Math.max(1, atMost.toMillis())); // then nothing is given to the workers any more
+        var end = System.nanoTime() + atMost.toNanos(); // one grace period for both
+        dispatcher.join(Math.max(1, atMost.toMillis())); // after that the workers get nothing new
         workers.shutdown();
         var idle = workers.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         workers.shutdownNow();
@@ -86,18 +86,18 @@ class RunDispatcher implements Runnable, InHand {
         try {
             renew();
             while (underWay.size() < config.parallelRuns() && !stopping.isGiven() && claim()) {
-                // as long as there is work and room
+                // while there is work and room
             }
-            away = false;
+            failing = false;
         } catch (RuntimeException e) {
-            if (!away) { // once per outage
+            if (!failing) { // once per outage
                 Log.warnf("Sync runs cannot be claimed now cause=%s", e.toString());
             }
-            away = true;
+            failing = true;
         }
     }
 
-    /** At every look: the poll interval is a small part of the lease. */
+    /** On every poll: the poll interval is a small part of the lease. */
     private void renew() {
         if (!underWay.isEmpty()) {
             Await.result(() -> leases.renew(underWay, config.lease()));
