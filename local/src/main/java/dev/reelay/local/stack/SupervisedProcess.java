@@ -27,6 +27,10 @@ final class SupervisedProcess {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     /** When this JVM is gone there is nobody left to serve. */
     private static final Duration ORPHAN_TIMEOUT = Duration.ofSeconds(5);
+    /** For the lines that a dead process left in the pipe. */
+    private static final Duration LAST_LINES = Duration.ofSeconds(1);
+    /** The last of these in the trace of a failed start is its reason. */
+    private static final String CAUSE = "Caused by: ";
 
     private final String name;
     private final List<String> command;
@@ -37,6 +41,7 @@ final class SupervisedProcess {
     private final RestartPause restartPause = new RestartPause();
 
     private @Nullable Process process;
+    private volatile @Nullable String lastCause;
     private boolean stopping;
     private int deaths;
 
@@ -75,8 +80,9 @@ final class SupervisedProcess {
         try {
             var started = builder.start();
             process = started;
-            thread("output", () -> read(started));
-            thread("watch", () -> watch(started, Instant.now()));
+            lastCause = null;
+            var output = thread("output", () -> read(started));
+            thread("watch", () -> watch(started, output, Instant.now()));
         } catch (IOException e) {
             throw new LocalException("The process " + name + " cannot be started: " + e.getMessage(), e);
         }
@@ -164,6 +170,9 @@ final class SupervisedProcess {
         try (var reader = new BufferedReader(new InputStreamReader(source.getInputStream(), StandardCharsets.UTF_8))) {
             String line;
             while ((line = reader.readLine()) != null) {
+                if (line.startsWith(CAUSE)) {
+                    lastCause = line.substring(CAUSE.length());
+                }
                 lines.accept(line);
             }
         } catch (IOException e) {
@@ -171,10 +180,11 @@ final class SupervisedProcess {
         }
     }
 
-    private void watch(Process watched, Instant startedAt) {
+    private void watch(Process watched, Thread output, Instant startedAt) {
         int code;
         try {
             code = watched.waitFor();
+            output.join(LAST_LINES.toMillis());
         } catch (InterruptedException e) {
             return;
         }
@@ -223,13 +233,18 @@ final class SupervisedProcess {
     }
 
     /** A shell's and Java's way to tell a signal: 128 and its number. */
-    private static String cause(int code) {
-        return code > 128 ? "signal " + (code - 128) : "code " + code;
+    private String cause(int code) {
+        if (code > 128) {
+            return "signal " + (code - 128);
+        }
+        var reason = lastCause;
+        return "code " + code + (reason == null ? "" : ", " + reason);
     }
 
-    private void thread(String what, Runnable work) {
+    private Thread thread(String what, Runnable work) {
         var thread = new Thread(work, name + "-" + what);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

@@ -44,6 +44,17 @@ class SupervisedProcessIT {
         stop(process);
     }
 
+    @Test
+    void aProcessThatFailsItselfSaysWhy() {
+        var process = shell("echo 'Failed to start'; echo 'Caused by: outer'; echo 'Caused by: no room'; exit 1");
+        process.start();
+
+        await().until(() -> !notes.isEmpty());
+
+        assertThat(notes.get(0)).startsWith("sleeper ended unasked (code 1, no room); it is started again");
+        stop(process);
+    }
+
     /** Longer than a child gets whose launcher was killed. */
     @Test
     void aTerminatedProcessIsHeardToItsEndAndStartedAgain() {
