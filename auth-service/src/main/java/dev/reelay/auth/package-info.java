@@ -11,4 +11,7 @@
  *   <li>{@code vault}: encrypts secrets and stores the ciphertexts; uses nothing
  * </ul>
  */
+@NullMarked
 package dev.reelay.auth;
+
+import org.jspecify.annotations.NullMarked;

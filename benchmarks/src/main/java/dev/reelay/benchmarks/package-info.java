@@ -4,4 +4,7 @@
  * which know nothing of each other; {@code cli}: the command. Cases use only what others can see of a service: its process,
  * its port, its tables and topics.
  */
+@NullMarked
 package dev.reelay.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

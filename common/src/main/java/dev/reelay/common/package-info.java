@@ -4,4 +4,7 @@
  * they may call ({@code ratelimit}), the clock ({@code time}), blocking work ({@code work}), graceful shutdown ({@code stop}),
  * operators' calls ({@code operations}). No business terms.
  */
+@NullMarked
 package dev.reelay.common;
+
+import org.jspecify.annotations.NullMarked;

@@ -140,7 +140,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave.
         signal("INT");
-        Waiting.forEnd(server, STOP_TIMEOUT);
+        Waiting.forEnd(running(), STOP_TIMEOUT);
     }
 
     /** Stops the server for good and deletes its directory if that was a temporary one. */

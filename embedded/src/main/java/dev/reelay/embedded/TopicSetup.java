@@ -153,8 +153,8 @@ public final class TopicSetup {
         try {
             return future.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new EmbeddedException(
-                    "Kafka refused to set up the topics: " + e.getCause().getMessage(), e.getCause());
+            var cause = e.getCause() == null ? e : e.getCause();
+            throw new EmbeddedException("Kafka refused to set up the topics: " + cause.getMessage(), cause);
         } catch (TimeoutException e) {
             throw new EmbeddedException(
                     "Kafka did not answer within " + LIMIT.toSeconds() + " s while topics were set up", e);

@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,25 +54,7 @@ public final class PackageMap {
         var unseen = new TreeMap<String, Set<String>>();
         uses.forEach((name, used) -> unseen.put(name, new TreeSet<>(used)));
         for (var type : module) {
-            var from = packageOf(type);
-            if (from == null) {
-                continue;
-            }
-            if (!uses.containsKey(from)) {
-                wrong.add("the package " + from + " is not on the map");
-                continue;
-            }
-            for (var dependency : type.getDirectDependenciesFromSelf()) {
-                var to = packageOf(dependency.getTargetClass());
-                if (to == null || to.equals(from)) {
-                    continue;
-                }
-                unseen.get(from).remove(to);
-                if (!uses.get(from).contains(to)) {
-                    wrong.add("%s uses %s, which the map does not allow: %s"
-                            .formatted(from, to, dependency.getDescription()));
-                }
-            }
+            packageOf(type).ifPresent(from -> check(type, from, unseen.getOrDefault(from, Set.of()), wrong));
         }
         unseen.forEach((name, used) ->
                 used.forEach(other -> wrong.add(name + " may use " + other + " by the map, and does not")));
@@ -80,14 +63,33 @@ public final class PackageMap {
         }
     }
 
-    /** The package right below the root; {@code null} in the root itself and elsewhere. */
-    private String packageOf(JavaClass type) {
+    private void check(JavaClass type, String from, Set<String> unseen, Set<String> wrong) {
+        var allowed = uses.get(from);
+        if (allowed == null) {
+            wrong.add("the package " + from + " is not on the map");
+            return;
+        }
+        for (var dependency : type.getDirectDependenciesFromSelf()) {
+            var to = packageOf(dependency.getTargetClass()).orElse(from);
+            if (to.equals(from)) {
+                continue;
+            }
+            unseen.remove(to);
+            if (!allowed.contains(to)) {
+                wrong.add("%s uses %s, which the map does not allow: %s"
+                        .formatted(from, to, dependency.getDescription()));
+            }
+        }
+    }
+
+    /** The package right below the root; empty in the root itself and elsewhere. */
+    private Optional<String> packageOf(JavaClass type) {
         var name = type.getBaseComponentType().getPackageName();
         if (!name.startsWith(root + ".")) {
-            return null;
+            return Optional.empty();
         }
         var below = name.substring(root.length() + 1);
         var end = below.indexOf('.');
-        return end < 0 ? below : below.substring(0, end);
+        return Optional.of(end < 0 ? below : below.substring(0, end));
     }
 }

@@ -11,4 +11,7 @@
  *   <li>{@code fetch}: executes the runs, page by page; may use every feature, and no feature uses it
  * </ul>
  */
+@NullMarked
 package dev.reelay.ingest;
+
+import org.jspecify.annotations.NullMarked;

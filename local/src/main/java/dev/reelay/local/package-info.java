@@ -8,4 +8,7 @@
  *   <li>{@code journey}: what {@code demo} tells, through public doors only; knows addresses, not the stack
  * </ul>
  */
+@NullMarked
 package dev.reelay.local;
+
+import org.jspecify.annotations.NullMarked;

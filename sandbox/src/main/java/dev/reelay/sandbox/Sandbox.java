@@ -47,6 +47,8 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxOptions options;
     private final TikTokParts parts;
     private final SandboxControl control;
+
+    @SuppressWarnings("NullAway.Init") // start() hands out none that does not listen
     private HttpServer server;
 
     private Sandbox(Vertx vertx, SandboxOptions options, Catalog catalog) {

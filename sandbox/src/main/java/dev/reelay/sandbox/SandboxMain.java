@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,10 +37,10 @@ public final class SandboxMain implements Callable<Integer> {
     private int port = 8089;
 
     @Option(names = "--public-url", description = "What upload links begin with; default: the address it listens on.")
-    private URI publicUrl;
+    private @Nullable URI publicUrl;
 
     @Option(names = "--catalog", description = "Accounts and videos, one JSON object a line; default: built in.")
-    private Path catalog;
+    private @Nullable Path catalog;
 
     @Option(names = "--client-key", description = "Of the one app that exists here.")
     private String clientKey = SandboxOptions.DEFAULT_CLIENT_KEY;
@@ -59,7 +60,7 @@ public final class SandboxMain implements Callable<Integer> {
     private boolean noLoopbackRedirects;
 
     @Option(names = "--webhook-url", description = "Receiver of callbacks.")
-    private URI webhookUrl;
+    private @Nullable URI webhookUrl;
 
     @Option(names = "--webhook-time-scale", description = "Factor on retry pauses and on the 72 hours.")
     private double webhookTimeScale = 0.01;

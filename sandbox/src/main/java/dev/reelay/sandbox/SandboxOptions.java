@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a sandbox starts; {@link #builder()} has a default for everything.
@@ -30,12 +31,12 @@ import java.util.Set;
 public record SandboxOptions(
         String host,
         int port,
-        URI publicUrl,
-        URI uploadUrl,
-        Path catalog,
+        @Nullable URI publicUrl,
+        @Nullable URI uploadUrl,
+        @Nullable Path catalog,
         long seed,
         App app,
-        URI webhookUrl,
+        @Nullable URI webhookUrl,
         TokenProfile tokens,
         Duration codeLife,
         Duration uploadLife,
@@ -62,9 +63,9 @@ public record SandboxOptions(
 
         private String host = "127.0.0.1";
         private int port;
-        private URI publicUrl;
-        private URI uploadUrl;
-        private Path catalog;
+        private @Nullable URI publicUrl;
+        private @Nullable URI uploadUrl;
+        private @Nullable Path catalog;
         private long seed = 20_261_101;
         private String clientKey = DEFAULT_CLIENT_KEY;
         private String clientSecret = DEFAULT_CLIENT_SECRET;
@@ -75,7 +76,7 @@ public record SandboxOptions(
         private boolean audited = true;
         private boolean desktop;
         private final List<String> verifiedUrls = new ArrayList<>();
-        private URI webhookUrl;
+        private @Nullable URI webhookUrl;
         private TokenProfile tokens = TokenProfile.CURRENT;
         private Duration codeLife = Duration.ofMinutes(10);
         private Duration uploadLife = Duration.ofHours(1);
@@ -107,17 +108,17 @@ public record SandboxOptions(
             return this;
         }
 
-        public Builder publicUrl(URI value) {
+        public Builder publicUrl(@Nullable URI value) {
             publicUrl = value;
             return this;
         }
 
-        public Builder uploadUrl(URI value) {
+        public Builder uploadUrl(@Nullable URI value) {
             uploadUrl = value;
             return this;
         }
 
-        public Builder catalog(Path value) {
+        public Builder catalog(@Nullable Path value) {
             catalog = value;
             return this;
         }
@@ -173,7 +174,7 @@ public record SandboxOptions(
             return this;
         }
 
-        public Builder webhookUrl(URI value) {
+        public Builder webhookUrl(@Nullable URI value) {
             webhookUrl = value;
             return this;
         }

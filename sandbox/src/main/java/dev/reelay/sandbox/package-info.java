@@ -8,4 +8,7 @@
  *   <li>{@code control}: the same knobs over HTTP under {@code /sandbox/} and as Java methods; may use every feature
  * </ul>
  */
+@NullMarked
 package dev.reelay.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class TikTokException extends RuntimeException {
 
     private final TikTokFailure failure;
+    private final String message;
     private final int status;
     private final String code;
     private final @Nullable String logId;
@@ -17,6 +18,7 @@ public final class TikTokException extends RuntimeException {
     private TikTokException(TikTokFailure failure, String message, String code) {
         super(message, null, false, false); // an answer, or none: the stack would tell nothing
         this.failure = failure;
+        this.message = message;
         this.code = code;
         status = 0;
         logId = null;
@@ -27,6 +29,7 @@ public final class TikTokException extends RuntimeException {
     TikTokException(TikTokFailure failure, String message, TikTokAnswer answer) {
         super(message, null, false, false);
         this.failure = failure;
+        this.message = message;
         status = answer.status();
         code = answer.code().isEmpty() ? "http_" + answer.status() : answer.code();
         logId = answer.logId();
@@ -51,6 +54,11 @@ public final class TikTokException extends RuntimeException {
     static TikTokException late(Duration limit) {
         return new TikTokException(
                 TikTokFailure.NO_ANSWER, "TikTok did not answer within " + limit.toSeconds() + " s.", "no_answer");
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public TikTokFailure failure() {

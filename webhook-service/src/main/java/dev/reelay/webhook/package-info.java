@@ -8,4 +8,7 @@
  *   <li>{@code callback}: what a delivery means, in one form for all platforms, and the list of callbacks for operators.
  * </ul>
  */
+@NullMarked
 package dev.reelay.webhook;
+
+import org.jspecify.annotations.NullMarked;

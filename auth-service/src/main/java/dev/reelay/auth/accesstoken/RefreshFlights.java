@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -153,7 +154,7 @@ class RefreshFlights implements InHand {
                     return transaction.run(key.connectionId(), key.demand(), unsaved);
                 })
                 .onFailure(e -> unsaved.get() != null)
-                .recoverWithUni(e -> saveLater(key.connectionId(), unsaved.get(), e));
+                .recoverWithUni(e -> saveLater(key.connectionId(), Objects.requireNonNull(unsaved.get()), e));
     }
 
     /** Retries to store the tokens when the database failed after the platform had issued them. */

@@ -26,7 +26,7 @@ public class AuthorizationAttempt {
     private Instant expiresAt;
     private @Nullable Instant usedAt;
 
-    @SuppressWarnings("NullAway") // for Hibernate, which fills the fields
+    @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     AuthorizationAttempt() {}
 
     AuthorizationAttempt(

@@ -20,20 +20,18 @@ record Callback(Secret state, @Nullable Secret code, @Nullable String error) {
         if (state == null || state.isBlank()) {
             throw invalid("state");
         }
-        if (isMissing(code) && isMissing(error)) {
+        if (error != null && !error.isBlank()) {
+            return new Callback(Secret.of(state), null, error);
+        }
+        if (code == null || code.isBlank()) {
             throw invalid("code");
         }
-        return new Callback(
-                Secret.of(state), isMissing(error) ? Secret.of(code) : null, isMissing(error) ? null : error);
+        return new Callback(Secret.of(state), Secret.of(code), null);
     }
 
     /** The error, if it is an OAuth error code; {@code unreadable_error} for anything else. */
     String errorCode() {
         return error != null && ERROR_CODE.matcher(error).matches() ? error : "unreadable_error";
-    }
-
-    private static boolean isMissing(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 
     private static RuntimeException invalid(String parameter) {

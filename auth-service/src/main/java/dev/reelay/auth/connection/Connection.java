@@ -55,11 +55,11 @@ public class Connection {
 
     private @Nullable Instant revokedAt;
 
-    @SuppressWarnings("NullAway") // for Hibernate, which fills the fields
+    @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     Connection() {}
 
     /** Not yet connected: {@link #connect} follows. */
-    @SuppressWarnings("NullAway")
+    @SuppressWarnings("NullAway.Init") // connect() fills the rest
     Connection(NewConnection account) {
         id = UuidCreator.getTimeOrderedEpoch();
         workspace = account.workspace();

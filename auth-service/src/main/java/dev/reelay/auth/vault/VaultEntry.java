@@ -29,7 +29,7 @@ public class VaultEntry {
     private @Nullable Instant keepUntil;
     private Instant writtenAt;
 
-    @SuppressWarnings("NullAway") // for Hibernate, which fills the fields
+    @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     VaultEntry() {}
 
     VaultEntry(UUID connectionId, SecretKind kind) {

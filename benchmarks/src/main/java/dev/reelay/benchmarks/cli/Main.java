@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,7 +32,7 @@ public final class Main implements Callable<Integer> {
             List.of(new IntakeCase(), new OutboxCase(), new ConsumersCase(), new StartCase());
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which case; without it they are listed.")
-    private String name;
+    private @Nullable String name;
 
     @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each contender (${DEFAULT-VALUE}).")
     private int rounds;
@@ -46,7 +47,7 @@ public final class Main implements Callable<Integer> {
             names = "--into",
             paramLabel = "FOLDER",
             description = "Where the page goes (.reelay/bench); docs makes it the committed one.")
-    private Path into;
+    private @Nullable Path into;
 
     @Option(names = "--page", description = "Measures nothing: makes the page anew from the JSON of earlier runs.")
     private boolean page;

@@ -1,2 +1,5 @@
 /** {@code ./reelay bench}. */
+@NullMarked
 package dev.reelay.benchmarks.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -27,7 +28,7 @@ final class WithoutDatabase {
 
     /** The copy's {@code quarkus-run.jar}. */
     static Path copyOf(Path runner, Path work) throws IOException {
-        var app = runner.getParent();
+        var app = Objects.requireNonNull(runner.getParent());
         var copy = Files.createDirectories(work.resolve("without-database"));
         Files.createSymbolicLink(copy.resolve("lib"), app.resolve("lib"));
         for (var folder : List.of("app", "quarkus")) {

@@ -62,8 +62,9 @@ public final class Lab implements AutoCloseable {
     public Path work() throws IOException {
         if (work == null) {
             var parent = Files.createDirectories(home.resolve(".reelay"));
-            work = Files.createTempDirectory(parent, "bench-");
-            started.push(() -> delete(work));
+            var made = Files.createTempDirectory(parent, "bench-");
+            started.push(() -> delete(made));
+            work = made;
         }
         return work;
     }

@@ -20,11 +20,11 @@ public final class TopicEnd implements AutoCloseable {
     public TopicEnd(Lab lab, String topic) throws Exception {
         this.topic = topic;
         admin = Admin.create(Map.of("bootstrap.servers", lab.kafka().bootstrapServers()));
-        partitions =
-                admin.describeTopics(java.util.List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
-                        .collect(Collectors.toMap(
-                                partition -> new TopicPartition(topic, partition.partition()),
-                                partition -> OffsetSpec.latest()));
+        partitions = admin.describeTopics(java.util.List.of(topic)).allTopicNames().get().values().stream()
+                .flatMap(described -> described.partitions().stream())
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(topic, partition.partition()),
+                        partition -> OffsetSpec.latest()));
     }
 
     public long records() throws Exception {

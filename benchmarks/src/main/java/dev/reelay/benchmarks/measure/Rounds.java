@@ -1,7 +1,7 @@
 package dev.reelay.benchmarks.measure;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +22,7 @@ public final class Rounds {
 
     /** The figures, in the order of the contenders. */
     public List<Figure> of(String group, String unit, List<Contender> contenders) throws Exception {
-        Map<Contender, List<Double>> values = new LinkedHashMap<>();
-        contenders.forEach(contender -> values.put(contender, new ArrayList<>()));
+        Map<Contender, List<Double>> values = new HashMap<>();
         for (var round = -warmUps; round < rounds; round++) {
             for (var turn = 0; turn < contenders.size(); turn++) {
                 var contender = contenders.get(Math.floorMod(round + turn, contenders.size()));
@@ -31,13 +30,17 @@ public final class Rounds {
                 System.err.printf(
                         "  %s %s: %,.1f %s%n", group, contender.name(), value, round < 0 ? "(warm-up)" : unit);
                 if (round >= 0) {
-                    values.get(contender).add(value);
+                    values.computeIfAbsent(contender, any -> new ArrayList<>()).add(value);
                 }
             }
         }
         return contenders.stream()
-                .map(contender ->
-                        new Figure(group, contender.role(), contender.name(), unit, new Samples(values.get(contender))))
+                .map(contender -> new Figure(
+                        group,
+                        contender.role(),
+                        contender.name(),
+                        unit,
+                        new Samples(values.getOrDefault(contender, List.of()))))
                 .toList();
     }
 }

@@ -113,7 +113,7 @@ public final class OutboxCase implements BenchCase {
                     contender.role(),
                     contender.name(),
                     "ms",
-                    new Samples(slow.get(contender.name()))));
+                    new Samples(slow.getOrDefault(contender.name(), List.of()))));
         }
         return figures;
     }

@@ -43,7 +43,7 @@ public final class StartCase implements BenchCase {
             memory.put(service, new ArrayList<>());
             contenders.add(new Contender(Role.CASE, service, () -> start(lab, service, memory.get(service))));
         }
-        var hello = helloWorld(lab.work());
+        var hello = helloWorldIn(lab.work());
         contenders.add(new Contender(Role.CEILING, "a JVM that prints a line", () -> run(hello)));
         // The warm-up makes the schemas: what is measured is a restart, not the first start of all.
         var figures = new ArrayList<>(new Rounds(1, effort.rounds()).of("start", "ms", contenders));
@@ -78,18 +78,22 @@ public final class StartCase implements BenchCase {
         }
     }
 
-    private static Path helloWorld(Path work) throws Exception {
-        return Files.writeString(
-                work.resolve("Hello.java"),
+    private static Path helloWorldIn(Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("Hello.java"),
                 "class Hello { public static void main(String[] a) { System.out.println(\"hello\"); } }");
+        return folder;
     }
 
     /** Compiled once by the first run, so that the compiler is not measured. */
-    private static double run(Path source) throws Exception {
+    private static double run(Path folder) throws Exception {
         var bin = Path.of(System.getProperty("java.home"), "bin");
-        var folder = source.getParent();
         if (!Files.exists(folder.resolve("Hello.class"))) {
-            new ProcessBuilder(bin.resolve("javac").toString(), "-d", folder.toString(), source.toString())
+            new ProcessBuilder(
+                            bin.resolve("javac").toString(),
+                            "-d",
+                            folder.toString(),
+                            folder.resolve("Hello.java").toString())
                     .start()
                     .waitFor();
         }

@@ -1,2 +1,5 @@
 /** PostgreSQL as every service uses it: time limits, advisory locks, and the check that it keeps what it acknowledges. */
+@NullMarked
 package dev.reelay.common.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** Names of the record headers: CloudEvents Kafka protocol binding 1.0.2, binary mode, and W3C trace context. */
 public final class CloudEventHeaders {
@@ -31,7 +32,7 @@ public final class CloudEventHeaders {
     }
 
     /** Adds a header; a {@code null} value adds none. */
-    public static void put(Headers headers, String name, String value) {
+    public static void put(Headers headers, String name, @Nullable String value) {
         if (value != null) {
             headers.add(name, value.getBytes(UTF_8));
         }

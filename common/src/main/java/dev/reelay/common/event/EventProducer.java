@@ -13,13 +13,14 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
-/** Configures producers: idempotent, {@code acks=all}, in order, and never giving up on a record. */
+/** Configures producers: idempotent, {@code acks=all}, in order, and never giving up on a record. Thread-safe. */
 @ApplicationScoped
 public class EventProducer {
 
     private final Map<String, Object> broker;
-    private Producer<String, byte[]> producer;
+    private @Nullable Producer<String, byte[]> producer;
 
     EventProducer(@Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.broker = broker;

@@ -1,2 +1,5 @@
 /** Who calls, read from the OIDC access token. */
+@NullMarked
 package dev.reelay.common.identity;
+
+import org.jspecify.annotations.NullMarked;

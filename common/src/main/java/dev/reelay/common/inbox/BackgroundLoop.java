@@ -7,7 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A thread that polls for work: again at once while it finds some, otherwise after an interval or when woken. */
+/** A thread that polls for work: again at once while it finds some, otherwise after an interval or when woken. Thread-safe. */
 final class BackgroundLoop implements Runnable {
 
     /** One poll; returns whether to poll again at once. */

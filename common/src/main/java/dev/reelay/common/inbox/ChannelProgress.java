@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches whether the partitions that this replica should read make progress. Blocking, so it polls in the background, and the
@@ -42,7 +44,7 @@ class ChannelProgress {
 
     private final Map<TopicPartition, Seen> seen = new ConcurrentHashMap<>();
     private final Set<TopicPartition> dealtWith = ConcurrentHashMap.newKeySet();
-    private volatile Admin admin;
+    private volatile @Nullable Admin admin;
 
     ChannelProgress(
             KafkaClientService clients,
@@ -62,6 +64,10 @@ class ChannelProgress {
 
         boolean isStalled(Duration limit) {
             return waiting > 0 && System.nanoTime() - nanos > limit.toNanos();
+        }
+
+        boolean waitedAt(long offset) {
+            return waiting > 0 && committed == offset;
         }
     }
 
@@ -109,7 +115,7 @@ class ChannelProgress {
         var topic = settings.getOptionalValue("mp.messaging.incoming." + channel + ".topic", String.class)
                 .orElse(channel);
         var consumer = clients.getConsumer(channel);
-        var group = (String) consumer.configuration().get(ConsumerConfig.GROUP_ID_CONFIG);
+        var group = Objects.requireNonNull((String) consumer.configuration().get(ConsumerConfig.GROUP_ID_CONFIG));
         var watched = watched(topic, group, assigned(channel));
         var committed = admin().listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
@@ -118,21 +124,19 @@ class ChannelProgress {
         var firsts = offsets(watched, OffsetSpec.earliest());
         var lasts = offsets(watched, OffsetSpec.latest());
         var states = new HashMap<TopicPartition, Seen>();
-        for (var partition : watched) {
+        lasts.forEach((partition, last) -> {
             var next = committed.get(partition);
-            var first = readsFromStart ? firsts.get(partition) : lasts.get(partition); // where it begins
-            states.put(partition, state(partition, next == null ? first : next.offset(), lasts.get(partition)));
-        }
+            var first = readsFromStart ? firsts.getOrDefault(partition, last) : last; // where it begins
+            states.put(partition, state(partition, next == null ? first : next.offset(), last));
+        });
         return states;
     }
 
     private Seen state(TopicPartition partition, long committed, long last) {
         var before = seen.get(partition);
-        var isMoving = dealtWith.remove(partition)
-                || before == null
-                || before.committed() != committed
-                || before.waiting() == 0;
-        var now = new Seen(committed, Math.max(0, last - committed), isMoving ? System.nanoTime() : before.nanos());
+        var wasDealtWith = dealtWith.remove(partition);
+        var since = !wasDealtWith && before != null && before.waitedAt(committed) ? before.nanos() : System.nanoTime();
+        var now = new Seen(committed, Math.max(0, last - committed), since);
         // Offsets also count transaction markers, which are neither read nor committed.
         return now.isStalled(config.stalledAfter()) && !holdsRecords(partition, committed)
                 ? new Seen(committed, 0, System.nanoTime())
@@ -145,18 +149,18 @@ class ChannelProgress {
                 .describeTopics(Set.of(topic))
                 .allTopicNames()
                 .get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .get(topic)
-                .partitions()
+                .values()
                 .stream()
+                .flatMap(described -> described.partitions().stream())
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .collect(Collectors.toCollection(HashSet::new));
         var ofMembers = admin()
                 .describeConsumerGroups(Set.of(group))
                 .all()
                 .get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .get(group)
-                .members()
+                .values()
                 .stream()
+                .flatMap(described -> described.members().stream())
                 .flatMap(member -> member.assignment().topicPartitions().stream())
                 .collect(Collectors.toSet());
         partitions.removeIf(partition -> ofMembers.contains(partition) && !assigned.contains(partition));

@@ -11,8 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Distinguishes a database that is down from a slow one, and waits for it; shutdown ends all waiting. Blocking. */
+/** Distinguishes a database that is down from a slow one, and waits for it; shutdown ends all waiting. Blocking. Thread-safe. */
 @ApplicationScoped
 class DatabaseOutage {
 
@@ -25,7 +26,7 @@ class DatabaseOutage {
     private final Pool pool;
     private final InboxConfig config;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private CompletableFuture<?> probe;
+    private @Nullable CompletableFuture<?> probe;
     private long askedAt;
 
     DatabaseOutage(Pool pool, InboxConfig config) {

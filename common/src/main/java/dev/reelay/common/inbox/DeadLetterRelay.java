@@ -52,7 +52,7 @@ class DeadLetterRelay {
                 producer.deadLetters().send(record(topic, letter)).get(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
                 letters.sent(letter);
             } catch (ExecutionException | TimeoutException | KafkaException e) {
-                var cause = e instanceof ExecutionException ? e.getCause() : e;
+                var cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
                 refusing.add(topic);
                 letters.refused(letter, cause.toString());
                 Log.warnf("Dead letter stays here for now topic=%s cause=%s", topic, cause.toString());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Operators' calls about dead letters. */
 @ApplicationScoped
@@ -36,7 +37,7 @@ class DeadLetterService {
     }
 
     /** Oldest first, without content. */
-    Uni<Page<DeadLetterView>> list(Optional<String> handler, String cursor, int limit) {
+    Uni<Page<DeadLetterView>> list(Optional<String> handler, @Nullable String cursor, int limit) {
         var after = Cursor.read(cursor, 1).map(position -> position.number(0)).orElse(0L);
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(after, handler.orElse(null), limit + 1))

@@ -7,15 +7,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dead letter, as an operator sees it.
  *
  * @param handler the handler that it was meant for
  * @param sentAt when it was sent to the dead-letter topic; {@code null} until then
- * @param lastError why it could not be sent yet
+ * @param lastError why it could not be sent yet; {@code null} before the first attempt, and once it was sent
  * @param headers as text; {@code null} in lists
- * @param payload as text, whatever it is; {@code null} in lists
+ * @param payload as text, whatever it is; {@code null} in lists, and for a record without one
  */
 record DeadLetterView(
         long id,
@@ -23,13 +24,13 @@ record DeadLetterView(
         String topic,
         int partition,
         long offset,
-        String key,
+        @Nullable String key,
         String reason,
         Instant receivedAt,
-        Instant sentAt,
-        String lastError,
-        Map<String, String> headers,
-        String payload) {
+        @Nullable Instant sentAt,
+        @Nullable String lastError,
+        @Nullable Map<String, String> headers,
+        @Nullable String payload) {
 
     static DeadLetterView of(Row row, boolean withContent) {
         var letter = DeadLetter.of(row);

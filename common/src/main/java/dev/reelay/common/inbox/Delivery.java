@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** An event with the record that carried it, so that it can be parked unchanged. All of its values can be stored. */
 record Delivery(ReceivedEvent event, String type, String topic, int partition, long offset, byte[] payload) {
@@ -71,7 +72,7 @@ record Delivery(ReceivedEvent event, String type, String topic, int partition, l
             String id,
             String key,
             Instant time,
-            String traceparent,
+            @Nullable String traceparent,
             boolean repeat,
             String topic,
             int partition,

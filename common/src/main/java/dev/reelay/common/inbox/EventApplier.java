@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Applies a batch of events in as few transactions as its content allows.
  *
  * <p>Almost always in one. If that fails, in halves: one bad event among n costs 2 log2(n) transactions, and only the later events
- * of its own key stay behind with it. A batch that is too slow is halved too. Waits while the database is down. Blocking.
+ * of its own key stay behind with it. A batch that is too slow is halved too. Waits while the database is down. Blocking. Thread-safe.
  */
 @ApplicationScoped
 class EventApplier {

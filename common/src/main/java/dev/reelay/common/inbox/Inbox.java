@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  * Delivers the records of a channel to their handler, whatever they contain and whatever is down.
  *
  * <p>When it returns, every record has been applied, parked, or stored as a dead letter, so that the channel may commit. It waits
- * while the database is down, and never loses a record.
+ * while the database is down, and never loses a record. Thread-safe.
  */
 @ApplicationScoped
 public class Inbox implements InHand {

@@ -7,6 +7,7 @@ import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Operators' calls: see, replay, edit and drop parked events; see, replay and drop dead letters. */
 @ApplicationScoped
@@ -82,7 +83,7 @@ class InboxOperatorCalls implements OperatorCalls {
         }
     }
 
-    private static String cursor(OperatorRequest request) {
+    private static @Nullable String cursor(OperatorRequest request) {
         return request.query("cursor").orElse(null);
     }
 

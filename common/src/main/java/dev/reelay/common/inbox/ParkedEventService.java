@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Operators' calls about parked events. Whatever they do, the order of a key's events is preserved. */
 @ApplicationScoped
@@ -68,7 +69,7 @@ class ParkedEventService {
 
     /** Oldest first, without payloads. */
     Uni<Page<ParkedEventView>> list(
-            Optional<String> handler, Optional<String> key, boolean onlyGivenUp, String cursor, int limit) {
+            Optional<String> handler, Optional<String> key, boolean onlyGivenUp, @Nullable String cursor, int limit) {
         var after = Cursor.read(cursor, 1).map(position -> position.number(0)).orElse(0L);
         var values = Tuple.tuple()
                 .addLong(after)
@@ -124,7 +125,7 @@ class ParkedEventService {
                 .replaceWithVoid());
     }
 
-    private static Uni<ReplayView> replay(SqlConnection transaction, String handler, String key) {
+    private static Uni<ReplayView> replay(SqlConnection transaction, String handler, @Nullable String key) {
         return transaction
                 .preparedQuery(REPLAY)
                 .execute(Tuple.of(handler, key))

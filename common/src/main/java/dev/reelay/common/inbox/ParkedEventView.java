@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A parked event, as an operator sees it.
@@ -31,9 +32,9 @@ record ParkedEventView(
         int attempts,
         String lastError,
         Instant parkedAt,
-        Instant nextAttemptAt,
-        Instant givenUpAt,
-        String payload) {
+        @Nullable Instant nextAttemptAt,
+        @Nullable Instant givenUpAt,
+        @Nullable String payload) {
 
     static ParkedEventView of(Row row, boolean withPayload) {
         return new ParkedEventView(
@@ -54,7 +55,7 @@ record ParkedEventView(
                 withPayload ? row.getBuffer("payload").toString(UTF_8) : null);
     }
 
-    private static Instant instant(OffsetDateTime time) {
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
     }
 }

@@ -211,7 +211,7 @@ class ParkedEvents {
         var reasons = new String[deliveries.size()];
         for (int i = 0; i < reasons.length; i++) {
             reasons[i] = failed.get(i)
-                    ? storable(errors.get(deliveries.get(i).event().key()))
+                    ? storable(errors.getOrDefault(deliveries.get(i).event().key(), BEHIND))
                     : BEHIND;
         }
         return Values.of(handler, deliveries, pauses, attempts, reasons);

@@ -60,7 +60,8 @@ class ParkedEventsRetry {
         outcome.failures().forEach((key, failure) -> outcome.rest().stream()
                 .filter(delivery -> delivery.event().key().equals(key))
                 .findFirst()
-                .ifPresent(first -> failures.add(new ParkedEvents.Failure(deliveries.get(first), failure.toString()))));
+                .map(deliveries::get)
+                .ifPresent(first -> failures.add(new ParkedEvents.Failure(first, failure.toString()))));
         failures.forEach(this::log);
     }
 

@@ -2,19 +2,22 @@ package dev.reelay.common.outbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** A batch of rows in flight to the broker, and those of them that the broker refused. */
 final class Flight {
 
     private static final long LOOK_MILLIS = 1_000;
 
+    /** Of a row that is not on its way: it was set aside. */
+    private static final Future<?> SETTLED = CompletableFuture.completedFuture(null);
+
     private final List<OutboxRow> rows;
-    private final List<Future<RecordMetadata>> acks;
+    private final List<Future<?>> acks;
     private final RelayProducer producer;
     private final RefusedEvents blocked;
     private final List<RefusedEvents.Refused> refused = new ArrayList<>();
@@ -35,35 +38,36 @@ final class Flight {
         return flight;
     }
 
-    private Future<RecordMetadata> send(OutboxRow row, String source) {
+    private Future<?> send(OutboxRow row, String source) {
         var ack = producer.send(row.toRecord(source));
         if (!ack.isDone()) {
             return ack;
         }
         try {
             ack.get();
-            return null;
+            return SETTLED;
         } catch (ExecutionException e) {
-            return refuse(row, e.getCause()); // before sending, so that nothing of its key overtakes it
+            refuse(row, e); // before sending, so that nothing of its key overtakes it
+            return SETTLED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private Future<RecordMetadata> waits(OutboxRow row) {
+    private Future<?> waits(OutboxRow row) {
         refused.add(RefusedEvents.Refused.behind(row));
-        return null;
+        return SETTLED;
     }
 
-    private Future<RecordMetadata> refuse(OutboxRow row, Throwable cause) {
+    private void refuse(OutboxRow row, ExecutionException failure) {
+        var cause = failure.getCause() == null ? failure : failure.getCause();
         var refusal = producer.refusal(row, cause);
         if (refusal.isEmpty()) {
             throw new IllegalStateException("not sent: " + cause, cause);
         }
         refused.add(refusal.get());
         blocked.block(refusal.get());
-        return null;
     }
 
     /**
@@ -73,18 +77,21 @@ final class Flight {
      */
     void await(Runnable whileWaiting) throws InterruptedException {
         for (int i = 0; i < acks.size(); i++) {
-            var ack = acks.get(i);
-            while (ack != null) {
-                try {
-                    ack.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                    ack = null;
-                } catch (TimeoutException e) {
-                    whileWaiting.run();
-                } catch (ExecutionException e) {
-                    ack = refuse(rows.get(i), e.getCause());
-                }
+            while (!isSettled(i)) {
+                whileWaiting.run();
             }
         }
+    }
+
+    private boolean isSettled(int index) throws InterruptedException {
+        try {
+            acks.get(index).get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            refuse(rows.get(index), e);
+        }
+        return true;
     }
 
     List<RefusedEvents.Refused> refused() {

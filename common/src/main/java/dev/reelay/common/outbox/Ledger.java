@@ -8,8 +8,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The relay's statements on {@code outbox} and {@code outbox_relay}.
@@ -22,7 +24,7 @@ import java.util.UUID;
  * {@code xmax} on, or one of those in progress at the time ({@code xip}): both are index ranges of new rows only, whose lowest
  * sequence is where reading in order begins.
  *
- * <p>Blocking, with a limit: called on the relay's own threads only.
+ * <p>Blocking, with a limit: called on the relay's own threads only. Thread-safe.
  */
 class Ledger {
 
@@ -127,7 +129,7 @@ class Ledger {
     }
 
     /** The state that an owner of the lease finds when it claims it. */
-    record Lease(Progress progress, Again again, boolean paused, boolean isForeign) {}
+    record Lease(Progress progress, @Nullable Again again, boolean paused, boolean isForeign) {}
 
     /** An operator's requests, as a renewal finds them. */
     record Wishes(boolean paused, boolean again) {}
@@ -142,7 +144,8 @@ class Ledger {
      * @param targetHigh the same for {@code target}
      * @param sequence last row of the window that is at the broker
      */
-    record Progress(long fence, String sent, long sentHigh, String target, Long targetHigh, long sequence) {
+    record Progress(
+            long fence, String sent, long sentHigh, @Nullable String target, @Nullable Long targetHigh, long sequence) {
 
         Progress inWindow(String newTarget, long high, long before) {
             return new Progress(fence, sent, sentHigh, newTarget, high, before);
@@ -153,7 +156,8 @@ class Ledger {
         }
 
         Progress windowDone() {
-            return new Progress(fence, target, targetHigh, null, null, 0);
+            return new Progress(
+                    fence, Objects.requireNonNull(target), Objects.requireNonNull(targetHigh), null, null, 0);
         }
     }
 
@@ -247,7 +251,7 @@ class Ledger {
     }
 
     /** @param after {@code null} when all rows have been sent again */
-    boolean recordAgain(long fence, Long after) {
+    boolean recordAgain(long fence, @Nullable Long after) {
         return query(RECORD_AGAIN, Tuple.of(fence, after)).rowCount() == 1;
     }
 

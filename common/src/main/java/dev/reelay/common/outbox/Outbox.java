@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a service's events, in the same transaction as the change they are about. */
 @ApplicationScoped
@@ -77,7 +78,7 @@ public class Outbox {
      *
      * @param traceparents of the request that caused each event, in the order of the events; {@code null} without a trace
      */
-    public Uni<Void> append(SqlClient transaction, List<? extends Event> events, List<String> traceparents) {
+    public Uni<Void> append(SqlClient transaction, List<? extends Event> events, List<@Nullable String> traceparents) {
         return append(transaction, events, traceparents, false);
     }
 
@@ -90,7 +91,7 @@ public class Outbox {
     }
 
     private Uni<Void> append(
-            SqlClient transaction, List<? extends Event> events, List<String> traceparents, boolean repeat) {
+            SqlClient transaction, List<? extends Event> events, List<@Nullable String> traceparents, boolean repeat) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operators' calls about the outbox. Their requests are written into its tables; the relay, on whichever replica it runs, follows
@@ -62,10 +63,10 @@ class OutboxOperations implements OperatorCalls {
     }
 
     /** @param since UTC */
-    record PublishAgainRequest(Instant since) {}
+    record PublishAgainRequest(@Nullable Instant since) {}
 
     /** @param payload the event's JSON to be sent */
-    record MendRequest(JsonNode payload) {}
+    record MendRequest(@Nullable JsonNode payload) {}
 
     @Override
     public void register(OperatorRoutes routes) {
@@ -92,7 +93,8 @@ class OutboxOperations implements OperatorCalls {
 
     /** Sends again what was sent since then, with the same ids, before anything new. Fails with {@code publishing-again}. */
     Uni<Map<String, Long>> publishAgain(PublishAgainRequest request) {
-        if (request.since() == null) {
+        var since = request.since();
+        if (since == null) {
             throw CommonProblem.INVALID_VALUES
                     .because("Say from when, as in {\"since\": \"2026-11-24T08:00:00Z\"}.")
                     .at("since", "is missing");
@@ -102,7 +104,7 @@ class OutboxOperations implements OperatorCalls {
                 throw OutboxProblem.PUBLISHING_AGAIN.because(
                         "Wait until GET /operations/outbox shows that it is done.");
             }
-            return query(PUBLISH_AGAIN, Tuple.of(request.since().atOffset(ZoneOffset.UTC)))
+            return query(PUBLISH_AGAIN, Tuple.of(since.atOffset(ZoneOffset.UTC)))
                     .map(rows -> Map.of(
                             "events",
                             rows.size() == 0 ? 0L : rows.iterator().next().getLong("events")));

@@ -7,9 +7,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the ledger's events to Kafka, one replica at a time, in order per key, at least once.
@@ -17,7 +19,7 @@ import org.jboss.logging.Logger;
  * <p>Plain code on its own thread: reads a batch while the previous one is in flight, waits for acks in order, and records progress
  * now and then. After a crash, the next owner of the lease sends from the recorded progress on. An owner that was frozen may still
  * send its current batch, but repeats the same rows from the same place in the same order, so a reader that drops repeated ids sees
- * no other order.
+ * no other order. {@link #stop()} and {@link #isForeign()} are thread-safe.
  */
 class OutboxRelay implements Runnable {
 
@@ -38,12 +40,12 @@ class OutboxRelay implements Runnable {
     private volatile long stopBy = Long.MAX_VALUE;
 
     /** What has reached the broker; {@code null} without a lease. */
-    private Progress progress;
+    private @Nullable Progress progress;
 
-    private Again again;
+    private @Nullable Again again;
     private long readUpTo;
     private final ArrayDeque<Flight> flights = new ArrayDeque<>();
-    private Long highBefore;
+    private @Nullable Long highBefore;
     private boolean unrecorded;
     private long recordAt;
     private long retryRefusedAt;
@@ -163,16 +165,16 @@ class OutboxRelay implements Runnable {
                 recordIfDue();
                 return;
             } else if (again != null) {
-                sendAgain();
+                sendAgain(again);
             } else if (lease.wishes().again()) {
                 land(0);
                 record();
                 forget(); // the range to publish again is read with the lease
             } else if (refused.isAny() && System.nanoTime() - retryRefusedAt > 0) {
                 retryRefused();
-            } else if (progress.target() == null && pace.pauseNanos() > 0) {
+            } else if (progress().target() == null && pace.pauseNanos() > 0) {
                 stopping.await(pace.pauseNanos(), TimeUnit.NANOSECONDS);
-            } else if (progress.target() == null && !openWindow()) {
+            } else if (progress().target() == null && !openWindow()) {
                 recordIfDue();
                 return;
             } else {
@@ -183,23 +185,23 @@ class OutboxRelay implements Runnable {
 
     private boolean openWindow() {
         pace.looked();
-        var look = ledger.look(progress);
+        var look = ledger.look(progress());
         if (look.first().isPresent() && highBefore == null) {
             highBefore = look.high();
-            look = ledger.look(progress);
+            look = ledger.look(progress());
         }
         var high = highBefore;
         highBefore = look.high();
-        if (look.first().isEmpty()) {
+        if (high == null || look.first().isEmpty()) {
             return false;
         }
         readUpTo = look.first().get() - 1;
-        progress = progress.inWindow(look.target(), high, readUpTo);
+        progress = progress().inWindow(look.target(), high, readUpTo);
         return true;
     }
 
     private void sendNext() throws InterruptedException {
-        var rows = ledger.nextRows(progress, readUpTo, config.batchSize());
+        var rows = ledger.nextRows(progress(), readUpTo, config.batchSize());
         if (!rows.isEmpty()) {
             readUpTo = rows.get(rows.size() - 1).sequence();
             pace.found(rows.size());
@@ -208,7 +210,7 @@ class OutboxRelay implements Runnable {
         var isLast = rows.size() < config.batchSize();
         land(isLast ? 0 : 1);
         if (isLast) {
-            progress = progress.windowDone();
+            progress = progress().windowDone();
             unrecorded = true;
         }
         recordIfDue();
@@ -220,12 +222,12 @@ class OutboxRelay implements Runnable {
             var flight = flights.peek();
             flight.await(this::goOnWaiting);
             var aside = flight.refused();
-            if (!aside.isEmpty() && !refused.keep(progress.fence(), aside)) {
+            if (!aside.isEmpty() && !refused.keep(progress().fence(), aside)) {
                 throw new IllegalStateException("lost the lease");
             }
             flights.remove();
             sent.increment(flight.size() - aside.size());
-            progress = progress.upTo(flight.lastSequence());
+            progress = progress().upTo(flight.lastSequence());
             unrecorded = true;
         }
     }
@@ -235,24 +237,26 @@ class OutboxRelay implements Runnable {
         if (System.nanoTime() - stopBy > 0) {
             throw new IllegalStateException("stopped while the broker is down");
         }
-        if (!lease.isHeld(progress.fence())) {
+        if (!lease.isHeld(progress().fence())) {
             throw new IllegalStateException("lost the lease while the broker is down");
         }
         warnOnce(new IllegalStateException("no acknowledgement from the broker"));
     }
 
     /** Before anything new, so that a broker that lost its records gets them in order. */
-    private void sendAgain() throws InterruptedException {
-        var rows = ledger.sentRows(progress, again, config.batchSize());
+    private void sendAgain(Again wanted) throws InterruptedException {
+        var left = wanted;
+        var rows = ledger.sentRows(progress(), wanted, config.batchSize());
         if (!rows.isEmpty()) {
             var flight = Flight.of(rows, producer, refused.forRepeats(), source);
             flight.await(this::goOnWaiting);
             keepOrPassOver(flight.refused());
             sent.increment(rows.size() - flight.refused().size());
-            again = new Again(flight.lastSequence(), again.until());
+            left = new Again(flight.lastSequence(), wanted.until());
+            again = left;
         }
         var isLast = rows.size() < config.batchSize();
-        if (!ledger.recordAgain(progress.fence(), isLast ? null : (Long) again.after())) {
+        if (!ledger.recordAgain(progress().fence(), isLast ? null : (Long) left.after())) {
             throw new IllegalStateException("lost the lease");
         }
         if (isLast) {
@@ -264,7 +268,7 @@ class OutboxRelay implements Runnable {
     private void keepOrPassOver(List<RefusedEvents.Refused> aside) {
         var ofTopics =
                 aside.stream().filter(one -> refused.blocksTopicOf(one.row())).toList();
-        if (!ofTopics.isEmpty() && !refused.keep(progress.fence(), ofTopics)) {
+        if (!ofTopics.isEmpty() && !refused.keep(progress().fence(), ofTopics)) {
             throw new IllegalStateException("lost the lease");
         }
         aside.stream()
@@ -289,7 +293,7 @@ class OutboxRelay implements Runnable {
     private void record() {
         recordAt = System.nanoTime() + config.recordInterval().toNanos();
         unrecorded = false;
-        if (!ledger.record(progress)) {
+        if (!ledger.record(progress())) {
             throw new IllegalStateException("lost the lease");
         }
     }
@@ -300,13 +304,17 @@ class OutboxRelay implements Runnable {
         }
         try {
             land(0);
-            if (unrecorded && lease.isHeld(progress.fence())) {
+            if (unrecorded && lease.isHeld(progress().fence())) {
                 record();
             }
         } catch (RuntimeException e) {
             LOG.debugf("Stopped with events in hand, which the next owner sends again cause=%s", e.toString());
             producer.abandon();
         }
+    }
+
+    private Progress progress() {
+        return Objects.requireNonNull(progress, "without the lease");
     }
 
     private Duration pause() {

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** An event in the ledger; {@code sequence} is its place in it. */
 record OutboxRow(
@@ -16,7 +17,7 @@ record OutboxRow(
         String key,
         String type,
         String payload,
-        String traceparent,
+        @Nullable String traceparent,
         boolean repeat,
         Instant createdAt) {
 

@@ -4,6 +4,7 @@ import dev.reelay.common.event.EventProducer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The relay's own producer: opened on first use, so that the service starts without a broker, and discarded with everything it
@@ -29,7 +31,7 @@ class RelayProducer {
     private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
 
     private final Map<String, Object> broker;
-    private Producer<String, byte[]> producer;
+    private @Nullable Producer<String, byte[]> producer;
 
     /** @param broker how to connect to the broker, under Kafka's names */
     RelayProducer(Map<String, Object> broker) {
@@ -48,7 +50,8 @@ class RelayProducer {
         if (cause instanceof RecordTooLargeException
                 || cause instanceof SerializationException
                 || cause instanceof PolicyViolationException) {
-            return Optional.of(new RefusedEvents.Refused(row, false, cause.getMessage()));
+            return Optional.of(new RefusedEvents.Refused(
+                    row, false, Objects.requireNonNullElseGet(cause.getMessage(), cause::toString)));
         }
         if (cause instanceof InvalidTopicException
                 || cause instanceof TopicAuthorizationException

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends events as part of a statement of the caller, so that a change and its events take one round trip and no transaction
@@ -32,7 +33,7 @@ public final class StatementAppend {
     private final List<String> keys = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
     private final List<String> payloads = new ArrayList<>();
-    private final List<String> traceparents = new ArrayList<>();
+    private final List<@Nullable String> traceparents = new ArrayList<>();
     private final List<UUID> causes = new ArrayList<>();
 
     /**
@@ -46,7 +47,7 @@ public final class StatementAppend {
     }
 
     /** @param traceparent of the request that caused the event; {@code null} without a trace */
-    public void add(UUID cause, Event event, String traceparent) {
+    public void add(UUID cause, Event event, @Nullable String traceparent) {
         var type = EventTypes.of(event);
         ids.add(UuidCreator.getTimeOrderedEpochFast()); // unique, not secret
         topics.add(type.topic());

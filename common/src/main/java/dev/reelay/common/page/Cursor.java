@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Where a page starts: the sort values of the last item before it, in order. */
 public record Cursor(List<String> values) {
@@ -29,7 +30,7 @@ public record Cursor(List<String> values) {
      * @param size how many values a cursor of this list has
      * @throws dev.reelay.common.problem.ProblemException {@code unreadable-request} when it is not a cursor of this list
      */
-    public static Optional<Cursor> read(String encoded, int size) {
+    public static Optional<Cursor> read(@Nullable String encoded, int size) {
         if (encoded == null || encoded.isEmpty()) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.reelay.common.page;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a list.
@@ -9,7 +10,7 @@ import java.util.function.Function;
  * @param items in the list's order
  * @param nextCursor to be sent as {@code cursor} for the next page; {@code null} on the last page
  */
-public record Page<T>(List<T> items, String nextCursor) {
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     /**
      * A page from up to one row more than it may hold, which shows that there is a next page.

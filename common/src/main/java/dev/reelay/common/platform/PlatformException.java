@@ -34,6 +34,7 @@ public class PlatformException extends RuntimeException {
 
     private final Kind kind;
     private final String code;
+    private final String message;
     private final @Nullable String logId;
     private final transient @Nullable Duration pause;
     private final transient @Nullable Instant retryAt;
@@ -56,6 +57,7 @@ public class PlatformException extends RuntimeException {
         super(message, null, false, false); // a response, or none: a stack trace would add nothing
         this.kind = kind;
         this.code = code;
+        this.message = message;
         this.logId = logId;
         this.pause = pause;
         this.retryAt = retryAt;
@@ -69,6 +71,11 @@ public class PlatformException extends RuntimeException {
     /** A failure detected by the adapter itself, before or after the call. */
     public PlatformException(Kind kind, String code, String message) {
         this(kind, code, message, null, null);
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public Kind kind() {

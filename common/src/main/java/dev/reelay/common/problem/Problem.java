@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an error response, RFC 9457.
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param title short, the same for every problem of the type
  * @param status the HTTP status again
  * @param detail what happened and what to do, for people
- * @param instance id of this occurrence in the log; only for status 500
+ * @param instance id of this occurrence in the log; only for status 500, else {@code null}
  * @param errors fields at fault
  * @param extensions further members, such as the platform's {@code code} and {@code log_id}
  */
@@ -23,7 +24,7 @@ public record Problem(
         String title,
         int status,
         String detail,
-        String instance,
+        @Nullable String instance,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
         @JsonAnyGetter @Schema(hidden = true) Map<String, Object> extensions) {
 
@@ -35,7 +36,7 @@ public record Problem(
         return of(e, null);
     }
 
-    static Problem of(ProblemException e, String instance) {
+    static Problem of(ProblemException e, @Nullable String instance) {
         var type = e.type();
         return new Problem(
                 type.urn(), type.title(), type.status(), e.getMessage(), instance, e.errors(), e.extensions());

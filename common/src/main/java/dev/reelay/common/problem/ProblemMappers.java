@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only place where failures become responses. No exception text, class name or SQL leaves through it.
@@ -137,7 +138,7 @@ public class ProblemMappers {
                 : "has the wrong type or form";
     }
 
-    private static Response.ResponseBuilder answer(ProblemException e, String instance) {
+    private static Response.ResponseBuilder answer(ProblemException e, @Nullable String instance) {
         var answer = Response.status(e.type().status()).type(Problem.MEDIA_TYPE).entity(Problem.of(e, instance));
         e.retryAfter().ifPresent(pause -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds())));
         return answer;

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads parameters of queries, paths, headers and forms. Stricter than Java's own parsers, which accept {@code 1-1-1-1-1} as a
@@ -39,7 +40,7 @@ public class ParameterReader implements ParamConverterProvider {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+    public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
         return readerOf(type)
                 .map(reader -> (ParamConverter<T>) new Converter<>((Function<String, T>) reader))
                 .orElse(null); // the framework's own
@@ -63,7 +64,7 @@ public class ParameterReader implements ParamConverterProvider {
     private record Converter<T>(Function<String, T> reader) implements ParamConverter<T> {
 
         @Override
-        public T fromString(String text) {
+        public @Nullable T fromString(@Nullable String text) {
             return text == null ? null : reader.apply(text);
         }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The requests that have not been answered yet. Each is answered within a limit, whatever hangs behind it; and a service that is
- * shutting down accepts no more of them and answers those it has.
+ * shutting down accepts no more of them and answers those it has. Thread-safe.
  */
 @ApplicationScoped
 class RequestsInHand implements InHand {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.BeanParam;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -28,12 +28,12 @@ public final class UnreadableParameters {
                         ? Arrays.stream(parameter.getType().getDeclaredFields())
                                 .map(field -> fault(request, field, field.getType(), field.getName()))
                         : Stream.of(fault(request, parameter, parameter.getType(), parameter.getName())))
-                .filter(Objects::nonNull)
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** {@code null} if the element can be read, or is not a parameter. */
-    private static FieldError fault(
+    /** Empty if the element can be read, or is not a parameter. */
+    private static Optional<FieldError> fault(
             ResteasyReactiveRequestContext request, AnnotatedElement element, Class<?> type, String javaName) {
         String name;
         Object value;
@@ -50,13 +50,11 @@ public final class UnreadableParameters {
             name = name(element.getAnnotation(RestForm.class).value(), javaName);
             value = request.getFormParameter(name, true, false);
         } else {
-            return null;
+            return Optional.empty();
         }
         return value instanceof String text
-                ? ParameterReader.faultOf(type, text)
-                        .map(message -> new FieldError(name, message))
-                        .orElse(null)
-                : null;
+                ? ParameterReader.faultOf(type, text).map(message -> new FieldError(name, message))
+                : Optional.empty();
     }
 
     private static String name(String given, String javaName) {

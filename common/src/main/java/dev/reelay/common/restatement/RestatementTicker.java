@@ -3,6 +3,7 @@ package dev.reelay.common.restatement;
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.problem.Unavailable;
+import dev.reelay.contracts.Event;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
@@ -88,7 +89,8 @@ class RestatementTicker {
                     .chain(() -> restatement.page(transaction, claimed.get().position(), limit))
                     .chain(page -> page.end() == null
                             ? finish(transaction, restatement).replaceWith(false)
-                            : advance(transaction, restatement, page).replaceWith(true));
+                            : advance(transaction, restatement, page.events(), page.end())
+                                    .replaceWith(true));
         });
     }
 
@@ -117,17 +119,14 @@ class RestatementTicker {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> advance(SqlConnection transaction, Restatement restatement, RestatedPage page) {
-        var events = page.events();
+    private Uni<Void> advance(
+            SqlConnection transaction, Restatement restatement, List<? extends Event> events, Cursor end) {
         var lastKey = events.isEmpty() ? null : events.get(events.size() - 1).key();
         return outbox.restate(transaction, events)
                 .chain(() -> transaction
                         .preparedQuery(ADVANCE)
                         .execute(Tuple.of(
-                                restatement.name(),
-                                page.end().values().toArray(String[]::new),
-                                events.size(),
-                                lastKey)))
+                                restatement.name(), end.values().toArray(String[]::new), events.size(), lastKey)))
                 .replaceWithVoid();
     }
 

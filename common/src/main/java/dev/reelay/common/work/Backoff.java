@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Exponentially growing pauses.
+ * Exponentially growing pauses. Thread-safe.
  *
  * @param first the pause before the second attempt
  * @param most the maximum pause

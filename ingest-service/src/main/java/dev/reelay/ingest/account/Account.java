@@ -40,6 +40,7 @@ public class Account {
     private @Nullable Instant statsFetchedAt;
 
     /** For the ORM. */
+    @SuppressWarnings("NullAway.Init") // which fills the fields
     protected Account() {}
 
     static Account of(TokenIssued issued) {

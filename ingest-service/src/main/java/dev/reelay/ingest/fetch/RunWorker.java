@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,7 +92,7 @@ class RunWorker {
     }
 
     private void fetch(Position position) {
-        var fetcher = fetchers.get(position.run.kind());
+        var fetcher = Objects.requireNonNull(fetchers.get(position.run.kind()));
         while (!position.run.fetched()) {
             stopping.check();
             position.run = fetcher.nextPage(position.run);

@@ -72,6 +72,7 @@ public class SyncRun {
     private @Nullable Instant finishedAt;
 
     /** For the ORM. */
+    @SuppressWarnings("NullAway.Init") // which fills the fields
     protected SyncRun() {}
 
     private SyncRun(

@@ -114,7 +114,7 @@ final class StatusCommand implements Callable<Integer> {
         return text.toString().stripTrailing();
     }
 
-    private static void row(StringBuilder text, String name, String address, String more) {
+    private static void row(StringBuilder text, String name, @Nullable String address, String more) {
         text.append("  %-9s %-42s %s".formatted(name, address, more).stripTrailing())
                 .append(System.lineSeparator());
     }

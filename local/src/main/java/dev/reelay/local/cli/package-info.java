@@ -1,2 +1,5 @@
 /** The commands of {@code ./reelay}: what is typed and what is printed. The work is done in {@code stack} and {@code journey}. */
+@NullMarked
 package dev.reelay.local.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  * <p>It holds no body in memory and knows no business. What it does not route does not exist outside: {@code /internal} and
  * {@code /q} above all.
  */
+@NullMarked
 package dev.reelay.local.gateway;
+
+import org.jspecify.annotations.NullMarked;

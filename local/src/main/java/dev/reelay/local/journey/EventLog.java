@@ -84,7 +84,7 @@ final class EventLog implements AutoCloseable {
      */
     void look() {
         var ends = consumer.endOffsets(partitions);
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (var event : consumer.poll(Duration.ofMillis(500))) {
                 var entry = entry(event);
                 if (ids.add(entry.id())) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class PublishLeg {
     }
 
     private void follow(Hub hub, String id, String word) {
-        Await.value(
+        var published = Await.value(
                 PUBLISH_TIMEOUT,
                 "the publication to be complete and its video to have an id",
                 () -> {
@@ -77,17 +78,13 @@ final class PublishLeg {
                 },
                 () -> "its state is " + toldState);
         travel.listener()
-                .say("It went out in %d chunks as video %s"
-                        .formatted(
-                                travel.draft().publication.chunks(),
-                                travel.draft().publication.videoId()));
+                .say("It went out in %d chunks as video %s".formatted(published.chunks(), published.videoId()));
         travel.listener().reached(Milestone.PUBLISHED);
-        var found = awaitSearchable(hub, word);
-        tellEvents(id, found);
+        var found = awaitSearchable(hub, word, Objects.requireNonNull(published.videoId()));
+        tellEvents(published, found);
     }
 
-    private Instant awaitSearchable(Hub hub, String word) {
-        var videoId = travel.draft().publication.videoId();
+    private Instant awaitSearchable(Hub hub, String word, String videoId) {
         return Await.value(
                 SEARCH_TIMEOUT,
                 "video " + videoId + " to be found by search",
@@ -111,11 +108,11 @@ final class PublishLeg {
     }
 
     /** Every event of the publication, and what it caused, in order. */
-    private void tellEvents(String id, Instant found) {
+    private void tellEvents(PublicationFigures publication, Instant found) {
         events.look();
-        var publication = travel.draft().publication;
         travel.listener().chapter("Its events, as Kafka has them");
-        var own = events.matching(event -> event.topic().equals(Topics.PUBLICATION) && id.equals(event.key()));
+        var own = events.matching(event ->
+                event.topic().equals(Topics.PUBLICATION) && publication.id().equals(event.key()));
         var publishId = own.stream()
                 .map(event -> event.data().path("publish_id").asText(""))
                 .reduce("", (before, next) -> next.isEmpty() ? before : next);
@@ -150,14 +147,15 @@ final class PublishLeg {
 
     private PublicationFigures remember(JsonNode publication, @Nullable Double secondsToSearchable) {
         var videoId = publication.path("video_id").asText("");
-        travel.draft().publication = new PublicationFigures(
+        var figures = new PublicationFigures(
                 publication.path("id").asText(),
                 publication.path("state").asText(),
                 videoId.isEmpty() || videoId.equals("null") ? null : videoId,
                 publication.path("bytes").asLong(),
                 publication.path("chunks").asInt(),
                 secondsToSearchable);
-        return travel.draft().publication;
+        travel.draft().publication = figures;
+        return figures;
     }
 
     /** Nobody has used it before, and it can be pronounced. */

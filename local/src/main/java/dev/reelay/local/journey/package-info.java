@@ -5,4 +5,7 @@
  * consumer. Every figure is read back from the system that it speaks of. {@link dev.reelay.local.journey.Journey} is the whole
  * way; the other classes are its legs.
  */
+@NullMarked
 package dev.reelay.local.journey;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package dev.reelay.local.stack;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +27,15 @@ public record Addresses(
     public Addresses {
         services = Map.copyOf(services);
         management = Map.copyOf(management);
+    }
+
+    /** Where a service is, past the gateway. */
+    public URI of(Service service) {
+        return Objects.requireNonNull(services.get(service), service.id());
+    }
+
+    /** Where its health is. */
+    public URI managementOf(Service service) {
+        return Objects.requireNonNull(management.get(service), service.id());
     }
 }

@@ -1,21 +1,10 @@
 package dev.reelay.local.stack;
 
 import dev.reelay.embedded.ServiceJvm;
-import java.util.Map;
+import java.util.Arrays;
 
 /** How much heap each service may use, in megabytes: enough for a laptop's data, or with production flags its share of the machine. */
 final class Heaps {
-
-    /**
-     * For the sandbox's catalogue. After the journey some 30 MB are live in each (measured); the rest is for what passes through
-     * at once, batches of 500 events above all, and for the words that search knows.
-     */
-    private static final Map<Service, Integer> NEEDED = Map.of(
-            Service.AUTH, 192,
-            Service.INGEST, 256,
-            Service.PUBLISH, 256,
-            Service.WEBHOOK, 192,
-            Service.SEARCH, 384);
 
     /** Of the machine's memory, all five together; the rest is PostgreSQL's, the launcher's and the file cache's. */
     private static final double SERVER_SHARE = 0.5;
@@ -31,7 +20,7 @@ final class Heaps {
     }
 
     int of(Service service) {
-        var needed = NEEDED.get(service);
+        var needed = needed(service);
         if (jvm == ServiceJvm.QUICK) {
             return needed;
         }
@@ -49,6 +38,18 @@ final class Heaps {
     }
 
     private static int all() {
-        return NEEDED.values().stream().mapToInt(Integer::intValue).sum();
+        return Arrays.stream(Service.values()).mapToInt(Heaps::needed).sum();
+    }
+
+    /**
+     * For the sandbox's catalogue. After the journey some 30 MB are live in each (measured); the rest is for what passes through
+     * at once, batches of 500 events above all, and for the words that search knows.
+     */
+    private static int needed(Service service) {
+        return switch (service) {
+            case AUTH, WEBHOOK -> 192;
+            case INGEST, PUBLISH -> 256;
+            case SEARCH -> 384;
+        };
     }
 }

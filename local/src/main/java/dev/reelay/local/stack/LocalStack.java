@@ -116,7 +116,7 @@ public final class LocalStack implements AutoCloseable {
         awaitUp(UP_TIMEOUT);
         writeRunFile();
         PARALLEL.execute(this::watch);
-        PARALLEL.execute(() -> servers.mend(() -> stopping));
+        PARALLEL.execute(() -> required(servers).mend(() -> stopping));
     }
 
     /** Stops everything, in reverse order. Returns when all of it is gone. */
@@ -247,21 +247,23 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startServices(Gateway gateway, Heaps heaps) {
-        var environment = new ServiceEnvironment(addresses, options.host(), secrets, data.media());
-        closers.add(fleet);
+        var kept = required(data);
+        var processes = required(fleet);
+        var environment = new ServiceEnvironment(addresses(), options.host(), required(secrets), kept.media());
+        closers.add(processes);
         for (var service : Service.values()) {
             var all = new HashMap<>(options.environment());
-            all.putAll(environment.of(service, servers.databases().get(service)));
+            all.putAll(environment.of(service, required(servers).database(service)));
             var process = new ServiceProcess(
                     service,
-                    addresses.services().get(service),
-                    addresses.management().get(service),
+                    addresses().of(service),
+                    addresses().managementOf(service),
                     options.jvm().command(service.jar(options.home()), heaps.of(service)),
                     all,
-                    data.logs(),
-                    data.path(),
+                    kept.logs(),
+                    kept.path(),
                     listener);
-            fleet.start(process);
+            processes.start(process);
             gateway.route(service.id(), process.url());
         }
         listener.note("The five services are starting");
@@ -289,7 +291,8 @@ public final class LocalStack implements AutoCloseable {
         if (stopping) {
             return;
         }
-        var run = RunFile.of(required(fleet).state(), addresses, fleet.toRunning(), options);
+        var processes = required(fleet);
+        var run = RunFile.of(processes.state(), addresses, processes.toRunning(), options);
         if (!run.equals(written)) {
             run.write(options.data());
             written = run;

@@ -78,11 +78,9 @@ final class LogFile implements AutoCloseable {
     }
 
     private void write(String text) throws IOException {
-        if (out == null) {
-            open();
-        }
+        var target = out == null ? open() : out;
         var bytes = (text + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
-        out.write(bytes);
+        target.write(bytes);
         size += bytes.length;
     }
 
@@ -95,8 +93,10 @@ final class LogFile implements AutoCloseable {
         open();
     }
 
-    private void open() throws IOException {
-        out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    private OutputStream open() throws IOException {
+        var opened = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        out = opened;
         size = Files.size(file);
+        return opened;
     }
 }

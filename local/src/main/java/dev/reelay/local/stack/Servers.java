@@ -11,6 +11,7 @@ import dev.reelay.embedded.ServiceDatabase;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -66,6 +67,10 @@ record Servers(
         return new Servers(join(postgres), join(kafka), join(issuer), join(databases), listener);
     }
 
+    ServiceDatabase database(Service service) {
+        return Objects.requireNonNull(databases.get(service), service.id());
+    }
+
     void startKafka() {
         start(kafka, listener);
     }
@@ -90,8 +95,7 @@ record Servers(
     private static Map<Service, ServiceDatabase> databases(EmbeddedPostgres postgres, StackSecrets secrets) {
         var made = new EnumMap<Service, ServiceDatabase>(Service.class);
         for (var service : Service.values()) {
-            var password = secrets.databasePasswords().get(service.id());
-            made.put(service, postgres.createService(service.id(), password));
+            made.put(service, postgres.createService(service.id(), secrets.databasePassword(service)));
         }
         return made;
     }

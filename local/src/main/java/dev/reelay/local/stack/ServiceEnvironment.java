@@ -39,12 +39,11 @@ final class ServiceEnvironment {
         var environment = new HashMap<String, String>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put(
-                "QUARKUS_HTTP_PORT",
-                Integer.toString(addresses.services().get(service).getPort()));
+                "QUARKUS_HTTP_PORT", Integer.toString(addresses.of(service).getPort()));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put(
                 "QUARKUS_MANAGEMENT_PORT",
-                Integer.toString(addresses.management().get(service).getPort()));
+                Integer.toString(addresses.managementOf(service).getPort()));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
@@ -108,7 +107,7 @@ final class ServiceEnvironment {
                 "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET",
                         secrets.clientSecrets().get(service.module()),
                 "QUARKUS_REST_CLIENT_AUTH_SERVICE_URL",
-                        addresses.services().get(Service.AUTH).toString());
+                        addresses.of(Service.AUTH).toString());
     }
 
     /** The address of a neighbour for a service, which runs beside it. */

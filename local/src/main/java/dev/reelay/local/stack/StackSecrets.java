@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -82,6 +83,10 @@ record StackSecrets(
                             .formatted(file, Reason.of(e)),
                     e);
         }
+    }
+
+    String databasePassword(Service service) {
+        return Objects.requireNonNull(databasePasswords.get(service.id()), service.id());
     }
 
     /** All values, for those who prove that none of them is ever written down. */

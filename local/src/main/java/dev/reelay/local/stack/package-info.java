@@ -5,4 +5,7 @@
  * JVM, the five services as processes of their own, the gateway in front. {@link dev.reelay.local.stack.RunFile} tells other
  * processes what runs.
  */
+@NullMarked
 package dev.reelay.local.stack;
+
+import org.jspecify.annotations.NullMarked;

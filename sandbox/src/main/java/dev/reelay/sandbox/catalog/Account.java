@@ -1,6 +1,7 @@
 package dev.reelay.sandbox.catalog;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account that can be connected: an author of the catalogue.
@@ -14,14 +15,14 @@ public record Account(
         long followers,
         long following,
         boolean verified,
-        String regionCode) {
+        @Nullable String regionCode) {
 
     private static final Pattern WORD_ENDS = Pattern.compile("[._]+");
     private static final Pattern FINAL_DIGITS = Pattern.compile("\\d+$");
     private static final long VERIFIED_FROM = 1_000_000;
 
     /** What the catalogue does not tell follows from the name, so that it is the same at every start. */
-    static Account named(String username, Long followers, String regionCode) {
+    static Account named(String username, @Nullable Long followers, @Nullable String regionCode) {
         var mix = Integer.toUnsignedLong(username.hashCode() * 0x9E3779B9);
         var known = followers == null ? 1_000 + mix % 90_000 : followers;
         var name = displayName(username);

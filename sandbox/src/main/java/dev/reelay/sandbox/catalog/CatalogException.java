@@ -1,5 +1,7 @@
 package dev.reelay.sandbox.catalog;
 
+import org.jspecify.annotations.Nullable;
+
 /** The catalogue cannot be used; the message is one sentence for people: what, where, and a way out. */
 public final class CatalogException extends RuntimeException {
 
@@ -7,7 +9,7 @@ public final class CatalogException extends RuntimeException {
         super(message);
     }
 
-    CatalogException(String message, Throwable cause) {
+    CatalogException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -36,7 +36,7 @@ public final class CatalogGenerator {
         List<Video> videos = new ArrayList<>();
         Map<String, Account> accounts = new HashMap<>();
         for (var author : phrasebook.authors()) {
-            var language = phrasebook.languages().get(author.language());
+            var language = phrasebook.language(author);
             accounts.put(
                     author.username(),
                     new Account(
@@ -87,7 +87,7 @@ public final class CatalogGenerator {
     }
 
     private String caption(Phrasebook.Author author, Phrasebook.Language language) {
-        var topic = language.topics().get(author.topic());
+        var topic = language.topic(author);
         var caption = new StringBuilder(pick(language.sentences()).replace("{thing}", pick(topic.things())));
         if (random.nextInt(3) == 0) {
             caption.append(' ').append(pick(phrasebook.emoji()));

@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One line of a catalogue file, before it is checked. */
 record CatalogLine(
-        String id,
-        String username,
-        @JsonProperty("video_description") String description,
-        @JsonProperty("hashtag_names") List<String> hashtagNames,
-        @JsonProperty("create_time") Long createTime,
-        @JsonProperty("video_duration") Integer duration,
-        @JsonProperty("region_code") String regionCode,
-        String language,
-        @JsonProperty("author_follower_count") Long authorFollowerCount,
-        List<ObservationLine> observations) {
+        @Nullable String id,
+        @Nullable String username,
+        @JsonProperty("video_description") @Nullable String description,
+        @JsonProperty("hashtag_names") @Nullable List<@Nullable String> hashtagNames,
+        @JsonProperty("create_time") @Nullable Long createTime,
+        @JsonProperty("video_duration") @Nullable Integer duration,
+        @JsonProperty("region_code") @Nullable String regionCode,
+        @Nullable String language,
+        @JsonProperty("author_follower_count") @Nullable Long authorFollowerCount,
+        @Nullable List<@Nullable ObservationLine> observations) {
 
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,18}");
     private static final String LARGEST_ID = Long.toString(Long.MAX_VALUE);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a catalogue in JSON Lines, one video a line.
@@ -119,7 +120,7 @@ public final class CatalogReader {
                 + "; correct or remove that line, or start without --catalog to use the built-in catalogue.");
     }
 
-    private CatalogException unreadable(String reason, Throwable cause) {
+    private CatalogException unreadable(String reason, @Nullable Throwable cause) {
         return new CatalogException(
                 "The catalogue " + file + " cannot be read: " + reason
                         + "; give a readable JSON Lines file, or start without --catalog to use the built-in catalogue.",

@@ -1,6 +1,7 @@
 package dev.reelay.sandbox.catalog;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One public video.
@@ -18,7 +19,7 @@ public record Video(
         String description,
         List<String> hashtags,
         long createTime,
-        Integer durationSeconds,
-        String regionCode,
-        String language,
+        @Nullable Integer durationSeconds,
+        @Nullable String regionCode,
+        @Nullable String language,
         Popularity popularity) {}

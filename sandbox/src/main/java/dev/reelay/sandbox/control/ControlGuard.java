@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps strangers out of {@code /sandbox/}, which tells secrets: callers from beyond the own network, and web pages, since any page can
@@ -50,7 +51,7 @@ final class ControlGuard implements Handler<RoutingContext> {
     }
 
     /** Whether an address is of this machine, of a private network (RFC 1918, RFC 4193) or of the same link. */
-    static boolean isNear(String caller, String ownAddress) {
+    static boolean isNear(@Nullable String caller, String ownAddress) {
         if (caller == null) {
             return false;
         }

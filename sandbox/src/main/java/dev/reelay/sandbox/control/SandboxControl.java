@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Looks behind the scenes of a running sandbox and makes things go wrong. Safe for all threads. */
 public final class SandboxControl {
@@ -101,7 +102,7 @@ public final class SandboxControl {
 
     /** All user and client access tokens die before their time; refresh tokens stay. */
     public int expireAccessTokens() {
-        return parts.grants().expireAccessTokens(null) + parts.grants().expireClientTokens();
+        return parts.grants().expireAccessTokens() + parts.grants().expireClientTokens();
     }
 
     /** The access tokens of one account die before their time. */
@@ -137,11 +138,11 @@ public final class SandboxControl {
     }
 
     /** @param url {@code null} stops the deliveries */
-    public void webhookUrl(URI url) {
+    public void webhookUrl(@Nullable URI url) {
         parts.webhooks().receiver(url);
     }
 
-    public URI webhookUrl() {
+    public @Nullable URI webhookUrl() {
         return parts.webhooks().receiver();
     }
 

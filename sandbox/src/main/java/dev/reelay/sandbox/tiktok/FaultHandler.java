@@ -10,6 +10,7 @@ import dev.reelay.sandbox.tiktok.http.EdgePage;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Stands in front of the platform's paths. */
 public final class FaultHandler implements Handler<RoutingContext> {
@@ -43,7 +44,7 @@ public final class FaultHandler implements Handler<RoutingContext> {
     }
 
     /** Before the answer is on its way, so that whoever has it finds it counted. */
-    private void count(RoutingContext ctx, String path, Fault fault) {
+    private void count(RoutingContext ctx, String path, @Nullable Fault fault) {
         var counted = new AtomicBoolean();
         ctx.addHeadersEndHandler(headers -> {
             counted.set(true);
@@ -56,11 +57,11 @@ public final class FaultHandler implements Handler<RoutingContext> {
         });
     }
 
-    private static boolean isLost(Fault fault) {
+    private static boolean isLost(@Nullable Fault fault) {
         return fault != null && (fault.kind() == FaultKind.DROP || fault.kind() == FaultKind.LOST_ANSWER);
     }
 
-    private void go(RoutingContext ctx, Fault fault) {
+    private void go(RoutingContext ctx, @Nullable Fault fault) {
         if (fault == null) {
             ctx.next();
             return;

@@ -13,4 +13,7 @@
  *   <li>{@code webhook}: signed delivery with retries
  * </ul>
  */
+@NullMarked
 package dev.reelay.sandbox.tiktok;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package dev.reelay.webhook.callback;
 
 import dev.reelay.contracts.webhook.CallbackKind;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A platform's callback, in one form for all platforms.
@@ -17,9 +18,9 @@ public record Callback(
         String platformUserId,
         CallbackKind kind,
         String platformEvent,
-        String publishId,
-        String postId,
-        String reason,
+        @Nullable String publishId,
+        @Nullable String postId,
+        @Nullable String reason,
         Instant occurredAt) {
 
     /** The account of callbacks that do not name one. */

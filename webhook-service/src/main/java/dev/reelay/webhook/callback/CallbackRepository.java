@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the view {@code callbacks}: the deliveries without their bodies. */
 @ApplicationScoped
@@ -44,7 +45,7 @@ class CallbackRepository {
     }
 
     /** Newest first, at most {@code limit}; older than the id {@code before} unless that is {@code null}. */
-    Uni<List<CallbackView>> list(CallbackFilter filter, UUID before, int limit) {
+    Uni<List<CallbackView>> list(CallbackFilter filter, @Nullable UUID before, int limit) {
         var values = Tuple.tuple()
                 .addString(filter.platform() == null ? null : filter.platform().id())
                 .addString(lowerCase(filter.kind()))
@@ -73,7 +74,7 @@ class CallbackRepository {
         return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
     }
 
-    private static String lowerCase(CallbackKind kind) {
+    private static @Nullable String lowerCase(@Nullable CallbackKind kind) {
         return kind == null ? null : kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Received callbacks, for operators. */
 @Path("/api/v1/callbacks")
@@ -47,10 +48,13 @@ public class CallbackResource {
                             + " understood.")
     @APIResponse(responseCode = "200", description = "A page of callbacks")
     public Uni<Page<CallbackView>> list(
-            @Parameter(description = "Only of this platform", example = "tiktok") @RestQuery Platform platform,
-            @Parameter(description = "Only of this kind", example = "publish_completed") @RestQuery CallbackKind kind,
+            @Parameter(description = "Only of this platform", example = "tiktok") @RestQuery @Nullable
+                    Platform platform,
+            @Parameter(description = "Only of this kind", example = "publish_completed") @RestQuery @Nullable
+                    CallbackKind kind,
             @Parameter(description = "Only in this state: received, ignored or unreadable", example = "unreadable")
                     @RestQuery
+                    @Nullable
                     CallbackState state,
             @Parameter(description = "Maximum number of items to return")
                     @RestQuery
@@ -58,7 +62,7 @@ public class CallbackResource {
                     @Min(1)
                     @Max(200)
                     int limit,
-            @Parameter(description = "next_cursor of the previous page") @RestQuery String cursor) {
+            @Parameter(description = "next_cursor of the previous page") @RestQuery @Nullable String cursor) {
         return callbacks.list(new CallbackFilter(platform, kind, state), limit, cursor);
     }
 

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads received callbacks. They belong to no workspace, so only operators may see them. */
 @ApplicationScoped
@@ -18,7 +19,7 @@ class CallbackService {
     }
 
     /** Newest first. */
-    Uni<Page<CallbackView>> list(CallbackFilter filter, int limit, String cursor) {
+    Uni<Page<CallbackView>> list(CallbackFilter filter, int limit, @Nullable String cursor) {
         var before = Cursor.read(cursor, 1).map(place -> place.uuid(0)).orElse(null);
         return callbacks
                 .list(filter, before, limit + 1)

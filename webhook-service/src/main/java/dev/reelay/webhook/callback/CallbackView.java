@@ -6,9 +6,11 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.webhook.CallbackKind;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stored delivery without its body.
@@ -26,20 +28,21 @@ public record CallbackView(
         UUID id,
         Platform platform,
         CallbackState state,
-        @Schema(description = "Why it is unreadable") String error,
-        @Schema(examples = "publish_completed") CallbackKind kind,
-        @Schema(examples = "post.publish.complete") String platformEvent,
-        String platformUserId,
-        String publishId,
-        String postId,
-        String reason,
-        Instant occurredAt,
+        @Schema(description = "Why it is unreadable") @Nullable String error,
+        @Schema(examples = "publish_completed") @Nullable CallbackKind kind,
+        @Schema(examples = "post.publish.complete") @Nullable String platformEvent,
+        @Nullable String platformUserId,
+        @Nullable String publishId,
+        @Nullable String postId,
+        @Nullable String reason,
+        @Nullable Instant occurredAt,
         Instant receivedAt,
         @Schema(description = "Length of the body") int bytes,
         @Schema(description = "SHA-256 of the body, hex") String sha256) {
 
     static CallbackView of(Row row) {
         var kind = row.getString("kind");
+        OffsetDateTime occurredAt = row.getOffsetDateTime("occurred_at");
         return new CallbackView(
                 row.getUUID("id"),
                 Platform.of(row.getString("platform")).orElseThrow(),
@@ -51,14 +54,9 @@ public record CallbackView(
                 row.getString("publish_id"),
                 row.getString("post_id"),
                 row.getString("reason"),
-                instant(row, "occurred_at"),
-                instant(row, "received_at"),
+                occurredAt == null ? null : occurredAt.toInstant(),
+                row.getOffsetDateTime("received_at").toInstant(),
                 row.getInteger("bytes"),
                 row.getString("sha256"));
-    }
-
-    private static Instant instant(Row row, String column) {
-        var time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -6,7 +6,9 @@ import dev.reelay.contracts.webhook.PlatformCallbackReceived;
 import dev.reelay.webhook.callback.Callback;
 import dev.reelay.webhook.callback.CallbackState;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body with a valid signature.
@@ -23,17 +25,22 @@ record Delivery(
         byte[] body,
         byte[] sha256,
         Instant receivedAt,
-        Callback callback,
-        String error,
-        String traceparent) {
+        @Nullable Callback callback,
+        @Nullable String error,
+        @Nullable String traceparent) {
 
     static Delivery of(
-            UUID id, Platform platform, byte[] body, Instant receivedAt, Callback callback, String traceparent) {
+            UUID id,
+            Platform platform,
+            byte[] body,
+            Instant receivedAt,
+            Callback callback,
+            @Nullable String traceparent) {
         return new Delivery(id, platform, body, Sha256.of(body), receivedAt, callback, null, traceparent);
     }
 
     static Delivery unreadable(
-            UUID id, Platform platform, byte[] body, Instant receivedAt, String error, String traceparent) {
+            UUID id, Platform platform, byte[] body, Instant receivedAt, String error, @Nullable String traceparent) {
         return new Delivery(id, platform, body, Sha256.of(body), receivedAt, null, error, traceparent);
     }
 
@@ -47,11 +54,12 @@ record Delivery(
     }
 
     CallbackState state() {
-        return isReadable() ? CallbackState.of(callback) : CallbackState.UNREADABLE;
+        return callback == null ? CallbackState.UNREADABLE : CallbackState.of(callback);
     }
 
     /** Its event; only for a readable one. */
     PlatformCallbackReceived event() {
+        Objects.requireNonNull(callback);
         return new PlatformCallbackReceived(
                 id,
                 platform,

@@ -102,7 +102,7 @@ class DeliveryRepository {
     }
 
     private static <T> T[] parsed(List<Delivery> rows, Function<Callback, T> value, IntFunction<T[]> array) {
-        return column(rows, row -> row.isReadable() ? value.apply(row.callback()) : null, array);
+        return column(rows, row -> row.callback() == null ? null : value.apply(row.callback()), array);
     }
 
     private static <T> T[] column(List<Delivery> rows, Function<Delivery, T> value, IntFunction<T[]> array) {

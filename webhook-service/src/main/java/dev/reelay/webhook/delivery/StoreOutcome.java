@@ -1,11 +1,13 @@
 package dev.reelay.webhook.delivery;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The outcome of storing one delivery of a group.
  *
  * @param failure why it is not stored; {@code null} if it is
  */
-record StoreOutcome(Throwable failure) {
+record StoreOutcome(@Nullable Throwable failure) {
 
     private static final StoreOutcome STORED = new StoreOutcome(null);
 

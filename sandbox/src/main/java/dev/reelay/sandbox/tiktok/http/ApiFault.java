@@ -11,11 +11,18 @@ public final class ApiFault extends RuntimeException {
 
     private final int status;
     private final String code;
+    private final String message;
 
     public ApiFault(int status, String code, String message) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public static ApiFault invalidParams(String message) {

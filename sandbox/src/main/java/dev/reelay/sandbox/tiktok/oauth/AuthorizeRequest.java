@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checked authorization request.
@@ -12,16 +13,23 @@ import java.util.Set;
  * @param codeChallenge {@code null} when none was sent; its form is not checked here, as a base64url challenge fails
  *     only at the token call
  */
-record AuthorizeRequest(String redirectUri, String state, Set<String> scopes, String codeChallenge) {
+record AuthorizeRequest(String redirectUri, String state, Set<String> scopes, @Nullable String codeChallenge) {
 
     /** The parameter at fault; the platform shows a page that names it and never redirects. */
     static final class Fault extends RuntimeException {
 
         private final String parameter;
+        private final String explanation;
 
         Fault(String parameter, String explanation) {
             super(explanation, null, false, false);
             this.parameter = parameter;
+            this.explanation = explanation;
+        }
+
+        @Override
+        public String getMessage() {
+            return explanation;
         }
 
         String parameter() {
@@ -61,7 +69,7 @@ record AuthorizeRequest(String redirectUri, String state, Set<String> scopes, St
         return scopes;
     }
 
-    private static String challenge(MultiMap params, App app) {
+    private static @Nullable String challenge(MultiMap params, App app) {
         var challenge = params.get("code_challenge");
         if (challenge == null || challenge.isEmpty()) {
             if (app.desktop()) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /v2/auth/authorize/}: a consent page for people; a redirect at once for programs.
@@ -55,7 +56,7 @@ public final class AuthorizeRoutes {
         finish(ctx, AuthorizeRequest.of(form, app), form, String.join(",", form.getAll("sandbox_scopes")));
     }
 
-    private void finish(RoutingContext ctx, AuthorizeRequest request, MultiMap params, String grantedText) {
+    private void finish(RoutingContext ctx, AuthorizeRequest request, MultiMap params, @Nullable String grantedText) {
         if ("deny".equals(params.get("sandbox_decision"))) {
             redirect(
                     ctx,
@@ -70,14 +71,14 @@ public final class AuthorizeRoutes {
         redirect(ctx, request, "code=" + encode(code) + "&scopes=" + encode(String.join(",", granted)));
     }
 
-    private Account account(String username) {
+    private Account account(@Nullable String username) {
         var name = username == null ? "" : username.strip();
         return videos.account(name.startsWith("@") ? name.substring(1) : name)
                 .orElseThrow(() -> new AuthorizeRequest.Fault(
                         "sandbox_account", "The catalogue has no author \"" + name + "\"; see /sandbox/accounts."));
     }
 
-    private static Set<String> granted(AuthorizeRequest request, String text) {
+    private static Set<String> granted(AuthorizeRequest request, @Nullable String text) {
         if (text == null) {
             return request.scopes();
         }

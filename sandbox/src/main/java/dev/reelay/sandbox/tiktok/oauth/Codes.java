@@ -7,12 +7,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Authorization codes: each can be looked at once. */
 public final class Codes {
 
     /** @param codeChallenge {@code null} when none was sent */
-    record Code(UserAccess who, String redirectUri, String codeChallenge, Instant expiresAt) {}
+    record Code(UserAccess who, String redirectUri, @Nullable String codeChallenge, Instant expiresAt) {}
 
     private final Duration timeToLive;
     private final Secrets secrets;
@@ -27,7 +28,7 @@ public final class Codes {
     }
 
     /** With {@code *} and {@code !} inside, as real ones: a client that forgets to decode the callback fails here. */
-    synchronized String issue(UserAccess who, String redirectUri, String codeChallenge) {
+    synchronized String issue(UserAccess who, String redirectUri, @Nullable String codeChallenge) {
         var now = clock.instant();
         codes.values().removeIf(code -> code.expiresAt().isBefore(now));
         var value = secrets.issue("code", "", 60, "*0!4421.va");

@@ -88,26 +88,24 @@ public final class Grants {
         return access || refresh;
     }
 
-    /**
-     * Makes access tokens unusable before their time; refresh tokens stay.
-     *
-     * @param openId {@code null}: of all accounts
-     * @return how many
-     */
+    /** Makes all access tokens of users unusable before their time; refresh tokens stay. How many there were. */
+    public synchronized int expireAccessTokens() {
+        var before = accessTokens.size();
+        accessTokens.clear();
+        return before;
+    }
+
+    /** The same for one account. */
     public synchronized int expireAccessTokens(String openId) {
         var before = accessTokens.size();
-        accessTokens
-                .values()
-                .removeIf(token -> openId == null || token.who().openId().equals(openId));
+        accessTokens.values().removeIf(token -> token.who().openId().equals(openId));
         return before - accessTokens.size();
     }
 
-    /** As {@link #expireAccessTokens}, for refresh tokens: the user must authorize again. */
+    /** As {@link #expireAccessTokens(String)}, for refresh tokens: the user must authorize again. */
     public synchronized int expireRefreshTokens(String openId) {
         var before = refreshTokens.size();
-        refreshTokens
-                .values()
-                .removeIf(token -> openId == null || token.who().openId().equals(openId));
+        refreshTokens.values().removeIf(token -> token.who().openId().equals(openId));
         return before - refreshTokens.size();
     }
 

@@ -4,10 +4,17 @@ package dev.reelay.sandbox.tiktok.oauth;
 final class OAuthFault extends RuntimeException {
 
     private final String error;
+    private final String description;
 
     private OAuthFault(String error, String description) {
         super(description, null, false, false);
         this.error = error;
+        this.description = description;
+    }
+
+    @Override
+    public String getMessage() {
+        return description;
     }
 
     static OAuthFault invalidRequest(String description) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** TikTok's PKCE: the challenge is lower-case <em>hex</em> of SHA-256, although the method is announced as S256. */
 public final class Pkce {
@@ -22,7 +23,7 @@ public final class Pkce {
         }
     }
 
-    static boolean matches(String verifier, String challenge) {
+    static boolean matches(@Nullable String verifier, String challenge) {
         return verifier != null
                 && VERIFIER.matcher(verifier).matches()
                 && challengeOf(verifier).equals(challenge);

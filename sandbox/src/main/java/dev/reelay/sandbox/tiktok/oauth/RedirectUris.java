@@ -4,6 +4,7 @@ import dev.reelay.sandbox.tiktok.app.App;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether a redirect URI counts as registered. */
 final class RedirectUris {
@@ -17,7 +18,7 @@ final class RedirectUris {
         this.app = app;
     }
 
-    boolean accepts(String text) {
+    boolean accepts(@Nullable String text) {
         if (text == null || text.length() >= LONGEST) {
             return false;
         }

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v2/oauth/token/} and {@code /v2/oauth/revoke/}: form encoded in, flat JSON out. */
 public final class TokenRoutes {
@@ -74,7 +75,7 @@ public final class TokenRoutes {
         return grants.open(code.who()).toJson();
     }
 
-    private Void revoke(RoutingContext ctx) {
+    private @Nullable Void revoke(RoutingContext ctx) {
         requireClient(ctx);
         var who = grants.user(required(ctx, "token"))
                 .orElseThrow(() -> OAuthFault.invalidGrant("Access token is invalid or expired."));
@@ -117,7 +118,7 @@ public final class TokenRoutes {
     }
 
     /** Only from the body: secrets in a query string are not accepted. */
-    private static String field(RoutingContext ctx, String name) {
+    private static @Nullable String field(RoutingContext ctx, String name) {
         var value = ctx.request().getFormAttribute(name);
         return value == null || value.isEmpty() ? null : value;
     }

@@ -2,13 +2,14 @@ package dev.reelay.sandbox.tiktok.posting;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code Content-Range} of an upload: inclusive, 0-based. */
 record ByteRange(long first, long last, long total) {
 
     private static final Pattern FORM = Pattern.compile("bytes (\\d{1,12})-(\\d{1,12})/(\\d{1,12})");
 
-    static Optional<ByteRange> parse(String header) {
+    static Optional<ByteRange> parse(@Nullable String header) {
         var found = FORM.matcher(header == null ? "" : header);
         if (!found.matches()) {
             return Optional.empty();

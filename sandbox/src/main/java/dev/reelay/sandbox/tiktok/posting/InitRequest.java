@@ -4,6 +4,7 @@ import dev.reelay.sandbox.tiktok.http.ApiFault;
 import dev.reelay.sandbox.tiktok.http.JsonBody;
 import dev.reelay.sandbox.tiktok.oauth.UserAccess;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an init with its form checked; what it may do is checked afterwards.
@@ -16,10 +17,10 @@ record InitRequest(
         UserAccess who,
         boolean inbox,
         String title,
-        String privacyLevel,
+        @Nullable String privacyLevel,
         String source,
-        UploadPlan plan,
-        String videoUrl) {
+        @Nullable UploadPlan plan,
+        @Nullable String videoUrl) {
 
     private static final String FILE_UPLOAD = "FILE_UPLOAD";
     private static final String PULL_FROM_URL = "PULL_FROM_URL";
@@ -53,7 +54,8 @@ record InitRequest(
         return source(who, true, "", null, body.object("source_info"));
     }
 
-    private static InitRequest source(UserAccess who, boolean inbox, String title, String privacyLevel, JsonBody info) {
+    private static InitRequest source(
+            UserAccess who, boolean inbox, String title, @Nullable String privacyLevel, JsonBody info) {
         var source = info.text("source");
         return switch (source) {
             case FILE_UPLOAD ->

@@ -1,5 +1,7 @@
 package dev.reelay.sandbox.tiktok.posting;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One publishing task as tests see it: enough to prove that nothing was doubled or cut.
  *
@@ -11,15 +13,15 @@ package dev.reelay.sandbox.tiktok.posting;
  */
 public record Post(
         String publishId,
-        String postId,
+        @Nullable String postId,
         String openId,
         String username,
         String status,
-        String failReason,
+        @Nullable String failReason,
         String title,
-        String privacyLevel,
+        @Nullable String privacyLevel,
         String source,
         long videoSize,
         long bytes,
-        String sha256,
+        @Nullable String sha256,
         int chunks) {}

@@ -121,7 +121,9 @@ public final class PostingRoutes {
     private void begin(RoutingContext ctx, InitRequest request) {
         var plan = request.plan();
         if (plan == null) {
-            new VerifiedUrls(app.verifiedUrls()).check(request.videoUrl());
+            if (request.videoUrl() != null) {
+                new VerifiedUrls(app.verifiedUrls()).check(request.videoUrl());
+            }
             var task = tasks.start(request);
             processing.begin(task);
             answers.ok(ctx, new JsonObject().put("publish_id", task.order().publishId()));

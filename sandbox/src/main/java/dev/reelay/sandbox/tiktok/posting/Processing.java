@@ -11,12 +11,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** What the platform does with a post after its bytes are there. */
 public final class Processing {
 
-    /** What becomes of the next post instead of success. */
-    private record Outcome(boolean stuck, String failReason) {}
+    /**
+     * What becomes of the next post instead of success.
+     *
+     * @param failReason {@code null}: it stays in processing for ever
+     */
+    private record Outcome(@Nullable String failReason) {}
 
     private final Vertx vertx;
     private final Videos videos;
@@ -43,14 +48,14 @@ public final class Processing {
     /** The next posts fail after their processing, with a {@code fail_reason} of the status page. */
     public synchronized void failNext(int times, String reason) {
         for (int i = 0; i < times; i++) {
-            outcomes.add(new Outcome(false, reason));
+            outcomes.add(new Outcome(reason));
         }
     }
 
     /** The next posts stay in processing for ever. */
     public synchronized void stickNext(int times) {
         for (int i = 0; i < times; i++) {
-            outcomes.add(new Outcome(true, null));
+            outcomes.add(new Outcome(null));
         }
     }
 
@@ -73,16 +78,12 @@ public final class Processing {
 
     synchronized void begin(PublishTask task) {
         var outcome = outcomes.poll();
-        if (outcome != null && outcome.stuck()) {
-            return;
+        if (outcome == null) {
+            after(time, () -> succeed(task));
+        } else if (outcome.failReason() != null) {
+            var reason = outcome.failReason();
+            after(time, () -> fail(task, reason));
         }
-        after(time, () -> {
-            if (outcome != null) {
-                fail(task, outcome.failReason());
-            } else {
-                succeed(task);
-            }
-        });
     }
 
     void fail(PublishTask task, String reason) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** One publishing task, from init to its end. It refuses wrong transitions by answering false. */
 final class PublishTask {
@@ -16,20 +17,20 @@ final class PublishTask {
             boolean inbox,
             String source,
             String title,
-            String privacyLevel,
-            UploadPlan plan,
-            String uploadToken,
+            @Nullable String privacyLevel,
+            @Nullable UploadPlan plan,
+            @Nullable String uploadToken,
             Instant createdAt,
             Instant uploadUntil) {}
 
     private final Order order;
     private PublishStatus status;
-    private String failReason;
+    private @Nullable String failReason;
     private long received;
     private int chunks;
     private MessageDigest digest = sha256();
-    private String sha256;
-    private Long postId;
+    private @Nullable String sha256;
+    private @Nullable Long postId;
 
     PublishTask(Order order) {
         this.order = order;
@@ -44,7 +45,7 @@ final class PublishTask {
         return status;
     }
 
-    synchronized String failReason() {
+    synchronized @Nullable String failReason() {
         return failReason;
     }
 
@@ -52,7 +53,7 @@ final class PublishTask {
         return received;
     }
 
-    synchronized Long postId() {
+    synchronized @Nullable Long postId() {
         return postId;
     }
 

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code PUT /video/?upload_id=…&upload_token=…}: one chunk. Answers are bare HTTP, without an envelope.
@@ -59,11 +60,13 @@ public final class UploadRoutes {
 
     private static boolean fits(HttpServerRequest request, ByteRange range, PublishTask task) {
         var type = String.valueOf(request.getHeader("content-type")).toLowerCase(Locale.ROOT);
-        return TYPES.contains(type.split(";")[0].strip())
+        var plan = task.order().plan();
+        return plan != null
+                && TYPES.contains(type.split(";")[0].strip())
                 && Long.toString(range.length()).equals(request.getHeader("content-length"))
-                && range.total() == task.order().plan().videoSize()
+                && range.total() == plan.videoSize()
                 // A range that is off the stored progress is 416, one of another shape than announced is 400.
-                && (range.first() != task.received() || task.order().plan().hasChunk(range));
+                && (range.first() != task.received() || plan.hasChunk(range));
     }
 
     private void receive(RoutingContext ctx, PublishTask task, ByteRange range) {
@@ -82,13 +85,13 @@ public final class UploadRoutes {
     }
 
     /** Takes the body in first: answering in the middle of it would look like a broken connection. */
-    private void refuse(RoutingContext ctx, int status, PublishTask task) {
+    private void refuse(RoutingContext ctx, int status, @Nullable PublishTask task) {
         ctx.request().handler(bytes -> {}).endHandler(end -> answer(ctx, status, task));
     }
 
     /** @param task {@code null}: without its progress */
-    private void answer(RoutingContext ctx, int status, PublishTask task) {
-        if (task != null) {
+    private void answer(RoutingContext ctx, int status, @Nullable PublishTask task) {
+        if (task != null && task.order().plan() != null) {
             var stored = task.received();
             var middle = rangeIsLastIndex ? Math.max(0, stored - 1) : stored;
             ctx.response()

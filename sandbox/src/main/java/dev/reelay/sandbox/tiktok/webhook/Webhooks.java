@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Sends callbacks to the one URL that the app has registered. Only a 200 counts as received. */
 public final class Webhooks {
@@ -32,14 +33,14 @@ public final class Webhooks {
             return size() > MOST_REMEMBERED;
         }
     };
-    private URI url;
+    private @Nullable URI url;
     private long lastId;
     private int generation;
     private int toLose;
     private int toDuplicate;
 
     /** @param url {@code null}: nobody listens yet; see {@link #receiver} */
-    public Webhooks(Vertx vertx, App app, URI url, double timeScale, boolean resign, Clock clock) {
+    public Webhooks(Vertx vertx, App app, @Nullable URI url, double timeScale, boolean resign, Clock clock) {
         this.vertx = vertx;
         this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(5_000));
         this.app = app;
@@ -50,11 +51,11 @@ public final class Webhooks {
     }
 
     /** @param url {@code null} stops the deliveries */
-    public synchronized void receiver(URI url) {
+    public synchronized void receiver(@Nullable URI url) {
         this.url = url;
     }
 
-    public synchronized URI receiver() {
+    public synchronized @Nullable URI receiver() {
         return url;
     }
 

@@ -11,6 +11,7 @@ import dev.reelay.webhook.platform.UnreadableCallbackException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TikTok's envelope: {@code event}, {@code create_time}, {@code user_openid}, and {@code content}, a string that contains
@@ -66,7 +67,7 @@ record TikTokEnvelope(String event, Instant createTime, String userOpenId, JsonN
     }
 
     /** In unknown events the same name may mean something else, and must not fail them. */
-    private String detail(CallbackKind kind, String field) throws UnreadableCallbackException {
+    private @Nullable String detail(CallbackKind kind, String field) throws UnreadableCallbackException {
         try {
             return text(content, field);
         } catch (UnreadableCallbackException e) {
@@ -113,7 +114,7 @@ record TikTokEnvelope(String event, Instant createTime, String userOpenId, JsonN
     }
 
     /** A string or a whole number, as text, since ids come as either. {@code null} when it is missing or null. */
-    private static String text(JsonNode object, String field) throws UnreadableCallbackException {
+    private static @Nullable String text(JsonNode object, String field) throws UnreadableCallbackException {
         var value = object.path(field);
         if (value instanceof MissingNode || value.isNull()) {
             return null;

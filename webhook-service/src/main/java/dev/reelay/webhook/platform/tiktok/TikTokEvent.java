@@ -2,6 +2,7 @@ package dev.reelay.webhook.platform.tiktok;
 
 import dev.reelay.contracts.webhook.CallbackKind;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** TikTok's event names, as spelled on its pages about webhook events and post status (read in 2026). */
 final class TikTokEvent {
@@ -37,7 +38,7 @@ final class TikTokEvent {
     }
 
     /** The name of a code; an unknown code is returned as it is. */
-    static String removalReason(String code) {
+    static @Nullable String removalReason(@Nullable String code) {
         if (code != null && code.length() == 1 && code.charAt(0) >= '0' && code.charAt(0) <= '9') {
             var index = code.charAt(0) - '0';
             return index < REMOVAL_REASONS.length ? REMOVAL_REASONS[index] : code;
