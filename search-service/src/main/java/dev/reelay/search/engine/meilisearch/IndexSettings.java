@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import dev.reelay.search.engine.SearchCriteria;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /** How the index must be set up, in Meilisearch's own words. Changing any of it makes the server index everything anew. */
 final class IndexSettings {
@@ -16,6 +16,9 @@ final class IndexSettings {
     /** Asked-for order first; the posts' own score decides between equals. */
     private static final List<String> RANKING =
             List.of("sort", "words", "typo", "proximity", "attributeRank", "wordPosition", "exactness", "score:desc");
+
+    /** Settings whose order means something; all other lists come back from the server in an order of its own. */
+    private static final Set<String> ORDERED = Set.of("searchableAttributes", "rankingRules");
 
     static final Map<String, Object> WANTED = Map.ofEntries(
             entry("searchableAttributes", List.of("hashtag_words", "author_words", "caption_words")),
@@ -44,18 +47,22 @@ final class IndexSettings {
 
     /** Whether what the server has holds all of what we want; it may hold more. */
     static boolean areWanted(Map<String, Object> found) {
-        return holds(found, WANTED);
+        return WANTED.entrySet().stream()
+                .allMatch(setting ->
+                        holds(found.get(setting.getKey()), setting.getValue(), ORDERED.contains(setting.getKey())));
     }
 
-    private static boolean holds(Object found, Object wanted) {
+    private static boolean holds(Object found, Object wanted, boolean ordered) {
         if (wanted instanceof Map<?, ?> fields) {
             return found instanceof Map<?, ?> has
-                    && fields.entrySet().stream().allMatch(field -> holds(has.get(field.getKey()), field.getValue()));
+                    && fields.entrySet().stream()
+                            .allMatch(field -> holds(has.get(field.getKey()), field.getValue(), ordered));
         }
-        if (wanted instanceof List<?> items) {
+        if (wanted instanceof List<?> items && !ordered) {
             return found instanceof List<?> has
                     && has.size() == items.size()
-                    && IntStream.range(0, items.size()).allMatch(i -> holds(has.get(i), items.get(i)));
+                    && items.stream()
+                            .allMatch(item -> has.stream().anyMatch(candidate -> holds(candidate, item, false)));
         }
         return wanted.equals(found);
     }
