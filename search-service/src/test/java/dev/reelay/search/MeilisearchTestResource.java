@@ -32,7 +32,7 @@ public final class MeilisearchTestResource implements QuarkusTestResourceLifecyc
         return Map.of(
                 "reelay.search.meilisearch.host", standIn.url(),
                 "reelay.search.meilisearch.key", "a-key-of-the-test",
-                "reelay.search.meilisearch.retry-after", "300ms",
+                "reelay.search.meilisearch.retry-after", StandIn.RETRY_AFTER.toMillis() + "ms",
                 "reelay.search.meilisearch.feed-interval", "100ms",
                 "reelay.search.meilisearch.max-lag", "2s",
                 "reelay.search.meilisearch.compare-interval", "500ms",

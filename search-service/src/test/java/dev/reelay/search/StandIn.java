@@ -6,10 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 
 /** The test's hand on {@link MeilisearchStandIn}, across class loaders. */
 public final class StandIn {
+
+    /** How long the service under test leaves it alone once searches kept failing. */
+    public static final Duration RETRY_AFTER = Duration.ofMillis(500);
 
     private StandIn() {}
 
@@ -39,6 +43,16 @@ public final class StandIn {
     /** A batch with this video fails. */
     public static void refuse(String videoId) {
         tell("/refuse/" + videoId);
+    }
+
+    /** It answers all searches with an error, and everything else as before. */
+    public static void failSearches() {
+        tell("/fail-searches");
+    }
+
+    /** When each of the searches since then arrived: nanoseconds of a clock of its own. */
+    public static List<Long> failedSearches() {
+        return tell("/failed-searches").lines().map(Long::valueOf).toList();
     }
 
     public static void acceptAll() {

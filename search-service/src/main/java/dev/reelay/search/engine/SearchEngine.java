@@ -19,6 +19,9 @@ public interface SearchEngine {
 
     Readiness readiness();
 
-    /** Answers, or fails, within the time that this engine is given. */
+    /**
+     * Answers, or fails, within the time that this engine is given; with {@code CircuitBreakerOpenException} at once, while it is left
+     * alone because it kept failing.
+     */
     Uni<SearchHits> search(SearchCriteria criteria);
 }

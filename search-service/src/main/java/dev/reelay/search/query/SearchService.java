@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /** Asks the best engine that can answer now, and PostgreSQL when that one fails: a search never fails because of the other. */
 @ApplicationScoped
@@ -42,7 +43,9 @@ class SearchService {
             return ask(fallback, criteria, true);
         }
         return ask(preferred, criteria, false).onFailure().recoverWithUni(failure -> {
-            Log.warnf("Search goes on from PostgreSQL cause=%s", failure.toString());
+            if (!(failure instanceof CircuitBreakerOpenException)) {
+                Log.warnf("Search goes on from PostgreSQL cause=%s", failure.toString());
+            }
             return ask(fallback, criteria, true);
         });
     }

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The configured server: its address, its key and its time limits, so that callers need to know none of them. */
+/**
+ * The configured server: its address, its key and its time limits, so that callers need to know none of them. Searches have
+ * connections of their own, which a batch of documents cannot hold up.
+ */
 @ApplicationScoped
 class MeilisearchServer {
 
@@ -19,12 +22,14 @@ class MeilisearchServer {
 
     private final MeilisearchConfig config;
     private final Optional<MeilisearchApi> api;
+    private final Optional<MeilisearchApi> searches;
     private final String index;
     private final String key;
 
     MeilisearchServer(MeilisearchConfig config) {
         this.config = config;
         api = config.host().map(host -> client(host, config.callLimit()));
+        searches = config.host().map(host -> client(host, config.searchLimit()));
         index = config.index() + "_v" + PostDocument.SHAPE;
         key = config.key().map(value -> "Bearer " + value).orElse(null);
     }
@@ -67,12 +72,17 @@ class MeilisearchServer {
         return limited(api().stats(key, index), config.callLimit());
     }
 
+    /** The caller limits the whole of it; a connection that brings nothing for as long is dropped here. */
     Uni<JsonNode> search(Map<String, Object> search) {
-        return limited(api().search(key, index, search), config.searchLimit());
+        return configured(searches).search(key, index, search);
     }
 
     private MeilisearchApi api() {
-        return api.orElseThrow(() -> new IllegalStateException("no Meilisearch is configured"));
+        return configured(api);
+    }
+
+    private static MeilisearchApi configured(Optional<MeilisearchApi> client) {
+        return client.orElseThrow(() -> new IllegalStateException("no Meilisearch is configured"));
     }
 
     /** The whole call, whatever it waits for: connections, the queue of the server, a slow body. */

@@ -80,6 +80,27 @@ class MeilisearchOutageIT {
         awaitBackend("meilisearch");
     }
 
+    /** PostgreSQL answers all of them; Meilisearch sees three, and then one for each pause. */
+    @Test
+    void afterThreeFailuresInARowItIsLeftAloneAndTriedByOneSearchForEachPause() {
+        StandIn.failSearches();
+        await().atMost(Service.LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> {
+            var search = service.search("q", "first");
+            assertThat(search.getString("backend")).isEqualTo("postgres");
+            assertThat(search.getBoolean("degraded")).isTrue();
+            return StandIn.failedSearches().size() >= 6;
+        });
+        var arrivals = StandIn.failedSearches();
+        for (var i = 3; i < arrivals.size(); i++) {
+            assertThat(Duration.ofNanos(arrivals.get(i) - arrivals.get(i - 1)))
+                    .isGreaterThanOrEqualTo(StandIn.RETRY_AFTER);
+        }
+
+        StandIn.acceptAll();
+        awaitBackend("meilisearch");
+        assertThat(service.found("first")).containsExactly("first");
+    }
+
     @Test
     void whenItComesBackEmptyItIsFilledAnew() {
         StandIn.forget();
