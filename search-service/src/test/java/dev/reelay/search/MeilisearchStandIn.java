@@ -48,7 +48,6 @@ final class MeilisearchStandIn implements AutoCloseable {
             "rankingRules",
             "typoTolerance",
             "pagination",
-            "prefixSearch",
             "localizedAttributes");
     private static final Pattern CONDITION =
             Pattern.compile("(NOT )?(\\w+) (=|>=) (?:\"((?:[^\"\\\\]|\\\\.)*)\"|([0-9.]+))");
@@ -192,7 +191,8 @@ final class MeilisearchStandIn implements AutoCloseable {
     }
 
     private JsonNode route(HttpExchange exchange, String body) throws IOException {
-        var path = exchange.getRequestURI().getPath();
+        // The real one merges slashes, and the SDK asks for //settings.
+        var path = exchange.getRequestURI().getPath().replaceAll("/{2,}", "/");
         if (exchange.getRequestMethod().equals("GET") && path.startsWith("/tasks/")) {
             return taskNumbered(Integer.parseInt(path.substring("/tasks/".length())));
         }

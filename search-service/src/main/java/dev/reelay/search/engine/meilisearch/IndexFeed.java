@@ -2,6 +2,10 @@ package dev.reelay.search.engine.meilisearch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.meilisearch.sdk.model.Settings;
+import com.meilisearch.sdk.model.Task;
+import com.meilisearch.sdk.model.TaskStatus;
+import dev.reelay.search.engine.meilisearch.MeilisearchApi.EnqueuedTask;
 import dev.reelay.search.post.PostService;
 import dev.reelay.search.post.StoredPost;
 import io.micrometer.core.instrument.Counter;
@@ -14,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,7 +35,6 @@ class IndexFeed {
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
     private static final Duration FIRST_LOOK = Duration.ofMillis(20);
     private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
-    private static final int NO_INDEX = 404;
 
     private final MeilisearchServer server;
     private final PostService posts;
@@ -124,22 +126,15 @@ class IndexFeed {
         if (settings.isEmpty()) {
             currency.lost();
             await(posts.queueAll()); // before the index stands, or other replicas would take it for full
-            succeed(await(server.createIndex()));
+            succeed(await(server.admin().create()));
         }
-        succeed(await(server.changeSettings(IndexSettings.WANTED)));
+        succeed(await(server.admin().changeSettings(IndexSettings.wanted())));
         Log.info("Index settings applied");
     }
 
     /** Empty when there is no index. */
-    private Optional<Map<String, Object>> settings() {
-        try {
-            return Optional.of(await(server.settings()));
-        } catch (MeilisearchException e) {
-            if (e.status() != NO_INDEX) {
-                throw e;
-            }
-            return Optional.empty();
-        }
+    private Optional<Settings> settings() {
+        return await(server.admin().settings());
     }
 
     private void feed(List<StoredPost> batch) throws InterruptedException {
@@ -160,15 +155,15 @@ class IndexFeed {
     private void put(List<StoredPost> batch) throws InterruptedException {
         var ndjson = batch.stream().map(PostDocument::of).map(this::line).collect(Collectors.joining());
         var task = end(await(server.putDocuments(ndjson)));
-        if (task.hasSucceeded()) {
+        if (task.getStatus() == TaskStatus.SUCCEEDED) {
             await(posts.settle(batch));
             indexed.increment(batch.size());
             return;
         }
         failedTasks.increment();
-        var code = task.error() == null ? task.status() : task.error().code();
+        var code = code(task);
         if (!code.startsWith("invalid_document")) {
-            throw new MeilisearchException(200, "task " + code); // of the server, not of a document: all wait
+            throw new IndexRefusedException(code); // of the server, not of a document: all wait
         }
         if (batch.size() == 1) {
             Log.errorf(
@@ -190,17 +185,22 @@ class IndexFeed {
 
     private void succeed(EnqueuedTask enqueued) throws InterruptedException {
         var task = end(enqueued);
-        var exists = task.error() != null
-                && "index_already_exists".equals(task.error().code());
-        if (!task.hasSucceeded() && !exists) {
+        var code = code(task);
+        if (task.getStatus() != TaskStatus.SUCCEEDED && !code.equals("index_already_exists")) {
             failedTasks.increment();
-            throw new MeilisearchException(
-                    200,
-                    "task "
-                            + (task.error() == null
-                                    ? task.status()
-                                    : task.error().code()));
+            throw new IndexRefusedException(code);
         }
+    }
+
+    /** Of its error, such as {@code invalid_document_id}, or else its status. */
+    private static String code(Task task) {
+        return task.getError() == null
+                ? String.valueOf(task.getStatus())
+                : task.getError().getCode();
+    }
+
+    private static boolean isOver(Task task) {
+        return task.getStatus() != TaskStatus.ENQUEUED && task.getStatus() != TaskStatus.PROCESSING;
     }
 
     /** 202 is not success: waits for the task. One that vanished, or takes too long, fails and is done again. */
@@ -211,14 +211,14 @@ class IndexFeed {
             if (!lease.take()) {
                 throw new IllegalStateException("another replica feeds the index now");
             }
-            var task = await(server.task(enqueued.uid()));
-            if (task.isOver()) {
+            var task = await(server.admin().task(enqueued.uid()));
+            if (isOver(task)) {
                 return task;
             }
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             pause = pause.multipliedBy(2).compareTo(LONGEST_LOOK) < 0 ? pause.multipliedBy(2) : LONGEST_LOOK;
         }
-        throw new MeilisearchException(200, "task_not_finished");
+        throw new IndexRefusedException("task_not_finished");
     }
 
     /** Seen twice, so that a batch committed between the two counts is not taken for a loss. */
@@ -226,17 +226,17 @@ class IndexFeed {
         var before = await(posts.counts());
         waiting.set(before.waiting());
         refused.set(before.refused());
-        var stats = await(server.stats());
+        var stats = await(server.admin().stats());
         var differs = before.waiting() == 0
-                && !stats.indexing()
-                && stats.documents() != before.posts() - before.refused()
+                && !stats.isIndexing()
+                && stats.getNumberOfDocuments() != before.posts() - before.refused()
                 && before.equals(await(posts.counts()));
         if (differs && differed) {
             Log.warnf(
                     "Index is filled anew documents=%d posts=%d refused=%d",
-                    stats.documents(), before.posts(), before.refused());
+                    stats.getNumberOfDocuments(), before.posts(), before.refused());
             currency.lost();
-            if (stats.documents() > 0) {
+            if (stats.getNumberOfDocuments() > 0) {
                 succeed(await(server.deleteAllDocuments()));
             }
             await(posts.queueAll());
