@@ -9,4 +9,7 @@
  *   <li>{@code insight}: sums over the posts. Uses nothing.
  * </ul>
  */
+@NullMarked
 package dev.reelay.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package dev.reelay.search.engine;
 
 import dev.reelay.contracts.Platform;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to search for. Everything that may be {@code null} then means: any.
@@ -16,11 +17,11 @@ import java.util.UUID;
 public record SearchCriteria(
         String workspace,
         SearchText text,
-        Platform platform,
-        String hashtagKey,
-        String authorKey,
-        UUID connectionId,
-        Double minScore,
+        @Nullable Platform platform,
+        @Nullable String hashtagKey,
+        @Nullable String authorKey,
+        @Nullable UUID connectionId,
+        @Nullable Double minScore,
         SearchSort sort,
         int offset,
         int limit) {

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Sums over a workspace's own posts. */
 @Path("/api/v1/insights")
@@ -36,7 +37,7 @@ public class InsightResource {
             description = "Public posts, which research found, are not the workspace's work and do not count.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InsightSummaryView.class)))
     public Uni<InsightSummaryView> summary(
-            @RestQuery("connection_id") @Parameter(description = "Only posts of this connected account")
+            @RestQuery("connection_id") @Parameter(description = "Only posts of this connected account") @Nullable
                     UUID connectionId) {
         return insights.summary(caller.workspace(), connectionId);
     }

@@ -8,6 +8,7 @@ import dev.reelay.contracts.ingest.Corpus;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids that follow from what they stand for, in letters that Meilisearch takes as a document id (letters, digits, {@code -}, {@code _}).
@@ -24,7 +25,7 @@ public final class PostId {
      *
      * @param workspace {@code null} for the public corpus
      */
-    public static String of(String workspace, Platform platform, String videoId) {
+    public static String of(@Nullable String workspace, Platform platform, String videoId) {
         return hash(Corpus.of(workspace), platform.id(), videoId);
     }
 

@@ -189,9 +189,7 @@ class PostRepository {
                 .addArrayOfString(strings(rows, PostChange::videoId))
                 .addArrayOfLong(longs(rows, PostChange::version))
                 .addArrayOfBoolean(rows.stream().map(PostChange::isRemoval).toArray(Boolean[]::new))
-                .addArrayOfUUID(rows.stream()
-                        .map(row -> row.isRemoval() ? null : row.video().connectionId())
-                        .toArray(UUID[]::new))
+                .addArrayOfUUID(rows.stream().map(PostChange::connectionId).toArray(UUID[]::new))
                 .addArrayOfString(strings(rows, PostChange::author))
                 .addArrayOfString(strings(rows, PostChange::authorKey))
                 .addArrayOfString(strings(rows, PostChange::description))
@@ -199,26 +197,14 @@ class PostRepository {
                 .addArrayOfString(strings(rows, row -> String.join(SEPARATOR, row.hashtagKeys())))
                 .addArrayOfLong(longs(rows, row -> row.at().toEpochMilli()))
                 .addArrayOfLong(longs(rows, row -> row.updatedAt().toEpochMilli()))
-                .addArrayOfInteger(rows.stream()
-                        .map(row -> row.isRemoval() ? null : row.video().durationSeconds())
-                        .toArray(Integer[]::new))
-                .addArrayOfString(strings(
-                        rows,
-                        row -> row.isRemoval() || row.video().shareUrl() == null
-                                ? null
-                                : row.video().shareUrl().toString()))
-                .addArrayOfLong(longs(
-                        rows, row -> row.isRemoval() ? 0 : row.video().figures().viewCount()))
-                .addArrayOfLong(longs(
-                        rows, row -> row.isRemoval() ? 0 : row.video().figures().likeCount()))
-                .addArrayOfLong(longs(
-                        rows, row -> row.isRemoval() ? 0 : row.video().figures().commentCount()))
-                .addArrayOfLong(longs(
-                        rows, row -> row.isRemoval() ? 0 : row.video().figures().shareCount()))
-                .addArrayOfDouble(rows.stream()
-                        .map(row ->
-                                row.isRemoval() ? 0 : PostScore.of(row.video().figures()))
-                        .toArray(Double[]::new))
+                .addArrayOfInteger(
+                        rows.stream().map(PostChange::durationSeconds).toArray(Integer[]::new))
+                .addArrayOfString(strings(rows, PostChange::shareUrl))
+                .addArrayOfLong(longs(rows, row -> row.figures().viewCount()))
+                .addArrayOfLong(longs(rows, row -> row.figures().likeCount()))
+                .addArrayOfLong(longs(rows, row -> row.figures().commentCount()))
+                .addArrayOfLong(longs(rows, row -> row.figures().shareCount()))
+                .addArrayOfDouble(rows.stream().map(PostChange::score).toArray(Double[]::new))
                 .addArrayOfString(texts.stream().map(PostText::vector).toArray(String[]::new));
         return transaction.preparedQuery(UPSERT).execute(values).map(result -> result.iterator()
                 .next()

@@ -3,8 +3,6 @@ package dev.reelay.search.post;
 import dev.reelay.contracts.Platform;
 import io.vertx.mutiny.sqlclient.Row;
 import java.net.URI;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Rows of the table {@code posts} as views. The table has the events' names, the views those that callers know. */
@@ -20,6 +18,7 @@ public final class PostRows {
 
     public static PostView view(Row row) {
         var shareUrl = row.getString("share_url");
+        var updatedAt = row.getOffsetDateTime("updated_at");
         return new PostView(
                 row.getString("id"),
                 row.getString("video_id"),
@@ -32,17 +31,12 @@ public final class PostRows {
                         row.getLong("comment_count"),
                         row.getLong("share_count"),
                         row.getLong("view_count")),
-                instant(row, "created_at"),
+                row.getOffsetDateTime("created_at").toInstant(),
                 row.getDouble("score"),
                 shareUrl == null ? null : URI.create(shareUrl),
                 row.getInteger("duration_seconds"),
                 row.getUUID("connection_id"),
                 Visibility.of(row.getString("workspace")),
-                instant(row, "updated_at"));
-    }
-
-    private static Instant instant(Row row, String column) {
-        var time = row.getOffsetDateTime(column);
-        return time == null ? null : time.withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+                updatedAt == null ? null : updatedAt.toInstant());
     }
 }

@@ -5,6 +5,7 @@ import dev.reelay.search.text.Words;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a post as PostgreSQL's {@code tsvector}: hashtags weigh most, then the author, then the caption.
@@ -27,7 +28,7 @@ final class PostText {
     private final Set<String> words = new TreeSet<>();
     private int position;
 
-    PostText(String author, List<String> hashtags, String description) {
+    PostText(@Nullable String author, List<String> hashtags, String description) {
         hashtags.forEach(hashtag -> append(hashtag, HASHTAG_WEIGHT));
         append(author == null ? "" : author, AUTHOR_WEIGHT);
         append(description, DESCRIPTION_WEIGHT);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A post as callers see it, in both engines.
@@ -26,7 +27,7 @@ public record PostView(
         @Schema(examples = "1f0c8d3ab2f94e0e9b6a3f5d2c1e7a80") String id,
         @Schema(description = "The platform's id of the video", examples = "7422448856255742650") String platformId,
         Platform platformName,
-        @Schema(examples = "happy.hill177") String author,
+        @Nullable @Schema(examples = "happy.hill177") String author,
         String caption,
         List<String> hashtags,
         Metrics metrics,
@@ -35,15 +36,15 @@ public record PostView(
                         description = "0 to 100: reach on a log scale (60) and engagement for each view (40)",
                         examples = "67.3")
                 double score,
-        @Schema(description = "Its public page on the platform") URI url,
-        Integer durationSeconds,
-        @Schema(description = "The connected account it belongs to; absent for posts of other people")
+        @Nullable @Schema(description = "Its public page on the platform") URI url,
+        @Nullable Integer durationSeconds,
+        @Nullable @Schema(description = "The connected account it belongs to; absent for posts of other people")
                 UUID connectionId,
         @Schema(
                         description = "`workspace`: of a connected account, seen by its workspace alone."
                                 + " `public`: found by research, seen by all")
                 Visibility visibility,
-        @Schema(description = "When the figures were fetched; absent for posts stored before that was kept")
+        @Nullable @Schema(description = "When the figures were fetched; absent for posts stored before that was kept")
                 Instant updatedAt) {
 
     /** What it reached so far. */

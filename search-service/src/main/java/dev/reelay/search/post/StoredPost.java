@@ -1,6 +1,7 @@
 package dev.reelay.search.post;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A post with what only the index needs to know.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param version of the post, by which the index is compared with the copy
  * @param post {@code null} when the post was removed
  */
-public record StoredPost(String id, String workspace, List<String> hiddenFrom, long version, PostView post) {
+public record StoredPost(String id, String workspace, List<String> hiddenFrom, long version, @Nullable PostView post) {
 
     public boolean isRemoved() {
         return post == null;

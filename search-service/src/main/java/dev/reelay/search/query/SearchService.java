@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the best engine that can answer now, and PostgreSQL when that one fails: a search never fails because of the other. */
 @ApplicationScoped
@@ -64,7 +65,7 @@ class SearchService {
                         .increment());
     }
 
-    private static String nextCursor(SearchCriteria criteria, SearchHits hits) {
+    private static @Nullable String nextCursor(SearchCriteria criteria, SearchHits hits) {
         var next = criteria.offset() + criteria.limit();
         return next < Math.min(hits.total(), SearchCriteria.MAX_DEPTH)
                 ? Cursor.of(next).encode()

@@ -4,6 +4,7 @@ import dev.reelay.search.engine.Backend;
 import dev.reelay.search.post.PostView;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of hits as callers see it.
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "A page of hits")
 public record SearchView(
         List<PostView> items,
-        @Schema(description = "Send it as `cursor` for the next page; absent on the last") String nextCursor,
+        @Nullable @Schema(description = "Send it as `cursor` for the next page; absent on the last") String nextCursor,
         @Schema(description = "All hits, exact, also those deeper than pages go") long total,
         @Schema(description = "Who answered") Backend backend,
         @Schema(description = "True when Meilisearch should have answered but is down or behind; the hits are right")

@@ -3,6 +3,7 @@ package dev.reelay.search.text;
 import java.util.LinkedHashSet;
 import java.util.NavigableSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words that a searched word may have been meant for, by the rules of Meilisearch 1.50.
@@ -81,7 +82,7 @@ public final class Typos {
     }
 
     /** The next word that can be near: all that share a hopeless beginning are passed over. */
-    private static String next(String candidate, int far, EditDistance distance, NavigableSet<String> known) {
+    private static @Nullable String next(String candidate, int far, EditDistance distance, NavigableSet<String> known) {
         if (far != EditDistance.FAR || distance.deadLength() == 0) {
             return known.higher(candidate);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts text into words.
@@ -81,7 +82,7 @@ public final class Words {
                 .toList();
     }
 
-    private static UnicodeScript scriptOf(String word) {
+    private static @Nullable UnicodeScript scriptOf(String word) {
         return word.codePoints()
                 .mapToObj(Words::scriptOf)
                 .filter(Objects::nonNull)
@@ -90,7 +91,7 @@ public final class Words {
     }
 
     /** {@code null} for what scripts share. */
-    private static UnicodeScript scriptOf(int letter) {
+    private static @Nullable UnicodeScript scriptOf(int letter) {
         var script = UnicodeScript.of(letter);
         return script == UnicodeScript.COMMON || script == UnicodeScript.INHERITED ? null : script;
     }

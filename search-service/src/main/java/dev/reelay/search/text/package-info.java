@@ -4,4 +4,7 @@
  * <p>Posts and queries are cut and folded here; Meilisearch gets the words that result, separated by spaces, and has nothing left
  * to decide about languages.
  */
+@NullMarked
 package dev.reelay.search.text;
+
+import org.jspecify.annotations.NullMarked;

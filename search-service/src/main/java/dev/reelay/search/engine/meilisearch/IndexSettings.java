@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the index must be set up. Changing any of it makes the server index all documents again.
@@ -73,26 +74,26 @@ final class IndexSettings {
                 && areWanted(found.getLocalizedAttributes());
     }
 
-    private static boolean isWanted(TypoTolerance found) {
+    private static boolean isWanted(@Nullable TypoTolerance found) {
         return found != null && found.isEnabled() && TYPOS.equals(found.getMinWordSizeForTypos());
     }
 
-    private static boolean isWanted(Pagination found) {
+    private static boolean isWanted(@Nullable Pagination found) {
         return found != null && found.getMaxTotalHits() == SearchCriteria.MAX_DEPTH;
     }
 
-    private static boolean areWanted(LocalizedAttribute[] found) {
+    private static boolean areWanted(LocalizedAttribute @Nullable [] found) {
         return found != null
                 && found.length == 1
                 && isList(found[0].getAttributePatterns(), List.of(LOCALIZED))
                 && isList(found[0].getLocales(), List.of(LOCALE));
     }
 
-    private static boolean isList(String[] found, List<String> wanted) {
+    private static boolean isList(String @Nullable [] found, List<String> wanted) {
         return found != null && List.of(found).equals(wanted);
     }
 
-    private static boolean isSet(String[] found, Set<String> wanted) {
+    private static boolean isSet(String @Nullable [] found, Set<String> wanted) {
         return found != null && Set.copyOf(Arrays.asList(found)).equals(wanted);
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Documents and searches in the HTTP API of Meilisearch 1.50; the rest is {@link IndexAdmin}'s. The server refuses unknown fields
@@ -35,7 +36,7 @@ interface MeilisearchApi {
     @Path("indexes/{index}/documents")
     @Consumes(NDJSON)
     Uni<EnqueuedTask> putDocuments(
-            @HeaderParam("Authorization") String key,
+            @HeaderParam("Authorization") @Nullable String key,
             @RestPath String index,
             @RestQuery String primaryKey,
             String documents);
@@ -43,20 +44,21 @@ interface MeilisearchApi {
     @POST
     @Path("indexes/{index}/documents/delete-batch")
     Uni<EnqueuedTask> deleteDocuments(
-            @HeaderParam("Authorization") String key, @RestPath String index, List<String> ids);
+            @HeaderParam("Authorization") @Nullable String key, @RestPath String index, List<String> ids);
 
     @DELETE
     @Path("indexes/{index}/documents")
     @Consumes(MediaType.WILDCARD)
-    Uni<EnqueuedTask> deleteAllDocuments(@HeaderParam("Authorization") String key, @RestPath String index);
+    Uni<EnqueuedTask> deleteAllDocuments(@HeaderParam("Authorization") @Nullable String key, @RestPath String index);
 
     @POST
     @Path("indexes/{index}/search")
-    Uni<JsonNode> search(@HeaderParam("Authorization") String key, @RestPath String index, Map<String, Object> search);
+    Uni<JsonNode> search(
+            @HeaderParam("Authorization") @Nullable String key, @RestPath String index, Map<String, Object> search);
 
     /** An answer that is not JSON (a proxy's page) counts by its status alone. */
     @ClientExceptionMapper
-    static RuntimeException failure(Response response) {
+    static @Nullable RuntimeException failure(Response response) {
         if (response.getStatus() < 400) {
             return null;
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index on the configured server: its address, its key and its time limits, so that callers need to know none of them.
@@ -32,7 +33,7 @@ class MeilisearchServer {
     private final Optional<MeilisearchApi> searches;
     private final TypedGuard<Uni<EnqueuedTask>> writes;
     private final String index;
-    private final String key;
+    private final @Nullable String key;
 
     MeilisearchServer(MeilisearchConfig config) {
         index = config.index() + "_v" + PostDocument.SHAPE;

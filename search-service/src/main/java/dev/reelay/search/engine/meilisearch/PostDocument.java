@@ -8,6 +8,8 @@ import dev.reelay.search.post.Visibility;
 import dev.reelay.search.text.Folding;
 import dev.reelay.search.text.Words;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A post as Meilisearch keeps it: what callers see, and beside it what is searched, filtered and sorted by.
@@ -19,7 +21,7 @@ import java.util.List;
  */
 record PostDocument(
         @JsonUnwrapped PostView post,
-        String workspaceKey,
+        @Nullable String workspaceKey,
         List<String> hiddenFrom,
         long version,
         long postedAtMillis,
@@ -38,8 +40,9 @@ record PostDocument(
      */
     static final int SHAPE = 2;
 
+    /** Of a post that is not removed. */
     static PostDocument of(StoredPost stored) {
-        var post = stored.post();
+        var post = Objects.requireNonNull(stored.post(), "a removed post has no document");
         var author = post.author() == null ? "" : post.author();
         return new PostDocument(
                 post,

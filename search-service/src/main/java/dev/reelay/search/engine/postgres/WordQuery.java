@@ -31,7 +31,7 @@ final class WordQuery {
     private final Map<List<Integer>, Unit> units = new LinkedHashMap<>();
 
     /** Terms as one unit: what it may stand as, and the pairs that it may be split into, each a {@code tsquery}. */
-    private record Unit(String word, Set<String> alternatives, List<String> splits) {}
+    private record Unit(Set<String> alternatives, List<String> splits) {}
 
     WordQuery(SearchText text, NavigableSet<String> known) {
         this.text = text;
@@ -81,7 +81,7 @@ final class WordQuery {
         }
         var prefix = text.isPrefix(first + count - 1);
         if (terms.get(0).exact()) {
-            units.put(List.of(first, count), new Unit(null, Set.of(exact(terms.get(0), false)), List.of()));
+            units.put(List.of(first, count), new Unit(Set.of(exact(terms.get(0), false)), List.of()));
             return;
         }
         var word = new StringBuilder();
@@ -100,7 +100,7 @@ final class WordQuery {
         }
         var typos = Math.max(0, Typos.allowed(word) - (joined - 1));
         Typos.of(word, typos, prefix, known).forEach(near -> alternatives.add(lexeme(near)));
-        return new Unit(word, alternatives, splitsOf(word));
+        return new Unit(alternatives, splitsOf(word));
     }
 
     private boolean isKnown(String word, boolean prefix) {
@@ -136,7 +136,10 @@ final class WordQuery {
         var ways = new ArrayList<String>();
         for (var count = 1; count <= MAX_JOINED; count++) {
             var unit = units.get(List.of(first, count));
-            var rest = unit == null ? Optional.<String>empty() : from(first + count, frequencies, done);
+            if (unit == null) {
+                continue;
+            }
+            var rest = from(first + count, frequencies, done);
             if (rest.isPresent()) {
                 found(unit, frequencies)
                         .ifPresent(found ->
