@@ -5,14 +5,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to search for. Everything that may be {@code null} then means: any.
+ * What to search for. {@code null} means any.
  *
- * @param workspace whose posts; never {@code null}, never optional
+ * @param workspace whose posts
  * @param hashtagKey folded, without {@code #}
  * @param authorKey folded, without {@code @}
  * @param minScore 0 to 100, inclusive
  * @param offset hits before the page
- * @param limit hits of the page
+ * @param limit most hits on the page
  */
 public record SearchCriteria(
         String workspace,
@@ -26,7 +26,7 @@ public record SearchCriteria(
         int offset,
         int limit) {
 
-    /** Hits deeper than that are never shown, in either engine; the total still counts them. */
+    /** Hits beyond this are never shown, by either engine; the total still counts them. */
     public static final int MAX_DEPTH = 1_000;
 
     public int end() {

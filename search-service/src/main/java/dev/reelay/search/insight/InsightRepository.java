@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads sums from the table {@code posts}, which the feature {@code post} writes. */
+/** Reads totals from the table {@code posts}, which the feature {@code post} writes. */
 @ApplicationScoped
 class InsightRepository {
 

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Sums over a workspace's own posts. */
+/** Totals over a workspace's own posts. */
 @Path("/api/v1/insights")
 @Tag(name = "Insights")
 public class InsightResource {
@@ -33,8 +33,8 @@ public class InsightResource {
     @Path("/summary")
     @RolesAllowed({Role.CREATOR, Role.ANALYST})
     @Operation(
-            summary = "Sums over the workspace's own posts, or those of one connected account",
-            description = "Public posts, which research found, are not the workspace's work and do not count.")
+            summary = "Totals over the workspace's own posts, or over those of one connected account",
+            description = "Public posts, which research found, are not the workspace's own and do not count.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InsightSummaryView.class)))
     public Uni<InsightSummaryView> summary(
             @RestQuery("connection_id") @Parameter(description = "Only posts of this connected account") @Nullable

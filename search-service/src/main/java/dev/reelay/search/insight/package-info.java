@@ -1,4 +1,4 @@
-/** Sums over the posts of a workspace, from PostgreSQL. */
+/** Totals over the posts of a workspace, from PostgreSQL. */
 @NullMarked
 package dev.reelay.search.insight;
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event makes of a post: its whole new row. A removed post keeps its key and version and nothing else.
+ * The whole new row that an event makes of a post. A removed post keeps only its key and version.
  *
  * @param workspace {@link Corpus#PUBLIC} for the public corpus
  * @param video {@code null} when it was removed
@@ -30,7 +30,7 @@ record PostChange(
         @Nullable VideoFetched video,
         Instant at) {
 
-    /** JSON can hold NUL, PostgreSQL's text cannot; the other one separates values on their way to it. */
+    /** NUL, which JSON can hold and PostgreSQL's text cannot, and the separator of {@code PostRepository}. */
     private static final Pattern UNWANTED = Pattern.compile("[\\x00\\x1f]");
 
     private static final Figures NO_FIGURES = new Figures(0, 0, 0, 0, null);
@@ -59,7 +59,7 @@ record PostChange(
         throw new IllegalArgumentException("not an event of a video: " + event.getClass());
     }
 
-    /** The newest change of each post, sorted by id: batches of several replicas then lock rows in one order. */
+    /** The newest change of each post, sorted by id, so that the batches of all replicas lock rows in the same order. */
     static Collection<PostChange> newest(List<? extends Event> events) {
         var newest = new TreeMap<String, PostChange>();
         events.stream()

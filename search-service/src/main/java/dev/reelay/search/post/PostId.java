@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ids that follow from what they stand for, in letters that Meilisearch takes as a document id (letters, digits, {@code -}, {@code _}).
+ * Ids derived from what they identify, in characters that Meilisearch accepts in a document id (letters, digits, {@code -}, {@code _}).
  */
 public final class PostId {
 
@@ -30,7 +30,7 @@ public final class PostId {
     }
 
     /**
-     * A workspace in an index whose filters do not tell upper from lower case: {@code Acme} and {@code acme} are two.
+     * A workspace in an index whose filters ignore case: {@code Acme} and {@code acme} are two workspaces.
      */
     public static String workspaceKey(String workspace) {
         return hash(workspace);

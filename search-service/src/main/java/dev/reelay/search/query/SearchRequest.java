@@ -29,8 +29,8 @@ public class SearchRequest {
     @Parameter(
             description =
                     "Words that must all be found, in any order, in caption, hashtags or author. Case, diacritics, `#` and"
-                            + " `@` do not matter; the last word may be unfinished; words from 5 letters may have one typo, from 9"
-                            + " letters two (a wrong first letter counts as two). \"Words in quotes\" are found as they stand. At most"
+                            + " `@` do not matter; the last word may be unfinished; words of 5 letters or more may have one typo,"
+                            + " of 9 or more two (a wrong first letter counts as two). \"Words in quotes\" are found as they stand. At most"
                             + " 512 characters and 10 words. Empty, or nothing but punctuation: all posts.",
             example = "reviewphim")
     @Nullable
@@ -54,7 +54,7 @@ public class SearchRequest {
     String author;
 
     @RestQuery("connection_id")
-    @Parameter(description = "Only posts of this connected account, so none of the public ones")
+    @Parameter(description = "Only posts of this connected account, and so no public ones")
     @Nullable
     UUID connectionId;
 
@@ -75,16 +75,16 @@ public class SearchRequest {
     @RestQuery
     @Min(1)
     @Max(100)
-    @Parameter(description = "Hits of a page, 1 to 100; default 20")
+    @Parameter(description = "Hits per page, 1 to 100; default 20")
     @Nullable
     Integer limit;
 
     @RestQuery
-    @Parameter(description = "`next_cursor` of the page before. Pages go 1,000 hits deep")
+    @Parameter(description = "`next_cursor` of the previous page. Pages go 1,000 hits deep")
     @Nullable
     String cursor;
 
-    /** @throws dev.reelay.common.problem.ProblemException of the kinds in {@link SearchProblem}, or what cannot be read */
+    /** @throws dev.reelay.common.problem.ProblemException of {@link SearchProblem}, or {@code unreadable-request} */
     SearchCriteria criteria(String workspace) {
         return new SearchCriteria(
                 workspace,
@@ -105,7 +105,7 @@ public class SearchRequest {
             throw SearchProblem.PAGE_TOO_DEEP
                     .because("Pages go " + SearchCriteria.MAX_DEPTH
                             + " hits deep; narrow the search by words or filters.")
-                    .at("cursor", "points outside of the first " + SearchCriteria.MAX_DEPTH + " hits");
+                    .at("cursor", "points beyond the first " + SearchCriteria.MAX_DEPTH + " hits");
         }
         return offset.intValue();
     }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the best engine that can answer now, and PostgreSQL when that one fails: a search never fails because of the other. */
+/** Asks Meilisearch while it is ready, and PostgreSQL otherwise or when that fails: no search fails because of Meilisearch. */
 @ApplicationScoped
 class SearchService {
 
@@ -45,7 +45,7 @@ class SearchService {
         }
         return ask(preferred, criteria, false).onFailure().recoverWithUni(failure -> {
             if (!(failure instanceof CircuitBreakerOpenException)) {
-                Log.warnf("Search goes on from PostgreSQL cause=%s", failure.toString());
+                Log.warnf("Search answered by PostgreSQL instead cause=%s", failure.toString());
             }
             return ask(fallback, criteria, true);
         });

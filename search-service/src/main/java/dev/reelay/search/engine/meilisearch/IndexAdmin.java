@@ -47,7 +47,7 @@ final class IndexAdmin {
                 .build();
     }
 
-    /** Empty when there is no index. Fails when somebody set filterable attributes as rules, which the SDK cannot read. */
+    /** Empty when there is no index. Fails if filterable attributes were set as rules, which the SDK cannot read. */
     Uni<Optional<Settings>> settings() {
         return call(() -> Optional.of(client.index(index).getSettings()))
                 .onFailure(IndexAdmin::isMissingIndex)

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexSettings {
 
-    /** Of all texts, in the index and in searches. */
+    /** Language of all texts, in the index and in searches. */
     static final String LOCALE = "eng";
 
     /** The attributes that matter most come first. */
@@ -38,7 +38,7 @@ final class IndexSettings {
 
     static final Set<String> SORTABLE = Set.of("metrics.views", "posted_at_millis", "score");
 
-    /** Asked-for order first; the posts' own score decides between equals. */
+    /** The requested order first; the post's own score breaks ties. */
     private static final List<String> RANKING =
             List.of("sort", "words", "typo", "proximity", "attributeRank", "wordPosition", "exactness", "score:desc");
 
@@ -63,7 +63,7 @@ final class IndexSettings {
                 });
     }
 
-    /** Whether what the server has holds all of what we want; it may hold more. Any setting may be {@code null}. */
+    /** Whether the server has all that we want; it may have more. */
     static boolean areWanted(Settings found) {
         return isList(found.getSearchableAttributes(), SEARCHABLE)
                 && isSet(found.getFilterableAttributes(), FILTERABLE)

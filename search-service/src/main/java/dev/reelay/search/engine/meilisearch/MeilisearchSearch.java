@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
-/** Searches the index of a Meilisearch server, as long as it answers and is current. */
+/** Searches the index of a Meilisearch server while it answers and is current. */
 @ApplicationScoped
 class MeilisearchSearch implements SearchEngine {
 
-    /** The fields of {@link PostView}; the words beside them stay there. */
+    /** The fields of {@link PostView}, without those that exist only for searching. */
     private static final List<String> RETRIEVED = List.of(
             "id",
             "platform_id",
@@ -78,10 +78,10 @@ class MeilisearchSearch implements SearchEngine {
         if (!server.isConfigured()) {
             return Readiness.ABSENT;
         }
-        return currency.isWithin(config.maxLag()) ? Readiness.READY : Readiness.AWAY;
+        return currency.isWithin(config.maxLag()) ? Readiness.READY : Readiness.UNAVAILABLE;
     }
 
-    /** Once it has failed, it answers again when it holds what changed meanwhile: hits must not vanish that were there before. */
+    /** After a failure the index answers again once it holds all changes: hits must not vanish that were there before. */
     @Override
     public Uni<SearchHits> search(SearchCriteria criteria) {
         return guard.get(() -> server.search(request(criteria)).map(answer -> hits(criteria, answer)))
@@ -97,7 +97,7 @@ class MeilisearchSearch implements SearchEngine {
         request.put("matchingStrategy", "all");
         request.put("locales", List.of(IndexSettings.LOCALE));
         request.put("attributesToRetrieve", RETRIEVED);
-        // Pages by number have an exact total, and an offset is a number of pages only when the limit stays the same.
+        // Numbered pages have an exact total; an offset is one only if it is a multiple of the limit.
         var aligned = criteria.offset() % criteria.limit() == 0;
         request.put("page", aligned ? criteria.offset() / criteria.limit() + 1 : 1);
         request.put("hitsPerPage", aligned ? criteria.limit() : criteria.end());

@@ -102,7 +102,7 @@ class MeilisearchOutageIT {
     }
 
     @Test
-    void whenItComesBackEmptyItIsFilledAnew() {
+    void whenItComesBackEmptyItIsFilledAgain() {
         StandIn.forget();
         assertThat(service.found("first")).containsExactly("first");
         awaitBackend("meilisearch");
@@ -122,7 +122,8 @@ class MeilisearchOutageIT {
 
     @Test
     void aReplicaThatDoesNotFeedTrustsNoIndexButItsOwn() throws SQLException {
-        tell("update search.index_feed_lease set owner = gen_random_uuid(), lease_until = now() + interval '1 hour'");
+        execute(
+                "update search.index_feed_lease set owner = gen_random_uuid(), lease_until = now() + interval '1 hour'");
         try {
             StandIn.keepOnlyTheOldIndex();
             for (var i = 0; i < 20; i++) {
@@ -131,7 +132,7 @@ class MeilisearchOutageIT {
                 assertThat(search.getList("items.platform_id")).containsExactly("first");
             }
         } finally {
-            tell("update search.index_feed_lease set lease_until = '-infinity'");
+            execute("update search.index_feed_lease set lease_until = '-infinity'");
         }
         awaitBackend("meilisearch");
         assertThat(service.found("first")).containsExactly("first");
@@ -182,7 +183,7 @@ class MeilisearchOutageIT {
         assertThat(rest.getString("backend")).isEqualTo("meilisearch");
     }
 
-    private void tell(String sql) throws SQLException {
+    private void execute(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
