@@ -327,7 +327,7 @@ class PublicationApiIT {
 
     @Test
     void anOptionThatThePlatformDoesNotHaveIsRefused() {
-        var studio = Studio.open();
+        var studio = PublishApi.open();
         for (var part : List.of("options", "publication")) {
             var options = "{\"disable_duet\":true,\"share_to_feed\":true}";
             var request = "{\"connection_id\":\"%s\",\"privacy_level\":\"SELF_ONLY\",\"options\":%s}"

@@ -2,7 +2,7 @@ package dev.reelay.search.engine;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Who answered a search. */
+/** The engine that answered a search. */
 public enum Backend {
     @JsonProperty("postgres")
     POSTGRES,

@@ -2,30 +2,31 @@ package dev.reelay.search.engine;
 
 import dev.reelay.contracts.Platform;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What to search for. Everything that may be {@code null} then means: any.
+ * What to search for. {@code null} means any.
  *
- * @param workspace whose posts; never {@code null}, never optional
+ * @param workspace whose posts
  * @param hashtagKey folded, without {@code #}
  * @param authorKey folded, without {@code @}
  * @param minScore 0 to 100, inclusive
  * @param offset hits before the page
- * @param limit hits of the page
+ * @param limit most hits on the page
  */
 public record SearchCriteria(
         String workspace,
         SearchText text,
-        Platform platform,
-        String hashtagKey,
-        String authorKey,
-        UUID connectionId,
-        Double minScore,
+        @Nullable Platform platform,
+        @Nullable String hashtagKey,
+        @Nullable String authorKey,
+        @Nullable UUID connectionId,
+        @Nullable Double minScore,
         SearchSort sort,
         int offset,
         int limit) {
 
-    /** Hits deeper than that are never shown, in either engine; the total still counts them. */
+    /** Hits beyond this are never shown, by either engine; the total still counts them. */
     public static final int MAX_DEPTH = 1_000;
 
     public int end() {

@@ -3,7 +3,7 @@ package dev.reelay.search.engine;
 import io.smallrye.mutiny.Uni;
 
 /**
- * An engine that finds posts. All find the same for the same criteria; only the order by relevance is each one's own.
+ * Finds posts. All engines find the same posts for the same criteria; only the order by relevance is each one's own.
  */
 public interface SearchEngine {
 
@@ -11,7 +11,7 @@ public interface SearchEngine {
         /** Not part of this installation. */
         ABSENT,
         /** Should answer, but is down or behind. */
-        AWAY,
+        UNAVAILABLE,
         READY
     }
 
@@ -19,6 +19,9 @@ public interface SearchEngine {
 
     Readiness readiness();
 
-    /** Answers, or fails, within the time that this engine is given. */
+    /**
+     * Answers, or fails, within the time that this engine is given. While it is not asked because it kept failing, that is at once,
+     * with a {@code CircuitBreakerOpenException}.
+     */
     Uni<SearchHits> search(SearchCriteria criteria);
 }

@@ -6,6 +6,6 @@ import java.util.List;
 /**
  * A page of hits.
  *
- * @param total of all hits, exact, also of those beyond {@link SearchCriteria#MAX_DEPTH}
+ * @param total exact number of all hits, including those beyond {@link SearchCriteria#MAX_DEPTH}
  */
 public record SearchHits(List<PostView> items, long total) {}

@@ -3,7 +3,7 @@ package dev.reelay.search.engine;
 import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
-/** What can be wrong with a search. */
+/** Problems of a search. */
 public enum SearchProblem implements ProblemType {
     QUERY_TOO_LONG(422, "Query too long", "Search for fewer words."),
     PAGE_TOO_DEEP(422, "Page too deep", "Narrow the search by words or filters."),

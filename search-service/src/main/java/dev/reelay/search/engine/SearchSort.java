@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Order of hits; within equals by an order that stays the same from page to page. */
+/** Order of hits. Ties are broken the same way on every page. */
 public enum SearchSort {
     /** Best match first; without words the newest first. */
     RELEVANCE,

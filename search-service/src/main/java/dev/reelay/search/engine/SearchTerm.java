@@ -3,7 +3,7 @@ package dev.reelay.search.engine;
 import java.util.List;
 
 /**
- * A word that must be found, or several that must stand side by side.
+ * A word that must be found, or several that must be adjacent.
  *
  * @param words folded; one, unless it is a phrase
  * @param exact a phrase or a quoted word: no typos, no prefix

@@ -8,12 +8,12 @@ import java.util.List;
 /**
  * What a caller typed, as terms that must all be found.
  *
- * <p>Words in double quotes are a phrase; so are the characters of a run in a script without spaces. All other punctuation, {@code #}
- * and {@code @} too, only separates. The last term, unless exact, is taken as the beginning of a word.
+ * <p>Words in double quotes are a phrase; so is a run of characters in a script without spaces. All other punctuation, {@code #} and
+ * {@code @} included, only separates. The last term, unless exact, is taken as the beginning of a word.
  */
 public record SearchText(List<SearchTerm> terms) {
 
-    /** Meilisearch reads so many words and passes over the rest; a phrase counts once. */
+    /** Meilisearch reads this many words and ignores the rest; a phrase counts as one. */
     static final int MAX_TERMS = 10;
 
     static final int MAX_LENGTH = 512;
@@ -47,7 +47,7 @@ public record SearchText(List<SearchTerm> terms) {
         return terms.isEmpty();
     }
 
-    /** Whether the term there is the beginning of a word that is still being typed. */
+    /** Whether the term at this index is the beginning of a word that is still being typed. */
     public boolean isPrefix(int index) {
         return index == terms.size() - 1 && !terms.get(index).exact();
     }

@@ -8,8 +8,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Reads sums from the table {@code posts}, which the feature {@code post} writes. */
+/** Reads totals from the table {@code posts}, which the feature {@code post} writes. */
 @ApplicationScoped
 class InsightRepository {
 
@@ -37,7 +38,7 @@ class InsightRepository {
     }
 
     /** @param connectionId {@code null} for all posts of the workspace */
-    Uni<InsightSummaryView> summary(String workspace, UUID connectionId) {
+    Uni<InsightSummaryView> summary(String workspace, @Nullable UUID connectionId) {
         return pool.preparedQuery(SUMMARY)
                 .execute(Tuple.tuple().addString(workspace).addUUID(connectionId))
                 .map(rows -> {

@@ -14,8 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
-/** Sums over a workspace's own posts. */
+/** Totals over a workspace's own posts. */
 @Path("/api/v1/insights")
 @Tag(name = "Insights")
 public class InsightResource {
@@ -32,11 +33,11 @@ public class InsightResource {
     @Path("/summary")
     @RolesAllowed({Role.CREATOR, Role.ANALYST})
     @Operation(
-            summary = "Sums over the workspace's own posts, or those of one connected account",
-            description = "Public posts, which research found, are not the workspace's work and do not count.")
+            summary = "Totals over the workspace's own posts, or over those of one connected account",
+            description = "Public posts, which research found, are not the workspace's own and do not count.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InsightSummaryView.class)))
     public Uni<InsightSummaryView> summary(
-            @RestQuery("connection_id") @Parameter(description = "Only posts of this connected account")
+            @RestQuery("connection_id") @Parameter(description = "Only posts of this connected account") @Nullable
                     UUID connectionId) {
         return insights.summary(caller.workspace(), connectionId);
     }

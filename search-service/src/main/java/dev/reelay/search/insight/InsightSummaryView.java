@@ -4,12 +4,12 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What all posts together reached.
+ * Totals over all posts.
  *
  * @param topHashtags most used first, at most ten
  * @param backend always {@code postgres}
  */
-@Schema(description = "Sums over posts")
+@Schema(description = "Totals over posts")
 public record InsightSummaryView(
         long posts,
         long views,

@@ -1,2 +1,5 @@
-/** Sums over the posts of a workspace, from PostgreSQL. */
+/** Totals over the posts of a workspace, from PostgreSQL. */
+@NullMarked
 package dev.reelay.search.insight;
+
+import org.jspecify.annotations.NullMarked;

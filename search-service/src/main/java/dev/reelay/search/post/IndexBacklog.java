@@ -1,7 +1,7 @@
 package dev.reelay.search.post;
 
 /**
- * How the index stands to the copy.
+ * How far the index is behind the copy.
  *
  * @param posts that should be found
  * @param waiting changes that the index does not have yet

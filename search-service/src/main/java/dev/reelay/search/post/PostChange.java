@@ -2,6 +2,7 @@ package dev.reelay.search.post;
 
 import dev.reelay.contracts.Event;
 import dev.reelay.contracts.ingest.Corpus;
+import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoRemoved;
 import dev.reelay.search.text.Folding;
@@ -9,18 +10,30 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an event makes of a post: its whole new row. A removed post keeps its key and version and nothing else.
+ * The whole new row that an event makes of a post. A removed post keeps only its key and version.
  *
  * @param workspace {@link Corpus#PUBLIC} for the public corpus
+ * @param video {@code null} when it was removed
+ * @param at when it was posted, or removed, UTC
  */
 record PostChange(
-        String id, String workspace, String platform, String videoId, long version, VideoFetched video, Instant at) {
+        String id,
+        String workspace,
+        String platform,
+        String videoId,
+        long version,
+        @Nullable VideoFetched video,
+        Instant at) {
 
-    /** JSON can hold NUL, PostgreSQL's text cannot; the other one separates values on their way to it. */
+    /** NUL, which JSON can hold and PostgreSQL's text cannot, and the separator of {@code PostRepository}. */
     private static final Pattern UNWANTED = Pattern.compile("[\\x00\\x1f]");
+
+    private static final Figures NO_FIGURES = new Figures(0, 0, 0, 0, null);
 
     static PostChange of(Event event) {
         if (event instanceof VideoFetched fetched) {
@@ -46,7 +59,7 @@ record PostChange(
         throw new IllegalArgumentException("not an event of a video: " + event.getClass());
     }
 
-    /** The newest change of each post, sorted by id: batches of several replicas then lock rows in one order. */
+    /** The newest change of each post, sorted by id, so that the batches of all replicas lock rows in the same order. */
     static Collection<PostChange> newest(List<? extends Event> events) {
         var newest = new TreeMap<String, PostChange>();
         events.stream()
@@ -61,29 +74,58 @@ record PostChange(
     }
 
     Instant updatedAt() {
-        return isRemoval() ? at : video.fetchedAt();
+        return video == null ? at : video.fetchedAt();
     }
 
+    @Nullable
+    UUID connectionId() {
+        return video == null ? null : video.connectionId();
+    }
+
+    @Nullable
     String author() {
-        return isRemoval() || video.username() == null ? null : clean(video.username());
+        return video == null || video.username() == null ? null : clean(video.username());
     }
 
+    @Nullable
     String authorKey() {
-        return author() == null ? null : Folding.key(author());
+        var author = author();
+        return author == null ? null : Folding.key(author);
     }
 
     String description() {
-        return isRemoval() ? "" : clean(video.description());
+        return video == null ? "" : clean(video.description());
     }
 
     List<String> hashtags() {
-        return isRemoval()
+        return video == null
                 ? List.of()
                 : video.hashtags().stream().map(PostChange::clean).toList();
     }
 
     List<String> hashtagKeys() {
         return hashtags().stream().map(Folding::key).distinct().toList();
+    }
+
+    @Nullable
+    Integer durationSeconds() {
+        return video == null ? null : video.durationSeconds();
+    }
+
+    @Nullable
+    String shareUrl() {
+        return video == null || video.shareUrl() == null
+                ? null
+                : video.shareUrl().toString();
+    }
+
+    /** All zero for a removed post. */
+    Figures figures() {
+        return video == null ? NO_FIGURES : video.figures();
+    }
+
+    double score() {
+        return PostScore.of(figures());
     }
 
     PostText text() {

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads what ingest tells about videos. The version decides, so redelivered and late events need no memory of ids. */
+/** Consumes the video events of ingest. Versions decide, so redelivered and late events need no record of processed ids. */
 @ApplicationScoped
 class PostConsumer implements SqlBatchHandler {
 
@@ -50,7 +50,7 @@ class PostConsumer implements SqlBatchHandler {
 
     @Override
     public void committed() {
-        posts.tellChanged();
+        posts.announceChanges();
     }
 
     @Override

@@ -8,9 +8,10 @@ import dev.reelay.contracts.ingest.Corpus;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ids that follow from what they stand for, in letters that Meilisearch takes as a document id (letters, digits, {@code -}, {@code _}).
+ * Ids derived from what they identify, in characters that Meilisearch accepts in a document id (letters, digits, {@code -}, {@code _}).
  */
 public final class PostId {
 
@@ -24,12 +25,12 @@ public final class PostId {
      *
      * @param workspace {@code null} for the public corpus
      */
-    public static String of(String workspace, Platform platform, String videoId) {
+    public static String of(@Nullable String workspace, Platform platform, String videoId) {
         return hash(Corpus.of(workspace), platform.id(), videoId);
     }
 
     /**
-     * A workspace in an index whose filters do not tell upper from lower case: {@code Acme} and {@code acme} are two.
+     * A workspace in an index whose filters ignore case: {@code Acme} and {@code acme} are two workspaces.
      */
     public static String workspaceKey(String workspace) {
         return hash(workspace);

@@ -3,9 +3,9 @@ package dev.reelay.search.post;
 import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
-/** What can be wrong with asking for one post. */
+/** Problems of reading one post. */
 enum PostProblem implements ProblemType {
-    POST_NOT_FOUND(404, "Post not found", "Use an `id` that the search answered.");
+    POST_NOT_FOUND(404, "Post not found", "Use an `id` from a search result.");
 
     private final ProblemKind kind;
 

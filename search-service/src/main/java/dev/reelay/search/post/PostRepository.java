@@ -17,11 +17,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** The tables {@code posts}, {@code words} and {@code index_backlog}, by the plain client: a batch is one statement each. */
+/** The tables {@code posts}, {@code words} and {@code index_backlog}, by the plain SQL client: a batch is one statement per table. */
 @ApplicationScoped
 class PostRepository {
 
-    /** Stands between hashtags of one post: arrays of arrays cannot be of different lengths. */
+    /** Joins the hashtags of one post: in an array of arrays all must have the same length. */
     private static final String SEPARATOR = "\u001f";
 
     private static final String UPSERT =
@@ -61,7 +61,7 @@ class PostRepository {
     private static final String ADD_WORDS = "insert into words (word) select unnest($1::text[]) on conflict do nothing";
 
     private static final String FIND =
-            "select " + PostRows.COLUMNS + " from posts where id = $1 and workspace in ($2, $3) and not removed";
+            "select " + PostView.COLUMNS + " from posts where id = $1 and workspace in ($2, $3) and not removed";
 
     private static final String BACKLOG =
             """
@@ -72,7 +72,7 @@ class PostRepository {
                     order by own.workspace) end as hidden_from, %s
             from (select * from index_backlog where error is null order by position limit $1) b
             join posts p on p.id = b.post_id"""
-                    .formatted(PostRows.COLUMNS);
+                    .formatted(PostView.COLUMNS);
 
     private static final String SETTLE =
             """
@@ -112,7 +112,7 @@ class PostRepository {
         this.pool = pool;
     }
 
-    /** Writes those that are newer than what is there; says how many were. */
+    /** Writes the changes that are newer than what is stored, and returns how many were. */
     Uni<Integer> write(SqlClient transaction, Collection<PostChange> changes) {
         var texts = changes.stream().map(PostChange::text).toList();
         var words = new TreeSet<String>();
@@ -121,14 +121,14 @@ class PostRepository {
                 .call(() -> transaction.preparedQuery(ADD_WORDS).execute(Tuple.of(words.toArray(String[]::new))));
     }
 
-    /** Of the workspace, or public. */
+    /** A post of the workspace, or a public one. */
     Uni<Optional<PostView>> find(String workspace, String id) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(id, workspace, Corpus.PUBLIC))
-                .map(rows -> stream(rows, PostRows::view).stream().findFirst());
+                .map(rows -> stream(rows, PostView::of).stream().findFirst());
     }
 
-    /** Posts that the index does not have in their newest version, those that wait longest first. */
+    /** Posts whose newest version the index does not have, longest waiting first. */
     Uni<List<StoredPost>> backlog(int limit) {
         return pool.preparedQuery(BACKLOG)
                 .execute(Tuple.of(limit, Corpus.PUBLIC))
@@ -139,10 +139,10 @@ class PostRepository {
                                 row.getString("workspace"),
                                 hiddenFrom(row),
                                 row.getLong("backlog_version"),
-                                row.getBoolean("removed") ? null : PostRows.view(row))));
+                                row.getBoolean("removed") ? null : PostView.of(row))));
     }
 
-    /** Those are in the index now; what changed meanwhile goes on waiting. */
+    /** Takes indexed posts out of the backlog; those that changed meanwhile stay in it. */
     Uni<Void> settle(List<StoredPost> posts) {
         return pool.preparedQuery(SETTLE)
                 .execute(Tuple.of(
@@ -189,9 +189,7 @@ class PostRepository {
                 .addArrayOfString(strings(rows, PostChange::videoId))
                 .addArrayOfLong(longs(rows, PostChange::version))
                 .addArrayOfBoolean(rows.stream().map(PostChange::isRemoval).toArray(Boolean[]::new))
-                .addArrayOfUUID(rows.stream()
-                        .map(row -> row.isRemoval() ? null : row.video().connectionId())
-                        .toArray(UUID[]::new))
+                .addArrayOfUUID(rows.stream().map(PostChange::connectionId).toArray(UUID[]::new))
                 .addArrayOfString(strings(rows, PostChange::author))
                 .addArrayOfString(strings(rows, PostChange::authorKey))
                 .addArrayOfString(strings(rows, PostChange::description))
@@ -199,26 +197,14 @@ class PostRepository {
                 .addArrayOfString(strings(rows, row -> String.join(SEPARATOR, row.hashtagKeys())))
                 .addArrayOfLong(longs(rows, row -> row.at().toEpochMilli()))
                 .addArrayOfLong(longs(rows, row -> row.updatedAt().toEpochMilli()))
-                .addArrayOfInteger(rows.stream()
-                        .map(row -> row.isRemoval() ? null : row.video().durationSeconds())
-                        .toArray(Integer[]::new))
-                .addArrayOfString(strings(
-                        rows,
-                        row -> row.isRemoval() || row.video().shareUrl() == null
-                                ? null
-                                : row.video().shareUrl().toString()))
-                .addArrayOfLong(longs(
-                        rows, row -> row.isRemoval() ? 0 : row.video().figures().viewCount()))
-                .addArrayOfLong(longs(
-                        rows, row -> row.isRemoval() ? 0 : row.video().figures().likeCount()))
-                .addArrayOfLong(longs(
-                        rows, row -> row.isRemoval() ? 0 : row.video().figures().commentCount()))
-                .addArrayOfLong(longs(
-                        rows, row -> row.isRemoval() ? 0 : row.video().figures().shareCount()))
-                .addArrayOfDouble(rows.stream()
-                        .map(row ->
-                                row.isRemoval() ? 0 : PostScore.of(row.video().figures()))
-                        .toArray(Double[]::new))
+                .addArrayOfInteger(
+                        rows.stream().map(PostChange::durationSeconds).toArray(Integer[]::new))
+                .addArrayOfString(strings(rows, PostChange::shareUrl))
+                .addArrayOfLong(longs(rows, row -> row.figures().viewCount()))
+                .addArrayOfLong(longs(rows, row -> row.figures().likeCount()))
+                .addArrayOfLong(longs(rows, row -> row.figures().commentCount()))
+                .addArrayOfLong(longs(rows, row -> row.figures().shareCount()))
+                .addArrayOfDouble(rows.stream().map(PostChange::score).toArray(Double[]::new))
                 .addArrayOfString(texts.stream().map(PostText::vector).toArray(String[]::new));
         return transaction.preparedQuery(UPSERT).execute(values).map(result -> result.iterator()
                 .next()

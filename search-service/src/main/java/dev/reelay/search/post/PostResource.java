@@ -33,11 +33,12 @@ public class PostResource {
     @Operation(
             summary = "A post by its id",
             description =
-                    "Of the caller's workspace, or public. Always from PostgreSQL, so newer than the index by a moment.")
+                    "A post of the caller's workspace, or a public one. Always read from PostgreSQL, so it may be a"
+                            + " moment ahead of searches.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PostView.class)))
     public Uni<PostView> get(
             @RestPath @Parameter(description = "`id` of a search hit", example = "1f0c8d3ab2f94e0e9b6a3f5d2c1e7a80")
                     String id) {
-        return posts.require(caller.workspace(), id);
+        return posts.get(caller.workspace(), id);
     }
 }

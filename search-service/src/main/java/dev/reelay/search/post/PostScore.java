@@ -3,12 +3,12 @@ package dev.reelay.search.post;
 import dev.reelay.contracts.ingest.Figures;
 
 /**
- * How well a post did, from 0 to 100: how many it reached, and how many of those it moved to do something.
+ * How well a post did, from 0 to 100: how many people it reached, and how many of them reacted.
  *
- * <p>60 points for reach: the logarithm of its views, full at 100 million, so that each factor of ten counts alike
- * (1,000 views give 22.5, a million 45). 40 points for engagement: likes, comments (counted twice) and shares (three times: it
- * takes more to do them) for each view, full at {@value #FULL_ENGAGEMENT}. The views are taken {@value #UNCERTAIN_VIEWS} higher there, because a handful of
- * likes on a handful of views says little. Only figures of the post itself count: it compares posts, whatever the account's size.
+ * <p>60 points for reach: the logarithm of its views, full at 100 million, so that each factor of ten counts alike (1,000 views give
+ * 22.5, a million 45). 40 points for engagement: likes, comments (counted twice) and shares (three times: they take more effort) per
+ * view, full at {@value #FULL_ENGAGEMENT}. {@value #UNCERTAIN_VIEWS} views are added for that, because a handful of likes on a handful
+ * of views says little. Only the post's own figures count, so posts compare whatever the size of their accounts.
  */
 final class PostScore {
 
@@ -20,14 +20,14 @@ final class PostScore {
 
     private PostScore() {}
 
-    /** With one decimal; counts below zero are taken as zero. */
+    /** With one decimal; negative counts are taken as zero. */
     static double of(Figures figures) {
         var views = atLeastZero(figures.viewCount());
-        var deeds = atLeastZero(figures.likeCount())
+        var reactions = atLeastZero(figures.likeCount())
                 + 2 * atLeastZero(figures.commentCount())
                 + 3 * atLeastZero(figures.shareCount());
         var reach = Math.min(1, Math.log10(1 + views) / FULL_REACH);
-        var engagement = Math.min(1, deeds / (views + UNCERTAIN_VIEWS) / FULL_ENGAGEMENT);
+        var engagement = Math.min(1, reactions / (views + UNCERTAIN_VIEWS) / FULL_ENGAGEMENT);
         return Math.round(10 * (REACH_POINTS * reach + ENGAGEMENT_POINTS * engagement)) / 10.0;
     }
 

@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The copy of the posts: written from events, read by id, and read by whatever indexes it. */
+/** The copy of the posts: written from events, read by id, and read by the feed of the index. */
 @ApplicationScoped
 public class PostService {
 
@@ -28,7 +28,7 @@ public class PostService {
                 .register(metrics);
     }
 
-    /** Lets events of videos have their effect in the transaction; older versions than what is there have none. */
+    /** Applies video events in the transaction; versions older than what is stored change nothing. */
     Uni<Void> apply(SqlClient transaction, List<? extends Event> events) {
         var changes = PostChange.newest(events);
         return posts.write(transaction, changes)
@@ -39,8 +39,8 @@ public class PostService {
                 .replaceWithVoid();
     }
 
-    /** After the commit of {@link #apply}. */
-    void tellChanged() {
+    /** To be called once {@link #apply} has been committed. */
+    void announceChanges() {
         changed.fire(new PostsChanged());
     }
 
@@ -49,35 +49,35 @@ public class PostService {
      *
      * @throws dev.reelay.common.problem.ProblemException {@code post-not-found}, also for a post of another workspace
      */
-    Uni<PostView> require(String workspace, String id) {
+    Uni<PostView> get(String workspace, String id) {
         return posts.find(workspace, id)
                 .map(found -> found.orElseThrow(() -> PostProblem.POST_NOT_FOUND.because(
-                        "There is no post with this id; ids come from the search.")));
+                        "There is no post with this id; ids come from search results.")));
     }
 
-    /** Posts that the index lacks in their newest version, those that wait longest first. */
+    /** Posts whose newest version the index does not have, longest waiting first. */
     public Uni<List<StoredPost>> backlog(int limit) {
         return posts.backlog(limit);
     }
 
-    /** The index has these versions now; posts that changed meanwhile stay in the backlog. */
+    /** Takes posts out of the backlog that the index has now; those that changed meanwhile stay in it. */
     public Uni<Void> settle(List<StoredPost> indexed) {
         return posts.settle(indexed);
     }
 
-    /** The index will not take this version; it is kept with the reason until the post changes. */
+    /** Keeps a version that the index refused in the backlog, with the reason, until the post changes. */
     public Uni<Void> refuse(StoredPost post, String error) {
         return posts.refuse(post, error);
     }
 
-    /** The index is to be filled anew. */
+    /** Queues every post, so that the index is filled again. */
     public Uni<Void> queueAll() {
         return posts.queueAll();
     }
 
     /**
-     * Public posts whose videos are, or were, a workspace's own as well are to be indexed again: who sees them may have changed.
-     * To be called before those own posts are settled, so that whichever of the two is committed last finds the other.
+     * Queues the public posts whose videos are, or were, also a workspace's own: who sees them may have changed. To be called before
+     * those own posts are settled, so that whichever of the two is committed last finds the other.
      */
     public Uni<Void> queuePublicTwins(List<StoredPost> changed) {
         return posts.queuePublicTwins(changed);

@@ -5,11 +5,12 @@ import dev.reelay.search.text.Words;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a post as PostgreSQL's {@code tsvector}: hashtags weigh most, then the author, then the caption.
  *
- * <p>It is put together here and not by {@code to_tsvector}, so that words are cut as everywhere else.
+ * <p>Built here rather than by {@code to_tsvector}, so that words are cut as everywhere else.
  */
 final class PostText {
 
@@ -17,17 +18,17 @@ final class PostText {
     private static final char AUTHOR_WEIGHT = 'B';
     private static final char DESCRIPTION_WEIGHT = 'C';
 
-    /** Room between hashtags and between fields, so that no phrase reaches from one into the next; Meilisearch leaves as much. */
+    /** Positions between hashtags and between fields, so that no phrase spans two of them; Meilisearch leaves as many. */
     private static final int GAP = 8;
 
-    /** PostgreSQL knows positions up to 16383. */
+    /** PostgreSQL's highest position. */
     private static final int LAST_POSITION = 16_383;
 
     private final StringBuilder vector = new StringBuilder();
     private final Set<String> words = new TreeSet<>();
     private int position;
 
-    PostText(String author, List<String> hashtags, String description) {
+    PostText(@Nullable String author, List<String> hashtags, String description) {
         hashtags.forEach(hashtag -> append(hashtag, HASHTAG_WEIGHT));
         append(author == null ? "" : author, AUTHOR_WEIGHT);
         append(description, DESCRIPTION_WEIGHT);
@@ -50,7 +51,7 @@ final class PostText {
         }
     }
 
-    /** A word holds letters, digits, marks and pictures only: nothing in it needs quoting beyond the quotes. */
+    /** A word consists of letters, digits, marks and pictures: nothing in it needs escaping within the quotes. */
     private void append(Word word, char weight) {
         position = Math.min(position + 1, LAST_POSITION);
         vector.append('\'')

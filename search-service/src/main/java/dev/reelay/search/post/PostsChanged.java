@@ -1,4 +1,4 @@
 package dev.reelay.search.post;
 
-/** Posts were written and committed; fired in the process, so that the index need not wait for its next look. */
+/** Posts were written and committed. A CDI event, which wakes the feed of the index. */
 public record PostsChanged() {}

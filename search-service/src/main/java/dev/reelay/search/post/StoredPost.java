@@ -1,15 +1,16 @@
 package dev.reelay.search.post;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A post with what only the index needs to know.
+ * A post with what only the index needs.
  *
  * @param hiddenFrom for a public post, the workspaces that have the same video as their own and see only that; else empty
- * @param version of the post, by which the index is compared with the copy
+ * @param version of the post; it leaves the backlog when the index has confirmed this one
  * @param post {@code null} when the post was removed
  */
-public record StoredPost(String id, String workspace, List<String> hiddenFrom, long version, PostView post) {
+public record StoredPost(String id, String workspace, List<String> hiddenFrom, long version, @Nullable PostView post) {
 
     public boolean isRemoved() {
         return post == null;

@@ -8,7 +8,7 @@ public enum Visibility {
     /** Found by research: every workspace. */
     @JsonProperty("public")
     PUBLIC,
-    /** Of a connected account: its workspace and nobody else. */
+    /** Of a connected account: its workspace only. */
     @JsonProperty("workspace")
     WORKSPACE;
 

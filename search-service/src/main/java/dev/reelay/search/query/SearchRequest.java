@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The query string of a search. */
 public class SearchRequest {
@@ -28,63 +29,72 @@ public class SearchRequest {
     @Parameter(
             description =
                     "Words that must all be found, in any order, in caption, hashtags or author. Case, diacritics, `#` and"
-                            + " `@` do not matter; the last word may be unfinished; words from 5 letters may have one typo, from 9"
-                            + " letters two (a wrong first letter counts as two). \"Words in quotes\" are found as they stand. At most"
+                            + " `@` do not matter; the last word may be unfinished; words of 5 letters or more may have one typo,"
+                            + " of 9 or more two (a wrong first letter counts as two). \"Words in quotes\" are found as they stand. At most"
                             + " 512 characters and 10 words. Empty, or nothing but punctuation: all posts.",
             example = "reviewphim")
+    @Nullable
     String q;
 
     @RestQuery
     @Parameter(description = "Only posts of this platform", example = "tiktok")
+    @Nullable
     Platform platform;
 
     @RestQuery
     @Size(max = LONGEST_NAME)
     @Parameter(description = "Only posts with exactly this hashtag, with or without `#`", example = "fyp")
+    @Nullable
     String hashtag;
 
     @RestQuery
     @Size(max = LONGEST_NAME)
     @Parameter(description = "Only posts of exactly this handle, with or without `@`", example = "happy.hill177")
+    @Nullable
     String author;
 
     @RestQuery("connection_id")
-    @Parameter(description = "Only posts of this connected account, so none of the public ones")
+    @Parameter(description = "Only posts of this connected account, and so no public ones")
+    @Nullable
     UUID connectionId;
 
     @RestQuery("min_score")
     @DecimalMin("0")
     @DecimalMax("100")
     @Parameter(description = "Only posts with at least this score, 0 to 100", example = "50")
+    @Nullable
     Double minScore;
 
     @RestQuery
     @Parameter(
             description = "Order; default `relevance`",
             schema = @Schema(enumeration = {"relevance", "newest", "views", "score"}))
+    @Nullable
     String sort;
 
     @RestQuery
     @Min(1)
     @Max(100)
-    @Parameter(description = "Hits of a page, 1 to 100; default 20")
+    @Parameter(description = "Hits per page, 1 to 100; default 20")
+    @Nullable
     Integer limit;
 
     @RestQuery
-    @Parameter(description = "`next_cursor` of the page before. Pages go 1,000 hits deep")
+    @Parameter(description = "`next_cursor` of the previous page. Pages go 1,000 hits deep")
+    @Nullable
     String cursor;
 
-    /** @throws dev.reelay.common.problem.ProblemException of the kinds in {@link SearchProblem}, or what cannot be read */
+    /** @throws dev.reelay.common.problem.ProblemException of {@link SearchProblem}, or {@code unreadable-request} */
     SearchCriteria criteria(String workspace) {
         return new SearchCriteria(
                 workspace,
                 SearchText.of(q == null ? "" : q),
                 platform,
-                isBlank(hashtag) ? null : Folding.key(hashtag),
-                isBlank(author) ? null : Folding.key(author),
+                key(hashtag),
+                key(author),
                 connectionId,
                 minScore,
-                isBlank(sort) ? SearchSort.RELEVANCE : sortNamed(sort),
+                sort == null || sort.isBlank() ? SearchSort.RELEVANCE : sortNamed(sort),
                 offset(),
                 limit == null ? 20 : limit);
     }
@@ -95,7 +105,7 @@ public class SearchRequest {
             throw SearchProblem.PAGE_TOO_DEEP
                     .because("Pages go " + SearchCriteria.MAX_DEPTH
                             + " hits deep; narrow the search by words or filters.")
-                    .at("cursor", "points outside of the first " + SearchCriteria.MAX_DEPTH + " hits");
+                    .at("cursor", "points beyond the first " + SearchCriteria.MAX_DEPTH + " hits");
         }
         return offset.intValue();
     }
@@ -105,7 +115,7 @@ public class SearchRequest {
                 .orElseThrow(() -> CommonProblem.unreadable("sort", "must be one of relevance, newest, views, score"));
     }
 
-    private static boolean isBlank(String value) {
-        return value == null || value.isBlank();
+    private static @Nullable String key(@Nullable String name) {
+        return name == null || name.isBlank() ? null : Folding.key(name);
     }
 }

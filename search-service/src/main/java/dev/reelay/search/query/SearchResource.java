@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Searches over what the caller's workspace sees. */
+/** Searches the posts that the caller's workspace sees. */
 @Path("/api/v1/posts/search")
 @Tag(name = "Posts")
 public class SearchResource {
@@ -34,15 +34,17 @@ public class SearchResource {
             description =
                     "Finds posts of the caller's workspace (`visibility` `workspace`) and those that research found"
                             + " (`public`, the same for every workspace). A video that is both is found once, as the"
-                            + " workspace's own. All filters must hold. Meilisearch answers where it is configured and current, PostgreSQL otherwise; both find the same, `backend` says which it was.")
+                            + " workspace's own. All filters must match. Meilisearch answers while it is"
+                            + " configured and current, PostgreSQL otherwise; both find the same posts, and `backend` says which it was.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SearchView.class)))
     @APIResponse(
             responseCode = "422",
             description = "`query-too-long` or `page-too-deep`; `invalid-values`: limit or min_score out of range")
     @APIResponse(
             responseCode = "503",
-            description = "`search-too-slow`: not answered in time; narrow it, or try again after `Retry-After`."
-                    + " `temporarily-unavailable`: PostgreSQL is down")
+            description =
+                    "`search-too-slow`: not answered in time; narrow the search, or try again after `Retry-After`."
+                            + " `temporarily-unavailable`: PostgreSQL is down")
     public Uni<SearchView> search(@BeanParam @Valid SearchRequest request) {
         return searches.search(request.criteria(caller.workspace()));
     }

@@ -13,8 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jspecify.annotations.Nullable;
 
-/** Asks the best engine that can answer now, and PostgreSQL when that one fails: a search never fails because of the other. */
+/** Asks Meilisearch while it is ready, and PostgreSQL otherwise or when that fails: no search fails because of Meilisearch. */
 @ApplicationScoped
 class SearchService {
 
@@ -42,7 +44,9 @@ class SearchService {
             return ask(fallback, criteria, true);
         }
         return ask(preferred, criteria, false).onFailure().recoverWithUni(failure -> {
-            Log.warnf("Search goes on from PostgreSQL cause=%s", failure.toString());
+            if (!(failure instanceof CircuitBreakerOpenException)) {
+                Log.warnf("Search answered by PostgreSQL instead cause=%s", failure.toString());
+            }
             return ask(fallback, criteria, true);
         });
     }
@@ -61,7 +65,7 @@ class SearchService {
                         .increment());
     }
 
-    private static String nextCursor(SearchCriteria criteria, SearchHits hits) {
+    private static @Nullable String nextCursor(SearchCriteria criteria, SearchHits hits) {
         var next = criteria.offset() + criteria.limit();
         return next < Math.min(hits.total(), SearchCriteria.MAX_DEPTH)
                 ? Cursor.of(next).encode()

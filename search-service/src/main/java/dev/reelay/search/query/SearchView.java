@@ -4,17 +4,20 @@ import dev.reelay.search.engine.Backend;
 import dev.reelay.search.post.PostView;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of hits as callers see it.
  *
- * @param nextCursor {@code null} on the last page, and when the next would lie deeper than pages go
+ * @param nextCursor {@code null} on the last page, and when the next would be deeper than pages go
  */
 @Schema(description = "A page of hits")
 public record SearchView(
         List<PostView> items,
-        @Schema(description = "Send it as `cursor` for the next page; absent on the last") String nextCursor,
-        @Schema(description = "All hits, exact, also those deeper than pages go") long total,
-        @Schema(description = "Who answered") Backend backend,
-        @Schema(description = "True when Meilisearch should have answered but is down or behind; the hits are right")
+        @Nullable @Schema(description = "Send it as `cursor` for the next page; absent on the last") String nextCursor,
+        @Schema(description = "Exact number of all hits, including those deeper than pages go") long total,
+        @Schema(description = "The engine that answered") Backend backend,
+        @Schema(
+                        description =
+                                "True when Meilisearch should have answered but is down or behind; the hits are still right")
                 boolean degraded) {}

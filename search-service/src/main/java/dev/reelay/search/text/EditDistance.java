@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far words are from one word, in letters put in, left out, changed or swapped with their neighbour.
+ * The edit distance of many words from one: letters inserted, deleted, changed or swapped with a neighbour.
  *
- * <p>Made for reading many words in sorted order: rows of the calculation that belong to a prefix shared with the word before
- * are kept. When the word is the beginning of a longer one that is still being typed, the rest of the other does not count.
+ * <p>Fast for words in sorted order: the rows of the matrix that belong to the prefix shared with the previous word are kept. If the
+ * word is the beginning of one that is still being typed, the rest of the other word does not count.
  */
 final class EditDistance {
 
-    /** Further than any limit. */
+    /** Farther than any limit. */
     static final int FAR = Integer.MAX_VALUE;
 
     private final int[] letters;
@@ -34,7 +34,7 @@ final class EditDistance {
         rows.add(first);
     }
 
-    /** The distance, or {@link #FAR} above the limit; {@link #deadLength()} tells then how much of it is to blame. */
+    /** The distance, or {@link #FAR} above the limit; {@link #deadLength()} then says how many letters were enough to know. */
     int to(String word) {
         var next = word.codePoints().toArray();
         var shared = 0;
@@ -64,7 +64,7 @@ final class EditDistance {
         return distance <= limit ? distance : FAR;
     }
 
-    /** After a distance that is too far: no word that begins with so many letters of that one is near; 0 if unknown. */
+    /** After {@link #FAR}: no word that begins with this many letters of that word is within the limit; 0 if unknown. */
     int deadLength() {
         return deadLength;
     }
@@ -83,7 +83,7 @@ final class EditDistance {
         return row;
     }
 
-    /** Whether no further letter can bring it nearer: then what follows is the rest of a longer word. */
+    /** Whether no further letter can bring it closer: then what follows is the rest of a longer word. */
     private boolean isSettled(int[] row) {
         var whole = row[letters.length];
         if (whole > limit) {

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes from letters what people leave out when they type: case, diacritics, ligatures, widths and ornaments.
+ * Removes what people leave out when they type: case, diacritics, ligatures, widths and ornaments.
  *
- * <p>Where marks make other letters and not variants (Devanagari vowels, Japanese voicing), they stay.
+ * <p>Marks that make another letter rather than a variant (Devanagari vowels, Japanese voicing) stay.
  */
 public final class Folding {
 
-    /** Scripts whose marks may be left out; common and inherited ones cover emoji selectors and keycaps. */
+    /** Scripts whose marks may be left out; the common and inherited ones cover emoji selectors and keycaps. */
     private static final Set<UnicodeScript> MARKS_ARE_OPTIONAL = EnumSet.of(
             UnicodeScript.LATIN,
             UnicodeScript.GREEK,

@@ -3,9 +3,10 @@ package dev.reelay.search.text;
 import java.util.LinkedHashSet;
 import java.util.NavigableSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The words that a searched word may have been meant for, by the rules of Meilisearch 1.50.
+ * The known words that a mistyped word may stand for, by the rules of Meilisearch 1.50.
  *
  * <p>Up to 4 letters none, from 5 letters one typo, from 9 two; a wrong first letter counts as two; swapping neighbours is one.
  * The rules, their order and their limits are those of its crate {@code milli} (compute_derivations.rs, limits.rs), so that
@@ -35,7 +36,7 @@ public final class Typos {
      * The known words within that many typos, without the word itself.
      *
      * @param known sorted by code points
-     * @param prefix the word is still being typed: known words that begin like it are near too
+     * @param prefix whether the word is still being typed: known words that begin with something close to it count too
      */
     public static Set<String> of(String word, int typos, boolean prefix, NavigableSet<String> known) {
         var found = new Typos();
@@ -80,8 +81,8 @@ public final class Typos {
         }
     }
 
-    /** The next word that can be near: all that share a hopeless beginning are passed over. */
-    private static String next(String candidate, int far, EditDistance distance, NavigableSet<String> known) {
+    /** The next word that can be close enough: all that share a hopeless beginning are skipped. */
+    private static @Nullable String next(String candidate, int far, EditDistance distance, NavigableSet<String> known) {
         if (far != EditDistance.FAR || distance.deadLength() == 0) {
             return known.higher(candidate);
         }

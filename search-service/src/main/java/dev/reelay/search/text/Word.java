@@ -5,6 +5,6 @@ package dev.reelay.search.text;
  *
  * @param text never empty, at most {@link Words#MAX_LETTERS} letters
  * @param character whether it is one character of a script that writes no spaces, and so never the beginning of a longer word
- * @param continues whether it stands right behind such a character; a run of them is searched as a phrase
+ * @param continues whether it directly follows such a character; a run of them is searched as a phrase
  */
 public record Word(String text, boolean character, boolean continues) {}

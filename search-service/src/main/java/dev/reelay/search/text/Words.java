@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts text into words.
@@ -17,10 +18,10 @@ import java.util.stream.Collectors;
  */
 public final class Words {
 
-    /** Longer words are cut: Meilisearch passes over words above 250 bytes, and a letter has up to 4. */
+    /** Longer words are cut: Meilisearch skips words above 250 bytes, and a letter has up to 4. */
     public static final int MAX_LETTERS = 60;
 
-    /** Below it there are signs like © and °, which nobody searches. */
+    /** Symbols below it, such as © and °, are no words. */
     private static final int FIRST_PICTURE = 0x2190;
 
     private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
@@ -51,10 +52,10 @@ public final class Words {
     }
 
     /**
-     * The words of a text in passages, each to be indexed for itself, with room between them.
+     * The words of a text in passages, each indexed on its own, with a gap between them.
      *
-     * <p>There is almost always one. Meilisearch counts digits to the script before them and would tear {@code 28th} after Japanese
-     * into two words; there a new passage begins.
+     * <p>There is almost always just one. Meilisearch attaches digits to the script before them and would split {@code 28th} after
+     * Japanese into two words; a new passage begins there.
      */
     public static List<List<Word>> passages(String text) {
         var passages = new ArrayList<List<Word>>();
@@ -81,7 +82,7 @@ public final class Words {
                 .toList();
     }
 
-    private static UnicodeScript scriptOf(String word) {
+    private static @Nullable UnicodeScript scriptOf(String word) {
         return word.codePoints()
                 .mapToObj(Words::scriptOf)
                 .filter(Objects::nonNull)
@@ -90,7 +91,7 @@ public final class Words {
     }
 
     /** {@code null} for what scripts share. */
-    private static UnicodeScript scriptOf(int letter) {
+    private static @Nullable UnicodeScript scriptOf(int letter) {
         var script = UnicodeScript.of(letter);
         return script == UnicodeScript.COMMON || script == UnicodeScript.INHERITED ? null : script;
     }
@@ -112,7 +113,7 @@ public final class Words {
     private void readLetter(int letter) {
         var own = UnicodeScript.of(letter);
         var shared = own == UnicodeScript.COMMON || own == UnicodeScript.INHERITED;
-        // A letter that scripts share, like the Japanese long vowel, goes on with the run; a digit does not.
+        // A letter that scripts share, like the Japanese long vowel, continues the run; a digit does not.
         if (WITHOUT_SPACES.contains(own) || shared && behindCharacter && !Character.isDigit(letter)) {
             var continues = behindCharacter;
             end();
@@ -147,7 +148,7 @@ public final class Words {
         behindCharacter = false;
     }
 
-    /** Marks that stayed count as letters of their own, as Meilisearch counts them when it allows typos by length. */
+    /** The remaining marks count as letters, as they do in Meilisearch when it allows typos by length. */
     private static String cut(String text) {
         var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
         var letters = decomposed.codePointCount(0, decomposed.length());

@@ -1,7 +1,10 @@
 /**
- * How text becomes words, and which words are alike: the same for both engines, so that a query finds the same posts in each.
+ * How text becomes words, and which words are similar: the same for both engines, so that a query finds the same posts in each.
  *
- * <p>Posts and queries are cut and folded here; Meilisearch gets the words that result, separated by spaces, and has nothing left
- * to decide about languages.
+ * <p>Posts and queries are cut and folded here; Meilisearch gets the resulting words, separated by spaces, and has nothing
+ * left to decide about languages.
  */
+@NullMarked
 package dev.reelay.search.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -39,7 +39,8 @@ class SearchServiceTest {
         var failing = search(Readiness.READY, Uni.createFrom().failure(new IllegalStateException("down")));
         assertThat(failing.backend()).isEqualTo(Backend.POSTGRES);
         assertThat(failing.degraded()).isTrue();
-        var behind = search(Readiness.AWAY, Uni.createFrom().failure(new IllegalStateException("must not be asked")));
+        var behind =
+                search(Readiness.UNAVAILABLE, Uni.createFrom().failure(new IllegalStateException("must not be asked")));
         assertThat(behind.backend()).isEqualTo(Backend.POSTGRES);
         assertThat(behind.degraded()).isTrue();
     }

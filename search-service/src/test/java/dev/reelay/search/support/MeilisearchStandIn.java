@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -32,8 +33,8 @@ import java.util.stream.StreamSupport;
  * answer 202 with a task, a bad document fails its task only.
  *
  * <p>It dies and comes back, hangs, loses its data or refuses a document when told over its control port:
- * {@code /start /stop /hang /forget /refuse/{platform_id} /accept /documents /failed-tasks}; {@code /old-index} puts the index of
- * the release before into it, with one document.
+ * {@code /start /stop /hang /forget /refuse/{platform_id} /fail-searches /accept /documents /failed-tasks /failed-searches};
+ * {@code /old-index} puts the index of the release before into it, with one document.
  */
 final class MeilisearchStandIn implements AutoCloseable {
 
@@ -47,7 +48,6 @@ final class MeilisearchStandIn implements AutoCloseable {
             "rankingRules",
             "typoTolerance",
             "pagination",
-            "prefixSearch",
             "localizedAttributes");
     private static final Pattern CONDITION =
             Pattern.compile("(NOT )?(\\w+) (=|>=) (?:\"((?:[^\"\\\\]|\\\\.)*)\"|([0-9.]+))");
@@ -60,10 +60,12 @@ final class MeilisearchStandIn implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Index> indexes = new LinkedHashMap<>();
     private final List<ObjectNode> tasks = new ArrayList<>();
+    private final List<Long> failedSearches = new ArrayList<>();
     private final int port;
     private HttpServer server;
     private String refusedVideo;
     private boolean hanging;
+    private boolean failingSearches;
 
     MeilisearchStandIn(String key) {
         this.key = key;
@@ -111,7 +113,14 @@ final class MeilisearchStandIn implements AutoCloseable {
                     indexes.put("posts", old);
                 }
                 case "refuse" -> refusedVideo = words[1];
-                case "accept" -> refusedVideo = null;
+                case "fail-searches" -> {
+                    failingSearches = true;
+                    failedSearches.clear();
+                }
+                case "accept" -> {
+                    refusedVideo = null;
+                    failingSearches = false;
+                }
                 case "documents" ->
                     answer = String.join(
                             "\n",
@@ -122,6 +131,8 @@ final class MeilisearchStandIn implements AutoCloseable {
                     answer = Long.toString(tasks.stream()
                             .filter(task -> "failed".equals(task.get("status").asText()))
                             .count());
+                case "failed-searches" ->
+                    answer = failedSearches.stream().map(String::valueOf).collect(Collectors.joining("\n"));
                 default -> throw new IllegalArgumentException(words[0]);
             }
         }
@@ -180,7 +191,8 @@ final class MeilisearchStandIn implements AutoCloseable {
     }
 
     private JsonNode route(HttpExchange exchange, String body) throws IOException {
-        var path = exchange.getRequestURI().getPath();
+        // The real one merges slashes, and the SDK asks for //settings.
+        var path = exchange.getRequestURI().getPath().replaceAll("/{2,}", "/");
         if (exchange.getRequestMethod().equals("GET") && path.startsWith("/tasks/")) {
             return taskNumbered(Integer.parseInt(path.substring("/tasks/".length())));
         }
@@ -260,6 +272,10 @@ final class MeilisearchStandIn implements AutoCloseable {
     }
 
     private JsonNode search(Index index, JsonNode search) {
+        if (failingSearches) {
+            failedSearches.add(System.nanoTime());
+            throw new Refusal(500, "internal", "");
+        }
         only(search, SEARCH_FIELDS);
         var words = Arrays.stream(search.get("q").asText().replace("\"", "").split(" "))
                 .filter(word -> !word.isEmpty())

@@ -30,9 +30,9 @@ public final class MeilisearchTestResource implements QuarkusTestResourceLifecyc
         // The test's classes live in another class loader; it steers the stand-in over HTTP.
         System.setProperty(CONTROL, standIn.controlUrl());
         return Map.of(
-                "reelay.search.meilisearch.host", standIn.url(),
+                "reelay.search.meilisearch.host", standIn.url() + "/", // as some write it
                 "reelay.search.meilisearch.key", "a-key-of-the-test",
-                "reelay.search.meilisearch.retry-after", "300ms",
+                "reelay.search.meilisearch.retry-after", StandIn.RETRY_AFTER.toMillis() + "ms",
                 "reelay.search.meilisearch.feed-interval", "100ms",
                 "reelay.search.meilisearch.max-lag", "2s",
                 "reelay.search.meilisearch.compare-interval", "500ms",

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The criteria as Meilisearch's list of conditions that must all hold; of a list within it one must. Values are quoted here and
- * nowhere else.
+ * The criteria as Meilisearch's list of conditions: all must hold, and of a list within it at least one. Values are quoted only
+ * here.
  */
 final class DocumentFilter {
 
@@ -42,7 +42,7 @@ final class DocumentFilter {
         return attribute + " = " + quoted(value);
     }
 
-    /** Within double quotes only the quote and the backslash mean something. */
+    /** Within double quotes only the quote and the backslash are special. */
     private static String quoted(String value) {
         return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Until when the index is known to hold every change of the copy: an index that is behind must not answer. */
+/** When the index last held every change of the copy: an index that is behind must not answer. Thread-safe. */
 @ApplicationScoped
 class IndexCurrency {
 
@@ -16,12 +16,12 @@ class IndexCurrency {
         this.clock = clock;
     }
 
-    /** At that time nothing was waiting. */
+    /** No change was waiting at that time. */
     void completeAt(Instant at) {
         completeAt = at;
     }
 
-    /** It failed, or must be filled anew: nothing is known until {@link #completeAt} is called again. */
+    /** The index failed, or must be filled again: nothing is known until {@link #completeAt} is called again. */
     void lost() {
         completeAt = Instant.MIN;
     }

@@ -2,6 +2,10 @@ package dev.reelay.search.engine.meilisearch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.meilisearch.sdk.model.Settings;
+import com.meilisearch.sdk.model.Task;
+import com.meilisearch.sdk.model.TaskStatus;
+import dev.reelay.search.engine.meilisearch.MeilisearchApi.EnqueuedTask;
 import dev.reelay.search.post.PostService;
 import dev.reelay.search.post.StoredPost;
 import io.micrometer.core.instrument.Counter;
@@ -14,25 +18,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * Copies changed posts into the index, in rounds; each can be ended anywhere and done again.
+ * Copies changed posts into the index, in rounds. A round can stop anywhere and be repeated. For one thread.
  *
- * <p>A post leaves the backlog when a task has confirmed it, so an outage, a lost task or a kill only makes it wait. A server
- * that lost its index, or holds another number of documents than there are posts, is filled anew.
+ * <p>A post leaves the backlog when a task has confirmed it, so an outage, a lost task or a kill only makes it wait. An index that
+ * was lost, or holds another number of documents than there are posts, is filled again.
  */
 @ApplicationScoped
 class IndexFeed {
 
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
-    private static final Duration FIRST_LOOK = Duration.ofMillis(20);
-    private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
-    private static final int NO_INDEX = 404;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     private final MeilisearchServer server;
     private final PostService posts;
@@ -71,14 +73,14 @@ class IndexFeed {
         metrics.gauge("reelay.search.index.waiting", waiting);
         metrics.gauge("reelay.search.index.refused", refused);
         failedTasks = Counter.builder("reelay.search.index.tasks.failed")
-                .description("Batches that the index accepted and then did not take")
+                .description("Batches that the index accepted and then failed")
                 .register(metrics);
     }
 
-    /** Feeds until nothing waits, or only looks whether another replica is done. Blocking. */
+    /** Feeds until nothing waits, or checks whether the replica that does has finished. Blocking. */
     void round() throws InterruptedException {
-        if (!lease.take()) {
-            noteWhatTheOtherDoes();
+        if (!lease.claim()) {
+            followTheOther();
             return;
         }
         if (!prepared) {
@@ -93,15 +95,15 @@ class IndexFeed {
         }
     }
 
-    /** After a failure nothing is taken for granted: the server may be another one when it is back. */
+    /** After a failure nothing is taken for granted: when the server is back, it may be another one. */
     void failed() {
         currency.lost();
         prepared = false;
         nextComparison = Instant.MIN;
     }
 
-    /** It may be of another release and feed another index: only where ours stands does an empty backlog mean that it is full. */
-    private void noteWhatTheOtherDoes() {
+    /** The other may be of another release and feed another index: only if ours exists does an empty backlog mean that it is full. */
+    private void followTheOther() {
         if (currency.isKnown() || settings().filter(IndexSettings::areWanted).isPresent()) {
             noteIfComplete();
         }
@@ -123,52 +125,45 @@ class IndexFeed {
         }
         if (settings.isEmpty()) {
             currency.lost();
-            await(posts.queueAll()); // before the index stands, or other replicas would take it for full
-            succeed(await(server.createIndex()));
+            await(posts.queueAll()); // before the index exists, or other replicas would take it for full
+            succeed(await(server.admin().create()));
         }
-        succeed(await(server.changeSettings(IndexSettings.WANTED)));
+        succeed(await(server.admin().changeSettings(IndexSettings.wanted())));
         Log.info("Index settings applied");
     }
 
     /** Empty when there is no index. */
-    private Optional<Map<String, Object>> settings() {
-        try {
-            return Optional.of(await(server.settings()));
-        } catch (MeilisearchException e) {
-            if (e.status() != NO_INDEX) {
-                throw e;
-            }
-            return Optional.empty();
-        }
+    private Optional<Settings> settings() {
+        return await(server.admin().settings());
     }
 
     private void feed(List<StoredPost> batch) throws InterruptedException {
-        var gone = batch.stream().filter(StoredPost::isRemoved).toList();
-        var there = batch.stream().filter(post -> !post.isRemoved()).toList();
+        var removed = batch.stream().filter(StoredPost::isRemoved).toList();
+        var present = batch.stream().filter(post -> !post.isRemoved()).toList();
         await(posts.queuePublicTwins(batch));
-        if (!gone.isEmpty()) {
+        if (!removed.isEmpty()) {
             succeed(await(
-                    server.deleteDocuments(gone.stream().map(StoredPost::id).toList())));
-            await(posts.settle(gone));
+                    server.deleteDocuments(removed.stream().map(StoredPost::id).toList())));
+            await(posts.settle(removed));
         }
-        if (!there.isEmpty()) {
-            put(there);
+        if (!present.isEmpty()) {
+            put(present);
         }
     }
 
-    /** A document that the server does not take fails its whole batch; halves of it tell which one it is. */
+    /** A document that the server refuses fails its whole batch; halving it finds out which one it is. */
     private void put(List<StoredPost> batch) throws InterruptedException {
         var ndjson = batch.stream().map(PostDocument::of).map(this::line).collect(Collectors.joining());
         var task = end(await(server.putDocuments(ndjson)));
-        if (task.hasSucceeded()) {
+        if (task.getStatus() == TaskStatus.SUCCEEDED) {
             await(posts.settle(batch));
             indexed.increment(batch.size());
             return;
         }
         failedTasks.increment();
-        var code = task.error() == null ? task.status() : task.error().code();
+        var code = code(task);
         if (!code.startsWith("invalid_document")) {
-            throw new MeilisearchException(200, "task " + code); // of the server, not of a document: all wait
+            throw new IndexRefusedException(code); // the server's fault, not a document's: all wait
         }
         if (batch.size() == 1) {
             Log.errorf(
@@ -190,53 +185,58 @@ class IndexFeed {
 
     private void succeed(EnqueuedTask enqueued) throws InterruptedException {
         var task = end(enqueued);
-        var exists = task.error() != null
-                && "index_already_exists".equals(task.error().code());
-        if (!task.hasSucceeded() && !exists) {
+        var code = code(task);
+        if (task.getStatus() != TaskStatus.SUCCEEDED && !code.equals("index_already_exists")) {
             failedTasks.increment();
-            throw new MeilisearchException(
-                    200,
-                    "task "
-                            + (task.error() == null
-                                    ? task.status()
-                                    : task.error().code()));
+            throw new IndexRefusedException(code);
         }
     }
 
-    /** 202 is not success: waits for the task. One that vanished, or takes too long, fails and is done again. */
+    /** Of its error, such as {@code invalid_document_id}, or else its status. */
+    private static String code(Task task) {
+        return task.getError() == null
+                ? String.valueOf(task.getStatus())
+                : task.getError().getCode();
+    }
+
+    private static boolean isOver(Task task) {
+        return task.getStatus() != TaskStatus.ENQUEUED && task.getStatus() != TaskStatus.PROCESSING;
+    }
+
+    /** 202 is not success: waits for the task. One that vanished or takes too long fails, and the work is repeated. */
     private Task end(EnqueuedTask enqueued) throws InterruptedException {
         var deadline = clock.instant().plus(config.taskLimit());
-        var pause = FIRST_LOOK;
+        var pause = FIRST_PAUSE;
         while (clock.instant().isBefore(deadline)) {
-            if (!lease.take()) {
+            if (!lease.renew()) {
                 throw new IllegalStateException("another replica feeds the index now");
             }
-            var task = await(server.task(enqueued.uid()));
-            if (task.isOver()) {
+            var task = await(server.admin().task(enqueued.uid()));
+            if (isOver(task)) {
                 return task;
             }
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-            pause = pause.multipliedBy(2).compareTo(LONGEST_LOOK) < 0 ? pause.multipliedBy(2) : LONGEST_LOOK;
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
-        throw new MeilisearchException(200, "task_not_finished");
+        throw new IndexRefusedException("task_not_finished");
     }
 
-    /** Seen twice, so that a batch committed between the two counts is not taken for a loss. */
+    /** A difference counts when seen twice: a batch may have been committed between the two counts. */
     private void compare() throws InterruptedException {
         var before = await(posts.counts());
         waiting.set(before.waiting());
         refused.set(before.refused());
-        var stats = await(server.stats());
+        var stats = await(server.admin().stats());
         var differs = before.waiting() == 0
-                && !stats.indexing()
-                && stats.documents() != before.posts() - before.refused()
+                && !stats.isIndexing()
+                && stats.getNumberOfDocuments() != before.posts() - before.refused()
                 && before.equals(await(posts.counts()));
         if (differs && differed) {
             Log.warnf(
-                    "Index is filled anew documents=%d posts=%d refused=%d",
-                    stats.documents(), before.posts(), before.refused());
+                    "Index is filled again documents=%d posts=%d refused=%d",
+                    stats.getNumberOfDocuments(), before.posts(), before.refused());
             currency.lost();
-            if (stats.documents() > 0) {
+            if (stats.getNumberOfDocuments() > 0) {
                 succeed(await(server.deleteAllDocuments()));
             }
             await(posts.queueAll());

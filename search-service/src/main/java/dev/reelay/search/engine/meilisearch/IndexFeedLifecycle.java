@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the feed while the service is up: at once when posts were written, else by a slow look; never ends by a failure. */
+/** Runs the feed in a thread of its own while the service is up: when posts were written, and at intervals. No failure ends it. */
 @ApplicationScoped
 class IndexFeedLifecycle implements InHand {
 
@@ -46,7 +46,7 @@ class IndexFeedLifecycle implements InHand {
         return "index feed";
     }
 
-    /** A round can be ended anywhere and done again. */
+    /** A round can stop anywhere and be repeated. */
     @Override
     public void stopTaking() {
         stopped = true;
@@ -76,7 +76,7 @@ class IndexFeedLifecycle implements InHand {
         try {
             lease.release();
         } catch (RuntimeException e) {
-            Log.debugf("Index feed keeps its lease until it ends cause=%s", e.toString());
+            Log.debugf("Index feed could not release its lease, which expires cause=%s", e.toString());
         }
     }
 
@@ -90,7 +90,7 @@ class IndexFeedLifecycle implements InHand {
         } catch (RuntimeException e) {
             feed.failed();
             if (!failing) {
-                Log.warnf("Index feed waits, searches go on from PostgreSQL cause=%s", e.toString());
+                Log.warnf("Index feed failed and retries, PostgreSQL answers searches cause=%s", e.toString());
             }
             failing = true;
             TimeUnit.MILLISECONDS.sleep(config.feedInterval().toMillis());

@@ -1,62 +1,99 @@
 package dev.reelay.search.engine.meilisearch;
 
-import static java.util.Map.entry;
-
+import com.meilisearch.sdk.model.LocalizedAttribute;
+import com.meilisearch.sdk.model.Pagination;
+import com.meilisearch.sdk.model.Settings;
+import com.meilisearch.sdk.model.TypoTolerance;
 import dev.reelay.search.engine.SearchCriteria;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** How the index must be set up, in Meilisearch's own words. Changing any of it makes the server index everything anew. */
+/**
+ * How the index must be set up. Changing any of it makes the server index all documents again.
+ *
+ * <p>Lists whose order means something are lists, the others sets: the server answers some of those sorted, others as given. Prefix
+ * search stays at the server's default, {@code indexingTime}, which is what we want and what the SDK 0.15.0 has no name for.
+ */
 final class IndexSettings {
 
-    /** Of all texts, in the index and in searches. */
+    /** Language of all texts, in the index and in searches. */
     static final String LOCALE = "eng";
 
-    /** Asked-for order first; the posts' own score decides between equals. */
+    /** The attributes that matter most come first. */
+    static final List<String> SEARCHABLE = List.of("hashtag_words", "author_words", "caption_words");
+
+    static final Set<String> FILTERABLE = Set.of(
+            "author_key",
+            "connection_id",
+            "hashtag_keys",
+            "hidden_from",
+            "platform_name",
+            "score",
+            "visibility",
+            "workspace_key");
+
+    static final Set<String> SORTABLE = Set.of("metrics.views", "posted_at_millis", "score");
+
+    /** The requested order first; the post's own score breaks ties. */
     private static final List<String> RANKING =
             List.of("sort", "words", "typo", "proximity", "attributeRank", "wordPosition", "exactness", "score:desc");
 
-    static final Map<String, Object> WANTED = Map.ofEntries(
-            entry("searchableAttributes", List.of("hashtag_words", "author_words", "caption_words")),
-            entry(
-                    "filterableAttributes",
-                    List.of(
-                            "author_key",
-                            "connection_id",
-                            "hashtag_keys",
-                            "hidden_from",
-                            "platform_name",
-                            "score",
-                            "visibility",
-                            "workspace_key")),
-            entry("sortableAttributes", List.of("metrics.views", "posted_at_millis", "score")),
-            entry("rankingRules", RANKING),
-            entry("typoTolerance", Map.of("enabled", true, "minWordSizeForTypos", Map.of("oneTypo", 5, "twoTypos", 9))),
-            entry("pagination", Map.of("maxTotalHits", SearchCriteria.MAX_DEPTH)),
-            entry("prefixSearch", "indexingTime"),
-            // The words are cut and folded already; one language for all keeps it from guessing and cutting them again.
-            entry(
-                    "localizedAttributes",
-                    List.of(Map.of("attributePatterns", List.of("*_words"), "locales", List.of(LOCALE)))));
+    /** Shortest words that may have one typo and two, as in {@code Typos}. */
+    private static final Map<String, Integer> TYPOS = Map.of("oneTypo", 5, "twoTypos", 9);
+
+    /** Words are cut and folded already; one language for all keeps the server from guessing one and cutting them again. */
+    private static final String LOCALIZED = "*_words";
 
     private IndexSettings() {}
 
-    /** Whether what the server has holds all of what we want; it may hold more. */
-    static boolean areWanted(Map<String, Object> found) {
-        return holds(found, WANTED);
+    static Settings wanted() {
+        return new Settings()
+                .setSearchableAttributes(SEARCHABLE.toArray(String[]::new))
+                .setFilterableAttributes(FILTERABLE.toArray(String[]::new))
+                .setSortableAttributes(SORTABLE.toArray(String[]::new))
+                .setRankingRules(RANKING.toArray(String[]::new))
+                .setTypoTolerance(new TypoTolerance().setMinWordSizeForTypos(new HashMap<>(TYPOS)))
+                .setPagination(new Pagination(SearchCriteria.MAX_DEPTH))
+                .setLocalizedAttributes(new LocalizedAttribute[] {
+                    new LocalizedAttribute(new String[] {LOCALIZED}, new String[] {LOCALE})
+                });
     }
 
-    private static boolean holds(Object found, Object wanted) {
-        if (wanted instanceof Map<?, ?> fields) {
-            return found instanceof Map<?, ?> has
-                    && fields.entrySet().stream().allMatch(field -> holds(has.get(field.getKey()), field.getValue()));
-        }
-        if (wanted instanceof List<?> items) {
-            return found instanceof List<?> has
-                    && has.size() == items.size()
-                    && IntStream.range(0, items.size()).allMatch(i -> holds(has.get(i), items.get(i)));
-        }
-        return wanted.equals(found);
+    /** Whether the server has all that we want; it may have more. */
+    static boolean areWanted(Settings found) {
+        return isList(found.getSearchableAttributes(), SEARCHABLE)
+                && isSet(found.getFilterableAttributes(), FILTERABLE)
+                && isSet(found.getSortableAttributes(), SORTABLE)
+                && isList(found.getRankingRules(), RANKING)
+                && isWanted(found.getTypoTolerance())
+                && isWanted(found.getPagination())
+                && areWanted(found.getLocalizedAttributes());
+    }
+
+    private static boolean isWanted(@Nullable TypoTolerance found) {
+        return found != null && found.isEnabled() && TYPOS.equals(found.getMinWordSizeForTypos());
+    }
+
+    private static boolean isWanted(@Nullable Pagination found) {
+        return found != null && found.getMaxTotalHits() == SearchCriteria.MAX_DEPTH;
+    }
+
+    private static boolean areWanted(LocalizedAttribute @Nullable [] found) {
+        return found != null
+                && found.length == 1
+                && isList(found[0].getAttributePatterns(), List.of(LOCALIZED))
+                && isList(found[0].getLocales(), List.of(LOCALE));
+    }
+
+    private static boolean isList(String @Nullable [] found, List<String> wanted) {
+        return found != null && List.of(found).equals(wanted);
+    }
+
+    private static boolean isSet(String @Nullable [] found, Set<String> wanted) {
+        return found != null && Set.copyOf(Arrays.asList(found)).equals(wanted);
     }
 }

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The Meilisearch server; without a host all searches are PostgreSQL's. */
+/** The Meilisearch server; without a host PostgreSQL answers all searches. */
 @ConfigMapping(prefix = "reelay.search.meilisearch")
 public interface MeilisearchConfig {
 
@@ -17,49 +17,49 @@ public interface MeilisearchConfig {
     /** {@code MEILI_MASTER_KEY}, or a key that may do everything with this index, its tasks and its statistics. */
     Optional<String> key();
 
-    /** First part of the index's name, before {@code _v2}; two installations that share a server need two. */
+    /** First part of the index's name, before {@code _v2}; installations that share a server need different ones. */
     @WithDefault("posts")
     String index();
 
-    /** Most time a search may take there, so that the answer comes within a second when PostgreSQL has to give it. */
+    /** Time limit of a search, so that PostgreSQL can still answer within a second. */
     @WithDefault("700ms")
     Duration searchLimit();
 
-    /** Most time any other call may take. */
+    /** Time limit of any other call. */
     @WithDefault("10s")
     Duration callLimit();
 
-    /** Most time the server may take over one batch of documents; after it the batch is sent again. */
+    /** Longest the server may work on a batch of documents before it is sent again. */
     @WithDefault("120s")
     Duration taskLimit();
 
-    /** Searches that must fail in a row before none is tried any more. */
+    /** Failed searches in a row after which no more are sent. */
     @WithDefault("3")
     @Positive
     int failuresToOpen();
 
-    /** Pause before one search tries again whether the server is back. */
+    /** Pause before a single search tries whether the server is back. */
     @WithDefault("3s")
     Duration retryAfter();
 
-    /** How far the index may be behind the copy before PostgreSQL answers; a healthy server needs a second or two. */
+    /** How far behind the copy the index may be before PostgreSQL answers instead; a healthy server lags a second or two. */
     @WithDefault("10s")
     Duration maxLag();
 
-    /** Pause between two looks for changed posts when nobody woke the feed. */
+    /** Interval at which the feed looks for changed posts without being woken. */
     @WithDefault("1s")
     Duration feedInterval();
 
-    /** Most posts sent at once. One large payload beats many small ones; a post is about a kilobyte. */
+    /** Most posts sent at once. One large payload is faster than many small ones; a post is about a kilobyte. */
     @WithDefault("5000")
     @Positive
     int feedBatch();
 
-    /** How long a replica feeds without renewing; so long the index waits when it is killed. Longer than a call may take. */
+    /** Lease duration. If the feeding replica dies, another takes over after this long. Longer than {@link #callLimit()}. */
     @WithDefault("15s")
     Duration feedLease();
 
-    /** Pause between two comparisons of the number of documents with the number of posts. */
+    /** Interval at which the number of documents is compared with the number of posts. */
     @WithDefault("60s")
     Duration compareInterval();
 }

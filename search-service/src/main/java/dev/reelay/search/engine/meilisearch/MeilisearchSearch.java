@@ -10,21 +10,24 @@ import dev.reelay.search.engine.SearchHits;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.SearchText;
 import dev.reelay.search.post.PostView;
+import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.util.TypeLiteral;
 import java.io.UncheckedIOException;
-import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
-/** Searches the index of a Meilisearch server, as long as it answers and is current. */
+/** Searches the index of a Meilisearch server while it answers and is current. */
 @ApplicationScoped
 class MeilisearchSearch implements SearchEngine {
 
-    /** The fields of {@link PostView}; the words beside them stay there. */
+    /** The fields of {@link PostView}, without those that exist only for searching. */
     private static final List<String> RETRIEVED = List.of(
             "id",
             "platform_id",
@@ -45,19 +48,24 @@ class MeilisearchSearch implements SearchEngine {
     private final IndexCurrency currency;
     private final MeilisearchConfig config;
     private final ObjectMapper json;
-    private final Circuit circuit;
+    private final TypedGuard<Uni<SearchHits>> guard;
 
-    MeilisearchSearch(
-            MeilisearchServer server,
-            IndexCurrency currency,
-            MeilisearchConfig config,
-            ObjectMapper json,
-            Clock clock) {
+    MeilisearchSearch(MeilisearchServer server, IndexCurrency currency, MeilisearchConfig config, ObjectMapper json) {
         this.server = server;
         this.currency = currency;
         this.config = config;
         this.json = json;
-        circuit = new Circuit(config.failuresToOpen(), config.retryAfter(), clock);
+        guard = TypedGuard.create(new TypeLiteral<Uni<SearchHits>>() {})
+                .withDescription("meilisearch search")
+                .withTimeout()
+                .duration(config.searchLimit().toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .withCircuitBreaker()
+                .requestVolumeThreshold(config.failuresToOpen())
+                .failureRatio(1)
+                .delay(config.retryAfter().toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .build();
     }
 
     @Override
@@ -70,22 +78,15 @@ class MeilisearchSearch implements SearchEngine {
         if (!server.isConfigured()) {
             return Readiness.ABSENT;
         }
-        return currency.isWithin(config.maxLag()) && circuit.lets() ? Readiness.READY : Readiness.AWAY;
+        return currency.isWithin(config.maxLag()) ? Readiness.READY : Readiness.UNAVAILABLE;
     }
 
+    /** After a failure the index answers again once it holds all changes: hits must not vanish that were there before. */
     @Override
     public Uni<SearchHits> search(SearchCriteria criteria) {
-        return server.search(request(criteria))
-                .map(answer -> hits(criteria, answer))
-                .invoke(circuit::succeeded)
-                .onFailure()
-                .invoke(this::failed);
-    }
-
-    /** Back again, it answers only when what changed meanwhile is in it: hits must not vanish that were there before. */
-    private void failed() {
-        circuit.failed();
-        currency.lost();
+        return guard.get(() -> server.search(request(criteria)).map(answer -> hits(criteria, answer)))
+                .onFailure(failure -> !(failure instanceof CircuitBreakerOpenException))
+                .invoke(currency::lost);
     }
 
     private static Map<String, Object> request(SearchCriteria criteria) {
@@ -96,7 +97,7 @@ class MeilisearchSearch implements SearchEngine {
         request.put("matchingStrategy", "all");
         request.put("locales", List.of(IndexSettings.LOCALE));
         request.put("attributesToRetrieve", RETRIEVED);
-        // Pages by number have an exact total, and an offset is a number of pages only when the limit stays the same.
+        // Numbered pages have an exact total; an offset is one only if it is a multiple of the limit.
         var aligned = criteria.offset() % criteria.limit() == 0;
         request.put("page", aligned ? criteria.offset() / criteria.limit() + 1 : 1);
         request.put("hitsPerPage", aligned ? criteria.limit() : criteria.end());

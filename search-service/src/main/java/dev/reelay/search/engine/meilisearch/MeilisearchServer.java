@@ -1,83 +1,86 @@
 package dev.reelay.search.engine.meilisearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelay.search.engine.meilisearch.MeilisearchApi.EnqueuedTask;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.util.TypeLiteral;
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The configured server: its address, its key and its time limits, so that callers need to know none of them. */
+/**
+ * The index on the configured server: its address, its key and its time limits, so that callers need to know none of them.
+ * Thread-safe.
+ *
+ * <p>Searches have connections of their own, which no batch of documents can hold up.
+ */
 @ApplicationScoped
 class MeilisearchServer {
 
     private static final long CONNECT_LIMIT_MILLIS = 500;
 
-    private final MeilisearchConfig config;
-    private final Optional<MeilisearchApi> api;
+    private final Optional<IndexAdmin> admin;
+    private final Optional<MeilisearchApi> documents;
+    private final Optional<MeilisearchApi> searches;
+    private final TypedGuard<Uni<EnqueuedTask>> writes;
     private final String index;
-    private final String key;
+    private final @Nullable String key;
 
     MeilisearchServer(MeilisearchConfig config) {
-        this.config = config;
-        api = config.host().map(host -> client(host, config.callLimit()));
         index = config.index() + "_v" + PostDocument.SHAPE;
         key = config.key().map(value -> "Bearer " + value).orElse(null);
+        admin = config.host().map(host -> new IndexAdmin(host, config.key().orElse(""), index, config.callLimit()));
+        documents = config.host().map(host -> client(host, config.callLimit()));
+        searches = config.host().map(host -> client(host, config.searchLimit()));
+        // The whole call, whatever it waits for: connections, the queue of the server, a slow body.
+        writes = TypedGuard.create(new TypeLiteral<Uni<EnqueuedTask>>() {})
+                .withDescription("meilisearch documents")
+                .withTimeout()
+                .duration(config.callLimit().toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .build();
     }
 
     boolean isConfigured() {
-        return api.isPresent();
+        return admin.isPresent();
     }
 
-    Uni<Map<String, Object>> settings() {
-        return limited(api().settings(key, index), config.callLimit());
-    }
-
-    Uni<EnqueuedTask> changeSettings(Map<String, Object> settings) {
-        return limited(api().changeSettings(key, index, settings), config.callLimit());
-    }
-
-    Uni<EnqueuedTask> createIndex() {
-        return limited(
-                api().createIndex(key, Map.of("uid", index, "primaryKey", PostDocument.PRIMARY_KEY)),
-                config.callLimit());
+    IndexAdmin admin() {
+        return configured(admin);
     }
 
     Uni<EnqueuedTask> putDocuments(String ndjson) {
-        return limited(api().putDocuments(key, index, PostDocument.PRIMARY_KEY, ndjson), config.callLimit());
+        return write(api -> api.putDocuments(key, index, PostDocument.PRIMARY_KEY, ndjson));
     }
 
     Uni<EnqueuedTask> deleteDocuments(List<String> ids) {
-        return limited(api().deleteDocuments(key, index, ids), config.callLimit());
+        return write(api -> api.deleteDocuments(key, index, ids));
     }
 
     Uni<EnqueuedTask> deleteAllDocuments() {
-        return limited(api().deleteAllDocuments(key, index), config.callLimit());
+        return write(api -> api.deleteAllDocuments(key, index));
     }
 
-    Uni<Task> task(long uid) {
-        return limited(api().task(key, uid), config.callLimit());
-    }
-
-    Uni<IndexStats> stats() {
-        return limited(api().stats(key, index), config.callLimit());
-    }
-
+    /** Limited by its caller; here, a connection that stays silent for {@code search-limit} is closed. */
     Uni<JsonNode> search(Map<String, Object> search) {
-        return limited(api().search(key, index, search), config.searchLimit());
+        return configured(searches).search(key, index, search);
     }
 
-    private MeilisearchApi api() {
-        return api.orElseThrow(() -> new IllegalStateException("no Meilisearch is configured"));
+    private Uni<EnqueuedTask> write(Function<MeilisearchApi, Uni<EnqueuedTask>> call) {
+        return writes.get(() -> call.apply(configured(documents)));
     }
 
-    /** The whole call, whatever it waits for: connections, the queue of the server, a slow body. */
-    private static <T> Uni<T> limited(Uni<T> call, Duration limit) {
-        return call.ifNoItem().after(limit).fail();
+    private static <T> T configured(Optional<T> client) {
+        return client.orElseThrow(() -> new IllegalStateException("no Meilisearch is configured"));
     }
 
     private static MeilisearchApi client(URI host, Duration readLimit) {

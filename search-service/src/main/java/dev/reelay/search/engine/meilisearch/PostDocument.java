@@ -8,18 +8,20 @@ import dev.reelay.search.post.Visibility;
 import dev.reelay.search.text.Folding;
 import dev.reelay.search.text.Words;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A post as Meilisearch keeps it: what callers see, and beside it what is searched, filtered and sorted by.
+ * A post as Meilisearch keeps it: what callers see, plus what it is searched, filtered and sorted by.
  *
- * @param workspaceKey a hash, because filters there do not tell upper from lower case; {@code null} for public posts
- * @param hiddenFrom keys of workspaces that have the video as their own and see only that; none but for public posts
- * @param version of the post, for looking in
- * @param postedAtMillis unix time: numbers sort, texts of times would be facets of their own
+ * @param workspaceKey a hash, because filters there ignore case; {@code null} for public posts
+ * @param hiddenFrom keys of workspaces that have the video as their own and see only that; empty unless the post is public
+ * @param version of the post, for inspection by people
+ * @param postedAtMillis milliseconds since 1970, to sort by; as text each time would be a facet value of its own
  */
 record PostDocument(
         @JsonUnwrapped PostView post,
-        String workspaceKey,
+        @Nullable String workspaceKey,
         List<String> hiddenFrom,
         long version,
         long postedAtMillis,
@@ -32,14 +34,15 @@ record PostDocument(
     static final String PRIMARY_KEY = "id";
 
     /**
-     * Counts the shapes that documents had; to be raised with every change of a field's name or meaning, {@code Words} and
-     * {@code Folding} included. The index's name ends with it, so that a new shape gets a new index, filled from the copy,
-     * while replicas of the release before go on with theirs.
+     * Version of this shape. Raise it with every change of a field's name or meaning, and of {@code Words} or {@code Folding}. The
+     * index's name ends with it, so that a new shape gets a new index, filled from the copy, while replicas of the previous release
+     * keep using theirs.
      */
     static final int SHAPE = 2;
 
+    /** Of a post that is not removed. */
     static PostDocument of(StoredPost stored) {
-        var post = stored.post();
+        var post = Objects.requireNonNull(stored.post(), "a removed post has no document");
         var author = post.author() == null ? "" : post.author();
         return new PostDocument(
                 post,

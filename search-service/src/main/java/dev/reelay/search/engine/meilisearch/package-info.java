@@ -1,7 +1,10 @@
 /**
- * Searches in Meilisearch, and keeps its index like the copy.
+ * Searches in Meilisearch, and keeps its index in step with the copy.
  *
- * <p>All calls go by its HTTP API with time limits of ours: its Java client fixes its own, cannot stream NDJSON, turns long ids
- * into doubles, and does not tell when a task failed.
+ * <p>Meilisearch's own SDK does what is rare: the index, its settings, statistics and tasks. Documents and searches go by the HTTP API
+ * with Quarkus' client: the SDK cannot stream NDJSON, limits no search in time, and turns the long numbers in hits into doubles.
  */
+@NullMarked
 package dev.reelay.search.engine.meilisearch;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,10 +9,10 @@ import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * Every word of the table {@code words}, in memory and sorted: typos are found by walking it, not by asking for each guess.
+ * Every word of the table {@code words}, in memory and sorted: typos are found by scanning it, not by a query for each guess.
  *
- * <p>Words are only ever added, so a refresh reads the new ones: those of transactions that the refresh before could not see yet,
- * whatever order they committed in. About 100 bytes a word.
+ * <p>Words are only ever added, so a refresh reads the new ones: those of transactions that the previous refresh could not see yet,
+ * in whatever order they committed. About 100 bytes per word.
  */
 @ApplicationScoped
 class KnownWords {
@@ -39,7 +39,7 @@ class KnownWords {
                     words.add(row.getString(0));
                 }
             });
-            // Set last: until the words are in, whoever asks reads them again.
+            // Set last: until the words are in, a concurrent caller reads them again.
             unseenFrom = rows.iterator().next().getString(1);
             return words;
         });

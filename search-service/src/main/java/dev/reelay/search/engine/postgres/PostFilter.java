@@ -9,7 +9,7 @@ import java.util.List;
 /** The criteria as conditions and their values. What callers send is always a value, never a part of the statement. */
 final class PostFilter {
 
-    /** A workspace sees its own posts, and the public ones of which it has none of its own. */
+    /** A workspace sees its own posts, and public ones unless it has the same video as its own. */
     private static final String SEEN =
             """
             workspace in (%1$s, %2$s) and not exists (
@@ -39,7 +39,7 @@ final class PostFilter {
         }
     }
 
-    /** A place for the value in the statement. */
+    /** Adds a value and returns its placeholder in the statement. */
     String value(Object value) {
         values.add(value);
         return "$" + values.size();

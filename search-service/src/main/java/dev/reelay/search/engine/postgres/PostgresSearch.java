@@ -6,7 +6,6 @@ import dev.reelay.search.engine.SearchEngine;
 import dev.reelay.search.engine.SearchHits;
 import dev.reelay.search.engine.SearchProblem;
 import dev.reelay.search.engine.SearchSort;
-import dev.reelay.search.post.PostRows;
 import dev.reelay.search.post.PostView;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.TimeoutException;
@@ -23,19 +22,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Searches the copy itself: it is always current, and there when nothing else is. */
+/** Searches the copy itself, which is always current and needs no second server. */
 @ApplicationScoped
 class PostgresSearch implements SearchEngine {
 
-    /** A search that takes longer is of no use to anybody. */
+    /** A search that takes longer is of no use to its caller. */
     static final Duration LIMIT = Duration.ofSeconds(5);
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 
-    /** SQLSTATE of a statement that its time limit ended. */
+    /** SQLSTATE of a statement that was cancelled by its time limit. */
     private static final String CANCELED = "57014";
 
-    /** SQLSTATE class of what is past PostgreSQL's own limits: a {@code tsquery} holds a megabyte of words. */
+    /** SQLSTATE class of what exceeds PostgreSQL's own limits: a {@code tsquery} holds a megabyte of words. */
     private static final String PAST_LIMITS = "54";
 
     private static final String FREQUENCIES =
@@ -76,20 +75,20 @@ class PostgresSearch implements SearchEngine {
         return hits.ifNoItem().after(LIMIT).fail().onFailure().transform(PostgresSearch::problem);
     }
 
-    /** A slow search is not an outage, and one that stands for too many words no defect; whatever else fails stays as it is. */
+    /** A slow search is not an outage, and one that stands for too many words is not a defect; any other failure stays as it is. */
     static Throwable problem(Throwable failure) {
         var state = failure instanceof PgException answer && answer.getSqlState() != null ? answer.getSqlState() : "";
         if (failure instanceof TimeoutException || state.equals(CANCELED)) {
             return SearchProblem.SEARCH_TOO_SLOW
                     .because(
-                            "There was no answer within %d s. Narrow the search by longer or more words, or by filters; or try again after the pause."
+                            "There was no answer within %d s. Narrow the search by longer or more words or by filters, or try later."
                                     .formatted(LIMIT.toSeconds()))
                     .after(RETRY);
         }
         if (state.startsWith(PAST_LIMITS)) {
             return SearchProblem.QUERY_TOO_LONG
                     .because(
-                            "With their typos and joins these words stand for too many others; send fewer, or some in quotes.")
+                            "With typos and joined words allowed, these words stand for too many others; send fewer, or put some in quotes.")
                     .at("q", "stands for too many words");
         }
         return failure;
@@ -129,7 +128,7 @@ class PostgresSearch implements SearchEngine {
     private Uni<SearchHits> page(SearchCriteria criteria, PostFilter filter, String rank, String order) {
         var limit = filter.value(criteria.end() - criteria.offset());
         var offset = filter.value(criteria.offset());
-        var columns = "posts." + String.join(", posts.", PostRows.COLUMNS.split(",\\s*"));
+        var columns = "posts." + String.join(", posts.", PostView.COLUMNS.split(",\\s*"));
         var ofPage = order.replaceAll("(\\w+) (desc|asc)", "page.$1 $2");
         var statement = HITS.formatted(rank, filter.conditions(), order, limit, offset, ofPage, columns);
         return pool.preparedQuery(statement).execute(filter.values()).map(PostgresSearch::hits);
@@ -141,7 +140,7 @@ class PostgresSearch implements SearchEngine {
         for (var row : rows) {
             total = row.getLong("total");
             if (row.getString("id") != null) {
-                items.add(PostRows.view(row));
+                items.add(PostView.of(row));
             }
         }
         return new SearchHits(items, total);

@@ -7,8 +7,8 @@ import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
 
 /**
- * Connections of their own for what reads many posts: however slow that is, events are stored and posts are shown. The server
- * ends a search when nobody waits for it any more.
+ * Separate connections for what reads many posts: however slow that is, events are still stored and single posts read. PostgreSQL
+ * cancels a search once its caller has given up.
  */
 @Singleton
 @ReactiveDataSource("searches")

@@ -17,21 +17,24 @@ import java.util.Set;
  * A search text as a {@code tsquery}, by the rules of Meilisearch 1.50 (its crate {@code milli}, query_graph.rs).
  *
  * <p>All terms must be found. A word is found as itself, as the beginning of a word when it is the last, as a word within its
- * typos, and as two words side by side that make it up ({@code iphonese}: iphone se). Two or three words in a row are also found
- * written as one ({@code iphone se}: iphonese).
+ * typos, and as two adjacent words that make it up ({@code iphonese}: iphone se). Two or three words in a row are also found written
+ * as one ({@code iphone se}: iphonese).
  */
 final class WordQuery {
 
     /** Most words that are tried as one. */
     private static final int MAX_JOINED = 3;
 
+    /** Found nowhere: no word contains a space. */
+    private static final String NOTHING = " ";
+
     private final SearchText text;
     private final NavigableSet<String> known;
     /** By first and last term. */
     private final Map<List<Integer>, Unit> units = new LinkedHashMap<>();
 
-    /** Terms as one unit: what it may stand as, and the pairs that it may be split into, each a {@code tsquery}. */
-    private record Unit(String word, Set<String> alternatives, List<String> splits) {}
+    /** Terms as one unit: what it may stand for, and the pairs that it may be split into, each a {@code tsquery}. */
+    private record Unit(Set<String> alternatives, List<String> splits) {}
 
     WordQuery(SearchText text, NavigableSet<String> known) {
         this.text = text;
@@ -45,7 +48,7 @@ final class WordQuery {
         }
     }
 
-    /** Pairs of words of which only the most frequent counts for its word; to be counted, each as a {@code tsquery}. */
+    /** Pairs that words may be split into, each a {@code tsquery}. Only the most frequent of a word counts, so they must be counted. */
     List<String> splits() {
         return units.values().stream()
                 .flatMap(unit -> unit.splits().stream())
@@ -56,13 +59,13 @@ final class WordQuery {
     /**
      * The whole query.
      *
-     * @param frequencies in how many posts each of {@link #splits()} stands
+     * @param frequencies in how many posts each of {@link #splits()} occurs
      */
     String matching(Map<String, Long> frequencies) {
         return from(0, frequencies, new HashMap<>()).orElse("'" + NOTHING + "'");
     }
 
-    /** The words as they were typed, without typos and joins: posts that match it are better. */
+    /** The words as they were typed, without typos and joins: posts that match it rank higher. */
     String exact() {
         var parts = new ArrayList<String>();
         for (var i = 0; i < text.terms().size(); i++) {
@@ -71,9 +74,6 @@ final class WordQuery {
         return String.join(" & ", parts);
     }
 
-    /** No word holds a space. */
-    private static final String NOTHING = " ";
-
     private void addUnit(int first, int count) {
         var terms = text.terms().subList(first, first + count);
         if (count > 1 && terms.stream().anyMatch(SearchTerm::exact)) {
@@ -81,7 +81,7 @@ final class WordQuery {
         }
         var prefix = text.isPrefix(first + count - 1);
         if (terms.get(0).exact()) {
-            units.put(List.of(first, count), new Unit(null, Set.of(exact(terms.get(0), false)), List.of()));
+            units.put(List.of(first, count), new Unit(Set.of(exact(terms.get(0), false)), List.of()));
             return;
         }
         var word = new StringBuilder();
@@ -92,7 +92,7 @@ final class WordQuery {
         }
     }
 
-    /** Joining words uses up typos: one less for each word more. */
+    /** Joining words uses up typos, one for each word joined on. */
     private Unit unit(String word, int joined, boolean prefix) {
         var alternatives = new LinkedHashSet<String>();
         if (isKnown(word, prefix)) {
@@ -100,7 +100,7 @@ final class WordQuery {
         }
         var typos = Math.max(0, Typos.allowed(word) - (joined - 1));
         Typos.of(word, typos, prefix, known).forEach(near -> alternatives.add(lexeme(near)));
-        return new Unit(word, alternatives, splitsOf(word));
+        return new Unit(alternatives, splitsOf(word));
     }
 
     private boolean isKnown(String word, boolean prefix) {
@@ -124,7 +124,7 @@ final class WordQuery {
         return splits;
     }
 
-    /** What must be found from that term on; empty when something in it stands nowhere. */
+    /** What must be found from this term on; empty when some of it occurs nowhere. */
     private Optional<String> from(int first, Map<String, Long> frequencies, Map<Integer, Optional<String>> done) {
         if (first == text.terms().size()) {
             return Optional.of("");
@@ -136,7 +136,10 @@ final class WordQuery {
         var ways = new ArrayList<String>();
         for (var count = 1; count <= MAX_JOINED; count++) {
             var unit = units.get(List.of(first, count));
-            var rest = unit == null ? Optional.<String>empty() : from(first + count, frequencies, done);
+            if (unit == null) {
+                continue;
+            }
+            var rest = from(first + count, frequencies, done);
             if (rest.isPresent()) {
                 found(unit, frequencies)
                         .ifPresent(found ->
@@ -172,7 +175,7 @@ final class WordQuery {
     }
 
     /**
-     * Neighbours side by side, and words two apart at most that far apart: how Meilisearch checks a phrase, from pairs of words.
+     * Adjacent words side by side, and words two apart at most that far apart: Meilisearch checks a phrase by such pairs of words.
      */
     private static String phrase(List<String> words) {
         var pairs = new LinkedHashSet<String>();
@@ -187,7 +190,7 @@ final class WordQuery {
         return "(" + String.join(" & ", pairs) + ")";
     }
 
-    /** Words hold letters, digits, marks and pictures only; the quotes keep PostgreSQL from reading any of them as an operator. */
+    /** Words consist of letters, digits, marks and pictures; the quotes keep PostgreSQL from reading any of them as an operator. */
     private static String lexeme(String word) {
         return "'" + word + "'";
     }

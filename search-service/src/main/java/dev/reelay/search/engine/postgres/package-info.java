@@ -1,2 +1,5 @@
-/** Searches in PostgreSQL: words and their typos are looked up in the list of known words, the rest is a {@code tsquery}. */
+/** Searches in PostgreSQL: words and their typos are looked up among the known words, and become a {@code tsquery}. */
+@NullMarked
 package dev.reelay.search.engine.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -78,8 +78,29 @@ class MeilisearchOutageIT {
         awaitBackend("meilisearch");
     }
 
+    /** PostgreSQL answers all of them; Meilisearch sees three, and then one for each pause. */
     @Test
-    void whenItComesBackEmptyItIsFilledAnew() {
+    void afterThreeFailuresInARowItIsLeftAloneAndTriedByOneSearchForEachPause() {
+        StandIn.failSearches();
+        await().atMost(Service.LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> {
+            var search = service.search("q", "first");
+            assertThat(search.getString("backend")).isEqualTo("postgres");
+            assertThat(search.getBoolean("degraded")).isTrue();
+            return StandIn.failedSearches().size() >= 6;
+        });
+        var arrivals = StandIn.failedSearches();
+        for (var i = 3; i < arrivals.size(); i++) {
+            assertThat(Duration.ofNanos(arrivals.get(i) - arrivals.get(i - 1)))
+                    .isGreaterThanOrEqualTo(StandIn.RETRY_AFTER);
+        }
+
+        StandIn.acceptAll();
+        awaitBackend("meilisearch");
+        assertThat(service.found("first")).containsExactly("first");
+    }
+
+    @Test
+    void whenItComesBackEmptyItIsFilledAgain() {
         StandIn.forget();
         assertThat(service.found("first")).containsExactly("first");
         awaitBackend("meilisearch");
@@ -99,7 +120,8 @@ class MeilisearchOutageIT {
 
     @Test
     void aReplicaThatDoesNotFeedTrustsNoIndexButItsOwn() throws SQLException {
-        tell("update search.index_feed_lease set owner = gen_random_uuid(), lease_until = now() + interval '1 hour'");
+        execute(
+                "update search.index_feed_lease set owner = gen_random_uuid(), lease_until = now() + interval '1 hour'");
         try {
             StandIn.keepOnlyTheOldIndex();
             for (var i = 0; i < 20; i++) {
@@ -108,7 +130,7 @@ class MeilisearchOutageIT {
                 assertThat(search.getList("items.platform_id")).containsExactly("first");
             }
         } finally {
-            tell("update search.index_feed_lease set lease_until = '-infinity'");
+            execute("update search.index_feed_lease set lease_until = '-infinity'");
         }
         awaitBackend("meilisearch");
         assertThat(service.found("first")).containsExactly("first");
@@ -159,7 +181,7 @@ class MeilisearchOutageIT {
         assertThat(rest.getString("backend")).isEqualTo("meilisearch");
     }
 
-    private void tell(String sql) throws SQLException {
+    private void execute(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);

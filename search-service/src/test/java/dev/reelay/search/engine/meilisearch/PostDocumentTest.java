@@ -64,10 +64,9 @@ class PostDocumentTest {
     @Test
     void hasAllThatTheSettingsName() {
         var document = document(Visibility.WORKSPACE);
-        var named = new ArrayList<String>();
-        for (var setting : List.of("searchableAttributes", "filterableAttributes", "sortableAttributes")) {
-            ((List<?>) IndexSettings.WANTED.get(setting)).forEach(name -> named.add((String) name));
-        }
+        var named = new ArrayList<>(IndexSettings.SEARCHABLE);
+        named.addAll(IndexSettings.FILTERABLE);
+        named.addAll(IndexSettings.SORTABLE);
         assertThat(named).isNotEmpty().allSatisfy(name -> assertThat(
                         document.at("/" + name.replace('.', '/')).isMissingNode())
                 .as(name)
