@@ -82,7 +82,7 @@ class MeilisearchOutageIT {
     @Test
     void afterThreeFailuresInARowItIsLeftAloneAndTriedByOneSearchForEachPause() {
         StandIn.failSearches();
-        await().atMost(Service.LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> {
+        await().atMost(SearchApi.LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> {
             var search = service.search("q", "first");
             assertThat(search.getString("backend")).isEqualTo("postgres");
             assertThat(search.getBoolean("degraded")).isTrue();
