@@ -24,6 +24,7 @@ public interface RateLimits {
     /**
      * Counts one, and waits until its turn has come. Those who wait are served in the order in which they came.
      *
+     * @param atMost more than zero
      * @return {@code false}, at once and without having counted it, when its turn would come later than {@code atMost}
      * @throws CancellationException when the service stops before its turn
      */
