@@ -37,7 +37,7 @@ class DeliveryService {
      *     {@code intake-full}
      */
     Uni<Void> accept(String platform, HttpHeaders headers, byte[] body) {
-        var source = sources.require(platform);
+        var source = sources.named(platform);
         requirePlain(headers);
         var rejection = source.verify(headers.getRequestHeader(source.signatureHeader()), body);
         if (rejection.isPresent()) {

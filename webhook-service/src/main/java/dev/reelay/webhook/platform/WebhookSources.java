@@ -23,7 +23,7 @@ public class WebhookSources {
      *
      * @throws dev.reelay.common.problem.ProblemException {@code unknown-platform} when there is no configured adapter for it
      */
-    public WebhookSource require(String platform) {
+    public WebhookSource named(String platform) {
         return sources.named(platform).orElseThrow(() -> PlatformProblem.UNKNOWN_PLATFORM
                 .because("Callbacks are accepted from: " + sources.names() + ".")
                 .at("platform", "is not a platform that sends callbacks here"));
