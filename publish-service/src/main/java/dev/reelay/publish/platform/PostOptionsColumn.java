@@ -5,21 +5,25 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.TreeMap;
 
-/** The options of a post in a {@code jsonb} column, such as {@code {"disable_comment": true}}. */
+/**
+ * The options of a post as JSON in a text column, such as {@code {"disable_comment": true}}. The reactive client would bind a
+ * string as a JSON string, and Hibernate knows no column type for its {@code JsonObject}.
+ */
 @Converter(autoApply = true)
-public class PostOptionsColumn implements AttributeConverter<PostOptions, JsonObject> {
+public class PostOptionsColumn implements AttributeConverter<PostOptions, String> {
 
     @Override
-    public JsonObject convertToDatabaseColumn(PostOptions options) {
+    public String convertToDatabaseColumn(PostOptions options) {
         var json = new JsonObject();
         options.values().forEach(json::put);
-        return json;
+        return json.encode();
     }
 
     @Override
-    public PostOptions convertToEntityAttribute(JsonObject column) {
+    public PostOptions convertToEntityAttribute(String column) {
+        var json = new JsonObject(column);
         var values = new TreeMap<String, Boolean>();
-        column.fieldNames().forEach(name -> values.put(name, column.getBoolean(name)));
+        json.fieldNames().forEach(name -> values.put(name, json.getBoolean(name)));
         return new PostOptions(values);
     }
 }

@@ -43,7 +43,7 @@ class PublicationMigrationIT {
 
             try (var rows = statement.executeQuery(
                     """
-                    select count(*), count(*) filter (where options =
+                    select count(*), count(*) filter (where options::jsonb =
                         '{"disable_comment": true, "disable_duet": false, "disable_stitch": true}') from publications""")) {
                 rows.next();
                 assertThat(rows.getInt(1)).isEqualTo(3);

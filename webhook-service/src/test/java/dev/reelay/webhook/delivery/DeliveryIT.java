@@ -135,7 +135,8 @@ class DeliveryIT {
                 .body("type", is("urn:reelay:problem:invalid-signature"))
                 .body(
                         "detail",
-                        is("Sign the body's exact bytes as the platform documents it, with a live secret of the app."));
+                        is(
+                                "Sign the exact bytes of the body as the platform documents it, with a current secret of the app."));
         assertThat(rows(body)).isEmpty();
     }
 
@@ -266,7 +267,7 @@ class DeliveryIT {
                 .statusCode(413)
                 .contentType("application/problem+json")
                 .body("type", is("urn:reelay:problem:payload-too-large"))
-                .body("detail", equalTo("A delivery may have 1048576 bytes."));
+                .body("detail", equalTo("A delivery may have at most 1048576 bytes."));
         post("x".repeat(5 << 20)).statusCode(413);
     }
 
