@@ -470,8 +470,8 @@ class PublicationApiIT {
                 .get(path)
                 .then()
                 .body("privacy_level_options", hasItem("FOLLOWER_OF_CREATOR"))
-                .body("options.by_default", contains(true, false, false))
-                .body("options.locked", contains(true, false, false));
+                .body("options.by_default", contains(true, true, true)) // a private account has neither duet nor stitch
+                .body("options.locked", contains(true, true, true));
 
         studio.creator().set("banned");
         studio.request()

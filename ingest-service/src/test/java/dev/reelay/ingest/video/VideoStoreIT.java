@@ -154,7 +154,7 @@ class VideoStoreIT {
         var id = anotherId();
         save(account, video(id, "a", FIGURES));
 
-        assertThatThrownBy(() -> in("w-" + UUID.randomUUID(), id)).hasMessageContaining("no such video");
+        assertThatThrownBy(() -> in("w-" + UUID.randomUUID(), id)).hasMessageContaining("has this video");
     }
 
     /** Pages that share videos, in opposite orders: a page that locked them as they came would wait for the other for ever. */
