@@ -9,7 +9,6 @@ class ArchitectureTest {
     @Test
     void followsTheHouseRules() {
         HouseRules.check(PackageMap.of("dev.reelay.common")
-                .with("database")
                 .with("digest")
                 .with("event")
                 .with("metrics")
@@ -19,6 +18,7 @@ class ArchitectureTest {
                 .with("stop")
                 .with("time")
                 .with("work")
+                .with("database", "problem")
                 .with("ratelimit", "database", "problem", "stop")
                 .with("identity", "problem")
                 .with("openapi", "problem")

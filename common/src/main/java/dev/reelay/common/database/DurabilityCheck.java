@@ -1,5 +1,6 @@
 package dev.reelay.common.database;
 
+import dev.reelay.common.problem.Unavailable;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
@@ -17,7 +18,11 @@ import java.util.ArrayList;
 @ApplicationScoped
 class DurabilityCheck {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    /** A database that is down for a moment, or a machine that starts everything at once, is no reason to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private static final String OFF =
             "select name from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting = 'off'"
@@ -36,7 +41,15 @@ class DurabilityCheck {
             return;
         }
         var off = new ArrayList<String>();
-        pool.query(OFF).execute().await().atMost(LIMIT).forEach(row -> off.add(row.getString(0)));
+        pool.query(OFF)
+                .execute()
+                .onFailure(Unavailable::isCauseOf)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .expireIn(PATIENCE.toMillis())
+                .await()
+                .atMost(PATIENCE.plus(config.poolLimit()))
+                .forEach(row -> off.add(row.getString(0)));
         if (!off.isEmpty()) {
             throw new IllegalStateException(
                     "PostgreSQL may lose acknowledged commits: these settings are off: " + String.join(", ", off)

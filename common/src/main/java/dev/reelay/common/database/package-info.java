@@ -1,4 +1,4 @@
-/** PostgreSQL as every service uses it: time limits, advisory locks, and the check that it keeps what it acknowledges. */
+/** PostgreSQL as every service uses it: time limits, advisory locks, and the check that it keeps what it acknowledges. Uses {@code problem}. */
 @NullMarked
 package dev.reelay.common.database;
 

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reelay.common.outbox.TestOutbox;
 import dev.reelay.embedded.EmbeddedPostgres;
 import dev.reelay.embedded.PostgresOptions;
+import dev.reelay.embedded.ServiceDatabase;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -51,9 +54,26 @@ class DurabilityCheckIT {
         assertThatCode(() -> check("hasty", false)).doesNotThrowAnyException();
     }
 
+    @Test
+    void aServerThatIsBackInAMomentIsWaitedFor() throws Exception {
+        var database = postgres.createService("patient", "secret");
+        postgres.stop();
+        var back = CompletableFuture.runAsync(
+                postgres::start, CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
+        try {
+            assertThatCode(() -> check(database, true)).doesNotThrowAnyException();
+        } finally {
+            back.get(1, TimeUnit.MINUTES);
+        }
+    }
+
     private static void check(String schema, boolean requireDurable) {
-        var database = postgres.createService(schema, "secret");
-        var pool = TestOutbox.pool(VERTX, database.reactiveUrl(), database.username(), database.password(), schema);
+        check(postgres.createService(schema, "secret"), requireDurable);
+    }
+
+    private static void check(ServiceDatabase database, boolean requireDurable) {
+        var pool = TestOutbox.pool(
+                VERTX, database.reactiveUrl(), database.username(), database.password(), database.schema());
         try {
             new DurabilityCheck(pool, config(requireDurable)).check(new StartupEvent());
         } finally {
