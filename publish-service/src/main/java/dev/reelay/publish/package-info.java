@@ -22,4 +22,7 @@
  *       {@code platform}
  * </ul>
  */
+@NullMarked
 package dev.reelay.publish;
+
+import org.jspecify.annotations.NullMarked;

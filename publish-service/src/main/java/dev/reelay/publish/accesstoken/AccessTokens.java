@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /** Live access tokens. Not cached, since a publication needs one only a few times. Blocking. */
 @ApplicationScoped
@@ -43,7 +44,7 @@ public class AccessTokens {
         }
     }
 
-    private AccountAccess ask(UUID connectionId, String workspace, Integer rejectedVersion) {
+    private AccountAccess ask(UUID connectionId, String workspace, @Nullable Integer rejectedVersion) {
         var issued = ask(connectionId, rejectedVersion);
         if (issued == null || issued.accessToken() == null) {
             throw new NoAccessTokenException(AUTH_UNAVAILABLE, true);
@@ -55,7 +56,7 @@ public class AccessTokens {
                 connectionId, workspace, issued.platformUserId(), issued.accessToken(), issued.version());
     }
 
-    private IssuedToken ask(UUID connectionId, Integer rejectedVersion) {
+    private IssuedToken ask(UUID connectionId, @Nullable Integer rejectedVersion) {
         try {
             return auth.accessToken(connectionId, rejectedVersion);
         } catch (WebApplicationException e) {

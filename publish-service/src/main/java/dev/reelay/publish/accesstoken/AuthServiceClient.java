@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The internal call to auth-service, with this service's own credentials. */
 @RegisterRestClient(configKey = "auth-service")
@@ -16,9 +17,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/internal/connections")
 interface AuthServiceClient {
 
-    /** @param rejectedVersion version of a token that the platform rejected before it expired, to get another; or {@code null} */
+    /** @param rejectedVersion version of a token that the platform rejected before it expired, to get another */
     @POST
     @Path("/{id}/access-token")
     @Produces(MediaType.APPLICATION_JSON)
-    IssuedToken accessToken(@RestPath UUID id, @RestQuery("rejected_version") Integer rejectedVersion);
+    IssuedToken accessToken(@RestPath UUID id, @RestQuery("rejected_version") @Nullable Integer rejectedVersion);
 }

@@ -3,6 +3,7 @@ package dev.reelay.publish.connection;
 import dev.reelay.contracts.Platform;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection as auth-service announced it.
@@ -15,7 +16,7 @@ public record ConnectedAccount(
         String workspace,
         Platform platform,
         String platformUserId,
-        String username,
+        @Nullable String username,
         List<String> scopes,
         ConnectionState state) {
 

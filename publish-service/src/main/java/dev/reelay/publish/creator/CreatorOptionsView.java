@@ -8,15 +8,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What a creator can choose from now. */
 @Schema(description = "Fresh from the platform; ask again each time a publication is prepared")
 public record CreatorOptionsView(
         UUID connectionId,
         Platform platform,
-        String username,
-        String nickname,
-        @Schema(description = "Expires after two hours") URI avatarUrl,
+        @Nullable String username,
+        @Nullable String nickname,
+        @Schema(description = "Expires after two hours") @Nullable URI avatarUrl,
         List<String> privacyLevelOptions,
         @Schema(description = "The platform's own options of a post") List<PostOptionView> options,
         @Schema(description = "Longest video of this account in seconds") int maxVideoPostDurationSec) {

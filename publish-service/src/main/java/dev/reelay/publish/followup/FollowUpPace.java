@@ -3,6 +3,8 @@ package dev.reelay.publish.followup;
 import dev.reelay.publish.publication.PublicationWork;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** When to ask next, and when to stop asking. */
 record FollowUpPace(FollowUpConfig config) {
@@ -17,14 +19,19 @@ record FollowUpPace(FollowUpConfig config) {
     }
 
     boolean isOverdue(PublicationWork work, Instant now) {
-        return now.isAfter(work.timing().processingSince().plus(config.deadline()));
+        return isOver(work.timing().processingSince(), config.deadline(), now);
     }
 
     boolean isUncertainForLong(PublicationWork work, Instant now) {
-        return now.isAfter(work.timing().uncertainAt().plus(config.uncertainFor()));
+        return isOver(work.timing().uncertainAt(), config.uncertainFor(), now);
     }
 
     boolean isPublishedForLong(PublicationWork work, Instant now) {
-        return now.isAfter(work.timing().publishedAt().plus(config.availabilityFor()));
+        return isOver(work.timing().publishedAt(), config.availabilityFor(), now);
+    }
+
+    /** @param since known in the states in which this is asked */
+    private static boolean isOver(@Nullable Instant since, Duration limit, Instant now) {
+        return now.isAfter(Objects.requireNonNull(since).plus(limit));
     }
 }

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the platform about a publication that was sent, and cleans up after one that has ended. Blocking. */
 @ApplicationScoped
@@ -122,7 +123,7 @@ public class StatusFollower {
             return Optional.of(tokens.with(
                     work.account().connectionId(),
                     work.account().workspace(),
-                    access -> publisher.status(access, work.task().publishId())));
+                    access -> publisher.status(access, work.task().knownPublishId())));
         } catch (PlatformException e) {
             if (e.kind() == Kind.REFUSED || e.kind() == Kind.TOKEN_REJECTED) {
                 Log.warnf("Status refused publicationId=%s code=%s logId=%s", work.id(), e.code(), e.logId());
@@ -145,7 +146,7 @@ public class StatusFollower {
         return work;
     }
 
-    private void release(Lease lease, Duration pause) {
+    private void release(Lease lease, @Nullable Duration pause) {
         var next = pause == null ? null : clock.instant().plus(pause);
         Await.result(() -> progress.release(lease, next));
     }

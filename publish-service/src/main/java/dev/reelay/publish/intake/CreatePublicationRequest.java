@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to publish and how.
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "What to publish and how; the video itself is a file part or `video_url`")
 public record CreatePublicationRequest(
         @NotNull(message = "is missing") @Schema(required = true) UUID connectionId,
-        @Schema(description = "Goes with the video", examples = "A day at sea #sailing") String caption,
+        @Schema(description = "Goes with the video", examples = "A day at sea #sailing") @Nullable String caption,
         @NotBlank(message = "is missing; there is no default, choose one of the creator's options")
                 @Schema(
                         required = true,
@@ -33,12 +34,14 @@ public record CreatePublicationRequest(
                         description =
                                 "The platform's own options, such as `{\"disable_comment\": true}`; those left out get their default")
                 Map<String, Boolean> options,
-        @Schema(description = "Not before this time, UTC; leave it out to publish at once") Instant scheduledAt,
+        @Schema(description = "Not before this time, UTC; leave it out to publish at once") @Nullable
+                Instant scheduledAt,
         @Size(max = 2048, message = "must be at most 2048 characters")
                 @Schema(
                         description =
                                 "https URL that the platform fetches the video from; some platforms require its host to be verified for the app",
                         examples = "https://media.example.com/sea.mp4")
+                @Nullable
                 String videoUrl) {
 
     /** An empty caption is none. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether two requests ask for the same: SHA-256 over the connection, all of the {@link Choices}, and the file's own digest.
@@ -45,7 +46,7 @@ final class Fingerprint {
      * @param rules of the connection's platform
      * @param media {@code null} without a file
      */
-    static String of(UUID connectionId, Choices choices, PublishingRules rules, Media media) {
+    static String of(UUID connectionId, Choices choices, PublishingRules rules, @Nullable Media media) {
         var chosen = components(choices);
         var values = new ArrayList<>();
         values.add(connectionId);
@@ -83,7 +84,7 @@ final class Fingerprint {
     }
 
     /** With its length, so that no two lists of values yield the same text. */
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         return value == null ? "-" : "+" + value.toString().length() + ":" + value;
     }
 }

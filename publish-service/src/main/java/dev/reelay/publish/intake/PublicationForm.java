@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a multipart request: the file, and the rest either as one JSON part or as plain fields. */
 @Schema(description = "The video as part `file`; the rest as JSON in the part `publication`, or as separate fields")
@@ -23,28 +24,37 @@ public class PublicationForm {
     private static final TypeReference<Map<String, Boolean>> OPTIONS = new TypeReference<>() {};
 
     @RestForm("file")
+    @Nullable
     FileUpload file;
 
     @RestForm("publication")
     @Schema(description = "As in a JSON request, without video_url; replaces the fields below")
+    @Nullable
     String publication;
 
     @RestForm("connection_id")
+    @Nullable
     String connectionId;
 
     @RestForm
+    @Nullable
     String caption;
 
     @RestForm("privacy_level")
+    @Nullable
     String privacyLevel;
 
     @RestForm
     @Schema(description = "JSON as in a JSON request", examples = "{\"disable_comment\": true}")
+    @Nullable
     String options;
 
     @RestForm("scheduled_at")
+    @Nullable
     String scheduledAt;
 
+    @Nullable
+    @SuppressWarnings("NullAway") // what is missing is found when the request is validated
     CreatePublicationRequest toRequest(ObjectMapper json) throws IOException {
         if (publication != null) {
             JsonBodyCheck.check(publication.getBytes(StandardCharsets.UTF_8));
@@ -59,7 +69,7 @@ public class PublicationForm {
                 null);
     }
 
-    private Map<String, Boolean> options(ObjectMapper json) throws IOException {
+    private @Nullable Map<String, Boolean> options(ObjectMapper json) throws IOException {
         if (options == null || options.isBlank()) {
             return null;
         }
@@ -72,7 +82,8 @@ public class PublicationForm {
         }
     }
 
-    private static <T> T value(String field, String text, Function<String, T> parser, String message) {
+    private static <T> @Nullable T value(
+            String field, @Nullable String text, Function<String, T> parser, String message) {
         if (text == null || text.isBlank()) {
             return null;
         }

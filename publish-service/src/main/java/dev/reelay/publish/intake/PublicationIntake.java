@@ -22,6 +22,7 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a request into a publication: checks it, stores its file, records it. Blocking, because of the file. */
 @ApplicationScoped
@@ -54,12 +55,13 @@ class PublicationIntake {
         this.due = due;
     }
 
-    Created takeFile(Caller caller, String idempotencyKey, PublicationForm form) throws IOException {
+    Created takeFile(Caller caller, @Nullable String idempotencyKey, PublicationForm form) throws IOException {
         var request = form.toRequest(json);
         if (request == null || request.videoUrl() != null) {
             throw invalid("video_url", "belongs in a JSON request, without a file");
         }
-        if (form.file == null) {
+        var file = form.file;
+        if (file == null) {
             throw invalid("file", "is missing");
         }
         return take(
@@ -67,15 +69,15 @@ class PublicationIntake {
                 idempotencyKey,
                 request,
                 Capability.FILE_UPLOAD,
-                rules -> rules.contentType(form.file),
+                rules -> rules.contentType(file),
                 (id, rules) -> media.take(
-                        form.file.uploadedFile(),
+                        file.uploadedFile(),
                         id,
-                        rules.contentType(form.file),
+                        rules.contentType(file),
                         rules.rules().fileLimit()));
     }
 
-    Created takeUrl(Caller caller, String idempotencyKey, CreatePublicationRequest request) {
+    Created takeUrl(Caller caller, @Nullable String idempotencyKey, CreatePublicationRequest request) {
         if (request.videoUrl() == null) {
             throw invalid("video_url", "is missing; to send a file, use multipart/form-data");
         }
@@ -85,25 +87,26 @@ class PublicationIntake {
 
     /** Stores the video of a request; {@code null} for one that the platform pulls. */
     private interface MediaSource {
+        @Nullable
         Media take(UUID publicationId, RequestRules rules);
     }
 
     private Created take(
             Caller caller,
-            String idempotencyKey,
+            @Nullable String idempotencyKey,
             CreatePublicationRequest request,
             Capability needed,
             Consumer<RequestRules> fileCheck,
             MediaSource source) {
         var workspace = caller.workspace();
-        validate(request, idempotencyKey);
+        var key = validate(request, idempotencyKey);
         var account = Await.result(() -> connections.get(workspace, request.connectionId()));
         publishers.require(account.platform(), needed);
         var rules = publishers.of(account.platform()).rules();
         var checks = new RequestRules(account.platform(), rules);
         checks.check(request);
         fileCheck.accept(checks);
-        var isRetry = Await.result(() -> idempotency.knows(workspace, idempotencyKey));
+        var isRetry = Await.result(() -> idempotency.knows(workspace, key));
         if (!isRetry) {
             account.requireUsable(rules.scope());
         }
@@ -112,8 +115,7 @@ class PublicationIntake {
         var file = source.take(id, checks);
         var fingerprint = Fingerprint.of(request.connectionId(), choices, rules, file);
         return createOnce(
-                new NewPublication(id, workspace, caller.subject(), idempotencyKey, fingerprint, choices, file),
-                account);
+                new NewPublication(id, workspace, caller.subject(), key, fingerprint, choices, file), account);
     }
 
     private Created createOnce(NewPublication wanted, ConnectedAccount account) {
@@ -131,13 +133,14 @@ class PublicationIntake {
         }
     }
 
-    private void remove(Media file) {
-        if (file != null) {
+    private void remove(@Nullable Media file) {
+        if (file != null && file.file() != null) {
             media.remove(file.file());
         }
     }
 
-    private void validate(CreatePublicationRequest request, String idempotencyKey) {
+    /** The key, which is there. */
+    private String validate(CreatePublicationRequest request, @Nullable String idempotencyKey) {
         if (idempotencyKey == null) {
             throw CommonProblem.UNREADABLE_REQUEST
                     .because("Send an Idempotency-Key, such as a new UUID, so that a retry publishes nothing twice.")
@@ -150,6 +153,7 @@ class PublicationIntake {
         if (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY) {
             throw invalid("Idempotency-Key", "must be 1 to " + LONGEST_KEY + " characters");
         }
+        return idempotencyKey;
     }
 
     private static RuntimeException invalid(String field, String message) {

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Requests to publish, over HTTP. */
 @Path(PublishResource.PATH)
@@ -70,7 +71,7 @@ public class PublishResource {
     @APIResponse(responseCode = "413", description = "The file is too large")
     public RestResponse<PublicationView> publishFile(
             @BeanParam PublicationForm form,
-            @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION)
+            @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION) @Nullable
                     String idempotencyKey)
             throws IOException {
         return answer(intake.takeFile(caller, idempotencyKey, form));
@@ -89,7 +90,7 @@ public class PublishResource {
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
     public RestResponse<PublicationView> publishUrl(
             @NotNull CreatePublicationRequest request,
-            @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION)
+            @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION) @Nullable
                     String idempotencyKey) {
         return answer(intake.takeUrl(caller, idempotencyKey, request));
     }

@@ -2,12 +2,13 @@ package dev.reelay.publish.platform;
 
 import dev.reelay.common.secret.Secret;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A live access token and its account. In memory only, for one step of work.
  *
  * @param platformUserId the platform's id of the account
- * @param version identifies the token to auth-service without revealing it; may be {@code null}
+ * @param version identifies the token to auth-service without revealing it
  */
 public record AccountAccess(
-        UUID connectionId, String workspace, String platformUserId, Secret accessToken, Integer version) {}
+        UUID connectionId, String workspace, String platformUserId, Secret accessToken, @Nullable Integer version) {}

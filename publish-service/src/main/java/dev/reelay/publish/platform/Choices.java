@@ -2,6 +2,7 @@ package dev.reelay.publish.platform;
 
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was chosen for a post. It travels whole, from the request to the platform.
@@ -14,7 +15,12 @@ import java.time.Instant;
  *     carry a signature of its owner
  */
 @Embeddable
-public record Choices(String caption, String privacyLevel, PostOptions options, Instant scheduledAt, String videoUrl) {
+public record Choices(
+        @Nullable String caption,
+        String privacyLevel,
+        PostOptions options,
+        @Nullable Instant scheduledAt,
+        @Nullable String videoUrl) {
 
     /** The same with what the creator's account decides for every post. */
     public Choices within(CreatorInfo creator) {

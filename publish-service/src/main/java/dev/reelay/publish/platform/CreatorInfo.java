@@ -3,6 +3,7 @@ package dev.reelay.publish.platform;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a creator may choose from.
@@ -14,9 +15,9 @@ import java.util.Map;
  * @param longestVideoSeconds 0 where the platform gives none
  */
 public record CreatorInfo(
-        String username,
-        String nickname,
-        URI avatarUrl,
+        @Nullable String username,
+        @Nullable String nickname,
+        @Nullable URI avatarUrl,
         List<String> privacyLevelOptions,
         Map<String, Boolean> lockedOptions,
         int longestVideoSeconds) {}

@@ -1,6 +1,7 @@
 package dev.reelay.publish.platform;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task that the platform has opened.
@@ -8,7 +9,7 @@ import java.net.URI;
  * @param publishId the platform's id of the task
  * @param uploadAddress where to send the file; secret, in memory only; {@code null} when the platform pulls from a URL
  */
-public record StartedTask(String publishId, URI uploadAddress) {
+public record StartedTask(String publishId, @Nullable URI uploadAddress) {
 
     @Override
     public String toString() {

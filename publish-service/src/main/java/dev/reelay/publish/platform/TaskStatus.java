@@ -2,6 +2,7 @@ package dev.reelay.publish.platform;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the platform says about a task.
@@ -10,7 +11,7 @@ import java.util.OptionalLong;
  * @param videoId {@code null} until the video is public
  * @param uploadedBytes bytes that have arrived; {@code null} when the platform does not say
  */
-public record TaskStatus(Phase phase, String reason, String videoId, Long uploadedBytes) {
+public record TaskStatus(Phase phase, String reason, @Nullable String videoId, @Nullable Long uploadedBytes) {
 
     /** Platforms have more words for it, and may add some; whatever is not an end counts as going on. */
     public enum Phase {

@@ -4,6 +4,7 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.publish.connection.ConnectedAccount;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The owner of a publication, and the connected account that it goes to.
@@ -12,7 +13,8 @@ import java.util.UUID;
  * @param username handle without {@code @}; {@code null} while it is unknown
  */
 @Embeddable
-public record Account(String workspace, UUID connectionId, Platform platform, String platformUserId, String username) {
+public record Account(
+        String workspace, UUID connectionId, Platform platform, String platformUserId, @Nullable String username) {
 
     static Account of(ConnectedAccount connected) {
         return new Account(

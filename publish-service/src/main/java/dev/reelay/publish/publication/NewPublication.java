@@ -3,6 +3,7 @@ package dev.reelay.publish.publication;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checked request to publish.
@@ -18,4 +19,4 @@ public record NewPublication(
         String idempotencyKey,
         String fingerprint,
         Choices choices,
-        Media media) {}
+        @Nullable Media media) {}

@@ -2,9 +2,10 @@ package dev.reelay.publish.publication;
 
 import jakarta.persistence.Embeddable;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a publication ended, as far as it is known; every part may be {@code null}.
+ * How a publication ended, as far as it is known; what is not known is {@code null}.
  *
  * @param videoId the platform's id of the video, once it is public
  * @param permalink the video's page, once it is public
@@ -13,19 +14,25 @@ import java.net.URI;
  * @param logId the platform's id of the failed call
  */
 @Embeddable
-public record Outcome(String videoId, String permalink, String reason, String detail, String logId) {
+public record Outcome(
+        @Nullable String videoId,
+        @Nullable String permalink,
+        @Nullable String reason,
+        @Nullable String detail,
+        @Nullable String logId) {
 
     static final Outcome UNKNOWN = new Outcome(null, null, null, null, null);
 
-    static Outcome because(String reason, String detail, String logId) {
+    static Outcome because(String reason, String detail, @Nullable String logId) {
         return new Outcome(null, null, reason, detail, logId);
     }
 
     /** @param page {@code null} when it is not known */
-    static Outcome visible(String videoId, URI page) {
+    static Outcome visible(String videoId, @Nullable URI page) {
         return new Outcome(videoId, page == null ? null : page.toString(), null, null, null);
     }
 
+    @Nullable
     URI page() {
         return permalink == null ? null : URI.create(permalink);
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies what a platform reports about publications, whoever works on them. In the caller's transaction, under the row's lock.
@@ -36,7 +37,7 @@ public class PlatformReports {
     }
 
     /** Everybody can see the video. */
-    public Uni<Void> available(UUID publicationId, String publishId, String videoId, Instant at) {
+    public Uni<Void> available(UUID publicationId, String publishId, @Nullable String videoId, Instant at) {
         return locked(publicationId).chain(publication -> {
             var mayChange = publication.state() == PublicationState.PUBLISHED
                     || !publication.state().isFinal();

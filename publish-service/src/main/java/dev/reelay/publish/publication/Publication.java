@@ -13,7 +13,9 @@ import jakarta.persistence.Table;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A video on its way to a platform.
@@ -37,20 +39,21 @@ public class Publication {
     private String fingerprint;
 
     private Choices choices;
-    private Media media;
-    private Upload upload;
+    private @Nullable Media media;
+    private @Nullable Upload upload;
 
     @Enumerated(EnumType.STRING)
     private PublicationState state;
 
     private Task task;
-    private Outcome outcome;
+    private @Nullable Outcome outcome;
     private Timeline times;
 
-    private Instant nextAttemptAt;
+    private @Nullable Instant nextAttemptAt;
     private int attempts;
-    private UUID lease;
+    private @Nullable UUID lease;
 
+    @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     protected Publication() {}
 
     Publication(NewPublication wanted, ConnectedAccount connected, Instant now) {
@@ -104,7 +107,7 @@ public class Publication {
      * @param plan {@code null} when the platform pulls the video
      * @return whether it is the first task of this publication
      */
-    boolean markStarted(String newPublishId, ChunkPlan plan, Instant now) {
+    boolean markStarted(String newPublishId, @Nullable ChunkPlan plan, Instant now) {
         requireState(PublicationState.REQUESTED, PublicationState.UPLOADING);
         var isFirst = times.startedAt() == null;
         times = times.started(now);
@@ -122,13 +125,13 @@ public class Publication {
 
     void markChunkLeaving(Chunk chunk, Instant now) {
         requireState(PublicationState.UPLOADING);
-        upload = upload.chunkLeaving(chunk, now);
+        upload = begun().chunkLeaving(chunk, now);
         times = times.updated(now);
     }
 
     void markUploaded(Instant now) {
         requireState(PublicationState.UPLOADING);
-        upload = upload.allSent();
+        upload = begun().allSent();
         markProcessing(now);
     }
 
@@ -142,11 +145,11 @@ public class Publication {
     void abandonTask(Instant now) {
         requireState(PublicationState.UPLOADING);
         task = task.abandoned();
-        upload = upload.restarted();
+        upload = begun().restarted();
         times = times.updated(now);
     }
 
-    void remember(String creatorUsername) {
+    void remember(@Nullable String creatorUsername) {
         if (creatorUsername != null) {
             account = account.named(creatorUsername);
         }
@@ -164,14 +167,14 @@ public class Publication {
     }
 
     /** @param page {@code null} when it is not known */
-    void markAvailable(String videoId, URI page, Instant at, Instant now) {
+    void markAvailable(String videoId, @Nullable URI page, Instant at, Instant now) {
         requireState(PublicationState.PUBLISHED);
         outcome = Outcome.visible(videoId, page);
         times = times.available(at, now);
     }
 
-    /** @param logId the platform's id of the failed call; may be {@code null} */
-    void markFailed(String reason, String detail, String logId, Instant now) {
+    /** @param logId the platform's id of the failed call, if it gave one */
+    void markFailed(String reason, String detail, @Nullable String logId, Instant now) {
         require(!state.isFinal());
         state = PublicationState.FAILED;
         outcome = Outcome.because(reason, detail, logId);
@@ -195,12 +198,12 @@ public class Publication {
     }
 
     void markMediaRemoved(Instant now) {
-        media = media.withoutFile();
+        media = Objects.requireNonNull(media).withoutFile();
         times = times.updated(now);
     }
 
     /** @param next when to look again; {@code null} when there is nothing left to do */
-    void release(Instant next) {
+    void release(@Nullable Instant next) {
         lease = null;
         attempts++;
         nextAttemptAt = next;
@@ -242,6 +245,10 @@ public class Publication {
                         dueAt(), times.processingSince(), times.publishedAt(), times.uncertainAt(), attempts));
     }
 
+    private Upload begun() {
+        return Objects.requireNonNull(upload, "no upload was begun");
+    }
+
     private Instant dueAt() {
         return choices.scheduledAt() == null ? times.createdAt() : choices.scheduledAt();
     }
@@ -268,11 +275,13 @@ public class Publication {
     }
 
     /** {@code null} when the platform pulls the video. */
+    @Nullable
     Media media() {
         return media;
     }
 
     /** {@code null} before the first task, and when the platform pulls the video. */
+    @Nullable
     Upload upload() {
         return upload;
     }

@@ -6,6 +6,8 @@ import dev.reelay.contracts.publish.PublishPubliclyAvailable;
 import dev.reelay.contracts.publish.PublishRequested;
 import dev.reelay.contracts.publish.PublishStarted;
 import dev.reelay.contracts.publish.PublishUncertain;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The events of a publication, each built from its state right after the transition that it reports. */
 final class PublicationEvents {
@@ -36,7 +38,7 @@ final class PublicationEvents {
                 account.workspace(),
                 account.platform(),
                 account.connectionId(),
-                publication.task().publishId(),
+                publication.task().knownPublishId(),
                 publication.times().updatedAt());
     }
 
@@ -47,10 +49,10 @@ final class PublicationEvents {
                 account.workspace(),
                 account.platform(),
                 account.connectionId(),
-                publication.task().publishId(),
+                publication.task().knownPublishId(),
                 publication.outcome().videoId(),
                 publication.outcome().page(),
-                publication.times().publishedAt());
+                known(publication.times().publishedAt()));
     }
 
     static PublishPubliclyAvailable publiclyAvailable(Publication publication) {
@@ -60,10 +62,10 @@ final class PublicationEvents {
                 account.workspace(),
                 account.platform(),
                 account.connectionId(),
-                publication.task().publishId(),
-                publication.outcome().videoId(),
+                publication.task().knownPublishId(),
+                known(publication.outcome().videoId()),
                 publication.outcome().page(),
-                publication.times().availableAt());
+                known(publication.times().availableAt()));
     }
 
     static PublishFailed failed(Publication publication) {
@@ -75,7 +77,7 @@ final class PublicationEvents {
                 account.platform(),
                 account.connectionId(),
                 publication.task().publishId(),
-                outcome.reason(),
+                known(outcome.reason()),
                 outcome.detail(),
                 outcome.logId(),
                 publication.times().updatedAt());
@@ -89,7 +91,12 @@ final class PublicationEvents {
                 account.platform(),
                 account.connectionId(),
                 publication.task().publishId(),
-                publication.outcome().reason(),
+                known(publication.outcome().reason()),
                 publication.times().updatedAt());
+    }
+
+    /** Set by the transition that the event reports. */
+    private static <T> T known(@Nullable T value) {
+        return Objects.requireNonNull(value);
     }
 }

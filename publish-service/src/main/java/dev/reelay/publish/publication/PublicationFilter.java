@@ -1,6 +1,7 @@
 package dev.reelay.publish.publication;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Which publications to list; {@code null} for all. */
-record PublicationFilter(UUID connectionId, PublicationState state) {}
+record PublicationFilter(@Nullable UUID connectionId, @Nullable PublicationState state) {}

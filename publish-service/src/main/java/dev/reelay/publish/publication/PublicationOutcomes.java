@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Ends publications: state, event and counter together, on a locked row in the caller's transaction. */
 @ApplicationScoped
@@ -29,33 +30,33 @@ class PublicationOutcomes {
      * @param publishId the task that was posted
      * @param videoId {@code null} while it is not public
      */
-    Uni<Void> publish(Publication publication, String publishId, String videoId, Instant at) {
+    Uni<Void> publish(Publication publication, String publishId, @Nullable String videoId, Instant at) {
         var isNew = publication.state() != PublicationState.PUBLISHED;
-        var becomesVisible = videoId != null && publication.outcome().videoId() == null;
+        var newVideo = publication.outcome().videoId() == null ? videoId : null;
         if (isNew) {
             publication.markPublished(publishId, at, clock.instant());
             metrics.completed();
         }
-        if (becomesVisible) {
+        if (newVideo != null) {
             var account = publication.account();
             var page = account.username() == null
                     ? null
-                    : publishers.of(account.platform()).permalink(account.username(), videoId);
-            publication.markAvailable(videoId, page, at, clock.instant());
+                    : publishers.of(account.platform()).permalink(account.username(), newVideo);
+            publication.markAvailable(newVideo, page, at, clock.instant());
         }
         var announced = isNew
                 ? outbox.append(PublicationEvents.completed(publication))
                 : Uni.createFrom().voidItem();
-        return becomesVisible
+        return newVideo != null
                 ? announced.chain(() -> outbox.append(PublicationEvents.publiclyAvailable(publication)))
                 : announced;
     }
 
     /**
      * @param detail {@code null} for the adapter's explanation of the reason
-     * @param logId the platform's id of the failed call; may be {@code null}
+     * @param logId the platform's id of the failed call, if it gave one
      */
-    Uni<Void> fail(Publication publication, String reason, String detail, String logId) {
+    Uni<Void> fail(Publication publication, String reason, @Nullable String detail, @Nullable String logId) {
         var meaning =
                 detail == null ? publishers.of(publication.account().platform()).explain(reason) : detail;
         publication.markFailed(reason, meaning, logId, clock.instant());

@@ -10,6 +10,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The worker's steps, each one transaction: state and event together, under the row's lock.
@@ -54,10 +55,10 @@ public class PublicationProgress {
      * <p>A publication starts once: a later task, after one that could not be completed, causes no event.
      *
      * @param plan {@code null} when the platform pulls the video
-     * @param username the creator's handle as the platform gave it; may be {@code null}
+     * @param username the creator's handle as the platform gave it, if it did
      */
     @WithTransaction
-    public Uni<Account> started(Lease lease, String publishId, ChunkPlan plan, String username) {
+    public Uni<Account> started(Lease lease, String publishId, @Nullable ChunkPlan plan, @Nullable String username) {
         return held(lease).chain(publication -> {
             publication.remember(username);
             var isFirst = publication.markStarted(publishId, plan, clock.instant());
@@ -93,16 +94,16 @@ public class PublicationProgress {
 
     /** @param next when to look again; {@code null} when nothing is left to do */
     @WithTransaction
-    public Uni<Void> release(Lease lease, Instant next) {
+    public Uni<Void> release(Lease lease, @Nullable Instant next) {
         return step(lease, publication -> publication.release(next));
     }
 
     /**
      * @param detail {@code null} for the adapter's explanation of the reason
-     * @param logId the platform's id of the call; may be {@code null}
+     * @param logId the platform's id of the call, if it gave one
      */
     @WithTransaction
-    public Uni<Void> failed(Lease lease, String reason, String detail, String logId) {
+    public Uni<Void> failed(Lease lease, String reason, @Nullable String detail, @Nullable String logId) {
         return held(lease).chain(publication -> outcomes.fail(publication, reason, detail, logId));
     }
 
@@ -113,10 +114,10 @@ public class PublicationProgress {
 
     /** @param videoId {@code null} while it is not public */
     @WithTransaction
-    public Uni<Void> completed(Lease lease, String videoId) {
+    public Uni<Void> completed(Lease lease, @Nullable String videoId) {
         return held(lease)
                 .chain(publication ->
-                        outcomes.publish(publication, publication.task().publishId(), videoId, clock.instant()));
+                        outcomes.publish(publication, publication.task().knownPublishId(), videoId, clock.instant()));
     }
 
     private Uni<Void> step(Lease lease, Consumer<Publication> change) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> {
@@ -27,7 +28,7 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
     }
 
     /** {@code null} when no request came with that key. */
-    Uni<Publication> findByKey(String workspace, String idempotencyKey) {
+    Uni<@Nullable Publication> findByKey(String workspace, String idempotencyKey) {
         return find("account.workspace = ?1 and idempotencyKey = ?2", workspace, idempotencyKey)
                 .firstResult();
     }

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Publications over HTTP: their state, and their cancellation. */
 @Path("/api/v1/publications")
@@ -41,10 +42,10 @@ public class PublicationResource {
     @RolesAllowed({Role.CREATOR, Role.ANALYST})
     @Operation(summary = "List publications, newest first")
     public Uni<Page<PublicationView>> list(
-            @RestQuery("connection_id") @Parameter(description = "Only of this connection") UUID connectionId,
-            @RestQuery @Parameter(description = "Only in this state") PublicationState state,
+            @RestQuery("connection_id") @Parameter(description = "Only of this connection") @Nullable UUID connectionId,
+            @RestQuery @Parameter(description = "Only in this state") @Nullable PublicationState state,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
-            @RestQuery @Parameter(description = "`next_cursor` of the page before") String cursor) {
+            @RestQuery @Parameter(description = "`next_cursor` of the page before") @Nullable String cursor) {
         return publications.list(caller.workspace(), new PublicationFilter(connectionId, state), cursor, limit);
     }
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What people do with publications. */
 @ApplicationScoped
@@ -33,7 +34,7 @@ public class PublicationService {
 
     /** {@code null} when no request came with that key. */
     @WithSession
-    public Uni<Requested> findByKey(String workspace, String idempotencyKey) {
+    public Uni<@Nullable Requested> findByKey(String workspace, String idempotencyKey) {
         return publications
                 .findByKey(workspace, idempotencyKey)
                 .map(known -> known == null ? null : new Requested(PublicationView.of(known), known.fingerprint()));
@@ -55,7 +56,7 @@ public class PublicationService {
     }
 
     @WithSession
-    Uni<Page<PublicationView>> list(String workspace, PublicationFilter filter, String cursor, int limit) {
+    Uni<Page<PublicationView>> list(String workspace, PublicationFilter filter, @Nullable String cursor, int limit) {
         var before = Cursor.read(cursor, 1).map(from -> from.uuid(0));
         return publications
                 .list(workspace, filter, before, limit)

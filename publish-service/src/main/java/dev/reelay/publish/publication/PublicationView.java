@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A publication, as its owner sees it. */
 @Schema(description = "A publication; what is not known yet is left out")
@@ -13,25 +14,25 @@ public record PublicationView(
         UUID connectionId,
         Platform platform,
         PublicationState state,
-        String caption,
+        @Nullable String caption,
         String privacyLevel,
         @Schema(
                         description =
                                 "The platform's own options: as requested, and by default where the request left them out")
                 Map<String, Boolean> options,
-        @Schema(description = "Size of the file; absent when the platform pulls from a URL") Long bytes,
-        @Schema(description = "Chunks that the file is sent in") Integer chunks,
-        @Schema(description = "Chunks that the platform acknowledged") Integer chunksSent,
-        @Schema(description = "Digest of the file, lower-case hex") String sha256,
-        @Schema(description = "The platform's id of the task") String publishId,
-        @Schema(description = "The platform's id of the video, once it is public") String videoId,
-        @Schema(description = "The video's page, once it is public") String permalink,
-        @Schema(description = "Stable code: why it failed, is uncertain or was cancelled") String reason,
-        @Schema(description = "What happened and what to do about it, for people") String detail,
-        @Schema(description = "The platform's id of the failed call, for its support") String logId,
-        Instant scheduledAt,
+        @Schema(description = "Size of the file; absent when the platform pulls from a URL") @Nullable Long bytes,
+        @Schema(description = "Chunks that the file is sent in") @Nullable Integer chunks,
+        @Schema(description = "Chunks that the platform acknowledged") @Nullable Integer chunksSent,
+        @Schema(description = "Digest of the file, lower-case hex") @Nullable String sha256,
+        @Schema(description = "The platform's id of the task") @Nullable String publishId,
+        @Schema(description = "The platform's id of the video, once it is public") @Nullable String videoId,
+        @Schema(description = "The video's page, once it is public") @Nullable String permalink,
+        @Schema(description = "Stable code: why it failed, is uncertain or was cancelled") @Nullable String reason,
+        @Schema(description = "What happened and what to do about it, for people") @Nullable String detail,
+        @Schema(description = "The platform's id of the failed call, for its support") @Nullable String logId,
+        @Nullable Instant scheduledAt,
         Instant createdAt,
-        Instant publishedAt,
+        @Nullable Instant publishedAt,
         Instant updatedAt) {
 
     static PublicationView of(Publication publication) {

@@ -4,6 +4,7 @@ import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the worker needs to know about a publication, as of when it was read.
@@ -17,10 +18,10 @@ public record PublicationWork(
         PublicationState state,
         Account account,
         Choices choices,
-        Media media,
-        Upload upload,
+        @Nullable Media media,
+        @Nullable Upload upload,
         Task task,
-        String videoId,
+        @Nullable String videoId,
         Timing timing) {
 
     /**
@@ -30,7 +31,11 @@ public record PublicationWork(
      * @param attempts attempts since the last progress
      */
     public record Timing(
-            Instant dueAt, Instant processingSince, Instant publishedAt, Instant uncertainAt, int attempts) {}
+            Instant dueAt,
+            @Nullable Instant processingSince,
+            @Nullable Instant publishedAt,
+            @Nullable Instant uncertainAt,
+            int attempts) {}
 
     public boolean isPulled() {
         return media == null;

@@ -3,6 +3,8 @@ package dev.reelay.publish.publication;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a publication's current task on the platform.
@@ -12,9 +14,14 @@ import java.time.Instant;
  * @param publishId the platform's id of it; {@code null} when none is known
  */
 @Embeddable
-public record Task(Instant initSentAt, @Column(name = "tasks") int count, String publishId) {
+public record Task(@Nullable Instant initSentAt, @Column(name = "tasks") int count, @Nullable String publishId) {
 
     static final Task NONE = new Task(null, 0, null);
+
+    /** The platform's id, for steps that come only after a task was opened. */
+    public String knownPublishId() {
+        return Objects.requireNonNull(publishId, "no task is known");
+    }
 
     /** From now on a task may exist whose id is not known. */
     Task initLeaving(Instant now) {

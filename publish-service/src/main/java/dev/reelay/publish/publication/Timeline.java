@@ -2,6 +2,7 @@ package dev.reelay.publish.publication;
 
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When what happened to a publication, UTC; {@code null} for what has not happened.
@@ -16,11 +17,11 @@ import java.time.Instant;
 public record Timeline(
         Instant createdAt,
         Instant updatedAt,
-        Instant startedAt,
-        Instant processingSince,
-        Instant publishedAt,
-        Instant availableAt,
-        Instant uncertainAt) {
+        @Nullable Instant startedAt,
+        @Nullable Instant processingSince,
+        @Nullable Instant publishedAt,
+        @Nullable Instant availableAt,
+        @Nullable Instant uncertainAt) {
 
     static Timeline begin(Instant now) {
         return new Timeline(now, now, null, null, null, null, null);

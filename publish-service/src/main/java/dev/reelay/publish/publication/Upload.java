@@ -4,9 +4,10 @@ import dev.reelay.publish.upload.Chunk;
 import dev.reelay.publish.upload.ChunkPlan;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far the upload of the current task has got. Only {@code lastChunkAt} can be {@code null}.
+ * How far the upload of the current task has got.
  *
  * @param chunkSize bytes
  * @param chunks number of chunks that the file is sent in
@@ -14,7 +15,7 @@ import java.time.Instant;
  * @param lastChunkAt written before the last chunk leaves: from then on the platform may have the whole file
  */
 @Embeddable
-public record Upload(Long chunkSize, Integer chunks, Integer chunksSent, Instant lastChunkAt) {
+public record Upload(Long chunkSize, Integer chunks, Integer chunksSent, @Nullable Instant lastChunkAt) {
 
     static Upload of(ChunkPlan plan) {
         return new Upload(plan.chunkSize(), plan.count(), 0, null);

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A callback about a task whose id was not known here yet.
@@ -29,11 +30,12 @@ public class EarlyCallback {
     @Enumerated(EnumType.STRING)
     private TaskUpdate.Kind kind;
 
-    private String videoId;
-    private String reason;
+    private @Nullable String videoId;
+    private @Nullable String reason;
     private Instant occurredAt;
     private Instant receivedAt;
 
+    @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     protected EarlyCallback() {}
 
     EarlyCallback(TaskUpdate update, Instant receivedAt) {

@@ -19,6 +19,7 @@ public class PublishTask {
     private UUID publicationId;
     private Instant startedAt;
 
+    @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     protected PublishTask() {}
 
     PublishTask(String publishId, Platform platform, UUID publicationId, Instant startedAt) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the publications whose task id was lost, by callbacks about unknown tasks. */
 @ApplicationScoped
@@ -66,7 +67,7 @@ public class Reconciliation {
                         : tasks.ownerOf(publishId).chain(owner -> match(publishId, updates, owner)));
     }
 
-    private Uni<Void> match(String publishId, List<TaskUpdate> updates, UUID owner) {
+    private Uni<Void> match(String publishId, List<TaskUpdate> updates, @Nullable UUID owner) {
         if (owner != null) {
             return progress.applyEarly(publishId, updates, owner);
         }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Which publication a platform's task belongs to. In the caller's transaction. */
 @ApplicationScoped
@@ -25,7 +26,7 @@ class StartedTasks {
     }
 
     /** The publication's id; {@code null} for an unknown task. */
-    Uni<UUID> ownerOf(String publishId) {
+    Uni<@Nullable UUID> ownerOf(String publishId) {
         return session()
                 .chain(session -> session.find(PublishTask.class, publishId))
                 .map(task -> task == null ? null : task.publicationId());

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings together what the worker knows about a task, its id, and what the platform reports about it, in whichever order they come.
@@ -36,11 +37,11 @@ public class TaskProgress {
      * The platform opened a task. Callbacks that came before its id was known here have their effect now.
      *
      * @param plan {@code null} when the platform pulls the video
-     * @param username the creator's handle as the platform gave it; may be {@code null}
+     * @param username the creator's handle as the platform gave it, if it did
      * @return false, with nothing done, when the id already belongs to another publication
      */
     @WithTransaction
-    public Uni<Boolean> started(Lease lease, StartedTask task, ChunkPlan plan, String username) {
+    public Uni<Boolean> started(Lease lease, StartedTask task, @Nullable ChunkPlan plan, @Nullable String username) {
         var publishId = task.publishId();
         var publicationId = lease.publicationId();
         return tasks.lock(publishId)

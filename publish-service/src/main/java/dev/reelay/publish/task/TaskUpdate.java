@@ -3,6 +3,7 @@ package dev.reelay.publish.task;
 import dev.reelay.contracts.Platform;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a platform reports about a task by a callback.
@@ -18,8 +19,8 @@ public record TaskUpdate(
         String platformUserId,
         String publishId,
         Kind kind,
-        String videoId,
-        String reason,
+        @Nullable String videoId,
+        @Nullable String reason,
         Instant occurredAt) {
 
     /** What happened to the task. */

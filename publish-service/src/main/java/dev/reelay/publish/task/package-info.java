@@ -4,4 +4,7 @@
  * <p>A callback may arrive before the task's id is stored, or be the only source of it. It waits in {@code early_callbacks}
  * until its publication is known.
  */
+@NullMarked
 package dev.reelay.publish.task;
+
+import org.jspecify.annotations.NullMarked;

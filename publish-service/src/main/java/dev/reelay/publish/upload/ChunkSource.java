@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one chunk, read from the storage as the connection takes them.
@@ -21,8 +22,8 @@ final class ChunkSource implements AutoCloseable {
     private final Video video;
     private final Chunk chunk;
     private final BooleanSupplier mayGoOn;
-    private volatile IOException failure;
-    private volatile InputStream stored;
+    private volatile @Nullable IOException failure;
+    private volatile @Nullable InputStream stored;
 
     ChunkSource(Video video, Chunk chunk, BooleanSupplier mayGoOn) {
         this.video = video;
@@ -57,7 +58,7 @@ final class ChunkSource implements AutoCloseable {
     /** Opens its range on the first read, so that every failure is one of a read. */
     private final class Body extends InputStream {
 
-        private InputStream in;
+        private @Nullable InputStream in;
         private long left = chunk.bytes();
 
         @Override

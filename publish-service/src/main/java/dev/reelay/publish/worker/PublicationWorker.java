@@ -46,7 +46,7 @@ class PublicationWorker implements InHand {
     private final Lock claiming = new ReentrantLock();
     private final ExecutorService threads;
     private final Map<UUID, HeldLease> held = new ConcurrentHashMap<>();
-    private Thread renewal;
+    private final Thread renewal;
     private final StopSignal stopping;
 
     PublicationWorker(
@@ -66,10 +66,10 @@ class PublicationWorker implements InHand {
         this.clock = clock;
         free = new Semaphore(config.concurrency());
         threads = Executors.newFixedThreadPool(config.concurrency(), named("publisher"));
+        renewal = named("lease-renewal").newThread(this::renewUntilStopped);
     }
 
     void start(@Observes StartupEvent started) {
-        renewal = named("lease-renewal").newThread(this::renewUntilStopped);
         renewal.start();
     }
 

@@ -23,6 +23,7 @@ import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -94,7 +95,8 @@ final class Sending {
             settlement.fail(publisher.privacyLevelNotOffered(), null, null);
             return;
         }
-        var plan = work.isPulled() ? null : publisher.plan(work.media().bytes());
+        var media = work.media();
+        var plan = media == null ? null : publisher.plan(media.bytes());
         var post = new Post(work.choices().within(creator), plan);
         tools.stopping().check(); // not between the mark and the call: a successor would have to guess
         lease.write(tools.progress()::initLeaving);
@@ -107,7 +109,7 @@ final class Sending {
         }
         if (!lease.write(held -> tools.tasks().started(held, task, plan, creator.username()))) {
             duplicateTask();
-        } else if (work.isPulled()) {
+        } else if (plan == null) {
             settlement.release(tools.follower().firstPause());
         } else {
             upload(task, plan);
@@ -165,7 +167,7 @@ final class Sending {
     }
 
     private void askWhatArrived() {
-        var status = withAccess(access -> publisher.status(access, work.task().publishId()));
+        var status = withAccess(access -> publisher.status(access, work.task().knownPublishId()));
         switch (status.phase()) {
             case COMPLETED -> lease.write(held -> tools.progress().completed(held, status.videoId()));
             case FAILED -> settlement.fail(status.reason(), null, null);
@@ -183,7 +185,8 @@ final class Sending {
 
     private boolean isIncomplete(TaskStatus status) {
         var arrived = status.arrived();
-        return arrived.isPresent() && arrived.getAsLong() < work.media().bytes();
+        var media = work.media();
+        return media != null && arrived.isPresent() && arrived.getAsLong() < media.bytes();
     }
 
     /** The current task can never be complete. */
@@ -215,7 +218,7 @@ final class Sending {
     }
 
     private Video video() {
-        return new Video(work.media(), tools.media());
+        return new Video(Objects.requireNonNull(work.media()), tools.media());
     }
 
     private <T> T withAccess(Function<AccountAccess, T> call) {

@@ -10,6 +10,7 @@ import dev.reelay.publish.publication.PublicationWork;
 import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Ends the work on one publication for now: failed, uncertain, retried later, or released. Blocking. */
 final class Settlement {
@@ -72,9 +73,9 @@ final class Settlement {
 
     /**
      * @param detail {@code null} for the adapter's explanation of the reason
-     * @param logId the platform's id of the call; may be {@code null}
+     * @param logId the platform's id of the call, if it gave one
      */
-    void fail(String reason, String detail, String logId) {
+    void fail(String reason, @Nullable String detail, @Nullable String logId) {
         lease.write(held -> progress.failed(held, reason, detail, logId));
         Log.infof("Publication failed publicationId=%s reason=%s", work.id(), reason);
     }

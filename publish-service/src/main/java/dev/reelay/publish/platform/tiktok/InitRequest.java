@@ -11,6 +11,7 @@ import dev.reelay.publish.platform.PostOptions;
 import java.net.URI;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Body of {@code video/init/}; absent and {@code null} are not the same to TikTok, so nulls are left out. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -18,7 +19,7 @@ record InitRequest(PostInfo postInfo, SourceInfo sourceInfo) {
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PostInfo(String privacyLevel, String title, @JsonIgnore PostOptions options) {
+    record PostInfo(String privacyLevel, @Nullable String title, @JsonIgnore PostOptions options) {
 
         /** Fields beside the others. */
         @JsonAnyGetter
@@ -30,7 +31,12 @@ record InitRequest(PostInfo postInfo, SourceInfo sourceInfo) {
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SourceInfo(String source, Long videoSize, Long chunkSize, Integer totalChunkCount, URI videoUrl) {}
+    record SourceInfo(
+            String source,
+            @Nullable Long videoSize,
+            @Nullable Long chunkSize,
+            @Nullable Integer totalChunkCount,
+            @Nullable URI videoUrl) {}
 
     static InitRequest of(Post post) {
         var choices = post.choices();

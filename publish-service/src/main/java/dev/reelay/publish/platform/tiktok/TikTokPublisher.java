@@ -29,7 +29,9 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** TikTok's direct post: creator info, init, chunks and status, as its Content Posting API reference has them. */
 @ApplicationScoped
@@ -120,7 +122,7 @@ class TikTokPublisher implements Publisher {
 
     @Override
     public UploadEnd upload(StartedTask task, Video video, ChunkPlan plan, UploadProgress progress) {
-        return uploader.upload(task.uploadAddress(), video, plan, progress);
+        return uploader.upload(Objects.requireNonNull(task.uploadAddress()), video, plan, progress);
     }
 
     @Override
@@ -163,7 +165,7 @@ class TikTokPublisher implements Publisher {
     }
 
     /** A number above 2^53, or text: kept as text, digit for digit. */
-    private static String firstId(JsonNode ids) {
+    private static @Nullable String firstId(JsonNode ids) {
         return ids.isArray() && !ids.isEmpty() ? ids.get(0).asText() : null;
     }
 
