@@ -7,12 +7,14 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The borders that every module keeps inside and out; each module's ArchitectureTest calls it. */
@@ -26,6 +28,7 @@ public final class HouseRules {
     private static final String PATH = "jakarta.ws.rs.Path";
     private static final String ENTITY = "jakarta.persistence.Entity";
     private static final String ROLES_ALLOWED = "jakarta.annotation.security.RolesAllowed";
+    private static final String NULL_MARKED = "org.jspecify.annotations.NullMarked";
 
     private HouseRules() {}
 
@@ -48,6 +51,7 @@ public final class HouseRules {
     private static void check(PackageMap map, JavaClasses module) {
         map.check(module);
         checkNames(module);
+        checkNull(module);
     }
 
     private static JavaClasses productionClasses(String root) {
@@ -68,6 +72,18 @@ public final class HouseRules {
                 .haveSimpleNameEndingWith("Helper")
                 .because("the last word of a class is its role")
                 .check(module);
+    }
+
+    /** Where a package is not marked, the compiler does not look for null either. */
+    static void checkNull(JavaClasses module) {
+        var unmarked = module.stream()
+                .map(JavaClass::getPackage)
+                .filter(one -> !one.isAnnotatedWith(NULL_MARKED))
+                .map(JavaPackage::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!unmarked.isEmpty()) {
+            throw new AssertionError("not @NullMarked in package-info.java: " + unmarked);
+        }
     }
 
     private static void checkOutside(String root, JavaClasses service) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reelay.houserules.sample.low;
+
+import org.jspecify.annotations.NullMarked;
