@@ -89,7 +89,7 @@ public final class Events {
     public static List<String> types(String topic, Object key) {
         return records(topic).stream()
                 .filter(message -> key.toString().equals(message.key()))
-                .map(message -> shortType(KafkaRecords.header(message, CloudEventHeaders.TYPE)))
+                .map(message -> shortType(header(message, CloudEventHeaders.TYPE)))
                 .toList();
     }
 
@@ -112,7 +112,7 @@ public final class Events {
         var byId = new LinkedHashMap<String, Told<E>>();
         for (var message : records(eventType.topic())) {
             if (eventType.name().equals(KafkaRecords.header(message, CloudEventHeaders.TYPE))) {
-                var id = KafkaRecords.header(message, CloudEventHeaders.ID);
+                var id = header(message, CloudEventHeaders.ID);
                 byId.putIfAbsent(id, new Told<>(id, message.key(), type.cast(read(eventType, message))));
             }
         }
@@ -130,10 +130,11 @@ public final class Events {
 
     /** The payload, by the type that the record names. */
     public static Event read(ConsumerRecord<String, byte[]> message) {
-        return read(
-                EventTypes.named(KafkaRecords.header(message, CloudEventHeaders.TYPE))
-                        .orElseThrow(),
-                message);
+        return read(EventTypes.named(header(message, CloudEventHeaders.TYPE)).orElseThrow(), message);
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> message, String name) {
+        return CloudEventHeaders.text(message.headers(), name).orElseThrow();
     }
 
     private static Event read(EventType type, ConsumerRecord<String, byte[]> message) {

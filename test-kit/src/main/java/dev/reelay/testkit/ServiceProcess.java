@@ -33,6 +33,8 @@ public final class ServiceProcess implements AutoCloseable {
     private final int managementPort = Ports.orFree(0);
     private final Path output;
     private final Thread cleanup = new Thread(this::kill);
+
+    @SuppressWarnings("NullAway.Init") // start(...) hands out none that was not started
     private Process process;
 
     private ServiceProcess(ServiceDatabase database, Map<String, String> settings) throws IOException {

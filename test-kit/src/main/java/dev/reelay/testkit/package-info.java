@@ -3,4 +3,7 @@
  *
  * <p>Test resources and tests are loaded by different class loaders; what they share stands in system properties, as text.
  */
+@NullMarked
 package dev.reelay.testkit;
+
+import org.jspecify.annotations.NullMarked;
