@@ -58,8 +58,7 @@ class DurabilityCheckIT {
     void aServerThatIsBackInAMomentIsWaitedFor() throws Exception {
         var database = postgres.createService("patient", "secret");
         postgres.stop();
-        var back = CompletableFuture.runAsync(
-                postgres::start, CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
+        var back = CompletableFuture.runAsync(postgres::start, CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
         try {
             assertThatCode(() -> check(database, true)).doesNotThrowAnyException();
         } finally {
