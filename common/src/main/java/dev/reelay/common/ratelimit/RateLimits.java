@@ -7,7 +7,7 @@ import java.util.concurrent.CancellationException;
 /**
  * Counts what is done under a name, over all replicas of the service, and says when it may be done again. Blocking; thread-safe.
  *
- * <p>The counts are in the service's database. While it is away both methods fail within seconds, with a failure that
+ * <p>The counts are in the service's database. While it is down both methods fail within seconds, with a failure that
  * {@link dev.reelay.common.problem.Unavailable} recognises: what cannot be counted must not be done.
  *
  * <p>Names stand in a table: no secret may be part of one.

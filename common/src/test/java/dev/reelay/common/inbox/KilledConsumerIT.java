@@ -6,6 +6,7 @@ import static dev.reelay.common.inbox.InboxTables.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.common.database.KitTables;
 import dev.reelay.common.outbox.TestOutbox;
 import dev.reelay.embedded.ServiceDatabase;
 import dev.reelay.embedded.TopicSetup;
@@ -27,7 +28,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -50,13 +50,7 @@ class KilledConsumerIT {
     void create() throws Exception {
         database = PostgresTestResource.database(
                 "killed_" + UUID.randomUUID().toString().substring(0, 8));
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .locations("db/common", "db/migration")
-                .schemas(database.schema())
-                .defaultSchema(database.schema())
-                .load()
-                .migrate();
+        KitTables.createWithEffects(database);
         pool = TestOutbox.pool(
                 vertx, database.reactiveUrl(), database.username(), database.password(), database.schema());
         tables = new InboxTables(pool);

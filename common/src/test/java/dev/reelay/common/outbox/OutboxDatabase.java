@@ -1,5 +1,6 @@
 package dev.reelay.common.outbox;
 
+import dev.reelay.common.database.KitTables;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.AccountStatsFetched;
 import dev.reelay.embedded.ServiceDatabase;
@@ -13,7 +14,6 @@ import io.vertx.sqlclient.PoolOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 
 /** A database with the kit's tables and a table of aggregates that change, each change with its event. */
 public final class OutboxDatabase implements AutoCloseable {
@@ -26,13 +26,7 @@ public final class OutboxDatabase implements AutoCloseable {
     private final List<UUID> aggregates;
 
     public OutboxDatabase(ServiceDatabase database, int aggregateCount) {
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .locations("db/common")
-                .schemas(database.schema())
-                .defaultSchema(database.schema())
-                .load()
-                .migrate();
+        KitTables.create(database);
         pool = pool(vertx, database.reactiveUrl(), database.username(), database.password(), database.schema());
         outbox = new Outbox(pool, wakeUp);
         run("create table aggregates (id uuid primary key, changes bigint not null default 0)");

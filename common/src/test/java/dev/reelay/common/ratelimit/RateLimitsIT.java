@@ -3,6 +3,7 @@ package dev.reelay.common.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelay.common.database.KitTables;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.embedded.ServiceDatabase;
 import dev.reelay.embedded.test.PostgresTestResource;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,13 +40,7 @@ class RateLimitsIT {
     static void start() {
         database = PostgresTestResource.database(
                 "limits_" + UUID.randomUUID().toString().substring(0, 8));
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .locations("db/common")
-                .schemas(database.schema())
-                .defaultSchema(database.schema())
-                .load()
-                .migrate();
+        KitTables.create(database);
         pools = List.of(RateLimitPools.of(database), RateLimitPools.of(database));
     }
 

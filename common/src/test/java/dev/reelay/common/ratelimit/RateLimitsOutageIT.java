@@ -3,6 +3,7 @@ package dev.reelay.common.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.reelay.common.database.KitTables;
 import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.embedded.EmbeddedPostgres;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,13 +36,7 @@ class RateLimitsOutageIT {
     void start() {
         postgres = EmbeddedPostgres.start(PostgresOptions.temporary().withDurable(false));
         var database = postgres.createService("kit", "test");
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .locations("db/common")
-                .schemas(database.schema())
-                .defaultSchema(database.schema())
-                .load()
-                .migrate();
+        KitTables.create(database);
         pool = RateLimitPools.of(database);
         limits = new PostgresRateLimits(pool, database.schema(), new StopSignal());
         assertThat(limits.take("name", PLENTY)).isEmpty();

@@ -58,7 +58,9 @@ final class TikTokApi {
             }
             Log.warnf("TikTok is not called while calls cannot be counted cause=%s", e.toString());
             throw new PlatformException(
-                    Kind.NOT_SENT, "calls_not_counted", "The database that counts our calls is away.");
+                    Kind.NOT_SENT,
+                    "calls_not_counted",
+                    "Calls cannot be counted while the database is down, so none was made.");
         }
     }
 
