@@ -32,7 +32,8 @@ final class EventsPage {
             long.class, "integer",
             Long.class, "integer",
             Integer.class, "integer",
-            Boolean.class, "true or false");
+            Boolean.class, "true or false",
+            Object.class, "of its own type");
 
     private final StringBuilder topics = new StringBuilder();
     private final Set<Class<?>> enums = new LinkedHashSet<>();

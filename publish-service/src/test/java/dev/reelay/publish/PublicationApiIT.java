@@ -79,7 +79,7 @@ class PublicationApiIT {
         var studio = PublishApi.open();
         var response = studio.fileRequest(VIDEO, "SELF_ONLY")
                 .multiPart("scheduled_at", in(3600))
-                .multiPart("options", "{\"disable_comment\":true}")
+                .multiPart("options", "{\"disable_comment\":true,\"video_cover_timestamp_ms\":1500}")
                 .post(PATH);
 
         response.then()
@@ -91,7 +91,15 @@ class PublicationApiIT {
                 .body("caption", equalTo("A day at sea #sailing"))
                 .body(
                         "options",
-                        equalTo(Map.of("disable_comment", true, "disable_duet", false, "disable_stitch", false)))
+                        equalTo(Map.of(
+                                "disable_comment",
+                                true,
+                                "disable_duet",
+                                false,
+                                "disable_stitch",
+                                false,
+                                "video_cover_timestamp_ms",
+                                1500)))
                 .header("Location", containsString(PATH + "/" + response.path("id")));
     }
 
@@ -326,7 +334,7 @@ class PublicationApiIT {
     }
 
     @Test
-    void anOptionThatThePlatformDoesNotHaveIsRefused() {
+    void optionsThatThePlatformDoesNotHaveAreRefused() {
         var studio = PublishApi.open();
         for (var part : List.of("options", "publication")) {
             var options = "{\"disable_duet\":true,\"share_to_feed\":true}";
@@ -340,9 +348,17 @@ class PublicationApiIT {
                     .body("type", equalTo("urn:reelay:problem:invalid-values"))
                     .body(
                             "detail",
-                            equalTo("The options of tiktok are: disable_comment, disable_duet, disable_stitch."))
+                            equalTo(
+                                    "The options of tiktok are: disable_comment, disable_duet, disable_stitch, video_cover_timestamp_ms."))
                     .body("errors.field", contains("options.share_to_feed"));
         }
+        studio.fileRequest(VIDEO, "SELF_ONLY")
+                .multiPart("options", "{\"disable_duet\":1,\"disable_stitch\":null,\"video_cover_timestamp_ms\":-1}")
+                .post(PATH)
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("options.disable_duet", "options.video_cover_timestamp_ms"))
+                .body("errors.message", contains("must be true or false", "must be an integer from 0 to 2147483647"));
         studio.fileRequest(VIDEO, "SELF_ONLY")
                 .multiPart("options", "loud")
                 .post(PATH)
@@ -461,17 +477,24 @@ class PublicationApiIT {
                 .statusCode(200)
                 .body("username", equalTo(studio.creator().username()))
                 .body("privacy_level_options", hasItem("PUBLIC_TO_EVERYONE"))
-                .body("options.name", contains("disable_comment", "disable_duet", "disable_stitch"))
-                .body("options.by_default", contains(false, false, false))
-                .body("options.locked", contains(false, false, false));
+                .body(
+                        "options.name",
+                        contains("disable_comment", "disable_duet", "disable_stitch", "video_cover_timestamp_ms"))
+                .body(
+                        "options.values",
+                        contains("true or false", "true or false", "true or false", "an integer from 0 to 2147483647"))
+                .body("options.by_default", contains(false, false, false, null))
+                .body("options.locked", contains(false, false, false, false));
 
         studio.creator().set("private_account", "comment_disabled");
         studio.request()
                 .get(path)
                 .then()
                 .body("privacy_level_options", hasItem("FOLLOWER_OF_CREATOR"))
-                .body("options.by_default", contains(true, true, true)) // a private account has neither duet nor stitch
-                .body("options.locked", contains(true, true, true));
+                .body(
+                        "options.by_default",
+                        contains(true, true, true, null)) // a private account has neither duet nor stitch
+                .body("options.locked", contains(true, true, true, false));
 
         studio.creator().set("banned");
         studio.request()

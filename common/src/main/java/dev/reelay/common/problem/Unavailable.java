@@ -93,6 +93,7 @@ public enum Unavailable {
         }
         return cause.getClass().getName().startsWith("io.vertx.")
                 && (message.contains("Timeout")
+                        || message.contains("Pool closed") // when the service stops
                         || message.contains("Connection is not active")
                         || message.contains("Failed to read any response"));
     }

@@ -1,5 +1,7 @@
 package dev.reelay.common.work;
 
+import dev.reelay.common.problem.Unavailable;
+import io.quarkus.logging.Log;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -14,6 +16,18 @@ public final class Await {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private Await() {}
+
+    /** For a tick: work that meets a database that is away, or a stop of the service, is left to the next one. */
+    public static void orNextTick(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (!Unavailable.isCauseOf(e)) {
+                throw e;
+            }
+            Log.debugf("A tick waits for the database cause=%s", e.toString());
+        }
+    }
 
     /** Throws the failure of the work, or a timeout, after which the work may still have an effect. */
     public static <T> T result(Supplier<Uni<T>> work) {

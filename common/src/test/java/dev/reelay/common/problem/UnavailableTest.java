@@ -1,7 +1,11 @@
 package dev.reelay.common.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -62,6 +66,28 @@ class UnavailableTest {
         assertThat(Unavailable.isCauseOf(new RuntimeException(new SQLException("Sorry, acquisition timeout!"))))
                 .isTrue();
         assertThat(Unavailable.isCauseOf(new SQLException("Something else"))).isFalse();
+    }
+
+    /** The client's own, of its own closed pool. Nobody is to be woken up for a job that a stop interrupts. */
+    @Test
+    void aPoolThatAStopHasClosedIsAway() {
+        var vertx = Vertx.vertx();
+        try {
+            var pool = PgBuilder.pool()
+                    .connectingTo(new PgConnectOptions())
+                    .using(vertx)
+                    .build();
+            pool.close().toCompletionStage().toCompletableFuture().join();
+
+            assertThatThrownBy(() -> pool.query("select 1")
+                            .execute()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .join())
+                    .satisfies(e -> assertThat(Unavailable.in(e)).contains(Unavailable.DISCONNECTED));
+        } finally {
+            vertx.close();
+        }
     }
 
     @Test

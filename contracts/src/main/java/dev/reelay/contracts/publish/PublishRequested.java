@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestedBy subject ({@code sub}) of the requester
  * @param caption text that goes with the video
  * @param privacyLevel who may see it, in the platform's terms, such as {@code SELF_ONLY}
- * @param options the platform's own options of the post, such as {@code {"disable_comment": true}}; {@code null} in events
- *     from before there were options
+ * @param options the platform's own options of the post, such as {@code {"disable_comment": true}}: each true, false or an
+ *     integer; {@code null} in events from before there were options
  * @param bytes size of the video file; {@code null} when the platform pulls it from a URL
  * @param scheduledAt earliest time to post it, UTC; {@code null} for immediately
  * @param requestedAt when that happened, UTC
@@ -31,7 +31,7 @@ public record PublishRequested(
         String requestedBy,
         @Nullable String caption,
         String privacyLevel,
-        @Nullable Map<String, Boolean> options,
+        @Nullable Map<String, Object> options,
         @Nullable Long bytes,
         @Nullable Instant scheduledAt,
         Instant requestedAt)

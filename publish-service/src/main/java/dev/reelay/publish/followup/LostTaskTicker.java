@@ -1,9 +1,7 @@
 package dev.reelay.publish.followup;
 
-import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.task.Reconciliation;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,22 +26,17 @@ class LostTaskTicker {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Blocking
     void match() {
-        try {
+        Await.orNextTick(() -> {
             var unknown = Await.result(() -> reconciliation.unknownTasks(config.callbackGrace(), MOST_TASKS));
             for (var publishId : unknown) {
                 Await.result(() -> reconciliation.match(publishId));
             }
-        } catch (RuntimeException e) {
-            if (!Unavailable.isCauseOf(e)) {
-                throw e;
-            }
-            Log.debugf("Lost tasks wait cause=%s", e.toString());
-        }
+        });
     }
 
     @Scheduled(every = "6h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Blocking
     void forget() {
-        Await.result(() -> reconciliation.forgetCallbacksOlderThan(config.keepCallbacks()));
+        Await.orNextTick(() -> Await.result(() -> reconciliation.forgetCallbacksOlderThan(config.keepCallbacks())));
     }
 }

@@ -33,7 +33,7 @@ public record CreatePublicationRequest(
                 @Schema(
                         description =
                                 "The platform's own options, such as `{\"disable_comment\": true}`; those left out get their default")
-                Map<String, Boolean> options,
+                Map<String, Object> options,
         @Schema(description = "Not before this time, UTC; leave it out to publish at once") @Nullable
                 Instant scheduledAt,
         @Size(max = 2048, message = "must be at most 2048 characters")

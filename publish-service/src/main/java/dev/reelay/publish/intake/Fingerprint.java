@@ -52,7 +52,11 @@ final class Fingerprint {
         values.add(connectionId);
         FIRST.forEach(name -> values.add(chosen.remove(name)));
         values.add(media == null ? null : media.sha256());
-        rules.options().forEach(option -> chosen.remove(OPTION + option.name(), option.byDefault()));
+        for (var option : rules.options()) {
+            if (option.byDefault() != null) {
+                chosen.remove(OPTION + option.name(), option.byDefault());
+            }
+        }
         chosen.forEach((name, value) -> {
             if (value != null) {
                 values.add(name + "=" + value);
@@ -70,11 +74,11 @@ final class Fingerprint {
         var all = new LinkedHashMap<String, Object>();
         for (var component : Choices.class.getRecordComponents()) {
             try {
-                var value = component.getAccessor().invoke(choices);
-                if (value instanceof PostOptions options) {
-                    options.values().forEach((name, isOn) -> all.put(OPTION + name, isOn));
+                var made = component.getAccessor().invoke(choices);
+                if (made instanceof PostOptions options) {
+                    options.values().forEach((name, value) -> all.put(OPTION + name, value));
                 } else {
-                    all.put(component.getName(), value);
+                    all.put(component.getName(), made);
                 }
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e); // its accessors are public and only return a value

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "The video as part `file`; the rest as JSON in the part `publication`, or as separate fields")
 public class PublicationForm {
 
-    private static final TypeReference<Map<String, Boolean>> OPTIONS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> OPTIONS = new TypeReference<>() {};
 
     @RestForm("file")
     @Nullable
@@ -69,7 +69,7 @@ public class PublicationForm {
                 null);
     }
 
-    private @Nullable Map<String, Boolean> options(ObjectMapper json) throws IOException {
+    private @Nullable Map<String, Object> options(ObjectMapper json) throws IOException {
         if (options == null || options.isBlank()) {
             return null;
         }
@@ -77,8 +77,7 @@ public class PublicationForm {
             JsonBodyCheck.check(options.getBytes(StandardCharsets.UTF_8));
             return json.readValue(options, OPTIONS);
         } catch (JacksonException e) {
-            throw CommonProblem.unreadable(
-                    "options", "must be JSON with true or false for each option, such as {\"disable_comment\": true}");
+            throw CommonProblem.unreadable("options", "must be a JSON object such as {\"disable_comment\": true}");
         }
     }
 

@@ -1,12 +1,15 @@
 package dev.reelay.publish.intake;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.media.MediaProblem;
 import dev.reelay.publish.platform.PostOption;
 import dev.reelay.publish.platform.PublishingRules;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** Checks a request against what its platform accepts. */
@@ -22,16 +25,26 @@ record RequestRules(Platform platform, PublishingRules rules) {
         if (request.caption() != null && request.caption().length() > rules.captionLimit()) {
             throw CommonProblem.invalid("caption", "must be at most " + rules.captionLimit() + " characters");
         }
-        checkOptions(request.options().keySet());
+        checkOptions(request.options());
     }
 
-    private void checkOptions(Set<String> asked) {
-        var known = rules.options().stream().map(PostOption::name).toList();
-        var unknown = asked.stream().filter(name -> !known.contains(name)).toList();
-        if (!unknown.isEmpty()) {
-            var problem = CommonProblem.INVALID_VALUES.because("The options of %s are: %s."
-                    .formatted(platform.id(), known.isEmpty() ? "none" : String.join(", ", known)));
-            unknown.forEach(name -> problem.at("options." + name, "is not an option of " + platform.id()));
+    private void checkOptions(Map<String, Object> asked) {
+        var known = rules.options().stream().collect(toMap(PostOption::name, PostOption::values));
+        var problem = CommonProblem.INVALID_VALUES.because("The options of %s are: %s."
+                .formatted(
+                        platform.id(),
+                        known.isEmpty()
+                                ? "none"
+                                : rules.options().stream().map(PostOption::name).collect(joining(", "))));
+        asked.forEach((name, value) -> {
+            var values = known.get(name);
+            if (values == null) {
+                problem.at("options." + name, "is not an option of " + platform.id());
+            } else if (value != null && !values.contains(value)) { // null: its default
+                problem.at("options." + name, "must be " + values.described());
+            }
+        });
+        if (!problem.errors().isEmpty()) {
             throw problem;
         }
     }

@@ -19,5 +19,5 @@ public record CreatorInfo(
         @Nullable String nickname,
         @Nullable URI avatarUrl,
         List<String> privacyLevelOptions,
-        Map<String, Boolean> lockedOptions,
+        Map<String, Object> lockedOptions,
         int longestVideoSeconds) {}

@@ -22,8 +22,8 @@ public class PostOptionsColumn implements AttributeConverter<PostOptions, String
     @Override
     public PostOptions convertToEntityAttribute(String column) {
         var json = new JsonObject(column);
-        var values = new TreeMap<String, Boolean>();
-        json.fieldNames().forEach(name -> values.put(name, json.getBoolean(name)));
+        var values = new TreeMap<String, Object>();
+        json.fieldNames().forEach(name -> values.put(name, json.getValue(name)));
         return new PostOptions(values);
     }
 }

@@ -24,11 +24,14 @@ public record PublishingRules(
         List<PostOption> options) {
 
     /** @param chosen value by name; {@code null} for the default */
-    public PostOptions complete(Map<String, Boolean> chosen) {
-        var all = new TreeMap<String, Boolean>();
+    public PostOptions complete(Map<String, Object> chosen) {
+        var asked = new PostOptions(chosen);
+        var all = new TreeMap<String, Object>();
         for (var option : options) {
-            var value = chosen.get(option.name());
-            all.put(option.name(), value == null ? option.byDefault() : value);
+            var value = option.in(asked);
+            if (value != null) {
+                all.put(option.name(), value);
+            }
         }
         return new PostOptions(all);
     }

@@ -19,7 +19,7 @@ public record PublicationView(
         @Schema(
                         description =
                                 "The platform's own options: as requested, and by default where the request left them out")
-                Map<String, Boolean> options,
+                Map<String, Object> options,
         @Schema(description = "Size of the file; absent when the platform pulls from a URL") @Nullable Long bytes,
         @Schema(description = "Chunks that the file is sent in") @Nullable Integer chunks,
         @Schema(description = "Chunks that the platform acknowledged") @Nullable Integer chunksSent,

@@ -1,5 +1,6 @@
 package dev.reelay.publish.worker;
 
+import dev.reelay.common.work.Await;
 import dev.reelay.publish.media.MediaStorage;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
@@ -26,7 +27,11 @@ class LeftoverTicker {
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Blocking
-    void removeLeftovers() {
+    void tick() {
+        Await.orNextTick(this::removeLeftovers);
+    }
+
+    private void removeLeftovers() {
         var names = media.leftovers();
         var needed = new HashSet<String>();
         pool.preparedQuery(NEEDED)

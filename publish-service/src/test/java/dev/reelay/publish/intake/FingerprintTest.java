@@ -31,12 +31,12 @@ class FingerprintTest {
 
     private static PostOption[] options(String... names) {
         return Arrays.stream(names)
-                .map(name -> new PostOption(name, false, "means something"))
+                .map(name -> PostOption.ofSwitch(name, false, "means something"))
                 .toArray(PostOption[]::new);
     }
 
     private static Choices choices(String caption, String privacyLevel, Boolean disableDuet) {
-        var options = new HashMap<String, Boolean>();
+        var options = new HashMap<String, Object>();
         options.put("disable_duet", disableDuet);
         return new CreatePublicationRequest(CONNECTION, caption, privacyLevel, options, null, null).choices(RULES);
     }
@@ -125,13 +125,14 @@ class FingerprintTest {
 
     /** A retry may come from before an upgrade that brought the option. */
     @Test
-    void anOptionThatIsAddedLaterCountsOnlyWhereItIsNotTheDefault() {
+    void anOptionThatIsAddedLaterCountsOnlyWhereItIsChosenAndNotTheDefault() {
         var later = rules(
                 RULES.options().get(0),
                 RULES.options().get(1),
                 RULES.options().get(2),
-                new PostOption("is_generated", false, "means something"),
-                new PostOption("share_to_feed", true, "means something"));
+                PostOption.ofSwitch("is_generated", false, "means something"),
+                PostOption.ofSwitch("share_to_feed", true, "means something"),
+                PostOption.ofInteger("cover_ms", 0, 100, "means something"));
         var before = of(choices("sea", "SELF_ONLY", null));
 
         assertThat(of(asking(Map.of(), later), later)).isEqualTo(before);
@@ -139,9 +140,12 @@ class FingerprintTest {
                 .isEqualTo(before);
         assertThat(of(asking(Map.of("is_generated", true), later), later)).isNotEqualTo(before);
         assertThat(of(asking(Map.of("share_to_feed", false), later), later)).isNotEqualTo(before);
+        assertThat(of(asking(Map.of("cover_ms", 0), later), later)).isNotEqualTo(before);
+        assertThat(of(asking(Map.of("cover_ms", 1), later), later))
+                .isNotEqualTo(of(asking(Map.of("cover_ms", 0), later), later));
     }
 
-    private static Choices asking(Map<String, Boolean> options, PublishingRules rules) {
+    private static Choices asking(Map<String, Object> options, PublishingRules rules) {
         return new CreatePublicationRequest(CONNECTION, "sea", "SELF_ONLY", options, null, null).choices(rules);
     }
 
@@ -167,7 +171,7 @@ class FingerprintTest {
 
     private static PostOptions turned(PostOptions options, String name) {
         var values = new HashMap<>(options.values());
-        values.computeIfPresent(name, (key, isOn) -> !isOn);
+        values.computeIfPresent(name, (key, isOn) -> !(Boolean) isOn);
         return new PostOptions(values);
     }
 

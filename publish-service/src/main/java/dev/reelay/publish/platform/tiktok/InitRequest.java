@@ -6,11 +6,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.reelay.publish.platform.Post;
-import dev.reelay.publish.platform.PostOption;
 import dev.reelay.publish.platform.PostOptions;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Body of {@code video/init/}; absent and {@code null} are not the same to TikTok, so nulls are left out. */
@@ -23,9 +22,15 @@ record InitRequest(PostInfo postInfo, SourceInfo sourceInfo) {
 
         /** Fields beside the others. */
         @JsonAnyGetter
-        Map<String, Boolean> optionsByName() {
-            return TikTokOptions.ALL.stream()
-                    .collect(Collectors.toMap(PostOption::name, option -> option.isOnIn(options)));
+        Map<String, Object> optionsByName() {
+            var fields = new LinkedHashMap<String, Object>();
+            for (var option : TikTokOptions.ALL) {
+                var value = option.in(options);
+                if (value != null) {
+                    fields.put(option.name(), value);
+                }
+            }
+            return fields;
         }
     }
 

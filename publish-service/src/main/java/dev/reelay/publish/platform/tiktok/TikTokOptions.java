@@ -18,15 +18,20 @@ final class TikTokOptions {
             "disable_stitch", "stitch_disabled");
 
     static final List<PostOption> ALL = List.of(
-            new PostOption("disable_comment", false, "Viewers cannot comment on the video."),
-            new PostOption("disable_duet", false, "Other creators cannot make duets with the video."),
-            new PostOption("disable_stitch", false, "Other creators cannot use parts of the video in their own."));
+            PostOption.ofSwitch("disable_comment", false, "Viewers cannot comment on the video."),
+            PostOption.ofSwitch("disable_duet", false, "Other creators cannot make duets with the video."),
+            PostOption.ofSwitch("disable_stitch", false, "Other creators cannot use parts of the video in their own."),
+            PostOption.ofInteger(
+                    "video_cover_timestamp_ms",
+                    0,
+                    Integer.MAX_VALUE,
+                    "The frame that is the cover, in ms from the start; without it, or past the end, the first one."));
 
     private TikTokOptions() {}
 
     /** @param creator {@code data} of a creator info */
-    static Map<String, Boolean> locked(JsonNode creator) {
-        var locked = new TreeMap<String, Boolean>();
+    static Map<String, Object> locked(JsonNode creator) {
+        var locked = new TreeMap<String, Object>();
         DISABLED_FOR_THE_ACCOUNT.forEach((option, setting) -> {
             if (creator.path(setting).asBoolean()) {
                 locked.put(option, true);

@@ -51,7 +51,7 @@ class ToyInstagram implements Publisher {
                 2_200,
                 0,
                 List.of(),
-                List.of(new PostOption("share_to_feed", true, "The video is in the feed too.")));
+                List.of(PostOption.ofSwitch("share_to_feed", true, "The video is in the feed too.")));
     }
 
     @Override

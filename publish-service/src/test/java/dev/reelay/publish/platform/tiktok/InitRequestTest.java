@@ -20,7 +20,12 @@ class InitRequestTest {
 
     @Test
     void optionsAreFieldsOfThePost() throws JsonProcessingException {
-        var choices = new Choices("sea", "SELF_ONLY", new PostOptions(Map.of("disable_duet", true)), null, null);
+        var choices = new Choices(
+                "sea",
+                "SELF_ONLY",
+                new PostOptions(Map.of("disable_duet", true, "video_cover_timestamp_ms", 1_500)),
+                null,
+                null);
 
         var written = written(new Post(choices, new ChunkPlan(12, 12, 1)));
 
@@ -29,7 +34,8 @@ class InitRequestTest {
                         JSON.readTree(
                                 """
                         {"post_info": {"privacy_level": "SELF_ONLY", "title": "sea",
-                                       "disable_comment": false, "disable_duet": true, "disable_stitch": false},
+                                       "disable_comment": false, "disable_duet": true, "disable_stitch": false,
+                                       "video_cover_timestamp_ms": 1500},
                          "source_info": {"source": "FILE_UPLOAD", "video_size": 12, "chunk_size": 12, "total_chunk_count": 1}}"""));
     }
 
