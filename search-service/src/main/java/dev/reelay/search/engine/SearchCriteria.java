@@ -1,35 +1,23 @@
 package dev.reelay.search.engine;
 
-import dev.reelay.contracts.Platform;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-
 /**
- * What to search for. {@code null} means any.
+ * What to search for.
  *
  * @param workspace whose posts
- * @param hashtagKey folded, without {@code #}
- * @param authorKey folded, without {@code @}
- * @param minScore 0 to 100, inclusive
- * @param offset hits before the page
+ * @param after where the previous page ended
  * @param limit most hits on the page
  */
 public record SearchCriteria(
-        String workspace,
-        SearchText text,
-        @Nullable Platform platform,
-        @Nullable String hashtagKey,
-        @Nullable String authorKey,
-        @Nullable UUID connectionId,
-        @Nullable Double minScore,
-        SearchSort sort,
-        int offset,
-        int limit) {
+        String workspace, SearchText text, SearchFilters filters, SearchSort sort, SearchPosition after, int limit) {
 
     /** Hits beyond this are never shown, by either engine; the total still counts them. */
     public static final int MAX_DEPTH = 1_000;
 
+    public int offset() {
+        return after.offset();
+    }
+
     public int end() {
-        return Math.min(offset + limit, MAX_DEPTH);
+        return Math.min(offset() + limit, MAX_DEPTH);
     }
 }

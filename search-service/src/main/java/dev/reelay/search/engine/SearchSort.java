@@ -1,8 +1,10 @@
 package dev.reelay.search.engine;
 
+import dev.reelay.search.post.PostView;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Order of hits. Ties are broken the same way on every page. */
 public enum SearchSort {
@@ -11,6 +13,16 @@ public enum SearchSort {
     NEWEST,
     VIEWS,
     SCORE;
+
+    /** What a page is continued behind: milliseconds since 1970, views, or tenths of a score; {@code null} for relevance. */
+    public @Nullable Long value(PostView post) {
+        return switch (this) {
+            case RELEVANCE -> null;
+            case NEWEST -> post.postedAt().toEpochMilli();
+            case VIEWS -> post.metrics().views();
+            case SCORE -> Math.round(10 * post.score());
+        };
+    }
 
     public static Optional<SearchSort> named(String name) {
         return Arrays.stream(values())

@@ -129,7 +129,7 @@ record PostChange(
     }
 
     PostText text() {
-        return new PostText(author(), hashtags(), description());
+        return new PostText(workspace, author(), hashtags(), description());
     }
 
     private static String clean(String text) {

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** The tables {@code posts}, {@code words} and {@code index_backlog}, by the plain SQL client: a batch is one statement per table. */
+/** The tables {@code posts}, {@code post_words}, {@code words} and {@code index_backlog}, by the plain SQL client: a batch is one statement per table. */
 @ApplicationScoped
 class PostRepository {
 
@@ -26,21 +26,23 @@ class PostRepository {
 
     private static final String UPSERT =
             """
-            with written as (
+            with incoming as (
+                select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::boolean[], $7::uuid[],
+                        $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bigint[],
+                        $15::integer[], $16::text[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[],
+                        $21::float8[], $22::text[], $23::bigint[])
+                    as row (id, workspace, platform, video_id, version, removed, connection_id,
+                        author, author_key, description, hashtags, hashtag_keys, created_at, updated_at, duration_seconds,
+                        share_url, view_count, like_count, comment_count, share_count, score, words, text_key)
+            ), written as (
                 insert into posts (id, workspace, platform, video_id, version, removed, connection_id, author, author_key,
                     description, hashtags, hashtag_keys, created_at, updated_at, duration_seconds, share_url,
-                    view_count, like_count, comment_count, share_count, score, words)
+                    view_count, like_count, comment_count, share_count, score)
                 select id, workspace, platform, video_id, version, removed, connection_id, author, author_key,
                     description, string_to_array(hashtags, chr(31)), string_to_array(hashtag_keys, chr(31)),
                     to_timestamp(created_at / 1000.0), to_timestamp(updated_at / 1000.0), duration_seconds, share_url,
-                    view_count, like_count, comment_count, share_count, score, words::tsvector
-                from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::boolean[], $7::uuid[],
-                        $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bigint[],
-                        $15::integer[], $16::text[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[],
-                        $21::float8[], $22::text[])
-                    as incoming (id, workspace, platform, video_id, version, removed, connection_id,
-                        author, author_key, description, hashtags, hashtag_keys, created_at, updated_at, duration_seconds,
-                        share_url, view_count, like_count, comment_count, share_count, score, words)
+                    view_count, like_count, comment_count, share_count, score
+                from incoming
                 on conflict (id) do update set
                     version = excluded.version, removed = excluded.removed, connection_id = excluded.connection_id,
                     author = excluded.author, author_key = excluded.author_key, description = excluded.description,
@@ -49,9 +51,16 @@ class PostRepository {
                     duration_seconds = excluded.duration_seconds,
                     share_url = excluded.share_url, view_count = excluded.view_count, like_count = excluded.like_count,
                     comment_count = excluded.comment_count, share_count = excluded.share_count,
-                    score = excluded.score, words = excluded.words
+                    score = excluded.score
                 where excluded.version > posts.version
-                returning id, version
+                returning id, version, removed
+            ), worded as (
+                insert into post_words (id, words, text_key)
+                select id, words::tsvector, text_key from written join incoming using (id) where not written.removed
+                on conflict (id) do update set words = excluded.words, text_key = excluded.text_key
+                where post_words.text_key <> excluded.text_key
+            ), unworded as (
+                delete from post_words using written where post_words.id = written.id and written.removed
             ), queued as (
                 insert into index_backlog (post_id, version) select id, version from written
                 on conflict (post_id) do update set version = excluded.version, error = null
@@ -205,7 +214,8 @@ class PostRepository {
                 .addArrayOfLong(longs(rows, row -> row.figures().commentCount()))
                 .addArrayOfLong(longs(rows, row -> row.figures().shareCount()))
                 .addArrayOfDouble(rows.stream().map(PostChange::score).toArray(Double[]::new))
-                .addArrayOfString(texts.stream().map(PostText::vector).toArray(String[]::new));
+                .addArrayOfString(texts.stream().map(PostText::vector).toArray(String[]::new))
+                .addArrayOfLong(texts.stream().map(PostText::key).toArray(Long[]::new));
         return transaction.preparedQuery(UPSERT).execute(values).map(result -> result.iterator()
                 .next()
                 .getInteger(0));

@@ -1,14 +1,21 @@
 package dev.reelay.search.post;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.reelay.common.digest.Sha256;
+import dev.reelay.search.text.Folding;
+import dev.reelay.search.text.Lexeme;
 import dev.reelay.search.text.Word;
 import dev.reelay.search.text.Words;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of a post as PostgreSQL's {@code tsvector}: hashtags weigh most, then the author, then the caption.
+ * The words of a post as PostgreSQL's {@code tsvector}: hashtags weigh most, then the author, then the caption. Beside them, without a
+ * place, what it is filtered by.
  *
  * <p>Built here rather than by {@code to_tsvector}, so that words are cut as everywhere else.
  */
@@ -28,15 +35,26 @@ final class PostText {
     private final Set<String> words = new TreeSet<>();
     private int position;
 
-    PostText(@Nullable String author, List<String> hashtags, String description) {
+    PostText(String corpus, @Nullable String author, List<String> hashtags, String description) {
         hashtags.forEach(hashtag -> append(hashtag, HASHTAG_WEIGHT));
         append(author == null ? "" : author, AUTHOR_WEIGHT);
         append(description, DESCRIPTION_WEIGHT);
+        vector.append(Lexeme.corpus(corpus)).append(' ');
+        if (author != null) {
+            vector.append(Lexeme.author(Folding.key(author))).append(' ');
+        }
+        hashtags.forEach(
+                hashtag -> vector.append(Lexeme.hashtag(Folding.key(hashtag))).append(' '));
     }
 
     /** To be cast to {@code tsvector}. */
     String vector() {
         return vector.toString();
+    }
+
+    /** Equal for equal vectors, and for hardly any others. */
+    long key() {
+        return ByteBuffer.wrap(Sha256.of(vector().getBytes(UTF_8))).getLong();
     }
 
     /** Each word once, sorted. */
@@ -51,12 +69,10 @@ final class PostText {
         }
     }
 
-    /** A word consists of letters, digits, marks and pictures: nothing in it needs escaping within the quotes. */
     private void append(Word word, char weight) {
         position = Math.min(position + 1, LAST_POSITION);
-        vector.append('\'')
-                .append(word.text())
-                .append("':")
+        vector.append(Lexeme.word(word.text()))
+                .append(':')
                 .append(position)
                 .append(weight)
                 .append(' ');

@@ -4,6 +4,8 @@ import dev.reelay.common.page.Cursor;
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.contracts.Platform;
 import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchFilters;
+import dev.reelay.search.engine.SearchPosition;
 import dev.reelay.search.engine.SearchProblem;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.SearchText;
@@ -89,13 +91,9 @@ public class SearchRequest {
         return new SearchCriteria(
                 workspace,
                 SearchText.of(q == null ? "" : q),
-                platform,
-                key(hashtag),
-                key(author),
-                connectionId,
-                minScore,
+                new SearchFilters(platform, key(hashtag), key(author), connectionId, minScore),
                 sort == null || sort.isBlank() ? SearchSort.RELEVANCE : sortNamed(sort),
-                offset(),
+                SearchPosition.at(offset()),
                 limit == null ? 20 : limit);
     }
 

@@ -55,7 +55,7 @@ class SearchService {
         return Uni.createFrom()
                 .deferred(() -> engine.search(criteria))
                 .map(hits -> new SearchView(
-                        hits.items(), nextCursor(criteria, hits), hits.total(), engine.backend(), degraded))
+                        hits.items(), nextCursor(hits), hits.total(), hits.totalIsExact(), engine.backend(), degraded))
                 .invoke(() -> metrics.counter(
                                 "reelay.search.searches",
                                 "backend",
@@ -65,10 +65,7 @@ class SearchService {
                         .increment());
     }
 
-    private static @Nullable String nextCursor(SearchCriteria criteria, SearchHits hits) {
-        var next = criteria.offset() + criteria.limit();
-        return next < Math.min(hits.total(), SearchCriteria.MAX_DEPTH)
-                ? Cursor.of(next).encode()
-                : null;
+    private static @Nullable String nextCursor(SearchHits hits) {
+        return hits.next() == null ? null : Cursor.of(hits.next().offset()).encode();
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record SearchView(
         List<PostView> items,
         @Nullable @Schema(description = "Send it as `cursor` for the next page; absent on the last") String nextCursor,
-        @Schema(description = "Exact number of all hits, including those deeper than pages go") long total,
+        @Schema(description = "Number of all hits, including those deeper than pages go") long total,
+        @Schema(description = "False when there are at least `total` hits, and perhaps more") boolean totalIsExact,
         @Schema(description = "The engine that answered") Backend backend,
         @Schema(
                         description =

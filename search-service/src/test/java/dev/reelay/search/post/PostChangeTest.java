@@ -27,9 +27,10 @@ class PostChangeTest {
 
     @Test
     void wordsStandWithTheirPlaceAndWeightAndLeaveRoomBetweenFields() {
-        var text = new PostText("happy.hill", List.of("FYP", "rock'n'roll"), "Đẹp quá");
+        var text = new PostText("acme", "happy.hill", List.of("FYP", "rock'n'roll"), "Đẹp quá");
         assertThat(text.vector())
-                .isEqualTo("'fyp':1A 'rock':10A 'n':11A 'roll':12A 'happy':21B 'hill':22B 'dep':31C 'qua':32C ");
+                .isEqualTo("'fyp':1A 'rock':10A 'n':11A 'roll':12A 'happy':21B 'hill':22B 'dep':31C 'qua':32C"
+                        + " '~acme' '@happy.hill' '#fyp' '#rock''n''roll' ");
         assertThat(text.words()).containsExactly("dep", "fyp", "happy", "hill", "n", "qua", "rock", "roll");
     }
 }

@@ -6,7 +6,9 @@ import dev.reelay.search.engine.Backend;
 import dev.reelay.search.engine.SearchCriteria;
 import dev.reelay.search.engine.SearchEngine;
 import dev.reelay.search.engine.SearchEngine.Readiness;
+import dev.reelay.search.engine.SearchFilters;
 import dev.reelay.search.engine.SearchHits;
+import dev.reelay.search.engine.SearchPosition;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.SearchText;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class SearchServiceTest {
 
-    private static final SearchHits ONE_OF_MANY = new SearchHits(List.of(), 5_000);
+    private static final SearchHits ONE_OF_MANY = new SearchHits(List.of(), 5_000, true, SearchPosition.at(20));
 
     @Test
     void withoutMeilisearchPostgresAnswersAndThatIsNotDegraded() {
@@ -45,26 +47,14 @@ class SearchServiceTest {
         assertThat(behind.degraded()).isTrue();
     }
 
-    @Test
-    void thePageBehindTheDeepestHasNoCursor() {
-        var hits = Uni.createFrom().item(ONE_OF_MANY);
-        assertThat(search(Readiness.READY, hits, 960, 20).nextCursor()).isNotNull();
-        assertThat(search(Readiness.READY, hits, 980, 20).nextCursor()).isNull();
-        assertThat(search(Readiness.READY, hits, 990, 20).nextCursor()).isNull();
-    }
-
     private static SearchView search(Readiness readiness, Uni<SearchHits> meilisearch) {
-        return search(readiness, meilisearch, 0, 20);
-    }
-
-    private static SearchView search(Readiness readiness, Uni<SearchHits> meilisearch, int offset, int limit) {
         var postgres = new FixedIndex(
                 Backend.POSTGRES, Readiness.READY, Uni.createFrom().item(ONE_OF_MANY));
         var service = new SearchService(
                 List.of(postgres, new FixedIndex(Backend.MEILISEARCH, readiness, meilisearch)),
                 new SimpleMeterRegistry());
         var criteria = new SearchCriteria(
-                "w", SearchText.of("x"), null, null, null, null, null, SearchSort.RELEVANCE, offset, limit);
+                "w", SearchText.of("x"), SearchFilters.NONE, SearchSort.RELEVANCE, SearchPosition.START, 20);
         return service.search(criteria).await().indefinitely();
     }
 

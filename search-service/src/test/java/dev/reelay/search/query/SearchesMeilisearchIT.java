@@ -15,7 +15,9 @@ import dev.reelay.contracts.ingest.VideoSource;
 import dev.reelay.search.engine.Backend;
 import dev.reelay.search.engine.SearchCriteria;
 import dev.reelay.search.engine.SearchEngine;
+import dev.reelay.search.engine.SearchFilters;
 import dev.reelay.search.engine.SearchHits;
+import dev.reelay.search.engine.SearchPosition;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.SearchTerm;
 import dev.reelay.search.engine.SearchText;
@@ -263,13 +265,14 @@ class SearchesMeilisearchIT {
         return new SearchCriteria(
                 WORKSPACE,
                 SearchText.of(q),
-                null,
-                hashtag == null ? null : Folding.key(hashtag),
-                author == null ? null : Folding.key(author),
-                null,
-                minScore,
+                new SearchFilters(
+                        null,
+                        hashtag == null ? null : Folding.key(hashtag),
+                        author == null ? null : Folding.key(author),
+                        null,
+                        minScore),
                 SearchSort.RELEVANCE,
-                0,
+                SearchPosition.START,
                 100);
     }
 
@@ -277,19 +280,14 @@ class SearchesMeilisearchIT {
         return new SearchCriteria(
                 query.workspace(),
                 query.text(),
-                query.platform(),
-                query.hashtagKey(),
-                query.authorKey(),
-                query.connectionId(),
-                query.minScore(),
+                query.filters(),
                 query.sort(),
-                offset,
+                SearchPosition.at(offset),
                 query.limit());
     }
 
     private static String describe(SearchCriteria query) {
-        return query.text().terms().stream().map(SearchTerm::words).toList() + " hashtag=" + query.hashtagKey()
-                + " author=" + query.authorKey() + " score=" + query.minScore();
+        return query.text().terms().stream().map(SearchTerm::words).toList() + " filters=" + query.filters();
     }
 
     private static List<String> without(Found one, Found other, List<VideoFetched> videos) {

@@ -17,23 +17,24 @@ final class DocumentFilter {
 
     static List<Object> of(SearchCriteria criteria) {
         var filter = new DocumentFilter();
+        var filters = criteria.filters();
         var workspaceKey = PostId.workspaceKey(criteria.workspace());
         filter.conditions.add(List.of(equal("workspace_key", workspaceKey), equal("visibility", "public")));
         filter.conditions.add("NOT " + equal("hidden_from", workspaceKey));
-        if (criteria.platform() != null) {
-            filter.conditions.add(equal("platform_name", criteria.platform().id()));
+        if (filters.platform() != null) {
+            filter.conditions.add(equal("platform_name", filters.platform().id()));
         }
-        if (criteria.connectionId() != null) {
-            filter.conditions.add(equal("connection_id", criteria.connectionId().toString()));
+        if (filters.connectionId() != null) {
+            filter.conditions.add(equal("connection_id", filters.connectionId().toString()));
         }
-        if (criteria.authorKey() != null) {
-            filter.conditions.add(equal("author_key", criteria.authorKey()));
+        if (filters.authorKey() != null) {
+            filter.conditions.add(equal("author_key", filters.authorKey()));
         }
-        if (criteria.hashtagKey() != null) {
-            filter.conditions.add(equal("hashtag_keys", criteria.hashtagKey()));
+        if (filters.hashtagKey() != null) {
+            filter.conditions.add(equal("hashtag_keys", filters.hashtagKey()));
         }
-        if (criteria.minScore() != null) {
-            filter.conditions.add("score >= " + criteria.minScore());
+        if (filters.minScore() != null) {
+            filter.conditions.add("score >= " + filters.minScore());
         }
         return filter.conditions;
     }

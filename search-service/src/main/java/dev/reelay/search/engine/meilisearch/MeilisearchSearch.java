@@ -137,7 +137,8 @@ class MeilisearchSearch implements SearchEngine {
         }
         var aligned = criteria.offset() % criteria.limit() == 0;
         var page = aligned ? items : items.subList(Math.min(criteria.offset(), items.size()), items.size());
-        return new SearchHits(
+        return SearchHits.of(
+                criteria,
                 page.subList(0, Math.min(page.size(), criteria.end() - criteria.offset())),
                 answer.required("totalHits").asLong());
     }

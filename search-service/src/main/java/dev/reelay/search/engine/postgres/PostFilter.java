@@ -20,22 +20,23 @@ final class PostFilter {
     private final List<Object> values = new ArrayList<>();
 
     PostFilter(SearchCriteria criteria) {
+        var filters = criteria.filters();
         conditions.add("not removed");
         conditions.add(SEEN.formatted(value(criteria.workspace()), value(Corpus.PUBLIC)));
-        if (criteria.platform() != null) {
-            where("platform = ", criteria.platform().id());
+        if (filters.platform() != null) {
+            where("platform = ", filters.platform().id());
         }
-        if (criteria.connectionId() != null) {
-            where("connection_id = ", criteria.connectionId());
+        if (filters.connectionId() != null) {
+            where("connection_id = ", filters.connectionId());
         }
-        if (criteria.authorKey() != null) {
-            where("author_key = ", criteria.authorKey());
+        if (filters.authorKey() != null) {
+            where("author_key = ", filters.authorKey());
         }
-        if (criteria.hashtagKey() != null) {
-            where("hashtag_keys @> ", new String[] {criteria.hashtagKey()});
+        if (filters.hashtagKey() != null) {
+            where("hashtag_keys @> ", new String[] {filters.hashtagKey()});
         }
-        if (criteria.minScore() != null) {
-            where("score >= ", criteria.minScore());
+        if (filters.minScore() != null) {
+            where("score >= ", filters.minScore());
         }
     }
 

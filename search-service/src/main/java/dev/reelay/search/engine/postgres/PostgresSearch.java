@@ -39,13 +39,13 @@ class PostgresSearch implements SearchEngine {
 
     private static final String FREQUENCIES =
             """
-            select split, (select count(*) from posts where words @@ split::tsquery)
+            select split, (select count(*) from post_words where words @@ split::tsquery)
             from unnest($1::text[]) as split""";
 
     /** The page's rows joined to the count of all, which is there even when the page is empty. */
     private static final String HITS =
             """
-            with hits as (select id, created_at, view_count, score%s from posts where %s),
+            with hits as (select id, created_at, view_count, score%s from posts%s where %s),
             page as (select * from hits order by %s limit %s offset %s)
             select total, found.* from (select count(*) as total from hits) as counted
             left join (select row_number() over (order by %s) as place, %s from page join posts using (id)) as found on true
@@ -130,11 +130,19 @@ class PostgresSearch implements SearchEngine {
         var offset = filter.value(criteria.offset());
         var columns = "posts." + String.join(", posts.", PostView.COLUMNS.split(",\\s*"));
         var ofPage = order.replaceAll("(\\w+) (desc|asc)", "page.$1 $2");
-        var statement = HITS.formatted(rank, filter.conditions(), order, limit, offset, ofPage, columns);
-        return pool.preparedQuery(statement).execute(filter.values()).map(PostgresSearch::hits);
+        var statement = HITS.formatted(
+                rank,
+                criteria.text().isEmpty() ? "" : " join post_words using (id)",
+                filter.conditions(),
+                order,
+                limit,
+                offset,
+                ofPage,
+                columns);
+        return pool.preparedQuery(statement).execute(filter.values()).map(rows -> hits(criteria, rows));
     }
 
-    private static SearchHits hits(RowSet<Row> rows) {
+    private static SearchHits hits(SearchCriteria criteria, RowSet<Row> rows) {
         var items = new ArrayList<PostView>();
         var total = 0L;
         for (var row : rows) {
@@ -143,7 +151,7 @@ class PostgresSearch implements SearchEngine {
                 items.add(PostView.of(row));
             }
         }
-        return new SearchHits(items, total);
+        return SearchHits.of(criteria, items, total);
     }
 
     private static String order(SearchSort sort, boolean ranked) {

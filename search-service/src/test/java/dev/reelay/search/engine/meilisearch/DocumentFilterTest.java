@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.contracts.Platform;
 import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchFilters;
+import dev.reelay.search.engine.SearchPosition;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.SearchText;
 import dev.reelay.search.post.PostId;
@@ -36,13 +38,9 @@ class DocumentFilterTest {
         assertThat(DocumentFilter.of(new SearchCriteria(
                         "acme",
                         new SearchText(List.of()),
-                        Platform.TIKTOK,
-                        "fyp",
-                        "happy.hill",
-                        connection,
-                        50.5,
+                        new SearchFilters(Platform.TIKTOK, "fyp", "happy.hill", connection, 50.5),
                         SearchSort.NEWEST,
-                        0,
+                        SearchPosition.START,
                         20)))
                 .containsExactly(
                         OWN_OR_PUBLIC,
@@ -56,6 +54,11 @@ class DocumentFilterTest {
 
     private static List<Object> filter(Platform platform, String hashtag, String author) {
         return DocumentFilter.of(new SearchCriteria(
-                "acme", new SearchText(List.of()), platform, hashtag, author, null, null, SearchSort.RELEVANCE, 0, 20));
+                "acme",
+                new SearchText(List.of()),
+                new SearchFilters(platform, hashtag, author, null, null),
+                SearchSort.RELEVANCE,
+                SearchPosition.START,
+                20));
     }
 }

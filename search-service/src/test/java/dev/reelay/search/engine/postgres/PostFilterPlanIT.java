@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.contracts.ingest.Corpus;
 import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchFilters;
+import dev.reelay.search.engine.SearchPosition;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.SearchText;
 import dev.reelay.testkit.ServiceTables;
@@ -23,15 +25,20 @@ class PostFilterPlanIT {
             tables.run(
                     """
                     insert into posts (id, workspace, platform, video_id, version, removed, description, hashtags, hashtag_keys,
-                        created_at, view_count, like_count, comment_count, share_count, score, words)
+                        created_at, view_count, like_count, comment_count, share_count, score)
                     select md5(corpus || n), corpus, 'tiktok', n::text, 1, false, '', '{}', '{}',
-                        now() - n * interval '1 minute', n, 0, 0, 0, 0, ''
+                        now() - n * interval '1 minute', n, 0, 0, 0, 0
                     from (select 'public' as corpus, n from generate_series(1, 150000) as n
                         union all select 'acme', n from generate_series(140001, 160000) as n
                         union all select 'other', n from generate_series(1, 30000) as n) as post""");
             tables.run("analyze posts");
             var filter = new PostFilter(new SearchCriteria(
-                    WORKSPACE, new SearchText(List.of()), null, null, null, null, null, SearchSort.NEWEST, 0, 20));
+                    WORKSPACE,
+                    new SearchText(List.of()),
+                    SearchFilters.NONE,
+                    SearchSort.NEWEST,
+                    SearchPosition.START,
+                    20));
             assertThat(filter.values().getString(0)).isEqualTo(WORKSPACE);
             assertThat(filter.values().getString(1)).isEqualTo(Corpus.PUBLIC);
             tables.run("prepare seen (text, text) as select count(*) from posts where " + filter.conditions());
