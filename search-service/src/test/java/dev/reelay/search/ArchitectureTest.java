@@ -13,6 +13,7 @@ class ArchitectureTest {
                 .with("post", "text")
                 .with("engine", "post", "text")
                 .with("query", "engine", "post", "text")
+                .with("suggest", "engine", "text")
                 .with("insight"));
     }
 }

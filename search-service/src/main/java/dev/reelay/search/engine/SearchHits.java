@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A page of hits.
  *
  * @param total number of all hits, including those beyond {@link SearchCriteria#MAX_DEPTH}
- * @param totalIsExact false when there are at least that many
+ * @param totalIsExact false when there are about that many
  * @param next where this page ends; {@code null} when it is the last, or the next would be too deep
  */
 public record SearchHits(List<PostView> items, long total, boolean totalIsExact, @Nullable SearchPosition next) {

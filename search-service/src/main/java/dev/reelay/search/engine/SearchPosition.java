@@ -19,7 +19,7 @@ public record SearchPosition(int offset, @Nullable Long value, @Nullable String 
         return new SearchPosition(offset, null, null);
     }
 
-    static SearchPosition after(PostView last, SearchSort sort, int offset) {
+    public static SearchPosition after(PostView last, SearchSort sort, int offset) {
         var value = sort.value(last);
         return new SearchPosition(offset, value, value == null ? null : last.id());
     }

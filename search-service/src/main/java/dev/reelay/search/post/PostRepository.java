@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** The tables {@code posts}, {@code post_words}, {@code words} and {@code index_backlog}, by the plain SQL client: a batch is one statement per table. */
+/** The tables {@code posts}, {@code post_words} and {@code index_backlog}, by the plain SQL client: a batch is one statement per table. */
 @ApplicationScoped
 class PostRepository {
 
@@ -30,10 +31,10 @@ class PostRepository {
                 select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::boolean[], $7::uuid[],
                         $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bigint[],
                         $15::integer[], $16::text[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[],
-                        $21::float8[], $22::text[], $23::bigint[])
+                        $21::float8[])
                     as row (id, workspace, platform, video_id, version, removed, connection_id,
                         author, author_key, description, hashtags, hashtag_keys, created_at, updated_at, duration_seconds,
-                        share_url, view_count, like_count, comment_count, share_count, score, words, text_key)
+                        share_url, view_count, like_count, comment_count, share_count, score)
             ), written as (
                 insert into posts (id, workspace, platform, video_id, version, removed, connection_id, author, author_key,
                     description, hashtags, hashtag_keys, created_at, updated_at, duration_seconds, share_url,
@@ -53,21 +54,43 @@ class PostRepository {
                     comment_count = excluded.comment_count, share_count = excluded.share_count,
                     score = excluded.score
                 where excluded.version > posts.version
-                returning id, version, removed
-            ), worded as (
-                insert into post_words (id, words, text_key)
-                select id, words::tsvector, text_key from written join incoming using (id) where not written.removed
-                on conflict (id) do update set words = excluded.words, text_key = excluded.text_key
-                where post_words.text_key <> excluded.text_key
-            ), unworded as (
-                delete from post_words using written where post_words.id = written.id and written.removed
+                returning id, version
             ), queued as (
                 insert into index_backlog (post_id, version) select id, version from written
                 on conflict (post_id) do update set version = excluded.version, error = null
             )
-            select count(*) from written""";
+            select id from written""";
 
-    private static final String ADD_WORDS = "insert into words (word) select unnest($1::text[]) on conflict do nothing";
+    /**
+     * To be run once the rows of {@code posts} are locked. {@code $1}: posts that were written; the other arrays have those of them
+     * that were not removed. What changes in the words is left to be counted: batches need not wait for each other's words.
+     */
+    private static final String WRITE_WORDS =
+            """
+            with incoming as (
+                select id, workspace, video, text_key, posted_at, view_count, score, words::tsvector as words
+                from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::float8[], $9::text[])
+                    as row (id, workspace, video, text_key, posted_at, view_count, score, words)
+            ), old as (
+                select id, workspace, text_key, words from post_words where id = any($1) order by id for update
+            ), written as (
+                insert into post_words (id, workspace, video, text_key, posted_at, view_count, score, words)
+                select id, workspace, video, text_key, to_timestamp(posted_at / 1000.0), view_count, score, words from incoming
+                on conflict (id) do update set
+                    text_key = excluded.text_key, posted_at = excluded.posted_at, view_count = excluded.view_count,
+                    score = excluded.score,
+                    words = case when post_words.text_key = excluded.text_key then post_words.words else excluded.words end
+            ), removed as (
+                delete from post_words where id = any($1) and id <> all ($2)
+            )
+            insert into word_changes (workspace, word, posts)
+            select workspace, regexp_replace(lexeme, '^~.{6}', '') as word, sum(change) from (
+                select workspace, unnest(array_append(tsvector_to_array(words), '*')) as lexeme, 1 as change
+                from incoming where not exists (select from old where old.id = incoming.id and old.text_key = incoming.text_key)
+                union all
+                select workspace, unnest(array_append(tsvector_to_array(words), '*')), -1
+                from old where not exists (select from incoming where incoming.id = old.id and incoming.text_key = old.text_key)
+            ) as changes group by workspace, word having sum(change) <> 0""";
 
     private static final String FIND =
             "select " + PostView.COLUMNS + " from posts where id = $1 and workspace in ($2, $3) and not removed";
@@ -123,11 +146,10 @@ class PostRepository {
 
     /** Writes the changes that are newer than what is stored, and returns how many were. */
     Uni<Integer> write(SqlClient transaction, Collection<PostChange> changes) {
-        var texts = changes.stream().map(PostChange::text).toList();
-        var words = new TreeSet<String>();
-        texts.forEach(text -> words.addAll(text.words()));
-        return upsert(transaction, changes, texts)
-                .call(() -> transaction.preparedQuery(ADD_WORDS).execute(Tuple.of(words.toArray(String[]::new))));
+        return upsert(transaction, changes)
+                .call(written ->
+                        written.isEmpty() ? Uni.createFrom().voidItem() : writeWords(transaction, changes, written))
+                .map(Set::size);
     }
 
     /** A post of the workspace, or a public one. */
@@ -189,7 +211,26 @@ class PostRepository {
         });
     }
 
-    private static Uni<Integer> upsert(SqlClient transaction, Collection<PostChange> changes, List<PostText> texts) {
+    private static Uni<Void> writeWords(SqlClient transaction, Collection<PostChange> changes, Set<String> written) {
+        var rows = changes.stream()
+                .filter(change -> written.contains(change.id()) && !change.isRemoval())
+                .toList();
+        var texts = rows.stream().map(PostChange::text).toList();
+        var values = Tuple.tuple()
+                .addArrayOfString(written.toArray(String[]::new))
+                .addArrayOfString(strings(rows, PostChange::id))
+                .addArrayOfString(strings(rows, PostChange::workspace))
+                .addArrayOfString(strings(rows, row -> row.platform() + ":" + row.videoId()))
+                .addArrayOfLong(texts.stream().map(PostText::key).toArray(Long[]::new))
+                .addArrayOfLong(longs(rows, row -> row.at().toEpochMilli()))
+                .addArrayOfLong(longs(rows, row -> row.figures().viewCount()))
+                .addArrayOfDouble(rows.stream().map(PostChange::score).toArray(Double[]::new))
+                .addArrayOfString(texts.stream().map(PostText::vector).toArray(String[]::new));
+        return transaction.preparedQuery(WRITE_WORDS).execute(values).replaceWithVoid();
+    }
+
+    /** Returns the ids of the posts that were written. */
+    private static Uni<Set<String>> upsert(SqlClient transaction, Collection<PostChange> changes) {
         var rows = new ArrayList<>(changes);
         var values = Tuple.tuple()
                 .addArrayOfString(strings(rows, PostChange::id))
@@ -213,12 +254,12 @@ class PostRepository {
                 .addArrayOfLong(longs(rows, row -> row.figures().likeCount()))
                 .addArrayOfLong(longs(rows, row -> row.figures().commentCount()))
                 .addArrayOfLong(longs(rows, row -> row.figures().shareCount()))
-                .addArrayOfDouble(rows.stream().map(PostChange::score).toArray(Double[]::new))
-                .addArrayOfString(texts.stream().map(PostText::vector).toArray(String[]::new))
-                .addArrayOfLong(texts.stream().map(PostText::key).toArray(Long[]::new));
-        return transaction.preparedQuery(UPSERT).execute(values).map(result -> result.iterator()
-                .next()
-                .getInteger(0));
+                .addArrayOfDouble(rows.stream().map(PostChange::score).toArray(Double[]::new));
+        return transaction.preparedQuery(UPSERT).execute(values).map(result -> {
+            var written = new TreeSet<String>();
+            result.forEach(row -> written.add(row.getString(0)));
+            return written;
+        });
     }
 
     private static List<String> hiddenFrom(Row row) {

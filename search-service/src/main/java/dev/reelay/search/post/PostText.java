@@ -9,8 +9,6 @@ import dev.reelay.search.text.Word;
 import dev.reelay.search.text.Words;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +30,19 @@ final class PostText {
     private static final int LAST_POSITION = 16_383;
 
     private final StringBuilder vector = new StringBuilder();
-    private final Set<String> words = new TreeSet<>();
+    private final Lexeme lexeme;
     private int position;
 
     PostText(String corpus, @Nullable String author, List<String> hashtags, String description) {
+        lexeme = Lexeme.in(corpus);
         hashtags.forEach(hashtag -> append(hashtag, HASHTAG_WEIGHT));
         append(author == null ? "" : author, AUTHOR_WEIGHT);
         append(description, DESCRIPTION_WEIGHT);
-        vector.append(Lexeme.corpus(corpus)).append(' ');
         if (author != null) {
-            vector.append(Lexeme.author(Folding.key(author))).append(' ');
+            vector.append(lexeme.author(Folding.key(author))).append(' ');
         }
         hashtags.forEach(
-                hashtag -> vector.append(Lexeme.hashtag(Folding.key(hashtag))).append(' '));
+                hashtag -> vector.append(lexeme.hashtag(Folding.key(hashtag))).append(' '));
     }
 
     /** To be cast to {@code tsvector}. */
@@ -57,11 +55,6 @@ final class PostText {
         return ByteBuffer.wrap(Sha256.of(vector().getBytes(UTF_8))).getLong();
     }
 
-    /** Each word once, sorted. */
-    Set<String> words() {
-        return words;
-    }
-
     private void append(String text, char weight) {
         for (var passage : Words.passages(text)) {
             passage.forEach(word -> append(word, weight));
@@ -71,11 +64,10 @@ final class PostText {
 
     private void append(Word word, char weight) {
         position = Math.min(position + 1, LAST_POSITION);
-        vector.append(Lexeme.word(word.text()))
+        vector.append(lexeme.word(word.text()))
                 .append(':')
                 .append(position)
                 .append(weight)
                 .append(' ');
-        words.add(word.text());
     }
 }

@@ -16,7 +16,8 @@ public record SearchView(
         List<PostView> items,
         @Nullable @Schema(description = "Send it as `cursor` for the next page; absent on the last") String nextCursor,
         @Schema(description = "Number of all hits, including those deeper than pages go") long total,
-        @Schema(description = "False when there are at least `total` hits, and perhaps more") boolean totalIsExact,
+        @Schema(description = "False when there are about `total` hits: many are estimated, not counted")
+                boolean totalIsExact,
         @Schema(description = "The engine that answered") Backend backend,
         @Schema(
                         description =

@@ -1,33 +1,53 @@
 package dev.reelay.search.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.reelay.common.digest.Sha256;
+import dev.reelay.contracts.ingest.Corpus;
+import java.util.HexFormat;
+
 /**
- * What a post's {@code tsvector} holds, quoted as PostgreSQL reads it: words, and behind a sign that no word contains, what posts are
- * filtered by, so that one index scan does both.
+ * What the {@code tsvector} of a post consists of: its words, its hashtags with {@code #} and its author with {@code @}, as PostgreSQL
+ * reads them. No word contains such a sign.
+ *
+ * <p>The lexemes of each workspace begin with a mark of its own, so that no workspace's searches read what others posted; those of the
+ * public corpus have none. Marks may coincide: who searches by a lexeme also compares the workspace.
  */
 public final class Lexeme {
 
     /** Longer keys share one lexeme; a lexeme has at most 2,046 bytes. */
     private static final int MAX_LETTERS = 200;
 
-    private Lexeme() {}
+    private static final int MARK_BYTES = 3;
 
-    /** A folded word. */
-    public static String word(String word) {
+    private static final String MARK = "~";
+
+    private final String mark;
+
+    private Lexeme(String mark) {
+        this.mark = mark;
+    }
+
+    /** The lexemes of a workspace, or of {@link Corpus#PUBLIC}. */
+    public static Lexeme in(String corpus) {
+        return new Lexeme(
+                corpus.equals(Corpus.PUBLIC)
+                        ? ""
+                        : MARK + HexFormat.of().formatHex(Sha256.of(corpus.getBytes(UTF_8)), 0, MARK_BYTES));
+    }
+
+    /** A folded word, quoted. */
+    public String word(String word) {
         return quoted(word);
     }
 
-    /** The corpus that a post belongs to: a workspace or the public one. */
-    public static String corpus(String corpus) {
-        return quoted("~" + cut(corpus));
-    }
-
     /** @param key folded, without {@code #} */
-    public static String hashtag(String key) {
+    public String hashtag(String key) {
         return quoted("#" + cut(key));
     }
 
     /** @param key folded, without {@code @} */
-    public static String author(String key) {
+    public String author(String key) {
         return quoted("@" + cut(key));
     }
 
@@ -37,7 +57,7 @@ public final class Lexeme {
                 : key.substring(0, key.offsetByCodePoints(0, MAX_LETTERS));
     }
 
-    private static String quoted(String lexeme) {
-        return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'";
+    private String quoted(String lexeme) {
+        return "'" + mark + lexeme.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

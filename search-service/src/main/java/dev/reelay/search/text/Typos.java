@@ -1,30 +1,46 @@
 package dev.reelay.search.text;
 
 import java.util.LinkedHashSet;
-import java.util.NavigableSet;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
- * The known words that a mistyped word may stand for, by the rules of Meilisearch 1.50.
+ * The words that a mistyped word may stand for, by the rules of Meilisearch 1.50.
  *
  * <p>Up to 4 letters none, from 5 letters one typo, from 9 two; a wrong first letter counts as two; swapping neighbours is one.
- * The rules, their order and their limits are those of its crate {@code milli} (compute_derivations.rs, limits.rs), so that
- * both engines find the same posts.
+ * The rules and their limits are those of its crate {@code milli} (compute_derivations.rs, limits.rs), so that both engines find the
+ * same posts.
  */
 public final class Typos {
 
     private static final int ONE_TYPO_FROM = 5;
     private static final int TWO_TYPOS_FROM = 9;
+
     /** Meilisearch: MAX_ONE_TYPO_COUNT. */
     private static final int MAX_ONE_TYPO_WORDS = 150;
+
     /** Meilisearch: MAX_TWO_TYPOS_COUNT. */
     private static final int MAX_TWO_TYPO_WORDS = 50;
 
-    private final Set<String> one = new LinkedHashSet<>();
-    private final Set<String> two = new LinkedHashSet<>();
+    /** Words that begin with the unfinished word itself, which stand among those near to it. */
+    private static final int MAX_MEANT = 1_000;
 
-    private Typos() {}
+    private final Dictionary known;
+    private final String word;
+    private final boolean prefix;
+    private final String first;
+    private final String rest;
+
+    private Typos(Dictionary known, String word, boolean prefix) {
+        this.known = known;
+        this.word = word;
+        this.prefix = prefix;
+        var second = word.offsetByCodePoints(0, 1);
+        first = word.substring(0, second);
+        rest = word.substring(second);
+    }
 
     /** How many typos a word of that length may have. */
     public static int allowed(String word) {
@@ -33,64 +49,48 @@ public final class Typos {
     }
 
     /**
-     * The known words within that many typos, without the word itself.
+     * The known words within that many typos, nearest first, without the word itself.
      *
-     * @param known sorted by code points
      * @param prefix whether the word is still being typed: known words that begin with something close to it count too
      */
-    public static Set<String> of(String word, int typos, boolean prefix, NavigableSet<String> known) {
-        var found = new Typos();
-        if (typos == 1) {
-            found.readOne(word, prefix, known);
-        } else if (typos == 2) {
-            found.readTwo(word, prefix, known);
-        }
-        found.one.addAll(found.two);
-        return found.one;
+    public static Set<String> of(String word, int typos, boolean prefix, Dictionary known) {
+        var rules = new Typos(known, word, prefix);
+        return switch (typos) {
+            case 0 -> Set.of();
+            case 1 -> new LinkedHashSet<>(rules.oneTypo());
+            default -> rules.twoTypos();
+        };
     }
 
-    private void readOne(String word, boolean prefix, NavigableSet<String> known) {
-        var first = firstLetter(word);
-        var distance = new EditDistance(word, 1, prefix);
-        var candidate = known.ceiling(first);
-        while (candidate != null && candidate.startsWith(first) && one.size() < MAX_ONE_TYPO_WORDS) {
-            var far = distance.to(candidate);
-            if (far == 1) {
-                one.add(candidate);
-            }
-            candidate = next(candidate, far, distance, known);
-        }
+    private List<String> oneTypo() {
+        return take(alike(1, MAX_ONE_TYPO_WORDS), candidate -> !isMeant(candidate), MAX_ONE_TYPO_WORDS);
     }
 
     /** Words that begin alike may have two typos; the others one, and that counts as two. */
-    private void readTwo(String word, boolean prefix, NavigableSet<String> known) {
-        var first = firstLetter(word);
-        var distance = new EditDistance(word, 2, prefix);
-        var candidate = known.isEmpty() ? null : known.first();
-        while (candidate != null && (one.size() < MAX_ONE_TYPO_WORDS || two.size() < MAX_TWO_TYPO_WORDS)) {
-            var far = distance.to(candidate);
-            var alike = candidate.startsWith(first);
-            if (!alike && far <= 1 && two.size() < MAX_TWO_TYPO_WORDS) {
-                two.add(candidate);
-            } else if (far == 1 && one.size() < MAX_ONE_TYPO_WORDS) {
-                one.add(candidate);
-            } else if (far == 2 && alike && two.size() < MAX_TWO_TYPO_WORDS) {
-                two.add(candidate);
-            }
-            candidate = next(candidate, far, distance, known);
-        }
+    private Set<String> twoTypos() {
+        var near = new LinkedHashSet<>(oneTypo());
+        var two = new TreeSet<>(take(
+                alike(2, MAX_ONE_TYPO_WORDS + MAX_TWO_TYPO_WORDS),
+                candidate -> !isMeant(candidate) && !near.contains(candidate),
+                MAX_TWO_TYPO_WORDS));
+        two.addAll(take(
+                known.near("", word, 1, prefix, MAX_ONE_TYPO_WORDS + MAX_TWO_TYPO_WORDS),
+                candidate -> !candidate.startsWith(first),
+                MAX_TWO_TYPO_WORDS));
+        two.stream().limit(MAX_TWO_TYPO_WORDS).forEach(near::add);
+        return near;
     }
 
-    /** The next word that can be close enough: all that share a hopeless beginning are skipped. */
-    private static @Nullable String next(String candidate, int far, EditDistance distance, NavigableSet<String> known) {
-        if (far != EditDistance.FAR || distance.deadLength() == 0) {
-            return known.higher(candidate);
-        }
-        var dead = candidate.substring(0, candidate.offsetByCodePoints(0, distance.deadLength()));
-        return known.higher(dead + Character.toString(Character.MAX_CODE_POINT));
+    private List<String> alike(int typos, int limit) {
+        return known.near(first, rest, typos, prefix, limit + (prefix ? MAX_MEANT : 1));
     }
 
-    private static String firstLetter(String word) {
-        return word.substring(0, word.offsetByCodePoints(0, 1));
+    /** No typo at all: found without being near. */
+    private boolean isMeant(String candidate) {
+        return prefix ? candidate.startsWith(word) : candidate.equals(word);
+    }
+
+    private static List<String> take(List<String> candidates, Predicate<String> wanted, int limit) {
+        return candidates.stream().filter(wanted).limit(limit).toList();
     }
 }

@@ -4,6 +4,7 @@ import static dev.reelay.search.support.Videos.fetched;
 import static dev.reelay.testkit.Events.send;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import dev.reelay.common.page.Cursor;
@@ -195,7 +196,8 @@ class SearchIT {
                 fetched(workspace.workspace(), "typo", 1, "phome phome #phome"),
                 fetched(workspace.workspace(), "exact", 1, "a phone among other things"));
         workspace.awaitPosts(2);
-        assertThat(workspace.found("phone")).containsExactly("exact", "typo");
+        await().atMost(SearchApi.LIMIT)
+                .untilAsserted(() -> assertThat(workspace.found("phone")).containsExactly("exact", "typo"));
     }
 
     @Test
@@ -306,7 +308,8 @@ class SearchIT {
                 .mapToObj(i -> "v" + i)
                 .toList();
         assertThat(expected).hasSize(1);
-        assertFinds(q, expected);
+        // Words are known for their typos a moment after they were written.
+        await().atMost(SearchApi.LIMIT).untilAsserted(() -> assertFinds(q, expected));
     }
 
     private void assertFinds(String q, List<String> videoIds) {

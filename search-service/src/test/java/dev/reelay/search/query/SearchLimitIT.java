@@ -80,9 +80,9 @@ class SearchLimitIT {
         service.search();
     }
 
-    /** Ten long words, each with 149 others one letter away and with its neighbour also found as one: more than a megabyte. */
+    /** Ten long words, each with 149 others one letter away: a query of all of them would pass PostgreSQL's limits. */
     @Test
-    void aQueryThatStandsForTooManyWordsIsRefusedAsTheCallers() {
+    void aQueryThatMayStandForVeryManyWordsIsAnswered() {
         var captions = IntStream.range(0, VARIANTS)
                 .mapToObj(variant -> IntStream.range(0, WORDS)
                         .mapToObj(word -> word(word, variant))
@@ -94,13 +94,7 @@ class SearchLimitIT {
         }
         send(events.toArray(Event[]::new));
         service.awaitPosts(VARIANTS);
-        service.request("q", captions.get(0))
-                .get("/api/v1/posts/search")
-                .then()
-                .statusCode(422)
-                .body("type", is("urn:reelay:problem:query-too-long"))
-                .body("errors[0].field", is("q"))
-                .body("errors[0].message", is("stands for too many words"));
+        assertThat(service.found(captions.get(0))).contains("variant0");
     }
 
     /** Variant 0 is the letter repeated; each other has one other letter behind the first. */

@@ -6,57 +6,65 @@ import dev.reelay.search.engine.SearchEngine;
 import dev.reelay.search.engine.SearchHits;
 import dev.reelay.search.engine.SearchProblem;
 import dev.reelay.search.engine.SearchSort;
-import dev.reelay.search.post.PostView;
+import dev.reelay.search.engine.postgres.HitStatement.Ready;
+import dev.reelay.search.engine.postgres.WordCounts.Completions;
+import dev.reelay.search.engine.postgres.WordCounts.Counts;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
-/** Searches the copy itself, which is always current and needs no second server. */
+/**
+ * Searches the copy itself, which is always current and needs no second server. What a search costs follows the page and not the hits:
+ *
+ * <ul>
+ *   <li>without words, the page is read along the index of its order;
+ *   <li>words that few posts have are looked up in their index, and all hits are ranked;
+ *   <li>words that many have are met soon by walking along the order, and ranked among the best posts that have them.
+ * </ul>
+ *
+ * How many posts have a word is known before ({@link WordCounts}); when that was wrong, or the walk met too few, the other way follows.
+ * Words near to those typed are looked for when those as typed do not fill a page ({@link NearWords}).
+ */
 @ApplicationScoped
 class PostgresSearch implements SearchEngine {
 
     /** A search that takes longer is of no use to its caller. */
     static final Duration LIMIT = Duration.ofSeconds(5);
 
+    /** Hits up to which all are counted and ranked. */
+    static final int COUNTED = 1_000;
+
+    /** Hits below which other words than those typed are looked for: a page. */
+    static final int FEW = 20;
+
+    /** Posts that a walk looks at. */
+    private static final int WALKED = 2_000;
+
+    /** Hits that a walk collects. */
+    private static final int POOL = HitStatement.BLOCK + 1;
+
+    /** Posts that are looked at for an order that neither way can give. */
+    private static final int SORTED = 100_000;
+
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     /** SQLSTATE of a statement that was cancelled by its time limit. */
     private static final String CANCELED = "57014";
 
-    /** SQLSTATE class of what exceeds PostgreSQL's own limits: a {@code tsquery} holds a megabyte of words. */
-    private static final String PAST_LIMITS = "54";
-
-    private static final String FREQUENCIES =
-            """
-            select split, (select count(*) from post_words where words @@ split::tsquery)
-            from unnest($1::text[]) as split""";
-
-    /** The page's rows joined to the count of all, which is there even when the page is empty. */
-    private static final String HITS =
-            """
-            with hits as (select id, created_at, view_count, score%s from posts%s where %s),
-            page as (select * from hits order by %s limit %s offset %s)
-            select total, found.* from (select count(*) as total from hits) as counted
-            left join (select row_number() over (order by %s) as place, %s from page join posts using (id)) as found on true
-            order by place""";
-
     private final Pool pool;
-    private final KnownWords words;
+    private final WordCounts counts;
+    private final NearWords nearWords;
 
-    PostgresSearch(@ReactiveDataSource("searches") Pool pool, KnownWords words) {
+    PostgresSearch(@ReactiveDataSource("searches") Pool pool, WordCounts counts, NearWords nearWords) {
         this.pool = pool;
-        this.words = words;
+        this.counts = counts;
+        this.nearWords = nearWords;
     }
 
     @Override
@@ -71,11 +79,19 @@ class PostgresSearch implements SearchEngine {
 
     @Override
     public Uni<SearchHits> search(SearchCriteria criteria) {
-        var hits = criteria.text().isEmpty() ? withoutWords(criteria) : withWords(criteria);
-        return hits.ifNoItem().after(LIMIT).fail().onFailure().transform(PostgresSearch::problem);
+        var corpora = Corpora.of(criteria);
+        var hits = WordQuery.isNeeded(criteria.text(), criteria.filters())
+                ? byWords(criteria, corpora)
+                : alongOrder(criteria, corpora);
+        return hits.map(found -> found.hits(criteria))
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .onFailure()
+                .transform(PostgresSearch::problem);
     }
 
-    /** A slow search is not an outage, and one that stands for too many words is not a defect; any other failure stays as it is. */
+    /** A slow search is not an outage; any other failure stays as it is. */
     static Throwable problem(Throwable failure) {
         var state = failure instanceof PgException answer && answer.getSqlState() != null ? answer.getSqlState() : "";
         if (failure instanceof TimeoutException || state.equals(CANCELED)) {
@@ -85,81 +101,123 @@ class PostgresSearch implements SearchEngine {
                                     .formatted(LIMIT.toSeconds()))
                     .after(RETRY);
         }
-        if (state.startsWith(PAST_LIMITS)) {
-            return SearchProblem.QUERY_TOO_LONG
-                    .because(
-                            "With typos and joined words allowed, these words stand for too many others; send fewer, or put some in quotes.")
-                    .at("q", "stands for too many words");
-        }
         return failure;
     }
 
-    private Uni<SearchHits> withoutWords(SearchCriteria criteria) {
-        return page(criteria, new PostFilter(criteria), "", order(criteria.sort(), false));
+    private Uni<Found> alongOrder(SearchCriteria criteria, Corpora corpora) {
+        var hits = Math.max(POOL, criteria.end() + 1);
+        var rows = isUnfiltered(criteria) ? COUNTED + 1 : WALKED;
+        return find(HitStatement.walk(criteria, corpora, rows, hits))
+                .map(found -> found.walked(behind(criteria), rows))
+                .chain(found -> isEnough(criteria, found)
+                        ? Uni.createFrom().item(found)
+                        : find(HitStatement.scan(criteria, corpora, hits))
+                                .map(scanned -> scanned.walked(behind(criteria), hits)))
+                .chain(found -> found.isExact() || !isUnfiltered(criteria)
+                        ? Uni.createFrom().item(found)
+                        : counts.posts(corpora, List.of(WordCounts.ALL))
+                                .map(known -> found.about(known.of(WordCounts.ALL))));
     }
 
-    private Uni<SearchHits> withWords(SearchCriteria criteria) {
-        return words.now()
-                .map(known -> new WordQuery(criteria.text(), known))
-                .chain(query -> frequencies(query.splits()).chain(frequencies -> {
-                    var filter = new PostFilter(criteria);
-                    var matching = filter.value(query.matching(frequencies)) + "::text::tsquery";
-                    var exact = filter.value(query.exact()) + "::text::tsquery";
-                    filter.add("words @@ " + matching);
-                    var rank = ", words @@ %s as exact, ts_rank('{0, 0.4, 0.7, 1}', words, %s) as rank"
-                            .formatted(exact, matching);
-                    return page(criteria, filter, rank, order(criteria.sort(), true));
-                }));
-    }
-
-    private Uni<Map<String, Long>> frequencies(List<String> splits) {
-        if (splits.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        return pool.preparedQuery(FREQUENCIES)
-                .execute(Tuple.of(splits.toArray(String[]::new)))
-                .map(rows -> {
-                    var frequencies = new HashMap<String, Long>();
-                    rows.forEach(row -> frequencies.put(row.getString(0), row.getLong(1)));
-                    return frequencies;
+    private Uni<Found> byWords(SearchCriteria criteria, Corpora corpora) {
+        var text = criteria.text();
+        return Uni.combine()
+                .all()
+                .unis(
+                        counts.posts(corpora, required(criteria)),
+                        WordQuery.beginning(text)
+                                .map(word -> counts.completions(corpora, word))
+                                .orElse(Uni.createFrom().item(Completions.NONE)))
+                .asTuple()
+                .chain(known -> {
+                    var rarest = rarest(criteria, known.getItem1(), known.getItem2());
+                    var isFrequent = rarest > COUNTED
+                            && rarest * WALKED / Math.max(1, known.getItem1().of(WordCounts.ALL)) > criteria.limit();
+                    var query = new WordQuery(text, criteria.filters(), known.getItem2());
+                    return byWords(criteria, corpora, query, isFrequent)
+                            .map(found -> found.about(isUnfiltered(criteria) ? rarest : 0));
                 });
     }
 
-    private Uni<SearchHits> page(SearchCriteria criteria, PostFilter filter, String rank, String order) {
-        var limit = filter.value(criteria.end() - criteria.offset());
-        var offset = filter.value(criteria.offset());
-        var columns = "posts." + String.join(", posts.", PostView.COLUMNS.split(",\\s*"));
-        var ofPage = order.replaceAll("(\\w+) (desc|asc)", "page.$1 $2");
-        var statement = HITS.formatted(
-                rank,
-                criteria.text().isEmpty() ? "" : " join post_words using (id)",
-                filter.conditions(),
-                order,
-                limit,
-                offset,
-                ofPage,
-                columns);
-        return pool.preparedQuery(statement).execute(filter.values()).map(rows -> hits(criteria, rows));
-    }
-
-    private static SearchHits hits(SearchCriteria criteria, RowSet<Row> rows) {
-        var items = new ArrayList<PostView>();
-        var total = 0L;
-        for (var row : rows) {
-            total = row.getLong("total");
-            if (row.getString("id") != null) {
-                items.add(PostView.of(row));
+    private Uni<Found> byWords(SearchCriteria criteria, Corpora corpora, WordQuery query, boolean isFrequent) {
+        var typed = criteria.text().isEmpty() ? "" : query.words(corpora.all());
+        var matching = new Matching(query.exact(corpora.all()), typed, typed, query.isAbridged());
+        return matching(criteria, corpora, matching, isFrequent).chain(found -> {
+            if (found.total() >= FEW || !found.isComplete() || !WordQuery.mayBeMistyped(criteria.text())) {
+                return Uni.createFrom().item(found);
             }
-        }
-        return SearchHits.of(criteria, items, total);
+            return nearWords.matching(corpora, query, matching).chain(near -> near.map(
+                            other -> matching(criteria, corpora, other, false))
+                    .orElse(Uni.createFrom().item(found)));
+        });
     }
 
-    private static String order(SearchSort sort, boolean ranked) {
-        return switch (sort) {
-            case RELEVANCE -> (ranked ? "exact desc, rank desc, score desc" : "created_at desc") + ", id asc";
-            case NEWEST -> "created_at desc, id asc";
-            case VIEWS -> "view_count desc, id asc";
-            case SCORE -> "score desc, id asc";
-        };
+    private static List<String> required(SearchCriteria criteria) {
+        return Stream.concat(
+                        Stream.of(WordCounts.ALL), WordQuery.required(criteria.text(), criteria.filters()).stream())
+                .toList();
+    }
+
+    /** In how many posts the rarest of the words is; a walk meets that many of all, if they are spread evenly. */
+    private static long rarest(SearchCriteria criteria, Counts counts, Completions completions) {
+        return WordQuery.beginning(criteria.text()).isPresent()
+                ? Math.min(counts.rarest(), completions.posts())
+                : counts.rarest();
+    }
+
+    private static boolean isUnfiltered(SearchCriteria criteria) {
+        return new PostFilter(criteria.filters(), value -> "").isEmpty();
+    }
+
+    private Uni<Found> matching(SearchCriteria criteria, Corpora corpora, Matching matching, boolean isFrequent) {
+        if (isFrequent) {
+            return walk(criteria, corpora, matching)
+                    .chain(walked -> isEnough(criteria, walked)
+                            ? Uni.createFrom().item(walked)
+                            : lookUp(criteria, corpora, matching)
+                                    .chain(found -> inOrder(criteria, corpora, matching, found)));
+        }
+        return lookUp(criteria, corpora, matching)
+                .chain(found -> found.isComplete()
+                        ? Uni.createFrom().item(found)
+                        : walk(criteria, corpora, matching)
+                                .chain(walked -> isEnough(criteria, walked)
+                                        ? Uni.createFrom().item(walked)
+                                        : inOrder(criteria, corpora, matching, found)));
+    }
+
+    private Uni<Found> lookUp(SearchCriteria criteria, Corpora corpora, Matching matching) {
+        return find(HitStatement.lookUp(criteria, corpora, matching, COUNTED + 1))
+                .map(found -> found.lookedUp(COUNTED, matching.isAbridged()));
+    }
+
+    private Uni<Found> walk(SearchCriteria criteria, Corpora corpora, Matching matching) {
+        var blocks = criteria.after().id() == null ? criteria.end() / HitStatement.BLOCK + 1 : 1;
+        var rows = WALKED * blocks;
+        var hits = HitStatement.BLOCK * (blocks - 1) + POOL;
+        return find(HitStatement.walk(criteria, corpora, matching, rows, hits))
+                .map(found -> found.walked(behind(criteria), rows));
+    }
+
+    /** Some of very many hits are enough to rank; an order needs all of them. */
+    private Uni<Found> inOrder(SearchCriteria criteria, Corpora corpora, Matching matching, Found found) {
+        return found.isComplete() || criteria.sort() == SearchSort.RELEVANCE
+                ? Uni.createFrom().item(found)
+                : find(HitStatement.lookUp(criteria, corpora, matching, SORTED + 1))
+                        .map(all -> all.lookedUp(SORTED, matching.isAbridged()));
+    }
+
+    /** Whether the page is full, or there is nothing else. */
+    private static boolean isEnough(SearchCriteria criteria, Found walked) {
+        return walked.items().size() > criteria.limit() || walked.isComplete();
+    }
+
+    /** Hits before the post behind which a walk begins. */
+    private static int behind(SearchCriteria criteria) {
+        return criteria.after().id() == null ? 0 : criteria.offset();
+    }
+
+    private Uni<Found> find(Ready statement) {
+        return pool.preparedQuery(statement.sql()).execute(statement.values()).map(Found::of);
     }
 }

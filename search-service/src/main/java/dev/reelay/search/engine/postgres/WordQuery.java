@@ -1,197 +1,260 @@
 package dev.reelay.search.engine.postgres;
 
+import dev.reelay.search.engine.SearchFilters;
 import dev.reelay.search.engine.SearchTerm;
 import dev.reelay.search.engine.SearchText;
+import dev.reelay.search.engine.WordCompleter.Completion;
+import dev.reelay.search.engine.postgres.WordCounts.Completions;
+import dev.reelay.search.text.Dictionary;
+import dev.reelay.search.text.Lexeme;
 import dev.reelay.search.text.Typos;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A search text as a {@code tsquery}, by the rules of Meilisearch 1.50 (its crate {@code milli}, query_graph.rs).
- *
- * <p>All terms must be found. A word is found as itself, as the beginning of a word when it is the last, as a word within its
- * typos, and as two adjacent words that make it up ({@code iphonese}: iphone se). Two or three words in a row are also found written
- * as one ({@code iphone se}: iphonese).
+ * What is searched for, as a {@code tsquery} over the lexemes of one or more corpora. Its size is bounded: it grows with the words that
+ * were typed, and by no more than {@link #MAX_NEAR} words for each.
  */
 final class WordQuery {
+
+    /** Most words that one word stands for beside itself. */
+    private static final int MAX_NEAR = 50;
 
     /** Most words that are tried as one. */
     private static final int MAX_JOINED = 3;
 
-    /** Found nowhere: no word contains a space. */
-    private static final String NOTHING = " ";
+    /** Letters from which all words that begin so are looked for, if there are not too many. */
+    private static final int LONG_BEGINNING = 4;
 
     private final SearchText text;
-    private final NavigableSet<String> known;
-    /** By first and last term. */
-    private final Map<List<Integer>, Unit> units = new LinkedHashMap<>();
+    private final SearchFilters filters;
+    private final Completions completions;
 
-    /** Terms as one unit: what it may stand for, and the pairs that it may be split into, each a {@code tsquery}. */
-    private record Unit(Set<String> alternatives, List<String> splits) {}
-
-    WordQuery(SearchText text, NavigableSet<String> known) {
+    /** @param completions of the last term, if that is unfinished */
+    WordQuery(SearchText text, SearchFilters filters, Completions completions) {
         this.text = text;
-        this.known = known;
+        this.filters = filters;
+        this.completions = completions;
+    }
+
+    /** Whether there is anything to look up: words, or a filter that is a lexeme. */
+    static boolean isNeeded(SearchText text, SearchFilters filters) {
+        return !text.isEmpty() || filters.hashtagKey() != null || filters.authorKey() != null;
+    }
+
+    /** Whether other words than those typed may be meant. */
+    static boolean mayBeMistyped(SearchText text) {
+        return text.terms().stream().anyMatch(term -> !term.exact());
+    }
+
+    /** The beginning of a word that is still being typed. */
+    static Optional<String> beginning(SearchText text) {
+        var last = text.terms().size() - 1;
+        return last >= 0 && text.isPrefix(last)
+                ? Optional.of(text.terms().get(last).word())
+                : Optional.empty();
+    }
+
+    /** The lexemes that all must be there, without marks: how many posts have the rarest is what a search may find at most. */
+    static List<String> required(SearchText text, SearchFilters filters) {
+        var words = new ArrayList<String>();
+        for (var i = 0; i < text.terms().size(); i++) {
+            if (!text.isPrefix(i)) {
+                words.addAll(text.terms().get(i).words());
+            }
+        }
+        if (filters.hashtagKey() != null) {
+            words.add("#" + filters.hashtagKey());
+        }
+        if (filters.authorKey() != null) {
+            words.add("@" + filters.authorKey());
+        }
+        return words;
+    }
+
+    /** Whether {@link #exact} leaves out rare words that begin as the last term does. */
+    boolean isAbridged() {
+        return beginning(text).isPresent()
+                && !takesAllCompletions()
+                && (completions.isAmongFrequent()
+                        || completions.words() > completions.frequent().size());
+    }
+
+    /** Posts with all words as they were typed. */
+    String exact(List<String> corpora) {
+        return in(corpora, lexeme -> conjunction(lexeme, terms(lexeme)));
+    }
+
+    /** The words alone, to rank by. */
+    String words(List<String> corpora) {
+        return in(corpora, lexeme -> String.join(" & ", terms(lexeme)));
+    }
+
+    /**
+     * Also posts with words near to those, with neighbours written as one, or one word written as two.
+     *
+     * @param splits how a term may be written as two, by its word
+     */
+    String near(List<String> corpora, Dictionary known, Map<String, Split> splits) {
+        var units = new ArrayList<Unit>();
         for (var first = 0; first < text.terms().size(); first++) {
             for (var count = 1;
                     count <= MAX_JOINED && first + count <= text.terms().size();
                     count++) {
-                addUnit(first, count);
+                unit(first, count, known, splits).ifPresent(units::add);
             }
         }
+        return in(corpora, lexeme -> near(lexeme, units));
     }
 
-    /** Pairs that words may be split into, each a {@code tsquery}. Only the most frequent of a word counts, so they must be counted. */
-    List<String> splits() {
-        return units.values().stream()
-                .flatMap(unit -> unit.splits().stream())
-                .distinct()
+    /** Pairs of known words that terms may be written as, which must be counted: only the most frequent of a term counts. */
+    List<Split> splits(Dictionary known) {
+        return text.terms().stream()
+                .filter(term -> !term.exact())
+                .flatMap(term -> Split.of(term.word(), known).stream())
                 .toList();
     }
 
-    /**
-     * The whole query.
-     *
-     * @param frequencies in how many posts each of {@link #splits()} occurs
-     */
-    String matching(Map<String, Long> frequencies) {
-        return from(0, frequencies, new HashMap<>()).orElse("'" + NOTHING + "'");
-    }
-
-    /** The words as they were typed, without typos and joins: posts that match it rank higher. */
-    String exact() {
-        var parts = new ArrayList<String>();
+    private List<String> terms(Lexeme lexeme) {
+        var terms = new ArrayList<String>();
         for (var i = 0; i < text.terms().size(); i++) {
-            parts.add(exact(text.terms().get(i), text.isPrefix(i)));
+            var term = text.terms().get(i);
+            terms.add(text.isPrefix(i) ? beginning(lexeme, term.word()) : exact(lexeme, term));
         }
-        return String.join(" & ", parts);
+        return terms;
     }
 
-    private void addUnit(int first, int count) {
+    private String beginning(Lexeme lexeme, String word) {
+        if (takesAllCompletions()) {
+            return lexeme.word(word) + ":*";
+        }
+        return anyOf(
+                Stream.concat(Stream.of(word), completions.frequent().stream().map(Completion::word))
+                        .distinct()
+                        .map(lexeme::word)
+                        .toList());
+    }
+
+    private boolean takesAllCompletions() {
+        var word = beginning(text).orElse("");
+        return word.codePointCount(0, word.length()) >= LONG_BEGINNING
+                && completions.words() <= WordCounts.MOST_COMPLETIONS;
+    }
+
+    private String conjunction(Lexeme lexeme, List<String> terms) {
+        var all = new ArrayList<>(terms);
+        if (filters.hashtagKey() != null) {
+            all.add(lexeme.hashtag(filters.hashtagKey()));
+        }
+        if (filters.authorKey() != null) {
+            all.add(lexeme.author(filters.authorKey()));
+        }
+        return String.join(" & ", all);
+    }
+
+    /** A run of terms as one word, and the words that it may stand for. */
+    private record Unit(int first, int count, Function<Lexeme, String> query) {}
+
+    private Optional<Unit> unit(int first, int count, Dictionary known, Map<String, Split> splits) {
         var terms = text.terms().subList(first, first + count);
-        if (count > 1 && terms.stream().anyMatch(SearchTerm::exact)) {
-            return;
+        if (terms.stream().anyMatch(SearchTerm::exact)) {
+            return count > 1
+                    ? Optional.empty()
+                    : Optional.of(new Unit(first, 1, lexeme -> exact(lexeme, terms.get(0))));
         }
-        var prefix = text.isPrefix(first + count - 1);
-        if (terms.get(0).exact()) {
-            units.put(List.of(first, count), new Unit(Set.of(exact(terms.get(0), false)), List.of()));
-            return;
+        var word = terms.stream().map(SearchTerm::word).collect(Collectors.joining());
+        var isPrefix = text.isPrefix(first + count - 1);
+        // Joining words uses up typos, one for each word joined on.
+        var near = near(word, Typos.allowed(word) - (count - 1), isPrefix, known);
+        var isKnown = isPrefix ? known.containsBeginning(word) : known.contains(word);
+        if (count > 1 && near.isEmpty() && !isKnown) {
+            return Optional.empty();
         }
-        var word = new StringBuilder();
-        terms.forEach(term -> word.append(term.word()));
-        var unit = unit(word.toString(), count, prefix);
-        if (count == 1 || !unit.alternatives().isEmpty() || !unit.splits().isEmpty()) {
-            units.put(List.of(first, count), unit);
-        }
-    }
-
-    /** Joining words uses up typos, one for each word joined on. */
-    private Unit unit(String word, int joined, boolean prefix) {
-        var alternatives = new LinkedHashSet<String>();
-        if (isKnown(word, prefix)) {
-            alternatives.add(lexeme(word) + (prefix ? ":*" : ""));
-        }
-        var typos = Math.max(0, Typos.allowed(word) - (joined - 1));
-        Typos.of(word, typos, prefix, known).forEach(near -> alternatives.add(lexeme(near)));
-        return new Unit(alternatives, splitsOf(word));
-    }
-
-    private boolean isKnown(String word, boolean prefix) {
-        if (!prefix) {
-            return known.contains(word);
-        }
-        var next = known.ceiling(word);
-        return next != null && next.startsWith(word);
-    }
-
-    private List<String> splitsOf(String word) {
-        var splits = new ArrayList<String>();
-        for (var at = 1; at < word.codePointCount(0, word.length()); at++) {
-            var cut = word.offsetByCodePoints(0, at);
-            var left = word.substring(0, cut);
-            var right = word.substring(cut);
-            if (known.contains(left) && known.contains(right)) {
-                splits.add(lexeme(left) + " <-> " + lexeme(right));
+        return Optional.of(new Unit(first, count, lexeme -> {
+            var ways = new LinkedHashSet<String>();
+            ways.add(count == 1 && isPrefix ? beginning(lexeme, word) : lexeme.word(word) + (isPrefix ? ":*" : ""));
+            near.forEach(other -> ways.add(lexeme.word(other)));
+            if (count == 1 && splits.containsKey(word)) {
+                ways.add(splits.get(word).query(lexeme));
             }
-        }
-        return splits;
+            return anyOf(List.copyOf(ways));
+        }));
     }
 
-    /** What must be found from this term on; empty when some of it occurs nowhere. */
-    private Optional<String> from(int first, Map<String, Long> frequencies, Map<Integer, Optional<String>> done) {
-        if (first == text.terms().size()) {
-            return Optional.of("");
-        }
-        var before = done.get(first);
-        if (before != null) {
-            return before;
-        }
-        var ways = new ArrayList<String>();
-        for (var count = 1; count <= MAX_JOINED; count++) {
-            var unit = units.get(List.of(first, count));
-            if (unit == null) {
-                continue;
-            }
-            var rest = from(first + count, frequencies, done);
-            if (rest.isPresent()) {
-                found(unit, frequencies)
-                        .ifPresent(found ->
-                                ways.add(rest.get().isEmpty() ? found : "(" + found + " & " + rest.get() + ")"));
-            }
-        }
-        var result = ways.isEmpty() ? Optional.<String>empty() : Optional.of("(" + String.join(" | ", ways) + ")");
-        done.put(first, result);
-        return result;
+    private static Set<String> near(String word, int typos, boolean isPrefix, Dictionary known) {
+        return Typos.of(word, Math.max(0, typos), isPrefix, known).stream()
+                .limit(MAX_NEAR)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Optional<String> found(Unit unit, Map<String, Long> frequencies) {
-        var alternatives = new ArrayList<>(unit.alternatives());
-        bestSplit(unit, frequencies).ifPresent(alternatives::add);
-        return alternatives.isEmpty() ? Optional.empty() : Optional.of("(" + String.join(" | ", alternatives) + ")");
+    /** Each term is there by itself or as a part of neighbours written as one. */
+    private String near(Lexeme lexeme, List<Unit> units) {
+        return conjunction(
+                lexeme,
+                IntStream.range(0, text.terms().size())
+                        .mapToObj(term -> anyOf(units.stream()
+                                .filter(unit -> unit.first() <= term && term < unit.first() + unit.count())
+                                .map(unit -> unit.query().apply(lexeme))
+                                .toList()))
+                        .toList());
     }
 
-    private static Optional<String> bestSplit(Unit unit, Map<String, Long> frequencies) {
-        String best = null;
-        var most = 0L;
-        for (var split : unit.splits()) {
-            var posts = frequencies.getOrDefault(split, 0L);
-            if (posts > most) {
-                best = split;
-                most = posts;
-            }
-        }
-        return Optional.ofNullable(best);
+    private static String in(List<String> corpora, Function<Lexeme, String> query) {
+        return corpora.stream()
+                .map(corpus -> "(" + query.apply(Lexeme.in(corpus)) + ")")
+                .collect(Collectors.joining(" | "));
     }
 
-    private static String exact(SearchTerm term, boolean prefix) {
-        return term.words().size() == 1 ? lexeme(term.word()) + (prefix ? ":*" : "") : phrase(term.words());
+    private static String anyOf(List<String> ways) {
+        return ways.size() == 1 ? ways.get(0) : "(" + String.join(" | ", ways) + ")";
+    }
+
+    private static String exact(Lexeme lexeme, SearchTerm term) {
+        return term.words().size() == 1 ? lexeme.word(term.word()) : phrase(lexeme, term.words());
     }
 
     /**
      * Adjacent words side by side, and words two apart at most that far apart: Meilisearch checks a phrase by such pairs of words.
      */
-    private static String phrase(List<String> words) {
+    private static String phrase(Lexeme lexeme, List<String> words) {
         var pairs = new LinkedHashSet<String>();
         for (var i = 0; i + 1 < words.size(); i++) {
-            var word = lexeme(words.get(i));
-            pairs.add("(" + word + " <-> " + lexeme(words.get(i + 1)) + ")");
+            var word = lexeme.word(words.get(i));
+            pairs.add("(" + word + " <-> " + lexeme.word(words.get(i + 1)) + ")");
             if (i + 2 < words.size()) {
-                var second = lexeme(words.get(i + 2));
+                var second = lexeme.word(words.get(i + 2));
                 pairs.add("(" + word + " <-> " + second + " | " + word + " <2> " + second + ")");
             }
         }
         return "(" + String.join(" & ", pairs) + ")";
     }
 
-    /** Words consist of letters, digits, marks and pictures; the quotes keep PostgreSQL from reading any of them as an operator. */
-    private static String lexeme(String word) {
-        return "'" + word + "'";
+    /** A word written as two. */
+    record Split(String word, String left, String right) {
+
+        /** Both parts known. */
+        static List<Split> of(String word, Dictionary known) {
+            var splits = new ArrayList<Split>();
+            for (var at = 1; at < word.codePointCount(0, word.length()); at++) {
+                var cut = word.offsetByCodePoints(0, at);
+                var split = new Split(word, word.substring(0, cut), word.substring(cut));
+                if (known.contains(split.left) && known.contains(split.right)) {
+                    splits.add(split);
+                }
+            }
+            return splits;
+        }
+
+        private String query(Lexeme lexeme) {
+            return "(" + lexeme.word(left) + " <-> " + lexeme.word(right) + ")";
+        }
     }
 }

@@ -23,15 +23,6 @@ class PostgresSearchTest {
     }
 
     @Test
-    void aQueryPastTheLimitsOfPostgresIsTheCallers() {
-        assertThat(problem("54000")).isInstanceOfSatisfying(ProblemException.class, tooLong -> {
-            assertThat(tooLong.type()).isEqualTo(SearchProblem.QUERY_TOO_LONG);
-            assertThat(tooLong.errors()).singleElement().satisfies(error -> assertThat(error.field())
-                    .isEqualTo("q"));
-        });
-    }
-
-    @Test
     void whatElseFailsStaysAsItIs() {
         assertThat(problem("57P01")).isInstanceOf(PgException.class);
         assertThat(problem(null)).isInstanceOf(PgException.class);

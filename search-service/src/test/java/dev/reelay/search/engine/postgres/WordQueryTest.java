@@ -2,52 +2,109 @@ package dev.reelay.search.engine.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.contracts.ingest.Corpus;
+import dev.reelay.search.engine.SearchFilters;
 import dev.reelay.search.engine.SearchTerm;
 import dev.reelay.search.engine.SearchText;
+import dev.reelay.search.engine.WordCompleter.Completion;
+import dev.reelay.search.engine.postgres.WordCounts.Completions;
+import dev.reelay.search.engine.postgres.WordQuery.Split;
+import dev.reelay.search.text.PlainDictionary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WordQueryTest {
 
+    private static final List<String> PUBLIC = List.of(Corpus.PUBLIC);
+
     @Test
     void allWordsMustBeFoundAndTheLastIsABeginning() {
-        assertThat(query(text("cute", "cat"), "cat", "cats", "cute").matching(Map.of()))
-                .isEqualTo("((('cute') & (('cat':*))))");
+        assertThat(query(text("cute", "danc")).exact(PUBLIC)).isEqualTo("('cute' & 'danc':*)");
+    }
+
+    @Test
+    void eachCorpusHasLexemesOfItsOwn() {
+        assertThat(query(text("cute", "danc")).exact(List.of("acme", Corpus.PUBLIC)))
+                .matches("\\('~([0-9a-f]{6})cute' & '~\\1danc':\\*\\) \\| \\('cute' & 'danc':\\*\\)");
+    }
+
+    @Test
+    void aShortBeginningStandsForTheMostFrequentWords() {
+        var query = new WordQuery(text("da"), SearchFilters.NONE, completions(7, "dance", "day"));
+        assertThat(query.exact(PUBLIC)).isEqualTo("(('da' | 'dance' | 'day'))");
+        assertThat(query.isAbridged()).isTrue();
+    }
+
+    @Test
+    void aLongBeginningOfVeryManyWordsDoesToo() {
+        var query = new WordQuery(text("danc"), SearchFilters.NONE, completions(1_001, "dance"));
+        assertThat(query.exact(PUBLIC)).isEqualTo("(('danc' | 'dance'))");
+        assertThat(query.isAbridged()).isTrue();
+        assertThat(new WordQuery(text("danc"), SearchFilters.NONE, completions(1_000, "dance")).isAbridged())
+                .isFalse();
+    }
+
+    @Test
+    void hashtagsAndAuthorsAreLexemesToo() {
+        var filters = new SearchFilters(null, "rock'n'roll", "ann\\", null, null);
+        assertThat(new WordQuery(new SearchText(List.of()), filters, Completions.NONE).exact(PUBLIC))
+                .isEqualTo("('#rock''n''roll' & '@ann\\\\')");
     }
 
     @Test
     void aMistypedWordStandsForTheWordsNearIt() {
-        assertThat(query(text("phome", "se"), "phone", "se").matching(Map.of()))
-                .isEqualTo("((('phone') & (('se':*))))");
+        assertThat(near(text("phome", "se"), Map.of(), "phone", "se")).isEqualTo("(('phome' | 'phone') & 'se')");
     }
 
     @Test
-    void aWordThatIsNowhereFindsNothing() {
-        assertThat(query(text("nowhere", "cat"), "cat").matching(Map.of())).isEqualTo("' '");
+    void aWordMayBeWrittenAsTwo() {
+        var known = new PlainDictionary("i", "phonese", "iphone", "se");
+        var query = query(text("iphonese"));
+        assertThat(query.splits(known))
+                .containsExactly(new Split("iphonese", "i", "phonese"), new Split("iphonese", "iphone", "se"));
+        assertThat(query.near(PUBLIC, known, Map.of("iphonese", new Split("iphonese", "iphone", "se"))))
+                .isEqualTo("(('iphonese':* | ('iphone' <-> 'se')))");
     }
 
     @Test
-    void ofTheWaysToSplitAWordTheMostFrequentCounts() {
-        var query = query(text("iphonese"), "i", "phonese", "iphone", "se");
-        assertThat(query.splits()).containsExactly("'i' <-> 'phonese'", "'iphone' <-> 'se'");
-        assertThat(query.matching(Map.of("'iphone' <-> 'se'", 7L, "'i' <-> 'phonese'", 2L)))
-                .isEqualTo("(('iphone' <-> 'se'))");
-    }
-
-    @Test
-    void neighboursAreAlsoFoundWrittenAsOne() {
-        assertThat(query(text("iphone", "se"), "iphone", "iphonese", "se").matching(Map.of()))
-                .isEqualTo("((('iphone') & (('se':*))) | ('iphonese':*))");
+    void neighboursMayBeWrittenAsOne() {
+        assertThat(near(text("iphone", "se", "case"), Map.of(), "iphone", "iphonese", "se", "case"))
+                .isEqualTo("(('iphone' | 'iphonese') & ('iphonese' | 'se') & 'case':*)");
     }
 
     @Test
     void aPhraseIsPairsSideBySide() {
         var text = new SearchText(List.of(new SearchTerm(List.of("a", "b", "c"), true)));
-        assertThat(query(text, "a", "b", "c").matching(Map.of()))
-                .isEqualTo("(((('a' <-> 'b') & ('a' <-> 'c' | 'a' <2> 'c') & ('b' <-> 'c'))))");
+        assertThat(query(text).exact(PUBLIC))
+                .isEqualTo("((('a' <-> 'b') & ('a' <-> 'c' | 'a' <2> 'c') & ('b' <-> 'c')))");
+    }
+
+    /** Each word near to very many others, and each pair of neighbours also one word. */
+    @Test
+    void theQueryGrowsWithTheWordsAndNoFaster() {
+        var words = IntStream.range(0, 10).mapToObj(WordQueryTest::repeated).toList();
+        var known = new PlainDictionary(Stream.concat(
+                        words.stream().flatMap(word -> IntStream.range(0, 200).mapToObj(at -> new StringBuilder(word)
+                                .replace(1 + at / 20, 2 + at / 20, "" + (char) ('k' + at % 15))
+                                .toString())),
+                        IntStream.range(0, 9).mapToObj(at -> words.get(at) + words.get(at + 1)))
+                .toArray(String[]::new));
+        var two = query(text(words.subList(0, 2).toArray(String[]::new))).near(PUBLIC, known, Map.of());
+        var ten = query(text(words.toArray(String[]::new))).near(PUBLIC, known, Map.of());
+        assertThat(ten.length()).isLessThan(6 * two.length()).isLessThan(40_000);
+    }
+
+    private static String repeated(int letter) {
+        return Character.toString('a' + letter).repeat(12);
+    }
+
+    private static Completions completions(long all, String... frequent) {
+        return new Completions(
+                Stream.of(frequent).map(word -> new Completion(word, 10)).toList(), all, false);
     }
 
     private static SearchText text(String... words) {
@@ -56,7 +113,11 @@ class WordQueryTest {
                 .toList());
     }
 
-    private static WordQuery query(SearchText text, String... known) {
-        return new WordQuery(text, new TreeSet<>(List.of(known)));
+    private static WordQuery query(SearchText text) {
+        return new WordQuery(text, SearchFilters.NONE, Completions.NONE);
+    }
+
+    private static String near(SearchText text, Map<String, Split> splits, String... known) {
+        return query(text).near(PUBLIC, new PlainDictionary(known), splits);
     }
 }

@@ -1,0 +1,233 @@
+package dev.reelay.search.engine.postgres;
+
+import dev.reelay.contracts.ingest.Corpus;
+import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchSort;
+import dev.reelay.search.post.PostView;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that finds a page of posts and one more. What callers send is always a value, never a part of the statement.
+ *
+ * <p>Each row has a post of the page, in order, and {@code total}, the number of hits found, and {@code looked}, the number of posts
+ * looked at for that. Without a hit there is one row, with these numbers and no post.
+ */
+final class HitStatement {
+
+    private static final String PAGE =
+            """
+            with %s,
+            page as (
+                select id, row_number() over (order by %s) as place from (%s) as hit
+                where %s order by place limit %s offset %s)
+            select (select count(*) from hits) as total, (%s) as looked, found.*
+            from (select) as one left join (select page.place, %s from page join posts using (id)) as found on true
+            order by place""";
+
+    private static final String LOOKED_UP =
+            """
+            looked as materialized (
+                select id, workspace, video, posted_at, view_count, score, %s from post_words
+                where words @@ %s::text::tsquery and workspace = any(%s) limit %s),
+            hits as materialized (
+                select id, posted_at, view_count, score, typed, rank from looked where %s and %s)""";
+
+    private static final String WALKED =
+            """
+            hits as materialized (
+                select walked.id, post.posted_at, post.view_count, post.score, post.typed, post.rank
+                from (%s) as walked
+                cross join lateral (
+                    select workspace, video, posted_at, view_count, score, %s
+                    from post_words where post_words.id = walked.id and %s offset 0) as post
+                where %s and %s
+                order by walked.value desc, walked.id limit %s)""";
+
+    private static final String OF_CORPUS =
+            "(select id, %1$s as value from posts where workspace = %2$s and not removed and %3$s and %4$s"
+                    + " order by %1$s desc, id limit %5$s)";
+
+    /** A workspace sees public posts unless it has the same video as its own. */
+    private static final String NO_TWIN =
+            "(%1$s.workspace <> %2$s or not exists (select from post_words own where own.workspace = %3$s and own.video = %1$s.video"
+                    + " offset 0))"; // or all of the workspace's own would be read and hashed
+
+    private static final String IS_WANTED = "exists (select from posts where posts.id = %s.id and %s)";
+
+    /** Of a long walk, the best so many by score are ranked among themselves, then the next. */
+    static final int BLOCK = 200;
+
+    private static final String BLOCKS =
+            "select *, (row_number() over (order by score desc, id) - 1) / " + BLOCK + " as block from hits";
+
+    private static final String COLUMNS = List.of(PostView.COLUMNS.split(",\\s*")).stream()
+            .map(column -> "posts." + column)
+            .collect(Collectors.joining(", "));
+
+    private final SearchCriteria criteria;
+    private final Corpora corpora;
+    private final @Nullable Matching matching;
+    private final List<Object> values = new ArrayList<>();
+
+    private HitStatement(SearchCriteria criteria, Corpora corpora, @Nullable Matching matching) {
+        this.criteria = criteria;
+        this.corpora = corpora;
+        this.matching = matching;
+    }
+
+    /** The statement's text with its values. */
+    record Ready(String sql, Tuple values) {}
+
+    /** By the index over the words: reads all hits, up to a limit. The cost follows the hits. */
+    static Ready lookUp(SearchCriteria criteria, Corpora corpora, Matching matching, int limit) {
+        var statement = new HitStatement(criteria, corpora, matching);
+        var all = statement.value(matching.all());
+        var found = LOOKED_UP.formatted(
+                statement.rank(),
+                all,
+                statement.value(corpora.array()),
+                limit,
+                statement.noTwin("looked"),
+                statement.isWanted("looked"));
+        return statement.page(found, "select * from hits", "select count(*) from looked", false);
+    }
+
+    /**
+     * Along the index of the order, until there are enough hits: the cost follows the page.
+     *
+     * @param rows most posts that are looked at
+     * @param most hits
+     */
+    static Ready walk(SearchCriteria criteria, Corpora corpora, Matching matching, int rows, int most) {
+        var statement = new HitStatement(criteria, corpora, matching);
+        var walked = statement.walked("true", rows);
+        var matches = "words @@ " + statement.value(matching.all()) + "::text::tsquery";
+        var found = statement.hits(walked, matches, statement.isWanted("walked"), Integer.toString(most));
+        var looked =
+                "case when (select count(*) from hits) >= %d then %d else (select count(*) from (%s) as counted) end"
+                        .formatted(most, rows, walked);
+        return statement.page(
+                found, statement.isRanked() ? BLOCKS : "select * from hits", looked, statement.isRanked());
+    }
+
+    /** The same without words. All posts of a small corpus are counted; there, that is cheap. */
+    static Ready walk(SearchCriteria criteria, Corpora corpora, int rows, int most) {
+        return new HitStatement(criteria, corpora, null).walk("true", true, rows, most);
+    }
+
+    /** The same along whatever index serves the filters best, however many posts that means. */
+    static Ready scan(SearchCriteria criteria, Corpora corpora, int most) {
+        var statement = new HitStatement(criteria, corpora, null);
+        return statement.walk(new PostFilter(criteria.filters(), statement::value).conditions(), false, most, most);
+    }
+
+    private Ready walk(String condition, boolean isFiltered, int rows, int most) {
+        var walked = walked(condition, rows);
+        var counted = "counted as materialized (select count(*) as posts from (%s) as walked),\n".formatted(walked);
+        var limit = "(select case when posts < %1$d then %1$d else %2$d end from counted)"
+                .formatted(PostgresSearch.COUNTED, most);
+        var found = hits(walked, "true", isFiltered ? isWanted("walked") : "true", limit);
+        return page(counted + found, "select * from hits", "select posts from counted", false);
+    }
+
+    private String hits(String walked, String matches, String isWanted, String limit) {
+        return WALKED.formatted(walked, rank(), matches, noTwin("post"), isWanted, limit);
+    }
+
+    private Ready page(String found, String hits, String looked, boolean inBlocks) {
+        var offset = criteria.after().id() == null ? criteria.offset() : 0;
+        var sql = PAGE.formatted(
+                found,
+                (inBlocks ? "block, " : "") + order(),
+                hits,
+                isBehind(column()),
+                criteria.limit() + 1,
+                offset,
+                looked,
+                COLUMNS);
+        return new Ready(sql, Tuple.from(values));
+    }
+
+    private boolean isRanked() {
+        return criteria.sort() == SearchSort.RELEVANCE && matching != null && matching.hasWords();
+    }
+
+    private String walked(String condition, int rows) {
+        var column = walkedColumn();
+        var parts = corpora.all().stream()
+                .map(corpus -> OF_CORPUS.formatted(column, value(corpus), condition, isBehind("posts." + column), rows))
+                .toList();
+        return parts.size() == 1
+                ? parts.get(0)
+                : "select id, value from (" + String.join(" union all ", parts)
+                        + ") as merged order by value desc, id limit " + rows;
+    }
+
+    private String rank() {
+        if (matching == null || !matching.hasWords()) {
+            return "true as typed, 0.0::real as rank";
+        }
+        return "words @@ %s::text::tsquery as typed, ts_rank('{0, 0.4, 0.7, 1}', words, %s::text::tsquery) as rank"
+                .formatted(value(matching.typed()), value(matching.ranked()));
+    }
+
+    private String noTwin(String post) {
+        return corpora.withPublic() ? NO_TWIN.formatted(post, value(Corpus.PUBLIC), value(corpora.own())) : "true";
+    }
+
+    private String isWanted(String post) {
+        var filter = new PostFilter(criteria.filters(), this::value);
+        return filter.isEmpty() ? "true" : IS_WANTED.formatted(post, filter.conditions());
+    }
+
+    /** The page begins behind the last one's last hit, where that is known. */
+    private String isBehind(String column) {
+        var after = criteria.after();
+        if (after.value() == null || after.id() == null) {
+            return "true";
+        }
+        var last = value(after.value()) + "::bigint";
+        var value =
+                switch (criteria.sort()) {
+                    case NEWEST -> "(timestamptz 'epoch' + " + last + " * interval '1 millisecond')";
+                    case SCORE -> "(" + last + "::double precision / 10)";
+                    case VIEWS, RELEVANCE -> last;
+                };
+        return "(%1$s <= %2$s and (%1$s < %2$s or id > %3$s))".formatted(column, value, value(after.id()));
+    }
+
+    private String order() {
+        if (isRanked()) {
+            return "typed desc, rank desc, score desc, id";
+        }
+        return column() + " desc, id";
+    }
+
+    /** Of {@code post_words}. */
+    private String column() {
+        return switch (criteria.sort()) {
+            case RELEVANCE, NEWEST -> "posted_at";
+            case VIEWS -> "view_count";
+            case SCORE -> "score";
+        };
+    }
+
+    /** Of {@code posts}: frequent words are looked for among the best posts. */
+    private String walkedColumn() {
+        return switch (criteria.sort()) {
+            case RELEVANCE -> isRanked() ? "score" : "created_at";
+            case NEWEST -> "created_at";
+            case VIEWS -> "view_count";
+            case SCORE -> "score";
+        };
+    }
+
+    private String value(Object value) {
+        values.add(value);
+        return "$" + values.size();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.reelay.search.engine.postgres;
+
+import dev.reelay.common.problem.Unavailable;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Adds what written posts changed to the counts of the table {@code words}. One replica at a time, so that no two batches of posts
+ * wait for each other's words.
+ */
+@ApplicationScoped
+class WordFoldTicker {
+
+    private static final String CLAIM = "select number from word_fold for update skip locked";
+
+    private static final String FOLD =
+            """
+            with taken as (
+                delete from word_changes returning workspace, word, posts
+            ), folded as (
+                insert into words as known (workspace, word, posts, changed_in)
+                select workspace, word, sum(posts), $1 from taken group by workspace, word having sum(posts) <> 0
+                on conflict (workspace, word) do update set
+                    posts = known.posts + excluded.posts,
+                    changed_in = case when (known.posts > 0) = (known.posts + excluded.posts > 0)
+                        then known.changed_in else excluded.changed_in end
+            )
+            select count(*) from taken""";
+
+    private static final String NUMBER = "update word_fold set number = $1";
+
+    /** All replicas have read by then that these are gone, or start anew and never see them. */
+    private static final String FORGET =
+            "delete from words where posts <= 0 and changed_in < (select number from word_fold) - 10000";
+
+    private final Pool pool;
+
+    WordFoldTicker(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Scheduled(every = "${reelay.search.words.fold-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return orNextTick(pool.withTransaction(this::fold));
+    }
+
+    @Scheduled(every = "6h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> forget() {
+        return orNextTick(pool.query(FORGET).execute().replaceWithVoid());
+    }
+
+    private Uni<Void> fold(SqlConnection transaction) {
+        return transaction.query(CLAIM).execute().chain(rows -> {
+            if (rows.size() == 0) {
+                return Uni.createFrom().voidItem();
+            }
+            var number = rows.iterator().next().getLong(0) + 1;
+            return transaction
+                    .preparedQuery(FOLD)
+                    .execute(Tuple.of(number))
+                    .map(taken -> taken.iterator().next().getLong(0))
+                    .chain(taken -> taken == 0
+                            ? Uni.createFrom().voidItem()
+                            : transaction
+                                    .preparedQuery(NUMBER)
+                                    .execute(Tuple.of(number))
+                                    .replaceWithVoid());
+        });
+    }
+
+    private static Uni<Void> orNextTick(Uni<Void> work) {
+        return work.onFailure(Unavailable::isCauseOf)
+                .invoke(e -> Log.debugf("Words wait for the database cause=%s", e.toString()))
+                .onFailure(Unavailable::isCauseOf)
+                .recoverWithNull();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.reelay.search.engine.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchFilters;
+import dev.reelay.search.engine.SearchPosition;
+import dev.reelay.search.engine.SearchSort;
+import dev.reelay.search.engine.SearchText;
+import dev.reelay.search.engine.postgres.HitStatement.Ready;
+import dev.reelay.testkit.ServiceTables;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What PostgreSQL does for each kind of search over many posts: reads no table whole, and no more rows than the page needs. For figures
+ * at a million posts: {@code -Dreelay.search-plans.posts=1000000}.
+ */
+class SearchPlansIT {
+
+    private static final int POSTS = Integer.getInteger("reelay.search-plans.posts", 60_000);
+    private static final int LIMIT = 20;
+
+    private static final Pattern ROWS = Pattern.compile("actual rows=([0-9.]+) loops=([0-9]+)");
+
+    private static ServiceTables tables;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        tables = new ServiceTables("search_plans");
+        tables.migrate("latest");
+        tables.run(
+                """
+                insert into posts (id, workspace, platform, video_id, version, removed, description, hashtags, hashtag_keys,
+                    created_at, view_count, like_count, comment_count, share_count, score)
+                select md5(corpus || n), corpus, 'tiktok', n::text, 1, false, '', '{}', '{}',
+                    now() - n * interval '1 minute', hashint4(n) & 1048575, 0, 0, 0, (hashint4(n + 7) & 1023) / 10.24
+                from (select case when n %% 10 = 0 then 'acme' when n %% 997 = 0 then 'tiny' else 'public' end as corpus, n
+                    from generate_series(1, %d) as n) as post"""
+                        .formatted(POSTS));
+        tables.run(
+                """
+                insert into post_words (id, workspace, video, text_key, posted_at, view_count, score, words)
+                select id, workspace, platform || ':' || video_id, 0, created_at, view_count, score, array_to_tsvector(
+                    array_remove(array[mark || 'all', mark || 'n' || video_id,
+                        case when video_id::int % 3 = 0 then mark || 'often' end,
+                        case when video_id::int % 500 = 0 then mark || 'rare' end], null))
+                from (select *, case when workspace = 'public' then ''
+                    else '~' || left(encode(sha256(convert_to(workspace, 'UTF8')), 'hex'), 6) end as mark from posts) as marked""");
+        tables.run("analyze posts");
+        tables.run("analyze post_words");
+        tables.run("set enable_seqscan = off"); // as the pool for searches has it
+        tables.run("set plan_cache_mode = force_custom_plan");
+    }
+
+    @AfterAll
+    static void close() {
+        tables.close();
+    }
+
+    @Test
+    void aPageWithoutWordsIsReadAlongItsOrder() throws SQLException {
+        for (var sort : SearchSort.values()) {
+            var criteria = criteria("acme", "", sort);
+            var plan = plan(HitStatement.walk(criteria, Corpora.of(criteria), 1_001, 201));
+            assertThat(mostRows(plan)).as(plan).isLessThanOrEqualTo(1_001);
+            assertThat(plan).contains("Index Only Scan using posts_");
+        }
+    }
+
+    @Test
+    void whatFewPostsHaveIsLookedUp() throws SQLException {
+        var criteria = criteria("acme", "rare", SearchSort.RELEVANCE);
+        var plan = plan(HitStatement.lookUp(criteria, Corpora.of(criteria), matching("rare"), 1_001));
+        assertThat(plan).contains("Bitmap Index Scan on post_words_words_idx");
+        assertThat(mostRows(plan)).as(plan).isLessThanOrEqualTo(Math.max(1_001, POSTS / 500));
+    }
+
+    @Test
+    void whatManyPostsHaveIsMetSoon() throws SQLException {
+        for (var sort : SearchSort.values()) {
+            var criteria = criteria("acme", "often", sort);
+            var plan = plan(HitStatement.walk(criteria, Corpora.of(criteria), matching("often"), 2_000, 201));
+            assertThat(mostRows(plan)).as(plan).isLessThan(1_000); // 201 hits among thrice as many
+        }
+    }
+
+    @Test
+    void aSmallTenantDoesNotPayForTheOthers() throws SQLException {
+        var criteria = criteria("tiny", "often", SearchSort.RELEVANCE);
+        var own = new Corpora("tiny", List.of("tiny"));
+        var query = new WordQuery(criteria.text(), criteria.filters(), WordCounts.Completions.NONE).exact(own.all());
+        var plan = plan(HitStatement.lookUp(criteria, own, new Matching(query, query, query, false), 1_001));
+        assertThat(mostRows(plan)).as(plan).isLessThanOrEqualTo(POSTS / 997);
+    }
+
+    private static SearchCriteria criteria(String workspace, String q, SearchSort sort) {
+        return new SearchCriteria(
+                workspace, SearchText.of(q), SearchFilters.NONE, sort, SearchPosition.START, LIMIT);
+    }
+
+    private static Matching matching(String word) {
+        var query = new WordQuery(SearchText.of(word), SearchFilters.NONE, WordCounts.Completions.NONE)
+                .exact(List.of("acme", "public"));
+        return new Matching(query, query, query, false);
+    }
+
+    private static String plan(Ready statement) throws SQLException {
+        tables.run("deallocate all");
+        tables.run("prepare search as " + statement.sql());
+        var values = IntStream.range(0, statement.values().size())
+                .mapToObj(at -> literal(statement.values().getValue(at)))
+                .collect(Collectors.joining(", "));
+        var plan = String.join("\n", tables.read("explain (analyze, timing off) execute search(" + values + ")"));
+        assertThat(plan).doesNotContain("Seq Scan");
+        return plan;
+    }
+
+    private static String literal(Object value) {
+        if (value instanceof String[] texts) {
+            return Arrays.stream(texts).map(SearchPlansIT::literal).collect(Collectors.joining(", ", "array[", "]"));
+        }
+        return value instanceof String text ? "'" + text.replace("'", "''") + "'" : value.toString();
+    }
+
+    /** Of any step, over all its loops. */
+    private static long mostRows(String plan) {
+        return ROWS.matcher(plan)
+                .results()
+                .mapToLong(step -> Math.round(Double.parseDouble(step.group(1)) * Long.parseLong(step.group(2))))
+                .max()
+                .orElseThrow();
+    }
+}
