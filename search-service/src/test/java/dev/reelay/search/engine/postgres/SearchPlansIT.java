@@ -61,7 +61,7 @@ class SearchPlansIT {
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws SQLException {
         tables.close();
     }
 
@@ -102,8 +102,7 @@ class SearchPlansIT {
     }
 
     private static SearchCriteria criteria(String workspace, String q, SearchSort sort) {
-        return new SearchCriteria(
-                workspace, SearchText.of(q), SearchFilters.NONE, sort, SearchPosition.START, LIMIT);
+        return new SearchCriteria(workspace, SearchText.of(q), SearchFilters.NONE, sort, SearchPosition.START, LIMIT);
     }
 
     private static Matching matching(String word) {

@@ -52,11 +52,12 @@ class WordCountsIT {
             send(events.toArray(Event[]::new));
         }
         send(fetched(service.workspace(), "last", 1, "thelastofall"));
-        await().atMost(SearchApi.LIMIT).until(() -> !service.found("thelastofall").isEmpty());
+        await().atMost(SearchApi.LIMIT)
+                .until(() -> !service.found("thelastofall").isEmpty());
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(read(KEPT))
-                .hasSizeGreaterThan(WORDS.size())
-                .isEqualTo(read(RECOUNTED)));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(read(KEPT)).hasSizeGreaterThan(WORDS.size()).isEqualTo(read(RECOUNTED)));
     }
 
     /** Of few videos, so that each changes its words, only its figures, goes and comes back; some are late. */
@@ -71,7 +72,10 @@ class WordCountsIT {
     }
 
     private List<String> read(String statement) {
-        var rows = pool.preparedQuery(statement).execute(Tuple.of(service.workspace())).await().atMost(SearchApi.LIMIT);
+        var rows = pool.preparedQuery(statement)
+                .execute(Tuple.of(service.workspace()))
+                .await()
+                .atMost(SearchApi.LIMIT);
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> row.getString(0))
                 .toList();
