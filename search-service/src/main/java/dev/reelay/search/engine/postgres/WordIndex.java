@@ -83,6 +83,16 @@ class WordIndex {
         }
     }
 
+    /** After very many were added: the fewer parts, the sooner a word is found. Takes seconds. Ends with {@link #refresh}. */
+    synchronized void merge() {
+        try {
+            writer.forceMerge(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        refresh();
+    }
+
     synchronized void refresh() {
         try {
             readers.maybeRefreshBlocking();

@@ -68,7 +68,7 @@ class WordIndexTicker {
                 last = new CorpusWord(row.getString("workspace"), row.getString("word"));
             }
         } while (page.size() == PAGE);
-        words.refresh();
+        words.merge();
         read = next;
     }
 
