@@ -1,0 +1,28 @@
+package dev.reelay.search.trend;
+
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Exchanges the baseline with the other replicas through the database. */
+@ApplicationScoped
+class GrowthTicker {
+
+    private final GrowthService growths;
+
+    GrowthTicker(GrowthService growths) {
+        this.growths = growths;
+    }
+
+    @Scheduled(
+            every = "${reelay.search.trend.exchange-interval}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return growths.exchange()
+                .onFailure()
+                .invoke(failure -> Log.warnf("The growth of posts is exchanged later cause=%s", failure.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}
