@@ -73,7 +73,9 @@ class LanguagesTest {
     @Test
     void aVeryLongCaptionCostsNoMoreThanItsBeginning() {
         var endless = IntStream.range(0, 20_000)
-                .mapToObj(i -> i < 100 ? "I see why he did what he did, honestly the best day of my life. " : "câu chuyện cuộc đời tôi ")
+                .mapToObj(i -> i < 100
+                        ? "I see why he did what he did, honestly the best day of my life. "
+                        : "câu chuyện cuộc đời tôi ")
                 .collect(Collectors.joining());
         assertThat(Languages.of(endless)).contains("en");
     }
