@@ -39,7 +39,7 @@ record PostRow(
                 content,
                 isTextKnown ? null : PostFeatures.of(content),
                 trend.marks(),
-                trend.score() == null && known != null ? known.trend() : trend.score(),
+                trend.score(),
                 trend.sample());
     }
 
@@ -48,7 +48,7 @@ record PostRow(
         var observation = new Observation(video.fetchedAt(), video.figures().viewCount());
         return known == null || known.marks() == null
                 ? Trend.first(observation)
-                : Trend.of(video.platform(), video.createdAt(), known.marks(), observation, baseline);
+                : Trend.of(video.platform(), video.createdAt(), known.marks(), known.trend(), observation, baseline);
     }
 
     boolean isTextKnown() {

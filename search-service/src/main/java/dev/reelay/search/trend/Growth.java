@@ -29,9 +29,9 @@ record Growth(int ageClass, double rate) {
     static Growth between(Instant postedAt, Observation from, Observation to) {
         var views =
                 Math.log((UNCERTAIN_VIEWS + atLeastZero(to.views())) / (UNCERTAIN_VIEWS + atLeastZero(from.views())));
-        var age =
-                Math.log((UNCERTAIN_HOURS + hours(postedAt, to.at())) / (UNCERTAIN_HOURS + hours(postedAt, from.at())));
-        return new Growth(ageClass(hours(postedAt, to.at())), age <= 0 ? 0 : Math.max(0, views / age));
+        var age = hours(postedAt, to.at());
+        var aging = Math.log(age / hours(postedAt, from.at()));
+        return new Growth(ageClass(age - UNCERTAIN_HOURS), aging <= 0 ? 0 : Math.max(0, views / aging));
     }
 
     private static int ageClass(double hours) {
@@ -39,9 +39,9 @@ record Growth(int ageClass, double rate) {
         return (int) Math.max(0, Math.min(AGE_CLASSES - 1, Math.floor(doublings) + 1));
     }
 
-    /** Platforms' clocks differ from ours: at least 0. */
-    private static double hours(Instant postedAt, Instant at) {
-        return Math.max(0, Duration.between(postedAt, at).toSeconds() / 3_600.0);
+    /** A post's age, with what is added to it; at least that, as platforms' clocks differ from ours. */
+    static double hours(Instant postedAt, Instant at) {
+        return UNCERTAIN_HOURS + Math.max(0, Duration.between(postedAt, at).toSeconds() / 3_600.0);
     }
 
     private static double atLeastZero(long count) {

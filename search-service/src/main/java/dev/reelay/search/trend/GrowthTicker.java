@@ -1,5 +1,6 @@
 package dev.reelay.search.trend;
 
+import dev.reelay.common.problem.Unavailable;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +22,11 @@ class GrowthTicker {
     Uni<Void> tick() {
         return growths.exchange()
                 .onFailure()
-                .invoke(failure -> Log.warnf("The growth of posts is exchanged later cause=%s", failure.toString()))
+                .invoke(failure -> {
+                    if (!Unavailable.isCauseOf(failure)) { // others log that the database is down or slow
+                        Log.warnf("The growth of posts is exchanged later cause=%s", failure.toString());
+                    }
+                })
                 .onFailure()
                 .recoverWithNull();
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * post has 50, with a handful known no post has 0 or 100.
  *
  * @param marks what the next observation will be compared with
- * @param score with one decimal; {@code null} while the observations are too close to each other to measure growth
+ * @param score with one decimal; {@code null} until two observations are far enough from each other to measure growth
  * @param sample what the baseline learns from this observation; {@code null} when it has learnt from this window already
  */
 public record Trend(GrowthMarks marks, @Nullable Double score, @Nullable GrowthSample sample) {
@@ -27,17 +27,26 @@ public record Trend(GrowthMarks marks, @Nullable Double score, @Nullable GrowthS
         return new Trend(GrowthMarks.first(observation), null, null);
     }
 
+    /**
+     * Of a post that was observed before.
+     *
+     * @param before its trend until now, which stays while this observation is too close to the marks to measure growth
+     */
     public static Trend of(
-            Platform platform, Instant postedAt, GrowthMarks marks, Observation observation, GrowthBaseline baseline) {
+            Platform platform,
+            Instant postedAt,
+            GrowthMarks marks,
+            @Nullable Double before,
+            Observation observation,
+            GrowthBaseline baseline) {
         var after = marks.after(postedAt, observation);
-        var from = after.older();
-        if (!GrowthMarks.isWindow(postedAt, from, observation)) {
-            return new Trend(after, null, null);
+        var isSameWindow = after.equals(marks);
+        if (!after.measure(postedAt, observation)) {
+            return new Trend(after, isSameWindow ? before : null, null);
         }
-        var growth = Growth.between(postedAt, from, observation);
-        var sample = after.equals(marks)
-                ? null
-                : new GrowthSample(platform, growth.ageClass(), RateScale.classOf(growth.rate()));
+        var growth = Growth.between(postedAt, after.older(), observation);
+        var sample =
+                isSameWindow ? null : new GrowthSample(platform, growth.ageClass(), RateScale.classOf(growth.rate()));
         return new Trend(after, score(platform, growth, baseline), sample);
     }
 

@@ -60,7 +60,7 @@ class PostRowTest {
 
     @Test
     void textThatOtherRulesMadeIsMadeAgain() {
-        var byOtherRules = new KnownPost(null, null, 40.0);
+        var byOtherRules = new KnownPost(null, row(VIDEO, null).marks(), 40.0);
         var row = row(VIDEO, byOtherRules);
         assertThat(row.isTextKnown()).isFalse();
         assertThat(row.trend()).isEqualTo(40);
@@ -68,8 +68,7 @@ class PostRowTest {
 
     @Test
     void aRemovalKeepsNothingOfWhatWasKnown() {
-        var row = PostRow.of(
-                PostChange.of(removed("w", "1", 2)), known(row(VIDEO, null)), GrowthBaseline.EMPTY);
+        var row = PostRow.of(PostChange.of(removed("w", "1", 2)), known(row(VIDEO, null)), GrowthBaseline.EMPTY);
         assertThat(row.isTextKnown()).isFalse();
         assertThat(row.features().text().words()).isEmpty();
         assertThat(row.features().language()).isNull();

@@ -16,13 +16,14 @@ import net.jqwik.api.constraints.Size;
 class GrowthMarksTest {
 
     private static final Instant POSTED = Instant.parse("2025-02-01T00:00:00Z");
+    private static final double BEFORE = 81.5;
 
     @Example
     void thereIsNoTrendBeforeTwoObservationsAreAnHourApart() {
         var first = Trend.first(at(60, 100));
         assertThat(first.score()).isNull();
         var tooSoon = next(first.marks(), at(119, 200));
-        assertThat(tooSoon.score()).isNull();
+        assertThat(tooSoon.score()).isEqualTo(BEFORE);
         assertThat(tooSoon.sample()).isNull();
         var second = next(tooSoon.marks(), at(120, 200));
         assertThat(second.score()).isEqualTo(50);
@@ -32,8 +33,20 @@ class GrowthMarksTest {
     @Example
     void anOldPostIsMeasuredOverATwentiethOfItsAge() {
         var marks = Trend.first(at(100 * 24 * 60, 100)).marks();
-        assertThat(next(marks, at(105 * 24 * 60, 200)).score()).isNull(); // a twentieth of it are 5.25 days
-        assertThat(next(marks, at(106 * 24 * 60, 200)).score()).isNotNull();
+        assertThat(next(marks, at(105 * 24 * 60, 200)).score()).isEqualTo(BEFORE); // a twentieth of it are 5.25 days
+        assertThat(next(marks, at(106 * 24 * 60, 200)).score()).isEqualTo(50);
+    }
+
+    /** What a post gained on its first days is no trend of the month after. */
+    @Example
+    void afterALongTimeWithoutALookMeasuringStartsAnew() {
+        var marks = Trend.first(at(60, 500)).marks();
+        var found = at(30 * 24 * 60, 10_000);
+        var late = next(marks, found);
+        assertThat(late.score()).isNull();
+        assertThat(late.sample()).isNull();
+        assertThat(late.marks()).isEqualTo(GrowthMarks.first(found));
+        assertThat(next(late.marks(), at(33 * 24 * 60, 10_000)).score()).isEqualTo(50);
     }
 
     /** However often a post is observed, growth is measured over one to two windows. */
@@ -77,7 +90,7 @@ class GrowthMarksTest {
     }
 
     private static Trend next(GrowthMarks marks, Observation now) {
-        return Trend.of(Platform.TIKTOK, POSTED, marks, now, GrowthBaseline.EMPTY);
+        return Trend.of(Platform.TIKTOK, POSTED, marks, BEFORE, now, GrowthBaseline.EMPTY);
     }
 
     private static Observation at(int minutes, long views) {

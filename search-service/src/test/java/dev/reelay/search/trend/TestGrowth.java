@@ -6,19 +6,11 @@ import java.time.Duration;
 /** The service without its container. */
 public final class TestGrowth {
 
+    private record Config(Duration exchangeInterval, long postsPerAge) implements TrendConfig {}
+
     private TestGrowth() {}
 
     public static GrowthService service(Pool pool) {
-        return new GrowthService(new GrowthRepository(pool), new TrendConfig() {
-            @Override
-            public Duration exchangeInterval() {
-                return Duration.ofSeconds(10);
-            }
-
-            @Override
-            public long postsPerAge() {
-                return 1_000;
-            }
-        });
+        return new GrowthService(new GrowthRepository(pool), new Config(Duration.ofSeconds(10), 1_000));
     }
 }

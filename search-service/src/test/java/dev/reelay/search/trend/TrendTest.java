@@ -163,8 +163,8 @@ class TrendTest {
     }
 
     private static Trend trend(int hours, long before, int later, long now, GrowthBaseline baseline) {
-        var trend =
-                Trend.of(Platform.TIKTOK, POSTED, Trend.first(at(hours, before)).marks(), at(later, now), baseline);
+        var trend = Trend.of(
+                Platform.TIKTOK, POSTED, Trend.first(at(hours, before)).marks(), null, at(later, now), baseline);
         Assume.that(trend.score() != null);
         return trend;
     }
