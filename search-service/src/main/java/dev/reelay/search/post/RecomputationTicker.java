@@ -91,7 +91,7 @@ class RecomputationTicker {
 
     private void announce(Progress progress) {
         if (progress.computed() > 0) {
-            Log.infof("Posts computed again by new rules count=%d", progress.computed());
+            Log.debugf("Posts computed again by new rules count=%d", progress.computed());
             changed.fire(new PostsChanged());
         }
     }
