@@ -2,8 +2,9 @@
  * Makes posts searchable.
  *
  * <ul>
- *   <li>{@code text}: how text becomes the words that are searched, and which words are similar. Uses nothing.
- *   <li>{@code post}: the copy of all posts, fed by events; one post by its id. Uses {@code text}.
+ *   <li>{@code text}: how text becomes the words that are searched, which words are similar, and in which language it is. Uses nothing.
+ *   <li>{@code trend}: how fast posts grow, compared with posts of the same age. Uses nothing.
+ *   <li>{@code post}: the copy of all posts, fed by events; one post by its id. Uses {@code text} and {@code trend}.
  *   <li>{@code engine}: the port behind which Meilisearch or PostgreSQL finds posts. Uses {@code post} and {@code text}.
  *   <li>{@code query}: the search endpoint, which picks the engine. Uses {@code engine}, {@code post} and {@code text}.
  *   <li>{@code insight}: totals over the posts. Uses nothing.

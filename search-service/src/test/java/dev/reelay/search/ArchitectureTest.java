@@ -10,7 +10,8 @@ class ArchitectureTest {
     void followsTheHouseRules() {
         HouseRules.checkService(PackageMap.of("dev.reelay.search")
                 .with("text")
-                .with("post", "text")
+                .with("trend")
+                .with("post", "text", "trend")
                 .with("engine", "post", "text")
                 .with("query", "engine", "post", "text")
                 .with("suggest", "engine", "text")

@@ -41,14 +41,22 @@ class OpenApiIT {
                         "author",
                         "caption",
                         "hashtags",
+                        "language",
                         "metrics",
+                        "engagement_rate",
                         "posted_at",
                         "score",
+                        "score_trend",
                         "url",
                         "duration_seconds",
                         "connection_id",
                         "visibility",
                         "updated_at");
+        var post = "components.schemas.PostView.properties.";
+        assertThat(page.getList(post + "language.examples")).containsExactly("vi");
+        assertThat(page.getList(post + "engagement_rate.examples")).containsExactly(0.0742f);
+        assertThat(page.getList(post + "score_trend.examples")).containsExactly(81.5f);
+        assertThat(page.getString(post + "score_trend.description")).contains("0 to 100", "50 is usual");
         assertThat(page.getMap("components.schemas.PostMetrics.properties"))
                 .containsOnlyKeys("likes", "comments", "shares", "views");
     }

@@ -5,7 +5,6 @@ import dev.reelay.contracts.ingest.Corpus;
 import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoRemoved;
-import dev.reelay.search.text.Folding;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole new row that an event makes of a post. A removed post keeps only its key and version.
+ * The whole new state that an event gives a post. A removed post keeps only its key and version.
  *
  * @param workspace {@link Corpus#PUBLIC} for the public corpus
  * @param video {@code null} when it was removed
@@ -82,29 +81,20 @@ record PostChange(
         return video == null ? null : video.connectionId();
     }
 
-    @Nullable
-    String author() {
-        return video == null || video.username() == null ? null : clean(video.username());
-    }
-
-    @Nullable
-    String authorKey() {
-        var author = author();
-        return author == null ? null : Folding.key(author);
-    }
-
-    String description() {
-        return video == null ? "" : clean(video.description());
-    }
-
-    List<String> hashtags() {
+    /** Without what PostgreSQL's text cannot hold. */
+    PostContent content() {
         return video == null
-                ? List.of()
-                : video.hashtags().stream().map(PostChange::clean).toList();
+                ? new PostContent(workspace, null, List.of(), "")
+                : new PostContent(
+                        workspace,
+                        video.username() == null ? null : clean(video.username()),
+                        video.hashtags().stream().map(PostChange::clean).toList(),
+                        clean(video.description()));
     }
 
-    List<String> hashtagKeys() {
-        return hashtags().stream().map(Folding::key).distinct().toList();
+    /** All zero for a removed post. */
+    Figures figures() {
+        return video == null ? NO_FIGURES : video.figures();
     }
 
     @Nullable
@@ -117,19 +107,6 @@ record PostChange(
         return video == null || video.shareUrl() == null
                 ? null
                 : video.shareUrl().toString();
-    }
-
-    /** All zero for a removed post. */
-    Figures figures() {
-        return video == null ? NO_FIGURES : video.figures();
-    }
-
-    double score() {
-        return PostScore.of(figures());
-    }
-
-    PostText text() {
-        return new PostText(workspace, author(), hashtags(), description());
     }
 
     private static String clean(String text) {

@@ -1,6 +1,7 @@
 package dev.reelay.search.post;
 
 import dev.reelay.contracts.ingest.Corpus;
+import dev.reelay.search.trend.Observation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -8,89 +9,101 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/** The tables {@code posts}, {@code post_words} and {@code index_backlog}, by the plain SQL client: a batch is one statement per table. */
+/** The tables {@code posts} and {@code index_backlog}, by the plain SQL client: a batch is one statement per table. */
 @ApplicationScoped
 class PostRepository {
 
     /** Joins the hashtags of one post: in an array of arrays all must have the same length. */
     private static final String SEPARATOR = "\u001f";
 
+    /**
+     * Queues what {@code written} holds. In the order of the ids, as whoever queues several posts does.
+     */
+    static final String QUEUE =
+            """
+            insert into index_backlog (post_id, version) select id, version from written order by id
+            on conflict (post_id) do update set version = excluded.version, position = default, error = null""";
+
+    /** Locks the posts, so that none of them changes before it is written; in the order of the ids, so that no two batches wait in a circle. */
+    private static final String KNOWN =
+            "select " + KnownPost.COLUMNS + " from posts where id = any($1::text[]) order by id for no key update";
+
     private static final String UPSERT =
             """
             with incoming as (
-                select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::boolean[], $7::uuid[],
-                        $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bigint[],
-                        $15::integer[], $16::text[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[],
-                        $21::float8[])
-                    as row (id, workspace, platform, video_id, version, removed, connection_id,
-                        author, author_key, description, hashtags, hashtag_keys, created_at, updated_at, duration_seconds,
-                        share_url, view_count, like_count, comment_count, share_count, score)
+                select * from unnest($1::text[], $2::bigint[], $3::uuid[], $4::bigint[], $5::bigint[], $6::integer[], $7::text[],
+                        $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::float8[], $13::float8[], $14::bigint[],
+                        $15::bigint[], $16::bigint[], $17::bigint[], $18::text[], $19::text[], $20::text[], $21::boolean[],
+                        $22::text[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[])
+                    as row (id, version, connection_id, created_at, updated_at, duration_seconds, share_url, view_count,
+                        like_count, comment_count, share_count, score, score_trend, growth_older_at, growth_older_views,
+                        growth_newer_at, growth_newer_views, workspace, platform, video_id, removed, author, author_key,
+                        description, hashtags, hashtag_keys, language)
             ), written as (
-                insert into posts (id, workspace, platform, video_id, version, removed, connection_id, author, author_key,
-                    description, hashtags, hashtag_keys, created_at, updated_at, duration_seconds, share_url,
-                    view_count, like_count, comment_count, share_count, score)
-                select id, workspace, platform, video_id, version, removed, connection_id, author, author_key,
-                    description, string_to_array(hashtags, chr(31)), string_to_array(hashtag_keys, chr(31)),
-                    to_timestamp(created_at / 1000.0), to_timestamp(updated_at / 1000.0), duration_seconds, share_url,
-                    view_count, like_count, comment_count, share_count, score
+                insert into posts (id, version, connection_id, created_at, updated_at, duration_seconds, share_url, view_count,
+                    like_count, comment_count, share_count, score, score_trend, growth_older_at, growth_older_views,
+                    growth_newer_at, growth_newer_views, workspace, platform, video_id, removed, author, author_key,
+                    description, hashtags, hashtag_keys, language, text_version)
+                select id, version, connection_id, to_timestamp(created_at / 1000.0), to_timestamp(updated_at / 1000.0),
+                    duration_seconds, share_url, view_count, like_count, comment_count, share_count, score, score_trend,
+                    to_timestamp(growth_older_at / 1000.0), growth_older_views, to_timestamp(growth_newer_at / 1000.0),
+                    growth_newer_views, workspace, platform, video_id, removed, author, author_key, description,
+                    string_to_array(hashtags, chr(31)), string_to_array(hashtag_keys, chr(31)), language, %1$d
                 from incoming
                 on conflict (id) do update set
-                    version = excluded.version, removed = excluded.removed, connection_id = excluded.connection_id,
-                    author = excluded.author, author_key = excluded.author_key, description = excluded.description,
-                    hashtags = excluded.hashtags, hashtag_keys = excluded.hashtag_keys,
-                    created_at = excluded.created_at, updated_at = excluded.updated_at,
-                    duration_seconds = excluded.duration_seconds,
+                    version = excluded.version, connection_id = excluded.connection_id, created_at = excluded.created_at,
+                    updated_at = excluded.updated_at, duration_seconds = excluded.duration_seconds,
                     share_url = excluded.share_url, view_count = excluded.view_count, like_count = excluded.like_count,
-                    comment_count = excluded.comment_count, share_count = excluded.share_count,
-                    score = excluded.score
+                    comment_count = excluded.comment_count, share_count = excluded.share_count, score = excluded.score,
+                    score_trend = excluded.score_trend, growth_older_at = excluded.growth_older_at,
+                    growth_older_views = excluded.growth_older_views, growth_newer_at = excluded.growth_newer_at,
+                    growth_newer_views = excluded.growth_newer_views, removed = excluded.removed, author = excluded.author,
+                    author_key = excluded.author_key, description = excluded.description, hashtags = excluded.hashtags,
+                    hashtag_keys = excluded.hashtag_keys, language = excluded.language, text_version = excluded.text_version
                 where excluded.version > posts.version
                 returning id, version
             ), queued as (
-                insert into index_backlog (post_id, version) select id, version from written
-                on conflict (post_id) do update set version = excluded.version, error = null
+                %2$s
             )
-            select id from written""";
+            select id from written"""
+                    .formatted(PostFeatures.RULES, QUEUE);
 
-    /**
-     * To be run once the rows of {@code posts} are locked. {@code $1}: posts that were written; the other arrays have those of them
-     * that were not removed. What changes in the words is left to be counted: batches need not wait for each other's words.
-     */
-    private static final String WRITE_WORDS =
+    /** For posts whose text is stored already: neither their words nor an index over text is touched. */
+    private static final String UPDATE_FIGURES =
             """
-            with incoming as (
-                select id, workspace, video, text_key, posted_at, view_count, score, words::tsvector as words
-                from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::float8[], $9::text[])
-                    as row (id, workspace, video, text_key, posted_at, view_count, score, words)
-            ), old as (
-                select id, workspace, text_key, words from post_words where id = any($1) order by id for update
-            ), written as (
-                insert into post_words (id, workspace, video, text_key, posted_at, view_count, score, words)
-                select id, workspace, video, text_key, to_timestamp(posted_at / 1000.0), view_count, score, words from incoming
-                on conflict (id) do update set
-                    text_key = excluded.text_key, posted_at = excluded.posted_at, view_count = excluded.view_count,
-                    score = excluded.score,
-                    words = case when post_words.text_key = excluded.text_key then post_words.words else excluded.words end
-            ), removed as (
-                delete from post_words where id = any($1) and id <> all ($2)
+            with written as (
+                update posts set version = row.version, connection_id = row.connection_id,
+                    created_at = to_timestamp(row.created_at / 1000.0), updated_at = to_timestamp(row.updated_at / 1000.0),
+                    duration_seconds = row.duration_seconds, share_url = row.share_url, view_count = row.view_count,
+                    like_count = row.like_count, comment_count = row.comment_count, share_count = row.share_count,
+                    score = row.score, score_trend = row.score_trend,
+                    growth_older_at = to_timestamp(row.growth_older_at / 1000.0), growth_older_views = row.growth_older_views,
+                    growth_newer_at = to_timestamp(row.growth_newer_at / 1000.0), growth_newer_views = row.growth_newer_views
+                from unnest($1::text[], $2::bigint[], $3::uuid[], $4::bigint[], $5::bigint[], $6::integer[], $7::text[],
+                        $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::float8[], $13::float8[], $14::bigint[],
+                        $15::bigint[], $16::bigint[], $17::bigint[])
+                    as row (id, version, connection_id, created_at, updated_at, duration_seconds, share_url, view_count,
+                        like_count, comment_count, share_count, score, score_trend, growth_older_at, growth_older_views,
+                        growth_newer_at, growth_newer_views)
+                where posts.id = row.id and posts.version < row.version
+                returning posts.id, posts.version
+            ), queued as (
+                %s
             )
-            insert into word_changes (workspace, word, posts)
-            select workspace, regexp_replace(lexeme, '^~.{6}', '') as word, sum(change) from (
-                select workspace, unnest(array_append(tsvector_to_array(words), '*')) as lexeme, 1 as change
-                from incoming where not exists (select from old where old.id = incoming.id and old.text_key = incoming.text_key)
-                union all
-                select workspace, unnest(array_append(tsvector_to_array(words), '*')), -1
-                from old where not exists (select from incoming where incoming.id = old.id and incoming.text_key = old.text_key)
-            ) as changes group by workspace, word having sum(change) <> 0""";
+            select id from written"""
+                    .formatted(QUEUE);
 
     private static final String FIND =
             "select " + PostView.COLUMNS + " from posts where id = $1 and workspace in ($2, $3) and not removed";
@@ -144,12 +157,22 @@ class PostRepository {
         this.pool = pool;
     }
 
-    /** Writes the changes that are newer than what is stored, and returns how many were. */
-    Uni<Integer> write(SqlClient transaction, Collection<PostChange> changes) {
-        return upsert(transaction, changes)
-                .call(written ->
-                        written.isEmpty() ? Uni.createFrom().voidItem() : writeWords(transaction, changes, written))
-                .map(Set::size);
+    /** What is stored of these posts, by id; they stay locked until the transaction ends. */
+    Uni<Map<String, KnownPost>> known(SqlClient transaction, Collection<PostChange> changes) {
+        var ids = changes.stream().map(PostChange::id).toArray(String[]::new);
+        return transaction.preparedQuery(KNOWN).execute(Tuple.of((Object) ids)).map(rows -> {
+            var known = new HashMap<String, KnownPost>();
+            rows.forEach(row -> known.put(row.getString("id"), KnownPost.of(row)));
+            return known;
+        });
+    }
+
+    /** Writes the rows that are newer than what is stored, and returns how many were. */
+    Uni<Integer> write(SqlClient transaction, List<PostRow> rows) {
+        var text = rows.stream().filter(row -> !row.isTextKnown()).toList();
+        var figures = rows.stream().filter(PostRow::isTextKnown).toList();
+        return writeText(transaction, text)
+                .chain(written -> writeFigures(transaction, figures).map(more -> written + more));
     }
 
     /** A post of the workspace, or a public one. */
@@ -211,55 +234,93 @@ class PostRepository {
         });
     }
 
-    private static Uni<Void> writeWords(SqlClient transaction, Collection<PostChange> changes, Set<String> written) {
-        var rows = changes.stream()
-                .filter(change -> written.contains(change.id()) && !change.isRemoval())
-                .toList();
-        var texts = rows.stream().map(PostChange::text).toList();
-        var values = Tuple.tuple()
-                .addArrayOfString(written.toArray(String[]::new))
-                .addArrayOfString(strings(rows, PostChange::id))
-                .addArrayOfString(strings(rows, PostChange::workspace))
-                .addArrayOfString(strings(rows, row -> row.platform() + ":" + row.videoId()))
-                .addArrayOfLong(texts.stream().map(PostText::key).toArray(Long[]::new))
-                .addArrayOfLong(longs(rows, row -> row.at().toEpochMilli()))
-                .addArrayOfLong(longs(rows, row -> row.figures().viewCount()))
-                .addArrayOfDouble(rows.stream().map(PostChange::score).toArray(Double[]::new))
-                .addArrayOfString(texts.stream().map(PostText::vector).toArray(String[]::new));
-        return transaction.preparedQuery(WRITE_WORDS).execute(values).replaceWithVoid();
+    private static Uni<Integer> writeText(SqlClient transaction, List<PostRow> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        return transaction
+                .preparedQuery(UPSERT)
+                .execute(all(rows))
+                .map(PostRepository::ids)
+                .call(written -> {
+                    var texts = rows.stream()
+                            .filter(row -> written.contains(row.change().id()))
+                            .toList();
+                    return PostWords.write(
+                            transaction,
+                            texts.stream().map(row -> row.change().id()).toList(),
+                            texts.stream().map(row -> row.features().text()).toList());
+                })
+                .map(Set::size);
     }
 
-    /** Returns the ids of the posts that were written. */
-    private static Uni<Set<String>> upsert(SqlClient transaction, Collection<PostChange> changes) {
-        var rows = new ArrayList<>(changes);
-        var values = Tuple.tuple()
-                .addArrayOfString(strings(rows, PostChange::id))
-                .addArrayOfString(strings(rows, PostChange::workspace))
-                .addArrayOfString(strings(rows, PostChange::platform))
-                .addArrayOfString(strings(rows, PostChange::videoId))
-                .addArrayOfLong(longs(rows, PostChange::version))
-                .addArrayOfBoolean(rows.stream().map(PostChange::isRemoval).toArray(Boolean[]::new))
-                .addArrayOfUUID(rows.stream().map(PostChange::connectionId).toArray(UUID[]::new))
-                .addArrayOfString(strings(rows, PostChange::author))
-                .addArrayOfString(strings(rows, PostChange::authorKey))
-                .addArrayOfString(strings(rows, PostChange::description))
-                .addArrayOfString(strings(rows, row -> String.join(SEPARATOR, row.hashtags())))
-                .addArrayOfString(strings(rows, row -> String.join(SEPARATOR, row.hashtagKeys())))
-                .addArrayOfLong(longs(rows, row -> row.at().toEpochMilli()))
-                .addArrayOfLong(longs(rows, row -> row.updatedAt().toEpochMilli()))
+    private static Uni<Integer> writeFigures(SqlClient transaction, List<PostRow> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().item(0)
+                : transaction
+                        .preparedQuery(UPDATE_FIGURES)
+                        .execute(figures(rows))
+                        .map(PostRepository::ids)
+                        .call(written -> PostWords.writeFigures(transaction, written))
+                        .map(Set::size);
+    }
+
+    private static Set<String> ids(RowSet<Row> rows) {
+        var ids = new HashSet<String>();
+        rows.forEach(row -> ids.add(row.getString(0)));
+        return ids;
+    }
+
+    private static Tuple figures(List<PostRow> rows) {
+        return Tuple.tuple()
+                .addArrayOfString(strings(rows, row -> row.change().id()))
+                .addArrayOfLong(longs(rows, row -> row.change().version()))
+                .addArrayOfUUID(
+                        rows.stream().map(row -> row.change().connectionId()).toArray(UUID[]::new))
+                .addArrayOfLong(longs(rows, row -> row.change().at().toEpochMilli()))
+                .addArrayOfLong(longs(rows, row -> row.change().updatedAt().toEpochMilli()))
                 .addArrayOfInteger(
-                        rows.stream().map(PostChange::durationSeconds).toArray(Integer[]::new))
-                .addArrayOfString(strings(rows, PostChange::shareUrl))
+                        rows.stream().map(row -> row.change().durationSeconds()).toArray(Integer[]::new))
+                .addArrayOfString(strings(rows, row -> row.change().shareUrl()))
                 .addArrayOfLong(longs(rows, row -> row.figures().viewCount()))
                 .addArrayOfLong(longs(rows, row -> row.figures().likeCount()))
                 .addArrayOfLong(longs(rows, row -> row.figures().commentCount()))
                 .addArrayOfLong(longs(rows, row -> row.figures().shareCount()))
-                .addArrayOfDouble(rows.stream().map(PostChange::score).toArray(Double[]::new));
-        return transaction.preparedQuery(UPSERT).execute(values).map(result -> {
-            var written = new TreeSet<String>();
-            result.forEach(row -> written.add(row.getString(0)));
-            return written;
-        });
+                .addArrayOfDouble(
+                        rows.stream().map(row -> PostScore.of(row.figures())).toArray(Double[]::new))
+                .addArrayOfDouble(rows.stream().map(PostRow::trend).toArray(Double[]::new))
+                .addArrayOfLong(longs(rows, row -> at(row.older())))
+                .addArrayOfLong(longs(rows, row -> views(row.older())))
+                .addArrayOfLong(longs(rows, row -> at(row.newer())))
+                .addArrayOfLong(longs(rows, row -> views(row.newer())));
+    }
+
+    /** In the order of {@link #UPSERT}. */
+    static Tuple all(List<PostRow> rows) {
+        return figures(rows)
+                .addArrayOfString(strings(rows, row -> row.change().workspace()))
+                .addArrayOfString(strings(rows, row -> row.change().platform()))
+                .addArrayOfString(strings(rows, row -> row.change().videoId()))
+                .addArrayOfBoolean(
+                        rows.stream().map(row -> row.change().isRemoval()).toArray(Boolean[]::new))
+                .addArrayOfString(strings(rows, row -> row.content().author()))
+                .addArrayOfString(strings(rows, row -> row.features().authorKey()))
+                .addArrayOfString(strings(rows, row -> row.content().description()))
+                .addArrayOfString(strings(rows, row -> joined(row.content().hashtags())))
+                .addArrayOfString(strings(rows, row -> joined(row.features().hashtagKeys())))
+                .addArrayOfString(strings(rows, row -> row.features().language()));
+    }
+
+    static String joined(List<String> hashtags) {
+        return String.join(SEPARATOR, hashtags);
+    }
+
+    private static @Nullable Long at(@Nullable Observation observation) {
+        return observation == null ? null : observation.at().toEpochMilli();
+    }
+
+    private static @Nullable Long views(@Nullable Observation observation) {
+        return observation == null ? null : observation.views();
     }
 
     private static List<String> hiddenFrom(Row row) {
@@ -267,11 +328,11 @@ class PostRepository {
         return workspaces == null ? List.of() : List.of(workspaces);
     }
 
-    private static String[] strings(List<PostChange> rows, Function<PostChange, String> value) {
+    private static String[] strings(List<PostRow> rows, Function<PostRow, @Nullable String> value) {
         return rows.stream().map(value).toArray(String[]::new);
     }
 
-    private static Long[] longs(List<PostChange> rows, Function<PostChange, Long> value) {
+    private static Long[] longs(List<PostRow> rows, Function<PostRow, @Nullable Long> value) {
         return rows.stream().map(value).toArray(Long[]::new);
     }
 

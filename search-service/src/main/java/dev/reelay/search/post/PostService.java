@@ -1,24 +1,38 @@
 package dev.reelay.search.post;
 
 import dev.reelay.contracts.Event;
+import dev.reelay.search.trend.GrowthBaseline;
+import dev.reelay.search.trend.GrowthService;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** The copy of the posts: written from events, read by id, and read by the feed of the index. */
 @ApplicationScoped
 public class PostService {
 
     private final PostRepository posts;
+    private final GrowthService growths;
+    private final OnWorker onWorker;
     private final jakarta.enterprise.event.Event<PostsChanged> changed;
     private final Counter written;
     private final Counter stale;
 
-    PostService(PostRepository posts, jakarta.enterprise.event.Event<PostsChanged> changed, MeterRegistry metrics) {
+    PostService(
+            PostRepository posts,
+            GrowthService growths,
+            OnWorker onWorker,
+            jakarta.enterprise.event.Event<PostsChanged> changed,
+            MeterRegistry metrics) {
         this.posts = posts;
+        this.growths = growths;
+        this.onWorker = onWorker;
         this.changed = changed;
         written = Counter.builder("reelay.search.posts.written")
                 .description("Posts written to the copy")
@@ -31,12 +45,25 @@ public class PostService {
     /** Applies video events in the transaction; versions older than what is stored change nothing. */
     Uni<Void> apply(SqlClient transaction, List<? extends Event> events) {
         var changes = PostChange.newest(events);
-        return posts.write(transaction, changes)
-                .invoke(count -> {
+        return growths.baseline()
+                .chain(baseline -> posts.known(transaction, changes).chain(known -> rows(changes, known, baseline)))
+                .call(rows -> posts.write(transaction, rows).invoke(count -> {
                     written.increment(count);
                     stale.increment(events.size() - count);
-                })
+                }))
+                .invoke(rows -> growths.collect(rows.stream()
+                        .map(PostRow::sample)
+                        .filter(Objects::nonNull)
+                        .toList()))
                 .replaceWithVoid();
+    }
+
+    /** On a worker and all cores: words are cut and languages detected, which takes as long as writing them. */
+    private Uni<List<PostRow>> rows(
+            Collection<PostChange> changes, Map<String, KnownPost> known, GrowthBaseline baseline) {
+        return onWorker.call(() -> changes.parallelStream()
+                .map(change -> PostRow.of(change, known.get(change.id()), baseline))
+                .toList());
     }
 
     /** To be called once {@link #apply} has been committed. */

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param author handle without {@code @}; {@code null} when the platform does not give it
  * @param caption may be empty
  * @param hashtags without {@code #}, in the caption's order
+ * @param language ISO 639-1, detected from the caption; {@code null} when that is too short or unsure
+ * @param engagementRate 0 to 1, see {@code EngagementRate}
  * @param postedAt UTC
  * @param score 0 to 100, see {@code PostScore}
+ * @param scoreTrend 0 to 100, see {@code Trend}; {@code null} until growth could be measured
  * @param url its public page on the platform
  * @param connectionId the connected account it belongs to; {@code null} for posts of other people
  * @param updatedAt when the figures were fetched, UTC; {@code null} for posts stored before this was recorded
@@ -31,10 +34,24 @@ public record PostView(
         @Nullable @Schema(examples = "happy.hill177") String author,
         String caption,
         List<String> hashtags,
+        @Nullable
+                @Schema(
+                        description = "ISO 639-1, detected from the caption; absent when it is too short or unsure",
+                        examples = "vi")
+                String language,
         Metrics metrics,
+        @Schema(description = "Likes, comments and shares per view, 0 to 1; 0 without views", examples = "0.0742")
+                double engagementRate,
         Instant postedAt,
         @Schema(description = "0 to 100: reach on a log scale (60) and engagement per view (40)", examples = "67.3")
                 double score,
+        @Nullable
+                @Schema(
+                        description =
+                                "0 to 100: the share of posts of its age and platform whose views grow more slowly"
+                                        + " now, 50 is usual; absent until two observations lie far enough apart",
+                        examples = "81.5")
+                Double scoreTrend,
         @Nullable @Schema(description = "Its public page on the platform") URI url,
         @Nullable Integer durationSeconds,
         @Nullable @Schema(description = "The connected account it belongs to; absent for posts of other people")
@@ -50,8 +67,9 @@ public record PostView(
     /** What {@link #of} reads, for an unaliased {@code posts}. The table has the events' names, this record those that callers know. */
     public static final String COLUMNS =
             """
-            id, workspace, platform, video_id, connection_id, author, description, hashtags, created_at, updated_at,
-            duration_seconds, share_url, view_count, like_count, comment_count, share_count, score""";
+            id, workspace, platform, video_id, connection_id, author, description, hashtags, language, created_at,
+            updated_at, duration_seconds, share_url, view_count, like_count, comment_count, share_count, score,
+            score_trend""";
 
     /** A post's figures so far. */
     @Schema(name = "PostMetrics", description = "A post's figures so far")
@@ -60,6 +78,11 @@ public record PostView(
     public static PostView of(Row row) {
         var shareUrl = row.getString("share_url");
         var updatedAt = row.getOffsetDateTime("updated_at");
+        var metrics = new Metrics(
+                row.getLong("like_count"),
+                row.getLong("comment_count"),
+                row.getLong("share_count"),
+                row.getLong("view_count"));
         return new PostView(
                 row.getString("id"),
                 row.getString("video_id"),
@@ -67,13 +90,12 @@ public record PostView(
                 row.getString("author"),
                 row.getString("description"),
                 List.of(row.getArrayOfStrings("hashtags")),
-                new Metrics(
-                        row.getLong("like_count"),
-                        row.getLong("comment_count"),
-                        row.getLong("share_count"),
-                        row.getLong("view_count")),
+                row.getString("language"),
+                metrics,
+                EngagementRate.of(metrics),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getDouble("score"),
+                row.getDouble("score_trend"),
                 shareUrl == null ? null : URI.create(shareUrl),
                 row.getInteger("duration_seconds"),
                 row.getUUID("connection_id"),

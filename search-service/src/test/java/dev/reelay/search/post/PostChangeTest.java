@@ -20,7 +20,8 @@ class PostChangeTest {
     void aRemovalKeepsTheKeyAndNothingElse() {
         var change = PostChange.of(removed("w", "1", 4));
         assertThat(change.isRemoval()).isTrue();
-        assertThat(change.description()).isEmpty();
+        assertThat(change.content()).isEqualTo(new PostContent("w", null, List.of(), ""));
+        assertThat(change.figures().viewCount()).isZero();
         assertThat(change.version()).isEqualTo(4);
     }
 

@@ -1,5 +1,6 @@
 package dev.reelay.search.post;
 
+import static dev.reelay.search.support.Videos.again;
 import static dev.reelay.search.support.Videos.fetched;
 import static dev.reelay.search.support.Videos.removed;
 import static dev.reelay.testkit.Events.send;
@@ -12,9 +13,12 @@ import dev.reelay.contracts.Topic;
 import dev.reelay.contracts.Topics;
 import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.search.support.SearchApi;
+import dev.reelay.testkit.Database;
 import dev.reelay.testkit.Events;
 import dev.reelay.testkit.KafkaRecords;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.Test;
 /** Events from a real broker into a real database, seen through the API. */
 @QuarkusTest
 class PostEventsIT {
+
+    private static final Database DATABASE = Database.of("search");
 
     private final SearchApi service = new SearchApi("events-" + UUID.randomUUID());
 
@@ -100,6 +106,95 @@ class PostEventsIT {
         service.awaitPosts(1);
         assertThat(service.found("quoted back")).containsExactly("1");
         assertThat(service.search().getString("items[0].caption")).startsWith("onetwo 'quoted' \\ back & |");
+    }
+
+    @Test
+    void aPostTellsItsLanguageItsEngagementAndOnceItWasSeenAgainItsTrend() {
+        var first = fetched(
+                service.workspace(), "1", 1, "những khoảnh khắc hài hước của bà chị #fyp", "ann", figures(1_000));
+        send(first);
+        service.awaitPosts(1);
+        var before = get("1");
+        assertThat(before.getString("language")).isEqualTo("vi");
+        assertThat(before.getDouble("engagement_rate")).isEqualTo(0.123); // 100, 20 and 3 of 1,000
+        assertThat(before.getMap("")).doesNotContainKey("score_trend");
+
+        send(again(first, 2, first.fetchedAt().plus(Duration.ofDays(30)), figures(500_000)));
+        await().atMost(SearchApi.LIMIT).until(() -> get("1").getLong("metrics.views") == 500_000);
+        var trend = get("1").getDouble("score_trend");
+        assertThat(trend).isBetween(0.0, 100.0);
+
+        send(again(first, 3, first.fetchedAt().plus(Duration.ofDays(30).plusHours(1)), figures(500_001)));
+        await().atMost(SearchApi.LIMIT).until(() -> get("1").getLong("metrics.views") == 500_001);
+        assertThat(get("1").getDouble("score_trend")).isGreaterThan(0);
+        assertThat(get("1").getString("language")).isEqualTo("vi");
+    }
+
+    @Test
+    void captionsWithTooLittleTextHaveNoLanguage() {
+        send(fetched(service.workspace(), "1", 1, "#fyp #viral 🔥"));
+        service.awaitPosts(1);
+        assertThat(get("1").getMap("")).doesNotContainKey("language").containsKey("caption");
+    }
+
+    @Test
+    void aNewCaptionHasANewLanguage() {
+        send(fetched(service.workspace(), "1", 1, "những khoảnh khắc hài hước của bà chị"));
+        service.awaitPosts(1);
+        send(fetched(service.workspace(), "1", 2, "honestly this was the best day of my whole life"));
+        await().atMost(SearchApi.LIMIT).until(() -> "en".equals(get("1").getString("language")));
+    }
+
+    @Test
+    void aChangeOfFiguresLeavesTheWordsAlone() {
+        var first = fetched(service.workspace(), "1", 1, "the words stay as they are");
+        send(first);
+        service.awaitPosts(1);
+        var words = wordsRow("1");
+        send(again(first, 2, first.fetchedAt().plus(Duration.ofDays(1)), figures(77)));
+        await().atMost(SearchApi.LIMIT).until(() -> get("1").getLong("metrics.views") == 77);
+        assertThat(wordsRow("1")).isEqualTo(words).hasSize(1);
+        assertThat(service.found("\"stay as they are\"")).containsExactly("1");
+
+        send(fetched(service.workspace(), "1", 3, "other words now"));
+        await().atMost(SearchApi.LIMIT).until(() -> service.found("other words").equals(List.of("1")));
+        assertThat(wordsRow("1")).isNotEqualTo(words);
+    }
+
+    @Test
+    void theWordsOfARemovedPostLeaveAndItsRowKeepsNothingOfIt() {
+        send(fetched(service.workspace(), "1", 1, "nothing of this may stay behind"));
+        service.awaitPosts(1);
+        send(removed(service.workspace(), "1", 2));
+        service.awaitPosts(0);
+        assertThat(wordsRow("1")).isEmpty();
+        assertThat(DATABASE.texts(
+                        "select concat(author, author_key, description, hashtags, language, score_trend, growth_older_at,"
+                                + " growth_newer_at, share_url) from posts where id = ?",
+                        id("1")))
+                .containsExactly("{}");
+    }
+
+    /** Which version of the row it is, and where it lies. */
+    private List<String> wordsRow(String videoId) {
+        return DATABASE.texts("select xmin, ctid from post_words where id = ?", id(videoId));
+    }
+
+    private String id(String videoId) {
+        return PostId.of(service.workspace(), Platform.TIKTOK, videoId);
+    }
+
+    private JsonPath get(String videoId) {
+        return service.request()
+                .get("/api/v1/posts/" + id(videoId))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Figures figures(long views) {
+        return new Figures(views, views / 10, views / 50, views * 34 / 10_000, null);
     }
 
     private static List<String> deadLetters(String key) {

@@ -29,6 +29,9 @@ class PostMigrationIT {
             assertThat(tables.read("select updated_at from posts where id = 'own'"))
                     .singleElement()
                     .isNull();
+            assertThat(tables.read("select text_version from posts")).containsOnly("0");
+            assertThat(tables.read("select text_version from post_recomputation"))
+                    .containsExactly("0");
         }
     }
 }

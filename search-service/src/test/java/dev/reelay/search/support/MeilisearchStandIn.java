@@ -52,7 +52,7 @@ final class MeilisearchStandIn implements AutoCloseable {
     private static final Pattern CONDITION =
             Pattern.compile("(NOT )?(\\w+) (=|>=) (?:\"((?:[^\"\\\\]|\\\\.)*)\"|([0-9.]+))");
     private static final Pattern INDEX_PATH = Pattern.compile("/indexes/([a-zA-Z0-9_-]{1,400})(/.*)");
-    private static final String SERVED = "posts_v2";
+    private static final String SERVED = "posts_v3";
     private static final int HANG_SECONDS = 5;
 
     private final String key;

@@ -45,6 +45,26 @@ public final class Videos {
                 Instant.parse("2025-05-01T00:00:00Z"));
     }
 
+    /** A later look at a video: the same post with other figures. */
+    public static VideoFetched again(VideoFetched video, long version, Instant fetchedAt, Figures figures) {
+        return new VideoFetched(
+                video.workspace(),
+                video.platform(),
+                video.videoId(),
+                version,
+                video.connectionId(),
+                video.username(),
+                video.description(),
+                video.hashtags(),
+                video.createdAt(),
+                video.durationSeconds(),
+                video.regionCode(),
+                video.shareUrl(),
+                figures,
+                video.source(),
+                fetchedAt);
+    }
+
     public static VideoRemoved removed(String workspace, String videoId, long version) {
         return new VideoRemoved(
                 workspace,

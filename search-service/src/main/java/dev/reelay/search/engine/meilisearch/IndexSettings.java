@@ -31,6 +31,7 @@ final class IndexSettings {
             "connection_id",
             "hashtag_keys",
             "hidden_from",
+            "language",
             "platform_name",
             "score",
             "visibility",

@@ -38,7 +38,7 @@ record PostDocument(
      * index's name ends with it, so that a new shape gets a new index, filled from the copy, while replicas of the previous release
      * keep using theirs.
      */
-    static final int SHAPE = 2;
+    static final int SHAPE = 3;
 
     /** Of a post that is not removed. */
     static PostDocument of(StoredPost stored) {

@@ -27,7 +27,7 @@ class IndexSettingsTest {
             """
             {"displayedAttributes": ["*"], "searchableAttributes": ["hashtag_words", "author_words", "caption_words"],
             "filterableAttributes": ["workspace_key", "author_key", "connection_id", "hashtag_keys", "hidden_from",
-                "platform_name", "score", "visibility"],
+                "language", "platform_name", "score", "visibility"],
             "sortableAttributes": ["posted_at_millis", "metrics.views", "score"], "foreignKeys": [],
             "rankingRules": ["sort", "words", "typo", "proximity", "attributeRank", "wordPosition", "exactness", "score:desc"],
             "stopWords": [], "nonSeparatorTokens": [], "separatorTokens": [], "dictionary": [], "synonyms": {},

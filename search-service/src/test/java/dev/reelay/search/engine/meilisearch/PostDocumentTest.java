@@ -29,7 +29,7 @@ class PostDocumentTest {
     /** Whoever changes this changes what an index must hold: {@link PostDocument#SHAPE} goes up with it. */
     @Test
     void hasThisShapeAndNoOther() {
-        assertThat(PostDocument.SHAPE).isEqualTo(2);
+        assertThat(PostDocument.SHAPE).isEqualTo(3);
         assertThat(document(Visibility.WORKSPACE).fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
@@ -39,9 +39,12 @@ class PostDocumentTest {
                         "author",
                         "caption",
                         "hashtags",
+                        "language",
                         "metrics",
+                        "engagement_rate",
                         "posted_at",
                         "score",
+                        "score_trend",
                         "url",
                         "duration_seconds",
                         "connection_id",
@@ -90,9 +93,12 @@ class PostDocumentTest {
                 "happy.hill",
                 "Phở bò #anngon",
                 List.of("anngon"),
+                "vi",
                 new PostView.Metrics(1, 2, 3, 4),
+                1,
                 Instant.parse("2025-02-01T00:00:00.5Z"),
                 50,
+                81.5,
                 URI.create("https://www.tiktok.com/@happy.hill/video/7422448856255742650"),
                 30,
                 UUID.randomUUID(),
