@@ -13,6 +13,6 @@ class ArchitectureTest {
                 .with("post", "text")
                 .with("engine", "post", "text")
                 .with("query", "engine", "post", "text")
-                .with("insight"));
+                .with("insight", "post", "text"));
     }
 }

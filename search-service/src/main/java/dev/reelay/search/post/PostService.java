@@ -13,12 +13,18 @@ import java.util.List;
 public class PostService {
 
     private final PostRepository posts;
+    private final PostFollower follower;
     private final jakarta.enterprise.event.Event<PostsChanged> changed;
     private final Counter written;
     private final Counter stale;
 
-    PostService(PostRepository posts, jakarta.enterprise.event.Event<PostsChanged> changed, MeterRegistry metrics) {
+    PostService(
+            PostRepository posts,
+            PostFollower follower,
+            jakarta.enterprise.event.Event<PostsChanged> changed,
+            MeterRegistry metrics) {
         this.posts = posts;
+        this.follower = follower;
         this.changed = changed;
         written = Counter.builder("reelay.search.posts.written")
                 .description("Posts written to the copy")
@@ -32,6 +38,8 @@ public class PostService {
     Uni<Void> apply(SqlClient transaction, List<? extends Event> events) {
         var changes = PostChange.newest(events);
         return posts.write(transaction, changes)
+                .call(() -> follower.follow(
+                        transaction, changes.stream().map(PostChange::id).toList()))
                 .invoke(count -> {
                     written.increment(count);
                     stale.increment(events.size() - count);
