@@ -21,13 +21,13 @@ create index insight_posts_workspace_posted_at_idx on insight_posts (workspace, 
 create index insight_posts_connection_id_posted_at_idx on insight_posts (connection_id, posted_at)
     where connection_id is not null;
 -- A workspace's best posts of each month, by each metric.
-create index insight_posts_views_idx on insight_posts (workspace, month, views desc, id) where workspace <> 'public';
-create index insight_posts_likes_idx on insight_posts (workspace, month, likes desc, id) where workspace <> 'public';
-create index insight_posts_comments_idx on insight_posts (workspace, month, comments desc, id) where workspace <> 'public';
-create index insight_posts_shares_idx on insight_posts (workspace, month, shares desc, id) where workspace <> 'public';
-create index insight_posts_engagement_idx on insight_posts (workspace, month, engagement desc, id)
+create index insight_posts_views_idx on insight_posts (workspace, month, views desc) where workspace <> 'public';
+create index insight_posts_likes_idx on insight_posts (workspace, month, likes desc) where workspace <> 'public';
+create index insight_posts_comments_idx on insight_posts (workspace, month, comments desc) where workspace <> 'public';
+create index insight_posts_shares_idx on insight_posts (workspace, month, shares desc) where workspace <> 'public';
+create index insight_posts_engagement_idx on insight_posts (workspace, month, engagement desc)
     where workspace <> 'public' and engagement is not null;
-create index insight_posts_score_idx on insight_posts (workspace, month, score desc, id) where workspace <> 'public';
+create index insight_posts_score_idx on insight_posts (workspace, month, score desc) where workspace <> 'public';
 
 -- Sums of a workspace's own posts. Each post counts twice: for its connected account, and under the id of zeros for the whole
 -- workspace, so that each insight reads the rows of one.
@@ -74,7 +74,7 @@ create table insight_hashtag_days (
     day       date    not null, -- of posting, UTC
     posts     bigint  not null,
     scores    numeric not null,
-    primary key (workspace, hashtag, day)
+    primary key (workspace, hashtag, day) include (posts)
 ) with (fillfactor = 80);
 create index insight_hashtag_days_posts_idx on insight_hashtag_days (workspace, day, posts desc, hashtag);
 

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Insights")
 public class InsightResource {
 
+    private static final Period.Rules LENGTHS = new Period.Rules("", 365, Period.LONGEST);
+
     private final InsightRepository insights;
     private final Caller caller;
     private final Clock clock;
@@ -114,7 +116,7 @@ public class InsightResource {
                     String to,
             @RestQuery("connection_id") @Parameter(description = "Only posts of this connected account") @Nullable
                     UUID connectionId) {
-        var period = Period.Rules.YEAR.read(from, to, clock);
+        var period = LENGTHS.read(from, to, clock);
         return insights.byLength(caller.workspace(), connectionId, period)
                 .map(items -> new LengthsView(period.from(), period.to(), items));
     }

@@ -32,7 +32,6 @@ public record Period(LocalDate from, LocalDate to) {
     public record Rules(String prefix, int defaultDays, int longestDays) {
 
         public static final Rules USUAL = new Rules("", 28, LONGEST);
-        public static final Rules YEAR = new Rules("", 365, LONGEST);
 
         /**
          * @param to {@code null} for today

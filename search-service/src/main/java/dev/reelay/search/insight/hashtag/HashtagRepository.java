@@ -23,10 +23,10 @@ class HashtagRepository {
     private static final String ANY = "";
 
     /** Of how many posts the newest are looked through for a hashtag that many of them have. */
-    private static final int NEWEST = 25_000;
+    private static final int NEWEST = 10_000;
 
     /** A hashtag of one post in so many is found often enough among the {@link #NEWEST}. */
-    private static final int COMMON = 50;
+    private static final int COMMON = 20;
 
     static final int SAMPLE_OF_COMMON = 500;
     static final int SAMPLE_OF_RARE = 2_000;

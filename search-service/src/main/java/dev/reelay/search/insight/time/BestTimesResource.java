@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Insights")
 public class BestTimesResource {
 
+    /** A year has at most 35,136 quarters of an hour. */
+    private static final Period.Rules RULES = new Period.Rules("", 365, 366);
+
     private final BestTimesRepository times;
     private final Caller caller;
     private final Clock clock;
@@ -59,7 +62,7 @@ public class BestTimesResource {
     @APIResponse(
             responseCode = "422",
             description =
-                    "`invalid-values`: no such zone; the period ends before it begins, or is longer than 731 days")
+                    "`invalid-values`: no such zone; the period ends before it begins, or is longer than 366 days")
     @APIResponse(
             responseCode = "503",
             description = "`insights-not-ready`, `insight-too-slow`, `temporarily-unavailable`")
@@ -84,7 +87,7 @@ public class BestTimesResource {
                     String to,
             @RestQuery("connection_id") @Parameter(description = "Only posts of this connected account") @Nullable
                     UUID connectionId) {
-        return times.find(caller.workspace(), connectionId, Period.Rules.YEAR.read(from, to, clock), zoneNamed(zone));
+        return times.find(caller.workspace(), connectionId, RULES.read(from, to, clock), zoneNamed(zone));
     }
 
     private static ZoneId zoneNamed(String name) {
