@@ -42,10 +42,10 @@ class TopPostsRepository {
     private static final String OF_MANY =
             """
             select best.id, best.value::float8 as value
-            from generate_series(12 * extract(year from $2 at time zone 'UTC')::integer
-                        + extract(month from $2 at time zone 'UTC')::integer,
-                    12 * extract(year from $3 at time zone 'UTC')::integer
-                        + extract(month from $3 at time zone 'UTC')::integer) as of (month)
+            from generate_series(12 * extract(year from $2::timestamptz at time zone 'UTC')::integer
+                        + extract(month from $2::timestamptz at time zone 'UTC')::integer,
+                    12 * extract(year from $3::timestamptz at time zone 'UTC')::integer
+                        + extract(month from $3::timestamptz at time zone 'UTC')::integer) as of (month)
             cross join lateral (
                 select id, %1$s as value from insight_posts
                 where workspace = $1 and workspace <> 'public' and month = of.month and %1$s is not null
