@@ -91,7 +91,7 @@ class HashtagRepository {
             with found as materialized (
                 select id from post_words where words @@ $4::text::tsquery
             ), sample as (
-                select hashtags from (select id from found limit %d) as some join insight_posts using (id)
+                select hashtags from (select id from found limit %d) as few join insight_posts using (id)
                 where workspace = $1)
             """
                             .formatted(SAMPLE_OF_RARE)

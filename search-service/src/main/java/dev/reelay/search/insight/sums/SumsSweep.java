@@ -26,24 +26,26 @@ public class SumsSweep {
             select position, filled_at is not null as is_filled from insight_sweep where next_at <= $1
             for update skip locked""";
 
-    /** The next posts; a post that only the sums have counts for the id before it. */
+    /** The next of both, as far as both were read; a tombstone counts for nothing. */
     private static final String COMPARE =
             """
             with page as materialized (
                 select id, removed, version, score from posts where id > $1 order by id limit $2
-            ), until as (
-                select case when count(*) < $2 then null else max(id) end as last from page
+            ), kept as materialized (
+                select id, version, score from insight_posts where id > $1 order by id limit $2
+            ), until as materialized (
+                select least((select case when count(*) = $2 then max(id) end from page),
+                    (select case when count(*) = $2 then max(id) end from kept)) as last
             )
-            select (select last from until) as last, array(
-                select id from page left join insight_posts kept using (id)
-                where page.removed <> (kept.id is null)
-                    or kept.version <> page.version
-                    or abs(kept.score - 10 * page.score) > 0.6
-                union all
-                select kept.id from insight_posts kept
-                where kept.id > $1 and kept.id <= coalesce((select last from until), kept.id)
-                    and not exists (select from posts where posts.id = kept.id)
-                order by 1) as different""";
+            select last, array(
+                select id from page full join kept using (id)
+                where (last is null or id <= last)
+                    and (page.id is null
+                        or kept.id is null and not page.removed
+                        or kept.id is not null and (page.removed or kept.version <> page.version
+                            or abs(kept.score - 10 * page.score) > 0.6))
+                order by id) as different
+            from until""";
 
     private static final String LOCK = "select id from posts where id = any($1) order by id for update";
 
