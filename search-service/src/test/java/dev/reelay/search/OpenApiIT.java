@@ -40,7 +40,7 @@ class OpenApiIT {
                 "best-times",
                 "compare",
                 "lengths",
-                "accounts/{connectionId}/growth")) {
+                "accounts/{connection}/growth")) {
             var get = "paths.'/api/v1/insights/" + insight + "'.get";
             assertThat(page.getMap(get + ".responses")).as(insight).containsKeys("200", "400", "401", "422", "503");
             assertThat(page.getMap(get + ".responses.'200'.content")).containsOnlyKeys("application/json", "text/csv");

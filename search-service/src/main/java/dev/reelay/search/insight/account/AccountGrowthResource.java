@@ -39,7 +39,7 @@ public class AccountGrowthResource {
     }
 
     @GET
-    @Path("/{connectionId}/growth")
+    @Path("/{connection}/growth")
     @RolesAllowed({Role.CREATOR, Role.ANALYST})
     @Produces({MediaType.APPLICATION_JSON, CsvTable.MEDIA_TYPE})
     @Operation(
@@ -63,7 +63,7 @@ public class AccountGrowthResource {
             responseCode = "503",
             description = "`insights-not-ready`, `insight-too-slow`, `temporarily-unavailable`")
     public Uni<AccountGrowthView> growth(
-            @RestPath
+            @RestPath("connection")
                     @Parameter(
                             description = "Of the connected account",
                             example = "01990d6a-7a10-7000-8000-00000000c001")

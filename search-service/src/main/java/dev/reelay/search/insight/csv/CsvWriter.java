@@ -72,7 +72,9 @@ public class CsvWriter implements MessageBodyWriter<CsvTable> {
 
     private static List<@Nullable Object> safe(List<@Nullable Object> row) {
         return row.stream()
-                .<@Nullable Object>map(cell -> cell == null || cell instanceof Number ? cell : safe(cell.toString()))
+                .<@Nullable Object>map(cell -> cell == null || cell instanceof Number || cell instanceof Boolean
+                        ? cell
+                        : safe(cell.toString()))
                 .toList();
     }
 
