@@ -64,21 +64,25 @@ public class CsvWriter implements MessageBodyWriter<CsvTable> {
         try (var rows = MAPPER.writer(RFC_4180).writeValues(text)) {
             rows.write(table.csvHeader());
             for (var row : table.csvRows()) {
-                rows.write(safe(row));
+                rows.write(cells(row));
             }
         }
         return text.toString();
     }
 
-    private static List<@Nullable Object> safe(List<@Nullable Object> row) {
-        return row.stream()
-                .<@Nullable Object>map(cell -> cell == null || cell instanceof Number || cell instanceof Boolean
-                        ? cell
-                        : safe(cell.toString()))
-                .toList();
+    /** Nothing becomes an empty text: the library leaves a null out, with its column. */
+    private static List<Object> cells(List<@Nullable Object> row) {
+        return row.stream().map(CsvWriter::cell).toList();
     }
 
-    private static String safe(String text) {
+    private static Object cell(@Nullable Object cell) {
+        if (cell instanceof Number || cell instanceof Boolean) {
+            return cell;
+        }
+        return cell == null ? "" : harmless(cell.toString());
+    }
+
+    private static String harmless(String text) {
         return !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

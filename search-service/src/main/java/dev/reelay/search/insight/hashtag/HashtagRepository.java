@@ -91,8 +91,8 @@ class HashtagRepository {
             with found as materialized (
                 select id from post_words where words @@ $4::text::tsquery
             ), sample as (
-                select hashtags from (select id from found limit %d) as few join insight_posts using (id)
-                where workspace = $1)
+                select post.hashtags from (select id from found limit %d) as few cross join lateral (
+                    select hashtags from insight_posts where id = few.id and workspace = $1 limit 1) as post)
             """
                             .formatted(SAMPLE_OF_RARE)
                     + COMPANIONS;

@@ -35,7 +35,9 @@ class CsvWriterTest {
     @Test
     void numbersStayNumbersAndNothingStaysEmpty() throws IOException {
         assertThat(csv(-3, -0.5)).endsWith("\r\n-3,-0.5\r\n");
-        assertThat(csv(null, 1)).endsWith("\r\n,1\r\n");
+        assertThat(csv(null, 1)).endsWith("\r\n\"\",1\r\n");
+        assertThat(csv("a", null)).endsWith("\r\n\"a\",\"\"\r\n");
+        assertThat(csv(true, false)).endsWith("\r\ntrue,false\r\n");
     }
 
     @Test
