@@ -58,6 +58,7 @@ create table insight_slots (
     primary key (workspace, connection_id, slot)
 ) with (fillfactor = 70);
 
+-- Without an index by use: it would change with every post, and an account's hashtags are few enough to be sorted.
 create table insight_hashtags (
     workspace     text   not null,
     connection_id uuid   not null,
@@ -65,7 +66,6 @@ create table insight_hashtags (
     posts         bigint not null,
     primary key (workspace, connection_id, hashtag)
 ) with (fillfactor = 80);
-create index insight_hashtags_posts_idx on insight_hashtags (workspace, connection_id, posts desc, hashtag);
 
 -- Of own posts and of the public corpus, for the last months. The empty hashtag stands for all posts of the day.
 create table insight_hashtag_days (

@@ -2,22 +2,16 @@ package dev.reelay.search.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reelay.embedded.test.PostgresTestResource;
 import dev.reelay.search.insight.sums.FilledSums;
 import dev.reelay.testkit.ServiceTables;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -92,7 +86,7 @@ public final class InsightPlans {
             tables.run(ACCOUNT_DAYS);
             tables.run("update insight_sweep set filled_at = null");
             tables.run("analyze posts, post_words, account_days");
-            shared = new InsightPlans(connect());
+            shared = new InsightPlans(FilledSums.pool(SCHEMA));
             var started = System.nanoTime();
             FilledSums.fill(shared.pool);
             System.out.printf("%,d posts counted in %,d ms%n", POSTS, (System.nanoTime() - started) / 1_000_000);
@@ -145,18 +139,5 @@ public final class InsightPlans {
                         false)
                 .map(row -> row.getString(0))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static Pool connect() {
-        var database = PostgresTestResource.database(SCHEMA);
-        var options = PgConnectOptions.fromUri(database.reactiveUrl())
-                .setUser(database.username())
-                .setPassword(database.password())
-                .setProperties(Map.of("search_path", SCHEMA, "plan_cache_mode", "force_custom_plan"));
-        return PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(2))
-                .connectingTo(options)
-                .using(Vertx.vertx())
-                .build();
     }
 }

@@ -32,7 +32,7 @@ class HashtagRepository {
     static final int SAMPLE_OF_RARE = 2_000;
 
     /**
-     * Those that are among the 100 most used of some day, counted over both periods. {@code $2} to {@code $3} are both, the later one from
+     * At most 1,000 that are among the 100 most used of some day, counted over both periods. {@code $2} to {@code $3} are both, the later one from
      * {@code $4} on.
      */
     private static final String MOST_USED =
@@ -44,7 +44,7 @@ class HashtagRepository {
                     select hashtag, posts from insight_hashtag_days
                     where workspace = $1 and day = of.day::date and hashtag <> '' and posts > 0
                     order by posts desc, hashtag limit 100) as most
-                group by hashtag order by 2 desc, hashtag limit 2000
+                group by hashtag order by 2 desc, hashtag limit 1000
             ), counted as (
                 select seen.hashtag, of.posts, of.before from seen cross join lateral (
                     select coalesce(sum(posts) filter (where day >= $4), 0)::bigint as posts,

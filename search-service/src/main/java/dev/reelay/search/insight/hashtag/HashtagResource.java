@@ -45,7 +45,7 @@ public class HashtagResource {
             summary = "Most used, rising and falling hashtags",
             description =
                     "By day of posting. `velocity` is the use in the period against that in the period before, as long."
-                            + " Looked at are hashtags among the 100 most used of at least one day.")
+                            + " Looked at are up to 1,000 hashtags that are among the 100 most used of at least one day.")
     @APIResponse(
             responseCode = "200",
             content = {
