@@ -61,7 +61,7 @@ class InsightMigrationIT {
             tables.migrate("latest");
             var pool = FilledSums.pool(SCHEMA + "_slow");
             var reader = new InsightReader(pool, FilledSums.sweep(pool));
-            assertThatThrownBy(() -> reader.one("select pg_sleep(30)", Tuple.tuple(), row -> row)
+            assertThatThrownBy(() -> reader.one("select pg_sleep(6)", Tuple.tuple(), row -> row)
                             .await()
                             .atMost(LIMIT))
                     .isInstanceOfSatisfying(ProblemException.class, problem -> {
