@@ -54,7 +54,6 @@ create table insight_slots (
     posts         bigint  not null,
     views         bigint  not null,
     score         bigint  not null, -- in tenths of a point
-    scores        numeric not null,
     primary key (workspace, connection_id, slot)
 ) with (fillfactor = 70);
 

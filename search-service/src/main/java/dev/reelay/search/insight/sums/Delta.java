@@ -58,12 +58,12 @@ final class Delta {
     }
 
     boolean isNothing() {
-        return isNothingButReactions() && likes == 0 && comments == 0 && shares == 0;
+        return isNothingOfTime() && areScoresTheSame() && likes == 0 && comments == 0 && shares == 0;
     }
 
     /** Nothing of what is counted by the time of posting. */
-    boolean isNothingButReactions() {
-        return areScoresTheSame() && views == 0 && score == 0;
+    boolean isNothingOfTime() {
+        return posts == 0 && views == 0 && score == 0;
     }
 
     /** Nothing of what is counted by hashtag. */

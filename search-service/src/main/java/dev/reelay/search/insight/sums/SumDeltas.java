@@ -97,7 +97,7 @@ final class SumDeltas {
     }
 
     SortedMap<SlotKey, Delta> slots() {
-        slots.values().removeIf(Delta::isNothingButReactions);
+        slots.values().removeIf(Delta::isNothingOfTime);
         return slots;
     }
 

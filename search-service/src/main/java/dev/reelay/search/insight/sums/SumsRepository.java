@@ -37,13 +37,10 @@ class SumsRepository {
 
     private static final String ADD_SLOTS =
             """
-            insert into insight_slots as kept (workspace, connection_id, slot, posts, views, score, scores)
-            select workspace, account, slot, posts, views, score, added::numeric - taken::numeric
-            from unnest($1::text[], $2::uuid[], $3::integer[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::text[])
-                as delta (workspace, account, slot, posts, views, score, added, taken)
+            insert into insight_slots as kept (workspace, connection_id, slot, posts, views, score)
+            select * from unnest($1::text[], $2::uuid[], $3::integer[], $4::bigint[], $5::bigint[], $6::bigint[])
             on conflict (workspace, connection_id, slot) do update set posts = kept.posts + excluded.posts,
-                views = kept.views + excluded.views, score = kept.score + excluded.score,
-                scores = kept.scores + excluded.scores""";
+                views = kept.views + excluded.views, score = kept.score + excluded.score""";
 
     private static final String ADD_HASHTAGS =
             """
@@ -93,7 +90,7 @@ class SumsRepository {
                 .addArrayOfLong(longs(slots, Delta::posts))
                 .addArrayOfLong(longs(slots, Delta::views))
                 .addArrayOfLong(longs(slots, Delta::score));
-        return write(transaction, ADD_SLOTS, slots, addScores(values, slots));
+        return write(transaction, ADD_SLOTS, slots, values);
     }
 
     private static Uni<Void> addHashtags(SqlClient transaction, SortedMap<HashtagKey, Delta> hashtags) {

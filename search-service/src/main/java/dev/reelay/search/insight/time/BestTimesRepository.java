@@ -5,13 +5,11 @@ import dev.reelay.search.insight.InsightReader;
 import dev.reelay.search.insight.Period;
 import dev.reelay.search.insight.Ratio;
 import dev.reelay.search.insight.sums.PostSums;
-import dev.reelay.search.insight.sums.ScoreCounts;
 import dev.reelay.search.insight.time.BestTimesView.HourView;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +28,7 @@ class BestTimesRepository {
     static final String HOURS =
             """
             select ((slot + shift) / 4 + 72) % 168 as hour_of_week, sum(posts)::bigint as posts, sum(views)::bigint as views,
-                sum(score)::bigint as score, sum(scores)::text as scores
+                sum(score)::bigint as score
             from unnest($3::integer[], $4::integer[], $5::integer[]) as span (first, last, shift)
             join insight_slots on workspace = $1 and connection_id = $2 and slot between first and last
             group by 1 having sum(posts) > 0 order by 1""";
@@ -41,26 +39,6 @@ class BestTimesRepository {
         this.reader = reader;
     }
 
-    /** An hour with its histogram, from which that of all follows. */
-    private record Hour(HourView view, BigDecimal scores) {
-
-        static Hour of(Row row) {
-            var hourOfWeek = row.getInteger("hour_of_week");
-            var posts = row.getLong("posts");
-            var scores = new BigDecimal(row.getString("scores"));
-            return new Hour(
-                    new HourView(
-                            HourView.weekday(hourOfWeek),
-                            hourOfWeek % 24,
-                            posts,
-                            posts >= FiguresView.ENOUGH_POSTS,
-                            Objects.requireNonNull(Ratio.mean(row.getLong("score") / 10.0, posts)),
-                            ScoreCounts.read(scores).median(),
-                            Objects.requireNonNull(Ratio.mean(row.getLong("views"), posts))),
-                    scores);
-        }
-    }
-
     Uni<BestTimesView> find(String workspace, @Nullable UUID connectionId, Period period, ZoneId zone) {
         var spans = ZoneSpan.of(period, zone);
         var values = Tuple.of(
@@ -69,15 +47,25 @@ class BestTimesRepository {
                 integers(spans, ZoneSpan::first),
                 integers(spans, ZoneSpan::last),
                 integers(spans, ZoneSpan::offset));
-        return reader.list(HOURS, values, Hour::of).map(hours -> view(zone, period, hours));
+        return reader.list(HOURS, values, BestTimesRepository::hour).map(items -> view(zone, period, items));
     }
 
-    private static BestTimesView view(ZoneId zone, Period period, List<Hour> hours) {
-        var all = hours.stream().map(Hour::scores).reduce(BigDecimal.ZERO, BigDecimal::add);
-        var items = hours.stream().map(Hour::view).toList();
+    private static HourView hour(Row row) {
+        var hourOfWeek = row.getInteger("hour_of_week");
+        var posts = row.getLong("posts");
+        return new HourView(
+                HourView.weekday(hourOfWeek),
+                hourOfWeek % 24,
+                posts,
+                posts >= FiguresView.ENOUGH_POSTS,
+                Objects.requireNonNull(Ratio.mean(row.getLong("score") / 10.0, posts)),
+                Objects.requireNonNull(Ratio.mean(row.getLong("views"), posts)));
+    }
+
+    private static BestTimesView view(ZoneId zone, Period period, List<HourView> items) {
         var best = items.stream()
                 .filter(HourView::enoughPosts)
-                .sorted(Comparator.comparingDouble(HourView::medianScore)
+                .sorted(Comparator.comparingDouble(HourView::meanScore)
                         .thenComparingLong(HourView::posts)
                         .reversed())
                 .limit(BEST)
@@ -87,7 +75,6 @@ class BestTimesRepository {
                 period.from(),
                 period.to(),
                 items.stream().mapToLong(HourView::posts).sum(),
-                FiguresView.median(all.toString()).orElse(null),
                 best,
                 items);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How posts did by weekday and hour of posting.
  *
  * @param zone whose clock weekday and hour are by
- * @param best the hours with the highest median score that have enough posts, at most five; empty when there are too few posts
+ * @param best the hours with the highest mean score that have enough posts, at most five; empty when there are too few posts
  * @param items Monday 0:00 first; hours without posts are not there
  */
 @Schema(name = "BestTimes", description = "How posts did by weekday and hour of posting")
@@ -22,9 +22,7 @@ public record BestTimesView(
         LocalDate from,
         LocalDate to,
         @Schema(description = "Of the whole period") long posts,
-        @Nullable @Schema(description = "Of the whole period, right to half a point; absent without posts")
-                Double medianScore,
-        @Schema(description = "Hours with enough posts, highest median score first; at most five") List<HourView> best,
+        @Schema(description = "Hours with enough posts, highest mean score first; at most five") List<HourView> best,
         @Schema(description = "Monday 0:00 first; hours without posts are left out") List<HourView> items)
         implements CsvTable {
 
@@ -42,7 +40,6 @@ public record BestTimesView(
             @Schema(description = "The sample size", examples = "7") long posts,
             @Schema(description = "False when there are too few posts (below 5) to tell") boolean enoughPosts,
             @Schema(examples = "51.2") double meanScore,
-            @Schema(description = "Right to half a point", examples = "50.5") double medianScore,
             @Schema(description = "Mean", examples = "15200.5") double viewsPerPost) {
 
         /** @param hourOfWeek from Monday 0:00 */
@@ -53,20 +50,14 @@ public record BestTimesView(
 
     @Override
     public List<String> csvHeader() {
-        return List.of("weekday", "hour", "posts", "enough_posts", "mean_score", "median_score", "views_per_post");
+        return List.of("weekday", "hour", "posts", "enough_posts", "mean_score", "views_per_post");
     }
 
     @Override
     public List<List<@Nullable Object>> csvRows() {
         return items.stream()
                 .map(item -> Arrays.<@Nullable Object>asList(
-                        item.weekday,
-                        item.hour,
-                        item.posts,
-                        item.enoughPosts,
-                        item.meanScore,
-                        item.medianScore,
-                        item.viewsPerPost))
+                        item.weekday, item.hour, item.posts, item.enoughPosts, item.meanScore, item.viewsPerPost))
                 .toList();
     }
 }

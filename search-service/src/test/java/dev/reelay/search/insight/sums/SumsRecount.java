@@ -36,10 +36,10 @@ final class SumsRecount {
     private static final String SLOTS = compared(
             """
             select workspace, account, floor(extract(epoch from created_at) / 900)::integer, count(*), sum(view_count),
-                sum(tenths), trim_scale(%s) from (%s) as own group by 1, 2, 3"""
-                    .formatted(SCORES, OWN),
+                sum(tenths) from (%s) as own group by 1, 2, 3"""
+                    .formatted(OWN),
             """
-            select workspace, connection_id, slot, posts, views, score, trim_scale(scores)
+            select workspace, connection_id, slot, posts, views, score
             from insight_slots where workspace like ?1 and posts <> 0""");
 
     private static final String HASHTAGS = compared(
