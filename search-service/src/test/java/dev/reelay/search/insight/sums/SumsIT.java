@@ -78,6 +78,28 @@ class SumsIT {
         await().atMost(SearchApi.LIMIT.multipliedBy(4)).until(() -> arrived() == VIDEOS);
         assertThat(events).hasSizeGreaterThan(3_000);
         recount.check();
+        removePublicOnes();
+        recount.check();
+    }
+
+    /** Other tests count what they see. */
+    private void removePublicOnes() {
+        Events.send(IntStream.range(0, VIDEOS)
+                .filter(video -> video % 5 == 0)
+                .mapToObj(video -> Events.message(new VideoRemoved(
+                        null,
+                        Platform.TIKTOK,
+                        run + "-" + video,
+                        VERSIONS + 2,
+                        null,
+                        "gone_on_platform",
+                        Instant.now())))
+                .toList());
+        await().atMost(SearchApi.LIMIT)
+                .until(() -> database.number(
+                                "select count(*) from posts where video_id like ? and workspace = 'public' and not removed",
+                                run + "%")
+                        == 0);
     }
 
     @Test
@@ -94,6 +116,7 @@ class SumsIT {
             replicas.shutdown();
         }
         recount.check();
+        deletePosts();
     }
 
     @Test
@@ -110,6 +133,7 @@ class SumsIT {
         database.update("delete from posts where workspace like ? and id between '9' and 'b'", workspaces + "%");
         database.update("update insight_sweep set position = '', next_at = '-infinity'");
         await().atMost(SearchApi.LIMIT).untilAsserted(recount::check);
+        deletePosts();
     }
 
     private long arrived() {
@@ -173,6 +197,11 @@ class SumsIT {
                 run,
                 hashtags,
                 posts);
+    }
+
+    /** The index knows nothing of them. */
+    private void deletePosts() {
+        database.update("delete from posts where workspace like ?", workspaces + "%");
     }
 
     private List<String> ids() {
