@@ -7,7 +7,7 @@
  *   <li>{@code post}: the copy of all posts, fed by events; one post by its id. Uses {@code text} and {@code trend}.
  *   <li>{@code engine}: the port behind which Meilisearch or PostgreSQL finds posts. Uses {@code post} and {@code text}.
  *   <li>{@code query}: the search endpoint, which picks the engine. Uses {@code engine}, {@code post} and {@code text}.
- *   <li>{@code insight}: totals over the posts. Uses nothing.
+ *   <li>{@code insight}: how posts, hashtags and accounts do, from sums kept with the posts. Uses {@code post} and {@code text}.
  * </ul>
  */
 @NullMarked

@@ -15,6 +15,6 @@ class ArchitectureTest {
                 .with("engine", "post", "text")
                 .with("query", "engine", "post", "text")
                 .with("suggest", "engine", "text")
-                .with("insight"));
+                .with("insight", "post", "text"));
     }
 }

@@ -33,6 +33,21 @@ class OpenApiIT {
         assertThat(page.getMap(search + ".responses")).containsKeys("200", "400", "401", "403", "422", "503");
         assertThat(page.getList(search + ".security")).isNotEmpty();
         assertThat(page.getMap("paths")).containsKeys("/api/v1/posts/{id}", "/api/v1/insights/summary");
+        for (var insight : List.of(
+                "posts/top",
+                "hashtags",
+                "hashtags/{hashtag}",
+                "best-times",
+                "compare",
+                "lengths",
+                "accounts/{connection}/growth")) {
+            var get = "paths.'/api/v1/insights/" + insight + "'.get";
+            assertThat(page.getMap(get + ".responses")).as(insight).containsKeys("200", "400", "401", "422", "503");
+            assertThat(page.getMap(get + ".responses.'200'.content")).containsOnlyKeys("application/json", "text/csv");
+            assertThat(page.<Map<String, Object>>getList(get + ".parameters"))
+                    .allSatisfy(parameter ->
+                            assertThat(parameter.get("description")).asString().isNotBlank());
+        }
         assertThat(page.getMap("components.schemas.PostView.properties"))
                 .containsOnlyKeys(
                         "id",

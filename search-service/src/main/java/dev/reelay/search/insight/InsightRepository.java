@@ -1,62 +1,61 @@
 package dev.reelay.search.insight;
 
 import dev.reelay.search.insight.InsightSummaryView.HashtagCount;
-import io.quarkus.reactive.datasource.ReactiveDataSource;
+import dev.reelay.search.insight.LengthsView.LengthView;
+import dev.reelay.search.insight.sums.LengthClass;
+import dev.reelay.search.insight.sums.PostSums;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads totals from the table {@code posts}, which the feature {@code post} writes. */
+/** Reads what {@code insight_days} and {@code insight_hashtags} say of a workspace's own posts, or those of one account. */
 @ApplicationScoped
 class InsightRepository {
 
-    private static final String SUMMARY =
+    static final String TOTALS =
+            "select " + FiguresView.COLUMNS + " from insight_days where workspace = $1 and connection_id = $2";
+
+    static final String OF_PERIOD = TOTALS + " and day between $3 and $4";
+
+    static final String BY_LENGTH = "select length, " + FiguresView.COLUMNS
+            + " from insight_days where workspace = $1 and connection_id = $2 and day between $3 and $4"
+            + " group by length having sum(posts) > 0 order by length";
+
+    static final String TOP_HASHTAGS =
             """
-            with mine as (
-                select hashtag_keys, view_count, like_count, comment_count, share_count from posts
-                where workspace = $1 and not removed and ($2::uuid is null or connection_id = $2)
-            ), hashtags as (
-                select hashtag, count(*) as posts from mine, unnest(hashtag_keys) as hashtag
-                group by hashtag order by posts desc, hashtag limit 10
-            ), sums as (
-                select count(*) as posts, coalesce(sum(view_count), 0)::bigint as views,
-                    coalesce(sum(like_count), 0)::bigint as likes, coalesce(sum(comment_count), 0)::bigint as comments,
-                    coalesce(sum(share_count), 0)::bigint as shares
-                from mine
-            )
-            select sums.*, hashtag, hashtags.posts as hashtag_posts from sums left join hashtags on true
-            order by hashtag_posts desc, hashtag""";
+            select hashtag, posts from insight_hashtags where workspace = $1 and connection_id = $2 and posts > 0
+            order by posts desc, hashtag limit 10""";
 
-    private final Pool pool;
+    private final InsightReader reader;
 
-    InsightRepository(@ReactiveDataSource("searches") Pool pool) {
-        this.pool = pool;
+    InsightRepository(InsightReader reader) {
+        this.reader = reader;
     }
 
     /** @param connectionId {@code null} for all posts of the workspace */
     Uni<InsightSummaryView> summary(String workspace, @Nullable UUID connectionId) {
-        return pool.preparedQuery(SUMMARY)
-                .execute(Tuple.tuple().addString(workspace).addUUID(connectionId))
-                .map(rows -> {
-                    var hashtags = new ArrayList<HashtagCount>();
-                    rows.forEach(row -> {
-                        if (row.getString("hashtag") != null) {
-                            hashtags.add(new HashtagCount(row.getString("hashtag"), row.getLong("hashtag_posts")));
-                        }
-                    });
-                    var sums = rows.iterator().next();
-                    return new InsightSummaryView(
-                            sums.getLong("posts"),
-                            sums.getLong("views"),
-                            sums.getLong("likes"),
-                            sums.getLong("comments"),
-                            sums.getLong("shares"),
-                            hashtags,
-                            "postgres");
-                });
+        var of = Tuple.of(workspace, PostSums.account(connectionId));
+        return reader.one(TOTALS, of, FiguresView::of).chain(figures -> reader.list(
+                        TOP_HASHTAGS, of, row -> new HashtagCount(row.getString("hashtag"), row.getLong("posts")))
+                .map(hashtags -> InsightSummaryView.of(figures, hashtags)));
+    }
+
+    Uni<FiguresView> figures(String workspace, @Nullable UUID connectionId, Period period) {
+        return reader.one(OF_PERIOD, values(workspace, connectionId, period), FiguresView::of);
+    }
+
+    /** Classes without posts are not there. */
+    Uni<List<LengthView>> byLength(String workspace, @Nullable UUID connectionId, Period period) {
+        return reader.list(
+                BY_LENGTH,
+                values(workspace, connectionId, period),
+                row -> LengthView.of(LengthClass.values()[row.getShort("length")], FiguresView.of(row)));
+    }
+
+    private static Tuple values(String workspace, @Nullable UUID connectionId, Period period) {
+        return Tuple.of(workspace, PostSums.account(connectionId), period.from(), period.to());
     }
 }

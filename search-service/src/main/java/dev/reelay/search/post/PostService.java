@@ -18,6 +18,7 @@ import java.util.Objects;
 public class PostService {
 
     private final PostRepository posts;
+    private final PostFollower follower;
     private final GrowthService growths;
     private final OnWorker onWorker;
     private final jakarta.enterprise.event.Event<PostsChanged> changed;
@@ -26,11 +27,13 @@ public class PostService {
 
     PostService(
             PostRepository posts,
+            PostFollower follower,
             GrowthService growths,
             OnWorker onWorker,
             jakarta.enterprise.event.Event<PostsChanged> changed,
             MeterRegistry metrics) {
         this.posts = posts;
+        this.follower = follower;
         this.growths = growths;
         this.onWorker = onWorker;
         this.changed = changed;
@@ -51,6 +54,8 @@ public class PostService {
                     written.increment(count);
                     stale.increment(events.size() - count);
                 }))
+                .call(() -> follower.follow(
+                        transaction, changes.stream().map(PostChange::id).toList()))
                 .invoke(rows -> growths.collect(rows.stream()
                         .map(PostRow::sample)
                         .filter(Objects::nonNull)

@@ -1,0 +1,43 @@
+package dev.reelay.search.insight.account;
+
+import dev.reelay.common.problem.Unavailable;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Deletes figures beyond the retention, in small statements. Every replica ticks; rows that another one is deleting are skipped. */
+@ApplicationScoped
+class AccountRetentionTicker {
+
+    private static final int DELETED_AT_ONCE = 5_000;
+
+    private final AccountDayRepository days;
+    private final AccountConfig config;
+    private final Clock clock;
+
+    AccountRetentionTicker(AccountDayRepository days, AccountConfig config, Clock clock) {
+        this.days = days;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "6h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        var before = LocalDate.ofInstant(clock.instant().minus(config.keep()), ZoneOffset.UTC);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> days.deleteBefore(before, DELETED_AT_ONCE))
+                .whilst(deleted -> deleted == DELETED_AT_ONCE)
+                .onItem()
+                .ignoreAsUni()
+                .onFailure(Unavailable::isCauseOf)
+                .invoke(failure -> Log.warnf("Old figures of accounts stay for now cause=%s", failure.toString()))
+                .onFailure(Unavailable::isCauseOf)
+                .recoverWithNull();
+    }
+}
