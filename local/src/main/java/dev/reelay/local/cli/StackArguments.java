@@ -59,7 +59,7 @@ final class StackArguments {
             paramLabel = "NAME=VALUE",
             description =
                     "A variable for all services, such as QUARKUS_LOG_LEVEL=DEBUG; may be repeated. Of this terminal's own they"
-                            + " get MEILI_HOST, MEILI_MASTER_KEY and those that begin with REELAY_.")
+                            + " get MEILI_HOST, MEILI_MASTER_KEY, MEILI_SEARCH_KEY and those that begin with REELAY_.")
     private Map<String, String> environment = Map.of();
 
     @Option(names = "--fresh", description = "Delete the kept data first.")

@@ -15,7 +15,7 @@ public final class InheritedEnvironment {
             Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR");
 
     /** Under these names Meilisearch itself is told its address and key. */
-    private static final Set<String> OF_THE_SEARCH = Set.of("MEILI_HOST", "MEILI_MASTER_KEY");
+    private static final Set<String> OF_THE_SEARCH = Set.of("MEILI_HOST", "MEILI_MASTER_KEY", "MEILI_SEARCH_KEY");
 
     /** Settings of Reelay's own. */
     private static final String OURS = "REELAY_";

@@ -14,6 +14,7 @@ class InheritedEnvironmentTest {
             "KAFKA_BOOTSTRAP_SERVERS", "elsewhere:9092",
             "MEILI_HOST", "http://127.0.0.1:7700",
             "MEILI_MASTER_KEY", "",
+            "MEILI_SEARCH_KEY", "only searches",
             "REELAY_SEARCH_CACHE", "off");
 
     @Test
@@ -23,6 +24,7 @@ class InheritedEnvironmentTest {
 
     @Test
     void whatIsMeantForReelayReachesIt() {
-        assertThat(InheritedEnvironment.saidToReelay(terminal)).containsOnlyKeys("MEILI_HOST", "REELAY_SEARCH_CACHE");
+        assertThat(InheritedEnvironment.saidToReelay(terminal))
+                .containsOnlyKeys("MEILI_HOST", "MEILI_SEARCH_KEY", "REELAY_SEARCH_CACHE");
     }
 }

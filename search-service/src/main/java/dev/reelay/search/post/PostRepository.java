@@ -33,8 +33,10 @@ class PostRepository {
      */
     static final String QUEUE =
             """
-            insert into index_backlog (post_id, version) select id, version from written order by id
-            on conflict (post_id) do update set version = excluded.version, position = default, error = null""";
+            insert into index_backlog (post_id, version)
+            select id, version from written where exists (select 1 from index_generations) order by id
+            on conflict (post_id) do update set version = excluded.version, position = default, error = null,
+                queued_at = case when index_backlog.error is null then index_backlog.queued_at else now() end""";
 
     /** Locks the posts, so that none of them changes before it is written; in the order of the ids, so that no two batches wait in a circle. */
     private static final String KNOWN =
@@ -108,49 +110,6 @@ class PostRepository {
     private static final String FIND =
             "select " + PostView.COLUMNS + " from posts where id = $1 and workspace in ($2, $3) and not removed";
 
-    private static final String BACKLOG =
-            """
-            select b.post_id, b.version as backlog_version, p.removed,
-                case when p.workspace = $2 then array(
-                    select own.workspace from posts own
-                    where own.platform = p.platform and own.video_id = p.video_id and own.workspace <> $2 and not own.removed
-                    order by own.workspace) end as hidden_from, %s
-            from (select * from index_backlog where error is null order by position limit $1) b
-            join posts p on p.id = b.post_id"""
-                    .formatted(PostView.COLUMNS);
-
-    private static final String SETTLE =
-            """
-            delete from index_backlog b using unnest($1::text[], $2::bigint[]) as done (post_id, version)
-            where b.post_id = done.post_id and b.version = done.version""";
-
-    private static final String REFUSE = "update index_backlog set error = $3 where post_id = $1 and version = $2";
-
-    private static final String QUEUE_ALL =
-            """
-            insert into index_backlog (post_id, version) select id, version from posts where not removed
-            on conflict (post_id) do update set version = excluded.version, error = null""";
-
-    /** In the order of the ids, as {@link #UPSERT} locks them. */
-    private static final String QUEUE_PUBLIC_TWINS =
-            """
-            insert into index_backlog (post_id, version)
-            select distinct p.id, p.version from posts own
-            join posts p on p.platform = own.platform and p.video_id = own.video_id and p.workspace = $2 and not p.removed
-            where own.id = any($1::text[]) and own.workspace <> $2
-            order by p.id
-            on conflict (post_id) do update
-                set version = greatest(index_backlog.version, excluded.version), error = null""";
-
-    private static final String IS_WAITING = "select exists (select 1 from index_backlog where error is null)";
-
-    private static final String COUNTS =
-            """
-            select (select count(*) from posts where not removed) as posts,
-                (select count(*) from index_backlog where error is null) as waiting,
-                (select count(*) from index_backlog b join posts p on p.id = b.post_id
-                    where b.error is not null and not p.removed) as refused""";
-
     private final Pool pool;
 
     PostRepository(Pool pool) {
@@ -180,58 +139,6 @@ class PostRepository {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(id, workspace, Corpus.PUBLIC))
                 .map(rows -> stream(rows, PostView::of).stream().findFirst());
-    }
-
-    /** Posts whose newest version the index does not have, longest waiting first. */
-    Uni<List<StoredPost>> backlog(int limit) {
-        return pool.preparedQuery(BACKLOG)
-                .execute(Tuple.of(limit, Corpus.PUBLIC))
-                .map(rows -> stream(
-                        rows,
-                        row -> new StoredPost(
-                                row.getString("post_id"),
-                                row.getString("workspace"),
-                                hiddenFrom(row),
-                                row.getLong("backlog_version"),
-                                row.getBoolean("removed") ? null : PostView.of(row))));
-    }
-
-    /** Takes indexed posts out of the backlog; those that changed meanwhile stay in it. */
-    Uni<Void> settle(List<StoredPost> posts) {
-        return pool.preparedQuery(SETTLE)
-                .execute(Tuple.of(
-                        posts.stream().map(StoredPost::id).toArray(String[]::new),
-                        posts.stream().map(StoredPost::version).toArray(Long[]::new)))
-                .replaceWithVoid();
-    }
-
-    Uni<Void> refuse(StoredPost post, String error) {
-        return pool.preparedQuery(REFUSE)
-                .execute(Tuple.of(post.id(), post.version(), error))
-                .replaceWithVoid();
-    }
-
-    Uni<Void> queueAll() {
-        return pool.query(QUEUE_ALL).execute().replaceWithVoid();
-    }
-
-    Uni<Void> queuePublicTwins(List<StoredPost> posts) {
-        return pool.preparedQuery(QUEUE_PUBLIC_TWINS)
-                .execute(Tuple.of(posts.stream().map(StoredPost::id).toArray(String[]::new), Corpus.PUBLIC))
-                .replaceWithVoid();
-    }
-
-    Uni<Boolean> isWaiting() {
-        return pool.query(IS_WAITING)
-                .execute()
-                .map(rows -> rows.iterator().next().getBoolean(0));
-    }
-
-    Uni<IndexBacklog> counts() {
-        return pool.query(COUNTS).execute().map(rows -> {
-            var row = rows.iterator().next();
-            return new IndexBacklog(row.getLong("posts"), row.getLong("waiting"), row.getLong("refused"));
-        });
     }
 
     private static Uni<Integer> writeText(SqlClient transaction, List<PostRow> rows) {
@@ -321,11 +228,6 @@ class PostRepository {
 
     private static @Nullable Long views(@Nullable Observation observation) {
         return observation == null ? null : observation.views();
-    }
-
-    private static List<String> hiddenFrom(Row row) {
-        var workspaces = row.getArrayOfStrings("hidden_from");
-        return workspaces == null ? List.of() : List.of(workspaces);
     }
 
     private static String[] strings(List<PostRow> rows, Function<PostRow, @Nullable String> value) {

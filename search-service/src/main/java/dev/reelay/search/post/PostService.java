@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The copy of the posts: written from events, read by id, and read by the feed of the index. */
+/** The copy of the posts: written from events, and read by id. */
 @ApplicationScoped
 public class PostService {
 
@@ -85,42 +85,5 @@ public class PostService {
         return posts.find(workspace, id)
                 .map(found -> found.orElseThrow(() -> PostProblem.POST_NOT_FOUND.because(
                         "There is no post with this id; ids come from search results.")));
-    }
-
-    /** Posts whose newest version the index does not have, longest waiting first. */
-    public Uni<List<StoredPost>> backlog(int limit) {
-        return posts.backlog(limit);
-    }
-
-    /** Takes posts out of the backlog that the index has now; those that changed meanwhile stay in it. */
-    public Uni<Void> settle(List<StoredPost> indexed) {
-        return posts.settle(indexed);
-    }
-
-    /** Keeps a version that the index refused in the backlog, with the reason, until the post changes. */
-    public Uni<Void> refuse(StoredPost post, String error) {
-        return posts.refuse(post, error);
-    }
-
-    /** Queues every post, so that the index is filled again. */
-    public Uni<Void> queueAll() {
-        return posts.queueAll();
-    }
-
-    /**
-     * Queues the public posts whose videos are, or were, also a workspace's own: who sees them may have changed. To be called before
-     * those own posts are settled, so that whichever of the two is committed last finds the other.
-     */
-    public Uni<Void> queuePublicTwins(List<StoredPost> changed) {
-        return posts.queuePublicTwins(changed);
-    }
-
-    /** Whether a change waits for the index; cheap, unlike {@link #counts()}. */
-    public Uni<Boolean> isWaiting() {
-        return posts.isWaiting();
-    }
-
-    public Uni<IndexBacklog> counts() {
-        return posts.counts();
     }
 }

@@ -55,9 +55,11 @@ public final class InsightPlans {
 
     private static final String WORDS =
             """
-            insert into post_words (id, words, text_key)
-            select id, array_to_tsvector(array['~' || workspace] || array(select '#' || hashtag from unnest(hashtag_keys) as hashtag)), 0
-            from posts""";
+            insert into post_words (id, workspace, video, text_key, posted_at, view_count, score, words)
+            select id, workspace, platform || ':' || video_id, 0, created_at, view_count, score,
+                array_to_tsvector(array(select mark || '#' || hashtag from unnest(hashtag_keys) as hashtag))
+            from (select *, case when workspace = 'public' then ''
+                else '~' || left(encode(sha256(convert_to(workspace, 'UTF8')), 'hex'), 6) end as mark from posts) as marked""";
 
     private static final String ACCOUNT_DAYS =
             """

@@ -3,6 +3,7 @@ package dev.reelay.search.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.contracts.Platform;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PostIdTest {
@@ -32,5 +33,15 @@ class PostIdTest {
     void isADocumentIdForMeilisearchWhateverTheWorkspaceIsCalled() {
         assertThat(PostId.of("ä/b:c \"d\"", Platform.TIKTOK, "1")).matches("[a-zA-Z0-9_-]{1,511}");
         assertThat(PostId.workspaceKey("Acme")).isNotEqualTo(PostId.workspaceKey("acme"));
+    }
+
+    @Test
+    void aTieSortsAsTheIdAndIsExactInADouble() {
+        var ids = Stream.of("0", "a1", "fffffffffffff", "7f")
+                .map(digits -> (digits + "0".repeat(32)).substring(0, 32))
+                .sorted()
+                .toList();
+        assertThat(ids).extracting(PostId::tie).isSorted();
+        assertThat((long) (double) PostId.tie("f".repeat(32))).isEqualTo(PostId.tie("f".repeat(32)));
     }
 }

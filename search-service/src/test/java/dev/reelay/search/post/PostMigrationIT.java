@@ -24,8 +24,7 @@ class PostMigrationIT {
             tables.run("insert into index_backlog (post_id, version) select id, version from posts");
             tables.migrate("latest");
             assertThat(tables.read("select id from posts order by id")).containsExactly("own", "tombstone");
-            assertThat(tables.read("select post_id from index_backlog order by post_id"))
-                    .containsExactly("own", "tombstone");
+            assertThat(tables.read("select post_id from index_backlog")).isEmpty(); // an index is filled from the posts
             assertThat(tables.read("select updated_at from posts where id = 'own'"))
                     .singleElement()
                     .isNull();

@@ -13,6 +13,7 @@ import dev.reelay.search.trend.GrowthBaseline;
 import dev.reelay.search.trend.TestGrowth;
 import dev.reelay.testkit.ServiceTables;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -71,6 +72,7 @@ class PostWriteMeasurement {
             var pool = pool();
             var service = new PostService(
                     new PostRepository(pool),
+                    (transaction, ids) -> Uni.createFrom().voidItem(),
                     TestGrowth.service(pool),
                     new OnWorker(vertx.getDelegate()),
                     null,

@@ -21,8 +21,8 @@ import dev.reelay.search.engine.SearchPosition;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.SearchTerm;
 import dev.reelay.search.engine.SearchText;
+import dev.reelay.search.post.BacklogService;
 import dev.reelay.search.post.PostId;
-import dev.reelay.search.post.PostService;
 import dev.reelay.search.post.PostView;
 import dev.reelay.search.text.Folding;
 import dev.reelay.search.text.Words;
@@ -137,7 +137,7 @@ class SearchesMeilisearchIT {
     Pool pool;
 
     @Inject
-    PostService posts;
+    BacklogService backlog;
 
     @Test
     void findTheSamePostsAsPostgres() throws Throwable {
@@ -186,7 +186,9 @@ class SearchesMeilisearchIT {
 
     private boolean isIndexComplete() {
         try {
-            return VertxContextSupport.subscribeAndAwait(posts::counts).waiting() == 0
+            return VertxContextSupport.subscribeAndAwait(() -> backlog.state(Instant.EPOCH))
+                                    .waiting()
+                            == 0
                     && index(Backend.MEILISEARCH).readiness() == SearchEngine.Readiness.READY;
         } catch (Throwable e) {
             throw new IllegalStateException(e);

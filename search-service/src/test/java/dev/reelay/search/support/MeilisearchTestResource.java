@@ -23,20 +23,31 @@ public final class MeilisearchTestResource implements QuarkusTestResourceLifecyc
                     required("MEILI_MASTER_KEY"),
                     "reelay.search.meilisearch.search-limit",
                     "10s",
+                    "reelay.search.meilisearch.compare-interval",
+                    "1s",
+                    "reelay.search.meilisearch.keep-previous",
+                    "1s",
                     "reelay.search.meilisearch.index",
                     "reelay_test_" + System.currentTimeMillis());
         }
-        standIn = new MeilisearchStandIn("a-key-of-the-test");
+        standIn = new MeilisearchStandIn("a-key-of-the-test", StandIn.SEARCH_KEY);
         // The test's classes live in another class loader; it steers the stand-in over HTTP.
         System.setProperty(CONTROL, standIn.controlUrl());
-        return Map.of(
-                "reelay.search.meilisearch.host", standIn.url() + "/", // as some write it
-                "reelay.search.meilisearch.key", "a-key-of-the-test",
-                "reelay.search.meilisearch.retry-after", StandIn.RETRY_AFTER.toMillis() + "ms",
-                "reelay.search.meilisearch.feed-interval", "100ms",
-                "reelay.search.meilisearch.max-lag", "2s",
-                "reelay.search.meilisearch.compare-interval", "500ms",
-                "reelay.search.meilisearch.call-limit", "2s");
+        return Map.ofEntries(
+                entry("host", standIn.url() + "/"), // as some write it
+                entry("key", "a-key-of-the-test"),
+                entry("search-key", StandIn.SEARCH_KEY),
+                entry("retry-after", StandIn.RETRY_AFTER.toMillis() + "ms"),
+                entry("feed-interval", "100ms"),
+                entry("state-interval", "100ms"),
+                entry("max-lag", StandIn.MAX_LAG.toSeconds() + "s"),
+                entry("compare-interval", "500ms"),
+                entry("keep-previous", "1s"),
+                entry("call-limit", "2s"));
+    }
+
+    private static Map.Entry<String, String> entry(String key, String value) {
+        return Map.entry("reelay.search.meilisearch." + key, value);
     }
 
     @Override

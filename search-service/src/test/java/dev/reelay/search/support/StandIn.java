@@ -15,6 +15,11 @@ public final class StandIn {
     /** How long the service under test leaves it alone once searches kept failing. */
     public static final Duration RETRY_AFTER = Duration.ofMillis(500);
 
+    /** How far behind it may be and still be asked. */
+    public static final Duration MAX_LAG = Duration.ofSeconds(2);
+
+    public static final String SEARCH_KEY = "a-key-for-searches";
+
     private StandIn() {}
 
     public static void start() {
@@ -35,9 +40,49 @@ public final class StandIn {
         command("/forget");
     }
 
-    /** It is there as the release before left it: with an index of older documents. */
-    public static void keepOnlyTheOldIndex() {
-        command("/old-index");
+    /** Keeps what it holds, for {@link #restore()}. */
+    public static void snapshot() {
+        command("/snapshot");
+    }
+
+    /** It is set back to its snapshot. */
+    public static void restore() {
+        command("/restore");
+    }
+
+    /** A document is gone from the newest index, and nobody told. */
+    public static void lose(String videoId) {
+        command("/lose/" + videoId);
+    }
+
+    /** A document of the newest index is an older one, and nobody told. */
+    public static void age(String videoId) {
+        command("/age/" + videoId);
+    }
+
+    /** Larger payloads get a 413. */
+    public static void takeAtMost(int bytes) {
+        command("/payload-limit/" + bytes);
+    }
+
+    /** The next writes of documents get a 503 with a {@code Retry-After} of one second. */
+    public static void busyFor(int writes) {
+        command("/busy/" + writes);
+    }
+
+    /** Each task of documents takes this long. */
+    public static void documentsTake(Duration time) {
+        command("/task-time/" + time.toMillis());
+    }
+
+    /** Each task of settings takes this long. */
+    public static void settingsTake(Duration time) {
+        command("/settings-time/" + time.toMillis());
+    }
+
+    /** @param fault of the next task of documents: {@code vanished}, {@code canceled} or the code of an error */
+    public static void failNextTask(String fault) {
+        command("/next-task/" + fault);
     }
 
     /** A batch with this video fails. */
@@ -50,6 +95,11 @@ public final class StandIn {
         command("/fail-searches");
     }
 
+    /** It refuses all searches with a 400. */
+    public static void refuseSearches() {
+        command("/refuse-searches");
+    }
+
     /** When each of the searches since then arrived: nanoseconds of a clock of its own. */
     public static List<Long> failedSearches() {
         return command("/failed-searches").lines().map(Long::valueOf).toList();
@@ -59,9 +109,29 @@ public final class StandIn {
         command("/accept");
     }
 
-    /** The platform's ids of all documents. */
+    /** The platform's ids of all documents in the newest index. */
     public static List<String> documents() {
         return command("/documents").lines().toList();
+    }
+
+    /** The platform's ids of all documents with the version of each. */
+    public static List<String> versions() {
+        return command("/versions").lines().toList();
+    }
+
+    /** Names of all indexes. */
+    public static List<String> indexes() {
+        return command("/indexes").lines().toList();
+    }
+
+    /** The keys that searches came with. */
+    public static List<String> searchKeys() {
+        return command("/search-keys").lines().toList();
+    }
+
+    /** Documents that it has indexed since it began. */
+    public static int documentsTaken() {
+        return Integer.parseInt(command("/documents-taken"));
     }
 
     public static int failedTasks() {

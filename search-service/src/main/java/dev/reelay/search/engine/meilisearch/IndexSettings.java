@@ -1,24 +1,32 @@
 package dev.reelay.search.engine.meilisearch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.meilisearch.sdk.json.GsonJsonHandler;
 import com.meilisearch.sdk.model.LocalizedAttribute;
 import com.meilisearch.sdk.model.Pagination;
 import com.meilisearch.sdk.model.Settings;
 import com.meilisearch.sdk.model.TypoTolerance;
+import dev.reelay.common.digest.Sha256;
 import dev.reelay.search.engine.SearchCriteria;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the index must be set up. Changing any of it makes the server index all documents again.
+ * How an index must be set up. A change of any of it has a new index built.
  *
  * <p>Lists whose order means something are lists, the others sets: the server answers some of those sorted, others as given. Prefix
  * search stays at the server's default, {@code indexingTime}, which is what we want and what the SDK 0.15.0 has no name for.
  */
-final class IndexSettings {
+public final class IndexSettings {
+
+    /** Raise it with every change: of two releases the one with the higher version builds the index. */
+    public static final int VERSION = 1;
 
     /** Language of all texts, in the index and in searches. */
     static final String LOCALE = "eng";
@@ -34,10 +42,11 @@ final class IndexSettings {
             "language",
             "platform_name",
             "score",
+            "tie",
             "visibility",
             "workspace_key");
 
-    static final Set<String> SORTABLE = Set.of("metrics.views", "posted_at_millis", "score");
+    static final Set<String> SORTABLE = Set.of("metrics.views", "posted_at_millis", "score", "tie");
 
     /** The requested order first; the post's own score breaks ties. */
     private static final List<String> RANKING =
@@ -51,11 +60,11 @@ final class IndexSettings {
 
     private IndexSettings() {}
 
-    static Settings wanted() {
+    public static Settings wanted() {
         return new Settings()
                 .setSearchableAttributes(SEARCHABLE.toArray(String[]::new))
-                .setFilterableAttributes(FILTERABLE.toArray(String[]::new))
-                .setSortableAttributes(SORTABLE.toArray(String[]::new))
+                .setFilterableAttributes(FILTERABLE.stream().sorted().toArray(String[]::new))
+                .setSortableAttributes(SORTABLE.stream().sorted().toArray(String[]::new))
                 .setRankingRules(RANKING.toArray(String[]::new))
                 .setTypoTolerance(new TypoTolerance().setMinWordSizeForTypos(new HashMap<>(TYPOS)))
                 .setPagination(new Pagination(SearchCriteria.MAX_DEPTH))
@@ -64,19 +73,45 @@ final class IndexSettings {
                 });
     }
 
-    /** Whether the server has all that we want; it may have more. */
-    static boolean areWanted(Settings found) {
+    /** What an index of this release is. */
+    public static IndexShape shape() {
+        var settings = new GsonJsonHandler().encode(wanted());
+        return new IndexShape(
+                PostDocument.VERSION, VERSION, HexFormat.of().formatHex(Sha256.of(settings.getBytes(UTF_8))));
+    }
+
+    /** Whether the server has all that we want, and nothing beside it that would change what is found. */
+    public static boolean areWanted(Settings found) {
         return isList(found.getSearchableAttributes(), SEARCHABLE)
                 && isSet(found.getFilterableAttributes(), FILTERABLE)
                 && isSet(found.getSortableAttributes(), SORTABLE)
                 && isList(found.getRankingRules(), RANKING)
                 && isWanted(found.getTypoTolerance())
                 && isWanted(found.getPagination())
-                && areWanted(found.getLocalizedAttributes());
+                && areWanted(found.getLocalizedAttributes())
+                && hasNothingElse(found);
+    }
+
+    private static boolean hasNothingElse(Settings found) {
+        return isEmpty(found.getStopWords())
+                && isEmpty(found.getSeparatorTokens())
+                && isEmpty(found.getNonSeparatorTokens())
+                && isEmpty(found.getDictionary())
+                && (found.getSynonyms() == null || found.getSynonyms().isEmpty())
+                && found.getDistinctAttribute() == null
+                && found.getSearchCutoffMs() == null;
+    }
+
+    private static boolean isEmpty(String @Nullable [] found) {
+        return found == null || found.length == 0;
     }
 
     private static boolean isWanted(@Nullable TypoTolerance found) {
-        return found != null && found.isEnabled() && TYPOS.equals(found.getMinWordSizeForTypos());
+        return found != null
+                && found.isEnabled()
+                && TYPOS.equals(found.getMinWordSizeForTypos())
+                && isEmpty(found.getDisableOnWords())
+                && isEmpty(found.getDisableOnAttributes());
     }
 
     private static boolean isWanted(@Nullable Pagination found) {

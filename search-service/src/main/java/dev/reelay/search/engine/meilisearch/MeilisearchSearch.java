@@ -4,26 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.search.engine.Backend;
+import dev.reelay.search.engine.Reason;
 import dev.reelay.search.engine.SearchCriteria;
 import dev.reelay.search.engine.SearchEngine;
 import dev.reelay.search.engine.SearchHits;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.SearchText;
 import dev.reelay.search.post.PostView;
-import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.util.TypeLiteral;
 import java.io.UncheckedIOException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jspecify.annotations.Nullable;
 
-/** Searches the index of a Meilisearch server while it answers and is current. */
+/** Searches the live index of a Meilisearch server. */
 @ApplicationScoped
 class MeilisearchSearch implements SearchEngine {
 
@@ -44,28 +42,12 @@ class MeilisearchSearch implements SearchEngine {
             "visibility",
             "updated_at");
 
-    private final MeilisearchServer server;
-    private final IndexCurrency currency;
-    private final MeilisearchConfig config;
+    private final LiveIndex index;
     private final ObjectMapper json;
-    private final TypedGuard<Uni<SearchHits>> guard;
 
-    MeilisearchSearch(MeilisearchServer server, IndexCurrency currency, MeilisearchConfig config, ObjectMapper json) {
-        this.server = server;
-        this.currency = currency;
-        this.config = config;
+    MeilisearchSearch(LiveIndex index, ObjectMapper json) {
+        this.index = index;
         this.json = json;
-        guard = TypedGuard.create(new TypeLiteral<Uni<SearchHits>>() {})
-                .withDescription("meilisearch search")
-                .withTimeout()
-                .duration(config.searchLimit().toMillis(), ChronoUnit.MILLIS)
-                .done()
-                .withCircuitBreaker()
-                .requestVolumeThreshold(config.failuresToOpen())
-                .failureRatio(1)
-                .delay(config.retryAfter().toMillis(), ChronoUnit.MILLIS)
-                .done()
-                .build();
     }
 
     @Override
@@ -75,18 +57,17 @@ class MeilisearchSearch implements SearchEngine {
 
     @Override
     public Readiness readiness() {
-        if (!server.isConfigured()) {
-            return Readiness.ABSENT;
-        }
-        return currency.isWithin(config.maxLag()) ? Readiness.READY : Readiness.UNAVAILABLE;
+        return index.readiness();
     }
 
-    /** After a failure the index answers again once it holds all changes: hits must not vanish that were there before. */
+    @Override
+    public @Nullable Reason reason() {
+        return index.reason();
+    }
+
     @Override
     public Uni<SearchHits> search(SearchCriteria criteria) {
-        return guard.get(() -> server.search(request(criteria)).map(answer -> hits(criteria, answer)))
-                .onFailure(failure -> !(failure instanceof CircuitBreakerOpenException))
-                .invoke(currency::lost);
+        return index.search(request(criteria)).map(answer -> hits(criteria, answer));
     }
 
     private static Map<String, Object> request(SearchCriteria criteria) {

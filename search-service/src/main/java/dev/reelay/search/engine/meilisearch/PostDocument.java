@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workspaceKey a hash, because filters there ignore case; {@code null} for public posts
  * @param hiddenFrom keys of workspaces that have the video as their own and see only that; empty unless the post is public
- * @param version of the post, for inspection by people
+ * @param tie a number that sorts as the id does, which as text can be neither sorted by nor filtered in ranges
+ * @param version of the post, to compare with the copy
  * @param postedAtMillis milliseconds since 1970, to sort by; as text each time would be a facet value of its own
  */
-record PostDocument(
+public record PostDocument(
         @JsonUnwrapped PostView post,
         @Nullable String workspaceKey,
         List<String> hiddenFrom,
+        long tie,
         long version,
         long postedAtMillis,
         String authorKey,
@@ -31,23 +33,24 @@ record PostDocument(
         List<String> hashtagWords,
         List<String> captionWords) {
 
-    static final String PRIMARY_KEY = "id";
+    public static final String PRIMARY_KEY = "id";
 
     /**
-     * Version of this shape. Raise it with every change of a field's name or meaning, and of {@code Words} or {@code Folding}. The
-     * index's name ends with it, so that a new shape gets a new index, filled from the copy, while replicas of the previous release
-     * keep using theirs.
+     * Version of these documents. Raise it with every change of a field's name or meaning, and of {@code Words} or {@code Folding}: a
+     * new index is then filled from the copy. Until the last replica of the previous release is gone its index gets documents of this
+     * version, too; so a field is better added than renamed.
      */
-    static final int SHAPE = 3;
+    public static final int VERSION = 3;
 
     /** Of a post that is not removed. */
-    static PostDocument of(StoredPost stored) {
+    public static PostDocument of(StoredPost stored) {
         var post = Objects.requireNonNull(stored.post(), "a removed post has no document");
         var author = post.author() == null ? "" : post.author();
         return new PostDocument(
                 post,
                 post.visibility() == Visibility.PUBLIC ? null : PostId.workspaceKey(stored.workspace()),
                 stored.hiddenFrom().stream().map(PostId::workspaceKey).toList(),
+                PostId.tie(stored.id()),
                 stored.version(),
                 post.postedAt().toEpochMilli(),
                 Folding.key(author),

@@ -1,8 +1,5 @@
 /**
- * Searches in Meilisearch, and keeps its index in step with the copy.
- *
- * <p>Meilisearch's own SDK does what is rare: the index, its settings, statistics and tasks. Documents and searches go by the HTTP API
- * with Quarkus' client: the SDK cannot stream NDJSON, limits no search in time, and turns the long numbers in hits into doubles.
+ * Searches in the live index of a Meilisearch server. {@code client} is the server's API, {@code feed} fills the indexes.
  */
 @NullMarked
 package dev.reelay.search.engine.meilisearch;

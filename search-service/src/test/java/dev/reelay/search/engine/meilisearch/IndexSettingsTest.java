@@ -27,8 +27,8 @@ class IndexSettingsTest {
             """
             {"displayedAttributes": ["*"], "searchableAttributes": ["hashtag_words", "author_words", "caption_words"],
             "filterableAttributes": ["workspace_key", "author_key", "connection_id", "hashtag_keys", "hidden_from",
-                "language", "platform_name", "score", "visibility"],
-            "sortableAttributes": ["posted_at_millis", "metrics.views", "score"], "foreignKeys": [],
+                "language", "platform_name", "score", "tie", "visibility"],
+            "sortableAttributes": ["posted_at_millis", "metrics.views", "score", "tie"], "foreignKeys": [],
             "rankingRules": ["sort", "words", "typo", "proximity", "attributeRank", "wordPosition", "exactness", "score:desc"],
             "stopWords": [], "nonSeparatorTokens": [], "separatorTokens": [], "dictionary": [], "synonyms": {},
             "distinctAttribute": null, "proximityPrecision": "byWord",
@@ -88,6 +88,24 @@ class IndexSettingsTest {
                 .isFalse();
         assertThat(IndexSettings.areWanted(IndexSettings.wanted().setLocalizedAttributes(null)))
                 .isFalse();
+    }
+
+    @Test
+    void whatWouldChangeTheHitsBesideThemIsFound() {
+        assertThat(IndexSettings.areWanted(IndexSettings.wanted().setStopWords(new String[] {"the"})))
+                .isFalse();
+        assertThat(IndexSettings.areWanted(IndexSettings.wanted().setDistinctAttribute("author")))
+                .isFalse();
+        assertThat(IndexSettings.areWanted(IndexSettings.wanted().setSearchCutoffMs(10)))
+                .isFalse();
+    }
+
+    /** Whoever changes the settings changes their version: of two releases the one with the higher builds the index. */
+    @Test
+    void theVersionGoesUpWithTheSettings() {
+        assertThat(IndexSettings.shape())
+                .isEqualTo(new IndexShape(
+                        PostDocument.VERSION, 1, "68a663c7a32eaba49004747947417749aea986a174a3b3a4559dd475708dca5f"));
     }
 
     /** The server refuses fields that it does not know, and what is {@code null} it resets. */

@@ -26,10 +26,12 @@ class PostDocumentTest {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
-    /** Whoever changes this changes what an index must hold: {@link PostDocument#SHAPE} goes up with it. */
+    private static final String ID = "1f0c8d3ab2f94e0e9b6a3f5d2c1e7a80";
+
+    /** Whoever changes this changes what an index must hold: {@link PostDocument#VERSION} goes up with it. */
     @Test
     void hasThisShapeAndNoOther() {
-        assertThat(PostDocument.SHAPE).isEqualTo(3);
+        assertThat(PostDocument.VERSION).isEqualTo(3);
         assertThat(document(Visibility.WORKSPACE).fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
@@ -52,6 +54,7 @@ class PostDocumentTest {
                         "updated_at",
                         "workspace_key",
                         "hidden_from",
+                        "tie",
                         "version",
                         "posted_at_millis",
                         "author_key",
@@ -82,12 +85,13 @@ class PostDocumentTest {
         assertThat(document.get("workspace_key").isNull()).isTrue();
         assertThat(document.get("visibility").asText()).isEqualTo("public");
         assertThat(document.get("hidden_from").get(0).asText()).isEqualTo(PostId.workspaceKey("acme"));
+        assertThat(document.get("tie").asLong()).isEqualTo(0x1f0c8d3ab2f94L);
         assertThat(document.get("posted_at_millis").asLong()).isEqualTo(1_738_368_000_500L);
     }
 
     private static JsonNode document(Visibility visibility) {
         var post = new PostView(
-                "id",
+                ID,
                 "7422448856255742650",
                 Platform.TIKTOK,
                 "happy.hill",
@@ -104,6 +108,6 @@ class PostDocumentTest {
                 UUID.randomUUID(),
                 visibility,
                 Instant.parse("2025-05-01T00:00:00Z"));
-        return JSON.valueToTree(PostDocument.of(new StoredPost("id", "any", List.of("acme"), 1, post)));
+        return JSON.valueToTree(PostDocument.of(new StoredPost(ID, "any", List.of("acme"), 1, post)));
     }
 }

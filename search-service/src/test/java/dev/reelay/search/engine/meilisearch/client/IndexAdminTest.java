@@ -1,4 +1,4 @@
-package dev.reelay.search.engine.meilisearch;
+package dev.reelay.search.engine.meilisearch.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.reelay.search.engine.meilisearch;
+package dev.reelay.search.engine.meilisearch.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,7 +33,13 @@ class MeilisearchConfigTest {
         return new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter()) // Quarkus registers it by itself
                 .withMapping(MeilisearchConfig.class)
-                .withDefaultValues(Map.of("reelay.search.meilisearch.host", host, "reelay.search.meilisearch.key", ""))
+                .withDefaultValues(Map.of(
+                        "reelay.search.meilisearch.host",
+                        host,
+                        "reelay.search.meilisearch.key",
+                        "",
+                        "reelay.search.meilisearch.search-key",
+                        ""))
                 .build()
                 .getConfigMapping(MeilisearchConfig.class);
     }

@@ -1,17 +1,18 @@
-package dev.reelay.search.engine.meilisearch;
+package dev.reelay.search.engine.meilisearch.client;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
@@ -39,17 +40,17 @@ interface MeilisearchApi {
             @HeaderParam("Authorization") @Nullable String key,
             @RestPath String index,
             @RestQuery String primaryKey,
-            String documents);
+            byte[] documents);
 
     @POST
     @Path("indexes/{index}/documents/delete-batch")
     Uni<EnqueuedTask> deleteDocuments(
             @HeaderParam("Authorization") @Nullable String key, @RestPath String index, List<String> ids);
 
-    @DELETE
-    @Path("indexes/{index}/documents")
-    @Consumes(MediaType.WILDCARD)
-    Uni<EnqueuedTask> deleteAllDocuments(@HeaderParam("Authorization") @Nullable String key, @RestPath String index);
+    @POST
+    @Path("indexes/{index}/documents/fetch")
+    Uni<JsonNode> fetchDocuments(
+            @HeaderParam("Authorization") @Nullable String key, @RestPath String index, Map<String, Object> fetch);
 
     @POST
     @Path("indexes/{index}/search")
@@ -62,11 +63,20 @@ interface MeilisearchApi {
         if (response.getStatus() < 400) {
             return null;
         }
+        return new RefusedException(response.getStatus(), code(response), retryAfter(response));
+    }
+
+    private static String code(Response response) {
         try {
-            var error = response.readEntity(Map.class);
-            return new IndexRefusedException(String.valueOf(error.get("code")));
+            return String.valueOf(response.readEntity(Map.class).get("code"));
         } catch (RuntimeException e) {
-            return new IndexRefusedException("http_" + response.getStatus());
+            return "http_" + response.getStatus();
         }
+    }
+
+    /** In seconds, as Meilisearch sends it; a date, which some proxy may send, is not read. */
+    private static @Nullable Duration retryAfter(Response response) {
+        var header = response.getHeaderString(HttpHeaders.RETRY_AFTER);
+        return header != null && header.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(header)) : null;
     }
 }
