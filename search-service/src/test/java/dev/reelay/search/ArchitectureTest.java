@@ -12,7 +12,8 @@ class ArchitectureTest {
                 .with("text")
                 .with("post", "text")
                 .with("engine", "post", "text")
-                .with("query", "engine", "post", "text")
+                .with("highlight", "engine", "post", "text")
+                .with("query", "engine", "highlight", "post", "text")
                 .with("insight"));
     }
 }

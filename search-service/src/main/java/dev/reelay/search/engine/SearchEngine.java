@@ -1,6 +1,7 @@
 package dev.reelay.search.engine;
 
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds posts. All engines find the same posts for the same criteria; only the order by relevance is each one's own.
@@ -18,6 +19,14 @@ public interface SearchEngine {
     Backend backend();
 
     Readiness readiness();
+
+    /**
+     * Why it is {@link Readiness#UNAVAILABLE}; {@link Reason#UNCHECKED} or {@link Reason#DOWN} also while it is {@link Readiness#READY}:
+     * nobody could check its state, or it is being left alone because it kept failing. Else {@code null}.
+     */
+    default @Nullable Reason reason() {
+        return null;
+    }
 
     /**
      * Answers, or fails, within the time that this engine is given. While it is not asked because it kept failing, that is at once,

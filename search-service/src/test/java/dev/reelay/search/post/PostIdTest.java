@@ -3,6 +3,7 @@ package dev.reelay.search.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.contracts.Platform;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PostIdTest {
@@ -32,5 +33,15 @@ class PostIdTest {
     void isADocumentIdForMeilisearchWhateverTheWorkspaceIsCalled() {
         assertThat(PostId.of("ä/b:c \"d\"", Platform.TIKTOK, "1")).matches("[a-zA-Z0-9_-]{1,511}");
         assertThat(PostId.workspaceKey("Acme")).isNotEqualTo(PostId.workspaceKey("acme"));
+    }
+
+    @Test
+    void tiesAreInTheOrderOfTheIdsAndExactInADouble() {
+        var ids = IntStream.range(0, 1_000)
+                .mapToObj(i -> PostId.of("acme", Platform.TIKTOK, Integer.toString(i)))
+                .sorted()
+                .toList();
+        assertThat(ids.stream().map(PostId::tie)).isSorted().doesNotHaveDuplicates();
+        assertThat(PostId.tie("f".repeat(32))).isEqualTo((1L << 52) - 1).isEqualTo((long) (double) ((1L << 52) - 1));
     }
 }

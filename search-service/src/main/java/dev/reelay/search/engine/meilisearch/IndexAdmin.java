@@ -36,7 +36,7 @@ final class IndexAdmin {
 
     IndexAdmin(URI host, String key, String index, Duration limit) {
         // The SDK puts its paths, which begin with a slash, behind whatever it is given.
-        client = new Client(new Config(host.toString().replaceFirst("/+$", ""), key));
+        client = new Client(new Config(host.toString().replaceFirst("/+$", ""), key, new SettingsJson()));
         this.index = index;
         guard = Guard.create()
                 .withDescription("meilisearch administration")

@@ -1,5 +1,7 @@
 package dev.reelay.search.engine.meilisearch;
 
+import com.meilisearch.sdk.model.FacetSortValue;
+import com.meilisearch.sdk.model.Faceting;
 import com.meilisearch.sdk.model.LocalizedAttribute;
 import com.meilisearch.sdk.model.Pagination;
 import com.meilisearch.sdk.model.Settings;
@@ -31,12 +33,16 @@ final class IndexSettings {
             "connection_id",
             "hashtag_keys",
             "hidden_from",
+            "language",
+            "metrics.views",
             "platform_name",
+            "posted_at_millis",
             "score",
+            "tie",
             "visibility",
             "workspace_key");
 
-    static final Set<String> SORTABLE = Set.of("metrics.views", "posted_at_millis", "score");
+    static final Set<String> SORTABLE = Set.of("metrics.views", "posted_at_millis", "score", "tie");
 
     /** The requested order first; the post's own score breaks ties. */
     private static final List<String> RANKING =
@@ -44,6 +50,11 @@ final class IndexSettings {
 
     /** Shortest words that may have one typo and two, as in {@code Typos}. */
     private static final Map<String, Integer> TYPOS = Map.of("oneTypo", 5, "twoTypos", 9);
+
+    /** The server picks the values of a facet by their number of hits, not the first of the alphabet, and no fewer than are shown. */
+    private static final Map<String, FacetSortValue> FACETS = Map.of("*", FacetSortValue.COUNT);
+
+    private static final int FACET_VALUES = 100;
 
     /** Words are cut and folded already; one language for all keeps the server from guessing one and cutting them again. */
     private static final String LOCALIZED = "*_words";
@@ -58,6 +69,7 @@ final class IndexSettings {
                 .setRankingRules(RANKING.toArray(String[]::new))
                 .setTypoTolerance(new TypoTolerance().setMinWordSizeForTypos(new HashMap<>(TYPOS)))
                 .setPagination(new Pagination(SearchCriteria.MAX_DEPTH))
+                .setFaceting(faceting())
                 .setLocalizedAttributes(new LocalizedAttribute[] {
                     new LocalizedAttribute(new String[] {LOCALIZED}, new String[] {LOCALE})
                 });
@@ -71,6 +83,7 @@ final class IndexSettings {
                 && isList(found.getRankingRules(), RANKING)
                 && isWanted(found.getTypoTolerance())
                 && isWanted(found.getPagination())
+                && isWanted(found.getFaceting())
                 && areWanted(found.getLocalizedAttributes());
     }
 
@@ -80,6 +93,19 @@ final class IndexSettings {
 
     private static boolean isWanted(@Nullable Pagination found) {
         return found != null && found.getMaxTotalHits() == SearchCriteria.MAX_DEPTH;
+    }
+
+    private static Faceting faceting() {
+        var faceting = new Faceting();
+        faceting.setMaxValuesPerFacet(FACET_VALUES);
+        faceting.setSortFacetValuesBy(new HashMap<>(FACETS));
+        return faceting;
+    }
+
+    private static boolean isWanted(@Nullable Faceting found) {
+        return found != null
+                && found.getMaxValuesPerFacet() == FACET_VALUES
+                && FACETS.equals(found.getSortFacetValuesBy());
     }
 
     private static boolean areWanted(LocalizedAttribute @Nullable [] found) {

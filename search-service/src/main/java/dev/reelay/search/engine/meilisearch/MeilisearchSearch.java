@@ -3,7 +3,10 @@ package dev.reelay.search.engine.meilisearch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import dev.reelay.common.problem.Unavailable;
 import dev.reelay.search.engine.Backend;
+import dev.reelay.search.engine.Reason;
 import dev.reelay.search.engine.SearchCriteria;
 import dev.reelay.search.engine.SearchEngine;
 import dev.reelay.search.engine.SearchHits;
@@ -14,35 +17,33 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
+import jakarta.ws.rs.ProcessingException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jspecify.annotations.Nullable;
 
 /** Searches the index of a Meilisearch server while it answers and is current. */
 @ApplicationScoped
 class MeilisearchSearch implements SearchEngine {
 
     /** The fields of {@link PostView}, without those that exist only for searching. */
-    private static final List<String> RETRIEVED = List.of(
-            "id",
-            "platform_id",
-            "platform_name",
-            "author",
-            "caption",
-            "hashtags",
-            "metrics",
-            "posted_at",
-            "score",
-            "url",
-            "duration_seconds",
-            "connection_id",
-            "visibility",
-            "updated_at");
+    private static final List<String> RETRIEVED = Arrays.stream(PostView.class.getRecordComponents())
+            .map(component -> PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName()))
+            .toList();
+
+    /** Codes of what is wrong with all searches, whatever they ask. */
+    private static final Set<String> LOST =
+            Set.of("index_not_found", "invalid_api_key", "missing_authorization_header");
+
+    /** How the codes begin that refuse what a single search asks. */
+    private static final List<String> ONE_SEARCH = List.of("invalid_search_", "bad_request", "http_400");
 
     private final MeilisearchServer server;
     private final IndexCurrency currency;
@@ -63,6 +64,7 @@ class MeilisearchSearch implements SearchEngine {
                 .withCircuitBreaker()
                 .requestVolumeThreshold(config.failuresToOpen())
                 .failureRatio(1)
+                .when(failure -> !isOfOneSearch(failure))
                 .delay(config.retryAfter().toMillis(), ChronoUnit.MILLIS)
                 .done()
                 .build();
@@ -81,49 +83,80 @@ class MeilisearchSearch implements SearchEngine {
         return currency.isWithin(config.maxLag()) ? Readiness.READY : Readiness.UNAVAILABLE;
     }
 
-    /** After a failure the index answers again once it holds all changes: hits must not vanish that were there before. */
+    @Override
+    public @Nullable Reason reason() {
+        if (readiness() != Readiness.UNAVAILABLE) {
+            return null;
+        }
+        return currency.isKnown() ? Reason.BEHIND : Reason.DOWN;
+    }
+
+    /**
+     * Once the server cannot be reached, or has lost the index, it answers again when it holds all changes: hits must not vanish that
+     * were there before. A search that was slow, or that was refused, says nothing about the others.
+     */
     @Override
     public Uni<SearchHits> search(SearchCriteria criteria) {
         return guard.get(() -> server.search(request(criteria)).map(answer -> hits(criteria, answer)))
-                .onFailure(failure -> !(failure instanceof CircuitBreakerOpenException))
+                .onFailure(MeilisearchSearch::isLost)
                 .invoke(currency::lost);
     }
 
-    private static Map<String, Object> request(SearchCriteria criteria) {
+    static boolean isOfOneSearch(Throwable failure) {
+        return failure instanceof IndexRefusedException refused
+                && ONE_SEARCH.stream().anyMatch(refused.code()::startsWith);
+    }
+
+    static boolean isLost(Throwable failure) {
+        if (failure instanceof IndexRefusedException refused) {
+            return LOST.contains(refused.code());
+        }
+        return failure instanceof ProcessingException
+                && Unavailable.in(failure)
+                        .filter(kind -> kind == Unavailable.TOO_SLOW)
+                        .isEmpty();
+    }
+
+    static Map<String, Object> request(SearchCriteria criteria) {
         var request = new LinkedHashMap<String, Object>();
         request.put("q", words(criteria.text()));
         request.put("filter", DocumentFilter.of(criteria));
-        request.put("sort", order(criteria));
+        request.put("sort", DocumentOrder.of(order(criteria)));
         request.put("matchingStrategy", "all");
         request.put("locales", List.of(IndexSettings.LOCALE));
         request.put("attributesToRetrieve", RETRIEVED);
+        if (!criteria.facets().isEmpty()) {
+            request.put("facets", DocumentFacets.attributes(criteria.facets()));
+        }
         // Numbered pages have an exact total; an offset is one only if it is a multiple of the limit.
-        var aligned = criteria.offset() % criteria.limit() == 0;
-        request.put("page", aligned ? criteria.offset() / criteria.limit() + 1 : 1);
-        request.put("hitsPerPage", aligned ? criteria.limit() : criteria.end());
+        request.put("page", isAligned(criteria) ? skipped(criteria) / criteria.limit() + 1 : 1);
+        request.put("hitsPerPage", isAligned(criteria) ? criteria.limit() : criteria.end());
         return request;
+    }
+
+    /** Hits to skip; none when the filter begins behind the previous page. */
+    private static int skipped(SearchCriteria criteria) {
+        return isBehindAValue(criteria) ? 0 : criteria.offset();
+    }
+
+    private static boolean isAligned(SearchCriteria criteria) {
+        return skipped(criteria) % criteria.limit() == 0;
+    }
+
+    private static boolean isBehindAValue(SearchCriteria criteria) {
+        return criteria.after().value() != null;
+    }
+
+    private static SearchSort order(SearchCriteria criteria) {
+        return criteria.sort() == SearchSort.RELEVANCE && criteria.text().isEmpty()
+                ? SearchSort.NEWEST
+                : criteria.sort();
     }
 
     private static String words(SearchText text) {
         return text.terms().stream()
                 .map(term -> term.exact() ? '"' + String.join(" ", term.words()) + '"' : term.word())
                 .collect(Collectors.joining(" "));
-    }
-
-    private static List<String> order(SearchCriteria criteria) {
-        return switch (criteria.sort()) {
-            case RELEVANCE -> criteria.text().isEmpty() ? order(SearchSort.NEWEST) : List.of();
-            default -> order(criteria.sort());
-        };
-    }
-
-    private static List<String> order(SearchSort sort) {
-        return switch (sort) {
-            case RELEVANCE -> List.of();
-            case NEWEST -> List.of("posted_at_millis:desc");
-            case VIEWS -> List.of("metrics.views:desc");
-            case SCORE -> List.of("score:desc");
-        };
     }
 
     private SearchHits hits(SearchCriteria criteria, JsonNode answer) {
@@ -135,11 +168,14 @@ class MeilisearchSearch implements SearchEngine {
                 throw new UncheckedIOException(e);
             }
         }
-        var aligned = criteria.offset() % criteria.limit() == 0;
-        var page = aligned ? items : items.subList(Math.min(criteria.offset(), items.size()), items.size());
-        return SearchHits.of(
+        var page = isAligned(criteria) ? items : items.subList(Math.min(criteria.offset(), items.size()), items.size());
+        var before = isBehindAValue(criteria) ? criteria.offset() : 0;
+        var hits = SearchHits.of(
                 criteria,
                 page.subList(0, Math.min(page.size(), criteria.end() - criteria.offset())),
-                answer.required("totalHits").asLong());
+                before + answer.required("totalHits").asLong());
+        return criteria.facets().isEmpty()
+                ? hits
+                : hits.with(DocumentFacets.read(criteria.facets(), answer.required("facetDistribution")));
     }
 }
