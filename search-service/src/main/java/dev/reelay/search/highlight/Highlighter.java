@@ -87,11 +87,16 @@ public final class Highlighter {
                 most = phrase.size();
             }
         }
-        if (most < 2 && at + 1 < placed.size()) {
-            var both = word(placed, at) + word(placed, at + 1);
-            most = words.stream().anyMatch(typed -> typed.isWhole(both)) ? 2 : most;
+        return most < 2 && at + 1 < placed.size() && areTypedAsOne(word(placed, at), word(placed, at + 1)) ? 2 : most;
+    }
+
+    private boolean areTypedAsOne(String first, String second) {
+        for (var typed : words) {
+            if (typed.isBoth(first, second)) {
+                return true;
+            }
         }
-        return most;
+        return false;
     }
 
     private boolean isTyped(String word) {
@@ -100,11 +105,15 @@ public final class Highlighter {
     }
 
     private static boolean stands(List<String> phrase, List<PlacedWord> placed, int at) {
-        return at + phrase.size() <= placed.size()
-                && placed.subList(at, at + phrase.size()).stream()
-                        .map(one -> one.word().text())
-                        .toList()
-                        .equals(phrase);
+        if (at + phrase.size() > placed.size()) {
+            return false;
+        }
+        for (var i = 0; i < phrase.size(); i++) {
+            if (!phrase.get(i).equals(word(placed, at + i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String word(List<PlacedWord> placed, int at) {

@@ -40,8 +40,8 @@ public final class TypedWord {
         return prefix ? word.startsWith(text) : word.equals(text);
     }
 
-    /** Without typos, and with nothing behind it. */
-    public boolean isWhole(String word) {
-        return word.equals(text);
+    /** Whether it is these two written as one, without typos. */
+    public boolean isBoth(String first, String second) {
+        return text.length() == first.length() + second.length() && text.startsWith(first) && text.endsWith(second);
     }
 }
