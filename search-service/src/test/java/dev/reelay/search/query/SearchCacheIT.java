@@ -61,7 +61,8 @@ class SearchCacheIT {
         for (var i = 1; i <= 5; i++) {
             send(fetched(service.workspace(), "post" + i, 1, "frequent"));
             var posts = i;
-            await().atMost(SearchApi.LIMIT).until(() -> service.found("frequent").size() == posts);
+            await().atMost(SearchApi.LIMIT)
+                    .until(() -> service.found("frequent").size() == posts);
         }
     }
 
