@@ -13,7 +13,8 @@ class ArchitectureTest {
                 .with("trend")
                 .with("post", "text", "trend")
                 .with("engine", "post", "text")
-                .with("query", "engine", "post", "text")
+                .with("highlight", "engine", "post", "text")
+                .with("query", "engine", "highlight", "post", "text")
                 .with("suggest", "engine", "text")
                 .with("insight", "post", "text"));
     }

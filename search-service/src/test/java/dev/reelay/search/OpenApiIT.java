@@ -25,7 +25,22 @@ class OpenApiIT {
         assertThat(parameters)
                 .extracting(parameter -> parameter.get("name"))
                 .containsExactlyInAnyOrder(
-                        "q", "platform", "hashtag", "author", "connection_id", "min_score", "sort", "limit", "cursor");
+                        "q",
+                        "platform",
+                        "hashtag",
+                        "author",
+                        "language",
+                        "min_score",
+                        "min_views",
+                        "posted_after",
+                        "posted_before",
+                        "connection_id",
+                        "visibility",
+                        "sort",
+                        "facets",
+                        "limit",
+                        "cursor",
+                        "highlight");
         assertThat(parameters).allSatisfy(parameter -> {
             assertThat(parameter.get("in")).isEqualTo("query");
             assertThat(parameter.get("description")).asString().isNotBlank();
@@ -48,6 +63,23 @@ class OpenApiIT {
                     .allSatisfy(parameter ->
                             assertThat(parameter.get("description")).asString().isNotBlank());
         }
+        assertThat(page.getMap("components.schemas.SearchView.properties"))
+                .containsOnlyKeys(
+                        "items",
+                        "next_cursor",
+                        "total",
+                        "total_is_exact",
+                        "facets",
+                        "facets_are_exact",
+                        "backend",
+                        "degraded",
+                        "degraded_reason",
+                        "restarted");
+        assertThat(page.getList("components.schemas.DegradedReason.enum"))
+                .containsExactlyInAnyOrder("behind", "building", "down", "slow", "failed", "unchecked");
+        assertThat(page.getMap("components.schemas.SearchHitView.properties"))
+                .containsKeys("id", "caption", "highlights")
+                .doesNotContainKey("post");
         assertThat(page.getMap("components.schemas.PostView.properties"))
                 .containsOnlyKeys(
                         "id",

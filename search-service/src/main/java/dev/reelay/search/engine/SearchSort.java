@@ -14,6 +14,11 @@ public enum SearchSort {
     VIEWS,
     SCORE;
 
+    /** Whether hits have a value that a page goes on behind, in either engine, whatever was written meanwhile. */
+    public boolean hasValue() {
+        return this != RELEVANCE;
+    }
+
     /** What a page is continued behind: milliseconds since 1970, views, or tenths of a score; {@code null} for relevance. */
     public @Nullable Long value(PostView post) {
         return switch (this) {

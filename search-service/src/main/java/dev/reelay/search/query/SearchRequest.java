@@ -1,31 +1,29 @@
 package dev.reelay.search.query;
 
-import dev.reelay.common.page.Cursor;
 import dev.reelay.common.problem.CommonProblem;
-import dev.reelay.contracts.Platform;
+import dev.reelay.search.engine.Facet;
 import dev.reelay.search.engine.SearchCriteria;
 import dev.reelay.search.engine.SearchFilters;
 import dev.reelay.search.engine.SearchPosition;
 import dev.reelay.search.engine.SearchProblem;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.SearchText;
-import dev.reelay.search.text.Folding;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The query string of a search. */
+/** The query string of a search, but for its filters. */
 public class SearchRequest {
 
-    private static final int LONGEST_NAME = 200;
+    private static final int USUAL_LIMIT = 20;
 
     @RestQuery
     @Parameter(
@@ -39,40 +37,20 @@ public class SearchRequest {
     String q;
 
     @RestQuery
-    @Parameter(description = "Only posts of this platform", example = "tiktok")
-    @Nullable
-    Platform platform;
-
-    @RestQuery
-    @Size(max = LONGEST_NAME)
-    @Parameter(description = "Only posts with exactly this hashtag, with or without `#`", example = "fyp")
-    @Nullable
-    String hashtag;
-
-    @RestQuery
-    @Size(max = LONGEST_NAME)
-    @Parameter(description = "Only posts of exactly this handle, with or without `@`", example = "happy.hill177")
-    @Nullable
-    String author;
-
-    @RestQuery("connection_id")
-    @Parameter(description = "Only posts of this connected account, and so no public ones")
-    @Nullable
-    UUID connectionId;
-
-    @RestQuery("min_score")
-    @DecimalMin("0")
-    @DecimalMax("100")
-    @Parameter(description = "Only posts with at least this score, 0 to 100", example = "50")
-    @Nullable
-    Double minScore;
-
-    @RestQuery
     @Parameter(
-            description = "Order; default `relevance`",
+            description = "Order; default `relevance`, which without words is `newest`",
             schema = @Schema(enumeration = {"relevance", "newest", "views", "score"}))
     @Nullable
     String sort;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "What to count all hits by, separated by commas: `platform`, `hashtag`, `author`, `language`, `visibility`."
+                            + " With the first page only",
+            example = "hashtag,language")
+    @Nullable
+    String facets;
 
     @RestQuery
     @Min(1)
@@ -82,38 +60,59 @@ public class SearchRequest {
     Integer limit;
 
     @RestQuery
-    @Parameter(description = "`next_cursor` of the previous page. Pages go 1,000 hits deep")
+    @Parameter(
+            description =
+                    "`next_cursor` of the previous page, with the same words, filters and sort. By `newest`, `views` and `score`"
+                            + " pages go on behind the last hit to the end, whatever is written meanwhile; by `relevance` they go 1,000 hits deep")
     @Nullable
     String cursor;
 
-    /** @throws dev.reelay.common.problem.ProblemException of {@link SearchProblem}, or {@code unreadable-request} */
-    SearchCriteria criteria(String workspace) {
-        return new SearchCriteria(
+    @RestQuery
+    @Parameter(
+            description = "`true`: each hit has `highlights`, the parts of its texts that match",
+            schema = @Schema(type = SchemaType.BOOLEAN))
+    @Nullable
+    String highlight;
+
+    /** @throws dev.reelay.common.problem.ProblemException of {@link SearchProblem}, {@code unreadable-request} or {@code invalid-values} */
+    AskedSearch asked(String workspace, SearchFilters filters) {
+        var text = SearchText.of(q == null ? "" : q);
+        var first = new SearchCriteria(
                 workspace,
-                SearchText.of(q == null ? "" : q),
-                new SearchFilters(platform, key(hashtag), key(author), connectionId, minScore),
-                sort == null || sort.isBlank() ? SearchSort.RELEVANCE : sortNamed(sort),
-                SearchPosition.at(offset()),
-                limit == null ? 20 : limit);
+                text,
+                filters,
+                sort(text),
+                SearchPosition.START,
+                limit == null ? USUAL_LIMIT : limit,
+                facets());
+        var highlighted = new QueryText("highlight", highlight).isTrue();
+        return SearchCursor.read(cursor, first)
+                .map(read -> new AskedSearch(first.after(read.position()), read.backend(), highlighted))
+                .orElseGet(() -> new AskedSearch(first, null, highlighted));
     }
 
-    private int offset() {
-        var offset = Cursor.read(cursor, 1).map(read -> read.number(0)).orElse(0L);
-        if (offset < 0 || offset >= SearchCriteria.MAX_DEPTH) {
-            throw SearchProblem.PAGE_TOO_DEEP
-                    .because("Pages go " + SearchCriteria.MAX_DEPTH
-                            + " hits deep; narrow the search by words or filters.")
-                    .at("cursor", "points beyond the first " + SearchCriteria.MAX_DEPTH + " hits");
-        }
-        return offset.intValue();
+    /** Without words all match alike: the newest come first, and pages go on by their time. */
+    private SearchSort sort(SearchText text) {
+        var name = new QueryText("sort", sort).given();
+        var sort = name == null
+                ? SearchSort.RELEVANCE
+                : SearchSort.named(name.toLowerCase(Locale.ROOT))
+                        .orElseThrow(() ->
+                                CommonProblem.unreadable("sort", "must be one of relevance, newest, views, score"));
+        return sort == SearchSort.RELEVANCE && text.isEmpty() ? SearchSort.NEWEST : sort;
     }
 
-    private static SearchSort sortNamed(String name) {
-        return SearchSort.named(name.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> CommonProblem.unreadable("sort", "must be one of relevance, newest, views, score"));
-    }
-
-    private static @Nullable String key(@Nullable String name) {
-        return name == null || name.isBlank() ? null : Folding.key(name);
+    private Set<Facet> facets() {
+        var names = new QueryText("facets", facets).given();
+        return names == null
+                ? Set.of()
+                : Arrays.stream(names.split(",", -1))
+                        .map(
+                                name -> Facet.named(name.strip().toLowerCase(Locale.ROOT))
+                                        .orElseThrow(
+                                                () -> CommonProblem.unreadable(
+                                                        "facets",
+                                                        "must be some of platform, hashtag, author, language, visibility, separated by commas")))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -35,17 +35,21 @@ public class SearchResource {
                     "Finds posts of the caller's workspace (`visibility` `workspace`) and those that research found"
                             + " (`public`, the same for every workspace). A video that is both is found once, as the"
                             + " workspace's own. All filters must match. Meilisearch answers while it is"
-                            + " configured and current, PostgreSQL otherwise; both find the same posts, and `backend` says which it was.")
+                            + " configured and current, PostgreSQL otherwise; both find the same posts. `backend` says which it was,"
+                            + " and `degraded_reason` why it was not the usual one.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SearchView.class)))
     @APIResponse(
             responseCode = "422",
-            description = "`query-too-long` or `page-too-deep`; `invalid-values`: limit or min_score out of range")
+            description =
+                    "`query-too-long` or `page-too-deep`; `invalid-values`: a number out of range, a name that is too long, more than"
+                            + " 10 hashtags, or `posted_before` not after `posted_after`")
     @APIResponse(
             responseCode = "503",
             description =
                     "`search-too-slow`: not answered in time; narrow the search, or try again after `Retry-After`."
-                            + " `temporarily-unavailable`: PostgreSQL is down")
-    public Uni<SearchView> search(@BeanParam @Valid SearchRequest request) {
-        return searches.search(request.criteria(caller.workspace()));
+                            + " `temporarily-unavailable`: no engine can answer. The members `postgres` and `meilisearch` say what was"
+                            + " wrong with each, where both were asked")
+    public Uni<SearchView> search(@BeanParam @Valid SearchRequest request, @BeanParam @Valid FilterRequest filters) {
+        return searches.search(request.asked(caller.workspace(), filters.filters()));
     }
 }

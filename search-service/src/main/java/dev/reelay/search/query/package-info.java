@@ -1,4 +1,4 @@
-/** The search endpoint: reads the query string and asks the best engine that can answer. */
+/** The search endpoint: reads the query string, asks the best engine that can answer, and asks it once for equal searches. */
 @NullMarked
 package dev.reelay.search.query;
 

@@ -39,6 +39,12 @@ class SearchHitsTest {
     }
 
     @Test
+    void whatIsSortedHasNoDeepestPage() {
+        assertThat(next(4_960, SearchSort.NEWEST)).isEqualTo(new SearchPosition(4_980, 5_000L, "id"));
+        assertThat(next(4_980, SearchSort.NEWEST)).isNull();
+    }
+
+    @Test
     void aPageEndsBehindItsLastHit() {
         assertThat(next(0, SearchSort.NEWEST)).isEqualTo(new SearchPosition(20, 5_000L, "id"));
         assertThat(next(0, SearchSort.VIEWS)).isEqualTo(new SearchPosition(20, 4_000L, "id"));

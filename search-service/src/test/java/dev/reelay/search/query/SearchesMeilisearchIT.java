@@ -267,12 +267,11 @@ class SearchesMeilisearchIT {
         return new SearchCriteria(
                 WORKSPACE,
                 SearchText.of(q),
-                new SearchFilters(
-                        null,
-                        hashtag == null ? null : Folding.key(hashtag),
-                        author == null ? null : Folding.key(author),
-                        null,
-                        minScore),
+                SearchFilters.builder()
+                        .hashtags(hashtag == null ? List.of() : List.of(Folding.key(hashtag)))
+                        .author(author == null ? null : Folding.key(author))
+                        .minScore(minScore)
+                        .build(),
                 SearchSort.RELEVANCE,
                 SearchPosition.START,
                 100);

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Events of videos, as ingest sends them. */
@@ -43,6 +44,26 @@ public final class Videos {
                 figures,
                 VideoSource.ACCOUNT,
                 Instant.parse("2025-05-01T00:00:00Z"));
+    }
+
+    /** The same video, of that account. */
+    public static VideoFetched connected(VideoFetched video, UUID connectionId) {
+        return new VideoFetched(
+                video.workspace(),
+                video.platform(),
+                video.videoId(),
+                video.version(),
+                connectionId,
+                video.username(),
+                video.description(),
+                video.hashtags(),
+                video.createdAt(),
+                video.durationSeconds(),
+                video.regionCode(),
+                video.shareUrl(),
+                video.figures(),
+                video.source(),
+                video.fetchedAt());
     }
 
     /** A later look at a video: the same post with other figures. */

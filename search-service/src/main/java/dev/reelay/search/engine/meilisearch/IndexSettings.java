@@ -2,7 +2,8 @@ package dev.reelay.search.engine.meilisearch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.meilisearch.sdk.json.GsonJsonHandler;
+import com.meilisearch.sdk.model.FacetSortValue;
+import com.meilisearch.sdk.model.Faceting;
 import com.meilisearch.sdk.model.LocalizedAttribute;
 import com.meilisearch.sdk.model.Pagination;
 import com.meilisearch.sdk.model.Settings;
@@ -40,7 +41,9 @@ public final class IndexSettings {
             "hashtag_keys",
             "hidden_from",
             "language",
+            "metrics.views",
             "platform_name",
+            "posted_at_millis",
             "score",
             "tie",
             "visibility",
@@ -55,6 +58,11 @@ public final class IndexSettings {
     /** Shortest words that may have one typo and two, as in {@code Typos}. */
     private static final Map<String, Integer> TYPOS = Map.of("oneTypo", 5, "twoTypos", 9);
 
+    /** The server picks the values of a facet by their number of hits, not the first of the alphabet, and no fewer than are shown. */
+    private static final Map<String, FacetSortValue> FACETS = Map.of("*", FacetSortValue.COUNT);
+
+    private static final int FACET_VALUES = 100;
+
     /** Words are cut and folded already; one language for all keeps the server from guessing one and cutting them again. */
     private static final String LOCALIZED = "*_words";
 
@@ -68,6 +76,7 @@ public final class IndexSettings {
                 .setRankingRules(RANKING.toArray(String[]::new))
                 .setTypoTolerance(new TypoTolerance().setMinWordSizeForTypos(new HashMap<>(TYPOS)))
                 .setPagination(new Pagination(SearchCriteria.MAX_DEPTH))
+                .setFaceting(faceting())
                 .setLocalizedAttributes(new LocalizedAttribute[] {
                     new LocalizedAttribute(new String[] {LOCALIZED}, new String[] {LOCALE})
                 });
@@ -75,7 +84,7 @@ public final class IndexSettings {
 
     /** What an index of this release is. */
     public static IndexShape shape() {
-        var settings = new GsonJsonHandler().encode(wanted());
+        var settings = new SettingsJson().encode(wanted());
         return new IndexShape(
                 PostDocument.VERSION, VERSION, HexFormat.of().formatHex(Sha256.of(settings.getBytes(UTF_8))));
     }
@@ -88,6 +97,7 @@ public final class IndexSettings {
                 && isList(found.getRankingRules(), RANKING)
                 && isWanted(found.getTypoTolerance())
                 && isWanted(found.getPagination())
+                && isWanted(found.getFaceting())
                 && areWanted(found.getLocalizedAttributes())
                 && hasNothingElse(found);
     }
@@ -116,6 +126,19 @@ public final class IndexSettings {
 
     private static boolean isWanted(@Nullable Pagination found) {
         return found != null && found.getMaxTotalHits() == SearchCriteria.MAX_DEPTH;
+    }
+
+    private static Faceting faceting() {
+        var faceting = new Faceting();
+        faceting.setMaxValuesPerFacet(FACET_VALUES);
+        faceting.setSortFacetValuesBy(new HashMap<>(FACETS));
+        return faceting;
+    }
+
+    private static boolean isWanted(@Nullable Faceting found) {
+        return found != null
+                && found.getMaxValuesPerFacet() == FACET_VALUES
+                && FACETS.equals(found.getSortFacetValuesBy());
     }
 
     private static boolean areWanted(LocalizedAttribute @Nullable [] found) {

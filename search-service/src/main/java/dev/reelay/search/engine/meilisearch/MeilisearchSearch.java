@@ -3,6 +3,7 @@ package dev.reelay.search.engine.meilisearch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.reelay.search.engine.Backend;
 import dev.reelay.search.engine.Reason;
 import dev.reelay.search.engine.SearchCriteria;
@@ -15,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +28,9 @@ import org.jspecify.annotations.Nullable;
 class MeilisearchSearch implements SearchEngine {
 
     /** The fields of {@link PostView}, without those that exist only for searching. */
-    private static final List<String> RETRIEVED = List.of(
-            "id",
-            "platform_id",
-            "platform_name",
-            "author",
-            "caption",
-            "hashtags",
-            "metrics",
-            "posted_at",
-            "score",
-            "url",
-            "duration_seconds",
-            "connection_id",
-            "visibility",
-            "updated_at");
+    private static final List<String> RETRIEVED = Arrays.stream(PostView.class.getRecordComponents())
+            .map(component -> PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName()))
+            .toList();
 
     private final LiveIndex index;
     private final ObjectMapper json;
@@ -70,41 +60,46 @@ class MeilisearchSearch implements SearchEngine {
         return index.search(request(criteria)).map(answer -> hits(criteria, answer));
     }
 
-    private static Map<String, Object> request(SearchCriteria criteria) {
+    static Map<String, Object> request(SearchCriteria criteria) {
         var request = new LinkedHashMap<String, Object>();
         request.put("q", words(criteria.text()));
         request.put("filter", DocumentFilter.of(criteria));
-        request.put("sort", order(criteria));
+        request.put("sort", DocumentOrder.of(order(criteria)));
         request.put("matchingStrategy", "all");
         request.put("locales", List.of(IndexSettings.LOCALE));
         request.put("attributesToRetrieve", RETRIEVED);
+        if (!criteria.facets().isEmpty()) {
+            request.put("facets", DocumentFacets.attributes(criteria.facets()));
+        }
         // Numbered pages have an exact total; an offset is one only if it is a multiple of the limit.
-        var aligned = criteria.offset() % criteria.limit() == 0;
-        request.put("page", aligned ? criteria.offset() / criteria.limit() + 1 : 1);
-        request.put("hitsPerPage", aligned ? criteria.limit() : criteria.end());
+        request.put("page", isAligned(criteria) ? skipped(criteria) / criteria.limit() + 1 : 1);
+        request.put("hitsPerPage", isAligned(criteria) ? criteria.limit() : criteria.end());
         return request;
+    }
+
+    /** Hits to skip; none when the filter begins behind the previous page. */
+    private static int skipped(SearchCriteria criteria) {
+        return isBehindAValue(criteria) ? 0 : criteria.offset();
+    }
+
+    private static boolean isAligned(SearchCriteria criteria) {
+        return skipped(criteria) % criteria.limit() == 0;
+    }
+
+    private static boolean isBehindAValue(SearchCriteria criteria) {
+        return criteria.after().value() != null;
+    }
+
+    private static SearchSort order(SearchCriteria criteria) {
+        return criteria.sort() == SearchSort.RELEVANCE && criteria.text().isEmpty()
+                ? SearchSort.NEWEST
+                : criteria.sort();
     }
 
     private static String words(SearchText text) {
         return text.terms().stream()
                 .map(term -> term.exact() ? '"' + String.join(" ", term.words()) + '"' : term.word())
                 .collect(Collectors.joining(" "));
-    }
-
-    private static List<String> order(SearchCriteria criteria) {
-        return switch (criteria.sort()) {
-            case RELEVANCE -> criteria.text().isEmpty() ? order(SearchSort.NEWEST) : List.of();
-            default -> order(criteria.sort());
-        };
-    }
-
-    private static List<String> order(SearchSort sort) {
-        return switch (sort) {
-            case RELEVANCE -> List.of();
-            case NEWEST -> List.of("posted_at_millis:desc");
-            case VIEWS -> List.of("metrics.views:desc");
-            case SCORE -> List.of("score:desc");
-        };
     }
 
     private SearchHits hits(SearchCriteria criteria, JsonNode answer) {
@@ -116,11 +111,14 @@ class MeilisearchSearch implements SearchEngine {
                 throw new UncheckedIOException(e);
             }
         }
-        var aligned = criteria.offset() % criteria.limit() == 0;
-        var page = aligned ? items : items.subList(Math.min(criteria.offset(), items.size()), items.size());
-        return SearchHits.of(
+        var page = isAligned(criteria) ? items : items.subList(Math.min(criteria.offset(), items.size()), items.size());
+        var before = isBehindAValue(criteria) ? criteria.offset() : 0;
+        var hits = SearchHits.of(
                 criteria,
                 page.subList(0, Math.min(page.size(), criteria.end() - criteria.offset())),
-                answer.required("totalHits").asLong());
+                before + answer.required("totalHits").asLong());
+        return criteria.facets().isEmpty()
+                ? hits
+                : hits.with(DocumentFacets.read(criteria.facets(), answer.required("facetDistribution")));
     }
 }

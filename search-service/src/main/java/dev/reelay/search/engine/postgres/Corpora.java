@@ -2,6 +2,7 @@ package dev.reelay.search.engine.postgres;
 
 import dev.reelay.contracts.ingest.Corpus;
 import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.post.Visibility;
 import java.util.List;
 
 /**
@@ -18,8 +19,14 @@ record Corpora(String own, List<String> all) {
 
     static Corpora of(SearchCriteria criteria) {
         var own = criteria.workspace();
+        var filters = criteria.filters();
+        if (filters.visibility() == Visibility.PUBLIC) {
+            return new Corpora(own, List.of(Corpus.PUBLIC));
+        }
         // Only own posts belong to a connected account.
-        return new Corpora(own, criteria.filters().connectionId() == null ? List.of(own, Corpus.PUBLIC) : List.of(own));
+        return filters.visibility() == Visibility.WORKSPACE || filters.connectionId() != null
+                ? new Corpora(own, List.of(own))
+                : of(own);
     }
 
     boolean withPublic() {

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link HitStatement} found.
@@ -18,8 +19,15 @@ import java.util.List;
  * @param looked posts looked at
  * @param isComplete whether these are all hits
  * @param isExact whether there is no rule by which there could be more
+ * @param matching the lexemes that they were found by; {@code null} without any
  */
-record Found(List<PostView> items, long total, long looked, boolean isComplete, boolean isExact) {
+record Found(
+        List<PostView> items,
+        long total,
+        long looked,
+        boolean isComplete,
+        boolean isExact,
+        @Nullable Matching matching) {
 
     static Found of(RowSet<Row> rows) {
         var items = new ArrayList<PostView>();
@@ -32,12 +40,12 @@ record Found(List<PostView> items, long total, long looked, boolean isComplete, 
                 items.add(PostView.of(row));
             }
         }
-        return new Found(items, total, looked, false, false);
+        return new Found(items, total, looked, false, false, null);
     }
 
     /** @param limit posts that were looked at at most */
     Found lookedUp(int limit, boolean isAbridged) {
-        return new Found(items, total, looked, looked <= limit, looked <= limit && !isAbridged);
+        return new Found(items, total, looked, looked <= limit, looked <= limit && !isAbridged, matching);
     }
 
     /**
@@ -45,12 +53,16 @@ record Found(List<PostView> items, long total, long looked, boolean isComplete, 
      * @param limit posts that were looked at at most
      */
     Found walked(int behind, int limit) {
-        return new Found(items, behind + total, looked, looked < limit, looked < limit);
+        return new Found(items, behind + total, looked, looked < limit, looked < limit, matching);
     }
 
     /** @param estimate of all hits; none are fewer than were found */
     Found about(long estimate) {
-        return isExact ? this : new Found(items, Math.max(total, estimate), looked, isComplete, false);
+        return isExact ? this : new Found(items, Math.max(total, estimate), looked, isComplete, false, matching);
+    }
+
+    Found by(Matching lexemes) {
+        return new Found(items, total, looked, isComplete, isExact, lexemes);
     }
 
     SearchHits hits(SearchCriteria criteria) {

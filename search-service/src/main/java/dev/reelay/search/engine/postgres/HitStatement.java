@@ -71,12 +71,14 @@ final class HitStatement {
     private final SearchCriteria criteria;
     private final Corpora corpora;
     private final @Nullable Matching matching;
+    private final PostFilter filter;
     private final List<Object> values = new ArrayList<>();
 
     private HitStatement(SearchCriteria criteria, Corpora corpora, @Nullable Matching matching) {
         this.criteria = criteria;
         this.corpora = corpora;
         this.matching = matching;
+        filter = new PostFilter(criteria.filters());
     }
 
     /** The statement's text with its values. */
@@ -92,7 +94,7 @@ final class HitStatement {
                 statement.value(corpora.array()),
                 limit,
                 statement.noTwin("looked"),
-                statement.isWanted("looked"));
+                isWanted("looked", statement.filter.all(statement::value)));
         return statement.page(found, "select * from hits", "select count(*) from looked", false);
     }
 
@@ -104,9 +106,10 @@ final class HitStatement {
      */
     static Ready walk(SearchCriteria criteria, Corpora corpora, Matching matching, int rows, int most) {
         var statement = new HitStatement(criteria, corpora, matching);
-        var walked = statement.walked("true", rows);
+        var walked = statement.walked(statement.filter.figures(statement::value), rows);
         var matches = "words @@ " + statement.value(matching.all()) + "::text::tsquery";
-        var found = statement.hits(walked, matches, statement.isWanted("walked"), Integer.toString(most));
+        var found = statement.hits(
+                walked, matches, isWanted("walked", statement.filter.others(statement::value)), Integer.toString(most));
         var looked =
                 "case when (select count(*) from hits) >= %d then %d else (select count(*) from (%s) as counted) end"
                         .formatted(most, rows, walked);
@@ -116,13 +119,30 @@ final class HitStatement {
 
     /** The same without words. All posts of a small corpus are counted; there, that is cheap. */
     static Ready walk(SearchCriteria criteria, Corpora corpora, int rows, int most) {
-        return new HitStatement(criteria, corpora, null).walk("true", true, rows, most);
+        var statement = new HitStatement(criteria, corpora, null);
+        return statement.walk(statement.filter.figures(statement::value), true, rows, most);
     }
 
     /** The same along whatever index serves the filters best, however many posts that means. */
     static Ready scan(SearchCriteria criteria, Corpora corpora, int most) {
         var statement = new HitStatement(criteria, corpora, null);
-        return statement.walk(new PostFilter(criteria.filters(), statement::value).conditions(), false, most, most);
+        return statement.walk(statement.filter.all(statement::value), false, most, most);
+    }
+
+    /** What {@link PostgresFacets} counts: posts that are hits. */
+    record Hits(String from, String where, Tuple values) {}
+
+    static Hits hits(SearchCriteria criteria, Corpora corpora, @Nullable Matching matching) {
+        var statement = new HitStatement(criteria, corpora, matching);
+        var matches = matching == null
+                ? "true"
+                : "post_words.words @@ " + statement.value(matching.all()) + "::text::tsquery";
+        var where = List.of(
+                matches,
+                "post_words.workspace = any(" + statement.value(corpora.array()) + ")",
+                statement.noTwin("post_words"),
+                statement.filter.all(statement::value));
+        return new Hits("posts join post_words using (id)", String.join(" and ", where), Tuple.from(statement.values));
     }
 
     private Ready walk(String condition, boolean isFiltered, int rows, int most) {
@@ -130,7 +150,7 @@ final class HitStatement {
         var counted = "counted as materialized (select count(*) as posts from (%s) as walked),\n".formatted(walked);
         var limit = "(select case when posts < %1$d then %1$d else %2$d end from counted)"
                 .formatted(PostgresSearch.COUNTED, most);
-        var found = hits(walked, "true", isFiltered ? isWanted("walked") : "true", limit);
+        var found = hits(walked, "true", isFiltered ? isWanted("walked", filter.others(this::value)) : "true", limit);
         return page(counted + found, "select * from hits", "select posts from counted", false);
     }
 
@@ -179,9 +199,8 @@ final class HitStatement {
         return corpora.withPublic() ? NO_TWIN.formatted(post, value(Corpus.PUBLIC), value(corpora.own())) : "true";
     }
 
-    private String isWanted(String post) {
-        var filter = new PostFilter(criteria.filters(), this::value);
-        return filter.isEmpty() ? "true" : IS_WANTED.formatted(post, filter.conditions());
+    private static String isWanted(String post, String conditions) {
+        return conditions.equals("true") ? conditions : IS_WANTED.formatted(post, conditions);
     }
 
     /** The page begins behind the last one's last hit, where that is known. */

@@ -60,11 +60,14 @@ class PostgresSearch implements SearchEngine {
     private final Pool pool;
     private final WordCounts counts;
     private final NearWords nearWords;
+    private final PostgresFacets facets;
 
-    PostgresSearch(@ReactiveDataSource("searches") Pool pool, WordCounts counts, NearWords nearWords) {
+    PostgresSearch(
+            @ReactiveDataSource("searches") Pool pool, WordCounts counts, NearWords nearWords, PostgresFacets facets) {
         this.pool = pool;
         this.counts = counts;
         this.nearWords = nearWords;
+        this.facets = facets;
     }
 
     @Override
@@ -83,12 +86,19 @@ class PostgresSearch implements SearchEngine {
         var hits = WordQuery.isNeeded(criteria.text(), criteria.filters())
                 ? byWords(criteria, corpora)
                 : alongOrder(criteria, corpora);
-        return hits.map(found -> found.hits(criteria))
+        return hits.chain(found -> withFacets(criteria, corpora, found))
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
                 .onFailure()
                 .transform(PostgresSearch::problem);
+    }
+
+    private Uni<SearchHits> withFacets(SearchCriteria criteria, Corpora corpora, Found found) {
+        return criteria.facets().isEmpty()
+                ? Uni.createFrom().item(found.hits(criteria))
+                : facets.count(criteria.facets(), HitStatement.hits(criteria, corpora, found.matching()))
+                        .map(counts -> found.hits(criteria).with(counts));
     }
 
     /** A slow search is not an outage; any other failure stays as it is. */
@@ -105,7 +115,7 @@ class PostgresSearch implements SearchEngine {
     }
 
     private Uni<Found> alongOrder(SearchCriteria criteria, Corpora corpora) {
-        var hits = Math.max(POOL, criteria.end() + 1);
+        var hits = Math.max(POOL, (criteria.after().id() == null ? criteria.end() : criteria.limit()) + 1);
         var rows = isUnfiltered(criteria) ? COUNTED + 1 : WALKED;
         return find(HitStatement.walk(criteria, corpora, rows, hits))
                 .map(found -> found.walked(behind(criteria), rows))
@@ -142,14 +152,16 @@ class PostgresSearch implements SearchEngine {
     private Uni<Found> byWords(SearchCriteria criteria, Corpora corpora, WordQuery query, boolean isFrequent) {
         var typed = criteria.text().isEmpty() ? "" : query.words(corpora.all());
         var matching = new Matching(query.exact(corpora.all()), typed, typed, query.isAbridged());
-        return matching(criteria, corpora, matching, isFrequent).chain(found -> {
-            if (found.total() >= FEW || !found.isComplete() || !WordQuery.mayBeMistyped(criteria.text())) {
-                return Uni.createFrom().item(found);
-            }
-            return nearWords.matching(corpora, query, matching).chain(near -> near.map(
-                            other -> matching(criteria, corpora, other, false))
-                    .orElse(Uni.createFrom().item(found)));
-        });
+        return matching(criteria, corpora, matching, isFrequent)
+                .map(found -> found.by(matching))
+                .chain(found -> {
+                    if (found.total() >= FEW || !found.isComplete() || !WordQuery.mayBeMistyped(criteria.text())) {
+                        return Uni.createFrom().item(found);
+                    }
+                    return nearWords.matching(corpora, query, matching).chain(near -> near.map(other ->
+                                    matching(criteria, corpora, other, false).map(others -> others.by(other)))
+                            .orElse(Uni.createFrom().item(found)));
+                });
     }
 
     private static List<String> required(SearchCriteria criteria) {
@@ -166,7 +178,7 @@ class PostgresSearch implements SearchEngine {
     }
 
     private static boolean isUnfiltered(SearchCriteria criteria) {
-        return new PostFilter(criteria.filters(), value -> "").isEmpty();
+        return new PostFilter(criteria.filters()).isEmpty();
     }
 
     private Uni<Found> matching(SearchCriteria criteria, Corpora corpora, Matching matching, boolean isFrequent) {

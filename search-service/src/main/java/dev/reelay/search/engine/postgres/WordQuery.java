@@ -47,7 +47,7 @@ final class WordQuery {
 
     /** Whether there is anything to look up: words, or a filter that is a lexeme. */
     static boolean isNeeded(SearchText text, SearchFilters filters) {
-        return !text.isEmpty() || filters.hashtagKey() != null || filters.authorKey() != null;
+        return !text.isEmpty() || !filters.hashtagKeys().isEmpty() || filters.authorKey() != null;
     }
 
     /** Whether other words than those typed may be meant. */
@@ -71,9 +71,7 @@ final class WordQuery {
                 words.addAll(text.terms().get(i).words());
             }
         }
-        if (filters.hashtagKey() != null) {
-            words.add("#" + filters.hashtagKey());
-        }
+        filters.hashtagKeys().forEach(key -> words.add("#" + key));
         if (filters.authorKey() != null) {
             words.add("@" + filters.authorKey());
         }
@@ -151,9 +149,7 @@ final class WordQuery {
 
     private String conjunction(Lexeme lexeme, List<String> terms) {
         var all = new ArrayList<>(terms);
-        if (filters.hashtagKey() != null) {
-            all.add(lexeme.hashtag(filters.hashtagKey()));
-        }
+        filters.hashtagKeys().forEach(key -> all.add(lexeme.hashtag(key)));
         if (filters.authorKey() != null) {
             all.add(lexeme.author(filters.authorKey()));
         }

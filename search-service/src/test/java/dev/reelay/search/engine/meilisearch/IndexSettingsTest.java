@@ -1,10 +1,11 @@
 package dev.reelay.search.engine.meilisearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.meilisearch.sdk.json.GsonJsonHandler;
+import com.meilisearch.sdk.model.FacetSortValue;
 import com.meilisearch.sdk.model.Pagination;
 import com.meilisearch.sdk.model.Settings;
 import java.util.ArrayList;
@@ -20,21 +21,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class IndexSettingsTest {
 
-    private static final GsonJsonHandler JSON = new GsonJsonHandler();
+    private static final SettingsJson JSON = new SettingsJson();
 
     /** What Meilisearch 1.50 answers once it has them: some lists sorted, others as given, and settings that we do not name. */
     private static final String ANSWERED =
             """
             {"displayedAttributes": ["*"], "searchableAttributes": ["hashtag_words", "author_words", "caption_words"],
             "filterableAttributes": ["workspace_key", "author_key", "connection_id", "hashtag_keys", "hidden_from",
-                "language", "platform_name", "score", "tie", "visibility"],
+                "language", "metrics.views", "platform_name", "posted_at_millis", "score", "tie", "visibility"],
             "sortableAttributes": ["posted_at_millis", "metrics.views", "score", "tie"], "foreignKeys": [],
             "rankingRules": ["sort", "words", "typo", "proximity", "attributeRank", "wordPosition", "exactness", "score:desc"],
             "stopWords": [], "nonSeparatorTokens": [], "separatorTokens": [], "dictionary": [], "synonyms": {},
             "distinctAttribute": null, "proximityPrecision": "byWord",
             "typoTolerance": {"enabled": true, "minWordSizeForTypos": {"oneTypo": 5, "twoTypos": 9}, "disableOnWords": [],
                 "disableOnAttributes": [], "disableOnNumbers": false},
-            "faceting": {"maxValuesPerFacet": 100, "sortFacetValuesBy": {"*": "alpha"}}, "pagination": {"maxTotalHits": 1000},
+            "faceting": {"maxValuesPerFacet": 100, "sortFacetValuesBy": {"*": "count"}}, "pagination": {"maxTotalHits": 1000},
             "embedders": {}, "searchCutoffMs": null,
             "localizedAttributes": [{"attributePatterns": ["*_words"], "locales": ["eng"]}],
             "facetSearch": true, "prefixSearch": "indexingTime", "chat": {"description": ""}}""";
@@ -86,6 +87,9 @@ class IndexSettingsTest {
         assertThat(IndexSettings.areWanted(settings)).isFalse();
         assertThat(IndexSettings.areWanted(IndexSettings.wanted().setPagination(new Pagination(999))))
                 .isFalse();
+        settings = IndexSettings.wanted();
+        settings.getFaceting().getSortFacetValuesBy().put("*", FacetSortValue.ALPHA);
+        assertThat(IndexSettings.areWanted(settings)).isFalse();
         assertThat(IndexSettings.areWanted(IndexSettings.wanted().setLocalizedAttributes(null)))
                 .isFalse();
     }
@@ -122,7 +126,18 @@ class IndexSettingsTest {
                         "rankingRules",
                         "typoTolerance",
                         "pagination",
+                        "faceting",
                         "localizedAttributes");
+    }
+
+    /** The SDK alone would write and read the order of facet values in capitals. */
+    @Test
+    void theOrderOfFacetValuesIsSpelledAsTheServerDoes() throws JsonProcessingException {
+        var sent = new ObjectMapper().readTree(JSON.encode(IndexSettings.wanted()));
+        assertThat(sent.at("/faceting/sortFacetValuesBy/*").asText()).isEqualTo("count");
+        assertThat(sent.at("/faceting/maxValuesPerFacet").asInt()).isEqualTo(100);
+        var read = JSON.decode(ANSWERED, Settings.class).getFaceting().getSortFacetValuesBy();
+        assertThat(read).containsExactly(entry("*", FacetSortValue.COUNT));
     }
 
     private static Arguments arguments(Function<Settings, String[]> get, BiFunction<Settings, String[], Settings> set) {

@@ -50,9 +50,12 @@ class WordQueryTest {
 
     @Test
     void hashtagsAndAuthorsAreLexemesToo() {
-        var filters = new SearchFilters(null, "rock'n'roll", "ann\\", null, null);
+        var filters = SearchFilters.builder()
+                .hashtags("rock'n'roll", "sea")
+                .author("ann\\")
+                .build();
         assertThat(new WordQuery(new SearchText(List.of()), filters, Completions.NONE).exact(PUBLIC))
-                .isEqualTo("('#rock''n''roll' & '@ann\\\\')");
+                .isEqualTo("('#rock''n''roll' & '#sea' & '@ann\\\\')");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.meilisearch.sdk.model.Settings;
 import com.meilisearch.sdk.model.Task;
 import com.meilisearch.sdk.model.TaskInfo;
 import com.meilisearch.sdk.model.TasksQuery;
+import dev.reelay.search.engine.meilisearch.SettingsJson;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
@@ -39,7 +40,7 @@ public final class IndexAdmin {
 
     IndexAdmin(URI host, String key, Duration limit) {
         // The SDK puts its paths, which begin with a slash, behind whatever it is given.
-        client = new Client(new Config(host.toString().replaceFirst("/+$", ""), key));
+        client = new Client(new Config(host.toString().replaceFirst("/+$", ""), key, new SettingsJson()));
         guard = Guard.create()
                 .withDescription("meilisearch administration")
                 .withThreadOffload(true)
