@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,8 +13,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * A Meilisearch 1.50 as its HTTP contract says, strict where it is strict: unknown fields and parameters are refused, writes
@@ -39,8 +34,6 @@ import java.util.stream.StreamSupport;
 final class MeilisearchStandIn implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> SEARCH_FIELDS =
-            Set.of("q", "filter", "sort", "matchingStrategy", "locales", "attributesToRetrieve", "page", "hitsPerPage");
     private static final Set<String> SETTINGS = Set.of(
             "searchableAttributes",
             "filterableAttributes",
@@ -49,8 +42,6 @@ final class MeilisearchStandIn implements AutoCloseable {
             "typoTolerance",
             "pagination",
             "localizedAttributes");
-    private static final Pattern CONDITION =
-            Pattern.compile("(NOT )?(\\w+) (=|>=) (?:\"((?:[^\"\\\\]|\\\\.)*)\"|([0-9.]+))");
     private static final Pattern INDEX_PATH = Pattern.compile("/indexes/([a-zA-Z0-9_-]{1,400})(/.*)");
     private static final String SERVED = "posts_v2";
     private static final int HANG_SECONDS = 5;
@@ -180,13 +171,13 @@ final class MeilisearchStandIn implements AutoCloseable {
                     exchange,
                     "GET".equals(exchange.getRequestMethod()) || isSearch(exchange) ? 200 : 202,
                     answer.toString());
-        } catch (Refusal e) {
+        } catch (StandInRefusal e) {
             var error = JSON.createObjectNode();
             error.put("message", e.getMessage())
-                    .put("code", e.code)
+                    .put("code", e.code())
                     .put("type", "invalid_request")
                     .put("link", "");
-            respond(exchange, e.status, error.toString());
+            respond(exchange, e.status(), error.toString());
         }
     }
 
@@ -201,11 +192,11 @@ final class MeilisearchStandIn implements AutoCloseable {
         }
         var parts = INDEX_PATH.matcher(path);
         if (!parts.matches()) {
-            throw new Refusal(404, "not_found", path);
+            throw new StandInRefusal(404, "not_found", path);
         }
         var index = indexes.get(parts.group(1));
         if (index == null) {
-            throw new Refusal(404, "index_not_found", "Index `" + parts.group(1) + "` not found.");
+            throw new StandInRefusal(404, "index_not_found", "Index `" + parts.group(1) + "` not found.");
         }
         return switch (exchange.getRequestMethod() + " " + parts.group(2)) {
             case "GET /settings" -> index.settings;
@@ -224,17 +215,17 @@ final class MeilisearchStandIn implements AutoCloseable {
                 yield task(null);
             }
             case "POST /search" -> search(index, json(exchange, body));
-            default -> throw new Refusal(404, "not_found", path);
+            default -> throw new StandInRefusal(404, "not_found", path);
         };
     }
 
     private void authorize(HttpExchange exchange) {
         var header = exchange.getRequestHeaders().getFirst("Authorization");
         if (header == null) {
-            throw new Refusal(401, "missing_authorization_header", "");
+            throw new StandInRefusal(401, "missing_authorization_header", "");
         }
         if (!header.equals("Bearer " + key)) {
-            throw new Refusal(403, "invalid_api_key", "");
+            throw new StandInRefusal(403, "invalid_api_key", "");
         }
     }
 
@@ -252,10 +243,10 @@ final class MeilisearchStandIn implements AutoCloseable {
 
     private JsonNode put(Index index, HttpExchange exchange, String body) throws IOException {
         if (!"application/x-ndjson".equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
-            throw new Refusal(415, "invalid_content_type", "");
+            throw new StandInRefusal(415, "invalid_content_type", "");
         }
         if (!"primaryKey=id".equals(exchange.getRequestURI().getQuery())) {
-            throw new Refusal(400, "bad_request", "unknown parameter");
+            throw new StandInRefusal(400, "bad_request", "unknown parameter");
         }
         var batch = new LinkedHashMap<String, ObjectNode>();
         for (var line : body.split("\n")) {
@@ -274,78 +265,9 @@ final class MeilisearchStandIn implements AutoCloseable {
     private JsonNode search(Index index, JsonNode search) {
         if (failingSearches) {
             failedSearches.add(System.nanoTime());
-            throw new Refusal(500, "internal", "");
+            throw new StandInRefusal(500, "internal", "");
         }
-        only(search, SEARCH_FIELDS);
-        var words = Arrays.stream(search.get("q").asText().replace("\"", "").split(" "))
-                .filter(word -> !word.isEmpty())
-                .toList();
-        var found = index.documents.values().stream()
-                .filter(document ->
-                        elements(search.get("filter")).allMatch(condition -> holds(index, document, condition)))
-                .filter(document -> words.stream().allMatch(word -> hasWord(index, document, word)))
-                .sorted(order(index, strings(search.get("sort"))))
-                .toList();
-        var size = search.get("hitsPerPage").asInt();
-        var hits = JSON.createArrayNode();
-        found.stream()
-                .skip((long) (search.get("page").asInt() - 1) * size)
-                .limit(size)
-                .map(document -> document.deepCopy().retain(strings(search.get("attributesToRetrieve"))))
-                .forEach(hits::add);
-        return JSON.createObjectNode().put("totalHits", found.size()).set("hits", hits);
-    }
-
-    /** All of the filter's elements must hold; of a list among them one must. */
-    private static boolean holds(Index index, JsonNode document, JsonNode filter) {
-        return filter.isArray()
-                ? elements(filter).anyMatch(condition -> holds(index, document, condition.asText()))
-                : holds(index, document, filter.asText());
-    }
-
-    private static boolean holds(Index index, JsonNode document, String text) {
-        var condition = CONDITION.matcher(text);
-        if (!condition.matches()) {
-            throw new Refusal(400, "invalid_search_filter", text);
-        }
-        var attribute = condition.group(2);
-        if (!strings(index.settings.get("filterableAttributes")).contains(attribute)) {
-            throw new Refusal(400, "invalid_search_filter", attribute);
-        }
-        return (condition.group(1) == null)
-                == holds(document.path(attribute), condition.group(3), condition.group(4), condition.group(5));
-    }
-
-    private static boolean holds(JsonNode value, String operator, String text, String number) {
-        if (operator.equals(">=")) {
-            return value.asDouble() >= Double.parseDouble(number);
-        }
-        // As the real one: texts are equal whatever their case.
-        var wanted = text.replaceAll("\\\\(.)", "$1");
-        return (value.isArray() ? strings(value).stream() : Stream.of(value.asText()))
-                .anyMatch(wanted::equalsIgnoreCase);
-    }
-
-    private static boolean hasWord(Index index, JsonNode document, String word) {
-        return strings(index.settings.get("searchableAttributes")).stream()
-                .map(document::path)
-                .flatMap(value -> value.isArray() ? strings(value).stream() : Stream.of(value.asText()))
-                .flatMap(text -> Arrays.stream(text.split(" ")))
-                .anyMatch(known -> known.startsWith(word));
-    }
-
-    private static Comparator<ObjectNode> order(Index index, List<String> sort) {
-        Comparator<ObjectNode> order = (one, other) -> 0;
-        for (var rule : sort) {
-            var attribute = rule.replace(":desc", "");
-            if (!strings(index.settings.get("sortableAttributes")).contains(attribute)) {
-                throw new Refusal(400, "invalid_search_sort", attribute);
-            }
-            order = order.thenComparing(Comparator.comparingDouble((ObjectNode document) ->
-                            document.at("/" + attribute.replace('.', '/')).asDouble())
-                    .reversed());
-        }
-        return order;
+        return new StandInSearch(index.settings, index.documents.values()).answer(search);
     }
 
     /** Done at once, but the first look at it says it is not. */
@@ -372,7 +294,7 @@ final class MeilisearchStandIn implements AutoCloseable {
 
     private JsonNode taskNumbered(int uid) {
         if (uid >= tasks.size()) {
-            throw new Refusal(404, "task_not_found", "Task `" + uid + "` not found.");
+            throw new StandInRefusal(404, "task_not_found", "Task `" + uid + "` not found.");
         }
         var task = tasks.get(uid);
         task.put("looks", task.get("looks").asInt() + 1);
@@ -387,7 +309,7 @@ final class MeilisearchStandIn implements AutoCloseable {
     private static JsonNode json(HttpExchange exchange, String body) throws IOException {
         if (!String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"))
                 .startsWith("application/json")) {
-            throw new Refusal(415, "invalid_content_type", "");
+            throw new StandInRefusal(415, "invalid_content_type", "");
         }
         return JSON.readTree(body);
     }
@@ -395,17 +317,9 @@ final class MeilisearchStandIn implements AutoCloseable {
     private static void only(JsonNode body, Set<String> known) {
         body.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
-                throw new Refusal(400, "bad_request", "Unknown field `" + field + "`");
+                throw new StandInRefusal(400, "bad_request", "Unknown field `" + field + "`");
             }
         });
-    }
-
-    private static List<String> strings(JsonNode array) {
-        return elements(array).map(JsonNode::asText).toList();
-    }
-
-    private static Stream<JsonNode> elements(JsonNode array) {
-        return StreamSupport.stream(((ArrayNode) array).spliterator(), false);
     }
 
     private static boolean isSearch(HttpExchange exchange) {
@@ -424,17 +338,5 @@ final class MeilisearchStandIn implements AutoCloseable {
 
         private final ObjectNode settings = JSON.createObjectNode();
         private final Map<String, ObjectNode> documents = new LinkedHashMap<>();
-    }
-
-    private static final class Refusal extends RuntimeException {
-
-        private final int status;
-        private final String code;
-
-        Refusal(int status, String code, String message) {
-            super(message);
-            this.status = status;
-            this.code = code;
-        }
     }
 }
