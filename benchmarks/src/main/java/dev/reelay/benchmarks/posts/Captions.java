@@ -1,5 +1,7 @@
 package dev.reelay.benchmarks.posts;
 
+import dev.reelay.benchmarks.BenchException;
+import dev.reelay.sandbox.catalog.CatalogException;
 import dev.reelay.sandbox.catalog.CatalogGenerator;
 import dev.reelay.sandbox.catalog.CatalogReader;
 import dev.reelay.sandbox.catalog.Video;
@@ -29,13 +31,21 @@ record Captions(List<Video> videos, List<String> words) {
     static Captions of(@Nullable Path catalog) {
         List<Video> videos = new ArrayList<>();
         if (catalog != null) {
-            videos.addAll(CatalogReader.read(catalog).videos());
+            videos.addAll(read(catalog));
         } else {
             for (var seed = 1; seed <= GENERATED_CATALOGUES; seed++) {
                 videos.addAll(CatalogGenerator.generate(seed).videos());
             }
         }
         return new Captions(List.copyOf(videos), byFrequency(videos));
+    }
+
+    private static List<Video> read(Path catalog) {
+        try {
+            return CatalogReader.read(catalog).videos();
+        } catch (CatalogException e) {
+            throw new BenchException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     static List<String> wordsOf(String text) {

@@ -1,5 +1,6 @@
 package dev.reelay.benchmarks.posts;
 
+import dev.reelay.benchmarks.BenchException;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.contracts.ingest.VideoFetched;
@@ -51,7 +52,7 @@ public final class PostCorpus {
      */
     public PostCorpus(int posts, @Nullable Path catalog) {
         if (posts < LEAST_POSTS) {
-            throw new IllegalArgumentException("at least " + LEAST_POSTS + " posts");
+            throw new BenchException("Name at least %,d posts".formatted(LEAST_POSTS));
         }
         this.posts = posts;
         captions = Captions.of(catalog);

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Search over very many posts: how soon, beside {@code ILIKE}, beside Meilisearch alone, and while events come in. */
@@ -56,6 +57,7 @@ public final class SearchCase implements BenchCase {
     @Override
     public CaseReport run(Lab lab, Effort effort) throws Exception {
         var findings = new Findings();
+        var meilisearch = meilisearch();
         if (settings.kept() != null) {
             lab.keepPostgresIn(settings.kept().toAbsolutePath());
         }
@@ -69,10 +71,8 @@ public final class SearchCase implements BenchCase {
             new IngestTrial(lab, service, load, corpus, kinds, effort).run("PostgreSQL", findings);
             findings.facts.put("resident memory of the service", "%,d MiB".formatted(service.memory() / (1024 * 1024)));
             service.close();
-            var host = System.getenv("MEILI_HOST");
-            if (host != null && !host.isBlank()) {
-                var alone = new MeilisearchAlone(URI.create(host), requiredKey());
-                new MeilisearchTrial(lab, alone, load, corpus, kinds, effort).run(findings);
+            if (meilisearch.isPresent()) {
+                new MeilisearchTrial(lab, meilisearch.get(), load, corpus, kinds, effort).run(findings);
             } else {
                 findings.facts.put("Meilisearch", "left out: MEILI_HOST names none");
             }
@@ -109,12 +109,17 @@ public final class SearchCase implements BenchCase {
         return kinds;
     }
 
-    private static String requiredKey() {
-        var key = System.getenv("MEILI_MASTER_KEY");
-        if (key == null || key.isBlank()) {
+    /** The one that the environment names, if any. */
+    private static Optional<MeilisearchAlone> meilisearch() {
+        var host = System.getenv().getOrDefault("MEILI_HOST", "");
+        var key = System.getenv().getOrDefault("MEILI_MASTER_KEY", "");
+        if (host.isBlank()) {
+            return Optional.empty();
+        }
+        if (key.isBlank()) {
             throw new BenchException("MEILI_HOST names a Meilisearch; MEILI_MASTER_KEY must hold its master key");
         }
-        return key;
+        return Optional.of(new MeilisearchAlone(URI.create(host), key));
     }
 
     private CaseReport report(Lab lab, Effort effort, Findings findings) throws Exception {
