@@ -8,6 +8,7 @@ import static dev.reelay.search.engine.contract.ContractQueries.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.search.engine.Backend;
 import dev.reelay.search.engine.SearchCriteria;
@@ -20,13 +21,16 @@ import dev.reelay.search.text.Folding;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -185,6 +189,58 @@ class SearchContractIT {
                     .as(q)
                     .containsExactlyElementsOf(inOne.ids())
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    /** Ties, of which there are many, by id; with pages of a size that leaves a rest. */
+    @ParameterizedTest
+    @EnumSource(
+            value = SearchSort.class,
+            names = {"NEWEST", "VIEWS", "SCORE"})
+    void bothAnswerInTheOrderThatIsAskedFor(SearchSort sort) {
+        for (var q : List.of("", "\"fyp\"", "\"em xinh\"", "東京")) {
+            for (var limit : List.of(7, 100)) {
+                var query = criteria(WORKSPACE, q, SearchFilters.NONE, sort, limit);
+                var ofPostgres = engines.all(Backend.POSTGRES, query);
+                var ofMeilisearch = engines.all(Backend.MEILISEARCH, query);
+                assertThat(ofPostgres.items())
+                        .as("%s by %s", q, sort)
+                        .isNotEmpty()
+                        .isSortedAccordingTo(Comparator.comparing(sort::value, Comparator.reverseOrder())
+                                .thenComparing(PostView::id));
+                assertThat(ofMeilisearch.ids()).as("%s by %s", q, sort).containsExactlyElementsOf(ofPostgres.ids());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aPostThatComesInBetweenPagesRepeatsAndHidesNone(Backend backend) {
+        var workspace = "pages-" + UUID.randomUUID();
+        var alike = new Figures(1_000, 100, 10, 1, null);
+        var at = Instant.parse("2026-01-01T00:00:00Z");
+        var seen = posts.seenBy(workspace).size() + 10;
+        engines.store(
+                IntStream.range(0, 10)
+                        .mapToObj(i -> ContractPosts.post(workspace, workspace + i, "zqpages", at, alike))
+                        .toList(),
+                workspace,
+                seen);
+        for (var sort : List.of(SearchSort.NEWEST, SearchSort.VIEWS, SearchSort.SCORE)) {
+            var query = criteria(workspace, "\"zqpages\"", SearchFilters.NONE, sort, 4);
+            var before = engines.all(backend, query).ids();
+            var page = engines.page(backend, query);
+            var shown = new ArrayList<>(ids(page.items()));
+            var first = ContractPosts.post(
+                    workspace,
+                    sort + workspace,
+                    "zqpages",
+                    at.plusSeconds(1 + sort.ordinal()),
+                    new Figures(1_000_000L * (1 + sort.ordinal()), 900_000, 9_000, 9_000, null));
+            engines.store(List.of(first), workspace, ++seen);
+            shown.addAll(
+                    engines.all(backend, BothEngines.behind(query, page.next())).ids());
+            assertThat(shown).as(sort.toString()).containsExactlyElementsOf(before);
         }
     }
 
