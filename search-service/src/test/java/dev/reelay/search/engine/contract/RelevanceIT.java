@@ -40,10 +40,10 @@ class RelevanceIT {
     /** A hit's text makes the difference here; figures only break ties, so all have the same. */
     private static final Figures FIGURES = new Figures(1_000, 100, 10, 1, null);
 
-    private static final Measure CATALOGUE_FLOOR_OF_POSTGRES = new Measure(0.9, 0.99);
-    private static final Measure CATALOGUE_FLOOR_OF_MEILISEARCH = new Measure(0.9, 0.99);
-    private static final Measure RECORDS_FLOOR_OF_POSTGRES = new Measure(0.9, 0.99);
-    private static final Measure RECORDS_FLOOR_OF_MEILISEARCH = new Measure(0.9, 0.99);
+    private static final Measure CATALOGUE_FLOOR_OF_POSTGRES = new Measure(0.96, 1);
+    private static final Measure CATALOGUE_FLOOR_OF_MEILISEARCH = new Measure(0.97, 1);
+    private static final Measure RECORDS_FLOOR_OF_POSTGRES = new Measure(0.88, 0.93);
+    private static final Measure RECORDS_FLOOR_OF_MEILISEARCH = new Measure(0.88, 0.93);
 
     @Inject
     BothEngines engines;
