@@ -171,13 +171,13 @@ final class MeilisearchStandIn implements AutoCloseable {
                     exchange,
                     "GET".equals(exchange.getRequestMethod()) || isSearch(exchange) ? 200 : 202,
                     answer.toString());
-        } catch (StandInRefusal e) {
+        } catch (Refusal e) {
             var error = JSON.createObjectNode();
             error.put("message", e.getMessage())
-                    .put("code", e.code())
+                    .put("code", e.code)
                     .put("type", "invalid_request")
                     .put("link", "");
-            respond(exchange, e.status(), error.toString());
+            respond(exchange, e.status, error.toString());
         }
     }
 
@@ -192,11 +192,11 @@ final class MeilisearchStandIn implements AutoCloseable {
         }
         var parts = INDEX_PATH.matcher(path);
         if (!parts.matches()) {
-            throw new StandInRefusal(404, "not_found", path);
+            throw new Refusal(404, "not_found", path);
         }
         var index = indexes.get(parts.group(1));
         if (index == null) {
-            throw new StandInRefusal(404, "index_not_found", "Index `" + parts.group(1) + "` not found.");
+            throw new Refusal(404, "index_not_found", "Index `" + parts.group(1) + "` not found.");
         }
         return switch (exchange.getRequestMethod() + " " + parts.group(2)) {
             case "GET /settings" -> index.settings;
@@ -215,17 +215,17 @@ final class MeilisearchStandIn implements AutoCloseable {
                 yield task(null);
             }
             case "POST /search" -> search(index, json(exchange, body));
-            default -> throw new StandInRefusal(404, "not_found", path);
+            default -> throw new Refusal(404, "not_found", path);
         };
     }
 
     private void authorize(HttpExchange exchange) {
         var header = exchange.getRequestHeaders().getFirst("Authorization");
         if (header == null) {
-            throw new StandInRefusal(401, "missing_authorization_header", "");
+            throw new Refusal(401, "missing_authorization_header", "");
         }
         if (!header.equals("Bearer " + key)) {
-            throw new StandInRefusal(403, "invalid_api_key", "");
+            throw new Refusal(403, "invalid_api_key", "");
         }
     }
 
@@ -243,10 +243,10 @@ final class MeilisearchStandIn implements AutoCloseable {
 
     private JsonNode put(Index index, HttpExchange exchange, String body) throws IOException {
         if (!"application/x-ndjson".equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
-            throw new StandInRefusal(415, "invalid_content_type", "");
+            throw new Refusal(415, "invalid_content_type", "");
         }
         if (!"primaryKey=id".equals(exchange.getRequestURI().getQuery())) {
-            throw new StandInRefusal(400, "bad_request", "unknown parameter");
+            throw new Refusal(400, "bad_request", "unknown parameter");
         }
         var batch = new LinkedHashMap<String, ObjectNode>();
         for (var line : body.split("\n")) {
@@ -265,9 +265,13 @@ final class MeilisearchStandIn implements AutoCloseable {
     private JsonNode search(Index index, JsonNode search) {
         if (failingSearches) {
             failedSearches.add(System.nanoTime());
-            throw new StandInRefusal(500, "internal", "");
+            throw new Refusal(500, "internal", "");
         }
-        return new StandInSearch(index.settings, index.documents.values()).answer(search);
+        try {
+            return new StandInSearch(index.settings, index.documents.values()).answer(search);
+        } catch (StandInRefusal e) {
+            throw new Refusal(e.status(), e.code(), e.getMessage());
+        }
     }
 
     /** Done at once, but the first look at it says it is not. */
@@ -294,7 +298,7 @@ final class MeilisearchStandIn implements AutoCloseable {
 
     private JsonNode taskNumbered(int uid) {
         if (uid >= tasks.size()) {
-            throw new StandInRefusal(404, "task_not_found", "Task `" + uid + "` not found.");
+            throw new Refusal(404, "task_not_found", "Task `" + uid + "` not found.");
         }
         var task = tasks.get(uid);
         task.put("looks", task.get("looks").asInt() + 1);
@@ -309,7 +313,7 @@ final class MeilisearchStandIn implements AutoCloseable {
     private static JsonNode json(HttpExchange exchange, String body) throws IOException {
         if (!String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"))
                 .startsWith("application/json")) {
-            throw new StandInRefusal(415, "invalid_content_type", "");
+            throw new Refusal(415, "invalid_content_type", "");
         }
         return JSON.readTree(body);
     }
@@ -317,7 +321,7 @@ final class MeilisearchStandIn implements AutoCloseable {
     private static void only(JsonNode body, Set<String> known) {
         body.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
-                throw new StandInRefusal(400, "bad_request", "Unknown field `" + field + "`");
+                throw new Refusal(400, "bad_request", "Unknown field `" + field + "`");
             }
         });
     }
@@ -338,5 +342,17 @@ final class MeilisearchStandIn implements AutoCloseable {
 
         private final ObjectNode settings = JSON.createObjectNode();
         private final Map<String, ObjectNode> documents = new LinkedHashMap<>();
+    }
+
+    private static final class Refusal extends RuntimeException {
+
+        private final int status;
+        private final String code;
+
+        Refusal(int status, String code, String message) {
+            super(message);
+            this.status = status;
+            this.code = code;
+        }
     }
 }
