@@ -44,11 +44,6 @@ final class Answers {
         return statuses.values().stream().mapToInt(Integer::intValue).sum() + unanswered;
     }
 
-    /** Answers with 200. */
-    int good() {
-        return statuses.getOrDefault(200, 0);
-    }
-
     /** Of the answers of a kind, how many had hits. */
     double foundShare(String kind) {
         var all = millis.getOrDefault(kind, List.of()).size();

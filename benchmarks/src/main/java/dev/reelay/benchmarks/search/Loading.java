@@ -23,6 +23,8 @@ final class Loading {
 
     private static final String STORED =
             "select count(*) from search.posts where platform = 'tiktok' and video_id = any(?)";
+    private static final String CAPTION =
+            "select description from search.posts where platform = 'tiktok' and video_id = ?";
     private static final String COUNT = "select count(*) from search.posts where not removed";
 
     private final Lab lab;
@@ -33,22 +35,30 @@ final class Loading {
         this.corpus = corpus;
     }
 
-    /** Whether exactly these posts are there. Call it before {@link #send}: later the service may be writing them. */
+    /** Whether these posts are there. Call it before {@link #send}: later the service may be writing them. */
     boolean isDone() throws Exception {
         if (!isThere("postgres", "exists (select from pg_database where datname = 'reelay')")
-                || !isThere("reelay", "to_regclass('search.posts') is not null")) {
+                || !isThere("reelay", "to_regclass('search.posts') is not null")
+                || number(COUNT) == 0) {
             return false;
         }
-        var posts = number(COUNT);
-        if (posts == 0) {
-            return false;
-        }
-        if (posts < corpus.size()) {
+        if (number(COUNT) < corpus.size() || !isOfTheCorpus(corpus.size() - 1)) {
             throw new BenchException(
-                    "The kept database holds %,d posts instead of %,d; name another folder with --keep, or delete it"
-                            .formatted(posts, corpus.size()));
+                    "The kept database holds other posts; name another folder with --keep, or delete it");
         }
         return true;
+    }
+
+    /** The words of a post depend on how many posts there are. */
+    private boolean isOfTheCorpus(int number) throws Exception {
+        var post = corpus.post(number);
+        try (var connection = lab.connect();
+                var statement = connection.prepareStatement(CAPTION)) {
+            statement.setString(1, post.videoId());
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getString(1).equals(post.description());
+            }
+        }
     }
 
     /** Puts all posts on the topic, while no service reads it. */

@@ -28,10 +28,6 @@ final class VideoTopic implements AutoCloseable {
         partitions = producer.partitionsFor(Topics.VIDEO).size();
     }
 
-    int partitions() {
-        return partitions;
-    }
-
     /** To the partition of its number, so that the last of a run of numbers are the last of their partitions. */
     void send(int number, VideoFetched video, Callback acknowledged) {
         var json = EventRecords.json(video).getBytes(UTF_8);
