@@ -11,12 +11,14 @@ class ArchitectureTest {
         HouseRules.check(PackageMap.of("dev.reelay.benchmarks")
                 .with("lab")
                 .with("sample")
+                .with("posts")
                 .with("measure", "lab")
                 .with("report", "measure")
                 .with("start", "lab", "measure")
                 .with("consumers", "lab", "measure", "sample")
                 .with("intake", "lab", "measure", "sample")
                 .with("outbox", "lab", "measure", "sample")
-                .with("cli", "consumers", "intake", "lab", "measure", "outbox", "report", "start"));
+                .with("search", "lab", "measure", "posts", "sample")
+                .with("cli", "consumers", "intake", "lab", "measure", "outbox", "report", "search", "start"));
     }
 }

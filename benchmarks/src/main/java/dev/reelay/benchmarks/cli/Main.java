@@ -8,6 +8,8 @@ import dev.reelay.benchmarks.measure.BenchCase;
 import dev.reelay.benchmarks.measure.Effort;
 import dev.reelay.benchmarks.outbox.OutboxCase;
 import dev.reelay.benchmarks.report.ReportFiles;
+import dev.reelay.benchmarks.search.SearchCase;
+import dev.reelay.benchmarks.search.SearchSettings;
 import dev.reelay.benchmarks.start.StartCase;
 import dev.reelay.embedded.EmbeddedException;
 import java.nio.file.Path;
@@ -28,9 +30,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
 
-    private static final List<BenchCase> CASES =
-            List.of(new IntakeCase(), new OutboxCase(), new ConsumersCase(), new StartCase());
-
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which case; without it they are listed.")
     private @Nullable String name;
 
@@ -48,6 +47,21 @@ public final class Main implements Callable<Integer> {
             paramLabel = "FOLDER",
             description = "Where the page goes (.reelay/bench); docs makes it the committed one.")
     private @Nullable Path into;
+
+    @Option(names = "--posts", defaultValue = "1000000", description = "search: how many posts (${DEFAULT-VALUE}).")
+    private int posts;
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "FILE",
+            description = "search: JSON Lines of videos to make the posts from; without it they are generated.")
+    private @Nullable Path catalog;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "FOLDER",
+            description = "search: where the filled database stays for the next run, which then begins by searching.")
+    private @Nullable Path kept;
 
     @Option(names = "--page", description = "Measures nothing: makes the page anew from the JSON of earlier runs.")
     private boolean page;
@@ -70,10 +84,10 @@ public final class Main implements Callable<Integer> {
             return 0;
         }
         if (name == null) {
-            CASES.forEach(bench -> System.out.printf("%-12s %s%n", bench.name(), bench.title()));
+            cases().forEach(bench -> System.out.printf("%-12s %s%n", bench.name(), bench.title()));
             return 0;
         }
-        var bench = CASES.stream()
+        var bench = cases().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new BenchException("There is no case " + name + "; ./reelay bench lists them."));
@@ -82,6 +96,15 @@ public final class Main implements Callable<Integer> {
             System.out.println("Written: " + files.write(report));
             return 0;
         }
+    }
+
+    private List<BenchCase> cases() {
+        return List.of(
+                new IntakeCase(),
+                new OutboxCase(),
+                new ConsumersCase(),
+                new SearchCase(new SearchSettings(posts, catalog, kept)),
+                new StartCase());
     }
 
     /** What people can do something about is one sentence; the rest keeps its stack. */

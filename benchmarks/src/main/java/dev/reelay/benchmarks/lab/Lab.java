@@ -45,6 +45,7 @@ public final class Lab implements AutoCloseable {
     private final Map<String, String> machine = Machine.facts();
 
     private @Nullable Path work;
+    private @Nullable Path keptPostgres;
     private @Nullable EmbeddedPostgres postgres;
     private @Nullable EmbeddedKafka kafka;
     private @Nullable EmbeddedIssuer issuer;
@@ -69,10 +70,16 @@ public final class Lab implements AutoCloseable {
         return work;
     }
 
+    /** Where PostgreSQL's data stays for later runs; to be called before anything needs PostgreSQL. */
+    public void keepPostgresIn(Path folder) {
+        keptPostgres = folder;
+    }
+
     /** PostgreSQL that forgets nothing; that it is so is asked of the server itself. */
     public EmbeddedPostgres postgres() throws Exception {
         if (postgres == null) {
-            postgres = keep(EmbeddedPostgres.start(PostgresOptions.keptIn(work().resolve("postgres"))));
+            var data = keptPostgres == null ? work().resolve("postgres") : keptPostgres;
+            postgres = keep(EmbeddedPostgres.start(PostgresOptions.keptIn(data)));
             try (var connection = postgres.connect("postgres");
                     var statement = connection.createStatement()) {
                 for (var setting : POSTGRES_SETTINGS.entrySet()) {
@@ -115,9 +122,19 @@ public final class Lab implements AutoCloseable {
      * @param schema one that it does not share with another process of the same service
      */
     public ServiceRun service(String name, Path jar, String schema, Map<String, String> settings) throws Exception {
+        return service(name, jar, schema, settings, ServiceRun.HEAP_MEGABYTES);
+    }
+
+    /** As it is built, with settings and a heap of its own. */
+    public ServiceRun service(String name, Map<String, String> settings, int heapMegabytes) throws Exception {
+        return service(name, jar(name), name, settings, heapMegabytes);
+    }
+
+    private ServiceRun service(String name, Path jar, String schema, Map<String, String> settings, int heapMegabytes)
+            throws Exception {
         var environment = new HashMap<>(ServiceSettings.of(this, name, database(schema), schema));
         environment.putAll(settings);
-        return keep(ServiceRun.start(schema, jar, environment, work()));
+        return keep(ServiceRun.start(schema, jar, heapMegabytes, environment, work()));
     }
 
     /** Starts a program of the benchmarks, in a JVM as the services have it. */

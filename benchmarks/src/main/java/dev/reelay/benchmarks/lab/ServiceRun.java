@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A service as a process of its own. */
 public final class ServiceRun implements AutoCloseable {
 
-    private static final int HEAP_MEGABYTES = 512;
+    static final int HEAP_MEGABYTES = 512;
 
     static final List<String> JVM = ServiceJvm.SERVER.flags(HEAP_MEGABYTES);
 
@@ -41,8 +41,9 @@ public final class ServiceRun implements AutoCloseable {
         this.log = log;
     }
 
-    static ServiceRun start(String name, Path jar, Map<String, String> environment, Path work) throws Exception {
-        return start(name, ServiceJvm.SERVER.command(jar, HEAP_MEGABYTES), environment, work);
+    static ServiceRun start(String name, Path jar, int heapMegabytes, Map<String, String> environment, Path work)
+            throws Exception {
+        return start(name, ServiceJvm.SERVER.command(jar, heapMegabytes), environment, work);
     }
 
     /** Any program that answers on {@code QUARKUS_HTTP_PORT}; ready when it answers 200 to a health check. */

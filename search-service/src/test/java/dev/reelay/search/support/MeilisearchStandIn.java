@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -27,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -41,8 +39,6 @@ import java.util.stream.StreamSupport;
 final class MeilisearchStandIn implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> SEARCH_FIELDS =
-            Set.of("q", "filter", "sort", "matchingStrategy", "locales", "attributesToRetrieve", "page", "hitsPerPage");
     private static final Set<String> SETTINGS = Set.of(
             "searchableAttributes",
             "filterableAttributes",
@@ -50,9 +46,8 @@ final class MeilisearchStandIn implements AutoCloseable {
             "rankingRules",
             "typoTolerance",
             "pagination",
+            "faceting",
             "localizedAttributes");
-    private static final Pattern CONDITION =
-            Pattern.compile("(NOT )?(\\w+) (=|>=) (?:\"((?:[^\"\\\\]|\\\\.)*)\"|([0-9.]+))");
     private static final Pattern INDEX_PATH = Pattern.compile("/indexes/([a-zA-Z0-9_-]{1,400})((?:/.*)?)");
     private static final Pattern RANGE = Pattern.compile("(\\w+) (>=|<=) (\\d+)");
     private static final Set<String> FETCH_FIELDS = Set.of("fields", "filter", "limit", "offset");
@@ -430,76 +425,11 @@ final class MeilisearchStandIn implements AutoCloseable {
         if (refusingSearches) {
             throw new Refusal(400, "invalid_search_filter", "");
         }
-        only(search, SEARCH_FIELDS);
-        var words = Arrays.stream(search.get("q").asText().replace("\"", "").split(" "))
-                .filter(word -> !word.isEmpty())
-                .toList();
-        var found = index.documents.values().stream()
-                .filter(document ->
-                        elements(search.get("filter")).allMatch(condition -> holds(index, document, condition)))
-                .filter(document -> words.stream().allMatch(word -> hasWord(index, document, word)))
-                .sorted(order(index, strings(search.get("sort"))))
-                .toList();
-        var size = search.get("hitsPerPage").asInt();
-        var hits = JSON.createArrayNode();
-        found.stream()
-                .skip((long) (search.get("page").asInt() - 1) * size)
-                .limit(size)
-                .map(document -> document.deepCopy().retain(strings(search.get("attributesToRetrieve"))))
-                .forEach(hits::add);
-        return JSON.createObjectNode().put("totalHits", found.size()).set("hits", hits);
-    }
-
-    /** All of the filter's elements must hold; of a list among them one must. */
-    private static boolean holds(Index index, JsonNode document, JsonNode filter) {
-        return filter.isArray()
-                ? elements(filter).anyMatch(condition -> holds(index, document, condition.asText()))
-                : holds(index, document, filter.asText());
-    }
-
-    private static boolean holds(Index index, JsonNode document, String text) {
-        var condition = CONDITION.matcher(text);
-        if (!condition.matches()) {
-            throw new Refusal(400, "invalid_search_filter", text);
+        try {
+            return new StandInSearch(index.settings, index.documents.values()).answer(search);
+        } catch (StandInRefusal e) {
+            throw new Refusal(e.status(), e.code(), e.getMessage());
         }
-        var attribute = condition.group(2);
-        if (!strings(index.settings.get("filterableAttributes")).contains(attribute)) {
-            throw new Refusal(400, "invalid_search_filter", attribute);
-        }
-        return (condition.group(1) == null)
-                == holds(document.path(attribute), condition.group(3), condition.group(4), condition.group(5));
-    }
-
-    private static boolean holds(JsonNode value, String operator, String text, String number) {
-        if (operator.equals(">=")) {
-            return value.asDouble() >= Double.parseDouble(number);
-        }
-        // As the real one: texts are equal whatever their case.
-        var wanted = text.replaceAll("\\\\(.)", "$1");
-        return (value.isArray() ? strings(value).stream() : Stream.of(value.asText()))
-                .anyMatch(wanted::equalsIgnoreCase);
-    }
-
-    private static boolean hasWord(Index index, JsonNode document, String word) {
-        return strings(index.settings.get("searchableAttributes")).stream()
-                .map(document::path)
-                .flatMap(value -> value.isArray() ? strings(value).stream() : Stream.of(value.asText()))
-                .flatMap(text -> Arrays.stream(text.split(" ")))
-                .anyMatch(known -> known.startsWith(word));
-    }
-
-    private static Comparator<ObjectNode> order(Index index, List<String> sort) {
-        Comparator<ObjectNode> order = (one, other) -> 0;
-        for (var rule : sort) {
-            var attribute = rule.replace(":desc", "");
-            if (!strings(index.settings.get("sortableAttributes")).contains(attribute)) {
-                throw new Refusal(400, "invalid_search_sort", attribute);
-            }
-            order = order.thenComparing(Comparator.comparingDouble((ObjectNode document) ->
-                            document.at("/" + attribute.replace('.', '/')).asDouble())
-                    .reversed());
-        }
-        return order;
     }
 
     private static JsonNode json(HttpExchange exchange, String body) throws IOException {
@@ -519,11 +449,9 @@ final class MeilisearchStandIn implements AutoCloseable {
     }
 
     private static List<String> strings(JsonNode array) {
-        return elements(array).map(JsonNode::asText).toList();
-    }
-
-    private static Stream<JsonNode> elements(JsonNode array) {
-        return StreamSupport.stream(((ArrayNode) array).spliterator(), false);
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static boolean isRead(HttpExchange exchange) {

@@ -1,0 +1,129 @@
+package dev.reelay.search.engine.contract;
+
+import static dev.reelay.testkit.Events.send;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.contracts.Event;
+import dev.reelay.search.engine.Backend;
+import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchEngine;
+import dev.reelay.search.engine.SearchFilters;
+import dev.reelay.search.engine.SearchHits;
+import dev.reelay.search.engine.SearchPosition;
+import dev.reelay.search.engine.SearchSort;
+import dev.reelay.search.engine.SearchText;
+import dev.reelay.search.post.PostView;
+import dev.reelay.search.support.StandIn;
+import dev.reelay.testkit.Events;
+import io.quarkus.arc.All;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Both engines under test, over the same posts: PostgreSQL, and Meilisearch or its stand-in. */
+@Singleton
+class BothEngines {
+
+    private static final Duration INDEXING_LIMIT = Duration.ofMinutes(5);
+    private static final int PAGE = 100;
+
+    @Inject
+    @All
+    List<SearchEngine> engines;
+
+    /** Whether a real server answers. */
+    static boolean areReal() {
+        return "real".equals(System.getProperty("reelay.search.test.meilisearch"));
+    }
+
+    static void start() {
+        if (!areReal()) {
+            StandIn.start();
+        }
+    }
+
+    static void stop() {
+        if (!areReal()) {
+            StandIn.stop();
+        }
+    }
+
+    /**
+     * All hits of a search, as far as pages go.
+     *
+     * @param items in their order
+     */
+    record Found(List<PostView> items, long total, boolean totalIsExact) {
+
+        List<String> ids() {
+            return items.stream().map(PostView::id).toList();
+        }
+
+        /** Whether no hit lies deeper than pages go. */
+        boolean isWhole() {
+            return totalIsExact && total <= SearchCriteria.MAX_DEPTH;
+        }
+    }
+
+    Found all(Backend backend, SearchCriteria criteria) {
+        List<PostView> items = new ArrayList<>();
+        var page = page(backend, criteria);
+        items.addAll(page.items());
+        while (page.next() != null) {
+            page = page(backend, behind(criteria, page.next()));
+            items.addAll(page.items());
+        }
+        return new Found(List.copyOf(items), page.total(), page.totalIsExact());
+    }
+
+    SearchHits page(Backend backend, SearchCriteria criteria) {
+        var engine = engines.stream()
+                .filter(one -> one.backend() == backend)
+                .findFirst()
+                .orElseThrow();
+        try {
+            return VertxContextSupport.subscribeAndAwait(() -> engine.search(criteria));
+        } catch (Throwable e) {
+            throw new AssertionError(backend + " failed at " + criteria, e);
+        }
+    }
+
+    /** Sends events as ingest does, and waits until both engines show the workspace so many posts. */
+    void store(List<? extends Event> events, String workspace, int seen) {
+        send(events.stream().map(Events::message).toList());
+        awaitSeen(workspace, seen);
+    }
+
+    void awaitSeen(String workspace, int seen) {
+        var everything = criteria(workspace, "", SearchFilters.NONE, SearchSort.NEWEST, 1);
+        for (var backend : Backend.values()) {
+            await().atMost(INDEXING_LIMIT).until(() -> isSeen(backend, everything, seen));
+        }
+    }
+
+    /** A total that is not exact says no more than that there are many. */
+    private boolean isSeen(Backend backend, SearchCriteria everything, int seen) {
+        try {
+            var page = page(backend, everything);
+            return page.total() == seen || !page.totalIsExact() && page.total() < seen;
+        } catch (AssertionError e) {
+            return false; // there is no index yet
+        }
+    }
+
+    static SearchCriteria criteria(String workspace, String q) {
+        return criteria(workspace, q, SearchFilters.NONE, SearchSort.RELEVANCE, PAGE);
+    }
+
+    static SearchCriteria criteria(String workspace, String q, SearchFilters filters, SearchSort sort, int limit) {
+        return new SearchCriteria(workspace, SearchText.of(q), filters, sort, SearchPosition.START, limit);
+    }
+
+    static SearchCriteria behind(SearchCriteria criteria, SearchPosition position) {
+        return new SearchCriteria(
+                criteria.workspace(), criteria.text(), criteria.filters(), criteria.sort(), position, criteria.limit());
+    }
+}
