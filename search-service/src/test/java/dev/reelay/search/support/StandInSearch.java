@@ -177,9 +177,12 @@ final class StandInSearch {
                             : one.isNumber() ? -1 : 1;
             return ascending ? compared : -compared;
         };
+        var value = documents.stream()
+                .map(document -> StandInFilter.value(document, attribute))
+                .toList();
         return (one, other) -> {
-            var mine = StandInFilter.value(documents.get(one), attribute);
-            var theirs = StandInFilter.value(documents.get(other), attribute);
+            var mine = value.get(one);
+            var theirs = value.get(other);
             var missing =
                     Boolean.compare(!mine.isValueNode() || mine.isNull(), !theirs.isValueNode() || theirs.isNull());
             return missing != 0 ? missing : values.compare(mine, theirs);
