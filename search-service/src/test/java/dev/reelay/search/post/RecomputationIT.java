@@ -62,7 +62,7 @@ class RecomputationIT {
                         == 0);
         assertThat(service.found("\"n1199\"")).containsExactly("many1199");
         assertThat(DATABASE.number(
-                        "select count(*) from post_words join posts using (id) where workspace = ?",
+                        "select count(*) from post_words join posts using (id) where posts.workspace = ?",
                         service.workspace()))
                 .isEqualTo(1_200);
     }
@@ -88,8 +88,8 @@ class RecomputationIT {
                 service.workspace());
         DATABASE.update(
                 """
-                update post_words set words = 'xyzzy'::tsvector || array_to_tsvector(array['~' || workspace]), text_key = 0
-                from posts where posts.id = post_words.id and workspace = ?""",
+                update post_words set words = 'xyzzy'::tsvector || array_to_tsvector(array['~' || posts.workspace]), text_key = 0
+                from posts where posts.id = post_words.id and posts.workspace = ?""",
                 service.workspace());
     }
 
