@@ -112,7 +112,8 @@ class ParkedEventsIT {
         var keys = keys(250);
         inbox.read(
                 batch(events(keys.stream().flatMap(key -> Stream.of(key, stuck)).toList())), handler);
-        assertThat(handler.batches().stream().filter(size -> size > 1)).containsExactly(250);
+        // In one batch, not halved in search of the bad one; the retry of what is parked may try its own beside it.
+        assertThat(handler.batches()).contains(250).doesNotContain(500, 125);
         assertThat(tables.parked(stuck)).isEqualTo(251);
     }
 
