@@ -22,6 +22,7 @@ class RecomputationTicker {
     private final RecomputationRepository recomputation;
     private final RecomputationConfig config;
     private final OnWorker onWorker;
+    private final PostFollower follower;
     private final jakarta.enterprise.event.Event<PostsChanged> changed;
     private final Pool pool;
 
@@ -29,11 +30,13 @@ class RecomputationTicker {
             RecomputationRepository recomputation,
             RecomputationConfig config,
             OnWorker onWorker,
+            PostFollower follower,
             jakarta.enterprise.event.Event<PostsChanged> changed,
             Pool pool) {
         this.recomputation = recomputation;
         this.config = config;
         this.onWorker = onWorker;
+        this.follower = follower;
         this.changed = changed;
         this.pool = pool;
     }
@@ -86,6 +89,8 @@ class RecomputationTicker {
                         .map(post -> PostFeatures.of(post.content()))
                         .toList())
                 .chain(features -> recomputation.rewrite(transaction, stale, features))
+                .chain(() -> follower.follow(
+                        transaction, stale.stream().map(StalePost::id).toList()))
                 .replaceWith(stale.size()));
     }
 
