@@ -34,8 +34,10 @@ class RecomputationIT {
         startAnew();
         await().atMost(SearchApi.LIMIT).until(() -> service.found("khoanh khac").equals(List.of("1")));
         assertThat(row("1")).isEqualTo(PostFeatures.RULES + "|vi|{fyp}|someone|t");
-        assertThat(DATABASE.number("select count(*) from post_words where words @@ 'xyzzy' and id in"
-                        + " (select id from posts where workspace = ?)", service.workspace()))
+        assertThat(DATABASE.number(
+                        "select count(*) from post_words where words @@ 'xyzzy' and id in"
+                                + " (select id from posts where workspace = ?)",
+                        service.workspace()))
                 .isZero();
     }
 
