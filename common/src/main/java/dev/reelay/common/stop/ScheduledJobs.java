@@ -4,14 +4,16 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Starts no more jobs. A running one is short and transactional; if it is interrupted, another replica repeats it. */
+/** Starts no more jobs, and waits for those that run, so that none meets a pool that the stop has closed. */
 @ApplicationScoped
 class ScheduledJobs implements InHand {
 
     private final Scheduler scheduler;
+    private final RunningJobs running;
 
-    ScheduledJobs(Scheduler scheduler) {
+    ScheduledJobs(Scheduler scheduler, RunningJobs running) {
         this.scheduler = scheduler;
+        this.running = running;
     }
 
     @Override
@@ -25,7 +27,7 @@ class ScheduledJobs implements InHand {
     }
 
     @Override
-    public boolean awaitIdle(Duration atMost) {
-        return true;
+    public boolean awaitIdle(Duration atMost) throws InterruptedException {
+        return running.awaitEnd(atMost);
     }
 }
