@@ -35,7 +35,7 @@ public class SearchResource {
                     "Finds posts of the caller's workspace (`visibility` `workspace`) and those that research found"
                             + " (`public`, the same for every workspace). A video that is both is found once, as the"
                             + " workspace's own. All filters must match. Meilisearch answers while it is"
-                            + " configured and current, PostgreSQL otherwise; both find the same posts, and `backend` says which it was.")
+                            + " configured and current, PostgreSQL otherwise; `backend` says which it was.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SearchView.class)))
     @APIResponse(
             responseCode = "422",
