@@ -4,7 +4,8 @@ import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds posts. All engines find the same posts for the same criteria; only the order by relevance is each one's own.
+ * Finds posts. All engines find the same posts with the words as they were typed; which others are meant beside them, when those are
+ * many, and the order by relevance are each one's own (ADR 6).
  */
 public interface SearchEngine {
 

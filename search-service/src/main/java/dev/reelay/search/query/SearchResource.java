@@ -35,8 +35,8 @@ public class SearchResource {
                     "Finds posts of the caller's workspace (`visibility` `workspace`) and those that research found"
                             + " (`public`, the same for every workspace). A video that is both is found once, as the"
                             + " workspace's own. All filters must match. Meilisearch answers while it is"
-                            + " configured and current, PostgreSQL otherwise; both find the same posts. `backend` says which it was,"
-                            + " and `degraded_reason` why it was not the usual one.")
+                            + " configured and current, PostgreSQL otherwise; `backend` says which it was, and `degraded_reason`"
+                            + " why it was not the usual one.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SearchView.class)))
     @APIResponse(
             responseCode = "422",

@@ -57,17 +57,13 @@ class WordIndex {
         }
     }
 
-    /** Those that are there already are skipped. Seen by searches after {@link #refresh}. */
+    /** Those that are there already stay once. Seen by searches after {@link #refresh}. */
     synchronized void add(List<CorpusWord> words) {
-        var unknown = read(all -> words.stream()
-                .map(CorpusWord::term)
-                .filter(term -> all.stream().noneMatch(terms -> seek(terms, term)))
-                .toList());
         try {
-            for (var term : unknown) {
+            for (var word : words) {
                 var document = new Document();
-                document.add(new StringField(FIELD, term, Store.NO));
-                writer.addDocument(document);
+                document.add(new StringField(FIELD, word.term(), Store.NO));
+                writer.updateDocument(new Term(FIELD, word.term()), document);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

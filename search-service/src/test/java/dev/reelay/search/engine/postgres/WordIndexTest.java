@@ -61,6 +61,20 @@ class WordIndexTest {
         index.refresh();
         assertThat(known.contains("two")).isFalse();
         assertThat(known.contains("three")).isTrue();
+        index.add(List.of(new CorpusWord("acme", "two")));
+        index.merge();
+        assertThat(known.contains("two")).isTrue();
+    }
+
+    /** A part keeps the term of a word that went, until it is merged with others. */
+    @Test
+    void aWordThatGoesAndComesBackStays() {
+        add("acme", "one", "two", "three");
+        index.remove(List.of(new CorpusWord("acme", "two")));
+        index.refresh();
+        add("acme", "two");
+        index.merge();
+        assertThat(index.of(List.of("acme")).near("t", "", 0, true, 10)).containsExactly("three", "two");
     }
 
     @Test
