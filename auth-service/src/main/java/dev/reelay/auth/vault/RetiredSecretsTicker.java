@@ -1,8 +1,7 @@
 package dev.reelay.auth.vault;
 
-import dev.reelay.common.problem.Unavailable;
+import dev.reelay.common.work.Await;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +19,7 @@ class RetiredSecretsTicker {
 
     @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return retired.delete()
-                .onFailure(Unavailable::isCauseOf)
-                .invoke(e -> Log.warnf("Retired secrets wait for the database cause=%s", e.toString()))
-                .onFailure(Unavailable::isCauseOf)
-                .recoverWithNull()
-                .replaceWithVoid();
+        return Await.orNextTick(retired.delete());
     }
 
     /** The transaction of a tick, as a separate bean. */

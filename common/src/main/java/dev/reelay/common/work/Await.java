@@ -29,6 +29,15 @@ public final class Await {
         }
     }
 
+    /** The same for work that does not block. */
+    public static Uni<Void> orNextTick(Uni<?> work) {
+        return work.replaceWithVoid()
+                .onFailure(Unavailable::isCauseOf)
+                .invoke(e -> Log.debugf("A tick waits for the database cause=%s", e.toString()))
+                .onFailure(Unavailable::isCauseOf)
+                .recoverWithNull();
+    }
+
     /** Throws the failure of the work, or a timeout, after which the work may still have an effect. */
     public static <T> T result(Supplier<Uni<T>> work) {
         return result(LIMIT, work);

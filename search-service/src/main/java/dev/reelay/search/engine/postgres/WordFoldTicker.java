@@ -1,7 +1,6 @@
 package dev.reelay.search.engine.postgres;
 
-import dev.reelay.common.problem.Unavailable;
-import io.quarkus.logging.Log;
+import dev.reelay.common.work.Await;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -46,12 +45,12 @@ class WordFoldTicker {
 
     @Scheduled(every = "${reelay.search.words.fold-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return orNextTick(pool.withTransaction(this::fold));
+        return Await.orNextTick(pool.withTransaction(this::fold));
     }
 
     @Scheduled(every = "6h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forget() {
-        return orNextTick(pool.query(FORGET).execute().replaceWithVoid());
+        return Await.orNextTick(pool.query(FORGET).execute());
     }
 
     private Uni<Void> fold(SqlConnection transaction) {
@@ -71,12 +70,5 @@ class WordFoldTicker {
                                     .execute(Tuple.of(number))
                                     .replaceWithVoid());
         });
-    }
-
-    private static Uni<Void> orNextTick(Uni<Void> work) {
-        return work.onFailure(Unavailable::isCauseOf)
-                .invoke(e -> Log.debugf("Words wait for the database cause=%s", e.toString()))
-                .onFailure(Unavailable::isCauseOf)
-                .recoverWithNull();
     }
 }

@@ -1,7 +1,6 @@
 package dev.reelay.search.insight.account;
 
-import dev.reelay.common.problem.Unavailable;
-import io.quarkus.logging.Log;
+import dev.reelay.common.work.Await;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,15 +28,12 @@ class AccountRetentionTicker {
     @Scheduled(every = "6h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         var before = LocalDate.ofInstant(clock.instant().minus(config.keep()), ZoneOffset.UTC);
-        return Multi.createBy()
+        var deletions = Multi.createBy()
                 .repeating()
                 .uni(() -> days.deleteBefore(before, DELETED_AT_ONCE))
                 .whilst(deleted -> deleted == DELETED_AT_ONCE)
                 .onItem()
-                .ignoreAsUni()
-                .onFailure(Unavailable::isCauseOf)
-                .invoke(failure -> Log.warnf("Old figures of accounts stay for now cause=%s", failure.toString()))
-                .onFailure(Unavailable::isCauseOf)
-                .recoverWithNull();
+                .ignoreAsUni();
+        return Await.orNextTick(deletions);
     }
 }

@@ -1,7 +1,6 @@
 package dev.reelay.search.insight.sums;
 
-import dev.reelay.common.problem.Unavailable;
-import io.quarkus.logging.Log;
+import dev.reelay.common.work.Await;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -42,7 +41,7 @@ class SumsTicker {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return orLater("The sweep of the sums", repeat(sweep::next));
+        return Await.orNextTick(repeat(sweep::next));
     }
 
     @Scheduled(every = "6h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -54,7 +53,7 @@ class SumsTicker {
                 .onItem()
                 .ignoreAsUni()
                 .chain(this::deleteOld);
-        return orLater("The deletion of old sums", all);
+        return Await.orNextTick(all);
     }
 
     /** A day later than they stop being counted: a transaction that began before midnight may still count them. */
@@ -74,12 +73,5 @@ class SumsTicker {
                 .whilst(isMore -> isMore)
                 .onItem()
                 .ignoreAsUni();
-    }
-
-    private static Uni<Void> orLater(String what, Uni<Void> work) {
-        return work.onFailure(Unavailable::isCauseOf)
-                .invoke(failure -> Log.warnf("%s waits for the database cause=%s", what, failure.toString()))
-                .onFailure(Unavailable::isCauseOf)
-                .recoverWithNull();
     }
 }
