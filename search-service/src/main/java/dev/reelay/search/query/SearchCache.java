@@ -45,7 +45,7 @@ class SearchCache {
                 .recordStats()
                 .buildAsync();
         counter("hits", "Searches answered by an equal one", CacheStats::hitCount, metrics);
-        counter("misses", "Searches of first pages that an engine answered", CacheStats::missCount, metrics);
+        counter("misses", "Searches of first pages that an engine answered", CacheStats::loadSuccessCount, metrics);
         Gauge.builder("reelay.search.cache.entries", answers.synchronous(), cache -> cache.estimatedSize())
                 .description("Answers that are kept")
                 .register(metrics);

@@ -40,6 +40,7 @@ class FeedLifecycle implements InHand {
     private final Thread thread = new Thread(this::run, "index-feed");
     private volatile boolean stopped;
     private int failures;
+    private String told = ""; // what failed last
 
     FeedLifecycle(
             IndexFeed feed,
@@ -125,10 +126,13 @@ class FeedLifecycle implements InHand {
                 Log.info("Index feed works again");
             }
             failures = 0;
+            told = "";
         } catch (RuntimeException e) {
             feed.failed();
-            if (failures++ == 0) {
-                Log.warnf("Index feed failed and retries cause=%s", e.toString());
+            failures++;
+            if (!e.toString().equals(told)) {
+                told = e.toString();
+                Log.warnf("Index feed failed and retries cause=%s", told);
             }
             TimeUnit.MILLISECONDS.sleep(pauses.after(failures).toMillis());
         }

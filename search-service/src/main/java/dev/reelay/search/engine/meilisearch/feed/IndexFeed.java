@@ -203,11 +203,12 @@ class IndexFeed {
         return true;
     }
 
-    /** What the server will not take at once goes in halves. */
+    /** What the server will not take at once goes in halves; what it took shows that a little more may do. */
     private Batch send(Payload payload, @Nullable String builtTo, Instant readAt, List<String> indexes) {
         List<Long> tasks;
         try {
             tasks = sender.send(indexes, payload);
+            payloadBytes += Math.min(config.payloadBytes() - payloadBytes, payloadBytes / 8 + 1);
         } catch (RefusedException e) {
             if (!e.isTooLarge()) {
                 throw e;
