@@ -66,7 +66,7 @@ record Found(
     }
 
     SearchHits hits(SearchCriteria criteria) {
-        var page = items.subList(0, Math.min(items.size(), criteria.limit()));
+        var page = items.subList(0, Math.min(items.size(), criteria.end() - criteria.offset()));
         var end = criteria.offset() + page.size();
         var isLast = items.size() <= criteria.limit()
                 || criteria.sort() == SearchSort.RELEVANCE && end >= SearchCriteria.MAX_DEPTH;

@@ -31,10 +31,17 @@ final class HitStatement {
     private static final String LOOKED_UP =
             """
             looked as materialized (
-                select id, workspace, video, posted_at, view_count, score, %s from post_words
-                where words @@ %s::text::tsquery and workspace = any(%s) limit %s),
+                select id, workspace, video, posted_at, view_count, score, %s from (%s) as found
+                where workspace = any(%s) limit %s),
             hits as materialized (
                 select id, posted_at, view_count, score, typed, rank from looked where %s and %s)""";
+
+    /**
+     * The lexemes tell workspaces apart already. By itself, so that the index over them is the only way to it: PostgreSQL takes many
+     * rare lexemes for a frequent one and would rather read the workspace until there are enough.
+     */
+    private static final String MATCHING =
+            "select * from post_words where post_words.words @@ %s::text::tsquery offset 0";
 
     private static final String WALKED =
             """
@@ -53,13 +60,15 @@ final class HitStatement {
 
     /** A workspace sees public posts unless it has the same video as its own. */
     private static final String NO_TWIN =
-            "(%1$s.workspace <> %2$s or not exists (select from post_words own where own.workspace = %3$s and own.video = %1$s.video"
+            "(%1$s.workspace <> %2$s or not exists (select from post_words own where own.workspace = %3$s and own.video = %4$s"
                     + " offset 0))"; // or all of the workspace's own would be read and hashed
+
+    private static final String VIDEO = "posts.platform || ':' || posts.video_id"; // as post_words has it
 
     private static final String IS_WANTED = "exists (select from posts where posts.id = %s.id and %s)";
 
     /** Of a long walk, the best so many by score are ranked among themselves, then the next. */
-    static final int BLOCK = 200;
+    static final int BLOCK = 100;
 
     private static final String BLOCKS =
             "select *, (row_number() over (order by score desc, id) - 1) / " + BLOCK + " as block from hits";
@@ -87,10 +96,9 @@ final class HitStatement {
     /** By the index over the words: reads all hits, up to a limit. The cost follows the hits. */
     static Ready lookUp(SearchCriteria criteria, Corpora corpora, Matching matching, int limit) {
         var statement = new HitStatement(criteria, corpora, matching);
-        var all = statement.value(matching.all());
         var found = LOOKED_UP.formatted(
                 statement.rank(),
-                all,
+                statement.matching(matching),
                 statement.value(corpora.array()),
                 limit,
                 statement.noTwin("looked"),
@@ -107,7 +115,7 @@ final class HitStatement {
     static Ready walk(SearchCriteria criteria, Corpora corpora, Matching matching, int rows, int most) {
         var statement = new HitStatement(criteria, corpora, matching);
         var walked = statement.walked(statement.filter.figures(statement::value), rows);
-        var matches = "words @@ " + statement.value(matching.all()) + "::text::tsquery";
+        var matches = statement.perCorpus(matching.all(), "words @@ %s::text::tsquery");
         var found = statement.hits(
                 walked, matches, isWanted("walked", statement.filter.others(statement::value)), Integer.toString(most));
         var looked =
@@ -126,7 +134,8 @@ final class HitStatement {
     /** The same along whatever index serves the filters best, however many posts that means. */
     static Ready scan(SearchCriteria criteria, Corpora corpora, int most) {
         var statement = new HitStatement(criteria, corpora, null);
-        return statement.walk(statement.filter.all(statement::value), false, most, most);
+        var condition = statement.filter.all(statement::value) + " and " + statement.noTwin("posts", VIDEO);
+        return statement.walk(condition, false, most, most);
     }
 
     /** What {@link PostgresFacets} counts: posts that are hits. */
@@ -134,15 +143,13 @@ final class HitStatement {
 
     static Hits hits(SearchCriteria criteria, Corpora corpora, @Nullable Matching matching) {
         var statement = new HitStatement(criteria, corpora, matching);
-        var matches = matching == null
-                ? "true"
-                : "post_words.words @@ " + statement.value(matching.all()) + "::text::tsquery";
+        var words = matching == null ? "post_words" : "(" + statement.matching(matching) + ") as post_words";
         var where = List.of(
-                matches,
                 "post_words.workspace = any(" + statement.value(corpora.array()) + ")",
                 statement.noTwin("post_words"),
                 statement.filter.all(statement::value));
-        return new Hits("posts join post_words using (id)", String.join(" and ", where), Tuple.from(statement.values));
+        return new Hits(
+                "posts join " + words + " using (id)", String.join(" and ", where), Tuple.from(statement.values));
     }
 
     private Ready walk(String condition, boolean isFiltered, int rows, int most) {
@@ -173,7 +180,7 @@ final class HitStatement {
     }
 
     private boolean isRanked() {
-        return criteria.sort() == SearchSort.RELEVANCE && matching != null && matching.hasWords();
+        return criteria.sort() == SearchSort.RELEVANCE && matching != null && matching.typed() != null;
     }
 
     private String walked(String condition, int rows) {
@@ -187,16 +194,39 @@ final class HitStatement {
                         + ") as merged order by value desc, id limit " + rows;
     }
 
+    private String matching(Matching matching) {
+        return MATCHING.formatted(value(matching.all().whole()));
+    }
+
+    /** Hits of which any counts as typed come first among those of words near to it. */
     private String rank() {
-        if (matching == null || !matching.hasWords()) {
+        if (matching == null || matching.typed() == null) {
             return "true as typed, 0.0::real as rank";
         }
-        return "words @@ %s::text::tsquery as typed, ts_rank('{0, 0.4, 0.7, 1}', words, %s::text::tsquery) as rank"
-                .formatted(value(matching.typed()), value(matching.ranked()));
+        var typed = matching.isNear() ? perCorpus(matching.typed(), "words @@ %s::text::tsquery") : "true";
+        var ranked = matching.isNear() ? matching.all() : matching.typed();
+        return typed + " as typed, " + perCorpus(ranked, "ts_rank('{0, 0.4, 0.7, 1}', words, %s::text::tsquery)")
+                + " as rank";
+    }
+
+    /** Without the lexemes of the other corpus, which the row cannot have. */
+    private String perCorpus(CorpusQuery query, String expression) {
+        if (query.parts().size() == 1) {
+            return expression.formatted(value(query.parts().get(0).query()));
+        }
+        return query.parts().stream()
+                .map(part -> "when " + value(part.corpus()) + " then " + expression.formatted(value(part.query())))
+                .collect(Collectors.joining(" ", "case workspace ", " end"));
     }
 
     private String noTwin(String post) {
-        return corpora.withPublic() ? NO_TWIN.formatted(post, value(Corpus.PUBLIC), value(corpora.own())) : "true";
+        return noTwin(post, post + ".video");
+    }
+
+    private String noTwin(String post, String video) {
+        return corpora.withPublic()
+                ? NO_TWIN.formatted(post, value(Corpus.PUBLIC), value(corpora.own()), video)
+                : "true";
     }
 
     private static String isWanted(String post, String conditions) {

@@ -1,16 +1,13 @@
 package dev.reelay.search.engine.postgres;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The lexemes that a search looks for, each a {@code tsquery}.
+ * The lexemes that a search looks for.
  *
  * @param all what hits must match
- * @param typed the words as they were typed, without filters; empty without words
- * @param ranked what hits are ranked by; empty without words
+ * @param typed the words as they were typed, without filters, by which hits are ranked; {@code null} without words
+ * @param isNear whether {@code all} has words other than those typed
  * @param isAbridged whether more might be found by rarer words
  */
-record Matching(String all, String typed, String ranked, boolean isAbridged) {
-
-    boolean hasWords() {
-        return !typed.isEmpty();
-    }
-}
+record Matching(CorpusQuery all, @Nullable CorpusQuery typed, boolean isNear, boolean isAbridged) {}

@@ -35,7 +35,7 @@ class NearWords {
                 .map(splits -> query.near(corpora.all(), known, splits))
                 .map(near -> near.equals(typed.all())
                         ? Optional.empty()
-                        : Optional.of(new Matching(near, typed.typed(), near, false)));
+                        : Optional.of(new Matching(near, typed.typed(), true, false)));
     }
 
     /** Of each word the split whose rarer part most posts have, by the word. */

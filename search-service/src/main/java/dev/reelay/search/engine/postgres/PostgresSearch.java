@@ -43,8 +43,14 @@ class PostgresSearch implements SearchEngine {
     /** Hits below which other words than those typed are looked for: a page. */
     static final int FEW = 20;
 
-    /** Posts that a walk looks at. */
+    /** Posts that a walk looks at, at least. */
     private static final int WALKED = 2_000;
+
+    /** Pages that a walk should meet: hits are not spread evenly. */
+    private static final int PAGES_MET = 3;
+
+    /** Looking up and ranking a post costs as much as walking past so many. */
+    private static final int LOOK_UP_ROWS = 4;
 
     /** Hits that a walk collects. */
     private static final int POOL = HitStatement.BLOCK + 1;
@@ -141,25 +147,25 @@ class PostgresSearch implements SearchEngine {
                 .asTuple()
                 .chain(known -> {
                     var rarest = rarest(criteria, known.getItem1(), known.getItem2());
-                    var isFrequent = rarest > COUNTED
-                            && rarest * WALKED / Math.max(1, known.getItem1().of(WordCounts.ALL)) > criteria.limit();
+                    var way = Way.to(rarest, known.getItem1().of(WordCounts.ALL), criteria);
                     var query = new WordQuery(text, criteria.filters(), known.getItem2());
-                    return byWords(criteria, corpora, query, isFrequent)
+                    return byWords(criteria, corpora, query, way)
                             .map(found -> found.about(isUnfiltered(criteria) ? rarest : 0));
                 });
     }
 
-    private Uni<Found> byWords(SearchCriteria criteria, Corpora corpora, WordQuery query, boolean isFrequent) {
-        var typed = criteria.text().isEmpty() ? "" : query.words(corpora.all());
-        var matching = new Matching(query.exact(corpora.all()), typed, typed, query.isAbridged());
-        return matching(criteria, corpora, matching, isFrequent)
+    private Uni<Found> byWords(SearchCriteria criteria, Corpora corpora, WordQuery query, Way way) {
+        var typed = criteria.text().isEmpty() ? null : query.words(corpora.all());
+        var matching = new Matching(query.exact(corpora.all()), typed, false, query.isAbridged());
+        return matching(criteria, corpora, matching, way)
                 .map(found -> found.by(matching))
                 .chain(found -> {
                     if (found.total() >= FEW || !found.isComplete() || !WordQuery.mayBeMistyped(criteria.text())) {
                         return Uni.createFrom().item(found);
                     }
-                    return nearWords.matching(corpora, query, matching).chain(near -> near.map(other ->
-                                    matching(criteria, corpora, other, false).map(others -> others.by(other)))
+                    return nearWords.matching(corpora, query, matching).chain(near -> near.map(
+                                    other -> matching(criteria, corpora, other, Way.TO_ALL)
+                                            .map(others -> others.by(other)))
                             .orElse(Uni.createFrom().item(found)));
                 });
     }
@@ -170,7 +176,6 @@ class PostgresSearch implements SearchEngine {
                 .toList();
     }
 
-    /** In how many posts the rarest of the words is; a walk meets that many of all, if they are spread evenly. */
     private static long rarest(SearchCriteria criteria, Counts counts, Completions completions) {
         return WordQuery.beginning(criteria.text()).isPresent()
                 ? Math.min(counts.rarest(), completions.posts())
@@ -181,42 +186,59 @@ class PostgresSearch implements SearchEngine {
         return new PostFilter(criteria.filters()).isEmpty();
     }
 
-    private Uni<Found> matching(SearchCriteria criteria, Corpora corpora, Matching matching, boolean isFrequent) {
-        if (isFrequent) {
-            return walk(criteria, corpora, matching)
-                    .chain(walked -> isEnough(criteria, walked)
-                            ? Uni.createFrom().item(walked)
-                            : lookUp(criteria, corpora, matching)
-                                    .chain(found -> inOrder(criteria, corpora, matching, found)));
+    /**
+     * How the hits are come by: all looked up where they are few, else met by a walk, if that is the shorter way.
+     *
+     * @param rows posts that the walk looks at; 0 without one
+     */
+    private record Way(boolean isToAll, int rows) {
+
+        private static final Way TO_ALL = new Way(true, WALKED);
+
+        /** @param rarest posts with the rarest of the words: a walk meets that many among all, if they are spread evenly */
+        static Way to(long rarest, long posts, SearchCriteria criteria) {
+            if (rarest <= COUNTED) {
+                return TO_ALL;
+            }
+            var rows = Math.max(WALKED, PAGES_MET * criteria.limit() * posts / rarest);
+            var others = criteria.sort() == SearchSort.RELEVANCE ? COUNTED : Math.min(rarest, SORTED);
+            return new Way(false, rows > LOOK_UP_ROWS * others ? 0 : (int) rows);
         }
-        return lookUp(criteria, corpora, matching)
-                .chain(found -> found.isComplete()
-                        ? Uni.createFrom().item(found)
-                        : walk(criteria, corpora, matching)
-                                .chain(walked -> isEnough(criteria, walked)
-                                        ? Uni.createFrom().item(walked)
-                                        : inOrder(criteria, corpora, matching, found)));
     }
 
-    private Uni<Found> lookUp(SearchCriteria criteria, Corpora corpora, Matching matching) {
-        return find(HitStatement.lookUp(criteria, corpora, matching, COUNTED + 1))
-                .map(found -> found.lookedUp(COUNTED, matching.isAbridged()));
+    /** The other way follows where what was known of the words misled. */
+    private Uni<Found> matching(SearchCriteria criteria, Corpora corpora, Matching matching, Way way) {
+        if (way.isToAll) {
+            return lookUp(criteria, corpora, matching, COUNTED)
+                    .chain(found -> found.isComplete() || criteria.sort() == SearchSort.RELEVANCE
+                            ? Uni.createFrom().item(found)
+                            : walkOrLookUp(criteria, corpora, matching, way.rows));
+        }
+        return way.rows == 0 ? some(criteria, corpora, matching) : walkOrLookUp(criteria, corpora, matching, way.rows);
     }
 
-    private Uni<Found> walk(SearchCriteria criteria, Corpora corpora, Matching matching) {
-        var blocks = criteria.after().id() == null ? criteria.end() / HitStatement.BLOCK + 1 : 1;
-        var rows = WALKED * blocks;
-        var hits = HitStatement.BLOCK * (blocks - 1) + POOL;
-        return find(HitStatement.walk(criteria, corpora, matching, rows, hits))
-                .map(found -> found.walked(behind(criteria), rows));
+    private Uni<Found> walkOrLookUp(SearchCriteria criteria, Corpora corpora, Matching matching, int rows) {
+        return walk(criteria, corpora, matching, rows)
+                .chain(walked ->
+                        isEnough(criteria, walked) ? Uni.createFrom().item(walked) : some(criteria, corpora, matching));
     }
 
     /** Some of very many hits are enough to rank; an order needs all of them. */
-    private Uni<Found> inOrder(SearchCriteria criteria, Corpora corpora, Matching matching, Found found) {
-        return found.isComplete() || criteria.sort() == SearchSort.RELEVANCE
-                ? Uni.createFrom().item(found)
-                : find(HitStatement.lookUp(criteria, corpora, matching, SORTED + 1))
-                        .map(all -> all.lookedUp(SORTED, matching.isAbridged()));
+    private Uni<Found> some(SearchCriteria criteria, Corpora corpora, Matching matching) {
+        return lookUp(criteria, corpora, matching, criteria.sort() == SearchSort.RELEVANCE ? COUNTED : SORTED);
+    }
+
+    private Uni<Found> lookUp(SearchCriteria criteria, Corpora corpora, Matching matching, int limit) {
+        return find(HitStatement.lookUp(criteria, corpora, matching, limit + 1))
+                .map(found -> found.lookedUp(limit, matching.isAbridged()));
+    }
+
+    private Uni<Found> walk(SearchCriteria criteria, Corpora corpora, Matching matching, int rowsOfBlock) {
+        var blocks = criteria.after().id() == null ? criteria.end() / HitStatement.BLOCK + 1 : 1;
+        var rows = rowsOfBlock * blocks;
+        var hits = HitStatement.BLOCK * (blocks - 1) + POOL;
+        return find(HitStatement.walk(criteria, corpora, matching, rows, hits))
+                .map(found -> found.walked(behind(criteria), rows));
     }
 
     /** Whether the page is full, or there is nothing else. */

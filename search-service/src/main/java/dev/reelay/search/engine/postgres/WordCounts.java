@@ -1,6 +1,7 @@
 package dev.reelay.search.engine.postgres;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.reelay.search.engine.WordCompleter;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** In how many posts words are, from the table {@code words}: what a search will cost, and which words a beginning stands for. */
 @ApplicationScoped
@@ -24,7 +26,7 @@ class WordCounts implements WordCompleter {
     static final int MOST_COMPLETIONS = 1_000;
 
     /** Of a beginning with more words than that, the most frequent ones stand for all. */
-    static final int FREQUENT_COMPLETIONS = 50;
+    static final int FREQUENT_COMPLETIONS = 20;
 
     /** Stands for the posts themselves; no word. */
     static final String ALL = "*";
@@ -32,8 +34,10 @@ class WordCounts implements WordCompleter {
     /** Letters, with a sign before them, up to which a beginning has very many words. */
     private static final int SHORT = 4;
 
+    /** What is frequent stays so for this long. */
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
-    private static final int BEGINNINGS_REMEMBERED = 10_000;
+
+    private static final int MOST_REMEMBERED = 10_000;
 
     private static final String POSTS =
             """
@@ -50,56 +54,99 @@ class WordCounts implements WordCompleter {
     private static final int FREQUENT = 15;
 
     private final Pool pool;
-    private final AsyncCache<List<Object>, Completions> remembered = Caffeine.newBuilder()
-            .maximumSize(BEGINNINGS_REMEMBERED)
+    private final WordIndex words;
+    private final Cache<WordOf, Long> frequent = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+    private final AsyncCache<BeginningOf, Completions> completions = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
             .expireAfter(Expiry.creating(
-                    (List<Object> key, Completions found) -> found.isAmongFrequent() ? REMEMBERED : Duration.ZERO))
+                    (BeginningOf key, Completions found) -> found.areFrequent() ? REMEMBERED : Duration.ZERO))
             .buildAsync();
 
-    WordCounts(@ReactiveDataSource("searches") Pool pool) {
+    private record WordOf(List<String> corpora, String word) {}
+
+    private record BeginningOf(List<String> corpora, String beginning, int limit, boolean isSearched) {}
+
+    WordCounts(@ReactiveDataSource("searches") Pool pool, WordIndex words) {
         this.pool = pool;
+        this.words = words;
     }
 
-    /** In how many posts of the corpora each of these lexemes is, without their marks; {@link #ALL} is all posts. */
+    /**
+     * In how many posts of the corpora each of these lexemes is, without their marks; {@link #ALL} is all posts. What many have is as it
+     * was within the last minute.
+     */
     Uni<Counts> posts(Corpora corpora, Collection<String> words) {
+        var posts = new HashMap<String, Long>();
+        var others = new ArrayList<String>();
+        for (var word : words) {
+            var known = frequent.getIfPresent(new WordOf(corpora.all(), word));
+            if (known == null) {
+                others.add(word);
+            } else {
+                posts.put(word, known);
+            }
+        }
+        if (others.isEmpty()) {
+            return Uni.createFrom().item(new Counts(posts));
+        }
         return pool.preparedQuery(POSTS)
-                .execute(Tuple.of(corpora.array(), words.toArray(String[]::new)))
+                .execute(Tuple.of(corpora.array(), others.toArray(String[]::new)))
                 .map(rows -> {
-                    var posts = new HashMap<String, Long>();
-                    rows.forEach(row -> posts.put(row.getString(0), row.getLong(1)));
+                    for (var row : rows) {
+                        var word = row.getString(0);
+                        posts.put(word, row.getLong(1));
+                        if (row.getLong(1) > PostgresSearch.COUNTED) {
+                            frequent.put(new WordOf(corpora.all(), word), row.getLong(1));
+                        }
+                    }
                     return new Counts(posts);
                 });
     }
 
+    /** What a search for words that begin like this may look for. What many posts have is as it was within the last minute. */
     Uni<Completions> completions(Corpora corpora, String beginning) {
-        return completions(corpora, beginning, FREQUENT_COMPLETIONS);
+        return remembered(
+                new BeginningOf(corpora.all(), beginning, FREQUENT_COMPLETIONS, true),
+                () -> beginning.length() < SHORT
+                        ? mostFrequent(corpora, beginning, FREQUENT_COMPLETIONS)
+                        : counted(corpora, beginning));
     }
 
-    /**
-     * The most frequent words that begin like this, hashtags if that begins with {@code #} and authors if with {@code @}. For a short
-     * beginning with many of them, as they were within the last minute.
-     */
-    Uni<Completions> completions(Corpora corpora, String beginning, int limit) {
-        return Uni.createFrom()
-                .completionStage(() -> remembered.get(
-                        List.of(corpora.all(), beginning, limit),
-                        (key, executor) -> read(corpora, beginning, limit).subscribeAsCompletionStage()));
-    }
-
+    /** The same to be shown: hashtags if the beginning has a {@code #}, authors if it has an {@code @}. */
     @Override
     public Uni<List<Completion>> completions(String workspace, String beginning, int limit) {
-        return completions(Corpora.of(workspace), beginning, limit).map(Completions::frequent);
+        var corpora = Corpora.of(workspace);
+        return remembered(
+                        new BeginningOf(corpora.all(), beginning, limit, false),
+                        () -> mostFrequent(corpora, beginning, limit))
+                .map(Completions::frequent);
     }
 
-    /** Among the frequent ones, if there are enough of them: a short beginning has very many others. */
-    private Uni<Completions> read(Corpora corpora, String beginning, int limit) {
-        if (beginning.length() >= SHORT) {
-            return read(corpora, beginning, limit, 0);
-        }
+    private Uni<Completions> remembered(BeginningOf beginning, Supplier<Uni<Completions>> reading) {
+        return Uni.createFrom()
+                .completionStage(() -> completions.get(
+                        beginning, (key, executor) -> reading.get().subscribeAsCompletionStage()));
+    }
+
+    /** Among the frequent ones, if there are enough of them: most beginnings have very many others. */
+    private Uni<Completions> mostFrequent(Corpora corpora, String beginning, int limit) {
         return read(corpora, beginning, limit, FREQUENT)
                 .chain(frequent -> frequent.words() < limit
                         ? read(corpora, beginning, limit, 0)
                         : Uni.createFrom().item(new Completions(frequent.frequent(), frequent.words(), true)));
+    }
+
+    /** All words that begin like this are looked for if they are not too many: then it is their number that counts. */
+    private Uni<Completions> counted(Corpora corpora, String beginning) {
+        return read(corpora, beginning, FREQUENT_COMPLETIONS, FREQUENT).chain(frequent -> {
+            var all = words.count(corpora.all(), beginning, MOST_COMPLETIONS + 1);
+            return all > MOST_COMPLETIONS && frequent.words() == 0
+                    ? read(corpora, beginning, FREQUENT_COMPLETIONS, 0)
+                    : Uni.createFrom().item(new Completions(frequent.frequent(), all, false));
+        });
     }
 
     private Uni<Completions> read(Corpora corpora, String beginning, int limit, int posts) {
@@ -137,6 +184,10 @@ class WordCounts implements WordCompleter {
     record Completions(List<Completion> frequent, long words, boolean isAmongFrequent) {
 
         static final Completions NONE = new Completions(List.of(), 0, false);
+
+        private boolean areFrequent() {
+            return isAmongFrequent || posts() > PostgresSearch.COUNTED;
+        }
 
         /** At least so many posts have one of them. */
         long posts() {

@@ -57,13 +57,13 @@ class WordIndex {
         }
     }
 
-    /** Those that are there already stay once. Seen by searches after {@link #refresh}. */
+    /** A word that is added twice is still one word. Seen by searches after {@link #refresh}. */
     synchronized void add(List<CorpusWord> words) {
         try {
             for (var word : words) {
                 var document = new Document();
                 document.add(new StringField(FIELD, word.term(), Store.NO));
-                writer.updateDocument(new Term(FIELD, word.term()), document);
+                writer.addDocument(document);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -92,6 +92,34 @@ class WordIndex {
     synchronized void refresh() {
         try {
             readers.maybeRefreshBlocking();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many words of these corpora begin so, about: those that are being replaced may count twice. */
+    int count(List<String> corpora, String beginning, int most) {
+        return read(all -> {
+            var words = 0;
+            for (var corpus : corpora) {
+                for (var terms : all) {
+                    words += count(terms, new BytesRef(corpus + SEPARATOR + beginning), most - words);
+                }
+            }
+            return words;
+        });
+    }
+
+    private static int count(Terms terms, BytesRef beginning, int most) {
+        try {
+            var words = terms.iterator();
+            var count = 0;
+            var isThere = count < most && words.seekCeil(beginning) != TermsEnum.SeekStatus.END;
+            while (isThere && count < most && startsWith(words.term(), beginning)) {
+                count++;
+                isThere = words.next() != null;
+            }
+            return count;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,9 +23,14 @@ class WordIndexTicker {
 
     private static final String NUMBER = "select number from word_fold";
 
+    /** In two parts: PostgreSQL guesses by the workspace alone what lies behind a pair, and would sort all words for each page. */
     private static final String PAGE_OF_ALL =
             """
-            select workspace, word, posts from words where (workspace, word) > ($1, $2) and posts > 0
+            (select workspace, word, posts from words where workspace = $1 and word > $2 and posts > 0
+                order by word limit $3)
+            union all
+            (select workspace, word, posts from words where workspace > $1 and posts > 0
+                order by workspace, word limit $3)
             order by workspace, word limit $3""";
 
     private static final String CHANGED =

@@ -20,8 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What is searched for, as a {@code tsquery} over the lexemes of one or more corpora. Its size is bounded: it grows with the words that
- * were typed, and by no more than {@link #MAX_NEAR} words for each.
+ * What is searched for, as a {@code tsquery} over the lexemes of each corpus. Its size is bounded: it grows with the words that were typed, and by no more than {@link #MAX_NEAR} words for each.
  */
 final class WordQuery {
 
@@ -87,13 +86,13 @@ final class WordQuery {
     }
 
     /** Posts with all words as they were typed. */
-    String exact(List<String> corpora) {
-        return in(corpora, lexeme -> conjunction(lexeme, terms(lexeme)));
+    CorpusQuery exact(List<String> corpora) {
+        return CorpusQuery.of(corpora, lexeme -> conjunction(lexeme, terms(lexeme)));
     }
 
     /** The words alone, to rank by. */
-    String words(List<String> corpora) {
-        return in(corpora, lexeme -> String.join(" & ", terms(lexeme)));
+    CorpusQuery words(List<String> corpora) {
+        return CorpusQuery.of(corpora, lexeme -> String.join(" & ", terms(lexeme)));
     }
 
     /**
@@ -101,7 +100,7 @@ final class WordQuery {
      *
      * @param splits how a term may be written as two, by its word
      */
-    String near(List<String> corpora, Dictionary known, Map<String, Split> splits) {
+    CorpusQuery near(List<String> corpora, Dictionary known, Map<String, Split> splits) {
         var units = new ArrayList<Unit>();
         for (var first = 0; first < text.terms().size(); first++) {
             for (var count = 1;
@@ -110,7 +109,7 @@ final class WordQuery {
                 unit(first, count, known, splits).ifPresent(units::add);
             }
         }
-        return in(corpora, lexeme -> near(lexeme, units));
+        return CorpusQuery.of(corpora, lexeme -> near(lexeme, units));
     }
 
     /** Pairs of known words that terms may be written as, which must be counted: only the most frequent of a term counts. */
@@ -201,12 +200,6 @@ final class WordQuery {
                                 .map(unit -> unit.query().apply(lexeme))
                                 .toList()))
                         .toList());
-    }
-
-    private static String in(List<String> corpora, Function<Lexeme, String> query) {
-        return corpora.stream()
-                .map(corpus -> "(" + query.apply(Lexeme.in(corpus)) + ")")
-                .collect(Collectors.joining(" | "));
     }
 
     private static String anyOf(List<String> ways) {

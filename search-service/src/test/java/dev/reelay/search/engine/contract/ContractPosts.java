@@ -31,7 +31,7 @@ final class ContractPosts {
 
     static final List<UUID> CONNECTIONS = List.of(new UUID(1, 1), new UUID(1, 2));
 
-    private static final int GENERATED = 2_000;
+    private static final int GENERATED = 1_400;
     private static final int AUTHORS = 60;
     private static final long LAST_VERSION = 1_000_000;
 
@@ -102,6 +102,18 @@ final class ContractPosts {
             }
         }
         return seen;
+    }
+
+    /** Two words of a caption, to be found side by side. */
+    String phrase() {
+        return events.stream()
+                .filter(video -> WORKSPACE.equals(video.workspace()))
+                .map(video -> Words.of(video.description()))
+                .filter(words -> words.size() > 1)
+                .map(words ->
+                        "\"%s %s\"".formatted(words.get(0).text(), words.get(1).text()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Events that take away what all workspaces see. */

@@ -130,12 +130,9 @@ class SearchContractIT {
     @ParameterizedTest
     @EnumSource(Backend.class)
     void filtersFindWhatAPlainRuleFinds(Backend backend) {
-        var seen = engines.all(backend, criteria(WORKSPACE, "", SearchFilters.NONE, SearchSort.NEWEST, 100));
-        assertThat(posts.seenBy(WORKSPACE).keySet()).containsAll(seen.ids());
+        var seen = posts.seenBy(WORKSPACE);
         for (var filter : plainFilters()) {
-            var expected = posts.seenBy(WORKSPACE).values().stream()
-                    .filter(filter.rule())
-                    .count();
+            var expected = seen.values().stream().filter(filter.rule()).count();
             var found = engines.all(backend, criteria(WORKSPACE, "", filter.filters(), SearchSort.VIEWS, 100));
             if (found.totalIsExact()) {
                 assertThat(found.total()).as(filter.filters().toString()).isEqualTo(expected);
@@ -147,7 +144,7 @@ class SearchContractIT {
             assertThat(found.items())
                     .hasSizeBetween((int) Math.min(expected, SearchCriteria.MAX_DEPTH), (int) expected);
             assertThat(found.ids()).doesNotHaveDuplicates().allSatisfy(id -> assertThat(filter.rule())
-                    .accepts(posts.seenBy(WORKSPACE).get(id)));
+                    .accepts(seen.get(id)));
         }
     }
 
@@ -202,7 +199,7 @@ class SearchContractIT {
             value = SearchSort.class,
             names = {"NEWEST", "VIEWS", "SCORE"})
     void bothAnswerInTheOrderThatIsAskedFor(SearchSort sort) {
-        for (var q : List.of("", "\"fyp\"", "\"em xinh\"", "東京")) {
+        for (var q : List.of("", "\"fyp\"", posts.phrase(), "東京")) {
             for (var limit : List.of(q.isEmpty() ? 97 : 7, 100)) {
                 var query = criteria(WORKSPACE, q, SearchFilters.NONE, sort, limit);
                 var ofPostgres = engines.all(Backend.POSTGRES, query);

@@ -2,6 +2,7 @@ package dev.reelay.search.engine.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.contracts.ingest.Corpus;
 import dev.reelay.search.engine.SearchCriteria;
 import dev.reelay.search.engine.SearchFilters;
 import dev.reelay.search.engine.SearchPosition;
@@ -83,6 +84,19 @@ class SearchPlansIT {
         assertThat(mostRows(plan)).as(plan).isLessThanOrEqualTo(Math.max(1_001, POSTS / 500));
     }
 
+    /** PostgreSQL takes them all together for frequent. */
+    @Test
+    void manyWordsNearToAMistypedOneAreLookedUp() throws SQLException {
+        var criteria = criteria("acme", "n77", SearchSort.RELEVANCE);
+        var near = CorpusQuery.of(List.of("acme", Corpus.PUBLIC), lexeme -> IntStream.range(0, 50)
+                .mapToObj(at -> lexeme.word("n9" + at))
+                .collect(Collectors.joining(" | ", lexeme.word("n77") + ":* | ", "")));
+        var plan =
+                plan(HitStatement.lookUp(criteria, Corpora.of(criteria), new Matching(near, near, true, false), 1_001));
+        assertThat(plan).contains("Bitmap Index Scan on post_words_words_idx");
+        assertThat(mostRows(plan)).as(plan).isLessThanOrEqualTo(1_001);
+    }
+
     @Test
     void whatManyPostsHaveIsMetSoon() throws SQLException {
         for (var sort : SearchSort.values()) {
@@ -97,7 +111,7 @@ class SearchPlansIT {
         var criteria = criteria("tiny", "often", SearchSort.RELEVANCE);
         var own = new Corpora("tiny", List.of("tiny"));
         var query = new WordQuery(criteria.text(), criteria.filters(), WordCounts.Completions.NONE).exact(own.all());
-        var plan = plan(HitStatement.lookUp(criteria, own, new Matching(query, query, query, false), 1_001));
+        var plan = plan(HitStatement.lookUp(criteria, own, new Matching(query, query, false, false), 1_001));
         assertThat(mostRows(plan)).as(plan).isLessThanOrEqualTo(POSTS / 997);
     }
 
@@ -108,7 +122,7 @@ class SearchPlansIT {
     private static Matching matching(String word) {
         var query = new WordQuery(SearchText.of(word), SearchFilters.NONE, WordCounts.Completions.NONE)
                 .exact(List.of("acme", "public"));
-        return new Matching(query, query, query, false);
+        return new Matching(query, query, false, false);
     }
 
     private static String plan(Ready statement) throws SQLException {

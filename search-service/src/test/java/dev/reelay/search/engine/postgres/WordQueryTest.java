@@ -23,26 +23,28 @@ class WordQueryTest {
 
     @Test
     void allWordsMustBeFoundAndTheLastIsABeginning() {
-        assertThat(query(text("cute", "danc")).exact(PUBLIC)).isEqualTo("('cute' & 'danc':*)");
+        assertThat(query(text("cute", "danc")).exact(PUBLIC).whole()).isEqualTo("('cute' & 'danc':*)");
     }
 
     @Test
     void eachCorpusHasLexemesOfItsOwn() {
-        assertThat(query(text("cute", "danc")).exact(List.of("acme", Corpus.PUBLIC)))
+        assertThat(query(text("cute", "danc"))
+                        .exact(List.of("acme", Corpus.PUBLIC))
+                        .whole())
                 .matches("\\('~([0-9a-f]{6})cute' & '~\\1danc':\\*\\) \\| \\('cute' & 'danc':\\*\\)");
     }
 
     @Test
     void aShortBeginningStandsForTheMostFrequentWords() {
         var query = new WordQuery(text("da"), SearchFilters.NONE, completions(7, "dance", "day"));
-        assertThat(query.exact(PUBLIC)).isEqualTo("(('da' | 'dance' | 'day'))");
+        assertThat(query.exact(PUBLIC).whole()).isEqualTo("(('da' | 'dance' | 'day'))");
         assertThat(query.isAbridged()).isTrue();
     }
 
     @Test
     void aLongBeginningOfVeryManyWordsDoesToo() {
         var query = new WordQuery(text("danc"), SearchFilters.NONE, completions(1_001, "dance"));
-        assertThat(query.exact(PUBLIC)).isEqualTo("(('danc' | 'dance'))");
+        assertThat(query.exact(PUBLIC).whole()).isEqualTo("(('danc' | 'dance'))");
         assertThat(query.isAbridged()).isTrue();
         assertThat(new WordQuery(text("danc"), SearchFilters.NONE, completions(1_000, "dance")).isAbridged())
                 .isFalse();
@@ -54,7 +56,9 @@ class WordQueryTest {
                 .hashtags("rock'n'roll", "sea")
                 .author("ann\\")
                 .build();
-        assertThat(new WordQuery(new SearchText(List.of()), filters, Completions.NONE).exact(PUBLIC))
+        assertThat(new WordQuery(new SearchText(List.of()), filters, Completions.NONE)
+                        .exact(PUBLIC)
+                        .whole())
                 .isEqualTo("('#rock''n''roll' & '#sea' & '@ann\\\\')");
     }
 
@@ -69,7 +73,8 @@ class WordQueryTest {
         var query = query(text("iphonese"));
         assertThat(query.splits(known))
                 .containsExactly(new Split("iphonese", "i", "phonese"), new Split("iphonese", "iphone", "se"));
-        assertThat(query.near(PUBLIC, known, Map.of("iphonese", new Split("iphonese", "iphone", "se"))))
+        assertThat(query.near(PUBLIC, known, Map.of("iphonese", new Split("iphonese", "iphone", "se")))
+                        .whole())
                 .isEqualTo("(('iphonese':* | ('iphone' <-> 'se')))");
     }
 
@@ -82,7 +87,7 @@ class WordQueryTest {
     @Test
     void aPhraseIsPairsSideBySide() {
         var text = new SearchText(List.of(new SearchTerm(List.of("a", "b", "c"), true)));
-        assertThat(query(text).exact(PUBLIC))
+        assertThat(query(text).exact(PUBLIC).whole())
                 .isEqualTo("((('a' <-> 'b') & ('a' <-> 'c' | 'a' <2> 'c') & ('b' <-> 'c')))");
     }
 
@@ -96,8 +101,12 @@ class WordQueryTest {
                                 .toString())),
                         IntStream.range(0, 9).mapToObj(at -> words.get(at) + words.get(at + 1)))
                 .toArray(String[]::new));
-        var two = query(text(words.subList(0, 2).toArray(String[]::new))).near(PUBLIC, known, Map.of());
-        var ten = query(text(words.toArray(String[]::new))).near(PUBLIC, known, Map.of());
+        var two = query(text(words.subList(0, 2).toArray(String[]::new)))
+                .near(PUBLIC, known, Map.of())
+                .whole();
+        var ten = query(text(words.toArray(String[]::new)))
+                .near(PUBLIC, known, Map.of())
+                .whole();
         assertThat(ten.length()).isLessThan(6 * two.length()).isLessThan(40_000);
     }
 
@@ -121,6 +130,6 @@ class WordQueryTest {
     }
 
     private static String near(SearchText text, Map<String, Split> splits, String... known) {
-        return query(text).near(PUBLIC, new PlainDictionary(known), splits);
+        return query(text).near(PUBLIC, new PlainDictionary(known), splits).whole();
     }
 }
