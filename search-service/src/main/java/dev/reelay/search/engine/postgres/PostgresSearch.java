@@ -8,7 +8,6 @@ import dev.reelay.search.engine.SearchProblem;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.postgres.HitStatement.Ready;
 import dev.reelay.search.engine.postgres.WordCounts.Completions;
-import dev.reelay.search.engine.postgres.WordCounts.Counts;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -43,20 +42,14 @@ class PostgresSearch implements SearchEngine {
     /** Hits below which other words than those typed are looked for: a page. */
     static final int FEW = 20;
 
-    /** Posts that a walk looks at, at least. */
+    /** Posts that a walk without words looks at. */
     private static final int WALKED = 2_000;
-
-    /** Pages that a walk should meet: hits are not spread evenly. */
-    private static final int PAGES_MET = 3;
-
-    /** Looking up and ranking a post costs as much as walking past so many. */
-    private static final int LOOK_UP_ROWS = 4;
 
     /** Hits that a walk collects. */
     private static final int POOL = HitStatement.BLOCK + 1;
 
     /** Posts that are looked at for an order that neither way can give. */
-    private static final int SORTED = 100_000;
+    static final int SORTED = 100_000;
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 
@@ -137,20 +130,22 @@ class PostgresSearch implements SearchEngine {
 
     private Uni<Found> byWords(SearchCriteria criteria, Corpora corpora) {
         var text = criteria.text();
+        var words = WordQuery.required(text, criteria.filters());
+        var beginning = WordQuery.beginning(text);
         return Uni.combine()
                 .all()
                 .unis(
-                        counts.posts(corpora, required(criteria)),
-                        WordQuery.beginning(text)
+                        counts.posts(corpora, withAll(words)),
+                        beginning
                                 .map(word -> counts.completions(corpora, word))
                                 .orElse(Uni.createFrom().item(Completions.NONE)))
                 .asTuple()
                 .chain(known -> {
-                    var rarest = rarest(criteria, known.getItem1(), known.getItem2());
-                    var way = Way.to(rarest, known.getItem1().of(WordCounts.ALL), criteria);
+                    var estimate =
+                            Estimate.of(known.getItem1(), words, beginning.isPresent() ? known.getItem2() : null);
                     var query = new WordQuery(text, criteria.filters(), known.getItem2());
-                    return byWords(criteria, corpora, query, way)
-                            .map(found -> found.about(isUnfiltered(criteria) ? rarest : 0));
+                    return byWords(criteria, corpora, query, Way.to(criteria, estimate))
+                            .map(found -> found.about(isUnfiltered(criteria) ? estimate.atMost() : 0));
                 });
     }
 
@@ -170,51 +165,25 @@ class PostgresSearch implements SearchEngine {
                 });
     }
 
-    private static List<String> required(SearchCriteria criteria) {
-        return Stream.concat(
-                        Stream.of(WordCounts.ALL), WordQuery.required(criteria.text(), criteria.filters()).stream())
-                .toList();
-    }
-
-    private static long rarest(SearchCriteria criteria, Counts counts, Completions completions) {
-        return WordQuery.beginning(criteria.text()).isPresent()
-                ? Math.min(counts.rarest(), completions.posts())
-                : counts.rarest();
+    private static List<String> withAll(List<String> words) {
+        return Stream.concat(Stream.of(WordCounts.ALL), words.stream()).toList();
     }
 
     private static boolean isUnfiltered(SearchCriteria criteria) {
         return new PostFilter(criteria.filters()).isEmpty();
     }
 
-    /**
-     * How the hits are come by: all looked up where they are few, else met by a walk, if that is the shorter way.
-     *
-     * @param rows posts that the walk looks at; 0 without one
-     */
-    private record Way(boolean isToAll, int rows) {
-
-        private static final Way TO_ALL = new Way(true, WALKED);
-
-        /** @param rarest posts with the rarest of the words: a walk meets that many among all, if they are spread evenly */
-        static Way to(long rarest, long posts, SearchCriteria criteria) {
-            if (rarest <= COUNTED) {
-                return TO_ALL;
-            }
-            var rows = Math.max(WALKED, PAGES_MET * criteria.limit() * posts / rarest);
-            var others = criteria.sort() == SearchSort.RELEVANCE ? COUNTED : Math.min(rarest, SORTED);
-            return new Way(false, rows > LOOK_UP_ROWS * others ? 0 : (int) rows);
-        }
-    }
-
     /** The other way follows where what was known of the words misled. */
     private Uni<Found> matching(SearchCriteria criteria, Corpora corpora, Matching matching, Way way) {
-        if (way.isToAll) {
+        if (way.isToAll()) {
             return lookUp(criteria, corpora, matching, COUNTED)
                     .chain(found -> found.isComplete() || criteria.sort() == SearchSort.RELEVANCE
                             ? Uni.createFrom().item(found)
-                            : walkOrLookUp(criteria, corpora, matching, way.rows));
+                            : walkOrLookUp(criteria, corpora, matching, way.rows()));
         }
-        return way.rows == 0 ? some(criteria, corpora, matching) : walkOrLookUp(criteria, corpora, matching, way.rows);
+        return way.rows() == 0
+                ? some(criteria, corpora, matching)
+                : walkOrLookUp(criteria, corpora, matching, way.rows());
     }
 
     private Uni<Found> walkOrLookUp(SearchCriteria criteria, Corpora corpora, Matching matching, int rows) {

@@ -170,10 +170,6 @@ class WordCounts implements WordCompleter {
         long of(String lexeme) {
             return posts.getOrDefault(lexeme, 0L);
         }
-
-        long rarest() {
-            return posts.values().stream().min(Long::compare).orElse(0L);
-        }
     }
 
     /**

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.AutomatonTermsEnum;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -22,11 +24,11 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.automaton.Automata;
+import org.apache.lucene.util.StringHelper;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.CompiledAutomaton;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
-import org.apache.lucene.util.automaton.Operations;
+import org.apache.lucene.util.automaton.Transition;
 
 /**
  * The words of the table {@code words}, in memory as Lucene keeps terms: about ten bytes each, and what is near to a word is found by
@@ -103,19 +105,18 @@ class WordIndex {
             var words = 0;
             for (var corpus : corpora) {
                 for (var terms : all) {
-                    words += count(terms, new BytesRef(corpus + SEPARATOR + beginning), most - words);
+                    words += count(words(terms, corpus), new BytesRef(beginning), most - words);
                 }
             }
             return words;
         });
     }
 
-    private static int count(Terms terms, BytesRef beginning, int most) {
+    private static int count(TermsEnum words, BytesRef beginning, int most) {
         try {
-            var words = terms.iterator();
             var count = 0;
             var isThere = count < most && words.seekCeil(beginning) != TermsEnum.SeekStatus.END;
-            while (isThere && count < most && startsWith(words.term(), beginning)) {
+            while (isThere && count < most && StringHelper.startsWith(words.term(), beginning)) {
                 count++;
                 isThere = words.next() != null;
             }
@@ -160,26 +161,20 @@ class WordIndex {
         return all;
     }
 
-    private static boolean seek(Terms terms, BytesRef term) {
+    private static TermsEnum words(Terms terms, String corpus) {
         try {
-            return terms.iterator().seekExact(term);
+            return new CorpusTermsEnum(terms.iterator(), new BytesRef(corpus + SEPARATOR));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean seekBeginning(Terms terms, BytesRef beginning) {
+    private static boolean contains(TermsEnum words, BytesRef word) {
         try {
-            var words = terms.iterator();
-            return words.seekCeil(beginning) != TermsEnum.SeekStatus.END && startsWith(words.term(), beginning);
+            return words.seekCeil(word) == TermsEnum.SeekStatus.FOUND;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean startsWith(BytesRef term, BytesRef beginning) {
-        return term.length >= beginning.length
-                && new BytesRef(term.bytes, term.offset, beginning.length).bytesEquals(beginning);
     }
 
     /** @param corpus a workspace or the public corpus */
@@ -200,53 +195,62 @@ class WordIndex {
 
         @Override
         public boolean contains(String word) {
-            return read(terms -> corpora.stream()
-                    .map(corpus -> new BytesRef(corpus + SEPARATOR + word))
-                    .anyMatch(term -> terms.stream().anyMatch(of -> seek(of, term))));
+            return any(words -> WordIndex.contains(words, new BytesRef(word)));
         }
 
         @Override
         public boolean containsBeginning(String beginning) {
-            return read(terms -> corpora.stream()
-                    .map(corpus -> new BytesRef(corpus + SEPARATOR + beginning))
-                    .anyMatch(term -> terms.stream().anyMatch(of -> seekBeginning(of, term))));
+            return any(words -> count(words, new BytesRef(beginning), 1) > 0);
+        }
+
+        private boolean any(Predicate<TermsEnum> test) {
+            return read(all -> corpora.stream()
+                    .anyMatch(corpus -> all.stream().anyMatch(terms -> test.test(words(terms, corpus)))));
         }
 
         @Override
         public List<String> near(String beginning, String rest, int typos, boolean open, int limit) {
-            var automata = new LevenshteinAutomata(rest, true);
+            var whole = new LevenshteinAutomata(rest, true).toAutomaton(typos, beginning);
+            var automaton = new CompiledAutomaton(open ? open(whole) : whole, false, false);
             var found = new TreeSet<String>();
-            for (var corpus : corpora) {
-                var fixed = corpus + SEPARATOR;
-                var automaton = automata.toAutomaton(typos, fixed + beginning);
-                addAccepted(open ? open(automaton) : automaton, fixed, limit, found);
-            }
-            return found.stream().limit(limit).toList();
-        }
-
-        private Automaton open(Automaton automaton) {
-            return Operations.determinize(
-                    Operations.concatenate(automaton, Automata.makeAnyString()),
-                    Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
-        }
-
-        private void addAccepted(Automaton automaton, String fixed, int limit, TreeSet<String> found) {
-            var compiled = new CompiledAutomaton(automaton, false, true);
             read(all -> {
-                for (var terms : all) {
-                    addAccepted(compiled, terms, fixed, limit, found);
+                for (var corpus : corpora) {
+                    for (var terms : all) {
+                        addAccepted(automaton, words(terms, corpus), limit, found);
+                    }
                 }
                 return found;
             });
+            return found.stream().limit(limit).toList();
+        }
+
+        /** Whatever follows what is accepted is accepted too. */
+        private static Automaton open(Automaton whole) {
+            var open = new Automaton.Builder();
+            var transition = new Transition();
+            for (var state = 0; state < whole.getNumStates(); state++) {
+                open.setAccept(open.createState(), whole.isAccept(state));
+            }
+            for (var state = 0; state < whole.getNumStates(); state++) {
+                if (whole.isAccept(state)) {
+                    open.addTransition(state, state, Character.MIN_CODE_POINT, Character.MAX_CODE_POINT);
+                    continue;
+                }
+                for (var left = whole.initTransition(state, transition); left > 0; left--) {
+                    whole.getNextTransition(transition);
+                    open.addTransition(state, transition.dest, transition.min, transition.max);
+                }
+            }
+            return open.finish();
         }
 
         private static void addAccepted(
-                CompiledAutomaton compiled, Terms terms, String fixed, int limit, TreeSet<String> found) {
+                CompiledAutomaton automaton, TermsEnum words, int limit, TreeSet<String> found) {
             try {
-                var words = compiled.getTermsEnum(terms);
+                var accepted = new AutomatonTermsEnum(words, automaton);
                 var left = limit;
-                for (var term = words.next(); term != null && left > 0; term = words.next(), left--) {
-                    found.add(term.utf8ToString().substring(fixed.length()));
+                for (var word = accepted.next(); word != null && left > 0; word = accepted.next(), left--) {
+                    found.add(word.utf8ToString());
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -1,0 +1,40 @@
+package dev.reelay.search.engine.postgres;
+
+import dev.reelay.search.engine.postgres.WordCounts.Completions;
+import dev.reelay.search.engine.postgres.WordCounts.Counts;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many posts have all of several words, as far as the counts of each can tell.
+ *
+ * @param posts in all
+ * @param withEach posts with each of the words
+ */
+record Estimate(long posts, List<Long> withEach) {
+
+    /** @param completions what stands for an unfinished word; {@code null} without one */
+    static Estimate of(Counts counts, List<String> words, @Nullable Completions completions) {
+        var withEach = new ArrayList<Long>();
+        words.forEach(word -> withEach.add(counts.of(word)));
+        if (completions != null) {
+            withEach.add(completions.posts());
+        }
+        return new Estimate(counts.of(WordCounts.ALL), List.copyOf(withEach));
+    }
+
+    /** As many as have the rarest word. */
+    long atMost() {
+        return withEach.stream().min(Long::compare).orElse(posts);
+    }
+
+    /** If the words had nothing to do with each other. */
+    long expected() {
+        var expected = (double) posts;
+        for (var with : withEach) {
+            expected *= Math.min(1, with / (double) Math.max(1, posts));
+        }
+        return Math.round(expected);
+    }
+}

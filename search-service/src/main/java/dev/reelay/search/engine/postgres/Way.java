@@ -1,0 +1,35 @@
+package dev.reelay.search.engine.postgres;
+
+import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchSort;
+
+/**
+ * How the hits of words are come by: all looked up where they are few, else met by a walk along the order, if that is the shorter way.
+ *
+ * @param rows posts that the walk looks at; 0 without one
+ */
+record Way(boolean isToAll, int rows) {
+
+    /** Posts that a walk looks at, at least. */
+    private static final int WALKED = 2_000;
+
+    /** Pages that a walk should meet: hits are not spread evenly. */
+    private static final int PAGES_MET = 3;
+
+    /** Looking up and ranking a post costs as much as walking past so many. */
+    private static final int LOOK_UP_ROWS = 4;
+
+    static final Way TO_ALL = new Way(true, WALKED);
+
+    static Way to(SearchCriteria criteria, Estimate estimate) {
+        var expected = estimate.expected();
+        if (expected <= PostgresSearch.COUNTED) {
+            return TO_ALL;
+        }
+        var rows = Math.max(WALKED, PAGES_MET * criteria.limit() * estimate.posts() / expected);
+        var lookedUp = criteria.sort() == SearchSort.RELEVANCE
+                ? PostgresSearch.COUNTED
+                : Math.min(expected, PostgresSearch.SORTED);
+        return new Way(false, rows > LOOK_UP_ROWS * lookedUp ? 0 : (int) rows);
+    }
+}

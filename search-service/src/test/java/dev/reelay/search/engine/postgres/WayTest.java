@@ -1,0 +1,51 @@
+package dev.reelay.search.engine.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchFilters;
+import dev.reelay.search.engine.SearchPosition;
+import dev.reelay.search.engine.SearchSort;
+import dev.reelay.search.engine.SearchText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WayTest {
+
+    private static final long POSTS = 1_000_000;
+
+    @Test
+    void fewHitsAreAllLookedUp() {
+        assertThat(to(SearchSort.RELEVANCE, 1_000L)).isEqualTo(Way.TO_ALL);
+        assertThat(to(SearchSort.VIEWS, 0L)).isEqualTo(Way.TO_ALL);
+    }
+
+    @Test
+    void wordsThatAreFrequentButHardlyEverTogetherAreLookedUp() {
+        assertThat(to(SearchSort.RELEVANCE, 30_000L, 30_000L)).isEqualTo(Way.TO_ALL);
+    }
+
+    @Test
+    void veryManyHitsAreMetSoon() {
+        assertThat(to(SearchSort.RELEVANCE, 200_000L)).isEqualTo(new Way(false, 2_000));
+    }
+
+    @Test
+    void rarerOnesByALongerWalk() {
+        assertThat(to(SearchSort.RELEVANCE, 20_000L)).isEqualTo(new Way(false, 3_000));
+    }
+
+    /** Any thousand can be ranked, but an order needs all. */
+    @Test
+    void someAreLookedUpWhereThatIsTheShorterWay() {
+        assertThat(to(SearchSort.RELEVANCE, 5_000L)).isEqualTo(new Way(false, 0));
+        assertThat(to(SearchSort.NEWEST, 5_000L)).isEqualTo(new Way(false, 12_000));
+        assertThat(to(SearchSort.NEWEST, 2_000L)).isEqualTo(new Way(false, 0));
+    }
+
+    private static Way to(SearchSort sort, Long... withEach) {
+        var criteria =
+                new SearchCriteria("acme", SearchText.of(""), SearchFilters.NONE, sort, SearchPosition.START, 20);
+        return Way.to(criteria, new Estimate(POSTS, List.of(withEach)));
+    }
+}
