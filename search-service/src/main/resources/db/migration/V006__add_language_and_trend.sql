@@ -35,3 +35,6 @@ create index posts_workspace_connection_id_idx on posts (workspace, connection_i
 
 -- Room for the next version of a row on its own page: indexes are left alone then, unless an indexed column changes.
 alter table posts set (fillfactor = 90);
+
+-- What waits to be merged into the index is read by every search, and merged by one batch: often 0.15 s, not seldom a whole second.
+alter index post_words_words_idx set (gin_pending_list_limit = 512); -- kB

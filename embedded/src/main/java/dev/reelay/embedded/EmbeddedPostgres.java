@@ -193,7 +193,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "unix_socket_directories=",
                 // Five services with pools, their migrations, and somebody looking in.
                 "max_connections=200",
-                "shared_buffers=128MB",
+                "shared_buffers=" + options.sharedBuffersMegabytes() + "MB",
                 "timezone=UTC",
                 "log_timezone=UTC",
                 // The passwords of "create role" must not reach the log, whatever else fails.

@@ -37,6 +37,9 @@ public final class Lab implements AutoCloseable {
     private static final Map<String, String> POSTGRES_SETTINGS =
             Map.of("max_wal_size", "8GB", "checkpoint_timeout", "15min");
 
+    /** A small part of what a server for production has. */
+    private static final int SHARED_BUFFERS_MEGABYTES = 1_024;
+
     private static final String[] DURABLE = {"fsync", "synchronous_commit", "full_page_writes"};
 
     private final Path home;
@@ -79,7 +82,8 @@ public final class Lab implements AutoCloseable {
     public EmbeddedPostgres postgres() throws Exception {
         if (postgres == null) {
             var data = keptPostgres == null ? work().resolve("postgres") : keptPostgres;
-            postgres = keep(EmbeddedPostgres.start(PostgresOptions.keptIn(data)));
+            postgres = keep(
+                    EmbeddedPostgres.start(PostgresOptions.keptIn(data).withSharedBuffers(SHARED_BUFFERS_MEGABYTES)));
             try (var connection = postgres.connect("postgres");
                     var statement = connection.createStatement()) {
                 for (var setting : POSTGRES_SETTINGS.entrySet()) {
@@ -174,6 +178,7 @@ public final class Lab implements AutoCloseable {
             for (var name : POSTGRES_SETTINGS.keySet().stream().sorted().toList()) {
                 settings.append(name).append('=').append(setting(name)).append(' ');
             }
+            settings.append("shared_buffers=").append(setting("shared_buffers"));
             facts.put(
                     "PostgreSQL",
                     setting("server_version") + " " + settings.toString().strip());

@@ -113,19 +113,31 @@ class PostgresSearch implements SearchEngine {
         return failure;
     }
 
+    /** Of few posts all are counted. Of many, a page is met among twice as many, unless most public ones are the workspace's too. */
     private Uni<Found> alongOrder(SearchCriteria criteria, Corpora corpora) {
-        var hits = Math.max(POOL, (criteria.after().id() == null ? criteria.end() : criteria.limit()) + 1);
-        var rows = isUnfiltered(criteria) ? COUNTED + 1 : WALKED;
+        if (!isUnfiltered(criteria)) {
+            return alongOrder(criteria, corpora, WALKED);
+        }
+        return counts.posts(corpora, List.of(WordCounts.ALL)).chain(known -> {
+            var posts = known.of(WordCounts.ALL);
+            return alongOrder(criteria, corpora, posts > COUNTED ? 2 * needed(criteria) : COUNTED + 1)
+                    .map(found -> found.about(posts));
+        });
+    }
+
+    private Uni<Found> alongOrder(SearchCriteria criteria, Corpora corpora, int rows) {
+        var hits = Math.max(POOL, needed(criteria));
         return find(HitStatement.walk(criteria, corpora, rows, hits))
                 .map(found -> found.walked(behind(criteria), rows))
                 .chain(found -> isEnough(criteria, found)
                         ? Uni.createFrom().item(found)
                         : find(HitStatement.scan(criteria, corpora, hits))
-                                .map(scanned -> scanned.walked(behind(criteria), hits)))
-                .chain(found -> found.isExact() || !isUnfiltered(criteria)
-                        ? Uni.createFrom().item(found)
-                        : counts.posts(corpora, List.of(WordCounts.ALL))
-                                .map(known -> found.about(known.of(WordCounts.ALL))));
+                                .map(scanned -> scanned.walked(behind(criteria), hits)));
+    }
+
+    /** Hits up to the end of the page and one more, from where the statement begins. */
+    private static int needed(SearchCriteria criteria) {
+        return (criteria.after().id() == null ? criteria.end() : criteria.limit()) + 1;
     }
 
     private Uni<Found> byWords(SearchCriteria criteria, Corpora corpora) {
