@@ -44,14 +44,23 @@ class WordCounts implements WordCompleter {
             select asked.word, (select coalesce(sum(posts), 0)::bigint from words where workspace = any($1) and words.word = asked.word)
             from unnest($2::text[]) as asked (word)""";
 
-    private static final String COMPLETIONS =
+    private static final String ALL_COMPLETIONS =
             """
             select word, sum(posts)::bigint as posts, count(*) over () as words
-            from words where workspace = any($1) and word >= $2 and word < $3 and posts > %d
+            from words where workspace = any($1) and word >= $2 and word < $3 and posts > 0
             group by word order by posts desc, word limit $4""";
 
-    /** There is an index of words with more posts. */
-    private static final int FREQUENT = 15;
+    /** Of the frequent words, by the index that has no more than their magnitudes: those that may be the most frequent are counted. */
+    private static final String FREQUENT_COMPLETIONS_OF =
+            """
+            with best as materialized (
+                select word, sum(power(2, magnitude)) as about, count(*) over () as words
+                from words where workspace = any($1) and word >= $2 and word < $3 and magnitude >= 4
+                group by word order by about desc, word limit 3 * $4
+            )
+            select word, words,
+                (select sum(posts) from words where workspace = any($1) and words.word = best.word)::bigint as posts
+            from best order by posts desc, word limit $4""";
 
     private final Pool pool;
     private final WordIndex words;
@@ -133,24 +142,25 @@ class WordCounts implements WordCompleter {
 
     /** Among the frequent ones, if there are enough of them: most beginnings have very many others. */
     private Uni<Completions> mostFrequent(Corpora corpora, String beginning, int limit) {
-        return read(corpora, beginning, limit, FREQUENT)
+        return read(FREQUENT_COMPLETIONS_OF, corpora, beginning, limit)
                 .chain(frequent -> frequent.words() < limit
-                        ? read(corpora, beginning, limit, 0)
+                        ? read(ALL_COMPLETIONS, corpora, beginning, limit)
                         : Uni.createFrom().item(new Completions(frequent.frequent(), frequent.words(), true)));
     }
 
     /** All words that begin like this are looked for if they are not too many: then it is their number that counts. */
     private Uni<Completions> counted(Corpora corpora, String beginning) {
-        return read(corpora, beginning, FREQUENT_COMPLETIONS, FREQUENT).chain(frequent -> {
-            var all = words.count(corpora.all(), beginning, MOST_COMPLETIONS + 1);
-            return all > MOST_COMPLETIONS && frequent.words() == 0
-                    ? read(corpora, beginning, FREQUENT_COMPLETIONS, 0)
-                    : Uni.createFrom().item(new Completions(frequent.frequent(), all, false));
-        });
+        return read(FREQUENT_COMPLETIONS_OF, corpora, beginning, FREQUENT_COMPLETIONS)
+                .chain(frequent -> {
+                    var all = words.count(corpora.all(), beginning, MOST_COMPLETIONS + 1);
+                    return all > MOST_COMPLETIONS && frequent.words() == 0
+                            ? read(ALL_COMPLETIONS, corpora, beginning, FREQUENT_COMPLETIONS)
+                            : Uni.createFrom().item(new Completions(frequent.frequent(), all, false));
+                });
     }
 
-    private Uni<Completions> read(Corpora corpora, String beginning, int limit, int posts) {
-        return pool.preparedQuery(COMPLETIONS.formatted(posts))
+    private Uni<Completions> read(String statement, Corpora corpora, String beginning, int limit) {
+        return pool.preparedQuery(statement)
                 .execute(Tuple.of(
                         corpora.array(), beginning, beginning + Character.toString(Character.MAX_CODE_POINT), limit))
                 .map(rows -> {
