@@ -9,9 +9,10 @@ import static org.hamcrest.Matchers.is;
 
 import dev.reelay.contracts.Event;
 import dev.reelay.contracts.Platform;
+import dev.reelay.embedded.ServiceDatabases;
+import dev.reelay.embedded.test.PostgresTestResource;
 import dev.reelay.search.post.PostId;
 import dev.reelay.search.support.SearchApi;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,9 +34,6 @@ class SearchLimitIT {
     private static final int VARIANTS = 150;
 
     @Inject
-    AgroalDataSource database;
-
-    @Inject
     @ReactiveDataSource("searches")
     Pool searches;
 
@@ -43,7 +41,7 @@ class SearchLimitIT {
 
     @Test
     void aSearchThatTakesTooLongSaysSoAndWhatToDo() throws SQLException {
-        try (var connection = database.getConnection()) {
+        try (var connection = PostgresTestResource.server().connect(ServiceDatabases.DATABASE)) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 statement.execute("lock table search.posts in access exclusive mode");

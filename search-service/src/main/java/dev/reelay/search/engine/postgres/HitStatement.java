@@ -125,7 +125,7 @@ final class HitStatement {
                 found, statement.isRanked() ? BLOCKS : "select * from hits", looked, statement.isRanked());
     }
 
-    /** The same without words. All posts of a small corpus are counted; there, that is cheap. */
+    /** The same without words. Where the walk reaches the end, all hits are counted; there, that is cheap. */
     static Ready walk(SearchCriteria criteria, Corpora corpora, int rows, int most) {
         var statement = new HitStatement(criteria, corpora, null);
         return statement.walk(statement.filter.figures(statement::value), true, rows, most);
@@ -155,8 +155,7 @@ final class HitStatement {
     private Ready walk(String condition, boolean isFiltered, int rows, int most) {
         var walked = walked(condition, rows);
         var counted = "counted as materialized (select count(*) as posts from (%s) as walked),\n".formatted(walked);
-        var limit = "(select case when posts < %1$d then %1$d else %2$d end from counted)"
-                .formatted(PostgresSearch.COUNTED, most);
+        var limit = "(select case when posts < %1$d then %1$d else %2$d end from counted)".formatted(rows, most);
         var found = hits(walked, "true", isFiltered ? isWanted("walked", filter.others(this::value)) : "true", limit);
         return page(counted + found, "select * from hits", "select posts from counted", false);
     }

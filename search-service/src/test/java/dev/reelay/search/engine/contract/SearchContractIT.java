@@ -54,7 +54,7 @@ class SearchContractIT {
     /** Where exact words fill it, PostgreSQL looks for no others. */
     private static final int PAGE = 20;
 
-    private static final int QUERIES_OF_A_KIND = BothEngines.areReal() ? 100 : 40;
+    private static final int QUERIES_OF_A_KIND = BothEngines.areReal() ? 100 : 25;
 
     /** Of the queries that are asked by everybody. */
     private static final int ONE_IN = 7;

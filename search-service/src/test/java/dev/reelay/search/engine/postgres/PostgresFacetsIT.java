@@ -15,12 +15,11 @@ import dev.reelay.search.engine.SearchPosition;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.SearchText;
 import dev.reelay.search.support.SearchApi;
-import io.agroal.api.AgroalDataSource;
+import dev.reelay.testkit.Database;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -32,14 +31,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PostgresFacetsIT {
 
+    private static final Database DATABASE = Database.of("search");
     private static final Figures FIGURES = new Figures(1, 0, 0, 0, null);
 
     @Inject
     @ReactiveDataSource("searches")
     Pool pool;
-
-    @Inject
-    AgroalDataSource database;
 
     private final SearchApi service = new SearchApi("facets-" + UUID.randomUUID());
 
@@ -84,23 +81,20 @@ class PostgresFacetsIT {
     }
 
     @Test
-    void ofTooManyHitsAPartIsCountedAndItSaysSo() throws SQLException {
+    void ofTooManyHitsAPartIsCountedAndItSaysSo() {
         var workspace = service.workspace() + "-many";
-        try (var connection = database.getConnection();
-                var insert = connection.prepareStatement(
-                        """
-                        with written as (
-                            insert into search.posts (id, workspace, platform, video_id, version, removed, description, hashtags,
-                                hashtag_keys, created_at, view_count, like_count, comment_count, share_count, score)
-                            select md5(? || n), ?, 'tiktok', n::text, 1, false, '', '{}', '{fyp}', now(), 0, 0, 0, 0, 0
-                            from generate_series(1, 10050) as n
-                            returning id, workspace, video_id)
-                        insert into search.post_words (id, workspace, video, text_key, posted_at, view_count, score, words)
-                        select id, workspace, video_id, 0, now(), 0, 0, '' from written""")) {
-            insert.setString(1, workspace);
-            insert.setString(2, workspace);
-            insert.execute();
-        }
+        DATABASE.update(
+                """
+                with written as (
+                    insert into posts (id, workspace, platform, video_id, version, removed, description, hashtags, hashtag_keys,
+                        created_at, view_count, like_count, comment_count, share_count, score)
+                    select md5(? || n), ?, 'tiktok', n::text, 1, false, '', '{}', '{fyp}', now(), 0, 0, 0, 0, 0
+                    from generate_series(1, 10050) as n
+                    returning id, workspace, video_id)
+                insert into post_words (id, workspace, video, text_key, posted_at, view_count, score, words)
+                select id, workspace, video_id, 0, now(), 0, 0, '' from written""",
+                workspace,
+                workspace);
         try {
             var counts = count(workspace, Set.of(Facet.HASHTAG));
             assertThat(counts.exact()).isFalse();
@@ -116,16 +110,9 @@ class PostgresFacetsIT {
         assertThat(counts).isEqualTo(new FacetCounts(java.util.Map.of(Facet.HASHTAG, List.of()), true));
     }
 
-    private void delete(String workspace) throws SQLException {
-        try (var connection = database.getConnection();
-                var delete = connection.prepareStatement(
-                        """
-                        with gone as (delete from search.posts where workspace = ?)
-                        delete from search.post_words where workspace = ?""")) {
-            delete.setString(1, workspace);
-            delete.setString(2, workspace);
-            delete.execute();
-        }
+    private static void delete(String workspace) {
+        DATABASE.update("delete from posts where workspace = ?", workspace);
+        DATABASE.update("delete from post_words where workspace = ?", workspace);
     }
 
     private FacetCounts count(String workspace, Set<Facet> facets) {
