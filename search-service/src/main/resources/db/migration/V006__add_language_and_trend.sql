@@ -35,14 +35,3 @@ create index posts_workspace_connection_id_idx on posts (workspace, connection_i
 
 -- Room for the next version of a row on its own page: indexes are left alone then, unless an indexed column changes.
 alter table posts set (fillfactor = 90);
-
--- What waits to be merged into the index is read by every search, and merged by one batch: often 0.15 s, not seldom a whole second.
-alter index post_words_words_idx set (gin_pending_list_limit = 512); -- kB
-
--- A post changes the counts of its dozen words, and an index that holds counts would change with each: by their magnitude most of these
--- are HOT updates.
-drop index words_frequent_idx;
-alter table words add column magnitude smallint not null
-    generated always as (floor(ln(greatest(posts, 1)::float8) / ln(2.0::float8))) stored; -- 4 from 16 posts on
-alter table words set (fillfactor = 70);
-create index words_frequent_idx on words (workspace, word) include (magnitude) where magnitude >= 4;

@@ -172,8 +172,7 @@ class PostEventsIT {
         service.awaitPosts(1);
         send(removed(service.workspace(), "1", 2));
         service.awaitPosts(0);
-        assertThat(DATABASE.texts("select id from post_words where id = ?", id("1")))
-                .isEmpty();
+        assertThat(words("1")).isEmpty();
         assertThat(DATABASE.texts(
                         "select concat(author, author_key, description, hashtags, language, score_trend, growth_older_at,"
                                 + " growth_newer_at, share_url) from posts where id = ?",

@@ -29,6 +29,11 @@ final class CorpusTermsEnum extends FilterTermsEnum {
     }
 
     @Override
+    public boolean seekExact(BytesRef text) throws IOException {
+        return seekCeil(text) == SeekStatus.FOUND;
+    }
+
+    @Override
     public @Nullable BytesRef next() throws IOException {
         return in.next() != null && isInside() ? word : null;
     }
@@ -40,9 +45,12 @@ final class CorpusTermsEnum extends FilterTermsEnum {
 
     private boolean isInside() throws IOException {
         var term = in.term();
+        if (!StringHelper.startsWith(term, prefix)) {
+            return false;
+        }
         word.bytes = term.bytes;
         word.offset = term.offset + prefix.length;
         word.length = term.length - prefix.length;
-        return StringHelper.startsWith(term, prefix);
+        return true;
     }
 }

@@ -197,7 +197,7 @@ final class HitStatement {
         return MATCHING.formatted(value(matching.all().whole()));
     }
 
-    /** Hits of which any counts as typed come first among those of words near to it. */
+    /** Hits that have the words as they were typed come first; where no near words are looked for, that is all of them. */
     private String rank() {
         if (matching == null || matching.typed() == null) {
             return "true as typed, 0.0::real as rank";

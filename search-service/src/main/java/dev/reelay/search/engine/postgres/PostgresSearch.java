@@ -185,23 +185,26 @@ class PostgresSearch implements SearchEngine {
         return new PostFilter(criteria.filters()).isEmpty();
     }
 
-    /** The other way follows where what was known of the words misled. */
+    /** Words that hardly ever stand together by their counts may do so all the same: then there was more to look up. */
     private Uni<Found> matching(SearchCriteria criteria, Corpora corpora, Matching matching, Way way) {
-        if (way.isToAll()) {
-            return lookUp(criteria, corpora, matching, COUNTED)
-                    .chain(found -> found.isComplete() || criteria.sort() == SearchSort.RELEVANCE
-                            ? Uni.createFrom().item(found)
-                            : walkOrLookUp(criteria, corpora, matching, way.rows()));
+        if (!way.isToAll()) {
+            return walkOr(criteria, corpora, matching, way.rows(), some(criteria, corpora, matching));
         }
-        return way.rows() == 0
-                ? some(criteria, corpora, matching)
-                : walkOrLookUp(criteria, corpora, matching, way.rows());
+        return lookUp(criteria, corpora, matching, COUNTED).chain(found -> {
+            var others = found.isComplete() || criteria.sort() == SearchSort.RELEVANCE
+                    ? Uni.createFrom().item(found)
+                    : some(criteria, corpora, matching);
+            return found.isComplete() ? others : walkOr(criteria, corpora, matching, way.rows(), others);
+        });
     }
 
-    private Uni<Found> walkOrLookUp(SearchCriteria criteria, Corpora corpora, Matching matching, int rows) {
-        return walk(criteria, corpora, matching, rows)
-                .chain(walked ->
-                        isEnough(criteria, walked) ? Uni.createFrom().item(walked) : some(criteria, corpora, matching));
+    private Uni<Found> walkOr(
+            SearchCriteria criteria, Corpora corpora, Matching matching, int rows, Uni<Found> otherwise) {
+        return rows == 0
+                ? otherwise
+                : walk(criteria, corpora, matching, rows)
+                        .chain(walked ->
+                                isEnough(criteria, walked) ? Uni.createFrom().item(walked) : otherwise);
     }
 
     /** Some of very many hits are enough to rank; an order needs all of them. */

@@ -4,9 +4,10 @@ import dev.reelay.search.engine.SearchCriteria;
 import dev.reelay.search.engine.SearchSort;
 
 /**
- * How the hits of words are come by: all looked up where they are few, else met by a walk along the order, if that is the shorter way.
+ * How the hits of words are come by: all looked up where they should be few, else met by a walk along the order, if that is the shorter
+ * way.
  *
- * @param rows posts that the walk looks at; 0 without one
+ * @param rows posts that the walk looks at, which also follows when there were more to look up; 0 without one
  */
 record Way(boolean isToAll, int rows) {
 
@@ -19,17 +20,22 @@ record Way(boolean isToAll, int rows) {
     /** Looking up and ranking a post costs as much as walking past so many. */
     private static final int LOOK_UP_ROWS = 4;
 
-    static final Way TO_ALL = new Way(true, WALKED);
+    /** Where nothing is known of the words. */
+    static final Way TO_ALL = new Way(true, 0);
 
     static Way to(SearchCriteria criteria, Estimate estimate) {
-        var expected = estimate.expected();
-        if (expected <= PostgresSearch.COUNTED) {
-            return TO_ALL;
+        var isToAll = estimate.expected() <= PostgresSearch.COUNTED;
+        return new Way(isToAll, rows(criteria, estimate.posts(), isToAll ? estimate.atMost() : estimate.expected()));
+    }
+
+    private static int rows(SearchCriteria criteria, long posts, long hits) {
+        if (hits <= PostgresSearch.COUNTED) {
+            return 0;
         }
-        var rows = Math.max(WALKED, PAGES_MET * criteria.limit() * estimate.posts() / expected);
+        var rows = Math.max(WALKED, PAGES_MET * criteria.limit() * posts / hits);
         var lookedUp = criteria.sort() == SearchSort.RELEVANCE
                 ? PostgresSearch.COUNTED
-                : Math.min(expected, PostgresSearch.SORTED);
-        return new Way(false, rows > LOOK_UP_ROWS * lookedUp ? 0 : (int) rows);
+                : Math.min(hits, PostgresSearch.SORTED);
+        return rows > LOOK_UP_ROWS * lookedUp ? 0 : (int) rows;
     }
 }

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import dev.reelay.search.engine.WordCompleter;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,11 +32,14 @@ class WordCounts implements WordCompleter {
     /** Stands for the posts themselves; no word. */
     static final String ALL = "*";
 
-    /** Letters, with a sign before them, up to which a beginning has very many words. */
-    private static final int SHORT = 4;
+    /** Letters from which all words that begin so are looked for, if there are not too many. */
+    private static final int LONG_BEGINNING = 4;
 
-    /** What is frequent stays so for this long. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    /** Counts above {@link PostgresSearch#COUNTED} may be so old. They are shown as totals, so it is not for long. */
+    private static final Duration COUNTS_REMEMBERED = Duration.ofSeconds(5);
+
+    /** The frequent words of a short beginning, which are the dearest to read. */
+    private static final Duration WORDS_REMEMBERED = Duration.ofMinutes(1);
 
     private static final int MOST_REMEMBERED = 10_000;
 
@@ -66,12 +70,11 @@ class WordCounts implements WordCompleter {
     private final WordIndex words;
     private final Cache<WordOf, Long> frequent = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
-            .expireAfterWrite(REMEMBERED)
+            .expireAfterWrite(COUNTS_REMEMBERED)
             .build();
     private final AsyncCache<BeginningOf, Completions> completions = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
-            .expireAfter(Expiry.creating(
-                    (BeginningOf key, Completions found) -> found.areFrequent() ? REMEMBERED : Duration.ZERO))
+            .expireAfter(Expiry.creating((BeginningOf key, Completions found) -> found.remembered()))
             .buildAsync();
 
     private record WordOf(List<String> corpora, String word) {}
@@ -85,7 +88,7 @@ class WordCounts implements WordCompleter {
 
     /**
      * In how many posts of the corpora each of these lexemes is, without their marks; {@link #ALL} is all posts. What many have is as it
-     * was within the last minute.
+     * was within the last seconds.
      */
     Uni<Counts> posts(Corpora corpora, Collection<String> words) {
         var posts = new HashMap<String, Long>();
@@ -115,13 +118,13 @@ class WordCounts implements WordCompleter {
                 });
     }
 
-    /** What a search for words that begin like this may look for. What many posts have is as it was within the last minute. */
+    /** What a search for words that begin like this may look for. What many posts have is as it was within the last minute at most. */
     Uni<Completions> completions(Corpora corpora, String beginning) {
         return remembered(
                 new BeginningOf(corpora.all(), beginning, FREQUENT_COMPLETIONS, true),
-                () -> beginning.length() < SHORT
-                        ? mostFrequent(corpora, beginning, FREQUENT_COMPLETIONS)
-                        : counted(corpora, beginning));
+                () -> isLong(beginning)
+                        ? counted(corpora, beginning)
+                        : mostFrequent(corpora, beginning, FREQUENT_COMPLETIONS));
     }
 
     /** The same to be shown: hashtags if the beginning has a {@code #}, authors if it has an {@code @}. */
@@ -132,6 +135,10 @@ class WordCounts implements WordCompleter {
                         new BeginningOf(corpora.all(), beginning, limit, false),
                         () -> mostFrequent(corpora, beginning, limit))
                 .map(Completions::frequent);
+    }
+
+    static boolean isLong(String beginning) {
+        return beginning.codePointCount(0, beginning.length()) >= LONG_BEGINNING;
     }
 
     private Uni<Completions> remembered(BeginningOf beginning, Supplier<Uni<Completions>> reading) {
@@ -151,6 +158,7 @@ class WordCounts implements WordCompleter {
     /** All words that begin like this are looked for if they are not too many: then it is their number that counts. */
     private Uni<Completions> counted(Corpora corpora, String beginning) {
         return read(FREQUENT_COMPLETIONS_OF, corpora, beginning, FREQUENT_COMPLETIONS)
+                .emitOn(Infrastructure.getDefaultWorkerPool()) // a thousand words in memory may be gone through
                 .chain(frequent -> {
                     var all = words.count(corpora.all(), beginning, MOST_COMPLETIONS + 1);
                     return all > MOST_COMPLETIONS && frequent.words() == 0
@@ -191,8 +199,11 @@ class WordCounts implements WordCompleter {
 
         static final Completions NONE = new Completions(List.of(), 0, false);
 
-        private boolean areFrequent() {
-            return isAmongFrequent || posts() > PostgresSearch.COUNTED;
+        private Duration remembered() {
+            if (isAmongFrequent) {
+                return WORDS_REMEMBERED;
+            }
+            return posts() > PostgresSearch.COUNTED ? COUNTS_REMEMBERED : Duration.ZERO;
         }
 
         /** At least so many posts have one of them. */

@@ -8,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StringField;
@@ -112,18 +110,14 @@ class WordIndex {
         });
     }
 
-    private static int count(TermsEnum words, BytesRef beginning, int most) {
-        try {
-            var count = 0;
-            var isThere = count < most && words.seekCeil(beginning) != TermsEnum.SeekStatus.END;
-            while (isThere && count < most && StringHelper.startsWith(words.term(), beginning)) {
-                count++;
-                isThere = words.next() != null;
-            }
-            return count;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static int count(TermsEnum words, BytesRef beginning, int most) throws IOException {
+        var count = 0;
+        var isThere = count < most && words.seekCeil(beginning) != TermsEnum.SeekStatus.END;
+        while (isThere && count < most && StringHelper.startsWith(words.term(), beginning)) {
+            count++;
+            isThere = words.next() != null;
         }
+        return count;
     }
 
     /** The words of these corpora together. */
@@ -137,11 +131,15 @@ class WordIndex {
         writer.rollback();
     }
 
-    private <T> T read(Function<List<Terms>, T> reading) {
+    private interface Reading<T> {
+        T of(List<Terms> parts) throws IOException;
+    }
+
+    private <T> T read(Reading<T> reading) {
         try {
             var reader = readers.acquire();
             try {
-                return reading.apply(terms(reader));
+                return reading.of(terms(reader));
             } finally {
                 readers.release(reader);
             }
@@ -161,20 +159,8 @@ class WordIndex {
         return all;
     }
 
-    private static TermsEnum words(Terms terms, String corpus) {
-        try {
-            return new CorpusTermsEnum(terms.iterator(), new BytesRef(corpus + SEPARATOR));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean contains(TermsEnum words, BytesRef word) {
-        try {
-            return words.seekCeil(word) == TermsEnum.SeekStatus.FOUND;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static TermsEnum words(Terms terms, String corpus) throws IOException {
+        return new CorpusTermsEnum(terms.iterator(), new BytesRef(corpus + SEPARATOR));
     }
 
     /** @param corpus a workspace or the public corpus */
@@ -195,17 +181,21 @@ class WordIndex {
 
         @Override
         public boolean contains(String word) {
-            return any(words -> WordIndex.contains(words, new BytesRef(word)));
+            return read(all -> {
+                for (var corpus : corpora) {
+                    for (var terms : all) {
+                        if (words(terms, corpus).seekExact(new BytesRef(word))) {
+                            return true;
+                        }
+                    }
+                }
+                return false;
+            });
         }
 
         @Override
         public boolean containsBeginning(String beginning) {
-            return any(words -> count(words, new BytesRef(beginning), 1) > 0);
-        }
-
-        private boolean any(Predicate<TermsEnum> test) {
-            return read(all -> corpora.stream()
-                    .anyMatch(corpus -> all.stream().anyMatch(terms -> test.test(words(terms, corpus)))));
+            return count(corpora, beginning, 1) > 0;
         }
 
         @Override
@@ -244,16 +234,12 @@ class WordIndex {
             return open.finish();
         }
 
-        private static void addAccepted(
-                CompiledAutomaton automaton, TermsEnum words, int limit, TreeSet<String> found) {
-            try {
-                var accepted = new AutomatonTermsEnum(words, automaton);
-                var left = limit;
-                for (var word = accepted.next(); word != null && left > 0; word = accepted.next(), left--) {
-                    found.add(word.utf8ToString());
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        private static void addAccepted(CompiledAutomaton automaton, TermsEnum words, int limit, TreeSet<String> found)
+                throws IOException {
+            var accepted = new AutomatonTermsEnum(words, automaton);
+            var left = limit;
+            for (var word = accepted.next(); word != null && left > 0; word = accepted.next(), left--) {
+                found.add(word.utf8ToString());
             }
         }
     }

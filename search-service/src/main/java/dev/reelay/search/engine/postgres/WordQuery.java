@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What is searched for, as a {@code tsquery} over the lexemes of each corpus. Its size is bounded: it grows with the words that were typed, and by no more than {@link #MAX_NEAR} words for each.
+ * What is searched for, as a {@code tsquery} over the lexemes of each corpus. Its size is bounded: it grows with the words that were
+ * typed, and by no more than {@link #MAX_NEAR} words for each.
  */
 final class WordQuery {
 
@@ -29,9 +30,6 @@ final class WordQuery {
 
     /** Most words that are tried as one. */
     private static final int MAX_JOINED = 3;
-
-    /** Letters from which all words that begin so are looked for, if there are not too many. */
-    private static final int LONG_BEGINNING = 4;
 
     private final SearchText text;
     private final SearchFilters filters;
@@ -142,8 +140,7 @@ final class WordQuery {
 
     private boolean takesAllCompletions() {
         var word = beginning(text).orElse("");
-        return word.codePointCount(0, word.length()) >= LONG_BEGINNING
-                && completions.words() <= WordCounts.MOST_COMPLETIONS;
+        return WordCounts.isLong(word) && completions.words() <= WordCounts.MOST_COMPLETIONS;
     }
 
     private String conjunction(Lexeme lexeme, List<String> terms) {

@@ -54,7 +54,7 @@ class SearchContractIT {
     /** Where exact words fill it, PostgreSQL looks for no others. */
     private static final int PAGE = 20;
 
-    private static final int QUERIES_OF_A_KIND = BothEngines.areReal() ? 100 : 25;
+    private static final int QUERIES_OF_A_KIND = BothEngines.areReal() ? 100 : 40;
 
     /** Of the queries that are asked by everybody. */
     private static final int ONE_IN = 7;
@@ -143,6 +143,7 @@ class SearchContractIT {
             }
             assertThat(found.items())
                     .hasSizeBetween((int) Math.min(expected, SearchCriteria.MAX_DEPTH), (int) expected);
+            assertThat(seen.keySet()).containsAll(found.ids());
             assertThat(found.ids()).doesNotHaveDuplicates().allSatisfy(id -> assertThat(filter.rule())
                     .accepts(seen.get(id)));
         }

@@ -22,7 +22,13 @@ class WayTest {
 
     @Test
     void wordsThatAreFrequentButHardlyEverTogetherAreLookedUp() {
-        assertThat(to(SearchSort.RELEVANCE, 30_000L, 30_000L)).isEqualTo(Way.TO_ALL);
+        assertThat(to(SearchSort.RELEVANCE, 2_000L, 30_000L)).isEqualTo(Way.TO_ALL);
+    }
+
+    /** What always stands together is met by the walk that follows. */
+    @Test
+    void oneMayBeWrongAboutThat() {
+        assertThat(to(SearchSort.RELEVANCE, 30_000L, 30_000L)).isEqualTo(new Way(true, 2_000));
     }
 
     @Test
