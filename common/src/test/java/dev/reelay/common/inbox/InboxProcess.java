@@ -7,6 +7,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A member of a consumer group in a process of its own, to be killed for real. */
 final class InboxProcess implements AutoCloseable {
+
+    /** What the members say: not on this JVM's own output, by which it talks to the build. */
+    private static final Path LOG =
+            Path.of("target", "inboxes-" + ProcessHandle.current().pid() + ".log");
 
     private final Process process;
 
@@ -45,7 +50,10 @@ final class InboxProcess implements AutoCloseable {
                 topic,
                 Long.toString(pause.toMillis()));
         try {
-            return new InboxProcess(new ProcessBuilder(command).inheritIO().start());
+            return new InboxProcess(new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.appendTo(LOG.toFile()))
+                    .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A relay in a process of its own, to be killed for real. */
 final class RelayProcess implements AutoCloseable {
+
+    /** What the relays of this JVM say: not on its own output, by which it talks to the build. */
+    private static final Path LOG =
+            Path.of("target", "relays-" + ProcessHandle.current().pid() + ".log");
 
     static final OutboxConfig SETTINGS = settings(Duration.ofSeconds(2));
 
@@ -66,7 +72,10 @@ final class RelayProcess implements AutoCloseable {
                 bootstrapServers,
                 lease.toString());
         try {
-            return new RelayProcess(new ProcessBuilder(command).inheritIO().start());
+            return new RelayProcess(new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.appendTo(LOG.toFile()))
+                    .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,6 +101,16 @@ final class RelayProcess implements AutoCloseable {
             }
         }));
         relay.run();
+    }
+
+    /** The end of what this JVM's relays have said. */
+    static List<String> lastWords() {
+        try (var lines = Files.lines(LOG)) {
+            var all = lines.toList();
+            return all.subList(Math.max(0, all.size() - 8), all.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** SIGKILL: no handler runs, nothing is flushed. */

@@ -1,5 +1,6 @@
 package dev.reelay.common.outbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.contracts.Topics;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** Relays in processes of their own between a real PostgreSQL and a real broker; each test has a ledger of its own. */
 abstract class RelayTests {
 
-    static final Duration LIMIT = Duration.ofSeconds(60);
+    static final Duration LIMIT = Duration.ofMinutes(2);
 
     static EmbeddedKafka kafka;
     private static EmbeddedPostgres postgres;
@@ -91,6 +92,13 @@ abstract class RelayTests {
     }
 
     void awaitSent(int distinct) {
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(100)).until(() -> sent().distinct() == distinct);
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> assertThat(sent().distinct())
+                .as(this::state)
+                .isEqualTo(distinct));
+    }
+
+    private String state() {
+        return "events sent, %d refused; the relays' last words: %s"
+                .formatted(database.number("select count(*) from outbox_refused"), RelayProcess.lastWords());
     }
 }
