@@ -93,6 +93,7 @@ public final class SearchCase implements BenchCase {
         System.err.printf("  stored: %,.0f posts/s%n", rate);
         loading.tidy();
         var plain = new PlainInsert(lab).run();
+        System.err.printf("  multi-row insert: %,.0f posts/s%n", plain);
         findings.add("writing", Role.CASE, "from the topic into PostgreSQL", "posts/s", List.of(rate));
         findings.add("writing", Role.BASELINE, "the same rows by multi-row insert", "posts/s", List.of(plain));
         findings.ratios.add(new Ratio(

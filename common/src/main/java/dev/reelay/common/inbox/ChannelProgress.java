@@ -3,6 +3,7 @@ package dev.reelay.common.inbox;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.providers.impl.ConcurrencyConnectorConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -112,8 +113,9 @@ class ChannelProgress {
     }
 
     private Map<TopicPartition, Seen> look(String channel) throws Exception {
-        var topic = settings.getOptionalValue("mp.messaging.incoming." + channel + ".topic", String.class)
-                .orElse(channel);
+        var name = ConcurrencyConnectorConfig.stripChannelNameOfSeparator(channel); // one of several consumers
+        var topic = settings.getOptionalValue("mp.messaging.incoming." + name + ".topic", String.class)
+                .orElse(name);
         var consumer = clients.getConsumer(channel);
         var group = Objects.requireNonNull((String) consumer.configuration().get(ConsumerConfig.GROUP_ID_CONFIG));
         var watched = watched(topic, group, assigned(channel));

@@ -46,7 +46,7 @@ public class Inbox implements InHand {
     }
 
     /**
-     * Blocking: to be called from {@code @Blocking} {@code @Incoming} methods, one batch of a channel at a time.
+     * Blocking: to be called from {@code @Blocking} {@code @Incoming} methods, one batch of a partition at a time.
      *
      * @return completed, so that the channel commits; never completed when the service is shutting down: then the offsets stay
      *     where they are, and the channel ends without a failure

@@ -44,6 +44,8 @@ class ClosedChannelIT {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "mp.messaging.connector.smallrye-kafka.group.id", "closed-channel-it",
+                    // Both consumers of the channel are closed, one by the other's record.
+                    "mp.messaging.incoming.erasure-events-in.concurrency", "2",
                     // The connector tells of the failure too; this is about what notices it without.
                     "mp.messaging.connector.smallrye-kafka.health-enabled", "false");
         }

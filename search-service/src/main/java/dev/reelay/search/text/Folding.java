@@ -68,7 +68,7 @@ public final class Folding {
                     folded.appendCodePoint(letter);
                 }
             } else if (Character.getType(letter) != Character.FORMAT) { // joiners, soft hyphens
-                base = UnicodeScript.of(letter);
+                base = Scripts.of(letter);
                 append(folded, letter);
             }
         }

@@ -88,7 +88,7 @@ public final class Languages {
     private static boolean isEnough(String prose) {
         return prose.codePoints()
                         .filter(Character::isLetter)
-                        .map(letter -> UnicodeScript.of(letter) == UnicodeScript.LATIN ? 1 : OTHER_SCRIPTS)
+                        .map(letter -> Scripts.of(letter) == UnicodeScript.LATIN ? 1 : OTHER_SCRIPTS)
                         .sum()
                 >= ENOUGH_LETTERS;
     }

@@ -92,7 +92,7 @@ public final class Words {
 
     /** {@code null} for what scripts share. */
     private static @Nullable UnicodeScript scriptOf(int letter) {
-        var script = UnicodeScript.of(letter);
+        var script = Scripts.of(letter);
         return script == UnicodeScript.COMMON || script == UnicodeScript.INHERITED ? null : script;
     }
 
@@ -111,7 +111,7 @@ public final class Words {
     }
 
     private void readLetter(int letter) {
-        var own = UnicodeScript.of(letter);
+        var own = Scripts.of(letter);
         var shared = own == UnicodeScript.COMMON || own == UnicodeScript.INHERITED;
         // A letter that scripts share, like the Japanese long vowel, continues the run; a digit does not.
         if (WITHOUT_SPACES.contains(own) || shared && behindCharacter && !Character.isDigit(letter)) {
