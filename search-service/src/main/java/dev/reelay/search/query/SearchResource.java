@@ -47,6 +47,7 @@ public class SearchResource {
             responseCode = "503",
             description =
                     "`search-too-slow`: not answered in time; narrow the search, or try again after `Retry-After`."
+                            + " `search-busy`: too many wait for an answer."
                             + " `temporarily-unavailable`: no engine can answer. The members `postgres` and `meilisearch` say what was"
                             + " wrong with each, where both were asked")
     public Uni<SearchView> search(@BeanParam @Valid SearchRequest request, @BeanParam @Valid FilterRequest filters) {

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class PostgresSearch implements SearchEngine {
 
-    /** A search that takes longer is of no use to its caller. */
+    /** Of a search, once it has its turn: one that takes longer is of no use to its caller. */
     static final Duration LIMIT = Duration.ofSeconds(5);
 
     /** Hits up to which all are counted and ranked. */
@@ -57,13 +57,19 @@ class PostgresSearch implements SearchEngine {
     private static final String CANCELED = "57014";
 
     private final Pool pool;
+    private final SearchQueue queue;
     private final WordCounts counts;
     private final NearWords nearWords;
     private final PostgresFacets facets;
 
     PostgresSearch(
-            @ReactiveDataSource("searches") Pool pool, WordCounts counts, NearWords nearWords, PostgresFacets facets) {
+            @ReactiveDataSource("searches") Pool pool,
+            SearchQueue queue,
+            WordCounts counts,
+            NearWords nearWords,
+            PostgresFacets facets) {
         this.pool = pool;
+        this.queue = queue;
         this.counts = counts;
         this.nearWords = nearWords;
         this.facets = facets;
@@ -81,6 +87,10 @@ class PostgresSearch implements SearchEngine {
 
     @Override
     public Uni<SearchHits> search(SearchCriteria criteria) {
+        return queue.enter(() -> searchNow(criteria));
+    }
+
+    private Uni<SearchHits> searchNow(SearchCriteria criteria) {
         var corpora = Corpora.of(criteria);
         var hits = WordQuery.isNeeded(criteria.text(), criteria.filters())
                 ? byWords(criteria, corpora)

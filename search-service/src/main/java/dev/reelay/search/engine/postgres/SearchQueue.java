@@ -1,0 +1,64 @@
+package dev.reelay.search.engine.postgres;
+
+import dev.reelay.search.engine.SearchHits;
+import dev.reelay.search.engine.SearchProblem;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.util.TypeLiteral;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+
+/**
+ * Searches as many at a time as there are connections for them; the others wait here, in order. Their statements would otherwise wait
+ * for each other's, so that of very many searches at once all are late and most in vain. Thread-safe.
+ */
+@ApplicationScoped
+class SearchQueue {
+
+    /** From then on nobody waits for the answer any more. Also how long it takes until the first hear that the database is frozen. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final int LONGEST = 1_000;
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final TypedGuard<Uni<SearchHits>> guard;
+    private final Duration patience;
+
+    @Inject
+    SearchQueue(@ConfigProperty(name = "quarkus.datasource.searches.reactive.max-size") int connections) {
+        this(connections, LONGEST, PATIENCE);
+    }
+
+    SearchQueue(int connections, int longest, Duration patience) {
+        this.patience = patience;
+        guard = TypedGuard.create(new TypeLiteral<Uni<SearchHits>>() {})
+                .withDescription("postgres search")
+                .withBulkhead()
+                .limit(connections)
+                .queueSize(longest)
+                .done()
+                .build();
+    }
+
+    /** @throws dev.reelay.common.problem.ProblemException {@code search-busy}: too many wait already, or it has waited too long */
+    Uni<SearchHits> enter(Supplier<Uni<SearchHits>> search) {
+        return Uni.createFrom().deferred(() -> {
+            var asked = System.nanoTime();
+            return guard.get(() -> System.nanoTime() - asked < patience.toNanos()
+                            ? search.get()
+                            : Uni.createFrom().failure(busy()))
+                    .onFailure(BulkheadException.class)
+                    .transform(full -> busy());
+        });
+    }
+
+    private static Throwable busy() {
+        return SearchProblem.SEARCH_BUSY
+                .because("Very many searches wait for PostgreSQL at the moment. Try again later.")
+                .after(RETRY);
+    }
+}
