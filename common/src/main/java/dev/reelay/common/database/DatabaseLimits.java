@@ -24,6 +24,9 @@ public class DatabaseLimits implements PgPoolCreator {
     /** How much longer than the longest wait that the server itself ends. */
     private static final Duration SILENCE_MARGIN = Duration.ofSeconds(5);
 
+    /** Where statements are kept prepared: longer ones are parsed each time. The client's default is 2,048. */
+    private static final int LONGEST_PREPARED = 16_384;
+
     private final DatabaseConfig config;
 
     DatabaseLimits(DatabaseConfig config) {
@@ -51,6 +54,7 @@ public class DatabaseLimits implements PgPoolCreator {
     }
 
     private void limit(PgConnectOptions connection, Duration statementLimit) {
+        connection.setPreparedStatementCacheSqlLimit(LONGEST_PREPARED);
         connection.setConnectTimeout((int) config.connectLimit().toMillis());
         connection.setIdleTimeoutUnit(TimeUnit.SECONDS);
         connection.setReadIdleTimeout((int) silence(statementLimit).toSeconds());

@@ -68,7 +68,7 @@ final class HitStatement {
     private static final String IS_WANTED = "exists (select from posts where posts.id = %s.id and %s)";
 
     /** Of a long walk, the best so many by score are ranked among themselves, then the next. */
-    static final int BLOCK = 100;
+    static final int BLOCK = 50;
 
     private static final String BLOCKS =
             "select *, (row_number() over (order by score desc, id) - 1) / " + BLOCK + " as block from hits";

@@ -230,7 +230,7 @@ class PostgresSearch implements SearchEngine {
     private Uni<Found> walk(SearchCriteria criteria, Corpora corpora, Matching matching, int rowsOfBlock) {
         var blocks = criteria.after().id() == null ? criteria.end() / HitStatement.BLOCK + 1 : 1;
         var rows = rowsOfBlock * blocks;
-        var hits = HitStatement.BLOCK * (blocks - 1) + POOL;
+        var hits = Math.max(HitStatement.BLOCK * (blocks - 1) + POOL, needed(criteria));
         return find(HitStatement.walk(criteria, corpora, matching, rows, hits))
                 .map(found -> found.walked(behind(criteria), rows));
     }
