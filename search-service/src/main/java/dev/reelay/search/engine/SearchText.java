@@ -10,13 +10,17 @@ import java.util.List;
  *
  * <p>Words in double quotes are a phrase; so is a run of characters in a script without spaces. All other punctuation, {@code #} and
  * {@code @} included, only separates. The last term, unless exact, is taken as the beginning of a word.
+ *
+ * @param isPlain whether it was typed in ASCII letters alone, as hashtags mostly are, also those of languages with diacritics
  */
-public record SearchText(List<SearchTerm> terms) {
+public record SearchText(List<SearchTerm> terms, boolean isPlain) {
 
     /** Meilisearch reads this many words and ignores the rest; a phrase counts as one. */
     static final int MAX_TERMS = 10;
 
     static final int MAX_LENGTH = 512;
+
+    private static final int FIRST_BEYOND_ASCII = 0x80;
 
     /** @throws dev.reelay.common.problem.ProblemException {@code query-too-long} */
     public static SearchText of(String q) {
@@ -40,7 +44,7 @@ public record SearchText(List<SearchTerm> terms) {
                     .because("Send at most " + MAX_TERMS + " words or phrases.")
                     .at("q", "has " + terms.size() + " words");
         }
-        return new SearchText(List.copyOf(terms));
+        return new SearchText(List.copyOf(terms), q.chars().allMatch(letter -> letter < FIRST_BEYOND_ASCII));
     }
 
     public boolean isEmpty() {

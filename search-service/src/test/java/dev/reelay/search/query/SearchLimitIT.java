@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.reelay.contracts.Event;
 import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.embedded.ServiceDatabases;
 import dev.reelay.embedded.test.PostgresTestResource;
 import dev.reelay.search.post.PostId;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -93,6 +95,32 @@ class SearchLimitIT {
         send(events.toArray(Event[]::new));
         service.awaitPosts(VARIANTS);
         assertThat(service.found(captions.get(0))).contains("variant0");
+    }
+
+    /** More than are looked up of a word; and the word next to it makes the search look for near ones too. */
+    @Test
+    void aFilterFindsTheFewOfVeryManyHits() {
+        var manifold = new SearchApi("manifold-" + UUID.randomUUID());
+        var workspace = manifold.workspace();
+        var events = IntStream.range(0, 2_500)
+                .mapToObj(i -> (Event) fetched(workspace, "poor" + i, 1, "quagga"))
+                .collect(Collectors.toCollection(ArrayList::new));
+        events.add(fetched(workspace, "other", 1, "quaggo"));
+        send(events.toArray(Event[]::new));
+        manifold.awaitPosts(events.size());
+        // Stored last, they are found last.
+        var best = new Figures(90_000_000, 20_000_000, 900_000, 900_000, null);
+        send(
+                fetched(workspace, "best1", 1, "quagga", "someone", best),
+                fetched(workspace, "best2", 1, "quagga", "someone", best));
+        manifold.awaitPosts(events.size() + 2);
+
+        for (var typed : List.of("quagge", "quagga", "quagg", "\"quagga\"")) {
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                            manifold.search("q", typed, "min_score", "90").getList("items.platform_id", String.class))
+                    .as(typed)
+                    .containsExactlyInAnyOrder("best1", "best2"));
+        }
     }
 
     /** Variant 0 is the letter repeated; each other has one other letter behind the first. */

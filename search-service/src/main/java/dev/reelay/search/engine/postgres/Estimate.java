@@ -11,22 +11,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param posts in all
  * @param withEach posts with each of the words
+ * @param withJoined posts with the words written as one
  */
-record Estimate(long posts, List<Long> withEach) {
+record Estimate(long posts, List<Long> withEach, long withJoined) {
 
-    /** @param completions what stands for an unfinished word; {@code null} without one */
-    static Estimate of(Counts counts, List<String> words, @Nullable Completions completions) {
+    /**
+     * @param completions what stands for an unfinished word; {@code null} without one
+     * @param joined the words written as one; {@code null} without
+     */
+    static Estimate of(Counts counts, List<String> words, @Nullable Completions completions, @Nullable String joined) {
         var withEach = new ArrayList<Long>();
         words.forEach(word -> withEach.add(counts.of(word)));
         if (completions != null) {
             withEach.add(completions.posts());
         }
-        return new Estimate(counts.of(WordCounts.ALL), List.copyOf(withEach));
+        return new Estimate(counts.of(WordCounts.ALL), List.copyOf(withEach), joined == null ? 0 : counts.of(joined));
     }
 
-    /** As many as have the rarest word. */
+    /** As many as have the rarest word, and those with all as one. */
     long atMost() {
-        return withEach.stream().min(Long::compare).orElse(posts);
+        return withEach.stream().min(Long::compare).orElse(posts) + withJoined;
     }
 
     /** If the words had nothing to do with each other. */
@@ -35,6 +39,6 @@ record Estimate(long posts, List<Long> withEach) {
         for (var with : withEach) {
             expected *= Math.min(1, with / (double) Math.max(1, posts));
         }
-        return Math.round(expected);
+        return Math.round(expected) + withJoined;
     }
 }

@@ -65,6 +65,16 @@ final class HitStatement {
 
     private static final String VIDEO = "posts.platform || ':' || posts.video_id"; // as post_words has it
 
+    private static final String MATCHES = "words @@ %s::text::tsquery";
+
+    private static final String RANK = "ts_rank('{0, 0.4, 0.7, 1}', words, %s::text::tsquery)";
+
+    /**
+     * Who types diacritics means words rather than a hashtag of them written as one: that ranks behind the words side by side in a
+     * caption, and before the words far apart.
+     */
+    private static final String RANK_OF_A_HASHTAG = "0.5::real * ";
+
     private static final String IS_WANTED = "exists (select from posts where posts.id = %s.id and %s)";
 
     /** Of a long walk, the best so many by score are ranked among themselves, then the next. */
@@ -115,7 +125,7 @@ final class HitStatement {
     static Ready walk(SearchCriteria criteria, Corpora corpora, Matching matching, int rows, int most) {
         var statement = new HitStatement(criteria, corpora, matching);
         var walked = statement.walked(statement.filter.figures(statement::value), rows);
-        var matches = statement.perCorpus(matching.all(), "words @@ %s::text::tsquery");
+        var matches = statement.perCorpus(matching.all(), MATCHES);
         var found = statement.hits(
                 walked, matches, isWanted("walked", statement.filter.others(statement::value)), Integer.toString(most));
         var looked =
@@ -202,10 +212,16 @@ final class HitStatement {
         if (matching == null || matching.typed() == null) {
             return "true as typed, 0.0::real as rank";
         }
-        var typed = matching.isNear() ? perCorpus(matching.typed(), "words @@ %s::text::tsquery") : "true";
-        var ranked = matching.isNear() ? matching.all() : matching.typed();
-        return typed + " as typed, " + perCorpus(ranked, "ts_rank('{0, 0.4, 0.7, 1}', words, %s::text::tsquery)")
-                + " as rank";
+        var joined = matching.joined();
+        if (matching.isNear()) {
+            return perCorpus(matching.typed(), MATCHES) + (joined == null ? "" : " or " + perCorpus(joined, MATCHES))
+                    + " as typed, " + perCorpus(matching.all(), RANK) + " as rank";
+        }
+        return "true as typed, greatest(" + perCorpus(matching.typed(), RANK)
+                + (joined == null
+                        ? ""
+                        : ", " + (criteria.text().isPlain() ? "" : RANK_OF_A_HASHTAG) + perCorpus(joined, RANK))
+                + ") as rank";
     }
 
     /** Without the lexemes of the other corpus, which the row cannot have. */

@@ -7,7 +7,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all what hits must match
  * @param typed the words as they were typed, without filters, by which hits are ranked; {@code null} without words
+ * @param joined the same written as one word; {@code null} if there is no such word
  * @param isNear whether {@code all} has words other than those typed
  * @param isAbridged whether more might be found by rarer words
  */
-record Matching(CorpusQuery all, @Nullable CorpusQuery typed, boolean isNear, boolean isAbridged) {}
+record Matching(
+        CorpusQuery all,
+        @Nullable CorpusQuery typed,
+        @Nullable CorpusQuery joined,
+        boolean isNear,
+        boolean isAbridged) {
+
+    /** With other words than those typed. */
+    Matching near(CorpusQuery near) {
+        return new Matching(near, typed, joined, true, false);
+    }
+}

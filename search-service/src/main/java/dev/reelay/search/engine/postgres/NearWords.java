@@ -33,9 +33,7 @@ class NearWords {
                 .chain(splits -> best(corpora, splits))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(splits -> query.near(corpora.all(), known, splits))
-                .map(near -> near.equals(typed.all())
-                        ? Optional.empty()
-                        : Optional.of(new Matching(near, typed.typed(), true, false)));
+                .map(near -> near.equals(typed.all()) ? Optional.empty() : Optional.of(typed.near(near)));
     }
 
     /** Of each word the split whose rarer part most posts have, by the word. */

@@ -16,6 +16,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -154,18 +155,21 @@ class PostgresSearch implements SearchEngine {
         var text = criteria.text();
         var words = WordQuery.required(text, criteria.filters());
         var beginning = WordQuery.beginning(text);
+        var joined = WordQuery.joined(text);
         return Uni.combine()
                 .all()
                 .unis(
-                        counts.posts(corpora, withAll(words)),
+                        counts.posts(corpora, withAll(words, joined)),
                         beginning
                                 .map(word -> counts.completions(corpora, word))
                                 .orElse(Uni.createFrom().item(Completions.NONE)))
                 .asTuple()
                 .chain(known -> {
-                    var estimate =
-                            Estimate.of(known.getItem1(), words, beginning.isPresent() ? known.getItem2() : null);
-                    var query = new WordQuery(text, criteria.filters(), known.getItem2());
+                    var knownJoined =
+                            joined.filter(word -> known.getItem1().of(word) > 0).orElse(null);
+                    var estimate = Estimate.of(
+                            known.getItem1(), words, beginning.isPresent() ? known.getItem2() : null, knownJoined);
+                    var query = new WordQuery(text, criteria.filters(), known.getItem2(), knownJoined);
                     return byWords(criteria, corpora, query, Way.to(criteria, estimate))
                             .map(found -> found.about(isUnfiltered(criteria) ? estimate.atMost() : 0));
                 });
@@ -173,7 +177,8 @@ class PostgresSearch implements SearchEngine {
 
     private Uni<Found> byWords(SearchCriteria criteria, Corpora corpora, WordQuery query, Way way) {
         var typed = criteria.text().isEmpty() ? null : query.words(corpora.all());
-        var matching = new Matching(query.exact(corpora.all()), typed, false, query.isAbridged());
+        var matching =
+                new Matching(query.exact(corpora.all()), typed, query.joined(corpora.all()), false, query.isAbridged());
         return matching(criteria, corpora, matching, way)
                 .map(found -> found.by(matching))
                 .chain(found -> {
@@ -181,14 +186,18 @@ class PostgresSearch implements SearchEngine {
                         return Uni.createFrom().item(found);
                     }
                     return nearWords.matching(corpora, query, matching).chain(near -> near.map(
-                                    other -> matching(criteria, corpora, other, Way.TO_ALL)
-                                            .map(others -> others.by(other)))
+                                    other -> matching(criteria, corpora, other, Way.TO_NEAR)
+                                            .map(others -> others.isComplete() || others.total() > found.total()
+                                                    ? others.by(other)
+                                                    : found))
                             .orElse(Uni.createFrom().item(found)));
                 });
     }
 
-    private static List<String> withAll(List<String> words) {
-        return Stream.concat(Stream.of(WordCounts.ALL), words.stream()).toList();
+    private static List<String> withAll(List<String> words, Optional<String> joined) {
+        return Stream.of(Stream.of(WordCounts.ALL), words.stream(), joined.stream())
+                .flatMap(some -> some)
+                .toList();
     }
 
     private static boolean isUnfiltered(SearchCriteria criteria) {

@@ -20,8 +20,8 @@ record Way(boolean isToAll, int rows) {
     /** Looking up and ranking a post costs as much as walking past so many. */
     private static final int LOOK_UP_ROWS = 4;
 
-    /** Where nothing is known of the words. */
-    static final Way TO_ALL = new Way(true, 0);
+    /** Where nothing is known of the words: of too many to look up, a walk may meet a page, or all that the filters let through. */
+    static final Way TO_NEAR = new Way(true, WALKED);
 
     static Way to(SearchCriteria criteria, Estimate estimate) {
         var isToAll = estimate.expected() <= PostgresSearch.COUNTED;

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is searched for, as a {@code tsquery} over the lexemes of each corpus. Its size is bounded: it grows with the words that were
@@ -34,12 +35,17 @@ final class WordQuery {
     private final SearchText text;
     private final SearchFilters filters;
     private final Completions completions;
+    private final @Nullable String joined;
 
-    /** @param completions of the last term, if that is unfinished */
-    WordQuery(SearchText text, SearchFilters filters, Completions completions) {
+    /**
+     * @param completions of the last term, if that is unfinished
+     * @param joined the terms written as one, if there is such a word: see {@link #joined(SearchText)}
+     */
+    WordQuery(SearchText text, SearchFilters filters, Completions completions, @Nullable String joined) {
         this.text = text;
         this.filters = filters;
         this.completions = completions;
+        this.joined = joined;
     }
 
     /** Whether there is anything to look up: words, or a filter that is a lexeme. */
@@ -75,6 +81,14 @@ final class WordQuery {
         return words;
     }
 
+    /** Two or three words written as one, as they are in hashtags: {@code hoc sinh} is {@code #hocsinh}. */
+    static Optional<String> joined(SearchText text) {
+        var terms = text.terms();
+        return terms.size() < 2 || terms.size() > MAX_JOINED || terms.stream().anyMatch(SearchTerm::exact)
+                ? Optional.empty()
+                : Optional.of(terms.stream().map(SearchTerm::word).collect(Collectors.joining()));
+    }
+
     /** Whether {@link #exact} leaves out rare words that begin as the last term does. */
     boolean isAbridged() {
         return beginning(text).isPresent()
@@ -83,14 +97,27 @@ final class WordQuery {
                         || completions.words() > completions.frequent().size());
     }
 
-    /** Posts with all words as they were typed. */
+    /** Posts with all words as they were typed, or written as one. */
     CorpusQuery exact(List<String> corpora) {
-        return CorpusQuery.of(corpora, lexeme -> conjunction(lexeme, terms(lexeme)));
+        return CorpusQuery.of(
+                corpora,
+                lexeme -> conjunction(
+                        lexeme,
+                        joined == null
+                                ? terms(lexeme)
+                                : List.of(anyOf(
+                                        List.of("(" + String.join(" & ", terms(lexeme)) + ")", lexeme.word(joined))))));
     }
 
     /** The words alone, to rank by. */
     CorpusQuery words(List<String> corpora) {
         return CorpusQuery.of(corpora, lexeme -> String.join(" & ", terms(lexeme)));
+    }
+
+    /** The same as one word. */
+    @Nullable
+    CorpusQuery joined(List<String> corpora) {
+        return joined == null ? null : CorpusQuery.of(corpora, lexeme -> lexeme.word(joined));
     }
 
     /**

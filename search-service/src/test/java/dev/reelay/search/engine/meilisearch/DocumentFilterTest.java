@@ -87,6 +87,6 @@ class DocumentFilterTest {
     }
 
     private static SearchCriteria criteria(SearchFilters filters, SearchSort sort, SearchPosition after) {
-        return new SearchCriteria("acme", new SearchText(List.of()), filters, sort, after, 20);
+        return new SearchCriteria("acme", new SearchText(List.of(), true), filters, sort, after, 20);
     }
 }

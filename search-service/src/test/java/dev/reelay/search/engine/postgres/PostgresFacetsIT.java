@@ -117,7 +117,12 @@ class PostgresFacetsIT {
 
     private FacetCounts count(String workspace, Set<Facet> facets) {
         var criteria = new SearchCriteria(
-                workspace, new SearchText(List.of()), SearchFilters.NONE, SearchSort.NEWEST, SearchPosition.START, 20);
+                workspace,
+                new SearchText(List.of(), true),
+                SearchFilters.NONE,
+                SearchSort.NEWEST,
+                SearchPosition.START,
+                20);
         return new PostgresFacets(pool)
                 .count(facets, HitStatement.hits(criteria, Corpora.of(criteria), null))
                 .await()

@@ -91,8 +91,8 @@ class SearchPlansIT {
         var near = CorpusQuery.of(List.of("acme", Corpus.PUBLIC), lexeme -> IntStream.range(0, 50)
                 .mapToObj(at -> lexeme.word("n9" + at))
                 .collect(Collectors.joining(" | ", lexeme.word("n77") + ":* | ", "")));
-        var plan =
-                plan(HitStatement.lookUp(criteria, Corpora.of(criteria), new Matching(near, near, true, false), 1_001));
+        var plan = plan(HitStatement.lookUp(
+                criteria, Corpora.of(criteria), new Matching(near, near, null, true, false), 1_001));
         assertThat(plan).contains("Bitmap Index Scan on post_words_words_idx");
         assertThat(mostRows(plan)).as(plan).isLessThanOrEqualTo(1_001);
     }
@@ -110,8 +110,9 @@ class SearchPlansIT {
     void aSmallTenantDoesNotPayForTheOthers() throws SQLException {
         var criteria = criteria("tiny", "often", SearchSort.RELEVANCE);
         var own = new Corpora("tiny", List.of("tiny"));
-        var query = new WordQuery(criteria.text(), criteria.filters(), WordCounts.Completions.NONE).exact(own.all());
-        var plan = plan(HitStatement.lookUp(criteria, own, new Matching(query, query, false, false), 1_001));
+        var query =
+                new WordQuery(criteria.text(), criteria.filters(), WordCounts.Completions.NONE, null).exact(own.all());
+        var plan = plan(HitStatement.lookUp(criteria, own, new Matching(query, query, null, false, false), 1_001));
         assertThat(mostRows(plan)).as(plan).isLessThanOrEqualTo(POSTS / 997);
     }
 
@@ -120,9 +121,9 @@ class SearchPlansIT {
     }
 
     private static Matching matching(String word) {
-        var query = new WordQuery(SearchText.of(word), SearchFilters.NONE, WordCounts.Completions.NONE)
+        var query = new WordQuery(SearchText.of(word), SearchFilters.NONE, WordCounts.Completions.NONE, null)
                 .exact(List.of("acme", "public"));
-        return new Matching(query, query, false, false);
+        return new Matching(query, query, null, false, false);
     }
 
     private static String plan(Ready statement) throws SQLException {

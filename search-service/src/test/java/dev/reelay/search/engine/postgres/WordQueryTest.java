@@ -27,6 +27,25 @@ class WordQueryTest {
     }
 
     @Test
+    void wordsMayAlsoBeWrittenAsOne() {
+        var typed = text("hoc", "sinh");
+        assertThat(WordQuery.joined(typed)).contains("hocsinh");
+        var query = new WordQuery(typed, SearchFilters.NONE, Completions.NONE, "hocsinh");
+        assertThat(query.exact(PUBLIC).whole()).isEqualTo("((('hoc' & 'sinh':*) | 'hocsinh'))");
+        assertThat(query.words(PUBLIC).whole()).isEqualTo("('hoc' & 'sinh':*)");
+        assertThat(query.joined(PUBLIC))
+                .isEqualTo(new CorpusQuery(List.of(new CorpusQuery.Part("public", "'hocsinh'"))));
+    }
+
+    @Test
+    void oneWordManyWordsAndPhrasesAreNotJoined() {
+        assertThat(WordQuery.joined(text("hoc"))).isEmpty();
+        assertThat(WordQuery.joined(text("a", "b", "c", "d"))).isEmpty();
+        assertThat(WordQuery.joined(SearchText.of("\"hoc\" sinh"))).isEmpty();
+        assertThat(query(text("hoc", "sinh")).joined(PUBLIC)).isNull();
+    }
+
+    @Test
     void eachCorpusHasLexemesOfItsOwn() {
         assertThat(query(text("cute", "danc"))
                         .exact(List.of("acme", Corpus.PUBLIC))
@@ -36,17 +55,17 @@ class WordQueryTest {
 
     @Test
     void aShortBeginningStandsForTheMostFrequentWords() {
-        var query = new WordQuery(text("da"), SearchFilters.NONE, completions(7, "dance", "day"));
+        var query = new WordQuery(text("da"), SearchFilters.NONE, completions(7, "dance", "day"), null);
         assertThat(query.exact(PUBLIC).whole()).isEqualTo("(('da' | 'dance' | 'day'))");
         assertThat(query.isAbridged()).isTrue();
     }
 
     @Test
     void aLongBeginningOfVeryManyWordsDoesToo() {
-        var query = new WordQuery(text("danc"), SearchFilters.NONE, completions(1_001, "dance"));
+        var query = new WordQuery(text("danc"), SearchFilters.NONE, completions(1_001, "dance"), null);
         assertThat(query.exact(PUBLIC).whole()).isEqualTo("(('danc' | 'dance'))");
         assertThat(query.isAbridged()).isTrue();
-        assertThat(new WordQuery(text("danc"), SearchFilters.NONE, completions(1_000, "dance")).isAbridged())
+        assertThat(new WordQuery(text("danc"), SearchFilters.NONE, completions(1_000, "dance"), null).isAbridged())
                 .isFalse();
     }
 
@@ -56,7 +75,7 @@ class WordQueryTest {
                 .hashtags("rock'n'roll", "sea")
                 .author("ann\\")
                 .build();
-        assertThat(new WordQuery(new SearchText(List.of()), filters, Completions.NONE)
+        assertThat(new WordQuery(new SearchText(List.of(), true), filters, Completions.NONE, null)
                         .exact(PUBLIC)
                         .whole())
                 .isEqualTo("('#rock''n''roll' & '#sea' & '@ann\\\\')");
@@ -86,7 +105,7 @@ class WordQueryTest {
 
     @Test
     void aPhraseIsPairsSideBySide() {
-        var text = new SearchText(List.of(new SearchTerm(List.of("a", "b", "c"), true)));
+        var text = new SearchText(List.of(new SearchTerm(List.of("a", "b", "c"), true)), true);
         assertThat(query(text).exact(PUBLIC).whole())
                 .isEqualTo("((('a' <-> 'b') & ('a' <-> 'c' | 'a' <2> 'c') & ('b' <-> 'c')))");
     }
@@ -120,13 +139,15 @@ class WordQueryTest {
     }
 
     private static SearchText text(String... words) {
-        return new SearchText(Arrays.stream(words)
-                .map(word -> new SearchTerm(List.of(word), false))
-                .toList());
+        return new SearchText(
+                Arrays.stream(words)
+                        .map(word -> new SearchTerm(List.of(word), false))
+                        .toList(),
+                true);
     }
 
     private static WordQuery query(SearchText text) {
-        return new WordQuery(text, SearchFilters.NONE, Completions.NONE);
+        return new WordQuery(text, SearchFilters.NONE, Completions.NONE, null);
     }
 
     private static String near(SearchText text, Map<String, Split> splits, String... known) {

@@ -70,7 +70,7 @@ class FeedMeilisearchIT {
         await().atMost(LIMIT).until(() -> !live().isEmpty());
         send(fetched(service.workspace(), video, 1, "first"));
         await().atMost(LIMIT).until(() -> DATABASE.number("select count(*) from posts where video_id = ?", video) == 1);
-        if (DATABASE.number("select count(*) from posts") < POSTS) {
+        if (DATABASE.number("select count(*) from posts where workspace = ?", service.workspace()) < POSTS) {
             DATABASE.update(COPY, POSTS, video);
             DATABASE.update("analyze posts");
             var before = live();
