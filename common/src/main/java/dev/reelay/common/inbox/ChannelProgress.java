@@ -113,7 +113,7 @@ class ChannelProgress {
     }
 
     private Map<TopicPartition, Seen> look(String channel) throws Exception {
-        var name = ConcurrencyConnectorConfig.stripChannelNameOfSeparator(channel); // one of several consumers
+        var name = withoutNumber(channel);
         var topic = settings.getOptionalValue("mp.messaging.incoming." + name + ".topic", String.class)
                 .orElse(name);
         var consumer = clients.getConsumer(channel);
@@ -132,6 +132,12 @@ class ChannelProgress {
             states.put(partition, state(partition, next == null ? first : next.offset(), last));
         });
         return states;
+    }
+
+    /** Of a channel with several consumers, each has the channel's name and a number. */
+    private static String withoutNumber(String channel) {
+        var end = channel.indexOf(ConcurrencyConnectorConfig.CONCURRENCY_CONFIG_SEPARATOR);
+        return end < 0 ? channel : channel.substring(0, end);
     }
 
     private Seen state(TopicPartition partition, long committed, long last) {

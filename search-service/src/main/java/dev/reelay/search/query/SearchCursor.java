@@ -96,7 +96,13 @@ record SearchCursor(Backend backend, String search, SearchPosition position) {
     }
 
     private static String searchOf(SearchCriteria criteria) {
-        var parts = criteria.workspace() + '\0' + criteria.text() + '\0' + criteria.filters() + '\0' + criteria.sort();
+        var parts = criteria.workspace()
+                + '\0'
+                + criteria.text().terms()
+                + '\0'
+                + criteria.filters()
+                + '\0'
+                + criteria.sort();
         return HexFormat.of().formatHex(Sha256.of(parts.getBytes(UTF_8)), 0, HASH_BYTES);
     }
 

@@ -20,6 +20,6 @@ record Matching(
 
     /** With other words than those typed. */
     Matching near(CorpusQuery near) {
-        return new Matching(near, typed, joined, true, false);
+        return new Matching(near, typed, joined, true, isAbridged);
     }
 }

@@ -49,6 +49,9 @@ class PostgresSearch implements SearchEngine {
     /** Hits that a walk collects. */
     private static final int POOL = HitStatement.BLOCK + 1;
 
+    /** Hits up to which all are sorted by a value at once; of more, a walk along the value may meet a page sooner. */
+    private static final int SORTED_AT_ONCE = 5_000;
+
     /** Posts that are looked at for an order that neither way can give. */
     static final int SORTED = 100_000;
 
@@ -209,12 +212,15 @@ class PostgresSearch implements SearchEngine {
         if (!way.isToAll()) {
             return walkOr(criteria, corpora, matching, way.rows(), some(criteria, corpora, matching));
         }
-        return lookUp(criteria, corpora, matching, COUNTED).chain(found -> {
-            var others = found.isComplete() || criteria.sort() == SearchSort.RELEVANCE
-                    ? Uni.createFrom().item(found)
-                    : some(criteria, corpora, matching);
-            return found.isComplete() ? others : walkOr(criteria, corpora, matching, way.rows(), others);
-        });
+        var isRanked = criteria.sort() == SearchSort.RELEVANCE;
+        return lookUp(criteria, corpora, matching, isRanked ? COUNTED : SORTED_AT_ONCE)
+                .chain(found -> {
+                    if (found.isComplete()) {
+                        return Uni.createFrom().item(found);
+                    }
+                    var others = isRanked ? Uni.createFrom().item(found) : some(criteria, corpora, matching);
+                    return walkOr(criteria, corpora, matching, way.rows(), others);
+                });
     }
 
     private Uni<Found> walkOr(

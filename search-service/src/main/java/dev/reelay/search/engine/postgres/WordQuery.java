@@ -86,7 +86,7 @@ final class WordQuery {
         var terms = text.terms();
         return terms.size() < 2 || terms.size() > MAX_JOINED || terms.stream().anyMatch(SearchTerm::exact)
                 ? Optional.empty()
-                : Optional.of(terms.stream().map(SearchTerm::word).collect(Collectors.joining()));
+                : Optional.of(asOne(terms));
     }
 
     /** Whether {@link #exact} leaves out rare words that begin as the last term does. */
@@ -123,26 +123,44 @@ final class WordQuery {
     /**
      * Also posts with words near to those, with neighbours written as one, or one word written as two.
      *
-     * @param splits how a term may be written as two, by its word
+     * @param splits how a term, or neighbours as one, may be written as two, by that word
      */
     CorpusQuery near(List<String> corpora, Dictionary known, Map<String, Split> splits) {
-        var units = new ArrayList<Unit>();
+        var units = runs().stream()
+                .flatMap(run -> unit(run.first(), run.count(), known, splits).stream())
+                .toList();
+        return CorpusQuery.of(corpora, lexeme -> near(lexeme, units));
+    }
+
+    /**
+     * Pairs of known words that terms, or neighbours as one, may be written as, which must be counted: only the most frequent of each
+     * counts.
+     */
+    List<Split> splits(Dictionary known) {
+        return runs().stream()
+                .map(run -> text.terms().subList(run.first(), run.first() + run.count()))
+                .filter(terms -> terms.stream().noneMatch(SearchTerm::exact))
+                .flatMap(terms -> Split.of(asOne(terms), known).stream())
+                .toList();
+    }
+
+    /** Some neighbouring terms. */
+    private record Run(int first, int count) {}
+
+    private List<Run> runs() {
+        var runs = new ArrayList<Run>();
         for (var first = 0; first < text.terms().size(); first++) {
             for (var count = 1;
                     count <= MAX_JOINED && first + count <= text.terms().size();
                     count++) {
-                unit(first, count, known, splits).ifPresent(units::add);
+                runs.add(new Run(first, count));
             }
         }
-        return CorpusQuery.of(corpora, lexeme -> near(lexeme, units));
+        return runs;
     }
 
-    /** Pairs of known words that terms may be written as, which must be counted: only the most frequent of a term counts. */
-    List<Split> splits(Dictionary known) {
-        return text.terms().stream()
-                .filter(term -> !term.exact())
-                .flatMap(term -> Split.of(term.word(), known).stream())
-                .toList();
+    private static String asOne(List<SearchTerm> terms) {
+        return terms.stream().map(SearchTerm::word).collect(Collectors.joining());
     }
 
     private List<String> terms(Lexeme lexeme) {
@@ -189,19 +207,19 @@ final class WordQuery {
                     ? Optional.empty()
                     : Optional.of(new Unit(first, 1, lexeme -> exact(lexeme, terms.get(0))));
         }
-        var word = terms.stream().map(SearchTerm::word).collect(Collectors.joining());
+        var word = asOne(terms);
         var isPrefix = text.isPrefix(first + count - 1);
         // Joining words uses up typos, one for each word joined on.
         var near = near(word, Typos.allowed(word) - (count - 1), isPrefix, known);
         var isKnown = isPrefix ? known.containsBeginning(word) : known.contains(word);
-        if (count > 1 && near.isEmpty() && !isKnown) {
+        if (count > 1 && near.isEmpty() && !isKnown && !splits.containsKey(word)) {
             return Optional.empty();
         }
         return Optional.of(new Unit(first, count, lexeme -> {
             var ways = new LinkedHashSet<String>();
             ways.add(count == 1 && isPrefix ? beginning(lexeme, word) : lexeme.word(word) + (isPrefix ? ":*" : ""));
             near.forEach(other -> ways.add(lexeme.word(other)));
-            if (count == 1 && splits.containsKey(word)) {
+            if (splits.containsKey(word)) {
                 ways.add(splits.get(word).query(lexeme));
             }
             return anyOf(List.copyOf(ways));

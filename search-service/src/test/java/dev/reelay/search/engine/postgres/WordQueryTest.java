@@ -150,6 +150,26 @@ class WordQueryTest {
         return new WordQuery(text, SearchFilters.NONE, Completions.NONE, null);
     }
 
+    /** A space in the wrong place. */
+    @Test
+    void neighboursMayBeWrittenAsTwoOtherWords() {
+        var query = query(text("stor", "ytime"));
+        var known = new PlainDictionary("story", "time");
+        var split = new Split("storytime", "story", "time");
+        assertThat(query.splits(known)).containsExactly(split);
+        assertThat(query.near(PUBLIC, known, Map.of("storytime", split)).whole())
+                .contains("('story' <-> 'time')");
+    }
+
+    @Test
+    void whatIsNearToAnAbridgedQueryIsAbridgedToo() {
+        var abridged = query(text("da")).exact(PUBLIC);
+        assertThat(new Matching(abridged, abridged, null, false, true)
+                        .near(abridged)
+                        .isAbridged())
+                .isTrue();
+    }
+
     private static String near(SearchText text, Map<String, Split> splits, String... known) {
         return query(text).near(PUBLIC, new PlainDictionary(known), splits).whole();
     }
