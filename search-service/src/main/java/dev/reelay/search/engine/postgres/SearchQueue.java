@@ -19,8 +19,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 @ApplicationScoped
 class SearchQueue {
 
-    /** From then on nobody waits for the answer any more. Also how long it takes until the first hear that the database is frozen. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** With the five seconds of a search, shorter than any request may wait for its answer ({@code reelay.http.answer-limit}). */
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private static final int LONGEST = 1_000;
     private static final Duration RETRY = Duration.ofSeconds(5);
