@@ -19,8 +19,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 @ApplicationScoped
 class SearchQueue {
 
-    /** With the five seconds of a search, shorter than any request may wait for its answer ({@code reelay.http.answer-limit}). */
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    /** Leaves a search two seconds of what any request has until it must be answered ({@code reelay.http.answer-limit}, 12 s). */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int LONGEST = 1_000;
     private static final Duration RETRY = Duration.ofSeconds(5);
