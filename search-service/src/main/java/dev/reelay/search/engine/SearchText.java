@@ -1,5 +1,6 @@
 package dev.reelay.search.engine;
 
+import dev.reelay.search.text.Folding;
 import dev.reelay.search.text.Word;
 import dev.reelay.search.text.Words;
 import java.util.ArrayList;
@@ -19,8 +20,6 @@ public record SearchText(List<SearchTerm> terms, boolean isPlain) {
     static final int MAX_TERMS = 10;
 
     static final int MAX_LENGTH = 512;
-
-    private static final int FIRST_BEYOND_ASCII = 0x80;
 
     /** @throws dev.reelay.common.problem.ProblemException {@code query-too-long} */
     public static SearchText of(String q) {
@@ -44,7 +43,7 @@ public record SearchText(List<SearchTerm> terms, boolean isPlain) {
                     .because("Send at most " + MAX_TERMS + " words or phrases.")
                     .at("q", "has " + terms.size() + " words");
         }
-        return new SearchText(List.copyOf(terms), q.chars().allMatch(letter -> letter < FIRST_BEYOND_ASCII));
+        return new SearchText(List.copyOf(terms), Folding.isPlain(q));
     }
 
     public boolean isEmpty() {

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,13 +98,9 @@ record SearchCursor(Backend backend, String search, SearchPosition position) {
     }
 
     private static String searchOf(SearchCriteria criteria) {
-        var parts = criteria.workspace()
-                + '\0'
-                + criteria.text().terms()
-                + '\0'
-                + criteria.filters()
-                + '\0'
-                + criteria.sort();
+        var parts = Stream.of(criteria.workspace(), criteria.text().terms(), criteria.filters(), criteria.sort())
+                .map(Object::toString)
+                .collect(Collectors.joining("\0"));
         return HexFormat.of().formatHex(Sha256.of(parts.getBytes(UTF_8)), 0, HASH_BYTES);
     }
 

@@ -85,7 +85,8 @@ public final class Folding {
         return folded.startsWith("#") || folded.startsWith("@") ? folded.substring(1) : folded;
     }
 
-    private static boolean isPlain(String text) {
+    /** Whether it is ASCII, which has no diacritics. */
+    public static boolean isPlain(String text) {
         return text.chars().allMatch(letter -> letter < 0x80);
     }
 

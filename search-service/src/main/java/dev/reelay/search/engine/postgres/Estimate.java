@@ -17,15 +17,15 @@ record Estimate(long posts, List<Long> withEach, long withJoined) {
 
     /**
      * @param completions what stands for an unfinished word; {@code null} without one
-     * @param joined the words written as one; {@code null} without
+     * @param joined what stands for the words written as one
      */
-    static Estimate of(Counts counts, List<String> words, @Nullable Completions completions, @Nullable String joined) {
+    static Estimate of(Counts counts, List<String> words, @Nullable Completions completions, Completions joined) {
         var withEach = new ArrayList<Long>();
         words.forEach(word -> withEach.add(counts.of(word)));
         if (completions != null) {
             withEach.add(completions.posts());
         }
-        return new Estimate(counts.of(WordCounts.ALL), List.copyOf(withEach), joined == null ? 0 : counts.of(joined));
+        return new Estimate(counts.of(WordCounts.ALL), List.copyOf(withEach), joined.posts());
     }
 
     /** As many as have the rarest word, and those with all as one. */

@@ -73,7 +73,7 @@ final class HitStatement {
      * Who types diacritics means words rather than a hashtag of them written as one: that ranks behind the words side by side in a
      * caption, and before the words far apart.
      */
-    private static final String RANK_OF_A_HASHTAG = "0.5::real * ";
+    private static final String RANK_OF_A_HASHTAG = "0.3::real * ";
 
     private static final String IS_WANTED = "exists (select from posts where posts.id = %s.id and %s)";
 

@@ -55,7 +55,7 @@ class PostgresSearch implements SearchEngine {
     /** Posts that are looked at for an order that neither way can give. */
     static final int SORTED = 100_000;
 
-    private static final Duration RETRY = Duration.ofSeconds(5);
+    static final Duration RETRY = Duration.ofSeconds(5);
 
     /** SQLSTATE of a statement that was cancelled by its time limit. */
     private static final String CANCELED = "57014";
@@ -158,21 +158,18 @@ class PostgresSearch implements SearchEngine {
         var text = criteria.text();
         var words = WordQuery.required(text, criteria.filters());
         var beginning = WordQuery.beginning(text);
-        var joined = WordQuery.joined(text);
         return Uni.combine()
                 .all()
                 .unis(
-                        counts.posts(corpora, withAll(words, joined)),
-                        beginning
-                                .map(word -> counts.completions(corpora, word))
-                                .orElse(Uni.createFrom().item(Completions.NONE)))
+                        counts.posts(corpora, withAll(words)),
+                        completions(corpora, beginning),
+                        completions(corpora, WordQuery.joined(text)))
                 .asTuple()
                 .chain(known -> {
-                    var knownJoined =
-                            joined.filter(word -> known.getItem1().of(word) > 0).orElse(null);
+                    var joined = known.getItem3();
                     var estimate = Estimate.of(
-                            known.getItem1(), words, beginning.isPresent() ? known.getItem2() : null, knownJoined);
-                    var query = new WordQuery(text, criteria.filters(), known.getItem2(), knownJoined);
+                            known.getItem1(), words, beginning.isPresent() ? known.getItem2() : null, joined);
+                    var query = new WordQuery(text, criteria.filters(), known.getItem2(), joined);
                     return byWords(criteria, corpora, query, Way.to(criteria, estimate))
                             .map(found -> found.about(isUnfiltered(criteria) ? estimate.atMost() : 0));
                 });
@@ -197,10 +194,14 @@ class PostgresSearch implements SearchEngine {
                 });
     }
 
-    private static List<String> withAll(List<String> words, Optional<String> joined) {
-        return Stream.of(Stream.of(WordCounts.ALL), words.stream(), joined.stream())
-                .flatMap(some -> some)
-                .toList();
+    private Uni<Completions> completions(Corpora corpora, Optional<String> beginning) {
+        return beginning
+                .map(word -> counts.completions(corpora, word))
+                .orElse(Uni.createFrom().item(Completions.NONE));
+    }
+
+    private static List<String> withAll(List<String> words) {
+        return Stream.concat(Stream.of(WordCounts.ALL), words.stream()).toList();
     }
 
     private static boolean isUnfiltered(SearchCriteria criteria) {

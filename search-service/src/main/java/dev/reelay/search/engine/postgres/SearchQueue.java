@@ -1,5 +1,6 @@
 package dev.reelay.search.engine.postgres;
 
+import dev.reelay.common.request.RequestConfig;
 import dev.reelay.search.engine.SearchHits;
 import dev.reelay.search.engine.SearchProblem;
 import io.smallrye.faulttolerance.api.TypedGuard;
@@ -19,18 +20,19 @@ import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 @ApplicationScoped
 class SearchQueue {
 
-    /** Leaves a search two seconds of what any request has until it must be answered ({@code reelay.http.answer-limit}, 12 s). */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** What a turn leaves a search of the time in which any request is answered. */
+    private static final Duration SEARCHING = Duration.ofSeconds(2);
 
     private static final int LONGEST = 1_000;
-    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final TypedGuard<Uni<SearchHits>> guard;
     private final Duration patience;
 
     @Inject
-    SearchQueue(@ConfigProperty(name = "quarkus.datasource.searches.reactive.max-size") int connections) {
-        this(connections, LONGEST, PATIENCE);
+    SearchQueue(
+            @ConfigProperty(name = "quarkus.datasource.searches.reactive.max-size") int connections,
+            RequestConfig requests) {
+        this(connections, LONGEST, requests.answerLimit().minus(SEARCHING));
     }
 
     SearchQueue(int connections, int longest, Duration patience) {
@@ -59,6 +61,6 @@ class SearchQueue {
     private static Throwable busy() {
         return SearchProblem.SEARCH_BUSY
                 .because("Very many searches wait for PostgreSQL at the moment. Try again later.")
-                .after(RETRY);
+                .after(PostgresSearch.RETRY);
     }
 }

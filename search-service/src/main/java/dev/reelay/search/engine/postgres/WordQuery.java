@@ -35,13 +35,13 @@ final class WordQuery {
     private final SearchText text;
     private final SearchFilters filters;
     private final Completions completions;
-    private final @Nullable String joined;
+    private final Completions joined;
 
     /**
      * @param completions of the last term, if that is unfinished
-     * @param joined the terms written as one, if there is such a word: see {@link #joined(SearchText)}
+     * @param joined of the terms written as one, if they may be: see {@link #joined(SearchText)}
      */
-    WordQuery(SearchText text, SearchFilters filters, Completions completions, @Nullable String joined) {
+    WordQuery(SearchText text, SearchFilters filters, Completions completions, Completions joined) {
         this.text = text;
         this.filters = filters;
         this.completions = completions;
@@ -81,32 +81,35 @@ final class WordQuery {
         return words;
     }
 
-    /** Two or three words written as one, as they are in hashtags: {@code hoc sinh} is {@code #hocsinh}. */
+    /** The beginning of two or three words written as one, as they are in hashtags: {@code hoc sinh} is {@code #hocsinh}. */
     static Optional<String> joined(SearchText text) {
         var terms = text.terms();
         return terms.size() < 2 || terms.size() > MAX_JOINED || terms.stream().anyMatch(SearchTerm::exact)
                 ? Optional.empty()
-                : Optional.of(asOne(terms));
+                : Optional.of(asOne(terms)).filter(WordCounts::isLong);
     }
 
-    /** Whether {@link #exact} leaves out rare words that begin as the last term does. */
+    /** Whether {@link #exact} leaves out rare words that begin as the last term does, or all terms as one. */
     boolean isAbridged() {
-        return beginning(text).isPresent()
-                && !takesAllCompletions()
+        return beginning(text).filter(word -> isAbridged(word, completions)).isPresent()
+                || joined(text).filter(word -> isAbridged(word, joined)).isPresent();
+    }
+
+    private static boolean isAbridged(String beginning, Completions completions) {
+        return !areAllTaken(beginning, completions)
                 && (completions.isAmongFrequent()
                         || completions.words() > completions.frequent().size());
     }
 
     /** Posts with all words as they were typed, or written as one. */
     CorpusQuery exact(List<String> corpora) {
-        return CorpusQuery.of(
-                corpora,
-                lexeme -> conjunction(
-                        lexeme,
-                        joined == null
-                                ? terms(lexeme)
-                                : List.of(anyOf(
-                                        List.of("(" + String.join(" & ", terms(lexeme)) + ")", lexeme.word(joined))))));
+        return CorpusQuery.of(corpora, lexeme -> conjunction(lexeme, typed(lexeme)));
+    }
+
+    private List<String> typed(Lexeme lexeme) {
+        return asOne(lexeme)
+                .map(one -> List.of("(" + String.join(" & ", terms(lexeme)) + " | " + one + ")"))
+                .orElseGet(() -> terms(lexeme));
     }
 
     /** The words alone, to rank by. */
@@ -114,10 +117,16 @@ final class WordQuery {
         return CorpusQuery.of(corpora, lexeme -> String.join(" & ", terms(lexeme)));
     }
 
-    /** The same as one word. */
+    /** The same as one word; {@code null} if there is none. */
     @Nullable
     CorpusQuery joined(List<String> corpora) {
-        return joined == null ? null : CorpusQuery.of(corpora, lexeme -> lexeme.word(joined));
+        return joined.words() == 0
+                ? null
+                : CorpusQuery.of(corpora, lexeme -> asOne(lexeme).orElseThrow());
+    }
+
+    private Optional<String> asOne(Lexeme lexeme) {
+        return joined.words() == 0 ? Optional.empty() : joined(text).map(word -> beginning(lexeme, word, joined));
     }
 
     /**
@@ -167,13 +176,13 @@ final class WordQuery {
         var terms = new ArrayList<String>();
         for (var i = 0; i < text.terms().size(); i++) {
             var term = text.terms().get(i);
-            terms.add(text.isPrefix(i) ? beginning(lexeme, term.word()) : exact(lexeme, term));
+            terms.add(text.isPrefix(i) ? beginning(lexeme, term.word(), completions) : exact(lexeme, term));
         }
         return terms;
     }
 
-    private String beginning(Lexeme lexeme, String word) {
-        if (takesAllCompletions()) {
+    private static String beginning(Lexeme lexeme, String word, Completions completions) {
+        if (areAllTaken(word, completions)) {
             return lexeme.word(word) + ":*";
         }
         return anyOf(
@@ -183,9 +192,8 @@ final class WordQuery {
                         .toList());
     }
 
-    private boolean takesAllCompletions() {
-        var word = beginning(text).orElse("");
-        return WordCounts.isLong(word) && completions.words() <= WordCounts.MOST_COMPLETIONS;
+    private static boolean areAllTaken(String beginning, Completions completions) {
+        return WordCounts.isLong(beginning) && completions.words() <= WordCounts.MOST_COMPLETIONS;
     }
 
     private String conjunction(Lexeme lexeme, List<String> terms) {
@@ -217,7 +225,10 @@ final class WordQuery {
         }
         return Optional.of(new Unit(first, count, lexeme -> {
             var ways = new LinkedHashSet<String>();
-            ways.add(count == 1 && isPrefix ? beginning(lexeme, word) : lexeme.word(word) + (isPrefix ? ":*" : ""));
+            ways.add(
+                    count == 1 && isPrefix
+                            ? beginning(lexeme, word, completions)
+                            : lexeme.word(word) + (isPrefix ? ":*" : ""));
             near.forEach(other -> ways.add(lexeme.word(other)));
             if (splits.containsKey(word)) {
                 ways.add(splits.get(word).query(lexeme));

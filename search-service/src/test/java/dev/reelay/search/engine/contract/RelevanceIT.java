@@ -42,7 +42,7 @@ class RelevanceIT {
 
     private static final Measure CATALOGUE_FLOOR_OF_POSTGRES = new Measure(0.96, 1);
     private static final Measure CATALOGUE_FLOOR_OF_MEILISEARCH = new Measure(0.97, 1);
-    private static final Measure RECORDS_FLOOR_OF_POSTGRES = new Measure(0.89, 0.92);
+    private static final Measure RECORDS_FLOOR_OF_POSTGRES = new Measure(0.88, 0.93);
     private static final Measure RECORDS_FLOOR_OF_MEILISEARCH = new Measure(0.89, 0.93);
 
     @Inject

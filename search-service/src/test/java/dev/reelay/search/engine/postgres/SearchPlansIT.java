@@ -110,8 +110,9 @@ class SearchPlansIT {
     void aSmallTenantDoesNotPayForTheOthers() throws SQLException {
         var criteria = criteria("tiny", "often", SearchSort.RELEVANCE);
         var own = new Corpora("tiny", List.of("tiny"));
-        var query =
-                new WordQuery(criteria.text(), criteria.filters(), WordCounts.Completions.NONE, null).exact(own.all());
+        var query = new WordQuery(
+                        criteria.text(), criteria.filters(), WordCounts.Completions.NONE, WordCounts.Completions.NONE)
+                .exact(own.all());
         var plan = plan(HitStatement.lookUp(criteria, own, new Matching(query, query, null, false, false), 1_001));
         assertThat(mostRows(plan)).as(plan).isLessThanOrEqualTo(POSTS / 997);
     }
@@ -121,7 +122,11 @@ class SearchPlansIT {
     }
 
     private static Matching matching(String word) {
-        var query = new WordQuery(SearchText.of(word), SearchFilters.NONE, WordCounts.Completions.NONE, null)
+        var query = new WordQuery(
+                        SearchText.of(word),
+                        SearchFilters.NONE,
+                        WordCounts.Completions.NONE,
+                        WordCounts.Completions.NONE)
                 .exact(List.of("acme", "public"));
         return new Matching(query, query, null, false, false);
     }

@@ -30,17 +30,20 @@ class WordQueryTest {
     void wordsMayAlsoBeWrittenAsOne() {
         var typed = text("hoc", "sinh");
         assertThat(WordQuery.joined(typed)).contains("hocsinh");
-        var query = new WordQuery(typed, SearchFilters.NONE, Completions.NONE, "hocsinh");
-        assertThat(query.exact(PUBLIC).whole()).isEqualTo("((('hoc' & 'sinh':*) | 'hocsinh'))");
+        var query = new WordQuery(typed, SearchFilters.NONE, Completions.NONE, completions(2, "hocsinh"));
+        assertThat(query.exact(PUBLIC).whole()).isEqualTo("(('hoc' & 'sinh':* | 'hocsinh':*))");
         assertThat(query.words(PUBLIC).whole()).isEqualTo("('hoc' & 'sinh':*)");
         assertThat(query.joined(PUBLIC))
-                .isEqualTo(new CorpusQuery(List.of(new CorpusQuery.Part("public", "'hocsinh'"))));
+                .isEqualTo(new CorpusQuery(List.of(new CorpusQuery.Part("public", "'hocsinh':*"))));
     }
 
     @Test
     void oneWordManyWordsAndPhrasesAreNotJoined() {
         assertThat(WordQuery.joined(text("hoc"))).isEmpty();
         assertThat(WordQuery.joined(text("a", "b", "c", "d"))).isEmpty();
+        assertThat(WordQuery.joined(text("a", "b")))
+                .as("as a beginning it is any word")
+                .isEmpty();
         assertThat(WordQuery.joined(SearchText.of("\"hoc\" sinh"))).isEmpty();
         assertThat(query(text("hoc", "sinh")).joined(PUBLIC)).isNull();
     }
@@ -55,17 +58,18 @@ class WordQueryTest {
 
     @Test
     void aShortBeginningStandsForTheMostFrequentWords() {
-        var query = new WordQuery(text("da"), SearchFilters.NONE, completions(7, "dance", "day"), null);
+        var query = new WordQuery(text("da"), SearchFilters.NONE, completions(7, "dance", "day"), Completions.NONE);
         assertThat(query.exact(PUBLIC).whole()).isEqualTo("(('da' | 'dance' | 'day'))");
         assertThat(query.isAbridged()).isTrue();
     }
 
     @Test
     void aLongBeginningOfVeryManyWordsDoesToo() {
-        var query = new WordQuery(text("danc"), SearchFilters.NONE, completions(1_001, "dance"), null);
+        var query = new WordQuery(text("danc"), SearchFilters.NONE, completions(1_001, "dance"), Completions.NONE);
         assertThat(query.exact(PUBLIC).whole()).isEqualTo("(('danc' | 'dance'))");
         assertThat(query.isAbridged()).isTrue();
-        assertThat(new WordQuery(text("danc"), SearchFilters.NONE, completions(1_000, "dance"), null).isAbridged())
+        assertThat(new WordQuery(text("danc"), SearchFilters.NONE, completions(1_000, "dance"), Completions.NONE)
+                        .isAbridged())
                 .isFalse();
     }
 
@@ -75,7 +79,7 @@ class WordQueryTest {
                 .hashtags("rock'n'roll", "sea")
                 .author("ann\\")
                 .build();
-        assertThat(new WordQuery(new SearchText(List.of(), true), filters, Completions.NONE, null)
+        assertThat(new WordQuery(new SearchText(List.of(), true), filters, Completions.NONE, Completions.NONE)
                         .exact(PUBLIC)
                         .whole())
                 .isEqualTo("('#rock''n''roll' & '#sea' & '@ann\\\\')");
@@ -138,18 +142,6 @@ class WordQueryTest {
                 Stream.of(frequent).map(word -> new Completion(word, 10)).toList(), all, false);
     }
 
-    private static SearchText text(String... words) {
-        return new SearchText(
-                Arrays.stream(words)
-                        .map(word -> new SearchTerm(List.of(word), false))
-                        .toList(),
-                true);
-    }
-
-    private static WordQuery query(SearchText text) {
-        return new WordQuery(text, SearchFilters.NONE, Completions.NONE, null);
-    }
-
     /** A space in the wrong place. */
     @Test
     void neighboursMayBeWrittenAsTwoOtherWords() {
@@ -168,6 +160,18 @@ class WordQueryTest {
                         .near(abridged)
                         .isAbridged())
                 .isTrue();
+    }
+
+    private static SearchText text(String... words) {
+        return new SearchText(
+                Arrays.stream(words)
+                        .map(word -> new SearchTerm(List.of(word), false))
+                        .toList(),
+                true);
+    }
+
+    private static WordQuery query(SearchText text) {
+        return new WordQuery(text, SearchFilters.NONE, Completions.NONE, Completions.NONE);
     }
 
     private static String near(SearchText text, Map<String, Split> splits, String... known) {
