@@ -70,14 +70,14 @@ class OutboxUpkeep {
     }
 
     /** Catches everything, since an exception would end the timer. Logs once per outage. */
-    private static Runnable aside(Runnable work) {
+    private Runnable aside(Runnable work) {
         var failing = new AtomicBoolean();
         return () -> {
             try {
                 work.run();
                 failing.set(false);
             } catch (RuntimeException | Error e) {
-                if (!failing.getAndSet(true)) {
+                if (!failing.getAndSet(true) && !timer.isShutdown()) {
                     LOG.warn("Upkeep of the outbox fails", e);
                 }
             }

@@ -15,7 +15,7 @@ import jakarta.interceptor.InvocationContext;
  */
 @WithTransaction
 @Interceptor
-@Priority(Interceptor.Priority.PLATFORM_BEFORE)
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 1)
 class WakeAfterCommit {
 
     private static final String APPENDED = "reelay.outbox.appended";

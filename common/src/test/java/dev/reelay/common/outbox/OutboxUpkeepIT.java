@@ -11,7 +11,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +104,37 @@ class OutboxUpkeepIT {
                     .until(() -> metrics.get("reelay.outbox.pending").gauge().value() == 1);
         } finally {
             upkeep.stop();
+        }
+    }
+
+    @Test
+    void aStopInTheMiddleOfALookIsNoFailure() {
+        var locker = database.pool.getConnection().await().indefinitely();
+        var metrics = new SimpleMeterRegistry();
+        var upkeep = new OutboxUpkeep(
+                new Ledger(database.pool), relayWithoutBroker(metrics), RelayProcess.SETTINGS, metrics);
+        var lines = new CopyOnWriteArrayList<String>();
+        var log = Logger.getLogger(OutboxUpkeep.class.getName());
+        var handler = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord line) {
+                lines.add(line.getFormattedMessage());
+            }
+        };
+        log.addHandler(handler);
+        try {
+            run(locker, "begin");
+            run(locker, "lock table outbox_relay in access exclusive mode");
+            upkeep.start();
+            await().atMost(LIMIT).until(() -> database.number("select count(*) from pg_locks where not granted") > 0);
+            upkeep.stop();
+            await().atMost(LIMIT).until(() -> Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals("outbox-upkeep")));
+            assertThat(lines).isEmpty();
+        } finally {
+            log.removeHandler(handler);
+            run(locker, "rollback");
+            locker.close().await().indefinitely();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.reelay.ingest.syncrun;
 
+import dev.reelay.common.database.ToItsEnd;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
 import dev.reelay.contracts.Platform;
@@ -51,9 +52,9 @@ class SyncRunService {
         request.requireOneSubject();
         platforms.require(platform, request.needs());
         var id = SyncRun.newId();
-        return Panache.withTransaction(() -> key == null
+        return ToItsEnd.of(Panache.withTransaction(() -> key == null
                         ? queue(id, workspace, platform, request)
-                        : once(id, workspace, platform, request, key))
+                        : once(id, workspace, platform, request, key)))
                 .map(SyncRunView::of)
                 .invoke(wakeUp::call);
     }
