@@ -2,7 +2,8 @@
  * Connects creators' accounts and keeps their tokens: safe, fresh, and nowhere else.
  *
  * <ul>
- *   <li>{@code authorization}: starts authorizations and handles their callbacks; uses {@code connection}, {@code platform}
+ *   <li>{@code authorization}: starts authorizations and handles their callbacks; uses {@code connection}, {@code platform},
+ *       {@code vault}
  *   <li>{@code connection}: the connections and their states; callbacks that end them; uses {@code vault}, {@code platform}
  *   <li>{@code accesstoken}: hands out live access tokens and refreshes them; uses {@code connection}, {@code platform},
  *       {@code vault}

@@ -12,7 +12,7 @@ class ArchitectureTest {
                 .with("vault")
                 .with("platform")
                 .with("connection", "platform", "vault")
-                .with("authorization", "connection", "platform")
+                .with("authorization", "connection", "platform", "vault")
                 .with("accesstoken", "connection", "platform", "vault")
                 .with("disconnection", "accesstoken", "connection", "platform"));
     }

@@ -60,6 +60,8 @@ class SecrecyIT {
                 .asString());
         TikTok.expireRefreshTokens(account);
         fail(account);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> AuthDatabase.state(id).equals("EXPIRED"));
         var ended = connect(workspace, TikTok.anotherAccount());
         answers.add(
                 as(workspace, "creator").delete("/api/v1/connections/" + ended).asString());

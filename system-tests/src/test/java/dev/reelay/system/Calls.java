@@ -35,6 +35,9 @@ import javax.crypto.spec.SecretKeySpec;
 final class Calls {
 
     /** Long enough to see that an answer is late, short enough to fail. */
+    /** The cookie by which the service knows the browser that started an authorization. */
+    private static final String BROWSER = "__Host-reelay-oauth=the-one-browser-of-all-the-people-in-a-test";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int FILE_BYTES = 100_000;
@@ -84,6 +87,7 @@ final class Calls {
                 gateway("/api/v1/auth/tiktok"),
                 HttpRequest.newBuilder()
                         .header("Content-Type", "application/json")
+                        .header("Cookie", BROWSER)
                         .POST(BodyPublishers.ofString("{}")));
     }
 
@@ -98,6 +102,7 @@ final class Calls {
             return new Call(
                     "GET /api/v1/auth/tiktok/callback",
                     HttpRequest.newBuilder(URI.create(location))
+                            .header("Cookie", BROWSER)
                             .timeout(PATIENCE)
                             .build());
         } catch (IOException e) {

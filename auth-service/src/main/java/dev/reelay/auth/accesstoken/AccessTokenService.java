@@ -28,7 +28,8 @@ public class AccessTokenService {
     /**
      * A live access token.
      *
-     * <p>Fails with {@code connection-not-found}, {@code connection-not-active} and {@code platform-unavailable}.
+     * <p>Fails with {@code connection-not-found}, {@code connection-not-active}, {@code connection-suspected} and
+     * {@code platform-unavailable}.
      *
      * @param rejectedVersion version of a token that the platform rejected, to get another one; {@code null} for any live token
      */
@@ -56,6 +57,9 @@ public class AccessTokenService {
             }
             throw PlatformProblem.unavailable(
                     failed.cause(), "The platform issues no new token at the moment. Try again after the pause.");
+        }
+        if (outcome instanceof RefreshOutcome.Suspected suspected) {
+            throw ConnectionProblem.suspected(suspected.pause());
         }
         throw ConnectionProblem.expired();
     }

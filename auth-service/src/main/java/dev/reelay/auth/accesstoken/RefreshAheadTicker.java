@@ -2,6 +2,7 @@ package dev.reelay.auth.accesstoken;
 
 import dev.reelay.auth.connection.DueConnections;
 import dev.reelay.auth.connection.DueConnections.DueConnection;
+import dev.reelay.common.stop.StopSignal;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -12,34 +13,44 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class RefreshAheadTicker {
 
-    /** Fewer than {@link RefreshConfig#parallel()}: callers waiting for a token take precedence. */
-    private static final int AT_A_TIME = 2;
-
     private final DueConnections due;
     private final AccessTokenService tokens;
     private final RefreshConfig config;
+    private final StopSignal stopping;
 
-    RefreshAheadTicker(DueConnections due, AccessTokenService tokens, RefreshConfig config) {
+    RefreshAheadTicker(DueConnections due, AccessTokenService tokens, RefreshConfig config, StopSignal stopping) {
         this.due = due;
         this.tokens = tokens;
         this.config = config;
+        this.stopping = stopping;
     }
 
     @Scheduled(every = "${reelay.auth.refresh.poll-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return due.claim(config.batchSize(), config.lease())
-                .chain(claimed -> Multi.createFrom()
-                        .iterable(claimed)
-                        .onItem()
-                        .transformToUni(this::refresh)
-                        .merge(AT_A_TIME)
-                        .collect()
-                        .last())
+        return refreshDue()
                 .onFailure()
                 .invoke(e -> Log.warnf("Refresh ahead waits for the database cause=%s", e.toString()))
                 .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+                .recoverWithNull();
+    }
+
+    /** Until none is due. */
+    private Uni<Void> refreshDue() {
+        return due.claim(config.batchSize(), config.lease()).chain(claimed -> Multi.createFrom()
+                .iterable(claimed)
+                .onItem()
+                .transformToUni(this::refresh)
+                .merge(atATime())
+                .collect()
+                .last()
+                .chain(() -> claimed.size() < config.batchSize() || stopping.isGiven()
+                        ? Uni.createFrom().voidItem()
+                        : refreshDue()));
+    }
+
+    /** Half of the places: callers waiting for a token have the others. */
+    private int atATime() {
+        return Math.max(1, config.parallel() / 2);
     }
 
     /** One that fails is due again after its lease, or after its own backoff. */

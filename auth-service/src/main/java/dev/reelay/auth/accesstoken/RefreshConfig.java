@@ -17,21 +17,28 @@ public interface RefreshConfig {
     @WithDefault("30s")
     Duration leastUsable();
 
-    /** Concurrent refreshes in one replica; each holds a database connection while the platform answers. */
-    @WithDefault("4")
+    /** Concurrent refreshes in one replica; none holds a database connection while the platform answers. */
+    @WithDefault("32")
     @Positive
     int parallel();
 
-    /** How long we keep trying to store a token pair when the database fails just after the platform issued it. */
+    /** How long a refresh token that the platform rejected is suspected, until it is tried once more and its rejection believed. */
     @WithDefault("2m")
-    Duration saveLimit();
+    Duration suspicion();
+
+    /**
+     * Lease of the mark that a refresh is under way, renewed at a third of it. If a replica dies, another one may use the refresh
+     * token after this long.
+     */
+    @WithDefault("15s")
+    Duration markLease();
 
     /** Interval between searches for tokens to be refreshed ahead of need. */
     @WithDefault("10s")
     String pollInterval();
 
     /** Maximum number of connections claimed at a time. */
-    @WithDefault("20")
+    @WithDefault("200")
     @Positive
     int batchSize();
 

@@ -32,6 +32,21 @@ record RefreshDemand(@Nullable Integer rejectedVersion, boolean ahead) {
         return !ahead && isVersion(connection);
     }
 
+    /** Whether the outcome of a refresh for somebody else will do; a token that may be the rejected one will not. */
+    boolean isAnsweredBy(RefreshOutcome outcome) {
+        return !(outcome instanceof RefreshOutcome.Live live
+                && isVersion(live.token().connection()));
+    }
+
+    /** The same outcome without an old token that the platform has rejected. */
+    RefreshOutcome acceptable(RefreshOutcome outcome) {
+        return outcome instanceof RefreshOutcome.Failed failed
+                        && failed.stillUsable() != null
+                        && rejects(failed.stillUsable().connection())
+                ? new RefreshOutcome.Failed(failed.cause(), null)
+                : outcome;
+    }
+
     private boolean isVersion(ConnectionFacts connection) {
         return rejectedVersion != null && rejectedVersion == connection.tokenVersion();
     }

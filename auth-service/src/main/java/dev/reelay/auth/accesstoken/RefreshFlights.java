@@ -1,9 +1,11 @@
 package dev.reelay.auth.accesstoken;
 
+import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.stop.InHand;
 import dev.reelay.common.stop.StopSignal;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -16,23 +18,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /**
- * The refreshes under way in this process; callers with the same demand share one. The README draws a refresh as a sequence.
+ * The refreshes under way in this process, one per connection; callers share it. The README draws a refresh as a sequence.
  *
  * <p>A flight does not depend on the caller who started it: if that one disconnects, the tokens are still stored.
  */
 @ApplicationScoped
 class RefreshFlights implements InHand {
-
-    private record Key(UUID connectionId, RefreshDemand demand) {}
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -40,28 +42,33 @@ class RefreshFlights implements InHand {
     private static final Duration BUSY_RETRY = Duration.ofSeconds(5);
     private static final Duration IDLE_LOOK = Duration.ofMillis(20);
 
+    /** Until another replica's refresh is looked at again. */
+    private static final Duration ELSEWHERE_LOOK = Duration.ofMillis(250);
+
     /** Flights that may wait; many times more than end before their callers give up. */
     static final int QUEUE = 1_000;
 
-    private static final TypeLiteral<Uni<RefreshOutcome>> OUTCOME = new TypeLiteral<>() {};
+    private static final TypeLiteral<Uni<Optional<RefreshOutcome>>> OUTCOME = new TypeLiteral<>() {};
 
-    private final Map<Key, CompletableFuture<RefreshOutcome>> flights = new ConcurrentHashMap<>();
-    private final RefreshTransaction transaction;
-    private final RefreshConfig config;
+    private final Map<UUID, CompletableFuture<RefreshOutcome>> flights = new ConcurrentHashMap<>();
+    private final RefreshSteps steps;
+    private final HeldMarks held;
     private final Guard bulkhead;
     private final Context gate;
     private final Vertx vertx;
     private final MeterRegistry metrics;
     private final StopSignal stopping;
+    private final AtomicInteger unsaved = new AtomicInteger();
 
     RefreshFlights(
-            RefreshTransaction transaction,
+            RefreshSteps steps,
+            HeldMarks held,
             RefreshConfig config,
             Vertx vertx,
             MeterRegistry metrics,
             StopSignal stopping) {
-        this.transaction = transaction;
-        this.config = config;
+        this.steps = steps;
+        this.held = held;
         this.bulkhead = Guard.create()
                 .withBulkhead()
                 .limit(config.parallel())
@@ -71,29 +78,42 @@ class RefreshFlights implements InHand {
         this.gate = VertxContext.getRootContext(vertx.getOrCreateContext());
         this.vertx = vertx;
         this.metrics = metrics;
+        Gauge.builder("reelay.auth.tokens.unsaved", unsaved::get)
+                .description("Token pairs that the platform has issued and the database does not take yet")
+                .register(metrics);
         this.stopping = stopping;
     }
 
-    /** Joins the flight for this demand, or starts it. */
+    /** Joins the connection's flight, or starts it. */
     Uni<RefreshOutcome> join(UUID connectionId, RefreshDemand demand) {
         return Uni.createFrom().deferred(() -> {
-            var key = new Key(connectionId, demand);
             var mine = new CompletableFuture<RefreshOutcome>();
-            var running = flights.putIfAbsent(key, mine);
+            var running = flights.putIfAbsent(connectionId, mine);
             if (running == null) {
-                running = mine;
-                start(key, mine);
+                start(connectionId, demand, mine);
+                return shared(mine);
             }
-            // A copy, so that a caller who cancels does not end the flight for the others. Each continues on its own
-            // context, since a context holds one database session, which two callers must not share.
-            return onThisContext(Uni.createFrom().completionStage(running.copy()));
+            return shared(running)
+                    .chain(outcome -> demand.isAnsweredBy(outcome)
+                            ? Uni.createFrom().item(demand.acceptable(outcome))
+                            : join(connectionId, demand));
         });
     }
 
-    private void start(Key key, CompletableFuture<RefreshOutcome> flight) {
-        flight.whenComplete((outcome, failure) -> flights.remove(key, flight));
+    /**
+     * A copy, so that a caller who cancels does not end the flight for the others. Each continues on its own context, since a
+     * context holds one database session, which two callers must not share.
+     */
+    private static Uni<RefreshOutcome> shared(CompletableFuture<RefreshOutcome> flight) {
+        return onThisContext(Uni.createFrom().completionStage(flight.copy()));
+    }
+
+    private void start(UUID connectionId, RefreshDemand demand, CompletableFuture<RefreshOutcome> flight) {
         var trace = io.opentelemetry.context.Context.current();
-        inTurn(() -> stopping.isGiven() ? stopped() : fly(key, trace))
+        fly(connectionId, demand, trace)
+                .onTermination()
+                .invoke(() ->
+                        flights.remove(connectionId, flight)) // before anyone hears of its end, and may join again
                 .subscribe()
                 .with(
                         outcome -> {
@@ -103,11 +123,24 @@ class RefreshFlights implements InHand {
                         flight::completeExceptionally);
     }
 
+    /** Once more when another replica was at it. */
+    private Uni<RefreshOutcome> fly(UUID connectionId, RefreshDemand demand, io.opentelemetry.context.Context trace) {
+        return inTurn(() -> stopping.isGiven() ? stopped() : refresh(connectionId, demand, trace))
+                .chain(outcome -> outcome.isPresent()
+                        ? Uni.createFrom().item(outcome.get())
+                        : Uni.createFrom()
+                                .voidItem()
+                                .onItem()
+                                .delayIt()
+                                .by(ELSEWHERE_LOOK)
+                                .chain(() -> fly(connectionId, demand, trace)));
+    }
+
     /**
      * When there is room; what waits holds no connection. Flights enter and leave on one context: on several threads at once the
      * library (6.10.0) may put a flight back into the queue just after the last one looked there, and nobody starts it.
      */
-    private Uni<RefreshOutcome> inTurn(Supplier<Uni<RefreshOutcome>> flight) {
+    private Uni<Optional<RefreshOutcome>> inTurn(Supplier<Uni<Optional<RefreshOutcome>>> flight) {
         return on(gate, () -> bulkhead.get(() -> emittedOn(gate, flight.get()), OUTCOME))
                 .onFailure(BulkheadException.class)
                 .transform(e -> CommonProblem.TEMPORARILY_UNAVAILABLE
@@ -141,40 +174,76 @@ class RefreshFlights implements InHand {
     }
 
     /**
-     * Runs on its own Vert.x context.
+     * Each step on a Vert.x context of its own, which holds its database session.
      *
      * @param trace of the caller who started it
+     * @return empty when another replica is at it
      */
-    private Uni<RefreshOutcome> fly(Key key, io.opentelemetry.context.Context trace) {
-        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-        VertxContextSafetyToggle.setContextSafe(context, true);
-        var unsaved = new UnsavedGrant();
-        return on(context, () -> {
-                    trace.makeCurrent(); // the context ends with the flight, and the scope with it
-                    return transaction.run(key.connectionId(), key.demand(), unsaved);
-                })
-                .onFailure(e -> unsaved.get() != null)
-                .recoverWithUni(e -> saveLater(key.connectionId(), Objects.requireNonNull(unsaved.get()), e));
+    private Uni<Optional<RefreshOutcome>> refresh(
+            UUID connectionId, RefreshDemand demand, io.opentelemetry.context.Context trace) {
+        return step(trace, () -> steps.begin(connectionId, demand)).chain(start -> {
+            if (start instanceof RefreshStart.Ours ours) {
+                return refresh(ours.refresh(), demand, trace).map(Optional::of);
+            }
+            return Uni.createFrom()
+                    .item(
+                            start instanceof RefreshStart.Over over
+                                    ? Optional.of(over.outcome())
+                                    : Optional.<RefreshOutcome>empty());
+        });
     }
 
-    /** Retries to store the tokens when the database failed after the platform had issued them. */
-    private Uni<RefreshOutcome> saveLater(UUID connectionId, UnsavedGrant.Content unsaved, Throwable cause) {
-        Log.warnf(
-                "New tokens wait to be stored connectionId=%s cause=%s",
-                connectionId, cause.getClass().getName());
-        return Uni.createFrom()
-                .deferred(() -> {
-                    var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-                    VertxContextSafetyToggle.setContextSafe(context, true);
-                    return on(context, () -> transaction.save(connectionId, unsaved));
+    private Uni<RefreshOutcome> refresh(Refresh refresh, RefreshDemand demand, io.opentelemetry.context.Context trace) {
+        held.add(refresh.mark());
+        return step(trace, () -> steps.call(refresh))
+                .onItemOrFailure()
+                .transformToUni((received, failure) -> {
+                    if (received != null) {
+                        return store(refresh, received, trace);
+                    }
+                    return failure instanceof PlatformException e
+                            ? step(trace, () -> steps.refused(refresh, demand, e))
+                            : Uni.createFrom().failure(failure);
+                })
+                .onTermination()
+                .invoke(() -> held.remove(refresh.mark()));
+    }
+
+    /** Again and again while this process lives: there is no other copy of the tokens. */
+    private Uni<RefreshOutcome> store(
+            Refresh refresh, Refresh.Received received, io.opentelemetry.context.Context trace) {
+        var waiting = new AtomicBoolean();
+        return step(trace, () -> steps.store(refresh, received))
+                .onFailure(e -> !(e instanceof ProblemException))
+                .invoke(e -> {
+                    if (!waiting.getAndSet(true)) {
+                        unsaved.incrementAndGet();
+                        Log.warnf(
+                                "New tokens wait to be stored connectionId=%s cause=%s",
+                                refresh.connection().id(), e.getClass().getName());
+                    }
                 })
                 .onFailure(e -> !(e instanceof ProblemException))
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .expireIn(config.saveLimit().toMillis())
-                .onFailure(e -> !(e instanceof ProblemException))
-                .invoke(e -> Log.errorf(
-                        e, "New tokens were lost; the owner has to connect again connectionId=%s", connectionId));
+                .indefinitely()
+                .onTermination()
+                .invoke(() -> {
+                    if (waiting.get()) {
+                        unsaved.decrementAndGet();
+                    }
+                });
+    }
+
+    private <T> Uni<T> step(io.opentelemetry.context.Context trace, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+            VertxContextSafetyToggle.setContextSafe(context, true);
+            return on(context, () -> {
+                trace.makeCurrent(); // the context ends with the step, and the scope with it
+                return work.get();
+            });
+        });
     }
 
     private static <T> Uni<T> onThisContext(Uni<T> result) {

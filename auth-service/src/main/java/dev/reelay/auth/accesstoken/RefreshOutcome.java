@@ -2,6 +2,7 @@ package dev.reelay.auth.accesstoken;
 
 import dev.reelay.auth.connection.ExpiryReason;
 import dev.reelay.common.platform.PlatformException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How a refresh ended. A value, not an exception, even for failures: an exception would roll back what is to be committed. */
@@ -18,4 +19,7 @@ sealed interface RefreshOutcome {
      * @param stillUsable the old access token, if it is still valid for a while
      */
     record Failed(PlatformException cause, @Nullable LiveToken stillUsable) implements RefreshOutcome {}
+
+    /** The platform rejected the refresh token and is not asked again for a while; no token is usable until then. */
+    record Suspected(Duration pause) implements RefreshOutcome {}
 }

@@ -9,13 +9,14 @@ import java.time.Instant;
  *
  * @param margin minimum remaining lifetime, if that is less than a tenth of the token's whole lifetime
  * @param leastUsable minimum remaining lifetime for a token to be handed out while the platform is down
+ * @param suspicion how long a first rejection of the refresh token is not believed
  */
-record RefreshPolicy(Duration margin, Duration leastUsable) {
+record RefreshPolicy(Duration margin, Duration leastUsable, Duration suspicion) {
 
     private static final int PARTS = 10;
 
     static RefreshPolicy of(RefreshConfig config) {
-        return new RefreshPolicy(config.margin(), config.leastUsable());
+        return new RefreshPolicy(config.margin(), config.leastUsable(), config.suspicion());
     }
 
     /** The tenth avoids a refresh on every call for platforms with short-lived tokens. */
@@ -28,6 +29,19 @@ record RefreshPolicy(Duration margin, Duration leastUsable) {
 
     boolean isUsable(ConnectionFacts connection, Instant now) {
         return now.isBefore(connection.accessTokenExpiresAt().minus(leastUsable));
+    }
+
+    /** Whether the platform has rejected the refresh token a while ago; a rejection now confirms it. */
+    boolean isConfirmed(ConnectionFacts connection, Instant now) {
+        var since = connection.suspectedAt();
+        return since != null && !now.isBefore(since.plus(suspicion));
+    }
+
+    /** How much longer the platform is not asked, zero if it may be. */
+    Duration pause(ConnectionFacts connection, Instant now) {
+        var since = connection.suspectedAt();
+        var left = since == null ? Duration.ZERO : Duration.between(now, since.plus(suspicion));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     boolean isRefreshTokenExpired(ConnectionFacts connection, Instant now) {

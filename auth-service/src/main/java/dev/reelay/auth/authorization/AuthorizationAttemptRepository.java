@@ -16,6 +16,13 @@ class AuthorizationAttemptRepository implements PanacheRepositoryBase<Authorizat
                 .firstResult();
     }
 
+    /** Locked; {@code null} if unknown. */
+    Uni<AuthorizationAttempt> lockByHandle(byte[] handleHash) {
+        return find("handleHash", handleHash)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
     Uni<Long> deleteExpiredBefore(Instant time) {
         return delete("expiresAt < ?1", time);
     }

@@ -15,6 +15,6 @@ public interface AuthorizationConfig {
     @WithDefault("10m")
     Duration timeToLive();
 
-    /** Origins allowed for {@code return_to}, such as {@code https://app.example.com}; unset: any with https, and loopback. */
+    /** Origins allowed for {@code return_to}, such as {@code https://app.example.com}; unset: none. */
     Optional<List<URI>> returnToOrigins();
 }

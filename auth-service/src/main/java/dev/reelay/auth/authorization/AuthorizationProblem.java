@@ -7,6 +7,10 @@ import dev.reelay.common.problem.ProblemType;
 public enum AuthorizationProblem implements ProblemType {
     AUTHORIZATION_DECLINED(
             403, "Authorization declined", "Start a new authorization, and consent on the platform's page."),
+    UNKNOWN_AUTHORIZATION(
+            404,
+            "Unknown authorization to complete",
+            "Start a new authorization, and complete it as whoever started it."),
     UNKNOWN_STATE(404, "Unknown authorization", "Start a new authorization."),
     STATE_OF_OTHER_PLATFORM(
             409, "Authorization of another platform", "Start a new authorization on the right platform."),

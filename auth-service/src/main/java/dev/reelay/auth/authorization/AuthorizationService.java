@@ -10,16 +10,27 @@ import dev.reelay.auth.platform.PlatformProblem;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
+import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.secret.Secret;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes an authorization from its start to the connection. */
 @ApplicationScoped
 class AuthorizationService {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    /** Less than a browser is kept waiting. */
+    private static final Duration STORE_LIMIT = Duration.ofSeconds(8);
 
     private final OAuthProviders providers;
     private final AuthorizationAttempts attempts;
@@ -39,35 +50,52 @@ class AuthorizationService {
 
     /** Fails with {@code unknown-platform} and {@code invalid-values}. */
     Uni<AuthorizationStartedView> start(
-            String platform, String workspace, String owner, @Nullable StartAuthorizationRequest request) {
+            String platform,
+            String workspace,
+            String owner,
+            Secret browser,
+            @Nullable StartAuthorizationRequest request) {
         var provider = providers.named(platform);
         var returnTo = request == null
                 ? null
-                : request.address()
-                        .map(uri -> ReturnAddress.of(uri, config.returnToOrigins()))
-                        .orElse(null);
-        var state = AuthorizationState.create();
-        return attempts.open(AuthorizationState.hash(state.reveal()), provider.platform(), workspace, owner, returnTo)
-                .map(attempt -> new AuthorizationStartedView(provider.authorizationUrl(state), attempt.expiresAt()));
+                : request.address().map(uri -> ReturnAddress.of(uri, origins())).orElse(null);
+        var state = RandomSecret.create();
+        var verifier = provider.codeVerifier().orElse(null);
+        return attempts.open(new NewAttempt(state, browser, verifier, provider.platform(), workspace, owner, returnTo))
+                .map(attempt ->
+                        new AuthorizationStartedView(provider.authorizationUrl(state, verifier), attempt.expiresAt()));
     }
 
     /**
-     * Uses the state, and only then exchanges the code for tokens: once, whatever the outcome. Fails with the problems of
-     * {@link AuthorizationProblem}, and {@code platform-unavailable}, unless the browser is redirected with them.
+     * Uses the state, and only then exchanges the code for tokens: once, whatever the outcome. From another browser than the one
+     * that started it, the code waits for its owner instead: else whoever gets somebody to open a link would have her account.
+     *
+     * <p>Fails with the problems of {@link AuthorizationProblem}, and {@code platform-unavailable}, unless the browser is
+     * redirected with them.
+     *
+     * @param browser its cookie
      */
-    Uni<CallbackOutcome> complete(String platform, Callback callback) {
+    Uni<CallbackOutcome> callback(String platform, Callback callback, @Nullable Secret browser) {
         var provider = providers.named(platform);
-        return attempts.redeem(callback.state().reveal(), provider.platform())
-                .chain(attempt -> connect(provider, attempt, callback)
-                        .map(connection -> attempt.returnTo()
-                                .<CallbackOutcome>map(address ->
-                                        new CallbackOutcome.Redirect(address.with("connection_id", connection.id())))
-                                .orElse(new CallbackOutcome.Connected(connection)))
+        return attempts.redeem(callback.state(), provider.platform())
+                .chain(attempt -> callback(provider, attempt, callback, browser)
+                        .onFailure(Unavailable::isCauseOf)
+                        .transform(e -> notStored())
                         .onFailure(ProblemException.class)
                         .recoverWithUni(e -> failed(attempt, (ProblemException) e)));
     }
 
-    private Uni<ConnectionView> connect(OAuthProvider provider, AuthorizationAttempt attempt, Callback callback) {
+    /** Connects the account of an authorization whose code waits. Fails as the callback does. */
+    Uni<ConnectionView> complete(String platform, Secret handle, String workspace, String owner) {
+        var provider = providers.named(platform);
+        return attempts.take(handle, provider.platform(), workspace, owner)
+                .map(parked -> parked.orElseThrow(() -> AuthorizationProblem.UNKNOWN_AUTHORIZATION.because(
+                        "You have started no authorization that waits to be completed with this.")))
+                .chain(parked -> connect(provider, parked.attempt(), parked.code()));
+    }
+
+    private Uni<CallbackOutcome> callback(
+            OAuthProvider provider, AuthorizationAttempt attempt, Callback callback, @Nullable Secret browser) {
         var code = callback.code();
         if (code == null) {
             return Uni.createFrom()
@@ -75,15 +103,57 @@ class AuthorizationService {
                             .because("The account's owner or the platform declined. Nothing was stored.")
                             .with("code", callback.errorCode()));
         }
-        return exchange(provider, code)
+        if (attempt.isOf(browser)) {
+            return connect(provider, attempt, code).map(connection -> connected(attempt, connection));
+        }
+        return attempts.park(attempt, code).map(handle -> toBeCompleted(attempt, handle));
+    }
+
+    private static CallbackOutcome connected(AuthorizationAttempt attempt, ConnectionView connection) {
+        return attempt.returnTo()
+                .<CallbackOutcome>map(
+                        address -> new CallbackOutcome.Redirect(address.with("connection_id", connection.id())))
+                .orElse(new CallbackOutcome.Connected(connection));
+    }
+
+    private static CallbackOutcome toBeCompleted(AuthorizationAttempt attempt, Secret handle) {
+        return attempt.returnTo()
+                .<CallbackOutcome>map(
+                        address -> new CallbackOutcome.Redirect(address.with("authorization", handle.reveal())))
+                .orElse(new CallbackOutcome.ToBeCompleted(
+                        new AuthorizationToCompleteView(handle.reveal(), attempt.expiresAt())));
+    }
+
+    private Uni<ConnectionView> connect(OAuthProvider provider, AuthorizationAttempt attempt, Secret code) {
+        return exchange(provider, attempt, code)
                 .chain(grant -> profile(provider, grant)
                         .map(profile -> new NewConnection(
                                 attempt.workspace(), attempt.owner(), provider.platform(), grant, profile)))
-                .chain(connections::connect);
+                .chain(this::store);
     }
 
-    private static Uni<TokenGrant> exchange(OAuthProvider provider, Secret code) {
-        return provider.exchange(code)
+    /** The code is used and the tokens are nowhere else: a database that is away for a moment must not cost them. */
+    private Uni<ConnectionView> store(NewConnection account) {
+        return Uni.createFrom()
+                .deferred(() -> connections.connect(account))
+                .onFailure(Unavailable::isCauseOf)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .expireIn(STORE_LIMIT.toMillis());
+    }
+
+    private static ProblemException notStored() {
+        return CommonProblem.TEMPORARILY_UNAVAILABLE
+                .because("The account could not be stored. Start a new authorization after the pause.")
+                .after(LONGEST_PAUSE);
+    }
+
+    private List<URI> origins() {
+        return config.returnToOrigins().orElse(List.of());
+    }
+
+    private Uni<TokenGrant> exchange(OAuthProvider provider, AuthorizationAttempt attempt, Secret code) {
+        return provider.exchange(code, attempts.verifier(attempt))
                 .onFailure(PlatformException.class)
                 .transform(e -> problem((PlatformException) e));
     }

@@ -13,6 +13,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -48,6 +49,7 @@ public class Connection {
     private Instant refreshTokenExpiresAt;
     private Instant refreshAt;
     private int refreshFailures;
+    private @Nullable Instant refreshSuspectedAt;
     private @Nullable Instant expiredAt;
 
     @Enumerated(EnumType.STRING)
@@ -82,10 +84,35 @@ public class Connection {
         take(account.grant(), jitter);
     }
 
+    /**
+     * Whether tokens issued for those of that version belong here. Also to a connection that was given up because the platform
+     * rejects these: somebody held newer ones in their hand.
+     */
+    boolean takesRefreshOf(int version) {
+        return tokenVersion == version
+                && (state == ConnectionState.ACTIVE
+                        || expiredReason == ExpiryReason.REFRESH_TOKEN_REJECTED
+                        || expiredReason == ExpiryReason.REFRESH_TOKEN_EXPIRED);
+    }
+
     /** A new token pair, without the owner's involvement. */
     void refresh(TokenGrant grant, double jitter) {
-        requireActive();
+        if (!takesRefreshOf(tokenVersion)) {
+            throw new IllegalStateException("connection " + id + " is " + state);
+        }
+        state = ConnectionState.ACTIVE;
+        expiredAt = null;
+        expiredReason = null;
         take(grant, jitter);
+    }
+
+    /** The platform has rejected the refresh token; it is asked once more before that is believed. */
+    void suspect(Instant now, Duration pause) {
+        requireActive();
+        if (refreshSuspectedAt == null) {
+            refreshSuspectedAt = now;
+        }
+        refreshAt = refreshSuspectedAt.plus(pause);
     }
 
     void refreshFailed(Instant now, double jitter) {
@@ -135,7 +162,8 @@ public class Connection {
                 tokenVersion,
                 accessTokenIssuedAt,
                 accessTokenExpiresAt,
-                refreshTokenExpiresAt);
+                refreshTokenExpiresAt,
+                refreshSuspectedAt);
     }
 
     SecretOwner secretOwner() {
@@ -228,6 +256,7 @@ public class Connection {
         refreshTokenExpiresAt = grant.refreshTokenExpiresAt();
         refreshAt = RefreshSchedule.ahead(grant, jitter);
         refreshFailures = 0;
+        refreshSuspectedAt = null;
     }
 
     private void requireActive() {

@@ -5,6 +5,7 @@ import dev.reelay.contracts.Platform;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection as other features see it.
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param accessTokenIssuedAt UTC
  * @param accessTokenExpiresAt UTC
  * @param refreshTokenExpiresAt UTC
+ * @param suspectedAt since when the platform rejects the refresh token, UTC; {@code null} if it does not
  */
 public record ConnectionFacts(
         UUID id,
@@ -24,7 +26,8 @@ public record ConnectionFacts(
         int tokenVersion,
         Instant accessTokenIssuedAt,
         Instant accessTokenExpiresAt,
-        Instant refreshTokenExpiresAt) {
+        Instant refreshTokenExpiresAt,
+        @Nullable Instant suspectedAt) {
 
     /** The owner of its tokens in the vault. */
     public SecretOwner secretOwner() {

@@ -3,12 +3,15 @@ package dev.reelay.auth.connection;
 import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Problems with connections. */
 public enum ConnectionProblem implements ProblemType {
     CONNECTION_NOT_FOUND(404, "Connection not found", "List the workspace's connections, or connect the account."),
-    CONNECTION_NOT_ACTIVE(409, "Connection not active", "Have the owner connect the account again.");
+    CONNECTION_NOT_ACTIVE(409, "Connection not active", "Have the owner connect the account again."),
+    CONNECTION_SUSPECTED(
+            503, "Connection suspected", "Try again after `Retry-After`: the platform is asked once more.");
 
     private final ProblemKind kind;
 
@@ -26,6 +29,13 @@ public enum ConnectionProblem implements ProblemType {
         return CONNECTION_NOT_ACTIVE
                 .because("The platform no longer accepts the account's tokens; its owner has to connect it again.")
                 .with("state", ConnectionState.EXPIRED);
+    }
+
+    /** The platform has rejected the tokens once, and there is none left that would still do. */
+    public static ProblemException suspected(Duration pause) {
+        return CONNECTION_SUSPECTED
+                .because("The platform rejected the account's tokens. It is asked once more before that is believed.")
+                .after(pause);
     }
 
     static ProblemException revoked() {

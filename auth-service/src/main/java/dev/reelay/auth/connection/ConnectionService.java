@@ -13,7 +13,9 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -90,21 +92,39 @@ public class ConnectionService {
     }
 
     /**
-     * Stores a new token pair.
+     * Stores a new token pair, also in a connection that was given up meanwhile because the platform rejects the old one. Empty
+     * when it does not belong here: the account was connected anew, disconnected, or its owner removed the authorization.
      *
+     * @param version of the tokens that the pair replaces
      * @param used the refresh token that it was issued for; kept for a grace period
      */
     @WithTransaction
-    public Uni<ConnectionFacts> refreshed(UUID id, TokenGrant grant, Secret used) {
+    public Uni<Optional<ConnectionFacts>> refreshed(UUID id, int version, TokenGrant grant, Secret used) {
         return connections
                 .lock(id)
-                .invoke(connection -> connection.refresh(grant, jitter()))
-                .call(connection -> keep(connection, grant))
-                .call(connection -> used.equals(grant.refreshToken())
+                .chain(connection -> connection.takesRefreshOf(version)
+                        ? refreshed(connection, grant, used).map(Optional::of)
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<ConnectionFacts> refreshed(Connection connection, TokenGrant grant, Secret used) {
+        var wasActive = connection.is(ConnectionState.ACTIVE);
+        connection.refresh(grant, jitter());
+        return keep(connection, grant)
+                .chain(() -> used.equals(grant.refreshToken())
                         ? Uni.createFrom().voidItem()
                         : vault.putForGrace(connection.secretOwner(), SecretKind.PREVIOUS_REFRESH, used))
-                .call(connection -> outbox.append(connection.refreshed()))
-                .map(Connection::facts);
+                .chain(() -> wasActive ? outbox.append(connection.refreshed()) : outbox.append(connection.issued()))
+                .map(done -> connection.facts());
+    }
+
+    /** Records a rejection that is yet to be confirmed; the refresh ahead of need asks once more after the pause. */
+    @WithTransaction
+    public Uni<Void> suspect(UUID id, Duration pause) {
+        return connections
+                .lock(id)
+                .invoke(connection -> connection.suspect(clock.instant(), pause))
+                .replaceWithVoid();
     }
 
     /** Records that the platform was unavailable; the refresh ahead of need is retried later. */

@@ -4,9 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,27 +18,24 @@ public class DueConnections {
 
     private static final String CLAIM =
             """
-            update connections set refresh_at = $2
+            update connections set refresh_at = now() + make_interval(secs => $1)
             where id in (
                 select id from connections
-                where state = 'ACTIVE' and refresh_at <= $1
-                order by refresh_at limit $3
+                where state = 'ACTIVE' and refresh_at <= now()
+                order by refresh_at limit $2
                 for update skip locked)
             returning id, token_version""";
 
     private final Pool pool;
-    private final Clock clock;
 
-    DueConnections(Pool pool, Clock clock) {
+    DueConnections(Pool pool) {
         this.pool = pool;
-        this.clock = clock;
     }
 
     /** @param lease how long no other replica gets them; if this one dies, another one claims them after that */
     public Uni<List<DueConnection>> claim(int limit, Duration lease) {
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(now, now.plus(lease), limit))
+                .execute(Tuple.of(lease.toMillis() / 1000.0, limit))
                 .map(rows -> {
                     var due = new ArrayList<DueConnection>();
                     rows.forEach(row -> due.add(new DueConnection(row.getUUID(0), row.getInteger(1))));

@@ -62,6 +62,8 @@ class DisconnectionService {
     }
 
     private static boolean isEndedAlready(Throwable e) {
-        return e instanceof ProblemException problem && problem.type() == ConnectionProblem.CONNECTION_NOT_ACTIVE;
+        return e instanceof ProblemException problem
+                && (problem.type() == ConnectionProblem.CONNECTION_NOT_ACTIVE
+                        || problem.type() == ConnectionProblem.CONNECTION_SUSPECTED);
     }
 }

@@ -6,6 +6,8 @@ import dev.reelay.common.secret.Secret;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A platform's OAuth. Every {@code Uni} fails with {@link PlatformException}, and emits on the Vert.x context on which it was
@@ -13,17 +15,22 @@ import java.util.List;
  */
 public interface OAuthProvider extends PlatformAdapter {
 
+    /** A new verifier for PKCE; empty where the platform's flow has none. */
+    default Optional<Secret> codeVerifier() {
+        return Optional.empty();
+    }
+
     /** Where to send the browser for the owner's consent. */
-    URI authorizationUrl(Secret state);
+    URI authorizationUrl(Secret state, @Nullable Secret codeVerifier);
 
     /** Exchanges the callback's code for tokens. Never retried: codes are valid once. */
-    Uni<TokenGrant> exchange(Secret code);
+    Uni<TokenGrant> exchange(Secret code, @Nullable Secret codeVerifier);
 
     /**
      * Exchanges the refresh token for a new pair; the old refresh token may be invalid from then on. A platform with a single,
      * renewable token (Instagram, Facebook) returns it as both.
      */
-    Uni<TokenGrant> refresh(Secret refreshToken);
+    Uni<TokenGrant> refresh(KnownGrant known);
 
     /** Revokes the authorization at the platform; succeeds if the token is already invalid. */
     Uni<Void> revoke(Secret accessToken);

@@ -64,6 +64,16 @@ public class Vault {
         return entries.deleteOf(connectionId).replaceWithVoid();
     }
 
+    /** Encrypts a short-lived secret, which the caller keeps in a row of its own. */
+    public byte[] seal(SecretOwner owner, SecretKind kind, Secret secret) {
+        return cipher.encrypt(owner, kind, secret);
+    }
+
+    /** @throws VaultException when it cannot be decrypted */
+    public Secret open(SecretOwner owner, SecretKind kind, byte[] sealed) {
+        return cipher.decrypt(owner, kind, VaultCipher.SCHEMA_VERSION, sealed);
+    }
+
     private Uni<Void> write(SecretOwner owner, SecretKind kind, Secret secret, @Nullable Instant keepUntil) {
         var ciphertext = cipher.encrypt(owner, kind, secret);
         return entries.of(owner.connectionId(), kind)

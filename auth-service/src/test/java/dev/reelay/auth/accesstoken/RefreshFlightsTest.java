@@ -105,14 +105,15 @@ class RefreshFlightsTest {
 
     private RefreshFlights flights(Supplier<Uni<RefreshOutcome>> refresh) {
         var config = config();
-        var transaction = new RefreshTransaction(null, null, null, config, Clock.systemUTC()) {
+        var steps = new RefreshSteps(null, null, null, null, config, Clock.systemUTC()) {
             @Override
-            Uni<RefreshOutcome> run(UUID id, RefreshDemand demand, UnsavedGrant unsaved) {
+            Uni<RefreshStart> begin(UUID id, RefreshDemand demand) {
                 mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
-                return refresh.get().eventually(running::decrementAndGet);
+                return refresh.get().<RefreshStart>map(RefreshStart.Over::new).eventually(running::decrementAndGet);
             }
         };
-        return new RefreshFlights(transaction, config, vertx, new SimpleMeterRegistry(), stopping);
+        return new RefreshFlights(
+                steps, new HeldMarks(null, config, vertx), config, vertx, new SimpleMeterRegistry(), stopping);
     }
 
     private static List<CompletableFuture<RefreshOutcome>> join(RefreshFlights flights, int count) {

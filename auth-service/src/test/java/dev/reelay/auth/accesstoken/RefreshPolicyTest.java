@@ -16,7 +16,8 @@ class RefreshPolicyTest {
     private static final Instant ISSUED = Instant.parse("2026-11-21T08:00:00Z");
     private static final int VERSION = 3;
 
-    private final RefreshPolicy policy = new RefreshPolicy(Duration.ofMinutes(5), Duration.ofSeconds(30));
+    private final RefreshPolicy policy =
+            new RefreshPolicy(Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
 
     @Test
     void aTokenOfTwoHoursIsDueFiveMinutesBeforeItsEnd() {
@@ -59,7 +60,23 @@ class RefreshPolicyTest {
         assertThat(RefreshDemand.insteadOf(null).rejects(token)).isFalse();
     }
 
+    @Test
+    void aRejectionIsConfirmedByOneThatComesAWhileLater() {
+        var trusted = living(Duration.ofHours(2));
+        var suspected = living(Duration.ofHours(2), ISSUED);
+        assertThat(policy.isConfirmed(trusted, ISSUED)).isFalse();
+        assertThat(policy.pause(trusted, ISSUED)).isZero();
+        assertThat(policy.isConfirmed(suspected, ISSUED.plusSeconds(119))).isFalse();
+        assertThat(policy.pause(suspected, ISSUED.plusSeconds(119))).hasSeconds(1);
+        assertThat(policy.isConfirmed(suspected, ISSUED.plusSeconds(120))).isTrue();
+        assertThat(policy.pause(suspected, ISSUED.plusSeconds(121))).isZero();
+    }
+
     private static ConnectionFacts living(Duration life) {
+        return living(life, null);
+    }
+
+    private static ConnectionFacts living(Duration life, Instant suspectedAt) {
         return new ConnectionFacts(
                 new UUID(1, 1),
                 "acme",
@@ -70,6 +87,7 @@ class RefreshPolicyTest {
                 VERSION,
                 ISSUED,
                 ISSUED.plus(life),
-                ISSUED.plus(Duration.ofDays(180)));
+                ISSUED.plus(Duration.ofDays(180)),
+                suspectedAt);
     }
 }

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -67,25 +68,61 @@ class TwoReplicasIT {
 
     @Test
     @Tag("R4")
-    void theRowOfAReplicaThatWasKilledInTheMiddleIsFreeAgain() throws Exception {
+    void theMarkOfAReplicaThatWasKilledInTheMiddleEnds() throws Exception {
         var account = TikTok.anotherAccount();
         var id = connect(anotherWorkspace(), account);
         TikTok.expireAccessTokens(account);
         AuthDatabase.expireAccessToken(id);
         try (var replica = AuthProcess.start()) {
             replica.awaitReady();
-            TikTok.latency(TikTok.TOKEN_PATH, 3_000);
+            TikTok.latency(TikTok.TOKEN_PATH, 60_000);
             var lost = accessToken(replica.url(), id);
-            await().until(() -> isRowLocked(id));
+            await().until(() -> AuthDatabase.isRefreshing(id));
             replica.kill();
             assertThat(lost.handle((answer, failure) -> failure != null).join()).isTrue();
         }
         // The sandbox had not begun: the refresh token is as good as before.
         TikTok.calm();
+        assertThat(AuthDatabase.isRefreshing(id))
+                .as("nobody else uses the token yet")
+                .isTrue();
+        await().atMost(Duration.ofSeconds(20)).until(() -> !AuthDatabase.isRefreshing(id));
         var answer = accessToken("http://127.0.0.1:" + RestAssured.port, id).join();
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(TikTok.accepts(new JsonObject(answer.body()).getString("access_token")))
                 .isTrue();
+    }
+
+    /** It does not reach the database while the platform answers; meanwhile the other one asks with a token that is dead. */
+    @Test
+    @Tag("R4")
+    void theTokensOfAReplicaThatLostItsMarkAreStored() throws Exception {
+        try (var replica = AuthProcess.start()) {
+            replica.awaitReady();
+            var account = TikTok.anotherAccount();
+            var id = connect(anotherWorkspace(), account);
+            TikTok.expireAccessTokens(account);
+            AuthDatabase.expireAccessToken(id);
+            var before = TikTok.requests(TikTok.TOKEN_PATH);
+            TikTok.latency(TikTok.TOKEN_PATH, 5_000);
+            var first = accessToken("http://127.0.0.1:" + RestAssured.port, id);
+            await().until(() -> AuthDatabase.isRefreshing(id));
+            AuthDatabase.endMark(id);
+            var second = accessToken(replica.url(), id);
+
+            assertThat(first.join().statusCode()).isEqualTo(200);
+            second.join(); // told to wait, or given what the first one has stored
+            assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isGreaterThan(before + 1);
+            assertThat(AuthDatabase.state(id)).isEqualTo("ACTIVE");
+            TikTok.calm();
+            var now = accessToken(replica.url(), id).join();
+            assertThat(now.body()).isEqualTo(first.join().body());
+            assertThat(TikTok.accepts(new JsonObject(now.body()).getString("access_token")))
+                    .isTrue();
+            assertThat(DATABASE.texts(
+                            "select 1 from auth.connections where id = ?::uuid and refresh_suspected_at is null", id))
+                    .hasSize(1);
+        }
     }
 
     /** The platform has rotated the tokens, or is about to, when the stop comes: they exist nowhere but in this process. */
@@ -103,7 +140,7 @@ class TwoReplicasIT {
             replica.awaitReady();
             TikTok.latency(TikTok.TOKEN_PATH, 3_000);
             var answer = accessToken(replica.url(), id);
-            await().until(() -> isRowLocked(id));
+            await().until(() -> AuthDatabase.isRefreshing(id));
             replica.terminate();
             await().until(() -> isTurnedAway(replica));
             assertThat(answer.join().statusCode()).isEqualTo(200);
@@ -125,11 +162,6 @@ class TwoReplicasIT {
         var request = HttpRequest.newBuilder(URI.create(replica.url() + "/api/v1/connections"))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 503;
-    }
-
-    private static boolean isRowLocked(String id) {
-        return DATABASE.texts("select id from auth.connections where id = ?::uuid for no key update skip locked", id)
-                .isEmpty();
     }
 
     private CompletableFuture<HttpResponse<String>> accessToken(String service, String id) {

@@ -3,19 +3,24 @@ package dev.reelay.auth.authorization;
 import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
 import static dev.reelay.auth.support.AuthApi.as;
 import static dev.reelay.auth.support.AuthApi.callback;
+import static dev.reelay.auth.support.AuthApi.callbackElsewhere;
 import static dev.reelay.auth.support.AuthApi.start;
 import static dev.reelay.auth.support.AuthApi.startReturningTo;
 import static dev.reelay.auth.support.TestServers.DATABASE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.reelay.auth.support.AuthDatabase;
+import dev.reelay.common.secret.Secret;
+import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -28,6 +33,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The OAuth flow against the sandbox, whose OAuth errors come with HTTP status 200. */
 @QuarkusTest
@@ -85,7 +92,7 @@ class AuthorizationIT {
         var rows = DATABASE.texts("select a::text, encode(state_hash, 'hex') from auth.authorization_attempts a");
         assertThat(rows)
                 .noneMatch(row -> row.contains(state))
-                .anyMatch(row -> row.endsWith(HexFormat.of().formatHex(AuthorizationState.hash(state))));
+                .anyMatch(row -> row.endsWith(HexFormat.of().formatHex(RandomSecret.hash(Secret.of(state)))));
     }
 
     @Test
@@ -252,6 +259,134 @@ class AuthorizationIT {
         }
     }
 
+    /** Without that a page of somebody else could have her account connected into his workspace. */
+    @Test
+    @Tag("R10")
+    void inAnotherBrowserNothingIsConnectedUntilWhoeverStartedItCompletesIt() {
+        var workspace = anotherWorkspace();
+        var account = TikTok.anotherAccount();
+        var exchanges = TikTok.requests(TikTok.TOKEN_PATH);
+        var handle = callbackElsewhere(TikTok.consent(start(workspace), account))
+                .then()
+                .statusCode(202)
+                .header("Cache-Control", "no-store")
+                .body("expires_at", notNullValue())
+                .extract()
+                .<String>path("authorization");
+        assertThat(connections(workspace)).isZero();
+        assertThat(TikTok.requests(TikTok.TOKEN_PATH))
+                .as("no token is issued yet")
+                .isEqualTo(exchanges);
+
+        complete("cleo", workspace, handle)
+                .then()
+                .statusCode(200)
+                .body("platform_user_id", equalTo(TikTok.openId(account)))
+                .body("state", equalTo("ACTIVE"));
+        problem(complete("cleo", workspace, handle), 409, "state-used");
+        assertThat(connections(workspace)).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("R10")
+    void aBrowserWithoutTheCookieIsAnotherBrowser() {
+        var workspace = anotherWorkspace();
+        var redirect = TikTok.consent(start(workspace), TikTok.anotherAccount());
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/auth/tiktok/callback?" + redirect.getRawQuery())
+                .then()
+                .statusCode(202);
+        assertThat(connections(workspace)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mallory, ", "cleo, another-workspace"})
+    @Tag("R10")
+    void nobodyElseCompletesItAndThenNobodyCan(String subject, String otherWorkspace) {
+        var workspace = anotherWorkspace();
+        var handle = callbackElsewhere(TikTok.consent(start(workspace), TikTok.anotherAccount()))
+                .<String>path("authorization");
+        problem(
+                complete(subject, otherWorkspace == null ? workspace : otherWorkspace, handle),
+                404,
+                "unknown-authorization");
+        problem(complete("cleo", workspace, handle), 409, "state-used");
+        assertThat(connections(workspace)).isZero();
+    }
+
+    @Test
+    void whatWaitsTooLongIsGone() {
+        var workspace = anotherWorkspace();
+        var handle = callbackElsewhere(TikTok.consent(start(workspace), TikTok.anotherAccount()))
+                .<String>path("authorization");
+        DATABASE.update("update auth.authorization_attempts set expires_at = now() where workspace = ?", workspace);
+        problem(complete("cleo", workspace, handle), 409, "state-expired");
+        assertThat(connections(workspace)).isZero();
+    }
+
+    @Test
+    void aHandleThatIsNoneIsRefused() {
+        problem(complete("cleo", anotherWorkspace(), "A".repeat(43)), 404, "unknown-authorization");
+        problem(complete("cleo", anotherWorkspace(), "short"), 422, "invalid-values");
+    }
+
+    @Test
+    void theBrowserTakesTheHandleBackToItsProduct() {
+        var url = startReturningTo(anotherWorkspace(), "https://app.example.com/connected");
+        callbackElsewhere(TikTok.consent(url, TikTok.anotherAccount()))
+                .then()
+                .statusCode(303)
+                .header(
+                        "Location",
+                        matchesPattern("https://app.example.com/connected\\?authorization=[A-Za-z0-9_-]{43}"));
+    }
+
+    @Test
+    @Tag("R9")
+    void neitherCookieNorHandleNorCodeIsStoredInReadableForm() {
+        var redirect = TikTok.consent(start(anotherWorkspace()), TikTok.anotherAccount());
+        var code = TikTok.query(redirect).get("code");
+        var handle = callbackElsewhere(redirect).<String>path("authorization");
+        assertThat(DATABASE.texts(
+                        "select a::text || encode(coalesce(code, ''), 'escape') from auth.authorization_attempts a"))
+                .isNotEmpty()
+                .noneMatch(row -> row.contains(code) || row.contains(handle) || row.contains("the-browser-of"));
+    }
+
+    @Test
+    void theCookieOfTheStartIsForThisHostOnly() {
+        var cookie = as(anotherWorkspace(), "creator")
+                .post("/api/v1/auth/tiktok")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Set-Cookie");
+        assertThat(cookie)
+                .matches("(?i)__Host-reelay-oauth=\"?[A-Za-z0-9_-]{43}\"?;.*")
+                .containsIgnoringCase("Path=/")
+                .containsIgnoringCase("Secure")
+                .containsIgnoringCase("HttpOnly")
+                .containsIgnoringCase("SameSite=Lax")
+                .doesNotContainIgnoringCase("Domain=");
+    }
+
+    /** The code is used then, and what it was exchanged for is nowhere else. */
+    @Test
+    @Tag("R4")
+    void aDatabaseThatIsAwayAfterTheExchangeLosesNoTokens() throws Exception {
+        var workspace = anotherWorkspace();
+        var redirect = TikTok.consent(start(workspace), TikTok.anotherAccount());
+        var before = TikTok.requests(TikTok.USER_PATH);
+        TikTok.latency(TikTok.USER_PATH, 1_000);
+        var answer = CompletableFuture.supplyAsync(() -> callback(redirect));
+        await().until(() -> TikTok.requests(TikTok.USER_PATH) > before);
+        for (var end = System.nanoTime() + 3_000_000_000L; System.nanoTime() < end; Thread.sleep(10)) {
+            DATABASE.texts("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'reelay_auth'");
+        }
+        assertThat(answer.join().statusCode()).isEqualTo(200);
+        assertThat(connections(workspace)).isEqualTo(1);
+    }
+
     @Test
     void aBodyOfAnotherKindIsNotPassedOver() {
         as(anotherWorkspace(), "creator")
@@ -273,6 +408,14 @@ class AuthorizationIT {
 
         problem(as(anotherWorkspace(), "creator").post("/api/v1/auth/myspace"), 404, "unknown-platform");
         problem(as(anotherWorkspace(), "creator").post("/api/v1/auth/facebook"), 404, "unknown-platform");
+    }
+
+    private static Response complete(String subject, String workspace, String handle) {
+        return given().auth()
+                .oauth2(IssuerTestResource.token(subject, workspace, "creator"))
+                .contentType(ContentType.JSON)
+                .body("{\"authorization\": \"" + handle + "\"}")
+                .post("/api/v1/auth/tiktok/complete");
     }
 
     private static Response problem(Response answer, int status, String slug) {

@@ -32,9 +32,21 @@ class ConnectionTest {
     }
 
     @Test
-    void anExpiredConnectionTakesNoTokensUntilItIsConnectedAgain() {
+    void aGivenUpConnectionLivesAgainWithTokensThatSomebodyHeldInTheirHand() {
+        connection.suspect(NOW, Duration.ofMinutes(2));
         connection.expire(ExpiryReason.REFRESH_TOKEN_REJECTED, NOW);
-        assertThat(connection.expired().reason()).isEqualTo("refresh_token_rejected");
+        assertThat(connection.takesRefreshOf(1)).isTrue();
+        assertThat(connection.takesRefreshOf(0)).as("tokens of before").isFalse();
+        connection.refresh(Grants.of(Duration.ofHours(2), Duration.ofDays(180)), 0);
+        assertThat(connection.is(ConnectionState.ACTIVE)).isTrue();
+        assertThat(connection.facts().suspectedAt()).isNull();
+        assertThat(ConnectionView.of(connection).expiredReason()).isNull();
+    }
+
+    @Test
+    void whatItsOwnerEndedTakesNoTokensUntilItIsConnectedAgain() {
+        connection.expire(ExpiryReason.AUTHORIZATION_REMOVED, NOW);
+        assertThat(connection.takesRefreshOf(1)).isFalse();
         assertThatThrownBy(() -> connection.refresh(Grants.of(Duration.ofHours(2), Duration.ofDays(1)), 0))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> connection.expire(ExpiryReason.AUTHORIZATION_REMOVED, NOW))
@@ -45,6 +57,15 @@ class ConnectionTest {
         assertThat(view.state()).isEqualTo(ConnectionState.ACTIVE);
         assertThat(view.expiredReason()).isNull();
         assertThat(view.username()).isEqualTo("ana");
+        connection.revoke(NOW);
+        assertThat(connection.takesRefreshOf(2)).isFalse();
+    }
+
+    @Test
+    void aSecondRejectionDoesNotProlongTheSuspicion() {
+        connection.suspect(NOW, Duration.ofMinutes(2));
+        connection.suspect(NOW.plusSeconds(60), Duration.ofMinutes(2));
+        assertThat(connection.facts().suspectedAt()).isEqualTo(NOW);
     }
 
     @Test

@@ -13,6 +13,11 @@ import java.util.UUID;
 /** The service as its callers use it. */
 public final class AuthApi {
 
+    /** By which the service knows the browser that started an authorization. */
+    public static final String COOKIE = "__Host-reelay-oauth";
+
+    public static final String BROWSER = "the-browser-of-most-tests-comes-back-itself";
+
     private AuthApi() {}
 
     public static String anotherWorkspace() {
@@ -30,6 +35,7 @@ public final class AuthApi {
     /** Answers the address of the platform's consent page. */
     public static String start(String workspace) {
         return as(workspace, "creator")
+                .cookie(COOKIE, BROWSER)
                 .post("/api/v1/auth/tiktok")
                 .then()
                 .statusCode(201)
@@ -39,6 +45,7 @@ public final class AuthApi {
 
     public static String startReturningTo(String workspace, String address) {
         return as(workspace, "creator")
+                .cookie(COOKIE, BROWSER)
                 .contentType(ContentType.JSON)
                 .body("{\"return_to\": \"" + address + "\"}")
                 .post("/api/v1/auth/tiktok")
@@ -50,7 +57,17 @@ public final class AuthApi {
 
     /** The browser follows the platform's redirect; the address is the one from there, of which only the query matters. */
     public static Response callback(URI redirect) {
+        return callback(redirect, BROWSER);
+    }
+
+    /** In a browser that did not start it. */
+    public static Response callbackElsewhere(URI redirect) {
+        return callback(redirect, UUID.randomUUID().toString());
+    }
+
+    private static Response callback(URI redirect, String browser) {
         return given().urlEncodingEnabled(false)
+                .cookie(COOKIE, browser)
                 .redirects()
                 .follow(false)
                 .get("/api/v1/auth/tiktok/callback?" + redirect.getRawQuery());

@@ -27,4 +27,19 @@ public final class AuthDatabase {
     public static String state(String connectionId) {
         return DATABASE.text("select state from connections where id = ?::uuid", connectionId);
     }
+
+    /** Whether a replica has marked a refresh of its tokens. */
+    public static boolean isRefreshing(String connectionId) {
+        return DATABASE.text(
+                        "select coalesce(refresh_until > now(), false) from connections where id = ?::uuid",
+                        connectionId)
+                .equals("t");
+    }
+
+    /** As if the replica that holds the mark had not reached the database for the length of its lease, and another one had. */
+    public static void endMark(String connectionId) {
+        DATABASE.update(
+                "update connections set refresh_until = now(), refresh_fence = refresh_fence + 1 where id = ?::uuid",
+                connectionId);
+    }
 }

@@ -47,7 +47,9 @@ final class Card {
                 %s
 
                   curl -s -X POST -H "Authorization: Bearer $TOKEN" %s/api/v1/auth/tiktok
-                      open its authorization_url in a browser, pick an account: it is connected
+                      open its authorization_url in a browser, pick an account, copy the authorization it shows
+                  curl -s -H "Authorization: Bearer $TOKEN" --json '{"authorization": "…"}' %s/api/v1/auth/tiktok/complete
+                      it is connected
                   curl -s -H "Authorization: Bearer $TOKEN" %s/api/v1/connections
                   curl -s -G -H "Authorization: Bearer $TOKEN" %s/api/v1/posts/search%s
                       a few seconds later its videos are found
@@ -66,7 +68,8 @@ final class Card {
                                 "A token, in another terminal; after %d hours calls answer 401 and want a new one:"
                                         .formatted(TokenCommand.LIFETIME_HOURS)),
                         data,
-                        terminal.strong("Three calls to try, in this order:"),
+                        terminal.strong("Calls to try, in this order:"),
+                        gateway,
                         gateway,
                         gateway,
                         gateway,

@@ -39,6 +39,17 @@ final class ConnectLeg {
         }
     }
 
+    /** As the product's back end that started it. */
+    private Optional<Connection> complete(Hub hub, String authorization, String username) throws IOException {
+        var completed = hub.completeConnecting(authorization);
+        lastAnswer = completed.complaint();
+        return completed.status() == 200
+                ? Optional.of(new Connection(
+                        completed.body().path("id").asText(),
+                        completed.body().path("username").asText(username)))
+                : Optional.empty();
+    }
+
     /** The whole flow from its start, as its state and code work only once. */
     private Optional<Connection> connectOnce(Hub hub, String username) {
         try {
@@ -61,10 +72,8 @@ final class ConnectLeg {
                     .sendOnce(HttpRequest.newBuilder(URI.create(consent.location()))
                             .build());
             lastAnswer = callback.complaint();
-            if (callback.status() == 200) {
-                return Optional.of(new Connection(
-                        callback.body().path("id").asText(),
-                        callback.body().path("username").asText(username)));
+            if (callback.status() == 202) {
+                return complete(hub, callback.body().path("authorization").asText(), username);
             }
         } catch (IOException e) {
             lastAnswer = e.getClass().getSimpleName();

@@ -55,6 +55,14 @@ final class Hub {
                 .build());
     }
 
+    /** The creator came back in a browser of her own: it takes effect once whoever started it says so. */
+    Answer completeConnecting(String authorization) throws IOException {
+        return http.sendOnce(Http.request(uri("/api/v1/auth/tiktok/complete"), token)
+                .header("Content-Type", "application/json")
+                .POST(Http.body(Map.of("authorization", authorization)))
+                .build());
+    }
+
     /** The newest sync of an account's videos; empty if there was none. */
     Optional<JsonNode> newestSync(String connectionId) {
         var runs = get("/api/v1/sync-runs", Map.of("connection_id", connectionId, "limit", "20"));

@@ -33,10 +33,18 @@ public interface TikTokConfig {
     @WithDefault("true")
     boolean disableAutoAuth();
 
+    /** Whether to send a PKCE challenge: TikTok documents it for desktop and mobile apps only. */
+    @WithDefault("false")
+    boolean pkce();
+
     @WithDefault("3s")
     Duration connectTimeout();
 
-    /** For a whole call; keep it short, since a row lock is held meanwhile. */
+    /** For a whole call. */
     @WithDefault("8s")
     Duration callTimeout();
+
+    /** For a call that issues tokens: an answer that is not awaited may be the only copy of an account's tokens. */
+    @WithDefault("20s")
+    Duration tokenTimeout();
 }

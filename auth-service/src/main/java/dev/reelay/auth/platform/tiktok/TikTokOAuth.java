@@ -2,6 +2,7 @@ package dev.reelay.auth.platform.tiktok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.auth.platform.AccountProfile;
+import dev.reelay.auth.platform.KnownGrant;
 import dev.reelay.auth.platform.OAuthProvider;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.common.platform.PlatformException;
@@ -21,6 +22,7 @@ import jakarta.enterprise.util.TypeLiteral;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,14 +31,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** TikTok Login Kit for Web. Its web flow has no PKCE (page "Login Kit for Web"); the state protects it. */
+/** TikTok Login Kit for Web. Its documents have no PKCE for it (page "Login Kit for Web"), so that is a setting. */
 @ApplicationScoped
 class TikTokOAuth implements OAuthProvider {
 
     private static final int REPEATS = 2;
 
     private final TikTokClient client;
+    private final TikTokClient tokenClient;
     private final Guard repeats;
     private final TikTokConfig config;
     private final Optional<TikTokApp> app;
@@ -46,10 +50,8 @@ class TikTokOAuth implements OAuthProvider {
         this.config = config;
         this.clock = clock;
         app = TikTokApp.of(config);
-        client = new TikTokClient(
-                new TikTokSettings(
-                        config.apiUrl(), config.connectTimeout(), config.callTimeout(), "reelay-auth-service"),
-                metrics);
+        client = client(config, config.callTimeout(), metrics);
+        tokenClient = client(config, config.tokenTimeout(), metrics);
         repeats = Guard.create()
                 .withRetry()
                 .maxRetries(REPEATS)
@@ -60,6 +62,12 @@ class TikTokOAuth implements OAuthProvider {
                 .whenException(TikTokOAuth::mayBeRepeated)
                 .done()
                 .build();
+    }
+
+    private static TikTokClient client(TikTokConfig config, Duration callTimeout, MeterRegistry metrics) {
+        return new TikTokClient(
+                new TikTokSettings(config.apiUrl(), config.connectTimeout(), callTimeout, "reelay-auth-service"),
+                metrics);
     }
 
     @Override
@@ -73,34 +81,49 @@ class TikTokOAuth implements OAuthProvider {
     }
 
     @Override
-    public URI authorizationUrl(Secret state) {
+    public Optional<Secret> codeVerifier() {
+        return config.pkce() ? Optional.of(Pkce.verifier()) : Optional.empty();
+    }
+
+    @Override
+    public URI authorizationUrl(Secret state, @Nullable Secret codeVerifier) {
         var app = app();
-        return UriBuilder.fromUri(config.authorizeUrl())
+        var url = UriBuilder.fromUri(config.authorizeUrl())
                 .queryParam("client_key", "{key}")
                 .queryParam("scope", "{scope}")
                 .queryParam("response_type", "code")
                 .queryParam("redirect_uri", "{redirect}")
                 .queryParam("state", "{state}")
-                .queryParam("disable_auto_auth", config.disableAutoAuth() ? 1 : 0)
-                .build(app.clientKey(), String.join(",", config.scopes()), app.redirectUri(), state.reveal());
+                .queryParam("disable_auto_auth", config.disableAutoAuth() ? 1 : 0);
+        if (codeVerifier != null) {
+            url.queryParam("code_challenge", Pkce.challenge(codeVerifier)).queryParam("code_challenge_method", "S256");
+        }
+        return url.build(app.clientKey(), String.join(",", config.scopes()), app.redirectUri(), state.reveal());
     }
 
     @Override
-    public Uni<TokenGrant> exchange(Secret code) {
+    public Uni<TokenGrant> exchange(Secret code, @Nullable Secret codeVerifier) {
+        var askedAt = clock.instant();
+        var fields = new HashMap<String, String>();
+        fields.put("grant_type", "authorization_code");
+        fields.put("code", code.reveal());
+        fields.put("redirect_uri", app().redirectUri().toString());
+        if (codeVerifier != null) {
+            fields.put("code_verifier", codeVerifier.reveal());
+        }
+        return onThisContext(form(TikTokEndpoint.TOKEN, fields).map(body -> TikTokTokens.issued(body, askedAt)));
+    }
+
+    @Override
+    public Uni<TokenGrant> refresh(KnownGrant known) {
         var askedAt = clock.instant();
         var fields = Map.of(
-                "grant_type", "authorization_code",
-                "code", code.reveal(),
-                "redirect_uri", app().redirectUri().toString());
-        return onThisContext(form(TikTokEndpoint.TOKEN, fields).map(body -> TikTokTokens.read(body, null, askedAt)));
-    }
-
-    @Override
-    public Uni<TokenGrant> refresh(Secret refreshToken) {
-        var askedAt = clock.instant();
-        var fields = Map.of("grant_type", "refresh_token", "refresh_token", refreshToken.reveal());
-        return onThisContext(repeated(form(TikTokEndpoint.TOKEN, fields))
-                .map(body -> TikTokTokens.read(body, refreshToken, askedAt)));
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                known.refreshToken().reveal());
+        return onThisContext(
+                repeated(form(TikTokEndpoint.TOKEN, fields)).map(body -> TikTokTokens.refreshed(body, known, askedAt)));
     }
 
     @Override
@@ -149,7 +172,7 @@ class TikTokOAuth implements OAuthProvider {
         var all = new HashMap<>(fields);
         all.put("client_key", app().clientKey());
         all.put("client_secret", app().clientSecret());
-        return answer(() -> client.form(endpoint, all));
+        return answer(() -> (endpoint == TikTokEndpoint.TOKEN ? tokenClient : client).form(endpoint, all));
     }
 
     /** The call is made again on each subscription. */
@@ -160,10 +183,15 @@ class TikTokOAuth implements OAuthProvider {
                 .transform(e -> translated((TikTokException) e));
     }
 
-    /** The client's failures have the same names; but an error page of TikTok's edge says nothing about code, token or app. */
+    /**
+     * The client's failures have the same names; but an error page of TikTok's edge says nothing about code, token or app, and
+     * that of a gateway which lost its answer does not say that nothing was done.
+     */
     private static PlatformException translated(TikTokException e) {
         var isPageOfAnError = e.isPage() && (e.status() < 200 || e.status() >= 300);
-        var kind = isPageOfAnError ? Kind.UNAVAILABLE : Kind.valueOf(e.failure().name());
+        var isAnswerLost = e.status() == 502 || e.status() == 504;
+        var kind =
+                !isPageOfAnError ? Kind.valueOf(e.failure().name()) : isAnswerLost ? Kind.NO_ANSWER : Kind.UNAVAILABLE;
         return new PlatformException(
                 kind, e.code(), e.getMessage(), e.logId(), e.retryAfter().orElse(null));
     }

@@ -1,37 +1,49 @@
 package dev.reelay.auth.platform.tiktok;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelay.auth.platform.KnownGrant;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.secret.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** Reads a successful response of the token endpoint: a flat body with remaining lifetimes in seconds. */
 final class TikTokTokens {
 
     private TikTokTokens() {}
 
-    /** @param sent the refresh token that was sent, in case the response has no new one; {@code null} with a code */
-    static TokenGrant read(JsonNode body, @Nullable Secret sent, Instant askedAt) {
+    /** The answer to a code: complete, or no connection is made. */
+    static TokenGrant issued(JsonNode body, Instant askedAt) {
         try {
-            var refreshToken = body.path("refresh_token").asText(sent == null ? "" : sent.reveal());
             return new TokenGrant(
-                    required(body, "open_id"),
-                    Secret.of(required(body, "access_token")),
-                    Secret.of(refreshToken),
-                    scopes(body.path("scope").asText("")),
+                    text(body, "open_id").orElseThrow(),
+                    Secret.of(text(body, "access_token").orElseThrow()),
+                    Secret.of(text(body, "refresh_token").orElseThrow()),
+                    scopes(text(body, "scope").orElse("")),
                     askedAt,
-                    askedAt.plusSeconds(seconds(body, "expires_in")),
-                    askedAt.plusSeconds(seconds(body, "refresh_expires_in")));
-        } catch (IllegalArgumentException e) {
-            // Without the cause, which may quote a token. The request may have had an effect.
-            throw new PlatformException(
-                    Kind.NO_ANSWER, "unreadable_tokens", "TikTok's response contains no valid tokens.");
+                    askedAt.plus(life(body, "expires_in").orElseThrow()),
+                    askedAt.plus(life(body, "refresh_expires_in").orElseThrow()));
+        } catch (NoSuchElementException e) {
+            throw unreadable();
         }
+    }
+
+    /** The answer to a refresh. The tokens in it are the only ones that live, whatever else it lacks. */
+    static TokenGrant refreshed(JsonNode body, KnownGrant known, Instant askedAt) {
+        return new TokenGrant(
+                known.platformUserId(),
+                Secret.of(text(body, "access_token").orElseThrow(TikTokTokens::unreadable)),
+                text(body, "refresh_token").map(Secret::of).orElse(known.refreshToken()),
+                text(body, "scope").map(TikTokTokens::scopes).orElse(known.scopes()),
+                askedAt,
+                askedAt.plus(life(body, "expires_in").orElse(known.accessTokenLife())),
+                life(body, "refresh_expires_in").map(askedAt::plus).orElse(known.refreshTokenExpiresAt()));
     }
 
     static List<String> scopes(String text) {
@@ -42,19 +54,19 @@ final class TikTokTokens {
                 .toList();
     }
 
-    private static String required(JsonNode body, String field) {
-        var value = body.path(field);
-        if (!value.isTextual() || value.textValue().isEmpty()) {
-            throw new IllegalArgumentException(field + " is missing");
-        }
-        return value.textValue();
+    private static Optional<String> text(JsonNode body, String field) {
+        return Optional.ofNullable(body.path(field).textValue()).filter(text -> !text.isEmpty());
     }
 
-    private static long seconds(JsonNode body, String field) {
-        var seconds = body.path(field);
-        if (!seconds.isNumber() || seconds.longValue() <= 0) {
-            throw new IllegalArgumentException(field + " is missing");
-        }
-        return seconds.longValue();
+    /** In seconds, as a number or as text; none if it is not positive. */
+    private static Optional<Duration> life(JsonNode body, String field) {
+        var seconds = body.path(field).asLong(0);
+        return seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
+    }
+
+    /** Without a cause, which may quote a token. The request may have had an effect. */
+    private static PlatformException unreadable() {
+        return new PlatformException(
+                Kind.NO_ANSWER, "unreadable_tokens", "TikTok's response contains no valid tokens.");
     }
 }

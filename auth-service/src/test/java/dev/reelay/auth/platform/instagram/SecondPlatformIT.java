@@ -1,5 +1,7 @@
 package dev.reelay.auth.platform.instagram;
 
+import static dev.reelay.auth.support.AuthApi.BROWSER;
+import static dev.reelay.auth.support.AuthApi.COOKIE;
 import static dev.reelay.auth.support.AuthApi.accessToken;
 import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
 import static dev.reelay.auth.support.AuthApi.as;
@@ -45,6 +47,7 @@ class SecondPlatformIT {
     @Test
     void aSecondPlatformConnectsAndHandsOutItsTokens() {
         var address = as(anotherWorkspace(), "creator")
+                .cookie(COOKIE, BROWSER)
                 .post("/api/v1/auth/instagram")
                 .then()
                 .statusCode(201)
@@ -52,7 +55,8 @@ class SecondPlatformIT {
                 .<String>path("authorization_url");
         var state = address.substring(address.indexOf("state=") + "state=".length());
 
-        var id = given().get("/api/v1/auth/instagram/callback?code=" + ToyInstagram.CODE + "&state=" + state)
+        var id = given().cookie(COOKIE, BROWSER)
+                .get("/api/v1/auth/instagram/callback?code=" + ToyInstagram.CODE + "&state=" + state)
                 .then()
                 .statusCode(200)
                 .body("platform", equalTo("instagram"))

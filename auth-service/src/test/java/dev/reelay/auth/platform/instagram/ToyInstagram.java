@@ -1,6 +1,7 @@
 package dev.reelay.auth.platform.instagram;
 
 import dev.reelay.auth.platform.AccountProfile;
+import dev.reelay.auth.platform.KnownGrant;
 import dev.reelay.auth.platform.OAuthProvider;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.common.platform.PlatformException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** A second platform, in one file; its only token renews itself. Absent without {@code reelay.auth.instagram.app-id}. */
 @ApplicationScoped
@@ -41,19 +43,19 @@ class ToyInstagram implements OAuthProvider {
     }
 
     @Override
-    public URI authorizationUrl(Secret state) {
+    public URI authorizationUrl(Secret state, @Nullable Secret codeVerifier) {
         return URI.create("https://toy.example/authorize?app=" + appId.orElseThrow() + "&state=" + state.reveal());
     }
 
     @Override
-    public Uni<TokenGrant> exchange(Secret code) {
+    public Uni<TokenGrant> exchange(Secret code, @Nullable Secret codeVerifier) {
         return code.reveal().equals(CODE)
                 ? Uni.createFrom().item(grant("toy-token-1"))
                 : Uni.createFrom().failure(new PlatformException(Kind.TOKEN_REJECTED, "toy_code", "Not my code."));
     }
 
     @Override
-    public Uni<TokenGrant> refresh(Secret refreshToken) {
+    public Uni<TokenGrant> refresh(KnownGrant known) {
         return Uni.createFrom().item(grant("toy-token-2"));
     }
 

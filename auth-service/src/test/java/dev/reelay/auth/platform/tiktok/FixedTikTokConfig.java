@@ -42,4 +42,14 @@ record FixedTikTokConfig(URI apiUrl, Optional<String> clientSecret, Optional<URI
     public Duration callTimeout() {
         return Duration.ofSeconds(2);
     }
+
+    @Override
+    public Duration tokenTimeout() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
+    public boolean pkce() {
+        return false;
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpServer;
+import dev.reelay.auth.platform.KnownGrant;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
@@ -26,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -37,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The adapter alone against the sandbox, in both of the ways in which TikTok's documents and reports differ. */
 class TikTokOAuthTest {
 
+    private static final Instant BEGIN = Instant.parse("2026-11-21T08:00:00Z");
+
     private static final String REDIRECT = "http://127.0.0.1:18080/api/v1/auth/tiktok/callback";
 
     @ParameterizedTest
@@ -45,15 +49,15 @@ class TikTokOAuthTest {
         try (var sandbox = sandbox(options -> options.oauthErrorStatus(errorStatus))) {
             var tiktok = tiktok(sandbox, SandboxOptions.DEFAULT_CLIENT_SECRET);
             var code = code(sandbox, tiktok);
-            var first = await(tiktok.exchange(code));
+            var first = await(tiktok.exchange(code, null));
             assertThat(first.platformUserId()).startsWith("-000");
             assertThat(Duration.between(first.issuedAt(), first.accessTokenExpiresAt()))
                     .hasSeconds(7_200);
-            assertThat(failure(tiktok.exchange(code)).kind()).isEqualTo(Kind.TOKEN_REJECTED);
+            assertThat(failure(tiktok.exchange(code, null)).kind()).isEqualTo(Kind.TOKEN_REJECTED);
 
-            var second = await(tiktok.refresh(first.refreshToken()));
+            var second = await(tiktok.refresh(known(first.refreshToken())));
             assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken());
-            var dead = failure(tiktok.refresh(first.refreshToken()));
+            var dead = failure(tiktok.refresh(known(first.refreshToken())));
             assertThat(dead.kind()).isEqualTo(Kind.TOKEN_REJECTED);
             assertThat(dead.code()).isEqualTo("invalid_grant");
             assertThat(dead.logId()).isNotBlank();
@@ -63,7 +67,8 @@ class TikTokOAuthTest {
 
             await(tiktok.revoke(second.accessToken()));
             await(tiktok.revoke(second.accessToken())); // dead already: as good as done
-            assertThat(failure(tiktok.refresh(second.refreshToken())).kind()).isEqualTo(Kind.TOKEN_REJECTED);
+            assertThat(failure(tiktok.refresh(known(second.refreshToken()))).kind())
+                    .isEqualTo(Kind.TOKEN_REJECTED);
         }
     }
 
@@ -71,7 +76,7 @@ class TikTokOAuthTest {
     @ValueSource(ints = {200, 400})
     void aWrongSecretIsOurFaultAndNotTheTokens(int errorStatus) throws Exception {
         try (var sandbox = sandbox(options -> options.oauthErrorStatus(errorStatus))) {
-            var failure = failure(tiktok(sandbox, "wrong").refresh(Secret.of("rft.x")));
+            var failure = failure(tiktok(sandbox, "wrong").refresh(known(Secret.of("rft.x"))));
             assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
             assertThat(failure.code()).isEqualTo("invalid_client");
         }
@@ -81,8 +86,8 @@ class TikTokOAuthTest {
     void appsOfTheOldKindKeepTheirRefreshToken() throws Exception {
         try (var sandbox = sandbox(options -> options.tokens(TokenProfile.LEGACY))) {
             var tiktok = tiktok(sandbox, SandboxOptions.DEFAULT_CLIENT_SECRET);
-            var first = await(tiktok.exchange(code(sandbox, tiktok)));
-            TokenGrant second = await(tiktok.refresh(first.refreshToken()));
+            var first = await(tiktok.exchange(code(sandbox, tiktok), null));
+            TokenGrant second = await(tiktok.refresh(known(first.refreshToken())));
             assertThat(second.refreshToken()).isEqualTo(first.refreshToken());
             assertThat(second.accessToken()).isNotEqualTo(first.accessToken());
         }
@@ -93,7 +98,7 @@ class TikTokOAuthTest {
         try (var sandbox = sandbox(options -> options)) {
             var tiktok = tiktok(sandbox, SandboxOptions.DEFAULT_CLIENT_SECRET);
             sandbox.control().failNext(1, "/v2/oauth/token/", FaultKind.SERVER_ERROR);
-            assertThat(failure(tiktok.exchange(Secret.of("any"))).kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure(tiktok.exchange(Secret.of("any"), null)).kind()).isEqualTo(Kind.UNAVAILABLE);
             assertThat(sandbox.control().requests("/v2/oauth/token/")).isEqualTo(1);
         }
     }
@@ -103,7 +108,8 @@ class TikTokOAuthTest {
         try (var sandbox = sandbox(options -> options)) {
             var tiktok = tiktok(sandbox, SandboxOptions.DEFAULT_CLIENT_SECRET);
             sandbox.control().failNext(1, "/v2/oauth/token/", FaultKind.DROP);
-            assertThat(failure(tiktok.refresh(Secret.of("rft.x"))).kind()).isEqualTo(Kind.NO_ANSWER);
+            assertThat(failure(tiktok.refresh(known(Secret.of("rft.x")))).kind())
+                    .isEqualTo(Kind.NO_ANSWER);
         }
     }
 
@@ -112,11 +118,11 @@ class TikTokOAuthTest {
         var sandbox = sandbox(options -> options);
         var tiktok = tiktok(sandbox, SandboxOptions.DEFAULT_CLIENT_SECRET);
         sandbox.close();
-        assertThat(failure(tiktok.exchange(Secret.of("any"))).kind()).isEqualTo(Kind.NOT_SENT);
+        assertThat(failure(tiktok.exchange(Secret.of("any"), null)).kind()).isEqualTo(Kind.NOT_SENT);
     }
 
     @ParameterizedTest
-    @CsvSource({"502, UNAVAILABLE", "404, UNAVAILABLE", "200, NO_ANSWER"})
+    @CsvSource({"502, NO_ANSWER", "503, UNAVAILABLE", "504, NO_ANSWER", "404, UNAVAILABLE", "200, NO_ANSWER"})
     void aPageInsteadOfJsonSaysNothingAboutTheTokens(int status, Kind kind) throws IOException {
         var edge = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         edge.createContext("/", exchange -> {
@@ -129,7 +135,7 @@ class TikTokOAuthTest {
         try {
             var url = URI.create("http://127.0.0.1:" + edge.getAddress().getPort());
             var failure = failure(tiktok(FixedTikTokConfig.of(url, "any", URI.create(REDIRECT)))
-                    .exchange(Secret.of("any")));
+                    .exchange(Secret.of("any"), null));
             assertThat(failure.kind()).isEqualTo(kind);
             assertThat(failure).hasMessageNotContaining("act.token");
         } finally {
@@ -167,10 +173,36 @@ class TikTokOAuthTest {
                 .objectNode()
                 .put("access_token", "act.secret")
                 .put("open_id", "-0");
-        assertThatThrownBy(() -> TikTokTokens.read(body, null, Clock.systemUTC().instant()))
+        assertThatThrownBy(() -> TikTokTokens.issued(body, Clock.systemUTC().instant()))
                 .isInstanceOf(PlatformException.class)
                 .hasMessageNotContaining("act.secret")
                 .hasNoCause();
+    }
+
+    @Test
+    void aCodeIsWorthNothingWithoutTheVerifierOfItsChallenge() throws Exception {
+        try (var sandbox = sandbox(options -> options)) {
+            var tiktok = tiktok(sandbox, SandboxOptions.DEFAULT_CLIENT_SECRET);
+            var verifier = Pkce.verifier();
+            assertThat(verifier.reveal()).matches("[A-Za-z0-9._~-]{43,128}");
+            assertThat(failure(tiktok.exchange(code(sandbox, tiktok, verifier), null))
+                            .code())
+                    .isEqualTo("invalid_request");
+            assertThat(failure(tiktok.exchange(code(sandbox, tiktok, verifier), Pkce.verifier()))
+                            .code())
+                    .isEqualTo("invalid_request");
+            assertThat(await(tiktok.exchange(code(sandbox, tiktok, verifier), verifier))
+                            .scopes())
+                    .isNotEmpty();
+        }
+    }
+
+    /** The vector is computed from TikTok's page "Login Kit for Desktop". */
+    @Test
+    void theChallengeIsHex() {
+        var verifier = Secret.of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
+        assertThat(Pkce.challenge(verifier))
+                .isEqualTo("d326269cfe1b3b8ac613f039b7b377f26a1633af9210ed2f1e1b5ea50dd5d5e6");
     }
 
     private static Sandbox sandbox(UnaryOperator<SandboxOptions.Builder> change) {
@@ -182,7 +214,12 @@ class TikTokOAuthTest {
     }
 
     private static Secret code(Sandbox sandbox, TikTokOAuth tiktok) throws IOException, InterruptedException {
-        var url = tiktok.authorizationUrl(Secret.of("state-1")) + "&sandbox_account=" + username(sandbox);
+        return code(sandbox, tiktok, null);
+    }
+
+    private static Secret code(Sandbox sandbox, TikTokOAuth tiktok, Secret verifier)
+            throws IOException, InterruptedException {
+        var url = tiktok.authorizationUrl(Secret.of("state-1"), verifier) + "&sandbox_account=" + username(sandbox);
         var answer = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
         var query = URI.create(answer.headers().firstValue("location").orElseThrow())
@@ -210,5 +247,15 @@ class TikTokOAuthTest {
             return e;
         }
         throw new AssertionError("it did not fail");
+    }
+
+    private static KnownGrant known(Secret refreshToken) {
+        return new KnownGrant(
+                "-000a",
+                refreshToken,
+                List.of("video.list"),
+                BEGIN,
+                BEGIN.plus(Duration.ofHours(2)),
+                BEGIN.plus(Duration.ofDays(365)));
     }
 }

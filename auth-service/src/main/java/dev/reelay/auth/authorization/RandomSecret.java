@@ -7,15 +7,15 @@ import dev.reelay.common.secret.Secret;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The {@code state} of an authorization: 256 random bits that only the browser holds; the table holds their hash. */
-final class AuthorizationState {
+/** 256 random bits that only the browser or the caller holds; the table holds their hash. */
+final class RandomSecret {
 
     /** ASVS 5.0, 11.5.1 requires 128 bits from a cryptographic generator. */
     private static final int BYTES = 32;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private AuthorizationState() {}
+    private RandomSecret() {}
 
     static Secret create() {
         var bytes = new byte[BYTES];
@@ -24,7 +24,7 @@ final class AuthorizationState {
     }
 
     /** SHA-256; a slow hash would add nothing, given 256 random bits. */
-    static byte[] hash(String state) {
-        return Sha256.of(state.getBytes(US_ASCII));
+    static byte[] hash(Secret secret) {
+        return Sha256.of(secret.reveal().getBytes(US_ASCII));
     }
 }
