@@ -64,6 +64,9 @@ public class EventProducer {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // If a batch expired, later records of its key would overtake it; without a time limit they wait behind it.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        // With several in flight, a topic that has just been made may take the second before the first, and refuses the
+        // first for ever then (KAFKA-15591): a wrong order, and a relay that waits until it is restarted.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 131_072);
