@@ -14,6 +14,6 @@ class ArchitectureTest {
                 .with("connection", "platform", "vault")
                 .with("authorization", "connection", "platform", "vault")
                 .with("accesstoken", "connection", "platform", "vault")
-                .with("disconnection", "accesstoken", "connection", "platform"));
+                .with("disconnection", "connection", "platform", "vault"));
     }
 }

@@ -93,6 +93,11 @@ public final class ServiceProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** Of the port for operators and probes. */
+    public String managementUrl() {
+        return "http://127.0.0.1:" + managementPort;
+    }
+
     public ServiceProcess awaitReady() {
         await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).until(this::isReady);
         return this;
@@ -141,7 +146,7 @@ public final class ServiceProcess implements AutoCloseable {
         if (!process.isAlive()) {
             throw new AssertionError("ended by itself:\n" + output());
         }
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
+        var request = HttpRequest.newBuilder(URI.create(managementUrl() + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {

@@ -5,10 +5,10 @@ import dev.reelay.auth.connection.ConnectionService;
 import dev.reelay.auth.connection.ConnectionState;
 import dev.reelay.auth.connection.ExpiryReason;
 import dev.reelay.auth.connection.RefreshMarks;
-import dev.reelay.auth.platform.KnownGrant;
 import dev.reelay.auth.platform.OAuthProviders;
 import dev.reelay.auth.vault.SecretKind;
 import dev.reelay.auth.vault.Vault;
+import dev.reelay.auth.vault.VaultException;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.secret.Secret;
@@ -116,7 +116,16 @@ class RefreshSteps {
                 .chain(mark -> mark == null
                         ? Uni.createFrom().item(new RefreshStart.Elsewhere())
                         : refreshTokens(connection)
-                                .map(tokens -> new RefreshStart.Ours(new Refresh(connection, mark, tokens))));
+                                .<RefreshStart>map(
+                                        tokens -> new RefreshStart.Ours(new Refresh(connection, mark, tokens)))
+                                .onFailure(VaultException.class)
+                                .recoverWithUni(e -> unreadable(connection, e)));
+    }
+
+    /** No retry helps, and an operator cannot either: only the owner. */
+    private Uni<RefreshStart> unreadable(ConnectionFacts connection, Throwable e) {
+        Log.error(e.getMessage());
+        return expire(connection, ExpiryReason.VAULT_UNREADABLE).map(RefreshStart.Over::new);
     }
 
     private Uni<List<Secret>> refreshTokens(ConnectionFacts connection) {
@@ -124,6 +133,8 @@ class RefreshSteps {
         return vault.read(connection.secretOwner(), SecretKind.REFRESH)
                 .invoke(token -> token.ifPresent(tokens::add))
                 .chain(() -> vault.read(connection.secretOwner(), SecretKind.PREVIOUS_REFRESH))
+                .onFailure(e -> e instanceof VaultException && !tokens.isEmpty())
+                .recoverWithItem(Optional.empty())
                 .invoke(token -> token.ifPresent(tokens::add))
                 .replaceWith(tokens);
     }
@@ -137,20 +148,10 @@ class RefreshSteps {
         var token = tokens.next();
         return providers
                 .of(connection.platform())
-                .refresh(known(connection, token))
+                .refresh(connection.known(token))
                 .map(grant -> new Refresh.Received(grant, token))
                 .onFailure(e -> isRejection(e) && tokens.hasNext())
                 .recoverWithUni(() -> call(connection, tokens));
-    }
-
-    private static KnownGrant known(ConnectionFacts connection, Secret refreshToken) {
-        return new KnownGrant(
-                connection.platformUserId(),
-                refreshToken,
-                connection.scopes(),
-                connection.accessTokenIssuedAt(),
-                connection.accessTokenExpiresAt(),
-                connection.refreshTokenExpiresAt());
     }
 
     /** @param isOurs false when somebody else is asking the platform by now: what we were told may be because of that */
@@ -215,6 +216,8 @@ class RefreshSteps {
 
     private Uni<Optional<LiveToken>> access(ConnectionFacts connection) {
         return vault.read(connection.secretOwner(), SecretKind.ACCESS)
+                .onFailure(VaultException.class)
+                .recoverWithItem(Optional.empty()) // as if there were none
                 .map(token -> token.map(secret -> new LiveToken(connection, secret)));
     }
 

@@ -4,6 +4,7 @@ import dev.reelay.auth.connection.ConnectionFacts;
 import dev.reelay.auth.connection.ConnectionService;
 import dev.reelay.auth.vault.SecretKind;
 import dev.reelay.auth.vault.Vault;
+import dev.reelay.auth.vault.VaultException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,8 @@ class StoredTokens {
                 .map(ConnectionFacts::requireActive)
                 .chain(connection -> demand.isMet(connection, policy, clock.instant())
                         ? vault.read(connection.secretOwner(), SecretKind.ACCESS)
+                                .onFailure(VaultException.class)
+                                .recoverWithItem(Optional.empty()) // then a refresh is tried
                                 .map(token -> token.map(secret -> new LiveToken(connection, secret)))
                         : Uni.createFrom().item(Optional.<LiveToken>empty()));
     }

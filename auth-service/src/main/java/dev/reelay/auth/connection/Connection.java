@@ -85,14 +85,13 @@ public class Connection {
     }
 
     /**
-     * Whether tokens issued for those of that version belong here. Also to a connection that was given up because the platform
-     * rejects these: somebody held newer ones in their hand.
+     * Whether tokens issued for those of that version belong here. Also to a connection that was given up meanwhile, unless its
+     * owner ended it: somebody held newer ones in their hand.
      */
     boolean takesRefreshOf(int version) {
         return tokenVersion == version
                 && (state == ConnectionState.ACTIVE
-                        || expiredReason == ExpiryReason.REFRESH_TOKEN_REJECTED
-                        || expiredReason == ExpiryReason.REFRESH_TOKEN_EXPIRED);
+                        || (state == ConnectionState.EXPIRED && expiredReason != ExpiryReason.AUTHORIZATION_REMOVED));
     }
 
     /** A new token pair, without the owner's involvement. */
@@ -121,6 +120,10 @@ public class Connection {
         refreshAt = RefreshSchedule.after(refreshFailures, now, jitter);
     }
 
+    void refreshAt(Instant time) {
+        refreshAt = time;
+    }
+
     void expire(ExpiryReason reason, Instant now) {
         requireActive();
         state = ConnectionState.EXPIRED;
@@ -137,6 +140,10 @@ public class Connection {
         revokedAt = now;
         expiredAt = null;
         expiredReason = null;
+    }
+
+    boolean isOf(String otherWorkspace) {
+        return workspace.equals(otherWorkspace);
     }
 
     boolean is(ConnectionState expected) {

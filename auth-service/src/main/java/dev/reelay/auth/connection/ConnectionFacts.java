@@ -1,6 +1,8 @@
 package dev.reelay.auth.connection;
 
+import dev.reelay.auth.platform.KnownGrant;
 import dev.reelay.auth.vault.SecretOwner;
+import dev.reelay.common.secret.Secret;
 import dev.reelay.contracts.Platform;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +34,12 @@ public record ConnectionFacts(
     /** The owner of its tokens in the vault. */
     public SecretOwner secretOwner() {
         return new SecretOwner(workspace, platform, id);
+    }
+
+    /** Its grant, to be refreshed. */
+    public KnownGrant known(Secret refreshToken) {
+        return new KnownGrant(
+                platformUserId, refreshToken, scopes, accessTokenIssuedAt, accessTokenExpiresAt, refreshTokenExpiresAt);
     }
 
     /** @throws dev.reelay.common.problem.ProblemException {@code connection-not-active} when there are no tokens */

@@ -24,10 +24,10 @@ public enum ConnectionProblem implements ProblemType {
         return kind;
     }
 
-    /** The platform no longer accepts the tokens. */
+    /** The tokens are of no use any more. */
     public static ProblemException expired() {
         return CONNECTION_NOT_ACTIVE
-                .because("The platform no longer accepts the account's tokens; its owner has to connect it again.")
+                .because("The account's tokens are no longer valid; its owner has to connect it again.")
                 .with("state", ConnectionState.EXPIRED);
     }
 

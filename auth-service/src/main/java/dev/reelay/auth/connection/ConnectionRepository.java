@@ -44,6 +44,22 @@ class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
     }
 
     /**
+     * The rows of the connection's account in all workspaces, locked. Read by their lock and not before: what a session has read
+     * already, it does not read again. Fails with {@code connection-not-found}.
+     */
+    Uni<List<Connection>> lockAccountOf(UUID id) {
+        return getSession()
+                .chain(session -> session.createQuery(
+                                "select platform, platformUserId from Connection where id = ?1", Object[].class)
+                        .setParameter(1, id)
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> ConnectionProblem.notFound(id))
+                .chain(account -> lockAll((Platform) account[0], (String) account[1]));
+    }
+
+    /**
      * The row of the account in that workspace, locked, or {@code null}. A concurrent connect of the same account waits even
      * while there is no row yet.
      */

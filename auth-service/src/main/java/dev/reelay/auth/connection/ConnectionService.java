@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -92,8 +93,7 @@ public class ConnectionService {
     }
 
     /**
-     * Stores a new token pair, also in a connection that was given up meanwhile because the platform rejects the old one. Empty
-     * when it does not belong here: the account was connected anew, disconnected, or its owner removed the authorization.
+     * Stores a new token pair, also in a connection that was given up meanwhile because the old one is of no use. Empty when it does not belong here: the account was connected anew, disconnected, or its owner removed the authorization.
      *
      * @param version of the tokens that the pair replaces
      * @param used the refresh token that it was issued for; kept for a grace period
@@ -157,31 +157,56 @@ public class ConnectionService {
         });
     }
 
-    /** Ends the connection and deletes its tokens. Idempotent. */
+    /**
+     * Ends the connection; its tokens stay until the caller deletes them. Idempotent; fails with {@code connection-not-found}.
+     *
+     * @return as it was before
+     */
     @WithTransaction
-    public Uni<Void> revoke(UUID id) {
-        return connections.lock(id).chain(connection -> {
+    public Uni<AccountFacts> revoke(String workspace, UUID id) {
+        return connections.lockAccountOf(id).chain(account -> {
+            var connection = find(account, id);
+            if (!connection.isOf(workspace)) {
+                throw ConnectionProblem.notFound(id);
+            }
+            var before = facts(account, connection);
             if (connection.is(ConnectionState.REVOKED)) {
-                return Uni.createFrom().voidItem();
+                return Uni.createFrom().item(before);
             }
             connection.revoke(clock.instant());
             metrics.revoked(connection.platform());
             Log.infof("Account disconnected connectionId=%s", id);
-            return vault.deleteAll(id).chain(() -> outbox.append(connection.revoked()));
+            return outbox.append(connection.revoked()).replaceWith(before);
         });
     }
 
-    /** Whether another workspace has connected the same account, and so still needs the platform's authorization. */
-    @WithSession
-    public Uni<Boolean> isSharedAccount(ConnectionFacts connection) {
+    /**
+     * Locks the account's connections of all workspaces until the end of the caller's transaction. Fails with
+     * {@code connection-not-found}.
+     */
+    @WithTransaction
+    public Uni<AccountFacts> lockAccount(UUID id) {
+        return connections.lockAccountOf(id).map(account -> facts(account, find(account, id)));
+    }
+
+    /** Has the tokens of all live connections of the account refreshed at the next look. */
+    @WithTransaction
+    public Uni<Void> refreshAccountNow(UUID id) {
         return connections
-                .count(
-                        "platform = ?1 and platformUserId = ?2 and state = ?3 and id <> ?4",
-                        connection.platform(),
-                        connection.platformUserId(),
-                        ConnectionState.ACTIVE,
-                        connection.id())
-                .map(others -> others > 0);
+                .lockAccountOf(id)
+                .invoke(account -> account.stream()
+                        .filter(one -> one.is(ConnectionState.ACTIVE))
+                        .forEach(one -> one.refreshAt(clock.instant())))
+                .replaceWithVoid();
+    }
+
+    private static Connection find(List<Connection> account, UUID id) {
+        return account.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static AccountFacts facts(List<Connection> account, Connection mine) {
+        var isShared = account.stream().anyMatch(one -> one != mine && one.is(ConnectionState.ACTIVE));
+        return new AccountFacts(mine.facts(), isShared);
     }
 
     private Uni<Void> expire(Connection connection, ExpiryReason reason) {

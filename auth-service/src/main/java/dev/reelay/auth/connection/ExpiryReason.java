@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum ExpiryReason {
     REFRESH_TOKEN_REJECTED,
     REFRESH_TOKEN_EXPIRED,
-    AUTHORIZATION_REMOVED;
+    AUTHORIZATION_REMOVED,
+    /** A stored token does not decrypt: it was changed or moved. */
+    VAULT_UNREADABLE;
 
     /** The name in JSON and in events. */
     public String id() {

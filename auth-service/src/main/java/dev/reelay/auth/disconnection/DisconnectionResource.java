@@ -12,7 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Disconnecting over HTTP; reading connections is {@code ConnectionResource}. */
 @Path("/api/v1/connections/{id}")
@@ -29,12 +28,12 @@ public class DisconnectionResource {
 
     @DELETE
     @RolesAllowed(Role.CREATOR)
-    @Cancellable(false) // a caller who disconnects halfway still wants it ended
     @Operation(
             summary = "Disconnect an account",
-            description = "Revokes the authorization at the platform and deletes the tokens. Idempotent.")
+            description =
+                    "Takes effect here at once, whatever state the platform is in. The authorization is then revoked there,"
+                            + " and the tokens are deleted; it is tried again while the platform is down. Idempotent.")
     @APIResponse(responseCode = "204", description = "Disconnected")
-    @APIResponse(responseCode = "503", description = "The platform is down; nothing was done")
     public Uni<Void> disconnect(@RestPath @Parameter(description = "Id of the connection") UUID id) {
         return disconnections.disconnect(caller.workspace(), id);
     }

@@ -1,4 +1,4 @@
-/** The owner ends a connection: the authorization is revoked at the platform, then the tokens are deleted here. */
+/** The owner ends a connection: at once here, and at the platform as soon as it takes the revocation. */
 @NullMarked
 package dev.reelay.auth.disconnection;
 

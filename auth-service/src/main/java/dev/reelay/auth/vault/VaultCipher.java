@@ -21,15 +21,21 @@ class VaultCipher {
     /** Version of the associated data below; stored with each ciphertext. */
     static final int SCHEMA_VERSION = 1;
 
+    private final Keyset keys;
     private final Aead aead;
 
     @Inject
     VaultCipher(VaultConfig config) {
-        this(Keyset.read(config.keyset().orElse("")));
+        this(Keyset.configured(config.keyset(), config.keysetFile()));
     }
 
-    VaultCipher(Aead aead) {
-        this.aead = aead;
+    VaultCipher(Keyset keys) {
+        this.keys = keys;
+        aead = keys.aead();
+    }
+
+    Keyset keys() {
+        return keys;
     }
 
     byte[] encrypt(SecretOwner owner, SecretKind kind, Secret secret) {

@@ -75,6 +75,7 @@ class AccessTokenIT {
     @AfterEach
     void clearFaults() {
         TikTok.calm();
+        AuthDatabase.rest();
     }
 
     @Test

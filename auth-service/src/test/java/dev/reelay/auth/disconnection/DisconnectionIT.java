@@ -6,16 +6,23 @@ import static dev.reelay.auth.support.AuthApi.as;
 import static dev.reelay.auth.support.AuthApi.connect;
 import static dev.reelay.auth.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.reelay.auth.support.AuthDatabase;
 import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class DisconnectionIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @AfterEach
     void clearFaults() {
@@ -31,9 +38,10 @@ class DisconnectionIT {
 
         as(workspace, "creator").delete("/api/v1/connections/" + id).then().statusCode(204);
 
-        assertThat(TikTok.accepts(token)).isFalse();
-        assertThat(DATABASE.texts("select kind from auth.vault_entries where connection_id = ?::uuid", id))
-                .isEmpty();
+        accessToken(id).then().statusCode(409);
+        await().atMost(LIMIT).until(() -> !TikTok.accepts(token));
+        await().atMost(LIMIT).until(() -> tokens(id) == 0);
+        assertThat(revocations(id)).isZero();
         assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued", "ConnectionRevoked");
         accessToken(id).then().statusCode(409).body("type", equalTo("urn:reelay:problem:connection-not-active"));
         as(workspace, "creator").delete("/api/v1/connections/" + id).then().statusCode(204);
@@ -48,22 +56,77 @@ class DisconnectionIT {
         TikTok.expireAccessTokens(account);
         AuthDatabase.expireAccessToken(id);
         as(workspace, "creator").delete("/api/v1/connections/" + id).then().statusCode(204);
+        await().atMost(LIMIT).until(() -> revocations(id) == 0);
         var renewed = TikTok.secrets("access_token");
         assertThat(TikTok.accepts(renewed.get(renewed.size() - 1))).isFalse();
     }
 
     @Test
-    void nothingIsDoneWhileThePlatformIsAway() {
+    void itTakesEffectAtOnceWhileThePlatformIsAwayWhichIsToldLater() {
         var workspace = anotherWorkspace();
         var id = connect(workspace, TikTok.anotherAccount());
-        TikTok.fail(TikTok.REVOKE_PATH, "server_error", 3);
-        as(workspace, "creator")
-                .delete("/api/v1/connections/" + id)
-                .then()
-                .statusCode(503)
-                .body("type", equalTo("urn:reelay:problem:platform-unavailable"));
-        assertThat(AuthDatabase.state(id)).isEqualTo("ACTIVE");
+        var token = accessToken(id).<String>path("access_token");
+        TikTok.fail(TikTok.REVOKE_PATH, "server_error", 6);
         as(workspace, "creator").delete("/api/v1/connections/" + id).then().statusCode(204);
+        accessToken(id).then().statusCode(409);
+        assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued", "ConnectionRevoked");
+        await().atMost(LIMIT).until(() -> attempts(id) >= 2);
+        assertThat(TikTok.accepts(token)).isTrue();
+        TikTok.calm();
+        await().atMost(LIMIT).until(() -> revocations(id) == 0);
+        assertThat(TikTok.accepts(token)).isFalse();
+        assertThat(tokens(id)).isZero();
+    }
+
+    /** The platform would end the new connection as well. */
+    @Test
+    void whoConnectsAgainBeforeThePlatformWasToldStaysConnected() {
+        var workspace = anotherWorkspace();
+        var account = TikTok.anotherAccount();
+        var id = connect(workspace, account);
+        TikTok.fail(TikTok.REVOKE_PATH, "server_error", 1_000);
+        as(workspace, "creator").delete("/api/v1/connections/" + id).then().statusCode(204);
+        await().atMost(LIMIT).until(() -> attempts(id) >= 1);
+        assertThat(connect(workspace, account)).isEqualTo(id);
+        await().atMost(LIMIT).until(() -> revocations(id) == 0);
+        TikTok.calm();
+        var token = accessToken(id).then().statusCode(200).extract().<String>path("access_token");
+        assertThat(TikTok.accepts(token)).isTrue();
+    }
+
+    /** Each sees the other one, or the last one tells the platform. */
+    @Test
+    void ofTwoWorkspacesThatDisconnectAtOnceOneRevokes() {
+        for (var round = 0; round < 5; round++) {
+            var account = TikTok.anotherAccount();
+            var workspaces = List.of(anotherWorkspace(), anotherWorkspace());
+            var ids = workspaces.stream()
+                    .map(workspace -> connect(workspace, account))
+                    .toList();
+            var tokens = ids.stream()
+                    .map(id -> accessToken(id).<String>path("access_token"))
+                    .toList();
+            var calls = IntStream.range(0, 2)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> as(workspaces.get(i), "creator")
+                            .delete("/api/v1/connections/" + ids.get(i))
+                            .statusCode()))
+                    .toList();
+            assertThat(calls).allSatisfy(call -> assertThat(call.join()).isEqualTo(204));
+            await().atMost(LIMIT).until(() -> tokens.stream().noneMatch(TikTok::accepts));
+            ids.forEach(id -> await().atMost(LIMIT).until(() -> tokens(id) == 0));
+        }
+    }
+
+    @Test
+    void afterAWeekThePlatformIsAskedNoMoreAndTheTokensAreDeleted() {
+        var workspace = anotherWorkspace();
+        var id = connect(workspace, TikTok.anotherAccount());
+        TikTok.fail(TikTok.REVOKE_PATH, "server_error", 1_000);
+        as(workspace, "creator").delete("/api/v1/connections/" + id).then().statusCode(204);
+        DATABASE.update(
+                "update auth.revocations set asked_at = now() - interval '8 days' where connection_id = ?::uuid", id);
+        await().atMost(LIMIT).until(() -> revocations(id) == 0);
+        assertThat(tokens(id)).isZero();
     }
 
     @Test
@@ -94,5 +157,18 @@ class DisconnectionIT {
         var id = connect(workspace, TikTok.anotherAccount());
         as(workspace, "analyst").delete("/api/v1/connections/" + id).then().statusCode(403);
         assertThat(AuthDatabase.state(id)).isEqualTo("ACTIVE");
+    }
+
+    private static long tokens(String id) {
+        return DATABASE.number("select count(*) from auth.vault_entries where connection_id = ?::uuid", id);
+    }
+
+    private static long revocations(String id) {
+        return DATABASE.number("select count(*) from auth.revocations where connection_id = ?::uuid", id);
+    }
+
+    private static long attempts(String id) {
+        return DATABASE.number(
+                "select coalesce(max(attempts), 0) from auth.revocations where connection_id = ?::uuid", id);
     }
 }

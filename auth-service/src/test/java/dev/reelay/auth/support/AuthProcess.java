@@ -1,5 +1,6 @@
 package dev.reelay.auth.support;
 
+import dev.reelay.embedded.ServiceDatabase;
 import dev.reelay.embedded.test.PostgresTestResource;
 import dev.reelay.testkit.ServiceProcess;
 import java.util.HashMap;
@@ -28,6 +29,11 @@ public final class AuthProcess {
 
     /** @param changes to the environment; an empty value takes a variable away */
     public static ServiceProcess start(Map<String, String> changes) {
+        return start(PostgresTestResource.database("auth"), changes);
+    }
+
+    /** On a database of the test's own. */
+    public static ServiceProcess start(ServiceDatabase database, Map<String, String> changes) {
         var environment = new HashMap<String, String>();
         for (var setting : SETTINGS) {
             environment.put(
@@ -35,6 +41,6 @@ public final class AuthProcess {
                     ConfigProvider.getConfig().getValue(setting, String.class));
         }
         environment.putAll(changes);
-        return ServiceProcess.start(PostgresTestResource.database("auth"), environment);
+        return ServiceProcess.start(database, environment);
     }
 }

@@ -4,11 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.reelay.common.secret.Secret;
 import dev.reelay.contracts.Platform;
 import java.security.GeneralSecurityException;
@@ -22,7 +17,7 @@ class VaultCipherTest {
     private static final SecretOwner OWNER = new SecretOwner("acme", Platform.TIKTOK, new UUID(1, 1));
     private static final Secret TOKEN = Secret.of("act.example!4421.va");
 
-    private final VaultCipher cipher = new VaultCipher(Keyset.read(keyset()));
+    private final VaultCipher cipher = new VaultCipher(keyset());
 
     @Test
     void whatWasEncryptedIsReadAgain() {
@@ -73,28 +68,23 @@ class VaultCipherTest {
 
     @Test
     void afterARotationTheOldKeyStillReads() throws GeneralSecurityException {
-        AeadConfig.register();
-        var before = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        var after = KeysetHandle.newBuilder(before)
-                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                        .withRandomId()
-                        .makePrimary())
-                .build();
-        var ciphertext = new VaultCipher(aead(before)).encrypt(OWNER, SecretKind.REFRESH, TOKEN);
-        var rotated = new VaultCipher(aead(after));
+        var before = Keyset.create();
+        var both = before.withAnotherKey();
+        var after = both.writingWith(both.ids().stream()
+                .filter(id -> id != before.primaryId())
+                .findFirst()
+                .orElseThrow());
+        var ciphertext = new VaultCipher(before).encrypt(OWNER, SecretKind.REFRESH, TOKEN);
+        var rotated = new VaultCipher(after);
         assertThat(rotated.decrypt(OWNER, SecretKind.REFRESH, VaultCipher.SCHEMA_VERSION, ciphertext))
                 .isEqualTo(TOKEN);
         var written = rotated.encrypt(OWNER, SecretKind.REFRESH, TOKEN);
-        assertThatThrownBy(() -> new VaultCipher(aead(before))
-                        .decrypt(OWNER, SecretKind.REFRESH, VaultCipher.SCHEMA_VERSION, written))
+        assertThatThrownBy(() ->
+                        new VaultCipher(before).decrypt(OWNER, SecretKind.REFRESH, VaultCipher.SCHEMA_VERSION, written))
                 .isInstanceOf(VaultException.class);
     }
 
-    private static Aead aead(KeysetHandle keys) throws GeneralSecurityException {
-        return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
-    }
-
-    private static String keyset() {
+    private static Keyset keyset() {
         try {
             return Keyset.create();
         } catch (GeneralSecurityException e) {

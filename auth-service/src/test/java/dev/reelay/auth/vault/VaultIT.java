@@ -7,6 +7,7 @@ import static dev.reelay.auth.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.reelay.auth.support.AuthDatabase;
 import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Tag;
@@ -22,8 +23,10 @@ class VaultIT {
         var victim = connect(workspace, TikTok.anotherAccount());
         var thief = connect(workspace, TikTok.anotherAccount());
         move(victim, "ACCESS", thief, "ACCESS");
-        accessToken(thief).then().statusCode(500).body("type", equalTo("urn:reelay:problem:internal-error"));
-        accessToken(victim).then().statusCode(200);
+        var stolen = accessToken(victim).then().statusCode(200).extract().<String>path("access_token");
+        var own = accessToken(thief).then().statusCode(200).extract().<String>path("access_token");
+        assertThat(own).as("a new one, by its own refresh token").isNotEqualTo(stolen);
+        assertThat(AuthDatabase.events(thief)).containsExactly("TokenIssued", "TokenRefreshed");
     }
 
     @Test
@@ -31,15 +34,19 @@ class VaultIT {
     void aRefreshTokenMovedIntoTheAccessTokensPlaceDoesNotDecrypt() {
         var id = connect(anotherWorkspace(), TikTok.anotherAccount());
         move(id, "REFRESH", id, "ACCESS");
-        accessToken(id).then().statusCode(500);
+        accessToken(id).then().statusCode(200);
+        assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued", "TokenRefreshed");
     }
 
     @Test
     @Tag("R10")
-    void aConnectionMovedToAnotherWorkspaceHasNoTokens() {
+    void aConnectionMovedToAnotherWorkspaceHasNoTokensAndNeedsItsOwner() {
         var id = connect(anotherWorkspace(), TikTok.anotherAccount());
         DATABASE.update("update auth.connections set workspace = ? where id = ?::uuid", anotherWorkspace(), id);
-        accessToken(id).then().statusCode(500);
+        accessToken(id).then().statusCode(409).body("type", equalTo("urn:reelay:problem:connection-not-active"));
+        assertThat(DATABASE.text("select state || ' ' || expired_reason from auth.connections where id = ?::uuid", id))
+                .isEqualTo("EXPIRED VAULT_UNREADABLE");
+        assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued", "ConnectionExpired");
     }
 
     private static void move(String from, String fromKind, String to, String toKind) {

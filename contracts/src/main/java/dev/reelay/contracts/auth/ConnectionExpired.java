@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param workspace tenant that owns it; no other tenant may see it
  * @param platform where the account lives
  * @param platformUserId the platform's id of the account, byte for byte (TikTok: {@code open_id})
- * @param reason why: {@code refresh_token_rejected}, {@code refresh_token_expired} or {@code authorization_removed}
+ * @param reason why: {@code refresh_token_rejected}, {@code refresh_token_expired}, {@code authorization_removed} or
+ *     {@code vault_unreadable}
  * @param expiredAt when that happened, UTC
  * @param username handle without {@code @}, if known
  * @param displayName name as shown on the platform, if known

@@ -16,7 +16,7 @@ class CardTest {
     private final Terminal terminal = new Terminal(new PrintStream(OutputStream.nullOutputStream()), false, false);
 
     @Test
-    void itNamesEveryAddressAndThreeCalls() {
+    void itNamesEveryAddressAndTheCallsToTry() {
         var card = Card.text(addresses(null), "", Optional.of("fyp"), 12.34, terminal);
 
         assertThat(card)
@@ -24,7 +24,7 @@ class CardTest {
                 .contains("http://127.0.0.1:8086/reelay", "http://127.0.0.1:8087", "127.0.0.1:8088", "postgresql://x")
                 .contains("TOKEN=$(./reelay token)\n");
         assertThat(card.lines().filter(line -> line.strip().startsWith("curl ")))
-                .hasSize(3);
+                .hasSize(4);
     }
 
     @Test

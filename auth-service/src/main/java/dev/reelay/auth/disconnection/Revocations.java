@@ -1,0 +1,86 @@
+package dev.reelay.auth.disconnection;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The table of authorizations that are to be revoked, by the database's clock. */
+@ApplicationScoped
+class Revocations {
+
+    /**
+     * One to be worked on.
+     *
+     * @param attempts with this one
+     * @param isOverdue whether the platform has been asked for long enough
+     */
+    record Due(UUID connectionId, int attempts, boolean isOverdue) {}
+
+    private static final String ADD = "insert into revocations (connection_id) values (?1) on conflict do nothing";
+
+    private static final String REMOVE = "delete from revocations where connection_id = ?1";
+
+    private static final String CLAIM =
+            """
+            update revocations set next_at = now() + make_interval(secs => $1), attempts = attempts + 1
+            where connection_id in (
+                select connection_id from revocations where next_at <= now() order by next_at limit $2
+                for update skip locked)
+            returning connection_id, attempts, asked_at < now() - make_interval(secs => $3)""";
+
+    private static final String POSTPONE =
+            "update revocations set next_at = now() + make_interval(secs => $2) where connection_id = $1";
+
+    private final Pool pool;
+    private final RevocationConfig config;
+
+    Revocations(Pool pool, RevocationConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /** In the caller's transaction. */
+    Uni<Void> add(UUID connectionId) {
+        return change(ADD, connectionId);
+    }
+
+    /** In the caller's transaction. */
+    Uni<Void> remove(UUID connectionId) {
+        return change(REMOVE, connectionId);
+    }
+
+    /** Those that are due, for this replica alone. */
+    Uni<List<Due>> claim() {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(seconds(config.lease()), config.batchSize(), seconds(config.giveUpAfter())))
+                .map(rows -> {
+                    var due = new ArrayList<Due>();
+                    rows.forEach(row -> due.add(new Due(row.getUUID(0), row.getInteger(1), row.getBoolean(2))));
+                    return due;
+                });
+    }
+
+    Uni<Void> postpone(UUID connectionId, Duration pause) {
+        return pool.preparedQuery(POSTPONE)
+                .execute(Tuple.of(connectionId, seconds(pause)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> change(String sql, UUID connectionId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(sql)
+                        .setParameter(1, connectionId)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.reelay.auth.vault;
+
+import dev.reelay.contracts.Platform;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The stored ciphertexts by the key that wrote them: Tink begins each with 0x01 and the key's id in four bytes. */
+@ApplicationScoped
+class Ciphertexts {
+
+    private static final byte TINK_PREFIX = 1;
+    private static final int PREFIX_BYTES = 5;
+
+    /** Reads the whole table, which is some hundred bytes a token: for operators, and once at the start. */
+    private static final String COUNT =
+            """
+            select encode(substring(ciphertext from 2 for 4), 'hex') as key, count(*) as ciphertexts
+            from vault_entries group by 1""";
+
+    private static final String PAGE =
+            """
+            select v.id, v.kind, v.schema_version, v.ciphertext, c.id as connection_id, c.workspace, c.platform
+            from vault_entries v join connections c on c.id = v.connection_id
+            where v.id > $1 and substring(v.ciphertext from 1 for 5) <> $2
+            order by v.id limit $3
+            for update of v""";
+
+    private static final String REPLACE = "update vault_entries set ciphertext = $2, schema_version = $3 where id = $1";
+
+    /** @param owner bound to the ciphertext by its associated data */
+    record Stored(UUID id, SecretOwner owner, SecretKind kind, int schemaVersion, byte[] ciphertext) {}
+
+    private final Pool pool;
+
+    Ciphertexts(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** By key id. */
+    Uni<Map<Integer, Long>> count() {
+        return pool.query(COUNT).execute().map(rows -> {
+            var counts = new TreeMap<Integer, Long>();
+            rows.forEach(row -> counts.put(HexFormat.fromHexDigits(row.getString("key")), row.getLong("ciphertexts")));
+            return counts;
+        });
+    }
+
+    Pool pool() {
+        return pool;
+    }
+
+    /** Those that another key than this one wrote, in the order of their ids, locked. */
+    Uni<List<Stored>> notOf(SqlConnection transaction, int key, UUID after, int limit) {
+        return transaction
+                .preparedQuery(PAGE)
+                .execute(Tuple.of(after, Buffer.buffer(prefix(key)), limit))
+                .map(rows -> {
+                    var page = new ArrayList<Stored>();
+                    rows.forEach(row -> page.add(stored(row)));
+                    return page;
+                });
+    }
+
+    Uni<Void> replace(SqlConnection transaction, Map<UUID, byte[]> ciphertexts) {
+        var batch = ciphertexts.entrySet().stream()
+                .map(entry -> Tuple.of(entry.getKey(), Buffer.buffer(entry.getValue()), VaultCipher.SCHEMA_VERSION))
+                .toList();
+        return batch.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.preparedQuery(REPLACE).executeBatch(batch).replaceWithVoid();
+    }
+
+    private static Stored stored(Row row) {
+        return new Stored(
+                row.getUUID("id"),
+                new SecretOwner(
+                        row.getString("workspace"),
+                        Platform.of(row.getString("platform")).orElseThrow(),
+                        row.getUUID("connection_id")),
+                SecretKind.valueOf(row.getString("kind")),
+                row.getInteger("schema_version"),
+                row.getBuffer("ciphertext").getBytes());
+    }
+
+    private static byte[] prefix(int key) {
+        return ByteBuffer.allocate(PREFIX_BYTES).put(TINK_PREFIX).putInt(key).array();
+    }
+}

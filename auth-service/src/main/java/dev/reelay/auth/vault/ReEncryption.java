@@ -1,0 +1,92 @@
+package dev.reelay.auth.vault;
+
+import dev.reelay.auth.vault.Ciphertexts.Stored;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Writes all ciphertexts anew with the primary key, page by page, each a transaction. Whatever else writes one meanwhile does so
+ * with the primary key as well. A replica that ends in the middle has lost nothing: start it again.
+ */
+@ApplicationScoped
+class ReEncryption {
+
+    private static final int PAGE = 200;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final Ciphertexts ciphertexts;
+    private final VaultCipher cipher;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final AtomicLong done = new AtomicLong();
+    private final AtomicLong unreadable = new AtomicLong();
+
+    ReEncryption(Ciphertexts ciphertexts, VaultCipher cipher) {
+        this.ciphertexts = ciphertexts;
+        this.cipher = cipher;
+    }
+
+    /** Fails with {@code re-encryption-running}; goes on in the background. */
+    void start(String subject) {
+        if (!running.compareAndSet(false, true)) {
+            throw VaultProblem.RE_ENCRYPTION_RUNNING.because("GET /operations/vault shows how far it is.");
+        }
+        done.set(0);
+        unreadable.set(0);
+        Log.infof("Re-encryption of the vault begins subject=%s", subject);
+        pages(FIRST)
+                .onTermination()
+                .invoke(() -> running.set(false))
+                .subscribe()
+                .with(
+                        end -> Log.infof(
+                                "Re-encryption of the vault ends reEncrypted=%d unreadable=%d",
+                                done.get(), unreadable.get()),
+                        e -> Log.warnf("Re-encryption of the vault stopped; start it again cause=%s", e.toString()));
+    }
+
+    boolean isRunning() {
+        return running.get();
+    }
+
+    /** Since the last start in this replica. */
+    long done() {
+        return done.get();
+    }
+
+    /** Since the last start in this replica; they stay as they are. */
+    long unreadable() {
+        return unreadable.get();
+    }
+
+    private Uni<Void> pages(UUID after) {
+        return page(after)
+                .chain(page -> page.size() < PAGE
+                        ? Uni.createFrom().voidItem()
+                        : pages(page.get(page.size() - 1).id()));
+    }
+
+    private Uni<List<Stored>> page(UUID after) {
+        return ciphertexts.pool().withTransaction(transaction -> ciphertexts
+                .notOf(transaction, cipher.keys().primaryId(), after, PAGE)
+                .call(page -> {
+                    var renewed = new HashMap<UUID, byte[]>();
+                    page.forEach(stored -> renew(stored, renewed));
+                    return ciphertexts.replace(transaction, renewed).invoke(() -> done.addAndGet(renewed.size()));
+                }));
+    }
+
+    private void renew(Stored stored, HashMap<UUID, byte[]> renewed) {
+        try {
+            var secret = cipher.decrypt(stored.owner(), stored.kind(), stored.schemaVersion(), stored.ciphertext());
+            renewed.put(stored.id(), cipher.encrypt(stored.owner(), stored.kind(), secret));
+        } catch (VaultException e) {
+            unreadable.incrementAndGet(); // its connection is told to connect again when its token is needed
+        }
+    }
+}
