@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -75,9 +76,9 @@ class TwoReplicasIT {
         var before = TikTok.requests(TikTok.TOKEN_PATH);
         TikTok.expireAccessTokens(account);
         AuthDatabase.expireAccessToken(id);
-        try (var replica = AuthProcess.start()) {
+        try (var replica = AuthProcess.start(Map.of("REELAY_AUTH_REFRESH_MARK_LEASE", "4s"))) {
             replica.awaitReady();
-            TikTok.latency(TikTok.TOKEN_PATH, 25_000);
+            TikTok.latency(TikTok.TOKEN_PATH, 10_000);
             var lost = accessToken(replica.url(), id);
             await().until(() -> AuthDatabase.isRefreshing(id));
             replica.kill();

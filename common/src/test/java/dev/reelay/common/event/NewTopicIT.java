@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @Tag("R1")
 class NewTopicIT {
 
-    private static final int TOPICS = 8;
+    private static final int TOPICS = 3;
     /** So many that the broker needs a while for them, and takes requests for the first ones meanwhile. */
     private static final int PARTITIONS = 100;
 
