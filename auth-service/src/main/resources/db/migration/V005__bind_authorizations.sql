@@ -3,5 +3,4 @@ alter table authorization_attempts
     add column browser_hash  bytea,       -- SHA-256 of the cookie; null in attempts of an earlier version
     add column code_verifier bytea,       -- PKCE, encrypted as in the vault
     add column handle_hash   bytea unique, -- SHA-256 of what another browser was given to complete it with
-    add column code          bytea,       -- encrypted as in the vault, until it is completed
-    add column completed_at  timestamptz;
+    add column code          bytea;       -- encrypted as in the vault, until it is completed

@@ -33,8 +33,7 @@ record RefreshPolicy(Duration margin, Duration leastUsable, Duration suspicion) 
 
     /** Whether the platform has rejected the refresh token a while ago; a rejection now confirms it. */
     boolean isConfirmed(ConnectionFacts connection, Instant now) {
-        var since = connection.suspectedAt();
-        return since != null && !now.isBefore(since.plus(suspicion));
+        return connection.suspectedAt() != null && pause(connection, now).isZero();
     }
 
     /** How much longer the platform is not asked, zero if it may be. */

@@ -36,7 +36,6 @@ public class AuthorizationAttempt {
     private byte @Nullable [] codeVerifier;
     private byte @Nullable [] handleHash;
     private byte @Nullable [] code;
-    private @Nullable Instant completedAt;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     AuthorizationAttempt() {}
@@ -105,13 +104,12 @@ public class AuthorizationAttempt {
         }
         requireInTime(now);
         var waiting = code;
-        burn(now);
+        burn();
         return waiting;
     }
 
     /** Nobody can complete it any more. */
-    void burn(Instant now) {
-        completedAt = now;
+    void burn() {
         code = null;
     }
 

@@ -74,16 +74,16 @@ class AuthorizationAttempts {
      */
     @WithTransaction
     Uni<Optional<Parked>> take(Secret handle, Platform platform, String workspace, String owner) {
-        var now = clock.instant();
         return attempts.lockByHandle(RandomSecret.hash(handle)).map(attempt -> {
             if (attempt == null) {
                 return Optional.empty();
             }
             if (attempt.platform() != platform || !attempt.isOwnedBy(owner, workspace)) {
-                attempt.burn(now);
+                attempt.burn();
                 return Optional.empty();
             }
-            var code = vault.open(attempt.secretOwner(), SecretKind.AUTHORIZATION_CODE, attempt.complete(now));
+            var code =
+                    vault.open(attempt.secretOwner(), SecretKind.AUTHORIZATION_CODE, attempt.complete(clock.instant()));
             return Optional.of(new Parked(attempt, code));
         });
     }

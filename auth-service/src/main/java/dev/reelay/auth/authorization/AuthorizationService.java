@@ -60,7 +60,7 @@ class AuthorizationService {
                 ? null
                 : request.address().map(uri -> ReturnAddress.of(uri, origins())).orElse(null);
         var state = RandomSecret.create();
-        var verifier = provider.codeVerifier().orElse(null);
+        var verifier = provider.hasPkce() ? RandomSecret.create() : null;
         return attempts.open(new NewAttempt(state, browser, verifier, provider.platform(), workspace, owner, returnTo))
                 .map(attempt ->
                         new AuthorizationStartedView(provider.authorizationUrl(state, verifier), attempt.expiresAt()));

@@ -7,7 +7,7 @@ import dev.reelay.common.secret.Secret;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** 256 random bits that only the browser or the caller holds; the table holds their hash. */
+/** 256 random bits that only the browser, the caller or the platform holds. */
 final class RandomSecret {
 
     /** ASVS 5.0, 11.5.1 requires 128 bits from a cryptographic generator. */

@@ -52,10 +52,7 @@ class Revocation {
             if (connection.state() == ConnectionState.REVOKED && !account.isShared()) {
                 return means(connection).map(Optional::of);
             }
-            var tokens = connection.state() == ConnectionState.REVOKED
-                    ? vault.deleteAll(id)
-                    : Uni.createFrom().voidItem();
-            return tokens.chain(() -> revocations.remove(id)).replaceWith(Optional.<Means>empty());
+            return forget(connection).replaceWith(Optional.<Means>empty());
         });
     }
 
@@ -65,12 +62,18 @@ class Revocation {
      */
     @WithTransaction
     Uni<Void> end(UUID id) {
-        return connections.lockAccount(id).chain(account -> {
-            var tokens = account.connection().state() == ConnectionState.REVOKED
-                    ? vault.deleteAll(id)
-                    : Uni.createFrom().voidItem();
-            return tokens.chain(() -> revocations.remove(id)).chain(() -> connections.refreshAccountNow(id));
-        });
+        return connections
+                .lockAccount(id)
+                .chain(account -> forget(account.connection()))
+                .chain(() -> connections.refreshAccountNow(id));
+    }
+
+    /** With its tokens, unless it was connected again and they are new ones. */
+    private Uni<Void> forget(ConnectionFacts connection) {
+        var tokens = connection.state() == ConnectionState.REVOKED
+                ? vault.deleteAll(connection.id())
+                : Uni.createFrom().voidItem();
+        return tokens.chain(() -> revocations.remove(connection.id()));
     }
 
     private Uni<Means> means(ConnectionFacts connection) {

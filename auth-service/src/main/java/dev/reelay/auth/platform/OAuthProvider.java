@@ -6,7 +6,6 @@ import dev.reelay.common.secret.Secret;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface OAuthProvider extends PlatformAdapter {
 
-    /** A new verifier for PKCE; empty where the platform's flow has none. */
-    default Optional<Secret> codeVerifier() {
-        return Optional.empty();
+    /** Whether the platform's flow has PKCE. */
+    default boolean hasPkce() {
+        return false;
     }
 
     /** Where to send the browser for the owner's consent. */

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The stored ciphertexts by the key that wrote them: Tink begins each with 0x01 and the key's id in four bytes. */
 @ApplicationScoped
@@ -57,29 +60,37 @@ class Ciphertexts {
         });
     }
 
-    Pool pool() {
-        return pool;
-    }
-
-    /** Those that another key than this one wrote, in the order of their ids, locked. */
-    Uni<List<Stored>> notOf(SqlConnection transaction, int key, UUID after, int limit) {
-        return transaction
+    /**
+     * Replaces a page of those that another key than this one wrote, in the order of their ids and one transaction.
+     *
+     * @param renewal the new ciphertext; empty to leave the old one
+     * @return the page as it was
+     */
+    Uni<List<Stored>> replacePage(int key, UUID after, int limit, Function<Stored, Optional<byte[]>> renewal) {
+        return pool.withTransaction(transaction -> transaction
                 .preparedQuery(PAGE)
                 .execute(Tuple.of(after, Buffer.buffer(prefix(key)), limit))
-                .map(rows -> {
-                    var page = new ArrayList<Stored>();
-                    rows.forEach(row -> page.add(stored(row)));
-                    return page;
-                });
+                .map(Ciphertexts::stored)
+                .call(page -> replace(transaction, page, renewal)));
     }
 
-    Uni<Void> replace(SqlConnection transaction, Map<UUID, byte[]> ciphertexts) {
-        var batch = ciphertexts.entrySet().stream()
-                .map(entry -> Tuple.of(entry.getKey(), Buffer.buffer(entry.getValue()), VaultCipher.SCHEMA_VERSION))
-                .toList();
+    private static Uni<Void> replace(
+            SqlConnection transaction, List<Stored> page, Function<Stored, Optional<byte[]>> renewal) {
+        var batch = new ArrayList<Tuple>();
+        for (var stored : page) {
+            renewal.apply(stored)
+                    .ifPresent(renewed ->
+                            batch.add(Tuple.of(stored.id(), Buffer.buffer(renewed), VaultCipher.SCHEMA_VERSION)));
+        }
         return batch.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : transaction.preparedQuery(REPLACE).executeBatch(batch).replaceWithVoid();
+    }
+
+    private static List<Stored> stored(RowSet<Row> rows) {
+        var page = new ArrayList<Stored>();
+        rows.forEach(row -> page.add(stored(row)));
+        return page;
     }
 
     private static Stored stored(Row row) {

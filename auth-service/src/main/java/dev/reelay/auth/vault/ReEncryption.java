@@ -4,8 +4,7 @@ import dev.reelay.auth.vault.Ciphertexts.Stored;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,28 +64,21 @@ class ReEncryption {
     }
 
     private Uni<Void> pages(UUID after) {
-        return page(after)
+        return ciphertexts
+                .replacePage(cipher.keys().primaryId(), after, PAGE, this::renewed)
                 .chain(page -> page.size() < PAGE
                         ? Uni.createFrom().voidItem()
                         : pages(page.get(page.size() - 1).id()));
     }
 
-    private Uni<List<Stored>> page(UUID after) {
-        return ciphertexts.pool().withTransaction(transaction -> ciphertexts
-                .notOf(transaction, cipher.keys().primaryId(), after, PAGE)
-                .call(page -> {
-                    var renewed = new HashMap<UUID, byte[]>();
-                    page.forEach(stored -> renew(stored, renewed));
-                    return ciphertexts.replace(transaction, renewed).invoke(() -> done.addAndGet(renewed.size()));
-                }));
-    }
-
-    private void renew(Stored stored, HashMap<UUID, byte[]> renewed) {
+    private Optional<byte[]> renewed(Stored stored) {
         try {
             var secret = cipher.decrypt(stored.owner(), stored.kind(), stored.schemaVersion(), stored.ciphertext());
-            renewed.put(stored.id(), cipher.encrypt(stored.owner(), stored.kind(), secret));
+            done.incrementAndGet();
+            return Optional.of(cipher.encrypt(stored.owner(), stored.kind(), secret));
         } catch (VaultException e) {
             unreadable.incrementAndGet(); // its connection is told to connect again when its token is needed
+            return Optional.empty();
         }
     }
 }

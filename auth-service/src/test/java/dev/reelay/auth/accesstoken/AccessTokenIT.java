@@ -134,10 +134,7 @@ class AccessTokenIT {
     @Test
     @Tag("R4")
     void noTransactionIsOpenWhileThePlatformIsCalled() {
-        expireEverywhere();
-        TikTok.latency(TikTok.TOKEN_PATH, 1_000);
-        var answer = CompletableFuture.supplyAsync(() -> accessToken(id));
-        await().atMost(LIMIT).until(() -> AuthDatabase.isRefreshing(id));
+        var answer = refreshUnderWay();
         assertThat(DATABASE.number("select count(*) from pg_stat_activity where usename = 'reelay_auth'"
                         + " and state like 'idle in transaction%'"))
                 .isZero();
@@ -152,10 +149,7 @@ class AccessTokenIT {
     @Test
     @Tag("R4")
     void aDatabaseThatIsAwayAfterThePlatformAnsweredLosesNoToken() {
-        expireEverywhere();
-        TikTok.latency(TikTok.TOKEN_PATH, 1_000);
-        var answer = CompletableFuture.supplyAsync(() -> accessToken(id));
-        await().atMost(LIMIT).until(() -> AuthDatabase.isRefreshing(id));
+        var answer = refreshUnderWay();
         DATABASE.update("alter table auth.vault_entries rename to vault_entries_away");
         try {
             await().atMost(LIMIT).until(() -> unsaved() == 1);
@@ -176,10 +170,7 @@ class AccessTokenIT {
     @Test
     @Tag("R4")
     void tokensInTheHandReviveAConnectionThatWasGivenUp() {
-        expireEverywhere();
-        TikTok.latency(TikTok.TOKEN_PATH, 1_000);
-        var answer = CompletableFuture.supplyAsync(() -> accessToken(id));
-        await().atMost(LIMIT).until(() -> AuthDatabase.isRefreshing(id));
+        var answer = refreshUnderWay();
         DATABASE.update(
                 "update auth.connections set state = 'EXPIRED', expired_at = now(), expired_reason = 'REFRESH_TOKEN_REJECTED'"
                         + " where id = ?::uuid",
@@ -387,6 +378,15 @@ class AccessTokenIT {
                 .then()
                 .statusCode(404)
                 .body("type", equalTo("urn:reelay:problem:connection-not-found"));
+    }
+
+    /** The platform takes a second for it. */
+    private CompletableFuture<Response> refreshUnderWay() {
+        expireEverywhere();
+        TikTok.latency(TikTok.TOKEN_PATH, 1_000);
+        var answer = CompletableFuture.supplyAsync(() -> accessToken(id));
+        await().atMost(LIMIT).until(() -> AuthDatabase.isRefreshing(id));
+        return answer;
     }
 
     private double unsaved() {

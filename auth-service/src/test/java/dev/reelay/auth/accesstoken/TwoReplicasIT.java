@@ -44,10 +44,7 @@ class TwoReplicasIT {
     void fiftyCallersOfTwoReplicasCauseOneRefresh() throws Exception {
         try (var replica = AuthProcess.start()) {
             replica.awaitReady();
-            var account = TikTok.anotherAccount();
-            var id = connect(anotherWorkspace(), account);
-            TikTok.expireAccessTokens(account);
-            AuthDatabase.expireAccessToken(id);
+            var id = connectWithAnExpiredToken();
             TikTok.latency(TikTok.TOKEN_PATH, 1_000);
             var before = TikTok.requests(TikTok.TOKEN_PATH);
 
@@ -71,12 +68,9 @@ class TwoReplicasIT {
     @Test
     @Tag("R4")
     void theMarkOfAReplicaThatWasKilledInTheMiddleEnds() throws Exception {
-        var account = TikTok.anotherAccount();
-        var id = connect(anotherWorkspace(), account);
+        var id = connectWithAnExpiredToken();
         var latency = 10_000;
-        var sent = System.nanoTime();
-        TikTok.expireAccessTokens(account);
-        AuthDatabase.expireAccessToken(id);
+        long sent;
         try (var replica = AuthProcess.start(Map.of("REELAY_AUTH_REFRESH_MARK_LEASE", "4s"))) {
             replica.awaitReady();
             TikTok.latency(TikTok.TOKEN_PATH, latency);
@@ -108,10 +102,7 @@ class TwoReplicasIT {
     void theTokensOfAReplicaThatLostItsMarkAreStored() throws Exception {
         try (var replica = AuthProcess.start()) {
             replica.awaitReady();
-            var account = TikTok.anotherAccount();
-            var id = connect(anotherWorkspace(), account);
-            TikTok.expireAccessTokens(account);
-            AuthDatabase.expireAccessToken(id);
+            var id = connectWithAnExpiredToken();
             var before = TikTok.requests(TikTok.TOKEN_PATH);
             TikTok.latency(TikTok.TOKEN_PATH, 5_000);
             var first = accessToken("http://127.0.0.1:" + RestAssured.port, id);
@@ -139,10 +130,7 @@ class TwoReplicasIT {
     @Tag("R4")
     @Tag("R11")
     void aReplicaThatIsStoppedInTheMiddleStoresTheTokensAndAnswers() throws Exception {
-        var account = TikTok.anotherAccount();
-        var id = connect(anotherWorkspace(), account);
-        TikTok.expireAccessTokens(account);
-        AuthDatabase.expireAccessToken(id);
+        var id = connectWithAnExpiredToken();
         var before = TikTok.requests(TikTok.TOKEN_PATH);
         String token;
         try (var replica = AuthProcess.start()) {
@@ -164,6 +152,14 @@ class TwoReplicasIT {
         assertThat(new JsonObject(kept.body()).getString("access_token")).isEqualTo(token);
         assertThat(TikTok.accepts(token)).isTrue();
         assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(before + 1);
+    }
+
+    private static String connectWithAnExpiredToken() {
+        var account = TikTok.anotherAccount();
+        var id = connect(anotherWorkspace(), account);
+        TikTok.expireAccessTokens(account);
+        AuthDatabase.expireAccessToken(id);
+        return id;
     }
 
     /** Nothing new is taken; before that it would be 401. */

@@ -81,8 +81,8 @@ class TikTokOAuth implements OAuthProvider {
     }
 
     @Override
-    public Optional<Secret> codeVerifier() {
-        return config.pkce() ? Optional.of(Pkce.verifier()) : Optional.empty();
+    public boolean hasPkce() {
+        return config.pkce();
     }
 
     @Override
