@@ -43,6 +43,16 @@ final class HitStatement {
     private static final String MATCHING =
             "select * from post_words where post_words.words @@ %s::text::tsquery offset 0";
 
+    /** Twins are looked for among the best only: for each of very many hits that would cost more than finding it. */
+    private static final String BEST =
+            """
+            best as materialized (
+                select id, workspace, video, posted_at, view_count, score
+                from (select * from (%1$s) as found where workspace = any(%2$s) limit %3$d) as looked
+                where %4$s order by %5$s desc, id limit %6$d),
+            hits as materialized (
+                select id, posted_at, view_count, score, true as typed, 0.0::real as rank from best where %7$s)""";
+
     private static final String WALKED =
             """
             hits as materialized (
@@ -90,6 +100,7 @@ final class HitStatement {
     private final SearchCriteria criteria;
     private final Corpora corpora;
     private final @Nullable Matching matching;
+    private final @Nullable CorpusQuery ranked;
     private final PostFilter filter;
     private final List<Object> values = new ArrayList<>();
 
@@ -97,6 +108,8 @@ final class HitStatement {
         this.criteria = criteria;
         this.corpora = corpora;
         this.matching = matching;
+        // An order by a value needs no rank, which costs more than all the rest of a hit.
+        ranked = matching != null && criteria.sort() == SearchSort.RELEVANCE ? matching.typed() : null;
         filter = new PostFilter(criteria.filters());
     }
 
@@ -114,6 +127,26 @@ final class HitStatement {
                 statement.noTwin("looked"),
                 isWanted("looked", statement.filter.all(statement::value)));
         return statement.page(found, "select * from hits", "select count(*) from looked", false);
+    }
+
+    /**
+     * By the index over the words as well: the best hits by a value, without filters.
+     *
+     * @param limit hits that are read
+     * @param most of these that are looked at
+     */
+    static Ready best(SearchCriteria criteria, Corpora corpora, Matching matching, int limit, int most) {
+        var statement = new HitStatement(criteria, corpora, matching);
+        var column = statement.column();
+        var found = BEST.formatted(
+                statement.matching(matching),
+                statement.value(corpora.array()),
+                limit,
+                statement.isBehind(column),
+                column,
+                most,
+                statement.noTwin("best"));
+        return statement.page(found, "select * from hits", "select count(*) from best", false);
     }
 
     /**
@@ -189,7 +222,7 @@ final class HitStatement {
     }
 
     private boolean isRanked() {
-        return criteria.sort() == SearchSort.RELEVANCE && matching != null && matching.typed() != null;
+        return ranked != null;
     }
 
     private String walked(String condition, int rows) {
@@ -209,15 +242,15 @@ final class HitStatement {
 
     /** Hits that have the words as they were typed come first; where no near words are looked for, that is all of them. */
     private String rank() {
-        if (matching == null || matching.typed() == null) {
+        if (matching == null || ranked == null) {
             return "true as typed, 0.0::real as rank";
         }
         var joined = matching.joined();
         if (matching.isNear()) {
-            return perCorpus(matching.typed(), MATCHES) + (joined == null ? "" : " or " + perCorpus(joined, MATCHES))
+            return perCorpus(ranked, MATCHES) + (joined == null ? "" : " or " + perCorpus(joined, MATCHES))
                     + " as typed, " + perCorpus(matching.all(), RANK) + " as rank";
         }
-        return "true as typed, greatest(" + perCorpus(matching.typed(), RANK)
+        return "true as typed, greatest(" + perCorpus(ranked, RANK)
                 + (joined == null
                         ? ""
                         : ", " + (criteria.text().isPlain() ? "" : RANK_OF_A_HASHTAG) + perCorpus(joined, RANK))

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 class PostgresFacets {
 
     /** Reading more costs more than a search may take. Of more hits any are counted, and the counts are not exact. */
-    static final int MOST_HITS = 10_000;
+    static final int MOST_HITS = 3_000;
 
     private static final String COUNTS =
             """

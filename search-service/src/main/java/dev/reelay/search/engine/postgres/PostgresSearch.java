@@ -235,7 +235,22 @@ class PostgresSearch implements SearchEngine {
 
     /** Some of very many hits are enough to rank; an order needs all of them. */
     private Uni<Found> some(SearchCriteria criteria, Corpora corpora, Matching matching) {
-        return lookUp(criteria, corpora, matching, criteria.sort() == SearchSort.RELEVANCE ? COUNTED : SORTED);
+        if (criteria.sort() == SearchSort.RELEVANCE) {
+            return lookUp(criteria, corpora, matching, COUNTED);
+        }
+        return isUnfiltered(criteria)
+                ? best(criteria, corpora, matching)
+                        .chain(best -> isEnough(criteria, best)
+                                ? Uni.createFrom().item(best)
+                                : lookUp(criteria, corpora, matching, SORTED))
+                : lookUp(criteria, corpora, matching, SORTED);
+    }
+
+    /** A page is met among twice as many, unless most public ones are the workspace's too. */
+    private Uni<Found> best(SearchCriteria criteria, Corpora corpora, Matching matching) {
+        var most = 2 * needed(criteria) + POOL;
+        return find(HitStatement.best(criteria, corpora, matching, SORTED, most))
+                .map(found -> found.walked(behind(criteria), most));
     }
 
     private Uni<Found> lookUp(SearchCriteria criteria, Corpora corpora, Matching matching, int limit) {

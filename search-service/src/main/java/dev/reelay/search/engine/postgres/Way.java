@@ -17,8 +17,11 @@ record Way(boolean isToAll, int rows) {
     /** Pages that a walk should meet: hits are not spread evenly. */
     private static final int PAGES_MET = 3;
 
-    /** Looking up and ranking a post costs as much as walking past so many. */
-    private static final int LOOK_UP_ROWS = 4;
+    /** Worth to rank better hits than any that are looked up. */
+    private static final int RANKED_ROWS = 3 * PostgresSearch.COUNTED;
+
+    /** So many hits are looked up, for an order by a value, while a walk looks at one post. */
+    private static final int LOOKED_UP_PER_ROW = 4;
 
     /** Where nothing is known of the words: of too many to look up, a walk may meet a page, or all that the filters let through. */
     static final Way TO_NEAR = new Way(true, WALKED);
@@ -33,9 +36,9 @@ record Way(boolean isToAll, int rows) {
             return 0;
         }
         var rows = Math.max(WALKED, PAGES_MET * criteria.limit() * posts / hits);
-        var lookedUp = criteria.sort() == SearchSort.RELEVANCE
-                ? PostgresSearch.COUNTED
-                : Math.min(hits, PostgresSearch.SORTED);
-        return rows > LOOK_UP_ROWS * lookedUp ? 0 : (int) rows;
+        var worthwhile = criteria.sort() == SearchSort.RELEVANCE
+                ? RANKED_ROWS
+                : Math.max(WALKED, Math.min(hits, PostgresSearch.SORTED) / LOOKED_UP_PER_ROW);
+        return rows > worthwhile ? 0 : (int) rows;
     }
 }

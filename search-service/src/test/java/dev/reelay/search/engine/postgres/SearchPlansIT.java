@@ -106,6 +106,19 @@ class SearchPlansIT {
         }
     }
 
+    /** Of the hits, only the best are compared with the workspace's own posts; none is ranked. */
+    @Test
+    void theBestByAValueCostLittleMoreThanFindingThem() throws SQLException {
+        for (var sort : List.of(SearchSort.NEWEST, SearchSort.VIEWS, SearchSort.SCORE)) {
+            var criteria = criteria("acme", "often", sort);
+            var best = HitStatement.best(criteria, Corpora.of(criteria), matching("often"), 100_000, 141);
+            assertThat(best.sql()).doesNotContain("ts_rank");
+            var plan = plan(best);
+            assertThat(plan).contains("Bitmap Index Scan on post_words_words_idx", "top-N heapsort");
+            assertThat(plan).containsPattern("post_words_workspace_video_idx.* loops=1?[0-9]?[0-9]\\)");
+        }
+    }
+
     @Test
     void aSmallTenantDoesNotPayForTheOthers() throws SQLException {
         var criteria = criteria("tiny", "often", SearchSort.RELEVANCE);
