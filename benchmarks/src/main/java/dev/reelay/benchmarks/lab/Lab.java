@@ -37,8 +37,8 @@ public final class Lab implements AutoCloseable {
     private static final Map<String, String> POSTGRES_SETTINGS =
             Map.of("max_wal_size", "8GB", "checkpoint_timeout", "15min");
 
-    /** A small part of what a server for production has. */
-    private static final int SHARED_BUFFERS_MEGABYTES = 1_024;
+    /** As PostgreSQL's documentation advises, a quarter of the memory; more than this is not needed here. */
+    private static final int MOST_SHARED_BUFFERS_MEGABYTES = 4_096;
 
     private static final String[] DURABLE = {"fsync", "synchronous_commit", "full_page_writes"};
 
@@ -83,7 +83,8 @@ public final class Lab implements AutoCloseable {
         if (postgres == null) {
             var data = keptPostgres == null ? work().resolve("postgres") : keptPostgres;
             postgres = keep(
-                    EmbeddedPostgres.start(PostgresOptions.keptIn(data).withSharedBuffers(SHARED_BUFFERS_MEGABYTES)));
+                    EmbeddedPostgres.start(PostgresOptions.keptIn(data).withSharedBuffers(
+                    Math.min(MOST_SHARED_BUFFERS_MEGABYTES, Machine.memoryMegabytes() / 4))));
             try (var connection = postgres.connect("postgres");
                     var statement = connection.createStatement()) {
                 for (var setting : POSTGRES_SETTINGS.entrySet()) {

@@ -1,5 +1,6 @@
 package dev.reelay.benchmarks.lab;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -27,6 +28,11 @@ final class Machine {
                         "%.1f",
                         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         return facts;
+    }
+
+    static int memoryMegabytes() {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return (int) (system.getTotalMemorySize() / (1024 * 1024));
     }
 
     private static String first(String file, String key) {
