@@ -98,15 +98,26 @@ class AuthorizationService {
             OAuthProvider provider, AuthorizationAttempt attempt, Callback callback, @Nullable Secret browser) {
         var code = callback.code();
         if (code == null) {
-            return Uni.createFrom()
-                    .failure(AuthorizationProblem.AUTHORIZATION_DECLINED
-                            .because("The account's owner or the platform declined. Nothing was stored.")
-                            .with("code", callback.errorCode()));
+            return Uni.createFrom().failure(withoutCode(callback.errorCode()));
         }
         if (attempt.isOf(browser)) {
             return connect(provider, attempt, code).map(connection -> connected(attempt, connection));
         }
         return attempts.park(attempt, code).map(handle -> toBeCompleted(attempt, handle));
+    }
+
+    /** By the codes of OAuth (RFC 6749, 4.1.2.1): the platform is down, refuses what we ask for, or somebody declined. */
+    private static ProblemException withoutCode(String error) {
+        return switch (error) {
+            case "server_error", "temporarily_unavailable" ->
+                problem(new PlatformException(Kind.UNAVAILABLE, error, "no code was issued"));
+            case "invalid_request", "invalid_scope", "unauthorized_client", "unsupported_response_type" ->
+                problem(new PlatformException(Kind.REFUSED, error, "no code was issued"));
+            default ->
+                AuthorizationProblem.AUTHORIZATION_DECLINED
+                        .because("The account's owner or the platform declined. Nothing was stored.")
+                        .with("code", error);
+        };
     }
 
     private static CallbackOutcome connected(AuthorizationAttempt attempt, ConnectionView connection) {

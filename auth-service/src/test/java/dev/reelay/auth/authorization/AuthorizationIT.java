@@ -165,6 +165,25 @@ class AuthorizationIT {
                 .body("code", equalTo("unreadable_error"));
     }
 
+    /** The codes of RFC 6749, 4.1.2.1: whoever is asked to consent again must be able to help by that. */
+    @Test
+    void aPlatformThatIsDownOrRefusesTheAppIsNotTakenForADeclinedConsent() {
+        for (var error : List.of(
+                "server_error",
+                "temporarily_unavailable",
+                "invalid_request",
+                "invalid_scope",
+                "unauthorized_client",
+                "unsupported_response_type")) {
+            var workspace = anotherWorkspace();
+            var state = TikTok.query(URI.create(start(workspace))).get("state");
+            problem(callback(URI.create("http://x/?error=" + error + "&state=" + state)), 503, "platform-unavailable")
+                    .then()
+                    .body("code", equalTo(error));
+            assertThat(connections(workspace)).isZero();
+        }
+    }
+
     @Test
     void aCodeThatThePlatformDoesNotKnowIsRefusedThoughTheStatusIs200() {
         var workspace = anotherWorkspace();

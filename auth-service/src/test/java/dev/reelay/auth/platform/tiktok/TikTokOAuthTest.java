@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class TikTokOAuthTest {
 
     private static final Instant BEGIN = Instant.parse("2026-11-21T08:00:00Z");
 
+    private static final Secret CODE = Secret.of("any");
     private static final String REDIRECT = "http://127.0.0.1:18080/api/v1/auth/tiktok/callback";
 
     @ParameterizedTest
@@ -124,20 +126,54 @@ class TikTokOAuthTest {
     @ParameterizedTest
     @CsvSource({"502, NO_ANSWER", "503, UNAVAILABLE", "504, NO_ANSWER", "404, UNAVAILABLE", "200, NO_ANSWER"})
     void aPageInsteadOfJsonSaysNothingAboutTheTokens(int status, Kind kind) throws IOException {
+        var failure = failure(status, "text/html", "<html>act.token</html>", tiktok -> tiktok.exchange(CODE, null));
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure).hasMessageNotContaining("act.token");
+    }
+
+    /** All codes of the page "OAuth error handling"; its statuses are not documented, and errors were seen under 200. */
+    @ParameterizedTest
+    @CsvSource({
+        "invalid_grant, TOKEN_REJECTED",
+        "invalid_request, REFUSED",
+        "invalid_client, REFUSED",
+        "invalid_scope, REFUSED",
+        "unauthorized_client, REFUSED",
+        "access_denied, REFUSED",
+        "unsupported_grant_type, REFUSED",
+        "unsupported_response_type, REFUSED",
+        "server_error, UNAVAILABLE",
+        "temporarily_unavailable, UNAVAILABLE"
+    })
+    void anErrorIsTakenByItsCodeAndNotByItsStatus(String code, Kind kind) throws IOException {
+        var body = "{\"error\":\"%s\",\"error_description\":\"act.token\",\"log_id\":\"2026112700\"}".formatted(code);
+        List<Function<TikTokOAuth, Uni<?>>> calls = List.of(
+                tiktok -> tiktok.exchange(CODE, null),
+                tiktok -> tiktok.refresh(known(Secret.of("rft.x"))));
+        for (var status : List.of(200, 400, 401)) {
+            for (var call : calls) {
+                var failure = failure(status, "application/json", body, call);
+                assertThat(failure.kind()).as("%s under %d", code, status).isEqualTo(kind);
+                assertThat(failure.code()).isEqualTo(code);
+                assertThat(failure.logId()).isEqualTo("2026112700");
+            }
+        }
+    }
+
+    /** Of a call that is always answered like this. */
+    private static PlatformException failure(
+            int status, String type, String body, Function<TikTokOAuth, Uni<?>> call) throws IOException {
         var edge = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         edge.createContext("/", exchange -> {
-            var page = "<html>act.token</html>".getBytes(UTF_8);
-            exchange.sendResponseHeaders(status, page.length);
-            exchange.getResponseBody().write(page);
+            exchange.getResponseHeaders().add("Content-Type", type);
+            exchange.sendResponseHeaders(status, body.length());
+            exchange.getResponseBody().write(body.getBytes(UTF_8));
             exchange.close();
         });
         edge.start();
         try {
             var url = URI.create("http://127.0.0.1:" + edge.getAddress().getPort());
-            var failure = failure(tiktok(FixedTikTokConfig.of(url, "any", URI.create(REDIRECT)))
-                    .exchange(Secret.of("any"), null));
-            assertThat(failure.kind()).isEqualTo(kind);
-            assertThat(failure).hasMessageNotContaining("act.token");
+            return failure(call.apply(tiktok(FixedTikTokConfig.of(url, "any", URI.create(REDIRECT)))));
         } finally {
             edge.stop(0);
         }
