@@ -34,10 +34,10 @@ import javax.crypto.spec.SecretKeySpec;
 /** What callers of one workspace ask of the five services, through the gateway. */
 final class Calls {
 
-    /** Long enough to see that an answer is late, short enough to fail. */
     /** The cookie by which the service knows the browser that started an authorization. */
     private static final String BROWSER = "__Host-reelay-oauth=the-one-browser-of-all-the-people-in-a-test";
 
+    /** Long enough to see that an answer is late, short enough to fail. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int FILE_BYTES = 100_000;

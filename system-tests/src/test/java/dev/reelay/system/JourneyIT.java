@@ -138,6 +138,31 @@ class JourneyIT {
         }
     }
 
+    /** Over every operation that the gateway offers: what is added later is probed without being named here. */
+    @Test
+    @Tag("R10")
+    void nobodyWithoutARightGetsAnAnswerAndAnotherWorkspaceSeesNothing() {
+        var probe = new IsolationProbe(stack, report);
+        var operations = probe.operations();
+        assertThat(operations).hasSizeGreaterThan(30);
+        assertThat(operations).filteredOn(operation -> !operation.needsToken()).extracting(Object::toString)
+                .as("for browsers and platforms, which have no token")
+                .containsExactlyInAnyOrder("GET /api/v1/auth/{platform}/callback", "POST /api/v1/webhooks/{platform}");
+        for (var operation : operations) {
+            if (!operation.needsToken()) {
+                continue;
+            }
+            assertThat(probe.withoutToken(operation).status()).as(operation + " without a token").isEqualTo(401);
+            assertThat(probe.withoutRole(operation).status()).as(operation + " without a role").isEqualTo(403);
+            var other = probe.fromAnotherWorkspace(operation);
+            if (operation.hasIds() && !operation.path().contains("{hashtag}")) {
+                assertThat(other.status()).as(other + " from another workspace").isIn(403, 404);
+            }
+            assertThat(other.status()).as(other.toString()).isLessThan(500);
+            assertThat(probe.names()).as(operation + " tells").noneMatch(other.body()::contains);
+        }
+    }
+
     /** All that the journey wrote for others to read. */
     private static Map<String, String> written() throws IOException {
         var texts = new HashMap<String, String>();
