@@ -22,7 +22,8 @@ import java.util.function.Function;
 /**
  * Serves the {@link OperatorCalls} of all features on the management port, below {@code /operations}.
  *
- * <p>Each call needs an access token with the role {@code admin}, and is logged with its caller before it runs.
+ * <p>Each call needs an access token with the role {@code admin}, and is logged with its caller before it runs; one that may
+ * change something is recorded in the {@link OperatorJournal} of a service that has one.
  * {@code GET /operations} lists the calls of this service.
  */
 @Singleton
@@ -31,6 +32,7 @@ class OperationsEndpoint {
     static final String ROOT = "/operations";
 
     private final List<OperatorCalls> features;
+    private final List<OperatorJournal> journals;
     private final Operators operators;
     private final ProblemAnswers problems;
     private final ObjectMapper json;
@@ -39,12 +41,14 @@ class OperationsEndpoint {
 
     OperationsEndpoint(
             @All List<OperatorCalls> features,
+            @All List<OperatorJournal> journals,
             Operators operators,
             ProblemAnswers problems,
             ObjectMapper json,
             Validator validator,
             Vertx vertx) {
         this.features = features;
+        this.journals = journals;
         this.operators = operators;
         this.problems = problems;
         this.json = json;
@@ -90,9 +94,27 @@ class OperationsEndpoint {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true); // reactive sessions reject a context that may be shared
         context.runOnContext(ignored -> Uni.createFrom()
-                .deferred(() -> call.apply(new CallInHand(request, json, validator)))
+                .deferred(() -> record(request))
+                .chain(() -> call.apply(new CallInHand(request, json, validator)))
                 .subscribe()
                 .with(answer -> answer(request, answer), failure -> problems.write(request, failure)));
+    }
+
+    private Uni<Void> record(RoutingContext request) {
+        Uni<Void> recorded = Uni.createFrom().voidItem();
+        var method = request.request().method();
+        if (method.equals(HttpMethod.GET)) {
+            return recorded;
+        }
+        var act = new OperatorAct(
+                request.get(CallInHand.SUBJECT),
+                request.request().remoteAddress().hostAddress(),
+                method.name(),
+                request.normalizedPath());
+        for (var journal : journals) {
+            recorded = recorded.chain(() -> journal.record(act));
+        }
+        return recorded;
     }
 
     private void answer(RoutingContext request, Object answer) {

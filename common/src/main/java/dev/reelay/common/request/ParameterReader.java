@@ -7,6 +7,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +31,13 @@ public class ParameterReader implements ParamConverterProvider {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern NUMBER_FORM = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?");
 
+    /** PostgreSQL would go on; what has to be a UUIDv7 or a date in four digits would not. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final Map<Class<?>, Function<String, ?>> READERS = Map.of(
             String.class, RequestText::read,
             UUID.class, ParameterReader::uuid,
+            Instant.class, ParameterReader::instant,
             int.class, ParameterReader::integer,
             Integer.class, ParameterReader::integer,
             long.class, ParameterReader::longInteger,
@@ -79,6 +86,18 @@ public class ParameterReader implements ParamConverterProvider {
             throw new UnreadableException("must be a UUID");
         }
         return UUID.fromString(text);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            var time = OffsetDateTime.parse(text).toInstant();
+            if (!time.isBefore(Instant.EPOCH) && !time.isAfter(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            // reported below
+        }
+        throw new UnreadableException("must be a time such as 2026-01-31T12:00:00Z, from 1970 on");
     }
 
     private static Integer integer(String text) {

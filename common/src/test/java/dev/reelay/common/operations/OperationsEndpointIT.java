@@ -1,6 +1,7 @@
 package dev.reelay.common.operations;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -16,6 +17,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,9 @@ class OperationsEndpointIT {
     /** The base of health and metrics, {@code /q}; operators' calls are beside it. */
     @TestHTTPResource(management = true)
     URI management;
+
+    @Inject
+    ProbeJournal journal;
 
     private String operations;
 
@@ -72,6 +77,21 @@ class OperationsEndpointIT {
     }
 
     @Test
+    void whatMayChangeSomethingIsRecordedBeforeItRunsOrDoesNotRun() {
+        admin().get(operations + "/probes/recorded").then().statusCode(200);
+        admin().delete(operations + "/probes/recorded?all=true").then().statusCode(204);
+        admin().post(operations + "/probes/recorded/missing").then().statusCode(404);
+        bearer(IssuerTestResource.token("bob", "w", "creator"))
+                .delete(operations + "/probes/recorded")
+                .then()
+                .statusCode(403);
+        assertThat(journal.actsOn("/operations/probes/recorded"))
+                .containsExactly(new OperatorAct("ada", "127.0.0.1", "DELETE", "/operations/probes/recorded"));
+        assertThat(journal.actsOn("/operations/probes/recorded/missing")).hasSize(1);
+        admin().delete(management.resolve(ProbeJournal.UNRECORDABLE)).then().statusCode(500);
+    }
+
+    @Test
     void withoutAValidTokenNobodyCalls() {
         var expired = IssuerTestResource.signer().token("ada", "w", List.of("admin"), Duration.ofMinutes(-5));
         for (var request : List.of(given(), bearer("rubbish"), bearer(expired))) {
@@ -86,7 +106,7 @@ class OperationsEndpointIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"creator", "analyst", "service"})
+    @ValueSource(strings = {"creator", "analyst", "token:ingest"})
     void withoutTheRoleNobodyCalls(String role) {
         bearer(IssuerTestResource.token("bob", "w", role))
                 .get(operations + "/probes/7")

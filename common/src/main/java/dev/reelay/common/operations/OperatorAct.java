@@ -1,0 +1,10 @@
+package dev.reelay.common.operations;
+
+/**
+ * An operator's call that may change something: any but {@code GET}.
+ *
+ * @param subject the {@code sub} of the caller
+ * @param address from which the call came
+ * @param path with {@code /operations}, without the query
+ */
+public record OperatorAct(String subject, String address, String method, String path) {}
