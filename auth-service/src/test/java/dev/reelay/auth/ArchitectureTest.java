@@ -9,11 +9,13 @@ class ArchitectureTest {
     @Test
     void followsTheHouseRules() {
         HouseRules.checkService(PackageMap.of("dev.reelay.auth")
+                .with("internal")
+                .with("audit")
                 .with("vault")
                 .with("platform")
-                .with("connection", "platform", "vault")
-                .with("authorization", "connection", "platform", "vault")
-                .with("accesstoken", "connection", "platform", "vault")
-                .with("disconnection", "connection", "platform", "vault"));
+                .with("connection", "audit", "platform", "vault")
+                .with("authorization", "audit", "connection", "platform", "vault")
+                .with("accesstoken", "audit", "connection", "platform", "vault")
+                .with("disconnection", "audit", "connection", "platform", "vault"));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import no.nav.security.mock.oauth2.OAuth2Exception;
 import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
@@ -24,11 +25,11 @@ final class ClientTokens implements OAuth2TokenCallback {
             Set.of(GrantType.CLIENT_CREDENTIALS, GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN);
 
     private final String issuerUrl;
-    private final Map<String, String> secrets;
+    private final Map<String, IssuerClient> clients;
 
-    ClientTokens(String issuerUrl, Map<String, String> secrets) {
+    ClientTokens(String issuerUrl, Map<String, IssuerClient> clients) {
         this.issuerUrl = issuerUrl;
-        this.secrets = secrets;
+        this.clients = clients;
     }
 
     @Override
@@ -53,14 +54,15 @@ final class ClientTokens implements OAuth2TokenCallback {
         if (!OFFERED.contains(request.getAuthorizationGrant().getType())) {
             throw new OAuth2Exception(OAuth2Error.UNSUPPORTED_GRANT_TYPE, "This grant is not offered");
         }
-        return List.of(EmbeddedIssuer.ID);
+        return List.of(isClient(request) ? client(request).audience() : TokenSigner.AUDIENCE);
     }
 
     /** The server would name itself as the request did; a token is the same one whichever way it was asked for. */
     @Override
     public Map<String, Object> addClaims(TokenRequest request) {
-        var groups = isClient(request) ? List.of("service") : List.of("creator", "analyst");
-        return Map.of("iss", issuerUrl, "groups", groups);
+        return isClient(request)
+                ? Map.of("iss", issuerUrl, "groups", client(request).roles(), "azp", authenticated(request))
+                : Map.of("iss", issuerUrl, "groups", List.of("creator", "analyst"));
     }
 
     @Override
@@ -68,12 +70,16 @@ final class ClientTokens implements OAuth2TokenCallback {
         return 3600;
     }
 
+    private IssuerClient client(TokenRequest request) {
+        return Objects.requireNonNull(clients.get(authenticated(request)), "authenticated");
+    }
+
     private String authenticated(TokenRequest request) {
         if (request.getClientAuthentication() instanceof PlainClientSecret client) {
             var id = client.getClientID().getValue();
-            var expected = secrets.get(id);
+            var known = clients.get(id);
             var given = client.getClientSecret().getValue().getBytes(StandardCharsets.UTF_8);
-            if (expected != null && MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given)) {
+            if (known != null && MessageDigest.isEqual(known.secret().getBytes(StandardCharsets.UTF_8), given)) {
                 return id;
             }
         }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port 0 takes a free one
  * @param keyFile where the signing key is kept, so that tokens stay valid over a restart; {@code null}: a new key each time
- * @param clients secret of each client that may ask for a token by client credentials
+ * @param clients those that may ask for a token by client credentials, by id
  * @param host where it listens, and the name in its tokens
  */
-public record IssuerOptions(int port, @Nullable Path keyFile, Map<String, String> clients, HostAddress host) {
+public record IssuerOptions(int port, @Nullable Path keyFile, Map<String, IssuerClient> clients, HostAddress host) {
 
     public IssuerOptions {
         clients = Map.copyOf(clients);
@@ -31,7 +31,7 @@ public record IssuerOptions(int port, @Nullable Path keyFile, Map<String, String
         return new IssuerOptions(port, newKeyFile, clients, host);
     }
 
-    public IssuerOptions withClients(Map<String, String> newClients) {
+    public IssuerOptions withClients(Map<String, IssuerClient> newClients) {
         return new IssuerOptions(port, keyFile, newClients, host);
     }
 

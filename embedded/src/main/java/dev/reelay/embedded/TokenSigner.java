@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenSigner {
 
+    /** Of people's tokens. */
+    public static final String AUDIENCE = "reelay";
+
     private final String issuerUrl;
     private final RSAKey key;
 
@@ -54,18 +57,29 @@ public final class TokenSigner {
         return key.toJSONString();
     }
 
+    /** A signed access token of a person; see {@link #token(String, String, String, Collection, Duration)}. */
+    public String token(String subject, @Nullable String workspace, Collection<String> roles, Duration timeToLive) {
+        return token(subject, workspace, AUDIENCE, roles, timeToLive);
+    }
+
     /**
      * A signed access token.
      *
      * @param workspace {@code null}: the claim is left out, and the subject works alone, in {@code user:<subject>}
+     * @param audience for whom it is
      * @param roles become the claim {@code groups}
      */
-    public String token(String subject, @Nullable String workspace, Collection<String> roles, Duration timeToLive) {
+    public String token(
+            String subject,
+            @Nullable String workspace,
+            String audience,
+            Collection<String> roles,
+            Duration timeToLive) {
         var now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuerUrl)
                 .subject(subject)
-                .audience("reelay")
+                .audience(audience)
                 .claim("groups", List.copyOf(roles))
                 .issueTime(Date.from(now))
                 .notBeforeTime(Date.from(now))

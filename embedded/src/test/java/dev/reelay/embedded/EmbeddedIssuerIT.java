@@ -24,6 +24,8 @@ class EmbeddedIssuerIT {
     @TempDir
     Path directory;
 
+    private static final IssuerClient PUBLISH = new IssuerClient("right", "auth-service", List.of("token:publish"));
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
@@ -54,8 +56,8 @@ class EmbeddedIssuerIT {
     }
 
     @Test
-    void aClientGetsAServiceTokenForItsSecretOnly() throws Exception {
-        var options = IssuerOptions.temporary().withClients(Map.of("publish-service", "right"));
+    void aClientGetsATokenWithItsAudienceAndItsRolesForItsSecretOnly() throws Exception {
+        var options = IssuerOptions.temporary().withClients(Map.of("publish-service", PUBLISH));
         try (var issuer = EmbeddedIssuer.start(options)) {
             var granted = clientCredentials(issuer, "publish-service", "right");
             assertThat(granted.statusCode()).isEqualTo(200);
@@ -64,7 +66,9 @@ class EmbeddedIssuerIT {
             assertThat(verifies(issuer, token)).isTrue();
             assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo(issuer.issuerUrl());
             assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("publish-service");
-            assertThat(token.getJWTClaimsSet().getStringListClaim("groups")).containsExactly("service");
+            assertThat(token.getJWTClaimsSet().getStringListClaim("groups")).containsExactly("token:publish");
+            assertThat(token.getJWTClaimsSet().getAudience()).containsExactly("auth-service");
+            assertThat(token.getJWTClaimsSet().getStringClaim("azp")).isEqualTo("publish-service");
 
             assertThat(clientCredentials(issuer, "publish-service", "wrong").statusCode())
                     .isEqualTo(401);
@@ -77,7 +81,7 @@ class EmbeddedIssuerIT {
     @Test
     void itsTokensCarryItsOutsideNameWhicheverWayTheyWereAskedFor() throws Exception {
         var host = new HostAddress(InetAddress.getByName("0.0.0.0"), "127.0.0.1", "reelay.example");
-        var options = IssuerOptions.temporary().withHost(host).withClients(Map.of("publish-service", "right"));
+        var options = IssuerOptions.temporary().withHost(host).withClients(Map.of("publish-service", PUBLISH));
         try (var issuer = EmbeddedIssuer.start(options)) {
             var form = "grant_type=client_credentials&client_id=publish-service&client_secret=right";
             var granted = http.send(

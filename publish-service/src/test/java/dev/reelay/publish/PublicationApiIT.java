@@ -265,7 +265,10 @@ class PublicationApiIT {
                 .post(PATH)
                 .then()
                 .statusCode(403);
-        PublishApi.requestOf(studio.workspace(), "service").get(PATH).then().statusCode(403);
+        PublishApi.requestOf(studio.workspace(), "token:ingest")
+                .get(PATH)
+                .then()
+                .statusCode(403);
     }
 
     @Test

@@ -45,13 +45,16 @@ final class Calls {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LocalStack stack;
+    private final String workspace;
     private final String token;
     private final String serviceToken;
 
     Calls(LocalStack stack, String workspace) {
         this.stack = stack;
+        this.workspace = workspace;
         token = token(workspace, "creator", "analyst", "admin");
-        serviceToken = token(workspace, "service");
+        serviceToken = stack.tokens()
+                .token("ingest-service", null, Service.AUTH.module(), List.of("token:ingest"), Duration.ofHours(1));
     }
 
     /** Each on a thread of its own; their answers in the same order. */
@@ -125,10 +128,11 @@ final class Calls {
 
     /** Past the gateway, as ingest and publish do. */
     Call accessToken(String connectionId) {
-        var path = "/internal/connections/" + connectionId + "/access-token";
+        var path = "/internal/connections/" + connectionId + "/access-token?workspace="
+                + URLEncoder.encode(workspace, UTF_8);
         return new Call(
                 "POST /internal/connections/…/access-token",
-                HttpRequest.newBuilder(URI.create(stack.addresses().services().get(Service.AUTH) + path))
+                HttpRequest.newBuilder(URI.create(stack.addresses().internal() + path))
                         .timeout(PATIENCE)
                         .header("Authorization", "Bearer " + serviceToken)
                         .POST(BodyPublishers.noBody())

@@ -12,12 +12,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The internal call of auth-service, answered as a test says. */
+/** The internal call of auth-service, answered as a test says, to a caller who names the workspace and has a token for it. */
 public final class AuthServiceStub implements QuarkusTestResourceLifecycleManager {
 
     private static final String PREFIX = "reelay.test.auth-service.";
@@ -29,6 +30,7 @@ public final class AuthServiceStub implements QuarkusTestResourceLifecycleManage
     /** From now on the connection has this access token, for two hours. */
     public static void give(
             UUID connectionId, String workspace, String platformUserId, String accessToken, String... scopes) {
+        System.setProperty(PREFIX + connectionId + ".workspace", workspace);
         answer(connectionId, "", issued(workspace, platformUserId, accessToken, VERSION, scopes));
     }
 
@@ -51,7 +53,7 @@ public final class AuthServiceStub implements QuarkusTestResourceLifecycleManage
         return Integer.getInteger(PREFIX + connectionId + ".calls", 0);
     }
 
-    /** The query of the last time that a token was asked for; empty without one. */
+    /** The decoded query of the last time that a token was asked for; empty without one. */
     public static String lastQuery(UUID connectionId) {
         return System.getProperty(PREFIX + connectionId + ".query", "");
     }
@@ -98,7 +100,7 @@ public final class AuthServiceStub implements QuarkusTestResourceLifecycleManage
     /** One call at a time: the server has one thread. */
     private static void accessToken(HttpExchange exchange) throws IOException {
         var authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        if (authorization == null || !authorization.startsWith("Bearer ey")) {
+        if (authorization == null || !isForAuthService(authorization)) {
             respond(exchange, "401 {}");
             return;
         }
@@ -108,8 +110,35 @@ public final class AuthServiceStub implements QuarkusTestResourceLifecycleManage
                 : exchange.getRequestURI().getQuery();
         System.setProperty(PREFIX + connection + ".calls", Integer.toString(calls(UUID.fromString(connection)) + 1));
         System.setProperty(PREFIX + connection + ".query", query);
+        var workspace = parameter(query, "workspace");
+        if (workspace.isEmpty()) {
+            respond(exchange, "422 {}");
+            return;
+        }
+        if (!workspace.equals(System.getProperty(PREFIX + connection + ".workspace", workspace))) {
+            respond(exchange, "404 {}");
+            return;
+        }
+        var rejected = parameter(query, "rejected_version");
         var usual = System.getProperty(PREFIX + connection + "?", "404 {}");
-        respond(exchange, System.getProperty(PREFIX + connection + "?" + query, usual));
+        respond(exchange, System.getProperty(PREFIX + connection + "?rejected_version=" + rejected, usual));
+    }
+
+    /** Only its audience: it is a token of the tests' own issuer. */
+    private static boolean isForAuthService(String authorization) {
+        var parts = authorization.split("\\.");
+        return authorization.startsWith("Bearer ey")
+                && parts.length == 3
+                && new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8).contains("\"auth-service\"");
+    }
+
+    /** Empty without it. */
+    private static String parameter(String query, String name) {
+        return Stream.of(query.split("&"))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
     }
 
     private static void respond(HttpExchange exchange, String answer) throws IOException {

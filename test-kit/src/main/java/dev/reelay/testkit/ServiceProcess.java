@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The built service of this module as a process of its own, configured by its environment as everywhere, to be killed for real. */
@@ -87,6 +88,11 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An environment variable that it was started with. */
+    public String setting(String name) {
+        return Objects.requireNonNull(settings.get(name), name);
     }
 
     public String url() {

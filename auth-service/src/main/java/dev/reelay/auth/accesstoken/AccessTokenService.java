@@ -1,13 +1,14 @@
 package dev.reelay.auth.accesstoken;
 
+import dev.reelay.auth.audit.AuditTrail;
 import dev.reelay.auth.connection.ConnectionProblem;
+import dev.reelay.auth.platform.OAuthProviders;
 import dev.reelay.auth.platform.PlatformProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Live access tokens, refreshed when due. */
 @ApplicationScoped
@@ -15,31 +16,51 @@ public class AccessTokenService {
 
     private final StoredTokens stored;
     private final RefreshFlights flights;
+    private final OAuthProviders providers;
+    private final AuditTrail audit;
     private final Counter handedOut;
 
-    AccessTokenService(StoredTokens stored, RefreshFlights flights, MeterRegistry metrics) {
+    AccessTokenService(
+            StoredTokens stored,
+            RefreshFlights flights,
+            OAuthProviders providers,
+            AuditTrail audit,
+            MeterRegistry metrics) {
         this.stored = stored;
         this.flights = flights;
+        this.providers = providers;
+        this.audit = audit;
         handedOut = Counter.builder("reelay.auth.tokens.answered")
                 .description("Access tokens handed out to other services")
                 .register(metrics);
     }
 
     /**
-     * A live access token.
+     * A live access token, handed out only if that is audited.
      *
-     * <p>Fails with {@code connection-not-found}, {@code connection-not-active}, {@code connection-suspected} and
-     * {@code platform-unavailable}.
-     *
-     * @param rejectedVersion version of a token that the platform rejected, to get another one; {@code null} for any live token
+     * <p>Fails with {@code connection-not-found}, also for a connection of another workspace, {@code connection-not-active},
+     * {@code connection-suspected} and {@code platform-unavailable}.
      */
-    public Uni<LiveToken> liveToken(UUID connectionId, @Nullable Integer rejectedVersion) {
-        var demand = RefreshDemand.insteadOf(rejectedVersion);
-        return stored.meeting(connectionId, demand)
+    Uni<AccessTokenView> liveToken(TokenRequest request) {
+        var demand = RefreshDemand.insteadOf(request.rejectedVersion());
+        return stored.meeting(request.workspace(), request.connectionId(), demand)
                 .chain(token -> token.isPresent()
                         ? Uni.createFrom().item(token.get())
-                        : flights.join(connectionId, demand).map(AccessTokenService::tokenOf))
-                .invoke(token -> handedOut.increment());
+                        : flights.join(request.connectionId(), demand).map(AccessTokenService::tokenOf))
+                .call(token -> audit.read(
+                        request.caller(),
+                        request.workspace(),
+                        request.connectionId(),
+                        token.connection().tokenVersion(),
+                        request.use()))
+                .invoke(token -> handedOut.increment())
+                .map(token -> view(token, request));
+    }
+
+    private AccessTokenView view(LiveToken token, TokenRequest request) {
+        var connection = token.connection();
+        return AccessTokenView.of(
+                token, providers.scopesFor(connection.platform(), request.uses(), connection.scopes()));
     }
 
     /** Refreshes before a caller has to wait for it. */

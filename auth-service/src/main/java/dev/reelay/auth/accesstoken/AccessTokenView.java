@@ -8,6 +8,7 @@ import java.util.List;
  * A live access token, for a service that must keep it in memory only.
  *
  * @param expiresAt UTC
+ * @param scopes of those granted the ones for the caller's use; the token itself has all, as platforms narrow none
  * @param version of the token pair; to be sent back as {@code rejected_version} if the platform rejects the token
  */
 public record AccessTokenView(
@@ -19,14 +20,14 @@ public record AccessTokenView(
         String workspace,
         int version) {
 
-    static AccessTokenView of(LiveToken token) {
+    static AccessTokenView of(LiveToken token, List<String> scopes) {
         var connection = token.connection();
         return new AccessTokenView(
                 token.accessToken().reveal(),
                 connection.accessTokenExpiresAt(),
                 connection.platform(),
                 connection.platformUserId(),
-                connection.scopes(),
+                scopes,
                 connection.workspace(),
                 connection.tokenVersion());
     }

@@ -29,12 +29,13 @@ class StoredTokens {
     }
 
     /**
-     * Empty when a refresh is needed first. Fails with {@code connection-not-found} and {@code connection-not-active}.
+     * Empty when a refresh is needed first. Fails with {@code connection-not-found}, also for a connection of another workspace,
+     * and {@code connection-not-active}.
      */
     @WithSession
-    Uni<Optional<LiveToken>> meeting(UUID connectionId, RefreshDemand demand) {
+    Uni<Optional<LiveToken>> meeting(String workspace, UUID connectionId, RefreshDemand demand) {
         return connections
-                .facts(connectionId)
+                .facts(workspace, connectionId)
                 .map(ConnectionFacts::requireActive)
                 .chain(connection -> demand.isMet(connection, policy, clock.instant())
                         ? vault.read(connection.secretOwner(), SecretKind.ACCESS)

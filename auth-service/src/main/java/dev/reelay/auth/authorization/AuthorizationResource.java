@@ -1,5 +1,6 @@
 package dev.reelay.auth.authorization;
 
+import dev.reelay.auth.audit.Actor;
 import dev.reelay.auth.connection.ConnectionView;
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.identity.Role;
@@ -120,7 +121,11 @@ public class AuthorizationResource {
             @RestQuery @Parameter(description = "Why there is no code") String error,
             @RestCookie(BrowserCookie.NAME) @Parameter(hidden = true) @Nullable String cookie) {
         return authorizations
-                .callback(platform, Callback.of(state, code, error), cookie == null ? null : Secret.of(cookie))
+                .callback(
+                        platform,
+                        Callback.of(state, code, error),
+                        cookie == null ? null : Secret.of(cookie),
+                        caller.address())
                 .map(AuthorizationResource::answer);
     }
 
@@ -145,7 +150,11 @@ public class AuthorizationResource {
             @RestPath @Parameter(description = "The platform", example = "tiktok") String platform,
             @Valid @NotNull CompleteAuthorizationRequest request) {
         return authorizations
-                .complete(platform, Secret.of(request.authorization()), caller.workspace(), caller.subject())
+                .complete(
+                        platform,
+                        Secret.of(request.authorization()),
+                        caller.workspace(),
+                        Actor.person(caller.subject(), caller.address()))
                 .map(connection -> RestResponse.ResponseBuilder.ok(connection)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());

@@ -1,5 +1,6 @@
 package dev.reelay.auth.authorization;
 
+import dev.reelay.auth.audit.Actor;
 import dev.reelay.auth.connection.ConnectionService;
 import dev.reelay.auth.connection.ConnectionView;
 import dev.reelay.auth.connection.NewConnection;
@@ -74,11 +75,12 @@ class AuthorizationService {
      * redirected with them.
      *
      * @param browser its cookie
+     * @param address of the browser
      */
-    Uni<CallbackOutcome> callback(String platform, Callback callback, @Nullable Secret browser) {
+    Uni<CallbackOutcome> callback(String platform, Callback callback, @Nullable Secret browser, String address) {
         var provider = providers.named(platform);
         return attempts.redeem(callback.state(), provider.platform())
-                .chain(attempt -> callback(provider, attempt, callback, browser)
+                .chain(attempt -> callback(provider, attempt, callback, browser, address)
                         .onFailure(Unavailable::isCauseOf)
                         .transform(e -> notStored())
                         .onFailure(ProblemException.class)
@@ -86,22 +88,27 @@ class AuthorizationService {
     }
 
     /** Connects the account of an authorization whose code waits. Fails as the callback does. */
-    Uni<ConnectionView> complete(String platform, Secret handle, String workspace, String owner) {
+    Uni<ConnectionView> complete(String platform, Secret handle, String workspace, Actor owner) {
         var provider = providers.named(platform);
-        return attempts.take(handle, provider.platform(), workspace, owner)
+        return attempts.take(handle, provider.platform(), workspace, owner.name())
                 .map(parked -> parked.orElseThrow(() -> AuthorizationProblem.UNKNOWN_AUTHORIZATION.because(
                         "You have started no authorization that waits to be completed with this.")))
-                .chain(parked -> connect(provider, parked.attempt(), parked.code()));
+                .chain(parked -> connect(provider, parked.attempt(), parked.code(), owner));
     }
 
     private Uni<CallbackOutcome> callback(
-            OAuthProvider provider, AuthorizationAttempt attempt, Callback callback, @Nullable Secret browser) {
+            OAuthProvider provider,
+            AuthorizationAttempt attempt,
+            Callback callback,
+            @Nullable Secret browser,
+            String address) {
         var code = callback.code();
         if (code == null) {
             return Uni.createFrom().failure(withoutCode(callback.errorCode()));
         }
         if (attempt.isOf(browser)) {
-            return connect(provider, attempt, code).map(connection -> connected(attempt, connection));
+            return connect(provider, attempt, code, Actor.person(attempt.owner(), address))
+                    .map(connection -> connected(attempt, connection));
         }
         return attempts.park(attempt, code).map(handle -> toBeCompleted(attempt, handle));
     }
@@ -135,18 +142,19 @@ class AuthorizationService {
                         new AuthorizationToCompleteView(handle.reveal(), attempt.expiresAt())));
     }
 
-    private Uni<ConnectionView> connect(OAuthProvider provider, AuthorizationAttempt attempt, Secret code) {
+    private Uni<ConnectionView> connect(
+            OAuthProvider provider, AuthorizationAttempt attempt, Secret code, Actor owner) {
         return exchange(provider, attempt, code)
                 .chain(grant -> profile(provider, grant)
                         .map(profile -> new NewConnection(
                                 attempt.workspace(), attempt.owner(), provider.platform(), grant, profile)))
-                .chain(this::store);
+                .chain(account -> store(account, owner));
     }
 
     /** The code is used and the tokens are nowhere else: a database that is away for a moment must not cost them. */
-    private Uni<ConnectionView> store(NewConnection account) {
+    private Uni<ConnectionView> store(NewConnection account, Actor owner) {
         return Uni.createFrom()
-                .deferred(() -> connections.connect(account))
+                .deferred(() -> connections.connect(account, owner))
                 .onFailure(Unavailable::isCauseOf)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

@@ -1,5 +1,8 @@
 package dev.reelay.auth.connection;
 
+import dev.reelay.auth.audit.Actor;
+import dev.reelay.auth.audit.AuditAction;
+import dev.reelay.auth.audit.AuditTrail;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.auth.vault.SecretKind;
 import dev.reelay.auth.vault.Vault;
@@ -19,35 +22,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
-/** Changes connections: the row, its secrets and its event in one transaction, the caller's if there is one. */
+/** Changes connections: the row, its secrets, its event and its audit entry in one transaction, the caller's if there is one. */
 @ApplicationScoped
 public class ConnectionService {
 
     private final ConnectionRepository connections;
     private final Vault vault;
     private final Outbox outbox;
+    private final AuditTrail audit;
     private final ConnectionMetrics metrics;
     private final Clock clock;
 
     ConnectionService(
-            ConnectionRepository connections, Vault vault, Outbox outbox, ConnectionMetrics metrics, Clock clock) {
+            ConnectionRepository connections,
+            Vault vault,
+            Outbox outbox,
+            AuditTrail audit,
+            ConnectionMetrics metrics,
+            Clock clock) {
         this.connections = connections;
         this.vault = vault;
         this.outbox = outbox;
+        this.audit = audit;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     /** Connects an account, or renews its connection under the same id. */
     @WithTransaction
-    public Uni<ConnectionView> connect(NewConnection account) {
+    public Uni<ConnectionView> connect(NewConnection account, Actor by) {
         return connections
                 .lockAccount(account)
                 .chain(known -> {
                     var connection = known != null ? known : new Connection(account);
                     connection.connect(account, jitter(), clock.instant());
-                    return known != null ? Uni.createFrom().item(known) : connections.persistAndFlush(connection);
+                    var stored = known != null ? Uni.createFrom().item(known) : connections.persistAndFlush(connection);
+                    var action = known != null ? AuditAction.RECONNECTED : AuditAction.CONNECTED;
+                    return stored.call(() -> tell(by, action, connection, null));
                 })
                 .call(connection -> vault.deleteAll(connection.id()))
                 .call(connection -> keep(connection, account.grant()))
@@ -114,8 +127,13 @@ public class ConnectionService {
                 .chain(() -> used.equals(grant.refreshToken())
                         ? Uni.createFrom().voidItem()
                         : vault.putForGrace(connection.secretOwner(), SecretKind.PREVIOUS_REFRESH, used))
-                .chain(() -> wasActive ? outbox.append(connection.refreshed()) : outbox.append(connection.issued()))
+                .chain(() -> wasActive ? outbox.append(connection.refreshed()) : revived(connection))
                 .map(done -> connection.facts());
+    }
+
+    private Uni<Void> revived(Connection connection) {
+        return outbox.append(connection.issued())
+                .chain(() -> tell(Actor.SYSTEM, AuditAction.REVIVED, connection, null));
     }
 
     /** Records a rejection that is yet to be confirmed; the refresh ahead of need asks once more after the pause. */
@@ -139,7 +157,8 @@ public class ConnectionService {
     /** Records that the platform no longer accepts the tokens. */
     @WithTransaction
     public Uni<Void> expire(UUID id, ExpiryReason reason) {
-        return connections.lock(id).chain(connection -> expire(connection, reason));
+        return connections.lock(id).chain(connection -> expire(connection, reason)
+                .chain(() -> tell(Actor.SYSTEM, AuditAction.EXPIRED, connection, reason.id())));
     }
 
     /** Records that the account's owner or the platform revoked the authorization, which affects every workspace. */
@@ -150,7 +169,9 @@ public class ConnectionService {
             for (var connection : all) {
                 if (connection.isHitByRemoval(removedAt)) {
                     done = done.chain(() -> expire(connection, ExpiryReason.AUTHORIZATION_REMOVED))
-                            .chain(() -> vault.deleteAll(connection.id()));
+                            .chain(() -> vault.deleteAll(connection.id()))
+                            .chain(() -> tell(
+                                    Actor.platform(platform), AuditAction.AUTHORIZATION_REMOVED, connection, null));
                 }
             }
             return done;
@@ -163,7 +184,7 @@ public class ConnectionService {
      * @return as it was before
      */
     @WithTransaction
-    public Uni<AccountFacts> revoke(String workspace, UUID id) {
+    public Uni<AccountFacts> revoke(String workspace, UUID id, Actor by) {
         return connections.lockAccountOf(id).chain(account -> {
             var connection = find(account, id);
             if (!connection.isOf(workspace)) {
@@ -176,7 +197,9 @@ public class ConnectionService {
             connection.revoke(clock.instant());
             metrics.revoked(connection.platform());
             Log.infof("Account disconnected connectionId=%s", id);
-            return outbox.append(connection.revoked()).replaceWith(before);
+            return outbox.append(connection.revoked())
+                    .chain(() -> tell(by, AuditAction.DISCONNECTED, connection, null))
+                    .replaceWith(before);
         });
     }
 
@@ -214,6 +237,10 @@ public class ConnectionService {
         metrics.expired(connection.platform(), reason);
         Log.infof("Connection expired connectionId=%s reason=%s", connection.id(), reason.id());
         return vault.retire(connection.id()).chain(() -> outbox.append(connection.expired()));
+    }
+
+    private Uni<Void> tell(Actor by, AuditAction action, Connection connection, @Nullable String detail) {
+        return audit.changed(by, action, connection.facts().workspace(), connection.id(), detail);
     }
 
     private Uni<Void> keep(Connection connection, TokenGrant grant) {

@@ -1,5 +1,6 @@
 package dev.reelay.auth.disconnection;
 
+import dev.reelay.auth.audit.Actor;
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.identity.Role;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,6 @@ public class DisconnectionResource {
                             + " and the tokens are deleted; it is tried again while the platform is down. Idempotent.")
     @APIResponse(responseCode = "204", description = "Disconnected")
     public Uni<Void> disconnect(@RestPath @Parameter(description = "Id of the connection") UUID id) {
-        return disconnections.disconnect(caller.workspace(), id);
+        return disconnections.disconnect(caller.workspace(), id, Actor.person(caller.subject(), caller.address()));
     }
 }

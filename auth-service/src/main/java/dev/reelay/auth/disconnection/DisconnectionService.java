@@ -1,5 +1,6 @@
 package dev.reelay.auth.disconnection;
 
+import dev.reelay.auth.audit.Actor;
 import dev.reelay.auth.connection.ConnectionService;
 import dev.reelay.auth.connection.ConnectionState;
 import dev.reelay.auth.vault.Vault;
@@ -25,8 +26,8 @@ class DisconnectionService {
 
     /** Idempotent. Fails with {@code connection-not-found}. */
     @WithTransaction
-    Uni<Void> disconnect(String workspace, UUID id) {
-        return connections.revoke(workspace, id).chain(before -> {
+    Uni<Void> disconnect(String workspace, UUID id, Actor by) {
+        return connections.revoke(workspace, id, by).chain(before -> {
             if (before.state() == ConnectionState.REVOKED) {
                 return Uni.createFrom().voidItem();
             }

@@ -31,6 +31,14 @@ public interface OAuthProvider extends PlatformAdapter {
      */
     Uni<TokenGrant> refresh(KnownGrant known);
 
+    /**
+     * Whether the scope is for that use. It tells a service what it may do; it does not limit what the token can do, as platforms
+     * (TikTok among them) issue one token per account and app, with all granted scopes, and narrow none.
+     */
+    default boolean serves(String scope, TokenUse use) {
+        return true;
+    }
+
     /** Revokes the authorization at the platform; succeeds if the token is already invalid. */
     Uni<Void> revoke(Secret accessToken);
 

@@ -8,6 +8,7 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 
 /** Finds the adapter of a platform. */
 @ApplicationScoped
@@ -29,6 +30,16 @@ public class OAuthProviders {
         return providers.named(name).orElseThrow(() -> PlatformProblem.UNKNOWN_PLATFORM
                 .because("Accounts can be connected on: " + providers.names() + ".")
                 .at("platform", "is not one of " + providers.names()));
+    }
+
+    /** Those of the scopes that are for one of the uses, in their order; all when the platform is not configured any more. */
+    public List<String> scopesFor(Platform platform, Set<TokenUse> uses, List<String> scopes) {
+        return providers
+                .of(platform)
+                .map(provider -> scopes.stream()
+                        .filter(scope -> uses.stream().anyMatch(use -> provider.serves(scope, use)))
+                        .toList())
+                .orElse(scopes);
     }
 
     /**

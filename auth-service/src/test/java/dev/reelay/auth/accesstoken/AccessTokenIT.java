@@ -1,10 +1,12 @@
 package dev.reelay.auth.accesstoken;
 
 import static dev.reelay.auth.support.AuthApi.accessToken;
+import static dev.reelay.auth.support.AuthApi.accessTokenPath;
 import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
 import static dev.reelay.auth.support.AuthApi.as;
 import static dev.reelay.auth.support.AuthApi.asService;
 import static dev.reelay.auth.support.AuthApi.connect;
+import static dev.reelay.auth.support.AuthApi.internalUrl;
 import static dev.reelay.auth.support.TestServers.DATABASE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.reelay.auth.support.AuthDatabase;
@@ -25,7 +29,6 @@ import dev.reelay.testkit.TikTok;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -54,6 +57,7 @@ import org.junit.jupiter.api.Test;
 class AccessTokenIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String UNAUTHENTICATED = "urn:reelay:problem:unauthenticated";
 
     @Inject
     Vault vault;
@@ -192,7 +196,7 @@ class AccessTokenIT {
         var callers = new AtomicInteger();
         var tokens = inParallel(20, () -> asService()
                         .queryParam("rejected_version", version - callers.getAndIncrement() % 2)
-                        .post("/internal/connections/" + id + "/access-token"))
+                        .post(accessTokenPath(id, workspace)))
                 .stream()
                 .map(answer -> answer.then().statusCode(200).extract().<String>path("access_token"))
                 .collect(Collectors.toSet());
@@ -207,9 +211,8 @@ class AccessTokenIT {
         TikTok.latency(TikTok.TOKEN_PATH, 1_000);
         var before = TikTok.requests(TikTok.TOKEN_PATH);
         var client = HttpClient.newHttpClient();
-        var request = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + RestAssured.port + "/internal/connections/" + id + "/access-token"))
-                .header("Authorization", "Bearer " + IssuerTestResource.token("s", "none", "service"))
+        var request = HttpRequest.newBuilder(URI.create(internalUrl() + accessTokenPath(id, workspace)))
+                .header("Authorization", "Bearer " + IssuerTestResource.serviceToken("s", "token:ingest"))
                 .timeout(Duration.ofMillis(400))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
@@ -335,7 +338,7 @@ class AccessTokenIT {
         var before = TikTok.requests(TikTok.TOKEN_PATH);
         var tokens = inParallel(10, () -> asService()
                         .queryParam("rejected_version", version)
-                        .post("/internal/connections/" + id + "/access-token"))
+                        .post(accessTokenPath(id, workspace)))
                 .stream()
                 .map(answer -> answer.then().statusCode(200).extract().<String>path("access_token"))
                 .collect(Collectors.toSet());
@@ -368,16 +371,61 @@ class AccessTokenIT {
     }
 
     @Test
-    void onlyServicesGetTokens() {
-        given().post("/internal/connections/" + id + "/access-token").then().statusCode(401);
+    @Tag("R10")
+    void onlyServicesWithATokenForThisOneAndARightToItGetTokens() {
+        var path = accessTokenPath(id, workspace);
+        given().baseUri(internalUrl()).post(path).then().statusCode(401);
         as(workspace, "creator", "analyst", "admin")
-                .post("/internal/connections/" + id + "/access-token")
+                .baseUri(internalUrl())
+                .post(path)
                 .then()
                 .statusCode(403);
-        accessToken(UUID.randomUUID().toString())
+        asService("search-service", "service").post(path).then().statusCode(403);
+        // Of a client that has the right, but at another service.
+        as(workspace, "token:publish")
+                .baseUri(internalUrl())
+                .post(path)
                 .then()
-                .statusCode(404)
-                .body("type", equalTo("urn:reelay:problem:connection-not-found"));
+                .statusCode(401)
+                .body("type", equalTo(UNAUTHENTICATED));
+        asService("publish-service", "token:publish").post(path).then().statusCode(200);
+        asService("ingest-service", "token:ingest").post(path).then().statusCode(200);
+    }
+
+    @Test
+    @Tag("R10")
+    void aConnectionOfAnotherWorkspaceDoesNotExist() {
+        var other = anotherWorkspace();
+        connect(other, TikTok.anotherAccount());
+        var before = TikTok.requests(TikTok.TOKEN_PATH);
+        expireEverywhere(); // nor can anybody have its tokens refreshed
+        var foreign = asService().post(accessTokenPath(id, other));
+        var unknown = UUID.randomUUID().toString();
+        var missing = asService().post(accessTokenPath(unknown, other));
+        assertThat(foreign.statusCode()).isEqualTo(404);
+        assertThat(foreign.asString().replace(id, unknown)).isEqualTo(missing.asString());
+        assertThat(foreign.<String>path("type")).isEqualTo("urn:reelay:problem:connection-not-found");
+        assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(before);
+        asService()
+                .post("/internal/connections/" + id + "/access-token")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("workspace"));
+    }
+
+    @Test
+    void aServiceIsToldTheScopesOfItsUse() {
+        var path = accessTokenPath(id, workspace);
+        asService("publish-service", "token:publish")
+                .post(path)
+                .then()
+                .body("scopes", hasItems("video.publish", "user.info.basic"))
+                .body("scopes", not(hasItem("video.list")));
+        asService("ingest-service", "token:ingest")
+                .post(path)
+                .then()
+                .body("scopes", hasItems("video.list", "user.info.basic"))
+                .body("scopes", not(hasItem("video.publish")));
     }
 
     /** The platform takes a second for it. */

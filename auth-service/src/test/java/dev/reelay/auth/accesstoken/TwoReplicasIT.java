@@ -1,7 +1,9 @@
 package dev.reelay.auth.accesstoken;
 
+import static dev.reelay.auth.support.AuthApi.accessTokenPath;
 import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
 import static dev.reelay.auth.support.AuthApi.connect;
+import static dev.reelay.auth.support.AuthApi.internalUrl;
 import static dev.reelay.auth.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,7 +14,6 @@ import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.testkit.ServiceProcess;
 import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,8 +51,8 @@ class TwoReplicasIT {
 
             var calls = new ArrayList<CompletableFuture<HttpResponse<String>>>();
             for (int i = 0; i < 25; i++) {
-                calls.add(accessToken("http://127.0.0.1:" + RestAssured.port, id));
-                calls.add(accessToken(replica.url(), id));
+                calls.add(accessToken(internalUrl(), id));
+                calls.add(accessToken(AuthProcess.internalUrl(replica), id));
             }
             var tokens = calls.stream()
                     .map(CompletableFuture::join)
@@ -75,7 +76,7 @@ class TwoReplicasIT {
             replica.awaitReady();
             TikTok.latency(TikTok.TOKEN_PATH, latency);
             sent = System.nanoTime();
-            var lost = accessToken(replica.url(), id);
+            var lost = accessToken(AuthProcess.internalUrl(replica), id);
             await().until(() -> AuthDatabase.isRefreshing(id));
             replica.kill();
             assertThat(lost.handle((answer, failure) -> failure != null).join()).isTrue();
@@ -86,7 +87,7 @@ class TwoReplicasIT {
                 .as("nobody else uses the token yet")
                 .isTrue();
         await().atMost(Duration.ofSeconds(20)).until(() -> !AuthDatabase.isRefreshing(id));
-        var answer = accessToken("http://127.0.0.1:" + RestAssured.port, id).join();
+        var answer = accessToken(internalUrl(), id).join();
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(TikTok.accepts(new JsonObject(answer.body()).getString("access_token")))
                 .isTrue();
@@ -105,17 +106,17 @@ class TwoReplicasIT {
             var id = connectWithAnExpiredToken();
             var before = TikTok.requests(TikTok.TOKEN_PATH);
             TikTok.latency(TikTok.TOKEN_PATH, 5_000);
-            var first = accessToken("http://127.0.0.1:" + RestAssured.port, id);
+            var first = accessToken(internalUrl(), id);
             await().until(() -> AuthDatabase.isRefreshing(id));
             AuthDatabase.endMark(id);
-            var second = accessToken(replica.url(), id);
+            var second = accessToken(AuthProcess.internalUrl(replica), id);
 
             assertThat(first.join().statusCode()).isEqualTo(200);
             second.join(); // told to wait, or given what the first one has stored
             assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isGreaterThan(before + 1);
             assertThat(AuthDatabase.state(id)).isEqualTo("ACTIVE");
             TikTok.calm();
-            var now = accessToken(replica.url(), id).join();
+            var now = accessToken(AuthProcess.internalUrl(replica), id).join();
             assertThat(now.body()).isEqualTo(first.join().body());
             assertThat(TikTok.accepts(new JsonObject(now.body()).getString("access_token")))
                     .isTrue();
@@ -136,7 +137,7 @@ class TwoReplicasIT {
         try (var replica = AuthProcess.start()) {
             replica.awaitReady();
             TikTok.latency(TikTok.TOKEN_PATH, 3_000);
-            var answer = accessToken(replica.url(), id);
+            var answer = accessToken(AuthProcess.internalUrl(replica), id);
             await().until(() -> AuthDatabase.isRefreshing(id));
             replica.terminate();
             await().until(() -> isTurnedAway(replica));
@@ -148,7 +149,7 @@ class TwoReplicasIT {
                     .doesNotContain("ERROR");
         }
         TikTok.calm();
-        var kept = accessToken("http://127.0.0.1:" + RestAssured.port, id).join();
+        var kept = accessToken(internalUrl(), id).join();
         assertThat(new JsonObject(kept.body()).getString("access_token")).isEqualTo(token);
         assertThat(TikTok.accepts(token)).isTrue();
         assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(before + 1);
@@ -170,8 +171,8 @@ class TwoReplicasIT {
     }
 
     private CompletableFuture<HttpResponse<String>> accessToken(String service, String id) {
-        var request = HttpRequest.newBuilder(URI.create(service + "/internal/connections/" + id + "/access-token"))
-                .header("Authorization", "Bearer " + IssuerTestResource.token("s", "none", "service"))
+        var request = HttpRequest.newBuilder(URI.create(service + accessTokenPath(id)))
+                .header("Authorization", "Bearer " + IssuerTestResource.serviceToken("s", "token:ingest"))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());

@@ -94,7 +94,7 @@ class ConnectionIT {
         as(workspace, "creator").get("/api/v1/connections?cursor=x").then().statusCode(400);
         as(workspace, "creator").get("/api/v1/connections/not-an-id").then().statusCode(400);
         given().get("/api/v1/connections").then().statusCode(401);
-        as(workspace, "service").get("/api/v1/connections").then().statusCode(403);
+        as(workspace, "token:ingest").get("/api/v1/connections").then().statusCode(403);
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.reelay.auth.support;
 
 import static io.restassured.RestAssured.given;
 
+import dev.reelay.auth.internal.InternalListener;
 import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.testkit.TikTok;
+import io.quarkus.arc.Arc;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -28,8 +30,19 @@ public final class AuthApi {
         return given().auth().oauth2(IssuerTestResource.token("cleo", workspace, roles));
     }
 
+    /** Another service, with the right to each use of the tokens. */
     public static RequestSpecification asService() {
-        return as("none", "service");
+        return asService("ingest-service", "token:ingest", "token:publish");
+    }
+
+    public static RequestSpecification asService(String client, String... roles) {
+        return given().baseUri(internalUrl()).auth().oauth2(IssuerTestResource.serviceToken(client, roles));
+    }
+
+    /** The port for other services, of the service under test. */
+    public static String internalUrl() {
+        return "http://127.0.0.1:"
+                + Arc.container().instance(InternalListener.class).get().port();
     }
 
     /** Answers the address of the platform's consent page. */
@@ -83,6 +96,15 @@ public final class AuthApi {
     }
 
     public static Response accessToken(String connectionId) {
-        return asService().post("/internal/connections/" + connectionId + "/access-token");
+        return asService().post(accessTokenPath(connectionId));
+    }
+
+    /** With the workspace of the connection. */
+    public static String accessTokenPath(String connectionId) {
+        return accessTokenPath(connectionId, AuthDatabase.workspace(connectionId));
+    }
+
+    public static String accessTokenPath(String connectionId, String workspace) {
+        return "/internal/connections/" + connectionId + "/access-token?workspace=" + workspace;
     }
 }

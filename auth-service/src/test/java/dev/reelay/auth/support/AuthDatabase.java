@@ -28,6 +28,10 @@ public final class AuthDatabase {
         return DATABASE.text("select state from connections where id = ?::uuid", connectionId);
     }
 
+    public static String workspace(String connectionId) {
+        return DATABASE.text("select workspace from connections where id = ?::uuid", connectionId);
+    }
+
     /** Whether a replica has marked a refresh of its tokens. */
     public static boolean isRefreshing(String connectionId) {
         return DATABASE.text(

@@ -1,5 +1,6 @@
 package dev.reelay.auth.support;
 
+import dev.reelay.embedded.Ports;
 import dev.reelay.embedded.ServiceDatabase;
 import dev.reelay.embedded.test.PostgresTestResource;
 import dev.reelay.testkit.ServiceProcess;
@@ -21,7 +22,14 @@ public final class AuthProcess {
             "reelay.auth.tiktok.api-url",
             "reelay.auth.vault.keyset");
 
+    private static final String INTERNAL_PORT = "REELAY_AUTH_INTERNAL_PORT";
+
     private AuthProcess() {}
+
+    /** Where other services find that replica. */
+    public static String internalUrl(ServiceProcess replica) {
+        return "http://127.0.0.1:" + replica.setting(INTERNAL_PORT);
+    }
 
     public static ServiceProcess start() {
         return start(Map.of());
@@ -40,6 +48,7 @@ public final class AuthProcess {
                     setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"),
                     ConfigProvider.getConfig().getValue(setting, String.class));
         }
+        environment.put(INTERNAL_PORT, Integer.toString(Ports.orFree(0)));
         environment.putAll(changes);
         return ServiceProcess.start(database, environment);
     }

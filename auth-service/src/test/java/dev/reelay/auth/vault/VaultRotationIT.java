@@ -1,5 +1,6 @@
 package dev.reelay.auth.vault;
 
+import static dev.reelay.auth.support.AuthApi.accessTokenPath;
 import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
 import static dev.reelay.auth.support.AuthApi.connect;
 import static io.restassured.RestAssured.given;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class VaultRotationIT {
 
     private static final int CONNECTIONS = 30;
+    private static final String WORKSPACE = anotherWorkspace();
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final List<String> connections = new ArrayList<>();
@@ -95,7 +97,7 @@ class VaultRotationIT {
     private void connectAll() {
         RestAssured.port = URI.create(replica.url()).getPort();
         for (var i = 0; i < CONNECTIONS; i++) {
-            connections.add(connect(anotherWorkspace(), TikTok.anotherAccount()));
+            connections.add(connect(WORKSPACE, TikTok.anotherAccount()));
         }
     }
 
@@ -125,8 +127,10 @@ class VaultRotationIT {
         var answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(
-                                        replica.url() + "/internal/connections/" + id + "/access-token" + query))
-                                .header("Authorization", "Bearer " + IssuerTestResource.token("s", "none", "service"))
+                                        AuthProcess.internalUrl(replica) + accessTokenPath(id, WORKSPACE) + query))
+                                .header(
+                                        "Authorization",
+                                        "Bearer " + IssuerTestResource.serviceToken("s", "token:ingest"))
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         BodyHandlers.ofString());
@@ -157,7 +161,7 @@ class VaultRotationIT {
                 try {
                     var token = send(replica, id, "");
                     if (token.getInteger("status") == 200) {
-                        token = send(replica, id, "?rejected_version=" + token.getInteger("version"));
+                        token = send(replica, id, "&rejected_version=" + token.getInteger("version"));
                     }
                     if (token.getInteger("status") == 200) {
                         served.incrementAndGet();

@@ -46,6 +46,7 @@ public final class ServiceSettings {
                 settings.put("REELAY_AUTH_TIKTOK_AUTHORIZE_URL", NOBODY + "/v2/auth/authorize/");
                 settings.put("REELAY_AUTH_TIKTOK_API_URL", NOBODY);
                 settings.put("REELAY_AUTH_VAULT_KEYSET", keyset());
+                settings.put("REELAY_AUTH_INTERNAL_PORT", Integer.toString(Ports.orFree(0)));
             }
             case "ingest" -> {
                 settings.putAll(callerOfAuth(lab, service));

@@ -15,8 +15,11 @@ public final class Role {
     /** Operates the system. */
     public static final String ADMIN = "admin";
 
-    /** Another service of Reelay. */
-    public static final String SERVICE = "service";
+    /** A service that publishes with the accounts' access tokens. */
+    public static final String TOKEN_PUBLISH = "token:publish";
+
+    /** A service that reads from the platforms with the accounts' access tokens. */
+    public static final String TOKEN_INGEST = "token:ingest";
 
     private Role() {}
 }

@@ -158,7 +158,7 @@ class ProblemMappersIT {
     @Test
     void anAdministratorMayDoWhatCreatorsMay() {
         whoami("root", "acme", "admin").statusCode(200);
-        whoami("bot", "acme", "service").statusCode(403);
+        whoami("bot", "acme", "token:ingest").statusCode(403);
     }
 
     private static ValidatableResponse whoami(String subject, String workspace, String role) {

@@ -1,6 +1,7 @@
 package dev.reelay.embedded.test;
 
 import dev.reelay.embedded.EmbeddedIssuer;
+import dev.reelay.embedded.IssuerClient;
 import dev.reelay.embedded.IssuerOptions;
 import dev.reelay.embedded.TokenSigner;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -11,14 +12,22 @@ import java.util.Map;
 /** An issuer for the service under test, and tokens of it for the test. One per JVM. */
 public final class IssuerTestResource implements QuarkusTestResourceLifecycleManager {
 
-    /** The client whose credentials give the role {@code service}. */
+    /** The client whose credentials give the rights to all access tokens of the platforms. */
     public static final String CLIENT_ID = "test-service";
+
+    /** The audience of the internal call. */
+    public static final String AUTH_SERVICE = "auth-service";
 
     private static final String CLIENT_SECRET = "test-secret";
 
     /** An access token with these roles; the workspace is a claim of its own. */
     public static String token(String subject, String workspace, String... roles) {
         return signer().token(subject, workspace, List.of(roles), Duration.ofHours(1));
+    }
+
+    /** As another service gets it for the internal call. */
+    public static String serviceToken(String client, String... roles) {
+        return signer().token(client, null, AUTH_SERVICE, List.of(roles), Duration.ofHours(1));
     }
 
     public static String issuerUrl() {
@@ -32,8 +41,11 @@ public final class IssuerTestResource implements QuarkusTestResourceLifecycleMan
 
     private static String[] urlAndKey() {
         return Shared.once("issuer", () -> {
-                    var issuer = EmbeddedIssuer.start(
-                            IssuerOptions.temporary().withClients(Map.of(CLIENT_ID, CLIENT_SECRET)));
+                    var issuer = EmbeddedIssuer.start(IssuerOptions.temporary()
+                            .withClients(Map.of(
+                                    CLIENT_ID,
+                                    new IssuerClient(
+                                            CLIENT_SECRET, AUTH_SERVICE, List.of("token:publish", "token:ingest")))));
                     return issuer.issuerUrl() + " " + issuer.signer().keyAsJson();
                 })
                 .split(" ", 2);

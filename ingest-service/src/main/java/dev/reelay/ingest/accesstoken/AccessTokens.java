@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AccessTokens {
 
-    private record Kept(AccountAccess access, @Nullable Integer version, Instant useUntil) {}
+    private record Kept(String workspace, AccountAccess access, @Nullable Integer version, Instant useUntil) {}
 
     private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
     private final AuthServiceClient client;
@@ -38,22 +38,26 @@ public class AccessTokens {
         this.clock = clock;
     }
 
-    /** Fails with {@link NoAccessTokenException}. */
-    public AccountAccess of(UUID connectionId) {
-        var known = kept.get(connectionId);
+    /**
+     * Fails with {@link NoAccessTokenException}.
+     *
+     * @param workspace of the connection; one of another workspace is unknown
+     */
+    public AccountAccess of(String workspace, UUID connectionId) {
+        var known = kept(workspace, connectionId);
         if (known != null && clock.instant().isBefore(known.useUntil())) {
             return known.access();
         }
-        return request(connectionId, null);
+        return request(workspace, connectionId, null);
     }
 
     /** A replacement for a token that the platform rejected; fails with {@link NoAccessTokenException}. */
-    public AccountAccess instead(AccountAccess rejected) {
-        var known = kept.get(rejected.connectionId());
+    public AccountAccess instead(String workspace, AccountAccess rejected) {
+        var known = kept(workspace, rejected.connectionId());
         if (known != null && !known.access().accessToken().equals(rejected.accessToken())) {
             return known.access(); // already replaced
         }
-        return request(rejected.connectionId(), known == null ? null : known.version());
+        return request(workspace, rejected.connectionId(), known == null ? null : known.version());
     }
 
     /** Drops the cached token of a connection that has ended or whose scopes have changed. */
@@ -61,9 +65,15 @@ public class AccessTokens {
         kept.remove(connectionId);
     }
 
-    private AccountAccess request(UUID connectionId, @Nullable Integer rejectedVersion) {
-        try (var answer =
-                client.accessToken(connectionId, rejectedVersion).await().atMost(config.callLimit())) {
+    private @Nullable Kept kept(String workspace, UUID connectionId) {
+        var known = kept.get(connectionId);
+        return known != null && known.workspace().equals(workspace) ? known : null;
+    }
+
+    private AccountAccess request(String workspace, UUID connectionId, @Nullable Integer rejectedVersion) {
+        try (var answer = client.accessToken(connectionId, workspace, rejectedVersion)
+                .await()
+                .atMost(config.callLimit())) {
             if (answer.getStatus() != RestResponse.StatusCode.OK) {
                 throw refusal(connectionId, answer.getStatus());
             }
@@ -72,7 +82,11 @@ public class AccessTokens {
             var access = new AccountAccess(connectionId, issued.accessToken(), scopes);
             kept.put(
                     connectionId,
-                    new Kept(access, issued.version(), issued.expiresAt().minus(config.margin())));
+                    new Kept(
+                            workspace,
+                            access,
+                            issued.version(),
+                            issued.expiresAt().minus(config.margin())));
             return access;
         } catch (JsonProcessingException e) {
             throw new NoAccessTokenException("auth-service returned an unreadable response.", true);
@@ -93,6 +107,10 @@ public class AccessTokens {
             case 409, 410 ->
                 new NoAccessTokenException(
                         "The connection has ended; the owner has to connect the account again.", false);
+            case 401, 403 -> {
+                Log.errorf("auth-service refuses this service: see its client at the issuer status=%d", status);
+                yield new NoAccessTokenException("auth-service refuses this service (HTTP " + status + ").", true);
+            }
             default ->
                 new NoAccessTokenException(
                         "auth-service cannot provide an access token now (HTTP " + status + ").", true);

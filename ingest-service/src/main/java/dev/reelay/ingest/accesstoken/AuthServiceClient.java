@@ -11,14 +11,19 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The one internal call of Reelay; authorized as role {@code service}, by client credentials. */
+/** The one internal call of Reelay; authorized by client credentials, with the role {@code token:ingest}. */
 @RegisterRestClient(configKey = "auth-service")
 @OidcClientFilter
 interface AuthServiceClient {
 
-    /** @param rejectedVersion version of a token that the platform rejected before it expired; requests a newer one */
+    /**
+     * @param workspace of the connection; that of another workspace is 404
+     * @param rejectedVersion version of a token that the platform rejected before it expired; requests a newer one
+     */
     @POST
     @Path("/internal/connections/{id}/access-token")
     Uni<RestResponse<String>> accessToken(
-            @RestPath UUID id, @RestQuery("rejected_version") @Nullable Integer rejectedVersion);
+            @RestPath UUID id,
+            @RestQuery String workspace,
+            @RestQuery("rejected_version") @Nullable Integer rejectedVersion);
 }

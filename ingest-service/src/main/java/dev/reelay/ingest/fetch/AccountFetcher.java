@@ -48,7 +48,7 @@ class AccountFetcher implements Fetcher {
     public ClaimedRun nextPage(ClaimedRun run) {
         var account = run.cursor() == null ? shown(run) : account(run);
         var source = platforms.source(run.platform());
-        var page = calls.as(account.connectionId(), access -> source.videos(access, run.cursor()));
+        var page = calls.as(account, access -> source.videos(access, run.cursor()));
         return pages.store(run, owner(account), page.videos(), saved -> next(run, saved, page.next()));
     }
 
@@ -61,7 +61,7 @@ class AccountFetcher implements Fetcher {
         var account = account(run);
         var ids = missing(run);
         var source = platforms.source(run.platform());
-        var found = calls.as(account.connectionId(), access -> source.videos(access, ids));
+        var found = calls.as(account, access -> source.videos(access, ids));
         if (!found.isEmpty()) {
             pages.store(run, owner(account), found, saved -> null);
         }
@@ -93,7 +93,7 @@ class AccountFetcher implements Fetcher {
     private ConnectedAccount shown(ClaimedRun run) {
         var account = account(run);
         var source = platforms.source(run.platform());
-        Optional<AccountProfile> profile = calls.as(account.connectionId(), source::profile);
+        Optional<AccountProfile> profile = calls.as(account, source::profile);
         return profile.flatMap(shown -> Await.result(() -> accounts.record(account.connectionId(), shown)))
                 .orElse(account);
     }

@@ -5,6 +5,7 @@ import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.common.work.Backoff;
 import dev.reelay.ingest.accesstoken.AccessTokens;
+import dev.reelay.ingest.account.ConnectedAccount;
 import dev.reelay.ingest.platform.AccountAccess;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
@@ -49,16 +49,16 @@ class PlatformCalls {
     }
 
     /** With the account's token, and once with a fresh one when the platform refuses it. */
-    <T> T as(UUID connectionId, Function<AccountAccess, T> call) {
+    <T> T as(ConnectedAccount account, Function<AccountAccess, T> call) {
         return patiently(() -> {
-            var access = tokens.of(connectionId);
+            var access = tokens.of(account.workspace(), account.connectionId());
             try {
                 return call.apply(access);
             } catch (PlatformException e) {
                 if (e.kind() != Kind.TOKEN_REJECTED) {
                     throw e;
                 }
-                return call.apply(tokens.instead(access));
+                return call.apply(tokens.instead(account.workspace(), access));
             }
         });
     }

@@ -147,7 +147,8 @@ class AccountFetcherIT {
 
         assertThat(again.getString("state")).isEqualTo("SUCCEEDED");
         assertThat(AuthServiceStub.calls(creator.connection())).isEqualTo(before + 1);
-        assertThat(AuthServiceStub.lastQuery(creator.connection())).isEqualTo("rejected_version=7");
+        assertThat(AuthServiceStub.lastQuery(creator.connection()))
+                .isEqualTo("workspace=" + creator.workspace() + "&rejected_version=7");
     }
 
     @Test

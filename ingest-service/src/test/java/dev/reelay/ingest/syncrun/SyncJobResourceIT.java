@@ -123,7 +123,7 @@ class SyncJobResourceIT {
 
     @Test
     void rolesAndTokensAreNeeded() {
-        as("service").body(LATER).post("/api/v1/jobs/sync/tiktok").then().statusCode(403);
+        as("token:ingest").body(LATER).post("/api/v1/jobs/sync/tiktok").then().statusCode(403);
         given().contentType("application/json")
                 .body(LATER)
                 .post("/api/v1/jobs/sync/tiktok")

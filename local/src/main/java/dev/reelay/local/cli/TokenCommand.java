@@ -20,7 +20,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "token", description = "Print an access token: TOKEN=$(./reelay token)")
 final class TokenCommand implements Callable<Integer> {
 
-    private static final Set<String> ROLES = Set.of("creator", "analyst", "admin", "service");
+    private static final Set<String> ROLES = Set.of("creator", "analyst", "admin", "token:publish", "token:ingest");
+
     /** A working day: nobody who tries things should meet an expired token before. */
     static final int LIFETIME_HOURS = 12;
 
@@ -45,8 +46,16 @@ final class TokenCommand implements Callable<Integer> {
             paramLabel = "ROLES",
             split = ",",
             defaultValue = "creator,analyst",
-            description = "Of creator, analyst, admin, service; default: ${DEFAULT-VALUE}.")
+            description =
+                    "Of creator, analyst, admin, and for the internal call token:publish, token:ingest; default: ${DEFAULT-VALUE}.")
     private List<String> roles;
+
+    @Option(
+            names = "--audience",
+            paramLabel = "A",
+            defaultValue = TokenSigner.AUDIENCE,
+            description = "For whom: auth-service for the internal call; default: ${DEFAULT-VALUE}.")
+    private String audience;
 
     @Option(
             names = "--lifetime",
@@ -68,7 +77,8 @@ final class TokenCommand implements Callable<Integer> {
         for (var role : roles) {
             if (!ROLES.contains(role)) {
                 throw new LocalException(
-                        "There is no role %s; there are creator, analyst, admin and service".formatted(role));
+                        "There is no role %s; there are creator, analyst, admin, token:publish and token:ingest"
+                                .formatted(role));
             }
         }
         var path = data.path();
@@ -77,8 +87,8 @@ final class TokenCommand implements Callable<Integer> {
                 .map(RunFile::issuer)
                 .orElseThrow(() -> new LocalException(
                         "Nothing runs on %s, so there is no issuer; start it with ./reelay up".formatted(path)));
-        System.out.println(
-                TokenSigner.of(issuer, LocalStack.issuerKey(path)).token(subject, workspace, roles, lifetime));
+        System.out.println(TokenSigner.of(issuer, LocalStack.issuerKey(path))
+                .token(subject, workspace, audience, roles, lifetime));
         return 0;
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param postgres {@code postgresql://host:port/database}
  * @param services each on its own port, past the gateway
  * @param management the port of each for health, metrics and operators' calls, never behind the gateway
+ * @param internal the port of auth-service for the other services, never behind the gateway
  * @param meilisearch which answers searches, with PostgreSQL in its place while it does not; {@code null}: always PostgreSQL
  */
 public record Addresses(
@@ -22,6 +23,7 @@ public record Addresses(
         URI sandbox,
         Map<Service, URI> services,
         Map<Service, URI> management,
+        URI internal,
         @Nullable String meilisearch) {
 
     public Addresses {

@@ -111,6 +111,7 @@ public final class LocalStack implements AutoCloseable {
                 sandbox.url(),
                 services,
                 management,
+                local(ports.take()),
                 options.environment().get("MEILI_HOST"));
         startServices(gateway, new Heaps(options.jvm(), memory.total()));
         awaitUp(UP_TIMEOUT);

@@ -4,6 +4,7 @@ import dev.reelay.contracts.Topics;
 import dev.reelay.embedded.EmbeddedIssuer;
 import dev.reelay.embedded.EmbeddedKafka;
 import dev.reelay.embedded.EmbeddedPostgres;
+import dev.reelay.embedded.IssuerClient;
 import dev.reelay.embedded.IssuerOptions;
 import dev.reelay.embedded.KafkaOptions;
 import dev.reelay.embedded.PostgresOptions;
@@ -63,7 +64,7 @@ record Servers(
                         .withPort(issuerPort)
                         .withHost(options.host())
                         .withKeyFile(LocalStack.issuerKey(options.data()))
-                        .withClients(secrets.clientSecrets()))));
+                        .withClients(clients(secrets)))));
         return new Servers(join(postgres), join(kafka), join(issuer), join(databases), listener);
     }
 
@@ -98,6 +99,17 @@ record Servers(
             made.put(service, postgres.createService(service.id(), secrets.databasePassword(service)));
         }
         return made;
+    }
+
+    /** The callers of auth's internal call, each with the right to its own use of the tokens. */
+    private static Map<String, IssuerClient> clients(StackSecrets secrets) {
+        return Map.of(
+                Service.INGEST.module(), client(secrets, Service.INGEST, "token:ingest"),
+                Service.PUBLISH.module(), client(secrets, Service.PUBLISH, "token:publish"));
+    }
+
+    private static IssuerClient client(StackSecrets secrets, Service service, String role) {
+        return new IssuerClient(secrets.clientSecret(service), Service.AUTH.module(), List.of(role));
     }
 
     private static <T> CompletableFuture<T> async(Executor parallel, Supplier<T> work) {

@@ -40,6 +40,8 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put(
                 "QUARKUS_HTTP_PORT", Integer.toString(addresses.of(service).getPort()));
+        environment.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+        environment.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put(
                 "QUARKUS_MANAGEMENT_PORT",
@@ -73,7 +75,9 @@ final class ServiceEnvironment {
                                 redirectUri(addresses.gateway()).toString(),
                         "REELAY_AUTH_TIKTOK_AUTHORIZE_URL", addresses.sandbox() + "/v2/auth/authorize/",
                         "REELAY_AUTH_TIKTOK_API_URL", inside(addresses.sandbox()),
-                        "REELAY_AUTH_VAULT_KEYSET", secrets.vaultKeyset());
+                        "REELAY_AUTH_VAULT_KEYSET", secrets.vaultKeyset(),
+                        "REELAY_AUTH_INTERNAL_PORT",
+                                Integer.toString(addresses.internal().getPort()));
             case INGEST ->
                 with(
                         callerOfAuth(service),
@@ -104,10 +108,8 @@ final class ServiceEnvironment {
         return Map.of(
                 "QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", inside(addresses.issuer()),
                 "QUARKUS_OIDC_CLIENT_CLIENT_ID", service.module(),
-                "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET",
-                        secrets.clientSecrets().get(service.module()),
-                "QUARKUS_REST_CLIENT_AUTH_SERVICE_URL",
-                        addresses.of(Service.AUTH).toString());
+                "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", secrets.clientSecret(service),
+                "QUARKUS_REST_CLIENT_AUTH_SERVICE_URL", addresses.internal().toString());
     }
 
     /** The address of a neighbour for a service, which runs beside it. */

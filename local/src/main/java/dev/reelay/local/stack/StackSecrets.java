@@ -89,6 +89,10 @@ record StackSecrets(
         return Objects.requireNonNull(databasePasswords.get(service.id()), service.id());
     }
 
+    String clientSecret(Service service) {
+        return Objects.requireNonNull(clientSecrets.get(service.module()), service.module());
+    }
+
     /** All values, for those who prove that none of them is ever written down. */
     Collection<String> values() {
         return Stream.of(

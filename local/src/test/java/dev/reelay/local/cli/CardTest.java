@@ -58,6 +58,7 @@ class CardTest {
                 URI.create("http://127.0.0.1:8087"),
                 Map.of(),
                 Map.of(),
+                URI.create("http://127.0.0.1:8099"),
                 meilisearch);
     }
 }

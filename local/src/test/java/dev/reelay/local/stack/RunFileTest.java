@@ -77,6 +77,7 @@ class RunFileTest {
                 URI.create("http://127.0.0.1:8089"),
                 Map.of(Service.AUTH, URI.create("http://127.0.0.1:8081")),
                 Map.of(Service.AUTH, URI.create("http://127.0.0.1:8090")),
+                URI.create("http://127.0.0.1:8095"),
                 null);
         var services = Map.of(
                 "auth",

@@ -54,7 +54,13 @@ class ServiceEnvironmentTest {
 
         assertThat(secrets).containsOnlyKeys(Service.INGEST, Service.PUBLISH);
         assertThat(secrets.values()).doesNotHaveDuplicates();
-        assertThat(of(Service.INGEST)).containsEntry("QUARKUS_REST_CLIENT_AUTH_SERVICE_URL", "http://127.0.0.1:9000");
+        assertThat(of(Service.INGEST)).containsEntry("QUARKUS_REST_CLIENT_AUTH_SERVICE_URL", "http://127.0.0.1:9600");
+    }
+
+    @Test
+    void onlyAuthHasAPortForTheOtherServices() {
+        assertThat(of(Service.AUTH)).containsEntry("REELAY_AUTH_INTERNAL_PORT", "9600");
+        assertThat(of(Service.SEARCH)).doesNotContainKey("REELAY_AUTH_INTERNAL_PORT");
     }
 
     @Test
@@ -91,6 +97,7 @@ class ServiceEnvironmentTest {
                 host.outsideUrl(9200),
                 urls(9000),
                 urls(9500),
+                URI.create("http://127.0.0.1:9600"),
                 null);
         var database = new ServiceDatabase(service.id(), "reelay_" + service.id(), "p", "jdbc:x", "postgresql:x");
         return new ServiceEnvironment(addresses, host, StackSecrets.in(directory), directory).of(service, database);

@@ -45,24 +45,22 @@ public class AccessTokens {
     }
 
     private AccountAccess ask(UUID connectionId, String workspace, @Nullable Integer rejectedVersion) {
-        var issued = ask(connectionId, rejectedVersion);
+        var issued = issued(connectionId, workspace, rejectedVersion);
         if (issued == null || issued.accessToken() == null) {
             throw new NoAccessTokenException(AUTH_UNAVAILABLE, true);
-        }
-        if (!workspace.equals(issued.workspace())) {
-            throw new NoAccessTokenException(CONNECTION_GONE, false);
         }
         return new AccountAccess(
                 connectionId, workspace, issued.platformUserId(), issued.accessToken(), issued.version());
     }
 
-    private IssuedToken ask(UUID connectionId, @Nullable Integer rejectedVersion) {
+    private IssuedToken issued(UUID connectionId, String workspace, @Nullable Integer rejectedVersion) {
         try {
-            return auth.accessToken(connectionId, rejectedVersion);
+            return auth.accessToken(connectionId, workspace, rejectedVersion);
         } catch (WebApplicationException e) {
             throw switch (e.getResponse().getStatus()) {
                 case 404 -> new NoAccessTokenException(CONNECTION_GONE, false);
                 case 409 -> new NoAccessTokenException(CONNECTION_EXPIRED, false);
+                case 401, 403 -> refused(e);
                 default -> unavailable(connectionId, e);
             };
         } catch (RuntimeException e) {
@@ -71,6 +69,14 @@ public class AccessTokens {
             }
             throw unavailable(connectionId, e);
         }
+    }
+
+    /** Somebody has to act, and what waits is sent then. */
+    private static NoAccessTokenException refused(WebApplicationException e) {
+        Log.errorf(
+                "auth-service refuses this service: see its client at the issuer status=%d",
+                e.getResponse().getStatus());
+        return new NoAccessTokenException(AUTH_UNAVAILABLE, true);
     }
 
     private static NoAccessTokenException unavailable(UUID connectionId, RuntimeException e) {

@@ -11,15 +11,21 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The internal call to auth-service, with this service's own credentials. */
+/** The internal call to auth-service, with this service's own credentials and the role {@code token:publish}. */
 @RegisterRestClient(configKey = "auth-service")
 @OidcClientFilter
 @Path("/internal/connections")
 interface AuthServiceClient {
 
-    /** @param rejectedVersion version of a token that the platform rejected before it expired, to get another */
+    /**
+     * @param workspace of the connection; that of another workspace is 404
+     * @param rejectedVersion version of a token that the platform rejected before it expired, to get another
+     */
     @POST
     @Path("/{id}/access-token")
     @Produces(MediaType.APPLICATION_JSON)
-    IssuedToken accessToken(@RestPath UUID id, @RestQuery("rejected_version") @Nullable Integer rejectedVersion);
+    IssuedToken accessToken(
+            @RestPath UUID id,
+            @RestQuery String workspace,
+            @RestQuery("rejected_version") @Nullable Integer rejectedVersion);
 }

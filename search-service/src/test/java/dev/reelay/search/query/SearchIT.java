@@ -224,7 +224,7 @@ class SearchIT {
     void onlyCallersWithARoleMaySearch() {
         given().get("/api/v1/posts/search").then().statusCode(401);
         given().auth()
-                .oauth2(IssuerTestResource.token("bot", WORKSPACE, "service"))
+                .oauth2(IssuerTestResource.token("bot", WORKSPACE, "token:ingest"))
                 .get("/api/v1/posts/search")
                 .then()
                 .statusCode(403);

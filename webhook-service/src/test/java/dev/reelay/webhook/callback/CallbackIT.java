@@ -136,7 +136,7 @@ class CallbackIT {
     @Test
     void onlyAdminsMayLook() {
         given().get(PATH).then().statusCode(401);
-        as("creator", "analyst", "service").get(PATH).then().statusCode(403);
+        as("creator", "analyst", "token:ingest").get(PATH).then().statusCode(403);
         admin().get(PATH).then().statusCode(200).body("items", not(nullValue()));
     }
 

@@ -5,6 +5,7 @@ import dev.reelay.auth.platform.AccountProfile;
 import dev.reelay.auth.platform.KnownGrant;
 import dev.reelay.auth.platform.OAuthProvider;
 import dev.reelay.auth.platform.TokenGrant;
+import dev.reelay.auth.platform.TokenUse;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.secret.Secret;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,11 @@ import org.jspecify.annotations.Nullable;
 class TikTokOAuth implements OAuthProvider {
 
     private static final int REPEATS = 2;
+
+    /** Granted to every app (TikTok for Developers, "Scopes reference"). */
+    private static final String BASIC_SCOPE = "user.info.basic";
+
+    private static final Set<String> PUBLISHING_SCOPES = Set.of("video.publish", "video.upload");
 
     private final TikTokClient client;
     private final TikTokClient tokenClient;
@@ -127,6 +134,11 @@ class TikTokOAuth implements OAuthProvider {
     }
 
     @Override
+    public boolean serves(String scope, TokenUse use) {
+        return scope.equals(BASIC_SCOPE) || PUBLISHING_SCOPES.contains(scope) == (use == TokenUse.PUBLISH);
+    }
+
+    @Override
     public Uni<Void> revoke(Secret accessToken) {
         return onThisContext(repeated(form(TikTokEndpoint.REVOKE, Map.of("token", accessToken.reveal())))
                 .replaceWithVoid()
@@ -147,7 +159,7 @@ class TikTokOAuth implements OAuthProvider {
     /** Only fields within the granted scopes: any other would fail the whole call. */
     static List<String> fields(List<String> scopes) {
         var fields = new ArrayList<String>();
-        if (scopes.contains("user.info.basic")) {
+        if (scopes.contains(BASIC_SCOPE)) {
             fields.add("open_id");
             fields.add("display_name");
         }
