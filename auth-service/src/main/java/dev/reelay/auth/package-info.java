@@ -8,6 +8,7 @@
  *   <li>{@code accesstoken}: hands out live access tokens and refreshes them; uses {@code connection}, {@code platform},
  *       {@code vault}
  *   <li>{@code disconnection}: the owner ends a connection; uses {@code connection}, {@code platform}, {@code vault}
+ *   <li>{@code health}: how well connections are, and what operators do about it; uses {@code connection}, {@code platform}
  *   <li>{@code platform}: the port to the platforms' OAuth; {@code platform.tiktok} is one adapter
  *   <li>{@code vault}: encrypts secrets and stores the ciphertexts; uses nothing
  * </ul>

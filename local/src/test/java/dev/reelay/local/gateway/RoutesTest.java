@@ -19,6 +19,10 @@ class RoutesTest {
         "/api/v1/auth/tiktok/callback, auth",
         "/api/v1/connections, auth",
         "/api/v1/connections/42, auth",
+        "/api/v1/connections/42/status, auth",
+        "/api/v1/admin/connections, auth",
+        "/api/v1/admin/refresh-tokens, auth",
+        "/api/v1/admin/service-levels, auth",
         "/api/v1/jobs/sync/tiktok, ingest",
         "/api/v1/sync-runs, ingest",
         "/api/v1/videos/tiktok/7, ingest",
@@ -43,6 +47,7 @@ class RoutesTest {
                 "/q/metrics",
                 "/api/v1",
                 "/api/v1/jobs",
+                "/api/v1/admin",
                 "/api/v1/postscript",
                 "/api/v2/posts"
             })
