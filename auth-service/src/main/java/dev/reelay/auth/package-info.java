@@ -9,6 +9,7 @@
  *       {@code vault}
  *   <li>{@code disconnection}: the owner ends a connection; uses {@code connection}, {@code platform}, {@code vault}
  *   <li>{@code health}: how well connections are, and what operators do about it; uses {@code connection}, {@code platform}
+ *   <li>{@code notice}: tells users that their connections end; uses {@code connection}
  *   <li>{@code platform}: the port to the platforms' OAuth; {@code platform.tiktok} is one adapter
  *   <li>{@code vault}: encrypts secrets and stores the ciphertexts; uses nothing
  * </ul>

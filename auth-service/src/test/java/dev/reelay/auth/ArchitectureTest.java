@@ -15,6 +15,7 @@ class ArchitectureTest {
                 .with("authorization", "connection", "platform", "vault")
                 .with("accesstoken", "connection", "platform", "vault")
                 .with("disconnection", "connection", "platform", "vault")
-                .with("health", "connection", "platform"));
+                .with("health", "connection", "platform")
+                .with("notice", "connection"));
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,16 @@ public final class TokenSigner {
      * @param roles become the claim {@code groups}
      */
     public String token(String subject, @Nullable String workspace, Collection<String> roles, Duration timeToLive) {
+        return token(subject, workspace, roles, timeToLive, Map.of());
+    }
+
+    /** The same with further claims. */
+    public String token(
+            String subject,
+            @Nullable String workspace,
+            Collection<String> roles,
+            Duration timeToLive,
+            Map<String, Object> others) {
         var now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuerUrl)
@@ -71,6 +82,7 @@ public final class TokenSigner {
                 .notBeforeTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(timeToLive)))
                 .jwtID(UUID.randomUUID().toString());
+        others.forEach(claims::claim);
         if (workspace != null) {
             claims.claim("workspace", workspace);
         }
