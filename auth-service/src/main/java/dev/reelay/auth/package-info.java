@@ -10,6 +10,8 @@
  *       {@code platform}, {@code vault}
  *   <li>{@code disconnection}: the owner ends a connection; uses {@code audit}, {@code connection}, {@code platform},
  *       {@code vault}
+ *   <li>{@code health}: how well connections are, and what operators do about it; uses {@code connection}, {@code platform}
+ *   <li>{@code notice}: tells users that their connections end; uses {@code connection}
  *   <li>{@code platform}: the port to the platforms' OAuth; {@code platform.tiktok} is one adapter
  *   <li>{@code internal}: the port for the other services; uses nothing
  *   <li>{@code audit}: records who did what, and lists it; uses nothing

@@ -23,7 +23,11 @@ class OpenApiIT {
                         "/api/v1/auth/{platform}/complete",
                         "/api/v1/admin/audit",
                         "/api/v1/connections",
-                        "/api/v1/connections/{id}")
+                        "/api/v1/connections/{id}",
+                        "/api/v1/connections/{id}/status",
+                        "/api/v1/admin/connections",
+                        "/api/v1/admin/refresh-tokens",
+                        "/api/v1/admin/service-levels")
                 .noneMatch(path -> path.startsWith("/internal"));
         assertThat(page.getJsonObject("paths")
                         .getJsonObject("/api/v1/connections/{id}")

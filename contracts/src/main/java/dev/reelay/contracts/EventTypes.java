@@ -1,5 +1,6 @@
 package dev.reelay.contracts;
 
+import dev.reelay.contracts.auth.ConnectionEndsSoon;
 import dev.reelay.contracts.auth.ConnectionErased;
 import dev.reelay.contracts.auth.ConnectionExpired;
 import dev.reelay.contracts.auth.ConnectionRevoked;
@@ -28,6 +29,7 @@ public final class EventTypes {
     private static final List<EventType> ALL = List.of(
             new EventType(TokenIssued.TYPE, TokenIssued.class, Topics.CONNECTION),
             new EventType(TokenRefreshed.TYPE, TokenRefreshed.class, Topics.CONNECTION),
+            new EventType(ConnectionEndsSoon.TYPE, ConnectionEndsSoon.class, Topics.CONNECTION),
             new EventType(ConnectionExpired.TYPE, ConnectionExpired.class, Topics.CONNECTION),
             new EventType(ConnectionRevoked.TYPE, ConnectionRevoked.class, Topics.CONNECTION),
             new EventType(ConnectionErased.TYPE, ConnectionErased.class, Topics.CONNECTION),

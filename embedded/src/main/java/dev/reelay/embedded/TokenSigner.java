@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,17 @@ public final class TokenSigner {
             String audience,
             Collection<String> roles,
             Duration timeToLive) {
+        return token(subject, workspace, audience, roles, timeToLive, Map.of());
+    }
+
+    /** The same with further claims. */
+    public String token(
+            String subject,
+            @Nullable String workspace,
+            String audience,
+            Collection<String> roles,
+            Duration timeToLive,
+            Map<String, Object> others) {
         var now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuerUrl)
@@ -85,6 +97,7 @@ public final class TokenSigner {
                 .notBeforeTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(timeToLive)))
                 .jwtID(UUID.randomUUID().toString());
+        others.forEach(claims::claim);
         if (workspace != null) {
             claims.claim("workspace", workspace);
         }

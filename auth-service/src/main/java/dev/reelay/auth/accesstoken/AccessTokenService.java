@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Live access tokens, refreshed when due. */
@@ -63,9 +64,12 @@ public class AccessTokenService {
                 token, providers.scopesFor(connection.platform(), request.uses(), connection.scopes()));
     }
 
-    /** Refreshes before a caller has to wait for it. */
-    Uni<Void> refreshAhead(UUID connectionId, int tokenVersion) {
-        return flights.join(connectionId, RefreshDemand.ahead(tokenVersion)).replaceWithVoid();
+    /** Refreshes before a caller has to wait for it; empty when the platform issued nothing. */
+    Uni<Optional<LiveToken>> refreshAhead(UUID connectionId, int tokenVersion) {
+        return flights.join(connectionId, RefreshDemand.ahead(tokenVersion))
+                .map(outcome -> outcome instanceof RefreshOutcome.Live live
+                        ? Optional.of(live.token())
+                        : Optional.<LiveToken>empty());
     }
 
     private static LiveToken tokenOf(RefreshOutcome outcome) {

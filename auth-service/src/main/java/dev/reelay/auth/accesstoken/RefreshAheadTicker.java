@@ -15,12 +15,19 @@ class RefreshAheadTicker {
 
     private final DueConnections due;
     private final AccessTokenService tokens;
+    private final AccountProfiles profiles;
     private final RefreshConfig config;
     private final StopSignal stopping;
 
-    RefreshAheadTicker(DueConnections due, AccessTokenService tokens, RefreshConfig config, StopSignal stopping) {
+    RefreshAheadTicker(
+            DueConnections due,
+            AccessTokenService tokens,
+            AccountProfiles profiles,
+            RefreshConfig config,
+            StopSignal stopping) {
         this.due = due;
         this.tokens = tokens;
+        this.profiles = profiles;
         this.config = config;
         this.stopping = stopping;
     }
@@ -56,6 +63,8 @@ class RefreshAheadTicker {
     /** One that fails is due again after its lease, or after its own backoff. */
     private Uni<Void> refresh(DueConnection connection) {
         return tokens.refreshAhead(connection.id(), connection.tokenVersion())
+                .chain(token -> token.map(profiles::renewIfOld)
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure()
                 .invoke(e -> Log.warnf("Refresh ahead failed connectionId=%s cause=%s", connection.id(), e.toString()))
                 .onFailure()

@@ -33,6 +33,10 @@ public interface RefreshConfig {
     @WithDefault("15s")
     Duration markLease();
 
+    /** Names and pictures older than this are fetched again after a refresh ahead of need: platforms end their links. */
+    @WithDefault("P1D")
+    Duration profileAge();
+
     /** Interval between searches for tokens to be refreshed ahead of need. */
     @WithDefault("10s")
     String pollInterval();

@@ -125,7 +125,10 @@ class RefreshSteps {
     /** No retry helps, and an operator cannot either: only the owner. */
     private Uni<RefreshStart> unreadable(ConnectionFacts connection, Throwable e) {
         Log.error(e.getMessage());
-        return expire(connection, ExpiryReason.VAULT_UNREADABLE).map(RefreshStart.Over::new);
+        var reason = ExpiryReason.VAULT_UNREADABLE;
+        return connections
+                .expire(connection.id(), reason)
+                .map(done -> new RefreshStart.Over(new RefreshOutcome.Expired(reason)));
     }
 
     private Uni<List<Secret>> refreshTokens(ConnectionFacts connection) {
@@ -172,7 +175,7 @@ class RefreshSteps {
                     "The platform issued no tokens; the refresh is retried later connectionId=%s code=%s logId=%s",
                     connection.id(), e.code(), e.logId());
         }
-        return connections.refreshFailed(connection.id()).chain(() -> failed(connection, demand, e));
+        return connections.refreshFailed(connection.id(), e).chain(() -> failed(connection, demand, e));
     }
 
     private Uni<RefreshOutcome> failed(ConnectionFacts connection, RefreshDemand demand, PlatformException e) {
@@ -183,24 +186,24 @@ class RefreshSteps {
     private Uni<RefreshOutcome> rejected(ConnectionFacts connection, RefreshDemand demand, PlatformException e) {
         var now = clock.instant();
         if (policy.isRefreshTokenExpired(connection, now)) {
-            return expire(connection, ExpiryReason.REFRESH_TOKEN_EXPIRED);
+            return expire(connection, ExpiryReason.REFRESH_TOKEN_EXPIRED, e);
         }
         if (policy.isConfirmed(connection, now)) {
-            return expire(connection, ExpiryReason.REFRESH_TOKEN_REJECTED);
+            return expire(connection, ExpiryReason.REFRESH_TOKEN_REJECTED, e);
         }
         Log.warnf(
                 "The platform rejects the refresh token; it is asked once more connectionId=%s code=%s logId=%s",
                 connection.id(), e.code(), e.logId());
         return connections
-                .suspect(connection.id(), config.suspicion())
+                .suspect(connection.id(), e, config.suspicion())
                 .chain(() -> usable(connection, demand))
                 .map(token -> token == null
                         ? new RefreshOutcome.Suspected(config.suspicion())
                         : new RefreshOutcome.Failed(e, token));
     }
 
-    private Uni<RefreshOutcome> expire(ConnectionFacts connection, ExpiryReason reason) {
-        return connections.expire(connection.id(), reason).map(done -> new RefreshOutcome.Expired(reason));
+    private Uni<RefreshOutcome> expire(ConnectionFacts connection, ExpiryReason reason, PlatformException e) {
+        return connections.expire(connection.id(), reason, e).map(done -> new RefreshOutcome.Expired(reason));
     }
 
     /** What is stored by now. Fails with {@code connection-not-active}. */

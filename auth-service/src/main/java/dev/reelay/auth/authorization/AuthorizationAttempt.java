@@ -1,5 +1,6 @@
 package dev.reelay.auth.authorization;
 
+import dev.reelay.auth.connection.Contact;
 import dev.reelay.auth.vault.SecretOwner;
 import dev.reelay.common.secret.Secret;
 import dev.reelay.contracts.Platform;
@@ -36,6 +37,8 @@ public class AuthorizationAttempt {
     private byte @Nullable [] codeVerifier;
     private byte @Nullable [] handleHash;
     private byte @Nullable [] code;
+    private @Nullable String notifyEmail;
+    private @Nullable String notifyLocale;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     AuthorizationAttempt() {}
@@ -46,6 +49,8 @@ public class AuthorizationAttempt {
         platform = started.platform();
         workspace = started.workspace();
         owner = started.owner();
+        notifyEmail = started.contact().email();
+        notifyLocale = started.contact().locale();
         returnTo = started.returnTo() == null ? null : started.returnTo().uri().toString();
         createdAt = now;
         expiresAt = now.plus(timeToLive);
@@ -141,6 +146,10 @@ public class AuthorizationAttempt {
 
     String owner() {
         return owner;
+    }
+
+    Contact contact() {
+        return new Contact(notifyEmail, notifyLocale);
     }
 
     Optional<ReturnAddress> returnTo() {

@@ -2,6 +2,7 @@ package dev.reelay.auth.authorization;
 
 import dev.reelay.auth.audit.Actor;
 import dev.reelay.auth.connection.ConnectionView;
+import dev.reelay.auth.connection.Contact;
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.identity.Role;
 import dev.reelay.common.secret.Secret;
@@ -69,7 +70,7 @@ public class AuthorizationResource {
             @Valid @Nullable StartAuthorizationRequest request) {
         var browser = BrowserCookie.of(cookie);
         return authorizations
-                .start(platform, caller.workspace(), caller.subject(), browser, request)
+                .start(platform, caller.workspace(), caller.subject(), contact(), browser, request)
                 .map(started -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, started)
                         .cookie(BrowserCookie.set(browser, config.timeToLive()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -158,6 +159,10 @@ public class AuthorizationResource {
                 .map(connection -> RestResponse.ResponseBuilder.ok(connection)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
+    }
+
+    private Contact contact() {
+        return new Contact(caller.email().orElse(null), caller.locale().orElse(null));
     }
 
     /** The browser's address contains a code: the answer must not be cached, nor the address be sent as a referrer. */

@@ -3,6 +3,7 @@ package dev.reelay.auth.authorization;
 import dev.reelay.auth.audit.Actor;
 import dev.reelay.auth.connection.ConnectionService;
 import dev.reelay.auth.connection.ConnectionView;
+import dev.reelay.auth.connection.Contact;
 import dev.reelay.auth.connection.NewConnection;
 import dev.reelay.auth.platform.AccountProfile;
 import dev.reelay.auth.platform.OAuthProvider;
@@ -54,6 +55,7 @@ class AuthorizationService {
             String platform,
             String workspace,
             String owner,
+            Contact contact,
             Secret browser,
             @Nullable StartAuthorizationRequest request) {
         var provider = providers.named(platform);
@@ -62,7 +64,8 @@ class AuthorizationService {
                 : request.address().map(uri -> ReturnAddress.of(uri, origins())).orElse(null);
         var state = RandomSecret.create();
         var verifier = provider.hasPkce() ? RandomSecret.create() : null;
-        return attempts.open(new NewAttempt(state, browser, verifier, provider.platform(), workspace, owner, returnTo))
+        return attempts.open(new NewAttempt(
+                        state, browser, verifier, provider.platform(), workspace, owner, contact, returnTo))
                 .map(attempt ->
                         new AuthorizationStartedView(provider.authorizationUrl(state, verifier), attempt.expiresAt()));
     }
@@ -147,7 +150,12 @@ class AuthorizationService {
         return exchange(provider, attempt, code)
                 .chain(grant -> profile(provider, grant)
                         .map(profile -> new NewConnection(
-                                attempt.workspace(), attempt.owner(), provider.platform(), grant, profile)))
+                                attempt.workspace(),
+                                attempt.owner(),
+                                attempt.contact(),
+                                provider.platform(),
+                                grant,
+                                profile)))
                 .chain(account -> store(account, owner));
     }
 

@@ -1,5 +1,6 @@
 package dev.reelay.auth.authorization;
 
+import dev.reelay.auth.connection.Contact;
 import dev.reelay.common.secret.Secret;
 import dev.reelay.contracts.Platform;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state goes with the browser to the platform and back
  * @param browser the cookie of the browser that starts it
  * @param verifier of PKCE; {@code null} where the platform's flow has none
+ * @param contact of whoever starts it
  * @param returnTo {@code null}: the callback returns JSON
  */
 record NewAttempt(
@@ -19,4 +21,5 @@ record NewAttempt(
         Platform platform,
         String workspace,
         String owner,
+        Contact contact,
         @Nullable ReturnAddress returnTo) {}

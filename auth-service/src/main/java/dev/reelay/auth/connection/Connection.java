@@ -1,6 +1,7 @@
 package dev.reelay.auth.connection;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.reelay.auth.platform.AccountProfile;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.auth.vault.SecretOwner;
 import dev.reelay.contracts.Platform;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "connections")
 public class Connection {
 
+    /** From then on the notices' own settings decide; more than the earliest that they allow. */
+    private static final Duration NOTICES_BEFORE_END = Duration.ofDays(31);
+
     @Id
     private UUID id;
 
@@ -37,6 +41,7 @@ public class Connection {
     private String platformUserId;
     private @Nullable String username;
     private @Nullable String displayName;
+    private @Nullable String avatarUrl;
 
     @Enumerated(EnumType.STRING)
     private ConnectionState state;
@@ -50,12 +55,19 @@ public class Connection {
     private Instant refreshAt;
     private int refreshFailures;
     private @Nullable Instant refreshSuspectedAt;
+    private @Nullable String refreshErrorCode;
+    private @Nullable String refreshErrorLog;
+    private @Nullable Instant refreshErrorAt;
     private @Nullable Instant expiredAt;
 
     @Enumerated(EnumType.STRING)
     private @Nullable ExpiryReason expiredReason;
 
     private @Nullable Instant revokedAt;
+    private @Nullable Instant brokeAt;
+    private @Nullable Instant noticeAt;
+    private @Nullable String notifyEmail;
+    private @Nullable String notifyLocale;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     Connection() {}
@@ -72,15 +84,17 @@ public class Connection {
     /** Its owner has authorized it, for the first time or again, from whatever state. */
     void connect(NewConnection account, double jitter, Instant now) {
         owner = account.owner();
-        // If a name could not be fetched this time, the old one is better than none.
-        username = account.profile().username() != null ? account.profile().username() : username;
-        displayName =
-                account.profile().displayName() != null ? account.profile().displayName() : displayName;
+        show(account.profile());
+        notifyEmail = account.contact().email();
+        notifyLocale = account.contact().locale();
         state = ConnectionState.ACTIVE;
         connectedAt = now;
         expiredAt = null;
         expiredReason = null;
         revokedAt = null;
+        refreshErrorCode = null;
+        refreshErrorLog = null;
+        refreshErrorAt = null;
         take(account.grant(), jitter);
     }
 
@@ -100,24 +114,43 @@ public class Connection {
             throw new IllegalStateException("connection " + id + " is " + state);
         }
         state = ConnectionState.ACTIVE;
+        if (expiredAt != null && expiredAt.equals(brokeAt)) {
+            brokeAt = null; // it only seemed so
+        }
         expiredAt = null;
         expiredReason = null;
         take(grant, jitter);
     }
 
+    /** If something could not be fetched this time, what is known is better than nothing; as in {@link OldProfiles}. */
+    private void show(AccountProfile profile) {
+        username = profile.username() != null ? profile.username() : username;
+        displayName = profile.displayName() != null ? profile.displayName() : displayName;
+        avatarUrl = profile.avatarUrl() != null ? profile.avatarUrl() : avatarUrl;
+    }
+
     /** The platform has rejected the refresh token; it is asked once more before that is believed. */
-    void suspect(Instant now, Duration pause) {
+    void suspect(RefreshError error, Duration pause) {
         requireActive();
+        note(error);
         if (refreshSuspectedAt == null) {
-            refreshSuspectedAt = now;
+            refreshSuspectedAt = error.at();
         }
         refreshAt = refreshSuspectedAt.plus(pause);
     }
 
-    void refreshFailed(Instant now, double jitter) {
+    void refreshFailed(RefreshError error, double jitter) {
         requireActive();
+        note(error);
         refreshFailures++;
-        refreshAt = RefreshSchedule.after(refreshFailures, now, jitter);
+        refreshAt = RefreshSchedule.after(refreshFailures, error.at(), jitter);
+    }
+
+    /** Of a refresh that has failed, whatever follows from it. */
+    void note(RefreshError error) {
+        refreshErrorCode = error.code();
+        refreshErrorLog = error.logId();
+        refreshErrorAt = error.at();
     }
 
     void refreshAt(Instant time) {
@@ -129,6 +162,10 @@ public class Connection {
         state = ConnectionState.EXPIRED;
         expiredAt = now;
         expiredReason = reason;
+        noticeAt = now;
+        if (reason.isBreak()) {
+            brokeAt = now;
+        }
     }
 
     /** Also from {@code EXPIRED}: the owner wants it gone. */
@@ -140,6 +177,9 @@ public class Connection {
         revokedAt = now;
         expiredAt = null;
         expiredReason = null;
+        noticeAt = null;
+        notifyEmail = null;
+        notifyLocale = null;
     }
 
     boolean isOf(String otherWorkspace) {
@@ -246,6 +286,11 @@ public class Connection {
         return displayName;
     }
 
+    @Nullable
+    String avatarUrl() {
+        return avatarUrl;
+    }
+
     Instant connectedAt() {
         return connectedAt;
     }
@@ -264,6 +309,7 @@ public class Connection {
         refreshAt = RefreshSchedule.ahead(grant, jitter);
         refreshFailures = 0;
         refreshSuspectedAt = null;
+        noticeAt = grant.refreshTokenExpiresAt().minus(NOTICES_BEFORE_END);
     }
 
     private void requireActive() {

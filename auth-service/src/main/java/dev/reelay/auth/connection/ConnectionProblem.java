@@ -44,7 +44,8 @@ public enum ConnectionProblem implements ProblemType {
                 .with("state", ConnectionState.REVOKED);
     }
 
-    static ProblemException notFound(UUID id) {
+    /** Also for a connection of another workspace. */
+    public static ProblemException notFound(UUID id) {
         return CONNECTION_NOT_FOUND.because("This workspace has no connection " + id + ".");
     }
 }

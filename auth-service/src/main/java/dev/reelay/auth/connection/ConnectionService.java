@@ -8,6 +8,7 @@ import dev.reelay.auth.vault.SecretKind;
 import dev.reelay.auth.vault.Vault;
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.page.Page;
+import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.secret.Secret;
 import dev.reelay.contracts.Platform;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -32,6 +33,7 @@ public class ConnectionService {
     private final Vault vault;
     private final Outbox outbox;
     private final AuditTrail audit;
+    private final ConnectionViews views;
     private final ConnectionMetrics metrics;
     private final Clock clock;
 
@@ -40,12 +42,14 @@ public class ConnectionService {
             Vault vault,
             Outbox outbox,
             AuditTrail audit,
+            ConnectionViews views,
             ConnectionMetrics metrics,
             Clock clock) {
         this.connections = connections;
         this.vault = vault;
         this.outbox = outbox;
         this.audit = audit;
+        this.views = views;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -71,20 +75,20 @@ public class ConnectionService {
                             "Account connected connectionId=%s platform=%s workspace=%s",
                             connection.id(), account.platform().id(), account.workspace());
                 })
-                .map(ConnectionView::of);
+                .map(views::of);
     }
 
     @WithSession
     public Uni<Page<ConnectionView>> list(String workspace, ConnectionFilter filter) {
         return connections.page(workspace, filter).map(rows -> Page.of(
                         rows, filter.limit(), ConnectionRepository::cursor)
-                .map(ConnectionView::of));
+                .map(views::of));
     }
 
     /** Fails with {@code connection-not-found}. */
     @WithSession
     public Uni<ConnectionView> get(String workspace, UUID id) {
-        return connections.get(workspace, id).map(ConnectionView::of);
+        return connections.get(workspace, id).map(views::of);
     }
 
     /** Of any workspace. Fails with {@code connection-not-found}. */
@@ -138,27 +142,37 @@ public class ConnectionService {
 
     /** Records a rejection that is yet to be confirmed; the refresh ahead of need asks once more after the pause. */
     @WithTransaction
-    public Uni<Void> suspect(UUID id, Duration pause) {
+    public Uni<Void> suspect(UUID id, PlatformException e, Duration pause) {
         return connections
                 .lock(id)
-                .invoke(connection -> connection.suspect(clock.instant(), pause))
+                .invoke(connection -> connection.suspect(RefreshError.of(e, clock.instant()), pause))
                 .replaceWithVoid();
     }
 
     /** Records that the platform was unavailable; the refresh ahead of need is retried later. */
     @WithTransaction
-    public Uni<Void> refreshFailed(UUID id) {
+    public Uni<Void> refreshFailed(UUID id, PlatformException e) {
         return connections
                 .lock(id)
-                .invoke(connection -> connection.refreshFailed(clock.instant(), jitter()))
+                .invoke(connection -> connection.refreshFailed(RefreshError.of(e, clock.instant()), jitter()))
                 .replaceWithVoid();
     }
 
-    /** Records that the platform no longer accepts the tokens. */
+    /** Records that the tokens are of no use any more. */
     @WithTransaction
     public Uni<Void> expire(UUID id, ExpiryReason reason) {
         return connections.lock(id).chain(connection -> expire(connection, reason)
                 .chain(() -> tell(Actor.SYSTEM, AuditAction.EXPIRED, connection, reason.id())));
+    }
+
+    /** The same, since the platform said so. */
+    @WithTransaction
+    public Uni<Void> expire(UUID id, ExpiryReason reason, PlatformException e) {
+        return connections
+                .lock(id)
+                .invoke(connection -> connection.note(RefreshError.of(e, clock.instant())))
+                .chain(connection -> expire(connection, reason)
+                        .chain(() -> tell(Actor.SYSTEM, AuditAction.EXPIRED, connection, reason.id())));
     }
 
     /** Records that the account's owner or the platform revoked the authorization, which affects every workspace. */

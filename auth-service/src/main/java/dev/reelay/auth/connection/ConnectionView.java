@@ -17,18 +17,31 @@ public record ConnectionView(
         @Schema(description = "Handle without @; absent when the scope for it was not granted") @Nullable
                 String username,
         @Nullable String displayName,
+        @Schema(
+                        description =
+                                "Picture, as a link that the platform signs and ends after hours or days; absent when the scope"
+                                        + " for it was not granted")
+                @Nullable
+                String avatarUrl,
         @Schema(description = "EXPIRED: the owner has to connect the account again") ConnectionState state,
         @Schema(description = "Granted scopes, possibly fewer than requested") List<String> scopes,
+        @Schema(description = "Scopes that were requested and not granted") List<MissingScopeView> missingScopes,
+        @Schema(description = "What the owner should do; the status says it in words") NeedOfUser needOfUser,
         Instant connectedAt,
         @Schema(description = "The token is refreshed automatically before then") Instant accessTokenExpiresAt,
         @Schema(description = "After this the owner has to connect again") Instant refreshTokenExpiresAt,
         @Schema(
                         description = "Only while EXPIRED",
-                        enumeration = {"refresh_token_rejected", "refresh_token_expired", "authorization_removed"})
+                        enumeration = {
+                            "refresh_token_rejected",
+                            "refresh_token_expired",
+                            "authorization_removed",
+                            "vault_unreadable"
+                        })
                 @Nullable
                 String expiredReason) {
 
-    static ConnectionView of(Connection connection) {
+    static ConnectionView of(Connection connection, List<MissingScopeView> missing, NeedOfUser need) {
         var facts = connection.facts();
         var reason = connection.expiredReason();
         return new ConnectionView(
@@ -37,8 +50,11 @@ public record ConnectionView(
                 facts.platformUserId(),
                 connection.username(),
                 connection.displayName(),
+                connection.avatarUrl(),
                 facts.state(),
                 facts.scopes(),
+                missing,
+                need,
                 connection.connectedAt(),
                 facts.accessTokenExpiresAt(),
                 facts.refreshTokenExpiresAt(),

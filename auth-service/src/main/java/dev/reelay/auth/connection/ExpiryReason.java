@@ -10,6 +10,11 @@ public enum ExpiryReason {
     /** A stored token does not decrypt: it was changed or moved. */
     VAULT_UNREADABLE;
 
+    /** Whether the platform or we are the cause of it, and not the account's owner. */
+    boolean isBreak() {
+        return this != AUTHORIZATION_REMOVED;
+    }
+
     /** The name in JSON and in events. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);

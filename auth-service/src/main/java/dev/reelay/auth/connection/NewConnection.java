@@ -8,6 +8,7 @@ import dev.reelay.contracts.Platform;
  * An account that its owner has just authorized.
  *
  * @param owner subject of the person who started the authorization
+ * @param contact of that person
  */
 public record NewConnection(
-        String workspace, String owner, Platform platform, TokenGrant grant, AccountProfile profile) {}
+        String workspace, String owner, Contact contact, Platform platform, TokenGrant grant, AccountProfile profile) {}

@@ -42,6 +42,9 @@ public interface OAuthProvider extends PlatformAdapter {
     /** Revokes the authorization at the platform; succeeds if the token is already invalid. */
     Uni<Void> revoke(Secret accessToken);
 
-    /** The names of the account, as far as the scopes allow. */
+    /** The scopes that are requested together at each consent; an owner may grant fewer. */
+    List<RequestedScope> requestedScopes();
+
+    /** How the account shows itself, as far as the scopes allow. */
     Uni<AccountProfile> profile(Secret accessToken, List<String> scopes);
 }

@@ -55,4 +55,11 @@ public class OAuthProviders {
                         "platform_not_configured",
                         "No adapter is configured for " + platform.id() + "."));
     }
+
+    /** What is requested and was not granted; empty where the platform has no configured adapter now. */
+    public List<RequestedScope> missingScopes(Platform platform, List<String> granted) {
+        return providers.of(platform).map(OAuthProvider::requestedScopes).orElse(List.of()).stream()
+                .filter(scope -> !granted.contains(scope.name()))
+                .toList();
+    }
 }

@@ -26,21 +26,21 @@ class ConnectionTest {
 
     @Test
     void aRefreshCountsTheVersionAndForgetsFailures() {
-        connection.refreshFailed(NOW, 0);
+        connection.refreshFailed(error(NOW), 0);
         connection.refresh(Grants.of(Duration.ofHours(2), Duration.ofDays(180)), 0);
         assertThat(connection.facts().tokenVersion()).isEqualTo(2);
     }
 
     @Test
     void aGivenUpConnectionLivesAgainWithTokensThatSomebodyHeldInTheirHand() {
-        connection.suspect(NOW, Duration.ofMinutes(2));
+        connection.suspect(error(NOW), Duration.ofMinutes(2));
         connection.expire(ExpiryReason.REFRESH_TOKEN_REJECTED, NOW);
         assertThat(connection.takesRefreshOf(1)).isTrue();
         assertThat(connection.takesRefreshOf(0)).as("tokens of before").isFalse();
         connection.refresh(Grants.of(Duration.ofHours(2), Duration.ofDays(180)), 0);
         assertThat(connection.is(ConnectionState.ACTIVE)).isTrue();
         assertThat(connection.facts().suspectedAt()).isNull();
-        assertThat(ConnectionView.of(connection).expiredReason()).isNull();
+        assertThat(connection.expiredReason()).isNull();
     }
 
     @Test
@@ -53,18 +53,18 @@ class ConnectionTest {
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> connection.facts().requireActive()).isInstanceOf(ProblemException.class);
         connection.connect(Grants.account(AccountProfile.UNKNOWN), 0, NOW);
-        var view = ConnectionView.of(connection);
-        assertThat(view.state()).isEqualTo(ConnectionState.ACTIVE);
-        assertThat(view.expiredReason()).isNull();
-        assertThat(view.username()).isEqualTo("ana");
+        assertThat(connection.is(ConnectionState.ACTIVE)).isTrue();
+        assertThat(connection.expiredReason()).isNull();
+        assertThat(connection.username()).isEqualTo("ana");
+        assertThat(connection.avatarUrl()).as("better an old one than none").isEqualTo("https://cdn.example/ana.jpg");
         connection.revoke(NOW);
         assertThat(connection.takesRefreshOf(2)).isFalse();
     }
 
     @Test
     void aSecondRejectionDoesNotProlongTheSuspicion() {
-        connection.suspect(NOW, Duration.ofMinutes(2));
-        connection.suspect(NOW.plusSeconds(60), Duration.ofMinutes(2));
+        connection.suspect(error(NOW), Duration.ofMinutes(2));
+        connection.suspect(error(NOW.plusSeconds(60)), Duration.ofMinutes(2));
         assertThat(connection.facts().suspectedAt()).isEqualTo(NOW);
     }
 
@@ -85,8 +85,12 @@ class ConnectionTest {
         assertThat(connection.isHitByRemoval(NOW.plusSeconds(5))).isFalse();
     }
 
+    private static RefreshError error(Instant at) {
+        return new RefreshError("invalid_grant", "log-1", at);
+    }
+
     private static Connection connected() {
-        var account = Grants.account(new AccountProfile("ana", "Ana"));
+        var account = Grants.account(new AccountProfile("ana", "Ana", "https://cdn.example/ana.jpg"));
         var connection = new Connection(account);
         connection.connect(account, 0, NOW.plusMillis(300));
         return connection;

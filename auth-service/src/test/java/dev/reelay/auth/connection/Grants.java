@@ -28,6 +28,11 @@ final class Grants {
 
     static NewConnection account(AccountProfile profile) {
         return new NewConnection(
-                "acme", "cleo", Platform.TIKTOK, of(Duration.ofHours(2), Duration.ofDays(180)), profile);
+                "acme",
+                "cleo",
+                new Contact("cleo@example.com", "fr"),
+                Platform.TIKTOK,
+                of(Duration.ofHours(2), Duration.ofDays(180)),
+                profile);
     }
 }

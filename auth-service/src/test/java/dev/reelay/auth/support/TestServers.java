@@ -13,6 +13,7 @@ import io.quarkus.test.common.ResourceArg;
 @QuarkusTestResource(IssuerTestResource.class)
 @QuarkusTestResource(TikTokTestResource.class)
 @QuarkusTestResource(VaultTestResource.class)
+@QuarkusTestResource(MailTestResource.class)
 public final class TestServers {
 
     public static final Database DATABASE = Database.of("auth");

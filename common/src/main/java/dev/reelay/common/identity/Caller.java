@@ -5,11 +5,23 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** The caller of the current request. Only for endpoints with {@code @RolesAllowed}: elsewhere no token has been checked. */
 @RequestScoped
 public class Caller {
+
+    /** RFC 5321, 4.5.3.1.3: a path of 256 characters, with its brackets. */
+    private static final int LONGEST_EMAIL = 254;
+
+    /** RFC 5646, 4.4.1. */
+    private static final int LONGEST_LOCALE = 35;
+
+    /** What could be an address, and is no header of a mail. */
+    private static final Pattern EMAIL = Pattern.compile("[^\\s\\p{Cntrl}<>,;@]+@[^\\s\\p{Cntrl}<>,;@]+");
 
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
@@ -62,7 +74,7 @@ public class Caller {
      * @throws dev.reelay.common.problem.ProblemException {@code invalid-workspace} when the claim is not a valid workspace name
      */
     public String workspace() {
-        Object claim = identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(Workspace.CLAIM) : null;
+        var claim = claim(Workspace.CLAIM);
         if (claim == null) {
             return Workspace.ofPerson(subject());
         }
@@ -71,5 +83,26 @@ public class Caller {
                     + ". Ask the administrator of the identity provider to correct it, then get a new token.");
         });
         return claim.toString();
+    }
+
+    /** The {@code email} claim, to write to; empty where the identity provider gives none, or says that it is not verified. */
+    public Optional<String> email() {
+        return Boolean.FALSE.equals(claim("email_verified"))
+                ? Optional.empty()
+                : text("email", LONGEST_EMAIL)
+                        .filter(email -> EMAIL.matcher(email).matches());
+    }
+
+    /** The {@code locale} claim: a language tag, as in {@code fr-CA}. */
+    public Optional<String> locale() {
+        return text("locale", LONGEST_LOCALE);
+    }
+
+    private Optional<String> text(String name, int longest) {
+        return claim(name) instanceof String text && text.length() <= longest ? Optional.of(text) : Optional.empty();
+    }
+
+    private @Nullable Object claim(String name) {
+        return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(name) : null;
     }
 }

@@ -37,6 +37,16 @@ class OpenApiMergeTest {
     }
 
     @Test
+    void operatorsCallsOfAServiceAreThere() throws Exception {
+        merge.add("auth", document("/api/v1/admin/service-levels", "ServiceLevels", "object"));
+        merge.add("search", document("/api/v1/admin/refresh-tokens", "Impostor", "object"));
+
+        assertThat(merge.document("http://x").path("paths").properties())
+                .extracting(path -> path.getKey())
+                .containsExactly("/api/v1/admin/service-levels");
+    }
+
+    @Test
     void alikeSchemasAreSharedAndUnlikeOnesGetTheirServicesName() throws Exception {
         merge.add("auth", document("/api/v1/connections", "Problem", "string"));
         merge.add("ingest", document("/api/v1/videos", "Problem", "string"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.auth.platform.AccountProfile;
 import dev.reelay.auth.platform.KnownGrant;
 import dev.reelay.auth.platform.OAuthProvider;
+import dev.reelay.auth.platform.RequestedScope;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.auth.platform.TokenUse;
 import dev.reelay.common.platform.PlatformException;
@@ -147,6 +148,11 @@ class TikTokOAuth implements OAuthProvider {
     }
 
     @Override
+    public List<RequestedScope> requestedScopes() {
+        return TikTokScopes.of(config.scopes());
+    }
+
+    @Override
     public Uni<AccountProfile> profile(Secret accessToken, List<String> scopes) {
         var fields = fields(scopes);
         if (fields.isEmpty()) {
@@ -162,6 +168,7 @@ class TikTokOAuth implements OAuthProvider {
         if (scopes.contains(BASIC_SCOPE)) {
             fields.add("open_id");
             fields.add("display_name");
+            fields.add("avatar_url");
         }
         if (scopes.contains("user.info.profile")) {
             fields.add("username");
@@ -172,7 +179,9 @@ class TikTokOAuth implements OAuthProvider {
     private static AccountProfile profile(JsonNode data) {
         var user = data.path("user");
         return new AccountProfile(
-                user.path("username").asText(null), user.path("display_name").asText(null));
+                user.path("username").asText(null),
+                user.path("display_name").asText(null),
+                user.path("avatar_url").asText(null));
     }
 
     private TikTokApp app() {

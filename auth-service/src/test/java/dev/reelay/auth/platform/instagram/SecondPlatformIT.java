@@ -6,6 +6,7 @@ import static dev.reelay.auth.support.AuthApi.accessToken;
 import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
 import static dev.reelay.auth.support.AuthApi.as;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.reelay.auth.support.VaultTestResource;
@@ -61,6 +62,9 @@ class SecondPlatformIT {
                 .statusCode(200)
                 .body("platform", equalTo("instagram"))
                 .body("username", equalTo("toy"))
+                .body("missing_scopes.scope", contains("instagram_content_publish"))
+                .body("missing_scopes.cost", contains("Nothing can be published to the account."))
+                .body("need_of_user", equalTo("GRANT_SCOPES"))
                 .extract()
                 .<String>path("id");
 

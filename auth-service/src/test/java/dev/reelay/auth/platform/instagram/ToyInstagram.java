@@ -3,6 +3,7 @@ package dev.reelay.auth.platform.instagram;
 import dev.reelay.auth.platform.AccountProfile;
 import dev.reelay.auth.platform.KnownGrant;
 import dev.reelay.auth.platform.OAuthProvider;
+import dev.reelay.auth.platform.RequestedScope;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
@@ -65,8 +66,15 @@ class ToyInstagram implements OAuthProvider {
     }
 
     @Override
+    public List<RequestedScope> requestedScopes() {
+        return List.of(
+                new RequestedScope("instagram_basic", "The account's posts are not fetched."),
+                new RequestedScope("instagram_content_publish", "Nothing can be published to the account."));
+    }
+
+    @Override
     public Uni<AccountProfile> profile(Secret accessToken, List<String> scopes) {
-        return Uni.createFrom().item(new AccountProfile("toy", "A toy"));
+        return Uni.createFrom().item(new AccountProfile("toy", "A toy", null));
     }
 
     private TokenGrant grant(String token) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpServer;
 import dev.reelay.auth.platform.KnownGrant;
+import dev.reelay.auth.platform.RequestedScope;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
@@ -16,6 +17,7 @@ import dev.reelay.sandbox.SandboxOptions;
 import dev.reelay.sandbox.fault.FaultKind;
 import dev.reelay.sandbox.tiktok.app.TokenProfile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,6 +68,8 @@ class TikTokOAuthTest {
 
             var profile = await(tiktok.profile(second.accessToken(), second.scopes()));
             assertThat(profile.username()).isEqualTo(username(sandbox));
+            assertThat(profile.avatarUrl()).startsWith(sandbox.baseUrl() + "/cdn/avatar/");
+            assertThat(profile.toString()).as("a signed link").doesNotContain("/cdn/");
 
             await(tiktok.revoke(second.accessToken()));
             await(tiktok.revoke(second.accessToken())); // dead already: as good as done
@@ -192,9 +196,25 @@ class TikTokOAuthTest {
     @Test
     void fieldsFollowTheScopes() {
         assertThat(TikTokOAuth.fields(List.of("video.list"))).isEmpty();
-        assertThat(TikTokOAuth.fields(List.of("user.info.basic"))).containsExactly("open_id", "display_name");
+        assertThat(TikTokOAuth.fields(List.of("user.info.basic")))
+                .containsExactly("open_id", "display_name", "avatar_url");
         assertThat(TikTokOAuth.fields(List.of("user.info.basic", "user.info.profile")))
-                .containsExactly("open_id", "display_name", "username");
+                .containsExactly("open_id", "display_name", "avatar_url", "username");
+    }
+
+    @Test
+    void everyScopeThatIsRequestedByDefaultSaysWhatItsLackCosts() throws Exception {
+        var byDefault = TikTokConfig.class
+                .getMethod("scopes")
+                .getAnnotation(WithDefault.class)
+                .value();
+        assertThat(TikTokScopes.of(List.of(byDefault.split(","))))
+                .hasSize(6)
+                .extracting(RequestedScope::cost)
+                .doesNotHaveDuplicates()
+                .noneMatch(cost -> cost.contains("your operator"));
+        assertThat(TikTokScopes.of(List.of("research.data.basic")).get(0).cost())
+                .contains("your operator");
     }
 
     @Test
