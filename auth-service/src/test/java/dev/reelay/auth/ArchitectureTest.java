@@ -14,6 +14,7 @@ class ArchitectureTest {
                 .with("connection", "platform", "vault")
                 .with("authorization", "connection", "platform", "vault")
                 .with("accesstoken", "connection", "platform", "vault")
-                .with("disconnection", "connection", "platform", "vault"));
+                .with("erasure", "connection", "vault")
+                .with("disconnection", "connection", "erasure", "platform", "vault"));
     }
 }

@@ -56,6 +56,7 @@ public class Connection {
     private @Nullable ExpiryReason expiredReason;
 
     private @Nullable Instant revokedAt;
+    private @Nullable Instant erasedAt;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     Connection() {}
@@ -140,6 +141,20 @@ public class Connection {
         revokedAt = now;
         expiredAt = null;
         expiredReason = null;
+    }
+
+    /** It is revoked, and goes when the platform was told; connected again, the account gets a new connection. */
+    void erase(Instant at) {
+        if (state != ConnectionState.REVOKED) {
+            throw new IllegalStateException("connection " + id + " is " + state);
+        }
+        erasedAt = at;
+        username = null;
+        displayName = null;
+    }
+
+    boolean isErased() {
+        return erasedAt != null;
     }
 
     boolean isOf(String otherWorkspace) {

@@ -22,6 +22,11 @@ public class Caller {
                 : identity.getPrincipal().getName();
     }
 
+    /** Whether the caller operates the system. */
+    public boolean isAdmin() {
+        return identity.hasRole(Role.ADMIN);
+    }
+
     /**
      * The {@code workspace} claim, or the person's own workspace. Everything read or written belongs to it.
      *
