@@ -8,7 +8,9 @@
  *       {@code platform}
  *   <li>{@code accesstoken}: hands out live access tokens and refreshes them; uses {@code audit}, {@code connection},
  *       {@code platform}, {@code vault}
- *   <li>{@code disconnection}: the owner ends a connection; uses {@code audit}, {@code connection}, {@code platform},
+ *   <li>{@code disconnection}: the owner ends a connection; uses {@code audit}, {@code connection}, {@code erasure},
+ *       {@code platform}, {@code vault}
+ *   <li>{@code erasure}: has all services erase an account, and keeps the proof; uses {@code audit}, {@code connection},
  *       {@code vault}
  *   <li>{@code health}: how well connections are, and what operators do about it; uses {@code connection}, {@code platform}
  *   <li>{@code notice}: tells users that their connections end; uses {@code connection}

@@ -16,7 +16,8 @@ class ArchitectureTest {
                 .with("connection", "audit", "platform", "vault")
                 .with("authorization", "audit", "connection", "platform", "vault")
                 .with("accesstoken", "audit", "connection", "platform", "vault")
-                .with("disconnection", "audit", "connection", "platform", "vault")
+                .with("erasure", "audit", "connection", "vault")
+                .with("disconnection", "audit", "connection", "erasure", "platform", "vault")
                 .with("health", "connection", "platform")
                 .with("notice", "connection"));
     }

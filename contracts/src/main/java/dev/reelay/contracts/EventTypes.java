@@ -5,6 +5,7 @@ import dev.reelay.contracts.auth.ConnectionErased;
 import dev.reelay.contracts.auth.ConnectionExpired;
 import dev.reelay.contracts.auth.ConnectionRevoked;
 import dev.reelay.contracts.auth.ErasureCompleted;
+import dev.reelay.contracts.auth.ErasureWaiting;
 import dev.reelay.contracts.auth.TokenIssued;
 import dev.reelay.contracts.auth.TokenRefreshed;
 import dev.reelay.contracts.ingest.AccountStatsFetched;
@@ -43,6 +44,7 @@ public final class EventTypes {
             new EventType(PublishFailed.TYPE, PublishFailed.class, Topics.PUBLICATION),
             new EventType(PublishUncertain.TYPE, PublishUncertain.class, Topics.PUBLICATION),
             new EventType(PlatformCallbackReceived.TYPE, PlatformCallbackReceived.class, Topics.CALLBACK),
+            new EventType(ErasureWaiting.TYPE, ErasureWaiting.class, Topics.ERASURE),
             new EventType(ErasureCompleted.TYPE, ErasureCompleted.class, Topics.ERASURE));
 
     private static final Map<String, EventType> BY_NAME =

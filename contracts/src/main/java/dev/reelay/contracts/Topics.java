@@ -41,10 +41,11 @@ public final class Topics {
     private static final String INGEST = "ingest-service";
     private static final String PUBLISH = "publish-service";
     private static final String SEARCH = "search-service";
+    private static final String WEBHOOK = "webhook-service";
 
     private static final List<Topic> ALL = List.of(
-            topic(CONNECTION, "connection id", 3, Duration.ofDays(30), List.of(INGEST, PUBLISH)),
-            topic(ERASURE, "connection id", 3, Duration.ofDays(90), List.of()),
+            topic(CONNECTION, "connection id", 3, Duration.ofDays(30), List.of(INGEST, PUBLISH, SEARCH, WEBHOOK)),
+            topic(ERASURE, "connection id", 3, Duration.ofDays(90), List.of(AUTH)),
             topic(
                     VIDEO,
                     "workspace/platform:video id, or public/platform:video id for videos found by research",
@@ -60,6 +61,17 @@ public final class Topics {
     /** All topics of Reelay, without their dead letters. */
     public static List<Topic> all() {
         return ALL;
+    }
+
+    /** How long a record of a topic may stay: its retention, and the segment that it is in. */
+    public static Duration longestStay(Topic topic) {
+        return Duration.ofMillis(Long.parseLong(topic.config().get("retention.ms")))
+                .plus(SEGMENT);
+    }
+
+    /** The same for dead letters. */
+    public static Duration longestStayOfDeadLetters() {
+        return DEAD_LETTER_RETENTION.plus(SEGMENT);
     }
 
     /** The settings of every dead-letter topic. */

@@ -10,6 +10,7 @@
  *   <li>{@code query}: the search endpoint, which picks the engine, pages, and keeps answers to frequent searches. Uses {@code
  *       engine}, {@code highlight}, {@code post} and {@code text}.
  *   <li>{@code suggest}: completes what is typed. Uses {@code engine} and {@code text}.
+ *   <li>{@code erasure}: learns which connections are erased; uses nothing, since each feature removes what it holds.
  *   <li>{@code insight}: how posts, hashtags and accounts do, from sums kept with the posts. Uses {@code post} and {@code text}.
  * </ul>
  */

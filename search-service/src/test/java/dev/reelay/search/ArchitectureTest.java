@@ -9,6 +9,7 @@ class ArchitectureTest {
     @Test
     void followsTheHouseRules() {
         HouseRules.checkService(PackageMap.of("dev.reelay.search")
+                .with("erasure")
                 .with("text")
                 .with("trend")
                 .with("post", "text", "trend")

@@ -9,6 +9,7 @@ class ArchitectureTest {
     @Test
     void followsTheHouseRules() {
         HouseRules.checkService(PackageMap.of("dev.reelay.webhook")
+                .with("account")
                 .with("signature")
                 .with("callback")
                 .with("platform", "callback", "signature")

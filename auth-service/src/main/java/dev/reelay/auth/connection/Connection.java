@@ -68,6 +68,7 @@ public class Connection {
     private @Nullable Instant noticeAt;
     private @Nullable String notifyEmail;
     private @Nullable String notifyLocale;
+    private @Nullable Instant erasedAt;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     Connection() {}
@@ -180,6 +181,21 @@ public class Connection {
         noticeAt = null;
         notifyEmail = null;
         notifyLocale = null;
+    }
+
+    /** It is revoked, and goes when the platform was told; connected again, the account gets a new connection. */
+    void erase(Instant at) {
+        if (state != ConnectionState.REVOKED) {
+            throw new IllegalStateException("connection " + id + " is " + state);
+        }
+        erasedAt = at;
+        username = null;
+        displayName = null;
+        avatarUrl = null;
+    }
+
+    boolean isErased() {
+        return erasedAt != null;
     }
 
     boolean isOf(String otherWorkspace) {

@@ -16,7 +16,7 @@ class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
 
     /** Fails with {@code connection-not-found}, also for a connection of another workspace. */
     Uni<Connection> get(String workspace, UUID id) {
-        return find("workspace = ?1 and id = ?2", workspace, id)
+        return find("workspace = ?1 and id = ?2 and erasedAt is null", workspace, id)
                 .firstResult()
                 .onItem()
                 .ifNull()
@@ -77,7 +77,7 @@ class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
 
     /** Newest first, one more than the limit. */
     Uni<List<Connection>> page(String workspace, ConnectionFilter filter) {
-        var where = new StringBuilder("workspace = :workspace");
+        var where = new StringBuilder("workspace = :workspace and erasedAt is null");
         var values = Parameters.with("workspace", workspace);
         filter.platform().ifPresent(platform -> {
             where.append(" and platform = :platform");

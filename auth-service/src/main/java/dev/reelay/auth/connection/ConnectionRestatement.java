@@ -27,16 +27,17 @@ class ConnectionRestatement implements Restatement {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    private static final String IDS = "select id from connections where id > $1 order by id limit $2";
+    private static final String IDS =
+            "select id from connections where id > $1 and erased_at is null order by id limit $2";
 
     /**
      * Only rows that are not locked. A refresh locks its row while it calls the platform, and waiting for it with other rows
      * locked would block their callers too.
      */
     private static final String LOCK_FREE =
-            "select * from connections where id = any($1::uuid[]) order by id for update skip locked";
+            "select * from connections where id = any($1::uuid[]) and erased_at is null order by id for update skip locked";
 
-    private static final String LOCK_ONE = "select * from connections where id = $1 for update";
+    private static final String LOCK_ONE = "select * from connections where id = $1 and erased_at is null for update";
 
     @Override
     public String name() {

@@ -54,11 +54,15 @@ public class ConnectionService {
         this.clock = clock;
     }
 
-    /** Connects an account, or renews its connection under the same id. */
+    /** Connects an account, or renews its connection under the same id; one that is being erased makes room for a new one. */
     @WithTransaction
     public Uni<ConnectionView> connect(NewConnection account, Actor by) {
         return connections
                 .lockAccount(account)
+                .chain(known -> known != null && known.isErased()
+                        ? connections.delete(known).chain(connections::flush).chain(() -> Uni.createFrom()
+                                .nullItem())
+                        : Uni.createFrom().item(known))
                 .chain(known -> {
                     var connection = known != null ? known : new Connection(account);
                     connection.connect(account, jitter(), clock.instant());
@@ -235,6 +239,12 @@ public class ConnectionService {
                         .filter(one -> one.is(ConnectionState.ACTIVE))
                         .forEach(one -> one.refreshAt(clock.instant())))
                 .replaceWithVoid();
+    }
+
+    /** Marks a revoked connection, which the caller has locked, as being erased. */
+    @WithTransaction
+    public Uni<Void> erase(UUID id, Instant at) {
+        return connections.lock(id).invoke(connection -> connection.erase(at)).replaceWithVoid();
     }
 
     private static Connection find(List<Connection> account, UUID id) {

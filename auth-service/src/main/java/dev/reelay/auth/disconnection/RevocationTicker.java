@@ -7,6 +7,7 @@ import dev.reelay.auth.platform.OAuthProviders;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.secret.Secret;
 import dev.reelay.common.work.Await;
 import dev.reelay.common.work.Backoff;
@@ -52,7 +53,9 @@ class RevocationTicker {
                         ? Uni.createFrom().voidItem()
                         : revoke(means.get()).chain(() -> revocation.end(due.connectionId())))
                 .onFailure(PlatformException.class)
-                .recoverWithUni(e -> failed(due, (PlatformException) e));
+                .recoverWithUni(e -> failed(due, (PlatformException) e))
+                .onFailure(ProblemException.class) // erased, and connected anew: its row has made room
+                .recoverWithNull();
     }
 
     /** Only an access token is taken; an old one is renewed for that. What the platform knows no more is as good as revoked. */

@@ -59,6 +59,12 @@ public class Vault {
                 .replaceWithVoid();
     }
 
+    /** How many secrets of the connection are stored. */
+    @WithSession
+    public Uni<Long> count(UUID connectionId) {
+        return entries.count("connectionId", connectionId);
+    }
+
     @WithTransaction
     public Uni<Void> deleteAll(UUID connectionId) {
         return entries.deleteOf(connectionId).replaceWithVoid();

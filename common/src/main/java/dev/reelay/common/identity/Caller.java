@@ -47,6 +47,11 @@ public class Caller {
         return subject();
     }
 
+    /** Whether the caller operates the system. */
+    public boolean isAdmin() {
+        return hasRole(Role.ADMIN);
+    }
+
     public boolean hasRole(String role) {
         return identity.hasRole(role);
     }

@@ -4,10 +4,11 @@ import dev.reelay.contracts.Event;
 import dev.reelay.contracts.Platform;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The owner asked to erase everything about the account; each service removes its part and answers with
- * {@code ErasureCompleted}.
+ * {@code ErasureCompleted}. Whatever comes later about this connection is to be dropped: connected again, the account has a new one.
  *
  * <p>Kafka key: {@code connectionId}.
  *
@@ -16,9 +17,16 @@ import java.util.UUID;
  * @param platform where the account lives
  * @param platformUserId the platform's id of the account, byte for byte (TikTok: {@code open_id})
  * @param erasedAt when that happened, UTC
+ * @param sharedAccount whether another connection to the same account stays: then what belongs to the account rather than to the
+ *     connection, such as the platform's callbacks, is still needed; absent means no
  */
 public record ConnectionErased(
-        UUID connectionId, String workspace, Platform platform, String platformUserId, Instant erasedAt)
+        UUID connectionId,
+        String workspace,
+        Platform platform,
+        String platformUserId,
+        Instant erasedAt,
+        @Nullable Boolean sharedAccount)
         implements Event {
 
     public static final String TYPE = "dev.reelay.auth.ConnectionErased.v1";

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A service has removed everything it held about an erased connection. Kafka key: {@code connectionId}.
  *
- * @param connectionId the connection, UUIDv7
+ * @param connectionId the connection, UUIDv7; also the id of its erasure
  * @param workspace tenant that owns it; no other tenant may see it
  * @param service which service, such as {@code ingest-service}
  * @param removed counts by kind, such as {@code {"videos": 60}}

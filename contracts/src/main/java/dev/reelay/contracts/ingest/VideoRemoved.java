@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A video is gone: deleted or hidden on the platform, or its account was erased here. Kafka key:
+ * A video is gone: deleted or hidden on the platform. (Of an erased account, {@code ConnectionErased} says so once for all.) Kafka key:
  * {@code workspace/platform:videoId}, or {@code public/platform:videoId}.
  *
  * @param workspace as in {@code VideoFetched}: {@code null} for the public corpus
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param videoId the platform's id as text
  * @param version continues the versions of {@code VideoFetched}
  * @param connectionId the connected account it belonged to
- * @param reason {@code gone_on_platform} or {@code account_erased}
+ * @param reason {@code gone_on_platform}; more may follow
  * @param removedAt when that happened, UTC
  */
 public record VideoRemoved(

@@ -1,5 +1,6 @@
 package dev.reelay.ingest.syncrun;
 
+import dev.reelay.common.erasure.ErasedConnections;
 import dev.reelay.common.inbox.EntityEventHandler;
 import dev.reelay.common.inbox.Inbox;
 import dev.reelay.common.inbox.ReceivedEvent;
@@ -25,8 +26,15 @@ class PublicationConsumer implements EntityEventHandler {
     private final AccountService accounts;
     private final SyncRunService runs;
     private final SyncRunWakeUp wakeUp;
+    private final ErasedConnections tombstones;
 
-    PublicationConsumer(Inbox inbox, AccountService accounts, SyncRunService runs, SyncRunWakeUp wakeUp) {
+    PublicationConsumer(
+            Inbox inbox,
+            AccountService accounts,
+            SyncRunService runs,
+            SyncRunWakeUp wakeUp,
+            ErasedConnections tombstones) {
+        this.tombstones = tombstones;
         this.inbox = inbox;
         this.accounts = accounts;
         this.runs = runs;
@@ -67,6 +75,14 @@ class PublicationConsumer implements EntityEventHandler {
 
     /** There is no order between the two topics: the account may become known only later, so its row is not required. */
     private Uni<Void> queue(String workspace, Platform platform, UUID connectionId, @Nullable String videoId) {
+        return tombstones
+                .contains(connectionId)
+                .chain(isErased -> isErased
+                        ? Uni.createFrom().voidItem()
+                        : queueForLiving(workspace, platform, connectionId, videoId));
+    }
+
+    private Uni<Void> queueForLiving(String workspace, Platform platform, UUID connectionId, @Nullable String videoId) {
         return accounts.lock(connectionId)
                 .chain(() -> runs.queueForAccount(
                         SyncRun.newId(), workspace, platform, connectionId, SyncRunTrigger.PUBLISHED, videoId))

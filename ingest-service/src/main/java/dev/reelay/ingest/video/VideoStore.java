@@ -31,7 +31,7 @@ import java.util.function.Function;
 public class VideoStore {
 
     /**
-     * One row for each video of a corpus. A value that a source omits (null) stays as it is. Old and new values in RETURNING need
+     * One row for each video of a corpus; versions of one that was erased before go on. A value that a source omits (null) stays as it is. Old and new values in RETURNING need
      * PostgreSQL 18.
      *
      * <p>Rows are locked in the order of their ids, so that two pages with the same videos cannot deadlock: the searches of two
@@ -44,7 +44,8 @@ public class VideoStore {
                 corpus, platform, video_id, version, connection_id, source, fetched_at, username, description, hashtags,
                 created_at, duration_seconds, region_code, share_url,
                 view_count, like_count, comment_count, share_count, favorites_count)
-              select $1::text, $2::text, t.video_id, 1, $3::uuid, $4::text, $5::timestamptz, t.username, t.description, string_to_array(t.hashtags, chr(31)),
+              select $1::text, $2::text, t.video_id,
+                coalesce((select e.version from erased_versions e where e.corpus = $1), 0) + 1, $3::uuid, $4::text, $5::timestamptz, t.username, t.description, string_to_array(t.hashtags, chr(31)),
                 t.created_at, t.duration_seconds, t.region_code, t.share_url,
                 t.view_count, t.like_count, t.comment_count, t.share_count, t.favorites_count
               from unnest(

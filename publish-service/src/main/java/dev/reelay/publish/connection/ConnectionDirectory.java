@@ -2,7 +2,6 @@ package dev.reelay.publish.connection;
 
 import dev.reelay.common.inbox.ReceivedEvent;
 import dev.reelay.contracts.Platform;
-import dev.reelay.contracts.auth.ConnectionErased;
 import dev.reelay.contracts.auth.ConnectionExpired;
 import dev.reelay.contracts.auth.ConnectionRevoked;
 import dev.reelay.contracts.auth.TokenIssued;
@@ -30,7 +29,6 @@ public class ConnectionDirectory {
 
     private static final String REFRESHED = "update connections set scopes = $2, state = 'ACTIVE' where id = $1";
     private static final String ENDED = "update connections set state = $2 where id = $1";
-    private static final String FORGOTTEN = "delete from connections where id = $1";
 
     private static final String FIND =
             """
@@ -49,10 +47,7 @@ public class ConnectionDirectory {
             for (var row : rows) {
                 return account(row);
             }
-            throw ConnectionProblem.CONNECTION_NOT_FOUND
-                    .because("There is no connection " + id
-                            + " in your workspace. If it is new, try again in a few seconds.")
-                    .at("connection_id", "is not known");
+            throw ConnectionProblem.notFound(id);
         });
     }
 
@@ -80,9 +75,6 @@ public class ConnectionDirectory {
         }
         if (event.data() instanceof ConnectionRevoked revoked) {
             return execute(transaction, ENDED, Tuple.of(revoked.connectionId(), ConnectionState.REVOKED.name()));
-        }
-        if (event.data() instanceof ConnectionErased erased) {
-            return execute(transaction, FORGOTTEN, Tuple.of(erased.connectionId()));
         }
         throw new IllegalArgumentException(
                 "not accepted: " + event.data().getClass().getSimpleName());

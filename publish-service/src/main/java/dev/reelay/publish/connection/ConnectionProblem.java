@@ -1,7 +1,9 @@
 package dev.reelay.publish.connection;
 
+import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
+import java.util.UUID;
 
 /** Problems with the connection that a request names. */
 public enum ConnectionProblem implements ProblemType {
@@ -21,5 +23,13 @@ public enum ConnectionProblem implements ProblemType {
     @Override
     public ProblemKind kind() {
         return kind;
+    }
+
+    /** Also of one of another workspace, or that was erased. */
+    public static ProblemException notFound(UUID id) {
+        return CONNECTION_NOT_FOUND
+                .because("There is no connection " + id
+                        + " in your workspace. If it is new, try again in a few seconds.")
+                .at("connection_id", "is not known");
     }
 }

@@ -77,13 +77,15 @@ class LocalMediaStorage implements MediaStorage {
     }
 
     @Override
-    public void remove(String name) {
+    public boolean remove(String name) {
         try {
             Files.deleteIfExists(path(name));
+            return true;
         } catch (IOException e) {
             Log.warnf(
                     "Media file stays for now name=%s cause=%s",
                     name, e.getClass().getSimpleName());
+            return false;
         }
     }
 

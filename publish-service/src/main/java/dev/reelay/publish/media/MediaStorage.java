@@ -31,8 +31,12 @@ public interface MediaStorage {
      */
     InputStream open(String file, long first, long last) throws IOException;
 
-    /** Removes a file; one that is already gone is fine, and one that cannot be removed now is left for {@link #leftovers}. */
-    void remove(String file);
+    /**
+     * Removes a file; one that is already gone is fine, and one that cannot be removed now is left for {@link #leftovers}.
+     *
+     * @return whether it is gone
+     */
+    boolean remove(String file);
 
     /**
      * Removes uploads that were never completed.

@@ -31,7 +31,7 @@ public class PlatformReports {
     /** @param at UTC, as the platform says */
     public Uni<Void> completed(UUID publicationId, String publishId, Instant at) {
         return locked(publicationId)
-                .chain(publication -> publication.state().isFinal()
+                .chain(publication -> publication == null || publication.state().isFinal()
                         ? nothingNew()
                         : outcomes.publish(publication, publishId, null, at));
     }
@@ -39,18 +39,19 @@ public class PlatformReports {
     /** Everybody can see the video. */
     public Uni<Void> available(UUID publicationId, String publishId, @Nullable String videoId, Instant at) {
         return locked(publicationId).chain(publication -> {
-            var mayChange = publication.state() == PublicationState.PUBLISHED
-                    || !publication.state().isFinal();
+            var mayChange = publication != null
+                    && (publication.state() == PublicationState.PUBLISHED
+                            || !publication.state().isFinal());
             return mayChange ? outcomes.publish(publication, publishId, videoId, at) : nothingNew();
         });
     }
 
     public Uni<Void> failed(UUID publicationId, String publishId, String reason) {
         return locked(publicationId).chain(publication -> {
-            var isAbandoned = !publishId.equals(publication.task().publishId());
-            return publication.state().isFinal() || isAbandoned
-                    ? nothingNew()
-                    : outcomes.fail(publication, reason, null, null);
+            var isOver = publication == null
+                    || publication.state().isFinal()
+                    || !publishId.equals(publication.task().publishId()); // it was abandoned
+            return isOver ? nothingNew() : outcomes.fail(publication, reason, null, null);
         });
     }
 
@@ -75,11 +76,14 @@ public class PlatformReports {
     /** The task of an uncertain publication was found. */
     public Uni<Void> taskFound(UUID publicationId, String publishId) {
         return locked(publicationId)
+                .onItem()
+                .ifNotNull()
                 .invoke(publication -> publication.adopt(publishId, clock.instant()))
                 .replaceWithVoid();
     }
 
-    private Uni<Publication> locked(UUID publicationId) {
+    /** {@code null} when its connection was erased in this moment. */
+    private Uni<@Nullable Publication> locked(UUID publicationId) {
         return publications.findById(publicationId, LockModeType.PESSIMISTIC_WRITE);
     }
 

@@ -127,6 +127,9 @@ public class PublicationProgress {
     private Uni<Publication> held(Lease lease) {
         return publications
                 .findById(lease.publicationId(), LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new LeaseLostException(lease)) // its connection was erased
                 .invoke(publication -> publication.requireHeld(lease));
     }
 }

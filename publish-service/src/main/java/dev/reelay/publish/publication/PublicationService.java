@@ -1,9 +1,11 @@
 package dev.reelay.publish.publication;
 
+import dev.reelay.common.erasure.ErasedConnections;
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
 import dev.reelay.publish.connection.ConnectedAccount;
+import dev.reelay.publish.connection.ConnectionProblem;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -18,11 +20,18 @@ import org.jspecify.annotations.Nullable;
 public class PublicationService {
 
     private final PublicationRepository publications;
+    private final ErasedConnections tombstones;
     private final Outbox outbox;
     private final Clock clock;
     private final PublicationMetrics metrics;
 
-    PublicationService(PublicationRepository publications, Outbox outbox, Clock clock, PublicationMetrics metrics) {
+    PublicationService(
+            PublicationRepository publications,
+            ErasedConnections tombstones,
+            Outbox outbox,
+            Clock clock,
+            PublicationMetrics metrics) {
+        this.tombstones = tombstones;
         this.publications = publications;
         this.outbox = outbox;
         this.clock = clock;
@@ -40,8 +49,17 @@ public class PublicationService {
                 .map(known -> known == null ? null : new Requested(PublicationView.of(known), known.fingerprint()));
     }
 
+    /** Fails with {@code connection-not-found} when the connection was erased while its file came in. */
     @WithTransaction
     public Uni<PublicationView> create(NewPublication wanted, ConnectedAccount account) {
+        return tombstones
+                .contains(account.connectionId())
+                .chain(isErased -> isErased
+                        ? Uni.createFrom().failure(() -> ConnectionProblem.notFound(account.connectionId()))
+                        : createFor(wanted, account));
+    }
+
+    private Uni<PublicationView> createFor(NewPublication wanted, ConnectedAccount account) {
         var publication = new Publication(wanted, account, clock.instant());
         return publications
                 .persist(publication)

@@ -12,14 +12,27 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class EarlyCallbacks {
 
+    private static final String CONNECTED =
+            "select 1 from connections where platform = ?1 and platform_user_id = ?2 limit 1 for key share";
+
     private final Clock clock;
 
     EarlyCallbacks(Clock clock) {
         this.clock = clock;
     }
 
+    /**
+     * Unless no connection to its account is known: then the task is not ours, or its connection was erased. A connection that is
+     * found cannot be erased before the transaction has ended.
+     */
     Uni<Void> keep(TaskUpdate update) {
-        return session().chain(session -> session.persist(new EarlyCallback(update, clock.instant())));
+        return session().chain(session -> session.createNativeQuery(CONNECTED, Integer.class)
+                .setParameter(1, update.platform().id())
+                .setParameter(2, update.platformUserId())
+                .getSingleResultOrNull()
+                .chain(connected -> connected == null
+                        ? Uni.createFrom().voidItem()
+                        : session.persist(new EarlyCallback(update, clock.instant()))));
     }
 
     /** In the order they came. */

@@ -276,7 +276,7 @@ class ChunkUploaderTest {
         }
 
         @Override
-        public void remove(String file) {
+        public boolean remove(String file) {
             throw new UnsupportedOperationException();
         }
 

@@ -33,8 +33,8 @@ final class BrokenStorage implements MediaStorage {
     }
 
     @Override
-    public void remove(String file) {
-        real.remove(file);
+    public boolean remove(String file) {
+        return real.remove(file);
     }
 
     @Override

@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole new state that an event gives a post. A removed post keeps only its key and version.
+ * The whole new state that an event gives a post. A removed post keeps only its key, version and connection, by which it is erased.
  *
  * @param workspace {@link Corpus#PUBLIC} for the public corpus
+ * @param connectionId the connected account that it belongs to; {@code null} for a public one
  * @param video {@code null} when it was removed
  * @param at when it was posted, or removed, UTC
  */
@@ -26,6 +27,7 @@ record PostChange(
         String platform,
         String videoId,
         long version,
+        @Nullable UUID connectionId,
         @Nullable VideoFetched video,
         Instant at) {
 
@@ -42,6 +44,7 @@ record PostChange(
                     fetched.platform().id(),
                     fetched.videoId(),
                     fetched.version(),
+                    fetched.connectionId(),
                     fetched,
                     fetched.createdAt());
         }
@@ -52,6 +55,7 @@ record PostChange(
                     removed.platform().id(),
                     removed.videoId(),
                     removed.version(),
+                    removed.connectionId(),
                     null,
                     removed.removedAt());
         }
@@ -74,11 +78,6 @@ record PostChange(
 
     Instant updatedAt() {
         return video == null ? at : video.fetchedAt();
-    }
-
-    @Nullable
-    UUID connectionId() {
-        return video == null ? null : video.connectionId();
     }
 
     /** Without what PostgreSQL's text cannot hold. */

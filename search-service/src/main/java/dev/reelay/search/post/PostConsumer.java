@@ -1,5 +1,6 @@
 package dev.reelay.search.post;
 
+import dev.reelay.common.erasure.ErasedConnections;
 import dev.reelay.common.inbox.Inbox;
 import dev.reelay.common.inbox.ReceivedEvent;
 import dev.reelay.common.inbox.SqlBatchHandler;
@@ -11,18 +12,25 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Consumes the video events of ingest. Versions decide, so redelivered and late events need no record of processed ids. */
+/**
+ * Consumes the video events of ingest. Versions decide, so redelivered and late events need no record of processed ids; those of
+ * erased connections are dropped.
+ */
 @ApplicationScoped
 class PostConsumer implements SqlBatchHandler {
 
     private final Inbox inbox;
     private final PostService posts;
+    private final ErasedConnections tombstones;
 
-    PostConsumer(Inbox inbox, PostService posts) {
+    PostConsumer(Inbox inbox, PostService posts, ErasedConnections tombstones) {
+        this.tombstones = tombstones;
         this.inbox = inbox;
         this.posts = posts;
     }
@@ -55,6 +63,24 @@ class PostConsumer implements SqlBatchHandler {
 
     @Override
     public Uni<Void> apply(SqlConnection transaction, List<ReceivedEvent> events) {
-        return posts.apply(transaction, events.stream().map(ReceivedEvent::data).toList());
+        var all = events.stream().map(ReceivedEvent::data).toList();
+        return tombstones
+                .of(
+                        transaction,
+                        all.stream()
+                                .map(PostConsumer::connection)
+                                .flatMap(Optional::stream)
+                                .toList())
+                .map(erased -> all.stream()
+                        .filter(event ->
+                                connection(event).filter(erased::contains).isEmpty())
+                        .toList())
+                .chain(living -> living.isEmpty() ? Uni.createFrom().voidItem() : posts.apply(transaction, living));
+    }
+
+    private static Optional<UUID> connection(Event event) {
+        return event instanceof VideoFetched fetched
+                ? Optional.ofNullable(fetched.connectionId())
+                : Optional.ofNullable(((VideoRemoved) event).connectionId());
     }
 }

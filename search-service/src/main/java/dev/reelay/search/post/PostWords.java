@@ -46,7 +46,24 @@ final class PostWords {
             update post_words set posted_at = posts.created_at, view_count = posts.view_count, score = posts.score
             from posts where posts.id = any($1) and post_words.id = posts.id""";
 
+    private static final String REMOVE =
+            """
+            with gone as (
+                delete from post_words where id = any($1::text[]) returning workspace, words
+            )
+            insert into word_changes (workspace, word, posts)
+            select workspace, regexp_replace(lexeme, '^~.{6}', '') as word, -count(*)
+            from gone cross join unnest(array_append(tsvector_to_array(words), '*')) as lexeme group by workspace, word""";
+
     private PostWords() {}
+
+    /** Takes out the words of these posts, which go altogether. */
+    static Uni<Void> remove(SqlClient transaction, Collection<String> ids) {
+        return transaction
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of((Object) ids.toArray(String[]::new)))
+                .replaceWithVoid();
+    }
 
     /**
      * Writes words and figures of these posts, and takes out those that were removed.

@@ -27,15 +27,30 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class DeliveryRepository {
 
-    /** One statement is one round trip and one transaction: when it returns, deliveries and events are committed. */
+    /**
+     * One statement is one round trip and one transaction: when it returns, deliveries and events are committed. Of an erased
+     * account no more is kept than what recognises a repeat; its event is told all the same, since it may be connected again.
+     */
     private static final String INSERT =
             """
             with new as (
                 insert into deliveries (id, platform, body_sha256, body, received_at, state, error, kind, platform_event,
                                         platform_user_id, publish_id, post_id, reason, occurred_at)
-                select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::timestamptz[], $6::text[],
-                                     $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
-                                     $13::text[], $14::timestamptz[])
+                select id, platform, body_sha256, case when erased then ''::bytea else body end, received_at, state, error,
+                       kind, platform_event, case when not erased then platform_user_id end,
+                       case when not erased then publish_id end, case when not erased then post_id end,
+                       case when not erased then reason end, occurred_at
+                from (
+                    select *, platform_user_id is not null and exists (
+                        select from known_accounts known
+                        where known.account_hash = sha256(convert_to(platform || '/' || platform_user_id, 'UTF8'))
+                          and known.erased_at > coalesce(known.connected_at, '-infinity')) as erased
+                    from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::timestamptz[], $6::text[],
+                                $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
+                                $13::text[], $14::timestamptz[])
+                        with ordinality as row (id, platform, body_sha256, body, received_at, state, error, kind,
+                                platform_event, platform_user_id, publish_id, post_id, reason, occurred_at, place)
+                ) as received order by place
                 on conflict (platform, body_sha256) do nothing
                 returning id),
             appended as (%s)

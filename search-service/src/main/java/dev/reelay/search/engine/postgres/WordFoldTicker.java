@@ -33,9 +33,19 @@ class WordFoldTicker {
 
     private static final String NUMBER = "update word_fold set number = $1";
 
-    /** All replicas have read by then that these are gone, or start anew and never see them. */
-    private static final String FORGET =
-            "delete from words where posts <= 0 and changed_in < (select number from word_fold) - 10000";
+    private static final String CLAIM_TO_FORGET =
+            "select forgotten, next_forgotten, clock_timestamp() as now from word_fold for update skip locked";
+
+    /**
+     * Words that left before the last look, along the index of folds. All replicas have read by then that they are gone; one that
+     * stood still for so long looks for them in vain until it starts anew.
+     */
+    private static final String FORGET = "delete from words where posts <= 0 and changed_in > $1 and changed_in <= $2";
+
+    private static final String FORGOTTEN =
+            """
+            update word_fold set forgotten = next_forgotten, forgotten_before = next_before,
+                next_forgotten = number, next_before = $1""";
 
     private final Pool pool;
 
@@ -48,9 +58,26 @@ class WordFoldTicker {
         return Await.orNextTick(pool.withTransaction(this::fold));
     }
 
-    @Scheduled(every = "6h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${reelay.search.words.forget-interval}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forget() {
-        return Await.orNextTick(pool.query(FORGET).execute());
+        return Await.orNextTick(pool.withTransaction(this::forget));
+    }
+
+    private Uni<Void> forget(SqlConnection transaction) {
+        return transaction.query(CLAIM_TO_FORGET).execute().chain(rows -> {
+            if (rows.size() == 0) {
+                return Uni.createFrom().voidItem();
+            }
+            var claim = rows.iterator().next();
+            return fold(transaction) // so that what left before now has its number
+                    .chain(() -> transaction
+                            .preparedQuery(FORGET)
+                            .execute(Tuple.of(claim.getLong("forgotten"), claim.getLong("next_forgotten"))))
+                    .chain(() -> transaction.preparedQuery(FORGOTTEN).execute(Tuple.of(claim.getOffsetDateTime("now"))))
+                    .replaceWithVoid();
+        });
     }
 
     private Uni<Void> fold(SqlConnection transaction) {

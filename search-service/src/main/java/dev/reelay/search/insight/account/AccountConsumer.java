@@ -1,5 +1,6 @@
 package dev.reelay.search.insight.account;
 
+import dev.reelay.common.erasure.ErasedConnections;
 import dev.reelay.common.inbox.Inbox;
 import dev.reelay.common.inbox.ReceivedEvent;
 import dev.reelay.common.inbox.SqlBatchHandler;
@@ -14,14 +15,16 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Consumes the figures of accounts. The time of fetching decides, so redelivered and late events need no record of processed ids. */
+/** Consumes the figures of accounts. The time of fetching decides, so redelivered and late events need no record of processed ids. Those of erased connections are dropped. */
 @ApplicationScoped
 class AccountConsumer implements SqlBatchHandler {
 
     private final Inbox inbox;
     private final AccountDayRepository days;
+    private final ErasedConnections tombstones;
 
-    AccountConsumer(Inbox inbox, AccountDayRepository days) {
+    AccountConsumer(Inbox inbox, AccountDayRepository days, ErasedConnections tombstones) {
+        this.tombstones = tombstones;
         this.inbox = inbox;
         this.days = days;
     }
@@ -49,8 +52,15 @@ class AccountConsumer implements SqlBatchHandler {
 
     @Override
     public Uni<Void> apply(SqlConnection transaction, List<ReceivedEvent> events) {
-        return days.write(
-                transaction,
-                events.stream().map(event -> (AccountStatsFetched) event.data()).toList());
+        var all =
+                events.stream().map(event -> (AccountStatsFetched) event.data()).toList();
+        return tombstones
+                .of(
+                        transaction,
+                        all.stream().map(AccountStatsFetched::connectionId).toList())
+                .map(erased -> all.stream()
+                        .filter(event -> !erased.contains(event.connectionId()))
+                        .toList())
+                .chain(living -> living.isEmpty() ? Uni.createFrom().voidItem() : days.write(transaction, living));
     }
 }

@@ -57,6 +57,21 @@ class SumsRepository {
             on conflict (workspace, hashtag, day) do update set posts = kept.posts + excluded.posts,
                 scores = kept.scores + excluded.scores""";
 
+    /** A hashtag that no post has any more is not kept: it may be all that is left of an erased account. Its row is locked already. */
+    private static final String REMOVE_HASHTAGS =
+            """
+            delete from insight_hashtags kept using unnest($1::text[], $2::uuid[], $3::text[])
+                as gone (workspace, account, hashtag)
+            where kept.workspace = gone.workspace and kept.connection_id = gone.account and kept.hashtag = gone.hashtag
+                and kept.posts = 0""";
+
+    private static final String REMOVE_HASHTAG_DAYS =
+            """
+            delete from insight_hashtag_days kept using unnest($1::text[], $2::text[], $3::date[])
+                as gone (workspace, hashtag, day)
+            where kept.workspace = gone.workspace and kept.hashtag = gone.hashtag and kept.day = gone.day
+                and kept.posts = 0""";
+
     /** All amounts of one row. */
     private static final List<ToLongFunction<Delta>> AMOUNTS =
             List.of(Delta::posts, Delta::views, Delta::likes, Delta::comments, Delta::shares, Delta::score);
@@ -100,7 +115,18 @@ class SumsRepository {
                 .addArrayOfUUID(keys.stream().map(HashtagKey::account).toArray(UUID[]::new))
                 .addArrayOfString(strings(keys, HashtagKey::hashtag))
                 .addArrayOfLong(longs(hashtags, Delta::posts));
-        return write(transaction, ADD_HASHTAGS, hashtags, values);
+        return write(transaction, ADD_HASHTAGS, hashtags, values).chain(() -> {
+            var gone = less(hashtags);
+            return remove(
+                    transaction,
+                    REMOVE_HASHTAGS,
+                    gone,
+                    Tuple.tuple()
+                            .addArrayOfString(strings(gone, HashtagKey::workspace))
+                            .addArrayOfUUID(
+                                    gone.stream().map(HashtagKey::account).toArray(UUID[]::new))
+                            .addArrayOfString(strings(gone, HashtagKey::hashtag)));
+        });
     }
 
     private static Uni<Void> addHashtagDays(SqlClient transaction, SortedMap<HashtagDayKey, Delta> hashtagDays) {
@@ -110,7 +136,34 @@ class SumsRepository {
                 .addArrayOfString(strings(keys, HashtagDayKey::hashtag))
                 .addArrayOfLocalDate(keys.stream().map(HashtagDayKey::day).toArray(LocalDate[]::new))
                 .addArrayOfLong(longs(hashtagDays, Delta::posts));
-        return write(transaction, ADD_HASHTAG_DAYS, hashtagDays, addScores(values, hashtagDays));
+        return write(transaction, ADD_HASHTAG_DAYS, hashtagDays, addScores(values, hashtagDays))
+                .chain(() -> {
+                    var gone = less(hashtagDays);
+                    return remove(
+                            transaction,
+                            REMOVE_HASHTAG_DAYS,
+                            gone,
+                            Tuple.tuple()
+                                    .addArrayOfString(strings(gone, HashtagDayKey::workspace))
+                                    .addArrayOfString(strings(gone, HashtagDayKey::hashtag))
+                                    .addArrayOfLocalDate(gone.stream()
+                                            .map(HashtagDayKey::day)
+                                            .toArray(LocalDate[]::new)));
+                });
+    }
+
+    /** Whose posts have become fewer, and may be none. */
+    private static <K> List<K> less(SortedMap<K, Delta> sums) {
+        return sums.entrySet().stream()
+                .filter(sum -> sum.getValue().posts() < 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Uni<Void> remove(SqlClient transaction, String statement, List<?> keys, Tuple values) {
+        return keys.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.preparedQuery(statement).execute(values).replaceWithVoid();
     }
 
     private static Uni<Void> write(SqlClient transaction, String statement, Map<?, Delta> deltas, Tuple values) {

@@ -1,0 +1,61 @@
+package dev.reelay.auth.erasure;
+
+import dev.reelay.common.erasure.Erasable;
+import dev.reelay.common.erasure.ErasedConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The connection itself, and its tokens with it. It stays for as long as the platform has to be told that the authorization is
+ * revoked, and while a replica may hold new tokens in its hand.
+ */
+@ApplicationScoped
+class ConnectionErasure implements Erasable {
+
+    /** What they are counted as when the erasure begins: the revocation, which needs them, deletes them. */
+    static final String TOKENS = "tokens";
+
+    private static final String CONNECTIONS = "connections";
+
+    private static final String REMOVE =
+            """
+            delete from connections where id = $1 and erased_at is not null
+                and (refresh_until is null or refresh_until < clock_timestamp())
+                and not exists (select from revocations where connection_id = $1)""";
+
+    private static final String EXISTS =
+            "select exists (select from connections where id = $1 and erased_at is not null)";
+
+    @Override
+    public List<String> kinds() {
+        return List.of(CONNECTIONS, TOKENS);
+    }
+
+    @Override
+    public int place() {
+        return 1;
+    }
+
+    @Override
+    public Uni<Map<String, Integer>> remove(SqlConnection transaction, ErasedConnection connection, int limit) {
+        return transaction
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of(connection.id()))
+                .map(rows -> rows.rowCount() == 0 ? Map.of() : Map.of(CONNECTIONS, rows.rowCount()));
+    }
+
+    @Override
+    public Uni<Optional<String>> waitsFor(SqlConnection transaction, ErasedConnection connection) {
+        return transaction
+                .preparedQuery(EXISTS)
+                .execute(Tuple.of(connection.id()))
+                .map(rows -> rows.iterator().next().getBoolean(0)
+                        ? Optional.of("revocation_at_platform")
+                        : Optional.empty());
+    }
+}

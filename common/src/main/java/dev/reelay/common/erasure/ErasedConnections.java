@@ -1,0 +1,138 @@
+package dev.reelay.common.erasure;
+
+import dev.reelay.contracts.auth.ConnectionErased;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The tombstones of erased connections. Whoever writes data of a connection asks here first, in the same transaction.
+ *
+ * <p>Asking takes a shared lock on the connection's id, recording an exclusive one: after a tombstone is committed nobody who saw
+ * none is still writing, so that what is removed then is all there ever will be.
+ */
+@ApplicationScoped
+public class ErasedConnections {
+
+    private static final String LOCK =
+            "select 1 from pg_advisory_xact_lock(hashtextextended('erasure ' || $1::text, 0))";
+
+    private static final String LOCK_SHARED =
+            """
+            select 1 from (select id from unnest($1::text[]) as id order by id) as ids,
+                lateral pg_advisory_xact_lock_shared(hashtextextended('erasure ' || ids.id, 0))""";
+
+    private static final String ERASED =
+            "select connection_id from erased_connections where connection_id = any($1::uuid[])";
+
+    private static final String AGAIN =
+            """
+            on conflict (connection_id) do update set workspace = excluded.workspace, platform = excluded.platform,
+                platform_user_id = excluded.platform_user_id, shared_account = excluded.shared_account,
+                next_at = now(), emptied_at = null, waits_for = null, completed_at = null""";
+
+    private static final String RECORD =
+            """
+            insert into erased_connections (connection_id, erased_at, workspace, platform, platform_user_id, shared_account)
+            values ($1, $2, $3, $4, $5, $6)
+            """
+                    + AGAIN;
+
+    private static final String LOCK_SHARED_IN_SESSION =
+            "select 1 from pg_advisory_xact_lock_shared(hashtextextended('erasure ' || ?1, 0))";
+
+    private static final String IS_ERASED_IN_SESSION =
+            "select count(*) from erased_connections where connection_id = ?1";
+
+    private static final String LOCK_IN_SESSION =
+            "select 1 from pg_advisory_xact_lock(hashtextextended('erasure ' || ?1, 0))";
+
+    private static final String RECORD_IN_SESSION =
+            """
+            insert into erased_connections
+                (connection_id, erased_at, workspace, platform, platform_user_id, shared_account, removed)
+            values (?1, ?2, ?3, ?4, ?5, ?6, cast(cast(?7 as text) as jsonb))
+            """
+                    + AGAIN;
+
+    /** In the transaction. Said again, all is looked through again, and {@code ErasureCompleted} is said again too. */
+    public Uni<Void> record(SqlClient transaction, ConnectionErased erased) {
+        return transaction
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(erased.connectionId().toString()))
+                .chain(() -> transaction
+                        .preparedQuery(RECORD)
+                        .execute(Tuple.of(
+                                erased.connectionId(),
+                                erased.erasedAt().atOffset(ZoneOffset.UTC),
+                                erased.workspace(),
+                                erased.platform().id(),
+                                erased.platformUserId(),
+                                isShared(erased))))
+                .replaceWithVoid();
+    }
+
+    /**
+     * The same in the session of the caller's {@code @WithTransaction}.
+     *
+     * @param removed what the caller is certain to remove himself, by kind; counts the first time
+     */
+    public Uni<Void> record(ConnectionErased erased, Map<String, Long> removed) {
+        return Panache.getSession()
+                .call(session -> session.createNativeQuery(LOCK_IN_SESSION, Integer.class)
+                        .setParameter(1, erased.connectionId().toString())
+                        .getSingleResult())
+                .chain(session -> session.createNativeQuery(RECORD_IN_SESSION)
+                        .setParameter(1, erased.connectionId())
+                        .setParameter(2, erased.erasedAt())
+                        .setParameter(3, erased.workspace())
+                        .setParameter(4, erased.platform().id())
+                        .setParameter(5, erased.platformUserId())
+                        .setParameter(6, isShared(erased))
+                        .setParameter(7, JsonObject.mapFrom(removed).encode())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Which of these connections were erased; none of them will be until the transaction ends. */
+    public Uni<Set<UUID>> of(SqlClient transaction, Collection<UUID> connectionIds) {
+        if (connectionIds.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        var ids = connectionIds.stream().distinct().toList();
+        return transaction
+                .preparedQuery(LOCK_SHARED)
+                .execute(Tuple.of(ids.stream().map(UUID::toString).toArray(String[]::new)))
+                .chain(() -> transaction.preparedQuery(ERASED).execute(Tuple.of((Object) ids.toArray(UUID[]::new))))
+                .map(rows -> {
+                    var erased = new HashSet<UUID>();
+                    rows.forEach(row -> erased.add(row.getUUID(0)));
+                    return erased;
+                });
+    }
+
+    /** Whether it was erased; if not, it will not be until the transaction of the session ends. */
+    public Uni<Boolean> contains(UUID connectionId) {
+        return Panache.getSession()
+                .call(session -> session.createNativeQuery(LOCK_SHARED_IN_SESSION, Integer.class)
+                        .setParameter(1, connectionId.toString())
+                        .getSingleResult())
+                .chain(session -> session.createNativeQuery(IS_ERASED_IN_SESSION, Long.class)
+                        .setParameter(1, connectionId)
+                        .getSingleResult())
+                .map(count -> count > 0);
+    }
+
+    private static boolean isShared(ConnectionErased erased) {
+        return Boolean.TRUE.equals(erased.sharedAccount());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.reelay.ingest.video;
+
+import dev.reelay.common.erasure.Erasable;
+import dev.reelay.common.erasure.ErasedConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/** The videos of an erased connection, each with its figures over time. What research found of them is public, and stays. */
+@ApplicationScoped
+class VideoErasure implements Erasable {
+
+    private static final String VIDEOS = "videos";
+    private static final String FIGURES = "video_figures";
+
+    /** A video may have some hundred figures. */
+    private static final int ROWS_PER_VIDEO = 10;
+
+    private static final String REMOVE =
+            """
+            with page as materialized (
+                select corpus, platform, video_id, version from videos where connection_id = $1 limit $2 for update
+            ), versions as (
+                insert into erased_versions as kept (corpus, version)
+                select corpus, max(version) from page group by corpus
+                on conflict (corpus) do update set version = greatest(kept.version, excluded.version)
+            ), figures as (
+                delete from video_figures f using page
+                where f.corpus = page.corpus and f.platform = page.platform and f.video_id = page.video_id
+                returning 1
+            ), gone as (
+                delete from videos v using page
+                where v.corpus = page.corpus and v.platform = page.platform and v.video_id = page.video_id
+                returning 1
+            )
+            select (select count(*) from gone), (select count(*) from figures)""";
+
+    @Override
+    public List<String> kinds() {
+        return List.of(VIDEOS, FIGURES);
+    }
+
+    @Override
+    public int place() {
+        return 2;
+    }
+
+    @Override
+    public Uni<Map<String, Integer>> remove(SqlConnection transaction, ErasedConnection connection, int limit) {
+        return transaction
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of(connection.id(), Math.max(1, limit / ROWS_PER_VIDEO)))
+                .map(rows -> rows.iterator().next())
+                .map(row -> row.getInteger(0) == 0
+                        ? Map.of()
+                        : Map.of(VIDEOS, row.getInteger(0), FIGURES, row.getInteger(1)));
+    }
+}
