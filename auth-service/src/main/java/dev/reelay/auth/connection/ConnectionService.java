@@ -243,8 +243,11 @@ public class ConnectionService {
 
     /** Marks a revoked connection, which the caller has locked, as being erased. */
     @WithTransaction
-    public Uni<Void> erase(UUID id, Instant at) {
-        return connections.lock(id).invoke(connection -> connection.erase(at)).replaceWithVoid();
+    public Uni<Void> erase(UUID id, Instant at, Actor by) {
+        return connections
+                .lock(id)
+                .invoke(connection -> connection.erase(at))
+                .chain(connection -> tell(by, AuditAction.ERASED, connection, null));
     }
 
     private static Connection find(List<Connection> account, UUID id) {

@@ -32,12 +32,12 @@ class DisconnectionService {
     }
 
     /** The same, and has all services erase what they hold of it. Idempotent. Fails with {@code connection-not-found}. */
-    Uni<ErasureView> erase(String workspace, UUID id) {
+    Uni<ErasureView> erase(String workspace, UUID id, Actor by) {
         return erasures.find(workspace, id)
                 .chain(known -> known.isPresent()
                         ? Uni.createFrom().item(known.get())
                         : ToItsEnd.of(Panache.withTransaction(
-                                        () -> disconnect(workspace, id).chain(() -> erasures.start(id))))
+                                        () -> disconnect(workspace, id, by).chain(() -> erasures.start(id, by))))
                                 .chain(() -> erasures.find(workspace, id))
                                 .map(Optional::orElseThrow));
     }

@@ -1,5 +1,6 @@
 package dev.reelay.auth.erasure;
 
+import dev.reelay.auth.audit.Actor;
 import dev.reelay.auth.connection.AccountFacts;
 import dev.reelay.auth.connection.ConnectionService;
 import dev.reelay.auth.vault.Vault;
@@ -47,11 +48,11 @@ public class ErasureService {
 
     /** In the caller's transaction, which has disconnected and locked it. Idempotent. */
     @WithTransaction
-    public Uni<Void> start(UUID connectionId) {
+    public Uni<Void> start(UUID connectionId, Actor by) {
         return connections.lockAccount(connectionId).chain(account -> {
             var event = event(account);
             return erasures.add(event)
-                    .chain(isNew -> isNew ? begin(event) : Uni.createFrom().voidItem());
+                    .chain(isNew -> isNew ? begin(event, by) : Uni.createFrom().voidItem());
         });
     }
 
@@ -69,9 +70,9 @@ public class ErasureService {
         return erasures.find(workspace, id).map(found -> found.orElseThrow(() -> ErasureProblem.notFound(id)));
     }
 
-    private Uni<Void> begin(ConnectionErased event) {
+    private Uni<Void> begin(ConnectionErased event, Actor by) {
         return connections
-                .erase(event.connectionId(), event.erasedAt())
+                .erase(event.connectionId(), event.erasedAt(), by)
                 .chain(() -> vault.count(event.connectionId()))
                 .chain(tokens -> tombstones.record(event, Map.of(ConnectionErasure.TOKENS, tokens)))
                 .chain(() -> outbox.append(event))

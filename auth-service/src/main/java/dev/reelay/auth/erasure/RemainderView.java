@@ -34,6 +34,10 @@ public record RemainderView(
                 "records that a service could not read",
                 days(Topics.longestStayOfDeadLetters())));
         all.add(new RemainderView("tables outbox", "events of before the erasure, sent already", LEDGER.toString()));
+        all.add(new RemainderView(
+                "table audit_entries of auth-service",
+                "who did what with the connection, by its id: until the retention of the audit ends",
+                null));
         all.add(new RemainderView("tables rate_limits", "counts of calls, by the connection's id", COUNTS.toString()));
         all.add(new RemainderView(
                 "tables parked_events and outbox_refused",

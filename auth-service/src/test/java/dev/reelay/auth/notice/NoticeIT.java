@@ -19,6 +19,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.reelay.auth.support.AuthDatabase;
 import dev.reelay.auth.support.MailTestResource;
 import dev.reelay.contracts.auth.ConnectionEndsSoon;
+import dev.reelay.embedded.TokenSigner;
 import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.testkit.Events;
 import dev.reelay.testkit.TikTok;
@@ -190,8 +191,8 @@ class NoticeIT {
     }
 
     private String connectWith(Map<String, Object> claims) {
-        var token =
-                IssuerTestResource.signer().token("cleo", workspace, List.of("creator"), Duration.ofHours(1), claims);
+        var token = IssuerTestResource.signer()
+                .token("cleo", workspace, TokenSigner.AUDIENCE, List.of("creator"), Duration.ofHours(1), claims);
         var started = given().auth()
                 .oauth2(token)
                 .cookie(COOKIE, BROWSER)
