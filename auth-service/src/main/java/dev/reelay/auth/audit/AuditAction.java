@@ -28,6 +28,10 @@ public enum AuditAction {
     @JsonProperty("disconnected")
     DISCONNECTED,
 
+    /** Its owner has all services erase what they hold of it. */
+    @JsonProperty("erased")
+    ERASED,
+
     /** An access token was handed out, with the use as detail. */
     @JsonProperty("token_read")
     TOKEN_READ,
