@@ -3,6 +3,7 @@ package dev.reelay.common.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -71,6 +72,6 @@ class CallerTest {
                 return (T) claims.get(name);
             }
         };
-        return new Caller(QuarkusSecurityIdentity.builder().setPrincipal(token).build());
+        return new Caller(QuarkusSecurityIdentity.builder().setPrincipal(token).build(), new CurrentVertxRequest());
     }
 }
