@@ -26,8 +26,14 @@ final class IsolationProbe {
         var acme = new Calls(stack, "acme");
         var connection = report.accounts().get(0).connectionId();
         var publication = report.publication().id();
-        var video = acme.get("/api/v1/videos?connection_id=" + connection).send().json().at("/items/0/video_id");
-        var post = acme.get("/api/v1/posts/search?visibility=workspace").send().json().at("/items/0/id");
+        var video = acme.get("/api/v1/videos?connection_id=" + connection)
+                .send()
+                .json()
+                .at("/items/0/video_id");
+        var post = acme.get("/api/v1/posts/search?visibility=workspace")
+                .send()
+                .json()
+                .at("/items/0/id");
         var run = acme.get("/api/v1/sync-runs").send().json().at("/items/0/id");
         var callback = acme.get("/api/v1/callbacks").send().json().at("/items/0/id");
         ids = new TreeMap<>(Map.of(

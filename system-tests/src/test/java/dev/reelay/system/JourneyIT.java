@@ -159,15 +159,21 @@ class JourneyIT {
         var probe = new IsolationProbe(stack, report);
         var operations = probe.operations();
         assertThat(operations).hasSizeGreaterThan(30);
-        assertThat(operations).filteredOn(operation -> !operation.needsToken()).extracting(Object::toString)
+        assertThat(operations)
+                .filteredOn(operation -> !operation.needsToken())
+                .extracting(Object::toString)
                 .as("for browsers and platforms, which have no token")
                 .containsExactlyInAnyOrder("GET /api/v1/auth/{platform}/callback", "POST /api/v1/webhooks/{platform}");
         for (var operation : operations) {
             if (!operation.needsToken()) {
                 continue;
             }
-            assertThat(probe.withoutToken(operation).status()).as(operation + " without a token").isEqualTo(401);
-            assertThat(probe.withoutRole(operation).status()).as(operation + " without a role").isEqualTo(403);
+            assertThat(probe.withoutToken(operation).status())
+                    .as(operation + " without a token")
+                    .isEqualTo(401);
+            assertThat(probe.withoutRole(operation).status())
+                    .as(operation + " without a role")
+                    .isEqualTo(403);
             var other = probe.fromAnotherWorkspace(operation);
             if (operation.hasIds() && !operation.path().contains("{hashtag}")) {
                 assertThat(other.status()).as(other + " from another workspace").isIn(403, 404);

@@ -150,7 +150,8 @@ class NoticeIT {
 
     @Test
     void manyMailsAreSentEachOnceHoweverManyReplicasSendThem() {
-        var others = IntStream.range(0, 4).mapToObj(i -> TikTok.anotherAccount()).toList();
+        var others =
+                IntStream.range(0, 4).mapToObj(i -> TikTok.anotherAccount()).toList();
         var ids = others.stream()
                 .map(other -> connectWith(Map.of("email", address), other))
                 .toList();

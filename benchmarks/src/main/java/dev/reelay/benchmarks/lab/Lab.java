@@ -82,9 +82,8 @@ public final class Lab implements AutoCloseable {
     public EmbeddedPostgres postgres() throws Exception {
         if (postgres == null) {
             var data = keptPostgres == null ? work().resolve("postgres") : keptPostgres;
-            postgres = keep(
-                    EmbeddedPostgres.start(PostgresOptions.keptIn(data).withSharedBuffers(
-                    Math.min(MOST_SHARED_BUFFERS_MEGABYTES, Machine.memoryMegabytes() / 4))));
+            postgres = keep(EmbeddedPostgres.start(PostgresOptions.keptIn(data)
+                    .withSharedBuffers(Math.min(MOST_SHARED_BUFFERS_MEGABYTES, Machine.memoryMegabytes() / 4))));
             try (var connection = postgres.connect("postgres");
                     var statement = connection.createStatement()) {
                 for (var setting : POSTGRES_SETTINGS.entrySet()) {

@@ -151,9 +151,8 @@ class TikTokOAuthTest {
     })
     void anErrorIsTakenByItsCodeAndNotByItsStatus(String code, Kind kind) throws IOException {
         var body = "{\"error\":\"%s\",\"error_description\":\"act.token\",\"log_id\":\"2026112700\"}".formatted(code);
-        List<Function<TikTokOAuth, Uni<?>>> calls = List.of(
-                tiktok -> tiktok.exchange(CODE, null),
-                tiktok -> tiktok.refresh(known(Secret.of("rft.x"))));
+        List<Function<TikTokOAuth, Uni<?>>> calls =
+                List.of(tiktok -> tiktok.exchange(CODE, null), tiktok -> tiktok.refresh(known(Secret.of("rft.x"))));
         for (var status : List.of(200, 400, 401)) {
             for (var call : calls) {
                 var failure = failure(status, "application/json", body, call);
@@ -165,8 +164,8 @@ class TikTokOAuthTest {
     }
 
     /** Of a call that is always answered like this. */
-    private static PlatformException failure(
-            int status, String type, String body, Function<TikTokOAuth, Uni<?>> call) throws IOException {
+    private static PlatformException failure(int status, String type, String body, Function<TikTokOAuth, Uni<?>> call)
+            throws IOException {
         var edge = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         edge.createContext("/", exchange -> {
             exchange.getResponseHeaders().add("Content-Type", type);
