@@ -81,6 +81,12 @@ final class Calls {
         return call("GET " + path, gateway(path), HttpRequest.newBuilder().GET());
     }
 
+    /** With all that any service holds of it. */
+    Call erase(String connectionId) {
+        var path = "/api/v1/connections/" + connectionId + "?erase=true";
+        return call("DELETE " + path, gateway(path), HttpRequest.newBuilder().DELETE());
+    }
+
     Call startAuthorization() {
         return call(
                 "POST /api/v1/auth/tiktok",

@@ -2,7 +2,9 @@ package dev.reelay.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -16,16 +18,22 @@ import dev.reelay.contracts.publish.PublishStarted;
 import dev.reelay.local.journey.Journey;
 import dev.reelay.local.journey.JourneyReport;
 import dev.reelay.local.stack.LocalStack;
+import dev.reelay.local.stack.Service;
+import dev.reelay.testkit.Database;
 import dev.reelay.testkit.KafkaRecords;
 import dev.reelay.testkit.SandboxClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The journey against the real processes, and what it left behind in topics, logs and on the platform. */
 class JourneyIT {
+
+    private static final Duration ERASED = Duration.ofMinutes(2);
 
     @TempDir
     private static Path directory;
@@ -136,6 +146,101 @@ class JourneyIT {
                 }
             }
         }
+    }
+
+    /** The account that was published to, with one service standing still meanwhile. */
+    @Test
+    @Tag("R8")
+    void anErasedAccountIsGoneFromAllServicesAndTheProofSaysSo() throws Exception {
+        var calls = new Calls(stack, "acme");
+        var tables = Stacks.database(stack);
+        var publication = calls.get(
+                        "/api/v1/publications/" + report.publication().id())
+                .send()
+                .assertOk()
+                .json();
+        var id = publication.path("connection_id").asText();
+        var account = calls.get("/api/v1/connections/" + id).send().assertOk().json();
+        var names = List.of(
+                account.path("platform_user_id").asText(),
+                account.path("username").asText(),
+                publication.path("caption").asText(),
+                id);
+        assertThat(names).doesNotContain("");
+        names.forEach(name -> assertThat(rowsThatName(tables, name)).as(name).isNotEmpty());
+        var others = report.accounts().stream()
+                .filter(other -> !other.connectionId().equals(id))
+                .toList();
+        assertThat(others).hasSize(2);
+        var proof = calls.get("/api/v1/erasures/" + id);
+
+        try (var frost = stack.freeze(Service.INGEST)) {
+            assertThat(calls.erase(id).send().status()).isEqualTo(202);
+            await().atMost(ERASED).until(() -> running(proof), Set.of("ingest-service")::equals);
+            await().during(Duration.ofSeconds(3))
+                    .until(() -> proof.send().assertOk().json().path("state").asText(), "RUNNING"::equals);
+        }
+
+        await().atMost(ERASED)
+                .until(() -> proof.send().assertOk().json().path("state").asText(), "COMPLETED"::equals);
+        var complete = proof.send().json();
+        assertThat(count(complete, "ingest-service", "videos")).isPositive();
+        assertThat(count(complete, "search-service", "posts")).isPositive();
+        assertThat(count(complete, "publish-service", "publications")).isEqualTo(1);
+        assertThat(count(complete, "webhook-service", "callbacks")).isPositive();
+        assertThat(count(complete, "auth-service", "tokens")).isEqualTo(2);
+        assertThat(complete.path("remains")).isNotEmpty();
+        for (var name : names.subList(0, 3)) {
+            assertThat(rowsThatName(tables, name)).as(name).isEmpty();
+        }
+        assertThat(rowsThatName(tables, id))
+                .as("tombstones and the proof")
+                .allMatch(place -> place.endsWith(".erased_connections") || place.startsWith("auth.erasure"));
+        for (var other : others) {
+            var seen = calls.get("/api/v1/accounts/" + other.connectionId())
+                    .send()
+                    .assertOk()
+                    .json();
+            assertThat(seen.path("videos_stored").asInt()).isEqualTo(other.videosStored());
+        }
+    }
+
+    private static Set<String> running(Call proof) {
+        return StreamSupport.stream(
+                        proof.send().assertOk().json().path("services").spliterator(), false)
+                .filter(service -> !service.path("state").asText().equals("COMPLETED"))
+                .map(service -> service.path("service").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private static long count(JsonNode proof, String service, String kind) {
+        return StreamSupport.stream(proof.path("services").spliterator(), false)
+                .filter(one -> one.path("service").asText().equals(service))
+                .findFirst()
+                .orElseThrow()
+                .path("removed")
+                .path(kind)
+                .asLong();
+    }
+
+    /**
+     * Tables of all schemas with a row that holds the text anywhere. The proof names what is left out here: the ledgers of sent
+     * events, and what is public.
+     */
+    private static List<String> rowsThatName(Database tables, String text) {
+        return tables
+                .texts(
+                        """
+                        select table_schema || '.' || table_name from information_schema.tables
+                        where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'
+                          and table_name !~ '^(outbox(_default|_[0-9]+)?|rate_limits)$'""")
+                .stream()
+                .filter(table -> tables.number(
+                                "select count(*) from " + table + " t where position(? in to_jsonb(t)::text) > 0"
+                                        + " and coalesce(to_jsonb(t) ->> 'corpus', to_jsonb(t) ->> 'workspace', '') <> 'public'",
+                                text)
+                        > 0)
+                .toList();
     }
 
     /** All that the journey wrote for others to read. */

@@ -25,6 +25,9 @@ public record RemainderView(
     /** {@code PostgresRateLimits} forgets a count ten minutes after its limit is free again. */
     private static final Duration COUNTS = Duration.ofMinutes(15);
 
+    /** Attempts are kept for a day after their end, and looked for every hour. */
+    private static final Duration ATTEMPTS = Duration.ofHours(26);
+
     /** The same for every erasure: how the services keep events. */
     static List<RemainderView> all() {
         var all = new ArrayList<RemainderView>();
@@ -34,6 +37,10 @@ public record RemainderView(
                 "records that a service could not read",
                 days(Topics.longestStayOfDeadLetters())));
         all.add(new RemainderView("tables outbox", "events of before the erasure, sent already", LEDGER.toString()));
+        all.add(new RemainderView(
+                "table authorization_attempts of auth-service",
+                "authorizations that its owner started and has not used, or used since",
+                ATTEMPTS.toString()));
         all.add(new RemainderView("tables rate_limits", "counts of calls, by the connection's id", COUNTS.toString()));
         all.add(new RemainderView(
                 "tables parked_events and outbox_refused",
