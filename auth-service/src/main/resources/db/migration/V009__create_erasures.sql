@@ -25,3 +25,6 @@ create table erasure_parts (
     completed_at  timestamptz,
     primary key (connection_id, service)
 );
+
+-- The authorizations of an erased connection's owner.
+create index authorization_attempts_workspace_owner_idx on authorization_attempts (workspace, owner);

@@ -263,7 +263,7 @@ class JourneyIT {
 
     /**
      * Tables of all schemas with a row that holds the text anywhere. The proof names what is left out here: the ledgers of sent
-     * events, who asked to connect an account (here by its name), and what is public.
+     * events, and what is public.
      */
     private static List<String> rowsThatName(Database tables, String text) {
         return tables
@@ -271,7 +271,7 @@ class JourneyIT {
                         """
                         select table_schema || '.' || table_name from information_schema.tables
                         where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'
-                          and table_name !~ '^(outbox(_default|_[0-9]+)?|rate_limits|authorization_attempts)$'""")
+                          and table_name !~ '^(outbox(_default|_[0-9]+)?|rate_limits)$'""")
                 .stream()
                 .filter(table -> tables.number(
                                 "select count(*) from " + table + " t where position(? in to_jsonb(t)::text) > 0"

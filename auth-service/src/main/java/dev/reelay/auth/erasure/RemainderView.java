@@ -22,11 +22,11 @@ public record RemainderView(
     /** A sent event stays in its ledger for repairs; {@code OutboxConfig} allows no more than this. */
     private static final Duration LEDGER = Duration.ofHours(30);
 
-    /** {@code AuthorizationAttempts} keeps them for a day and deletes them hourly. */
-    private static final Duration ATTEMPTS = Duration.ofDays(2);
-
     /** {@code PostgresRateLimits} forgets a count ten minutes after its limit is free again. */
     private static final Duration COUNTS = Duration.ofMinutes(15);
+
+    /** Attempts are kept for a day after their end, and looked for every hour. */
+    private static final Duration ATTEMPTS = Duration.ofHours(26);
 
     /** The same for every erasure: how the services keep events. */
     static List<RemainderView> all() {
@@ -39,8 +39,8 @@ public record RemainderView(
         all.add(new RemainderView("tables outbox", "events of before the erasure, sent already", LEDGER.toString()));
         all.add(new RemainderView(
                 "table authorization_attempts of auth-service",
-                "who asked to connect an account, not which",
-                days(ATTEMPTS)));
+                "authorizations that its owner started and has not used, or used since",
+                ATTEMPTS.toString()));
         all.add(new RemainderView(
                 "table audit_entries of auth-service",
                 "who did what with the connection, by its id: until the retention of the audit ends",

@@ -54,7 +54,8 @@ class ErasureIT {
     void theProofIsCompleteOnceEveryServiceHasSaidSo() {
         var account = TikTok.anotherAccount();
         var id = connect(workspace, account);
-        var theirs = connect(anotherWorkspace(), TikTok.anotherAccount());
+        var theirWorkspace = anotherWorkspace();
+        var theirs = connect(theirWorkspace, TikTok.anotherAccount());
         var token = accessToken(id).<String>path("access_token");
 
         erase(id)
@@ -75,6 +76,8 @@ class ErasureIT {
                 .isEqualTo(1);
         assertThat(proof(id).getInt("services.find { it.service == 'auth-service' }.removed.tokens"))
                 .isEqualTo(2);
+        assertThat(count("authorization_attempts where workspace = ?", workspace)).isZero();
+        assertThat(count("authorization_attempts where workspace = ?", theirWorkspace)).isEqualTo(1);
         assertThat(count("connections where id = ?::uuid", id)).isZero();
         assertThat(count("vault_entries where connection_id = ?::uuid", id)).isZero();
 
