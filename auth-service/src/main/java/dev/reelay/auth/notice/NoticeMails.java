@@ -18,14 +18,18 @@ class NoticeMails {
     /** In lengths of a conversation with the mail server; whoever began one so long ago is dead. */
     private static final int BEGUN_LONG_AGO = 10;
 
-    /** Committed before the server is talked to, so that nobody else sends it. Empty addresses: the account was disconnected. */
+    /**
+     * Committed before the server is talked to, so that nobody else sends it. Materialized: a subquery may be run again for each
+     * row that it is compared with, and then locks more than its limit.
+     */
     private static final String CLAIM =
             """
-            update notices set mail = 'SENDING', mail_at = now(), mail_attempts = mail_attempts + 1
-            from connections
-            where connections.id = notices.connection_id and notices.id in (
+            with due as materialized (
                 select id from notices where mail = 'DUE' and mail_at <= now() order by mail_at limit 1
                 for update skip locked)
+            update notices set mail = 'SENDING', mail_at = now(), mail_attempts = mail_attempts + 1
+            from due, connections
+            where notices.id = due.id and connections.id = notices.connection_id
             returning notices.id, days_before, ends_at, mail_attempts,
                 told_at < now() - make_interval(secs => $1) as is_old,
                 notify_email, notify_locale, platform, username, display_name, platform_user_id,

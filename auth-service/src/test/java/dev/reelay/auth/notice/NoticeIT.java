@@ -147,6 +147,20 @@ class NoticeIT {
         received(1);
     }
 
+    @Test
+    void manyMailsAreSentEachOnceHoweverManyReplicasSendThem() {
+        var others = IntStream.range(0, 4).mapToObj(i -> TikTok.anotherAccount()).toList();
+        var ids = others.stream()
+                .map(other -> connectWith(Map.of("email", address), other))
+                .toList();
+        ids.forEach(id -> endIn(id, "7 days"));
+        inParallel(4, notices::tick);
+        inParallel(4, mails::tick);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(ids).allMatch(id -> states(id).equals(List.of("7|SENT"))));
+        received(ids.size());
+    }
+
     /** Killed between the server's answer and the commit, or before the server had it: nobody knows. */
     @Test
     void aMailThatWasBegunByTheDeadIsNotSentAgain() {
@@ -190,6 +204,10 @@ class NoticeIT {
     }
 
     private String connectWith(Map<String, Object> claims) {
+        return connectWith(claims, account);
+    }
+
+    private String connectWith(Map<String, Object> claims, String name) {
         var token =
                 IssuerTestResource.signer().token("cleo", workspace, List.of("creator"), Duration.ofHours(1), claims);
         var started = given().auth()
@@ -200,7 +218,7 @@ class NoticeIT {
                 .statusCode(201)
                 .extract()
                 .<String>path("authorization_url");
-        return callback(TikTok.consent(started, account))
+        return callback(TikTok.consent(started, name))
                 .then()
                 .statusCode(200)
                 .extract()
