@@ -231,7 +231,11 @@ class HealthIT {
     void thoseThatAreDueSoonAreRefreshedWithoutBeingNamed() {
         AuthDatabase.rest();
         DATABASE.update("update connections set refresh_at = now() + interval '50 minutes' where id = ?::uuid", id);
+        var audited = "select count(*) from audit_entries where actor = 'cleo' and action = 'operator_call'"
+                + " and detail = 'POST /api/v1/admin/refresh-tokens'";
+        var before = DATABASE.number(audited);
         refresh("{}").statusCode(202).body("queued", equalTo(1)).body("not_queued", empty());
+        assertThat(DATABASE.number(audited)).isEqualTo(before + 1);
         await().atMost(LIMIT).until(() -> AuthDatabase.events(id).equals(List.of("TokenIssued", "TokenRefreshed")));
     }
 
