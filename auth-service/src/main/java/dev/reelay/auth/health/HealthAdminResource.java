@@ -89,8 +89,8 @@ public class HealthAdminResource {
             description = "Queued",
             content = @Content(schema = @Schema(implementation = RefreshTokensView.class)))
     public Uni<RestResponse<RefreshTokensView>> refreshTokens(@Valid @NotNull RefreshTokensRequest request) {
-        return journal.record(new OperatorAct(
-                        caller.subject(), caller.address(), "POST", "/api/v1/admin/refresh-tokens"))
+        return journal.record(
+                        new OperatorAct(caller.subject(), caller.address(), "POST", "/api/v1/admin/refresh-tokens"))
                 .chain(() -> refreshes.queue(request, caller.subject()))
                 .map(queued -> RestResponse.status(RestResponse.Status.ACCEPTED, queued));
     }

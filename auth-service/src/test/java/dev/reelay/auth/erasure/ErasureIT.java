@@ -1,8 +1,10 @@
 package dev.reelay.auth.erasure;
 
 import static dev.reelay.auth.support.AuthApi.accessToken;
+import static dev.reelay.auth.support.AuthApi.accessTokenPath;
 import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
 import static dev.reelay.auth.support.AuthApi.as;
+import static dev.reelay.auth.support.AuthApi.asService;
 import static dev.reelay.auth.support.AuthApi.connect;
 import static dev.reelay.auth.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,7 +68,7 @@ class ErasureIT {
                 .body("services.state", everyItem(equalTo("RUNNING")))
                 .header("Location", endsWith("/api/v1/erasures/" + id));
 
-        accessToken(id).then().statusCode(409);
+        asService().post(accessTokenPath(id, workspace)).then().statusCode(404);
         as(workspace, "creator").get("/api/v1/connections").then().body("items", empty());
         as(workspace, "creator").get("/api/v1/connections/" + id).then().statusCode(404);
         assertThat(AuthDatabase.events(id)).startsWith("TokenIssued", "ConnectionRevoked", "ConnectionErased");
@@ -76,8 +78,10 @@ class ErasureIT {
                 .isEqualTo(1);
         assertThat(proof(id).getInt("services.find { it.service == 'auth-service' }.removed.tokens"))
                 .isEqualTo(2);
-        assertThat(count("authorization_attempts where workspace = ?", workspace)).isZero();
-        assertThat(count("authorization_attempts where workspace = ?", theirWorkspace)).isEqualTo(1);
+        assertThat(count("authorization_attempts where workspace = ?", workspace))
+                .isZero();
+        assertThat(count("authorization_attempts where workspace = ?", theirWorkspace))
+                .isEqualTo(1);
         assertThat(count("connections where id = ?::uuid", id)).isZero();
         assertThat(count("vault_entries where connection_id = ?::uuid", id)).isZero();
 

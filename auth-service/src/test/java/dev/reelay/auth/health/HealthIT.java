@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -143,7 +144,7 @@ class HealthIT {
                 .body("need_of_user", equalTo("NOTHING"))
                 .body("refresh.suspected_at", notNullValue())
                 .body("refresh.last_error.code", equalTo("invalid_grant"));
-        troubled("SUSPECTED").body("items.connection.id", contains(id));
+        troubled("SUSPECTED").body("items.connection.id", hasItem(id));
 
         refresh("{\"connection_ids\": [\"%s\"]}".formatted(id)).body("queued", equalTo(0));
 
