@@ -33,7 +33,7 @@ public final class TikTok {
 
     /** An account that no other test of the module uses. */
     public static String anotherAccount() {
-        return control().creators(200).stream()
+        return control().creators(1_000).stream()
                 .sorted()
                 .skip(NEXT_ACCOUNT.getAndIncrement())
                 .findFirst()

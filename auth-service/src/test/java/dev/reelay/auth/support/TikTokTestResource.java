@@ -12,7 +12,7 @@ import java.util.Map;
 /** With the nastier of the two kinds of OAuth errors: HTTP status 200. */
 public final class TikTokTestResource extends SandboxTestResource {
 
-    private static final int ACCOUNTS = 200;
+    private static final int ACCOUNTS = 400;
 
     @Override
     protected SandboxOptions options() {
