@@ -7,6 +7,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Adds what written posts changed to the counts of the table {@code words}. One replica at a time, so that no two batches of posts
@@ -33,8 +35,11 @@ class WordFoldTicker {
 
     private static final String NUMBER = "update word_fold set number = $1";
 
+    /** Waits for a fold, which is due at the same moments; of several replicas one looks in each interval. */
     private static final String CLAIM_TO_FORGET =
-            "select forgotten, next_forgotten, clock_timestamp() as now from word_fold for update skip locked";
+            """
+            select forgotten, next_forgotten, clock_timestamp() as now from word_fold
+            where next_before < clock_timestamp() - make_interval(secs => $1) for update""";
 
     /**
      * Words that left before the last look, along the index of folds. All replicas have read by then that they are gone; one that
@@ -48,9 +53,12 @@ class WordFoldTicker {
                 next_forgotten = number, next_before = $1""";
 
     private final Pool pool;
+    /** Seconds. */
+    private final double leastPause;
 
-    WordFoldTicker(Pool pool) {
+    WordFoldTicker(Pool pool, @ConfigProperty(name = "reelay.search.words.forget-interval") Duration forgetInterval) {
         this.pool = pool;
+        leastPause = forgetInterval.toMillis() / 2_000.0;
     }
 
     @Scheduled(every = "${reelay.search.words.fold-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -66,18 +74,23 @@ class WordFoldTicker {
     }
 
     private Uni<Void> forget(SqlConnection transaction) {
-        return transaction.query(CLAIM_TO_FORGET).execute().chain(rows -> {
-            if (rows.size() == 0) {
-                return Uni.createFrom().voidItem();
-            }
-            var claim = rows.iterator().next();
-            return fold(transaction) // so that what left before now has its number
-                    .chain(() -> transaction
-                            .preparedQuery(FORGET)
-                            .execute(Tuple.of(claim.getLong("forgotten"), claim.getLong("next_forgotten"))))
-                    .chain(() -> transaction.preparedQuery(FORGOTTEN).execute(Tuple.of(claim.getOffsetDateTime("now"))))
-                    .replaceWithVoid();
-        });
+        return transaction
+                .preparedQuery(CLAIM_TO_FORGET)
+                .execute(Tuple.of(leastPause))
+                .chain(rows -> {
+                    if (rows.size() == 0) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    var claim = rows.iterator().next();
+                    return fold(transaction) // so that what left before now has its number
+                            .chain(() -> transaction
+                                    .preparedQuery(FORGET)
+                                    .execute(Tuple.of(claim.getLong("forgotten"), claim.getLong("next_forgotten"))))
+                            .chain(() -> transaction
+                                    .preparedQuery(FORGOTTEN)
+                                    .execute(Tuple.of(claim.getOffsetDateTime("now"))))
+                            .replaceWithVoid();
+                });
     }
 
     private Uni<Void> fold(SqlConnection transaction) {

@@ -98,7 +98,8 @@ class PostgresFacetsIT {
         try {
             var counts = count(workspace, Set.of(Facet.HASHTAG));
             assertThat(counts.exact()).isFalse();
-            assertThat(counts.counts().get(Facet.HASHTAG)).containsExactly(new FacetCount("fyp", PostgresFacets.MOST_HITS));
+            assertThat(counts.counts().get(Facet.HASHTAG))
+                    .containsExactly(new FacetCount("fyp", PostgresFacets.MOST_HITS));
         } finally {
             delete(workspace);
         }
