@@ -175,11 +175,13 @@ class JourneyIT {
                     .as(operation + " without a role")
                     .isEqualTo(403);
             var other = probe.fromAnotherWorkspace(operation);
-            if (operation.hasIds() && !operation.path().contains("{hashtag}")) {
+            if (operation.hasIds() && !operation.isOfWhatAllMaySee()) {
                 assertThat(other.status()).as(other + " from another workspace").isIn(403, 404);
             }
             assertThat(other.status()).as(other.toString()).isLessThan(500);
-            assertThat(probe.names()).as(operation + " tells").noneMatch(other.body()::contains);
+            if (other.isOk()) {
+                assertThat(probe.names()).as(operation + " tells").noneMatch(other.body()::contains);
+            }
         }
     }
 

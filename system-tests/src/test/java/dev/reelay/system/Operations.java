@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** All operations of the merged OpenAPI page, to be called by whoever should not get an answer. */
@@ -37,6 +38,11 @@ final class Operations {
 
         boolean hasIds() {
             return path.replace("{platform}", "").contains("{");
+        }
+
+        /** A hashtag is nobody's, and a video that research found too is everybody's. */
+        boolean isOfWhatAllMaySee() {
+            return path.contains("{hashtag}") || path.startsWith("/api/v1/videos/");
         }
 
         /** As somebody's: the ids in the path, and a query for that connection where the operation has one. */
@@ -87,8 +93,14 @@ final class Operations {
         return new Operation(
                 method.toUpperCase(Locale.ROOT),
                 path,
-                !described.path("security").isEmpty(),
+                needsToken(described.path("security")),
                 List.copyOf(query));
+    }
+
+    /** By OpenAPI, an empty requirement among them is one that anybody meets. */
+    private static boolean needsToken(JsonNode requirements) {
+        return !requirements.isEmpty()
+                && StreamSupport.stream(requirements.spliterator(), false).noneMatch(JsonNode::isEmpty);
     }
 
     List<Operation> all() {
