@@ -74,9 +74,10 @@ final class IsolationProbe {
         return send(operation, token("other", "creator", "analyst"));
     }
 
-    /** What must be in no answer to others. */
-    List<String> names() {
-        return names;
+    /** What must be in no answer to others, unless they said it themselves. */
+    List<String> names(Operation operation) {
+        var asked = operation.of(ids);
+        return names.stream().filter(name -> !asked.contains(name)).toList();
     }
 
     private Answer send(Operation operation, @Nullable String token) {

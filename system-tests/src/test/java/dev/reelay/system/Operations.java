@@ -91,10 +91,7 @@ final class Operations {
             }
         });
         return new Operation(
-                method.toUpperCase(Locale.ROOT),
-                path,
-                needsToken(described.path("security")),
-                List.copyOf(query));
+                method.toUpperCase(Locale.ROOT), path, needsToken(described.path("security")), List.copyOf(query));
     }
 
     /** By OpenAPI, an empty requirement among them is one that anybody meets. */
