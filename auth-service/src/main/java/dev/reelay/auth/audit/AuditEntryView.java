@@ -2,6 +2,7 @@ package dev.reelay.auth.audit;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public record AuditEntryView(
                 String actor,
         @Schema(description = "From where, as the gateway forwards it", examples = "192.0.2.7") @Nullable
                 String address,
-        @Schema(implementation = AuditAction.class) String action,
+        @Schema(type = SchemaType.STRING, implementation = AuditAction.class) String action,
         @Nullable String workspace,
         @Nullable UUID connectionId,
         @Schema(description = "Of the token pair") @Nullable Integer tokenVersion,
