@@ -165,8 +165,7 @@ public class ConnectionService {
     /** Records that the tokens are of no use any more. */
     @WithTransaction
     public Uni<Void> expire(UUID id, ExpiryReason reason) {
-        return connections.lock(id).chain(connection -> expire(connection, reason)
-                .chain(() -> tell(Actor.SYSTEM, AuditAction.EXPIRED, connection, reason.id())));
+        return connections.lock(id).chain(connection -> giveUp(connection, reason));
     }
 
     /** The same, since the platform said so. */
@@ -175,8 +174,11 @@ public class ConnectionService {
         return connections
                 .lock(id)
                 .invoke(connection -> connection.note(RefreshError.of(e, clock.instant())))
-                .chain(connection -> expire(connection, reason)
-                        .chain(() -> tell(Actor.SYSTEM, AuditAction.EXPIRED, connection, reason.id())));
+                .chain(connection -> giveUp(connection, reason));
+    }
+
+    private Uni<Void> giveUp(Connection connection, ExpiryReason reason) {
+        return expire(connection, reason).chain(() -> tell(Actor.SYSTEM, AuditAction.EXPIRED, connection, reason.id()));
     }
 
     /** Records that the account's owner or the platform revoked the authorization, which affects every workspace. */

@@ -23,7 +23,7 @@ public class OldProfiles {
                 username = coalesce($2, username),
                 display_name = coalesce($3, display_name),
                 avatar_url = coalesce($4, avatar_url)
-            where id = $1""";
+            where id = $1 and erased_at is null""";
 
     private final Pool pool;
 

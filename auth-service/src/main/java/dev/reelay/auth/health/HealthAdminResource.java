@@ -3,7 +3,6 @@ package dev.reelay.auth.health;
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.identity.Role;
 import dev.reelay.common.operations.OperatorAct;
-import dev.reelay.common.operations.OperatorJournal;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
 import io.smallrye.mutiny.Uni;
@@ -40,19 +39,12 @@ public class HealthAdminResource {
     private final HealthService health;
     private final ServiceLevels levels;
     private final RefreshTokens refreshes;
-    private final OperatorJournal journal;
     private final Caller caller;
 
-    HealthAdminResource(
-            HealthService health,
-            ServiceLevels levels,
-            RefreshTokens refreshes,
-            OperatorJournal journal,
-            Caller caller) {
+    HealthAdminResource(HealthService health, ServiceLevels levels, RefreshTokens refreshes, Caller caller) {
         this.health = health;
         this.levels = levels;
         this.refreshes = refreshes;
-        this.journal = journal;
         this.caller = caller;
     }
 
@@ -89,10 +81,8 @@ public class HealthAdminResource {
             description = "Queued",
             content = @Content(schema = @Schema(implementation = RefreshTokensView.class)))
     public Uni<RestResponse<RefreshTokensView>> refreshTokens(@Valid @NotNull RefreshTokensRequest request) {
-        return journal.record(
-                        new OperatorAct(caller.subject(), caller.address(), "POST", "/api/v1/admin/refresh-tokens"))
-                .chain(() -> refreshes.queue(request, caller.subject()))
-                .map(queued -> RestResponse.status(RestResponse.Status.ACCEPTED, queued));
+        var act = new OperatorAct(caller.subject(), caller.address(), "POST", "/api/v1/admin/refresh-tokens");
+        return refreshes.queue(request, act).map(queued -> RestResponse.status(RestResponse.Status.ACCEPTED, queued));
     }
 
     @GET

@@ -21,7 +21,8 @@ class HealthService {
 
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
-    private static final String ONE = "select * from connections where workspace = $1 and id = $2";
+    private static final String ONE =
+            "select * from connections where workspace = $1 and id = $2 and erased_at is null";
 
     /** At most a page of each kind, each from an index of its own, so that no page depends on how many there are. */
     private static final String PAGE =

@@ -1,6 +1,8 @@
 package dev.reelay.auth.health;
 
 import dev.reelay.auth.connection.DueConnections;
+import dev.reelay.common.operations.OperatorAct;
+import dev.reelay.common.operations.OperatorJournal;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,19 +17,22 @@ class RefreshTokens {
     private static final int MOST = 10_000;
 
     private final DueConnections due;
+    private final OperatorJournal journal;
     private final HealthConfig config;
 
-    RefreshTokens(DueConnections due, HealthConfig config) {
+    RefreshTokens(DueConnections due, OperatorJournal journal, HealthConfig config) {
         this.due = due;
+        this.journal = journal;
         this.config = config;
     }
 
-    /** @param subject who asks for it */
-    Uni<RefreshTokensView> queue(RefreshTokensRequest request, String subject) {
+    /** Recorded before anything is queued. */
+    Uni<RefreshTokensView> queue(RefreshTokensRequest request, OperatorAct act) {
         var ids = request.connectionIds();
-        return (ids == null ? queueDueSoon() : queue(ids))
+        return journal.record(act)
+                .chain(() -> ids == null ? queueDueSoon() : queue(ids))
                 .invoke(view ->
-                        Log.infof("Tokens are refreshed on demand queued=%d subject=%s", view.queued(), subject));
+                        Log.infof("Tokens are refreshed on demand queued=%d subject=%s", view.queued(), act.subject()));
     }
 
     private Uni<RefreshTokensView> queueDueSoon() {

@@ -71,6 +71,10 @@ class ErasureIT {
         asService().post(accessTokenPath(id, workspace)).then().statusCode(404);
         as(workspace, "creator").get("/api/v1/connections").then().body("items", empty());
         as(workspace, "creator").get("/api/v1/connections/" + id).then().statusCode(404);
+        as(workspace, "creator")
+                .get("/api/v1/connections/" + id + "/status")
+                .then()
+                .statusCode(404);
         assertThat(AuthDatabase.events(id)).startsWith("TokenIssued", "ConnectionRevoked", "ConnectionErased");
         await().atMost(LIMIT).until(() -> state(id, SELF), "COMPLETED"::equals);
         assertThat(TikTok.accepts(token)).isFalse();

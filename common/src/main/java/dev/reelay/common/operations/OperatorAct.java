@@ -5,6 +5,6 @@ package dev.reelay.common.operations;
  *
  * @param subject the {@code sub} of the caller
  * @param address from which the call came
- * @param path with {@code /operations}, without the query
+ * @param path as it was called, without the query
  */
 public record OperatorAct(String subject, String address, String method, String path) {}
