@@ -26,7 +26,7 @@ class ArchitectureTest {
                 .with("request", "problem", "stop")
                 .with("page", "problem", "request")
                 .with("outbox", "event", "operations", "page", "problem", "stop", "work")
-                .with("erasure", "outbox", "problem", "stop")
+                .with("erasure", "database", "outbox", "problem", "stop")
                 .with("restatement", "operations", "outbox", "page", "problem")
                 .with("inbox", "event", "operations", "outbox", "page", "problem", "stop", "work"));
     }

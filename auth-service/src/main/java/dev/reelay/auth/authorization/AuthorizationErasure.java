@@ -44,6 +44,6 @@ class AuthorizationErasure implements Erasable {
         return transaction
                 .preparedQuery(REMOVE)
                 .execute(Tuple.of(connection.id(), limit))
-                .map(rows -> rows.rowCount() == 0 ? Map.of() : Map.of(ATTEMPTS, rows.rowCount()));
+                .map(rows -> Map.of(ATTEMPTS, rows.rowCount()));
     }
 }

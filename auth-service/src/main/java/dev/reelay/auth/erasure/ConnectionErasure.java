@@ -46,7 +46,7 @@ class ConnectionErasure implements Erasable {
         return transaction
                 .preparedQuery(REMOVE)
                 .execute(Tuple.of(connection.id()))
-                .map(rows -> rows.rowCount() == 0 ? Map.of() : Map.of(CONNECTIONS, rows.rowCount()));
+                .map(rows -> Map.of(CONNECTIONS, rows.rowCount()));
     }
 
     @Override

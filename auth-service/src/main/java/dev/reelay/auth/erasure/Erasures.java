@@ -34,8 +34,10 @@ class Erasures {
                 (connection_id, workspace, platform, platform_user_id, shared_account, erased_at, asked_at)
             values (?1, ?2, ?3, ?4, ?5, ?6, ?6) on conflict do nothing""";
 
-    private static final String ADD_PART =
-            "insert into erasure_parts (connection_id, service, since) values (?1, ?2, ?3)";
+    private static final String ADD_PARTS =
+            """
+            insert into erasure_parts (connection_id, service, since)
+            select ?1, service, ?3 from unnest(string_to_array(?2, ' ')) as service""";
 
     private static final String FIND =
             "select * from erasures where connection_id = $1 and ($2::text is null or workspace = $2)";
@@ -91,24 +93,20 @@ class Erasures {
                 .setParameter(2, erased.workspace())
                 .setParameter(3, erased.platform().id())
                 .setParameter(4, erased.platformUserId())
-                .setParameter(5, Boolean.TRUE.equals(erased.sharedAccount()))
+                .setParameter(5, erased.sharesAccount())
                 .setParameter(6, erased.erasedAt())
                 .executeUpdate()
                 .chain(added -> added == 0
                         ? Uni.createFrom().item(false)
-                        : addParts(erased, AccountHolders.all()).replaceWith(true)));
+                        : addParts(erased).replaceWith(true)));
     }
 
-    private static Uni<Void> addParts(ConnectionErased erased, List<String> services) {
-        return services.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Panache.getSession()
-                        .chain(session -> session.createNativeQuery(ADD_PART)
-                                .setParameter(1, erased.connectionId())
-                                .setParameter(2, services.get(0))
-                                .setParameter(3, erased.erasedAt())
-                                .executeUpdate())
-                        .chain(() -> addParts(erased, services.subList(1, services.size())));
+    private static Uni<Integer> addParts(ConnectionErased erased) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(ADD_PARTS)
+                .setParameter(1, erased.connectionId())
+                .setParameter(2, String.join(" ", AccountHolders.all()))
+                .setParameter(3, erased.erasedAt())
+                .executeUpdate());
     }
 
     /** @param workspace {@code null} for any */

@@ -19,7 +19,7 @@ public interface Erasable {
      * Removes some of it in the transaction.
      *
      * @param limit how many rows at most, or about that many, which bounds the transaction
-     * @return how many by kind; empty when nothing is left that can be removed now
+     * @return how many by kind; none of any when nothing is left that can be removed now
      */
     Uni<Map<String, Integer>> remove(SqlConnection transaction, ErasedConnection connection, int limit);
 

@@ -1,5 +1,6 @@
 package dev.reelay.common.erasure;
 
+import dev.reelay.common.database.AdvisoryLocks;
 import dev.reelay.contracts.auth.ConnectionErased;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -10,9 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The tombstones of erased connections. Whoever writes data of a connection asks here first, in the same transaction.
@@ -22,14 +26,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class ErasedConnections {
-
-    private static final String LOCK =
-            "select 1 from pg_advisory_xact_lock(hashtextextended('erasure ' || $1::text, 0))";
-
-    private static final String LOCK_SHARED =
-            """
-            select 1 from (select id from unnest($1::text[]) as id order by id) as ids,
-                lateral pg_advisory_xact_lock_shared(hashtextextended('erasure ' || ids.id, 0))""";
 
     private static final String ERASED =
             "select connection_id from erased_connections where connection_id = any($1::uuid[])";
@@ -47,14 +43,8 @@ public class ErasedConnections {
             """
                     + AGAIN;
 
-    private static final String LOCK_SHARED_IN_SESSION =
-            "select 1 from pg_advisory_xact_lock_shared(hashtextextended('erasure ' || ?1, 0))";
-
     private static final String IS_ERASED_IN_SESSION =
             "select count(*) from erased_connections where connection_id = ?1";
-
-    private static final String LOCK_IN_SESSION =
-            "select 1 from pg_advisory_xact_lock(hashtextextended('erasure ' || ?1, 0))";
 
     private static final String RECORD_IN_SESSION =
             """
@@ -66,9 +56,7 @@ public class ErasedConnections {
 
     /** In the transaction. Said again, all is looked through again, and {@code ErasureCompleted} is said again too. */
     public Uni<Void> record(SqlClient transaction, ConnectionErased erased) {
-        return transaction
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(erased.connectionId().toString()))
+        return AdvisoryLocks.take(transaction, lock(erased.connectionId()))
                 .chain(() -> transaction
                         .preparedQuery(RECORD)
                         .execute(Tuple.of(
@@ -77,7 +65,7 @@ public class ErasedConnections {
                                 erased.workspace(),
                                 erased.platform().id(),
                                 erased.platformUserId(),
-                                isShared(erased))))
+                                erased.sharesAccount())))
                 .replaceWithVoid();
     }
 
@@ -87,17 +75,15 @@ public class ErasedConnections {
      * @param removed what the caller is certain to remove himself, by kind; counts the first time
      */
     public Uni<Void> record(ConnectionErased erased, Map<String, Long> removed) {
-        return Panache.getSession()
-                .call(session -> session.createNativeQuery(LOCK_IN_SESSION, Integer.class)
-                        .setParameter(1, erased.connectionId().toString())
-                        .getSingleResult())
+        return AdvisoryLocks.take(lock(erased.connectionId()))
+                .chain(Panache::getSession)
                 .chain(session -> session.createNativeQuery(RECORD_IN_SESSION)
                         .setParameter(1, erased.connectionId())
                         .setParameter(2, erased.erasedAt())
                         .setParameter(3, erased.workspace())
                         .setParameter(4, erased.platform().id())
                         .setParameter(5, erased.platformUserId())
-                        .setParameter(6, isShared(erased))
+                        .setParameter(6, erased.sharesAccount())
                         .setParameter(7, JsonObject.mapFrom(removed).encode())
                         .executeUpdate())
                 .replaceWithVoid();
@@ -109,9 +95,8 @@ public class ErasedConnections {
             return Uni.createFrom().item(Set.of());
         }
         var ids = connectionIds.stream().distinct().toList();
-        return transaction
-                .preparedQuery(LOCK_SHARED)
-                .execute(Tuple.of(ids.stream().map(UUID::toString).toArray(String[]::new)))
+        return AdvisoryLocks.takeShared(
+                        transaction, ids.stream().map(ErasedConnections::lock).toList())
                 .chain(() -> transaction.preparedQuery(ERASED).execute(Tuple.of((Object) ids.toArray(UUID[]::new))))
                 .map(rows -> {
                     var erased = new HashSet<UUID>();
@@ -120,19 +105,28 @@ public class ErasedConnections {
                 });
     }
 
+    /** Those of {@code all} whose connection, if they have one, was not erased; none of these will be until the transaction ends. */
+    public <T> Uni<List<T>> living(SqlClient transaction, List<T> all, Function<T, Optional<UUID>> connection) {
+        return of(
+                        transaction,
+                        all.stream().map(connection).flatMap(Optional::stream).toList())
+                .map(erased -> all.stream()
+                        .filter(one ->
+                                connection.apply(one).filter(erased::contains).isEmpty())
+                        .toList());
+    }
+
     /** Whether it was erased; if not, it will not be until the transaction of the session ends. */
     public Uni<Boolean> contains(UUID connectionId) {
-        return Panache.getSession()
-                .call(session -> session.createNativeQuery(LOCK_SHARED_IN_SESSION, Integer.class)
-                        .setParameter(1, connectionId.toString())
-                        .getSingleResult())
+        return AdvisoryLocks.takeShared(lock(connectionId))
+                .chain(Panache::getSession)
                 .chain(session -> session.createNativeQuery(IS_ERASED_IN_SESSION, Long.class)
                         .setParameter(1, connectionId)
                         .getSingleResult())
                 .map(count -> count > 0);
     }
 
-    private static boolean isShared(ConnectionErased erased) {
-        return Boolean.TRUE.equals(erased.sharedAccount());
+    private static String lock(UUID connectionId) {
+        return "erasure " + connectionId;
     }
 }

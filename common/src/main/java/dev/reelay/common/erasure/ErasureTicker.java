@@ -138,7 +138,7 @@ class ErasureTicker {
                 ? Uni.createFrom().item(false)
                 : holders.get(index)
                         .remove(transaction, connection, config.batchSize())
-                        .chain(counts -> counts.isEmpty()
+                        .chain(counts -> counts.values().stream().allMatch(count -> count == 0)
                                 ? remove(transaction, row, connection, index + 1)
                                 : count(transaction, row, connection, counts).replaceWith(true));
     }

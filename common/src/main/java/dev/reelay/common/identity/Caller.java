@@ -40,11 +40,8 @@ public class Caller {
 
     /** The client that the token was issued to: the claim {@code azp} or {@code client_id}, else {@code sub}. */
     public String client() {
-        if (identity.getPrincipal() instanceof JsonWebToken token) {
-            Object client = token.containsClaim("azp") ? token.getClaim("azp") : token.getClaim("client_id");
-            return client == null ? subject() : client.toString();
-        }
-        return subject();
+        var client = claim("azp") != null ? claim("azp") : claim("client_id");
+        return client == null ? subject() : client.toString();
     }
 
     /** Whether the caller operates the system. */

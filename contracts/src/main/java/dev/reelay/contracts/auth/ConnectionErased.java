@@ -31,6 +31,11 @@ public record ConnectionErased(
 
     public static final String TYPE = "dev.reelay.auth.ConnectionErased.v1";
 
+    /** Absent means no. */
+    public boolean sharesAccount() {
+        return Boolean.TRUE.equals(sharedAccount);
+    }
+
     @Override
     public String key() {
         return connectionId.toString();

@@ -32,6 +32,6 @@ class AccountErasure implements Erasable {
         return transaction
                 .preparedQuery(REMOVE)
                 .execute(Tuple.of(connection.id()))
-                .map(rows -> rows.rowCount() == 0 ? Map.of() : Map.of(ACCOUNTS, rows.rowCount()));
+                .map(rows -> Map.of(ACCOUNTS, rows.rowCount()));
     }
 }

@@ -45,6 +45,6 @@ class SyncRunErasure implements Erasable {
                 .preparedQuery(REMOVE)
                 .execute(Tuple.of(connection.id(), limit))
                 .map(rows -> rows.iterator().next().getInteger(0))
-                .map(count -> count == 0 ? Map.of() : Map.of(RUNS, count));
+                .map(count -> Map.of(RUNS, count));
     }
 }

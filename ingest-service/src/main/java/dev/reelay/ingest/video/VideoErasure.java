@@ -54,8 +54,6 @@ class VideoErasure implements Erasable {
                 .preparedQuery(REMOVE)
                 .execute(Tuple.of(connection.id(), Math.max(1, limit / ROWS_PER_VIDEO)))
                 .map(rows -> rows.iterator().next())
-                .map(row -> row.getInteger(0) == 0
-                        ? Map.of()
-                        : Map.of(VIDEOS, row.getInteger(0), FIGURES, row.getInteger(1)));
+                .map(row -> Map.of(VIDEOS, row.getInteger(0), FIGURES, row.getInteger(1)));
     }
 }

@@ -38,6 +38,6 @@ class EarlyCallbackErasure implements Erasable {
         return transaction
                 .preparedQuery(REMOVE)
                 .execute(Tuple.of(connection.platform().id(), connection.platformUserId(), connection.id(), limit))
-                .map(rows -> rows.rowCount() == 0 ? Map.of() : Map.of(CALLBACKS, rows.rowCount()));
+                .map(rows -> Map.of(CALLBACKS, rows.rowCount()));
     }
 }

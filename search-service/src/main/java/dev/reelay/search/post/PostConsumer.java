@@ -65,16 +65,7 @@ class PostConsumer implements SqlBatchHandler {
     public Uni<Void> apply(SqlConnection transaction, List<ReceivedEvent> events) {
         var all = events.stream().map(ReceivedEvent::data).toList();
         return tombstones
-                .of(
-                        transaction,
-                        all.stream()
-                                .map(PostConsumer::connection)
-                                .flatMap(Optional::stream)
-                                .toList())
-                .map(erased -> all.stream()
-                        .filter(event ->
-                                connection(event).filter(erased::contains).isEmpty())
-                        .toList())
+                .living(transaction, all, PostConsumer::connection)
                 .chain(living -> living.isEmpty() ? Uni.createFrom().voidItem() : posts.apply(transaction, living));
     }
 

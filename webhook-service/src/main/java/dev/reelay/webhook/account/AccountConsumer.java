@@ -63,7 +63,7 @@ class AccountConsumer implements SqlEventHandler {
             return know(transaction, CONNECTED, issued.platform(), issued.platformUserId(), issued.connectedAt());
         }
         var erased = (ConnectionErased) event.data();
-        var known = Boolean.TRUE.equals(erased.sharedAccount())
+        var known = erased.sharesAccount()
                 ? Uni.createFrom().voidItem() // another workspace's callbacks are the same ones
                 : know(transaction, ERASED, erased.platform(), erased.platformUserId(), erased.erasedAt());
         return known.chain(() -> tombstones.record(transaction, erased));

@@ -64,7 +64,7 @@ class DeliveryErasure implements Erasable {
                                 recordedAt(connection),
                                 settleTime(),
                                 limit))
-                        .map(rows -> rows.rowCount() == 0 ? Map.of() : Map.of(CALLBACKS, rows.rowCount()));
+                        .map(rows -> Map.of(CALLBACKS, rows.rowCount()));
     }
 
     @Override

@@ -43,6 +43,8 @@ final class HitStatement {
     private static final String MATCHING =
             "select * from post_words where post_words.words @@ %s::text::tsquery offset 0";
 
+    private static final String UNRANKED = "true as typed, 0.0::real as rank";
+
     /** Twins are looked for among the best only: for each of very many hits that would cost more than finding it. */
     private static final String BEST =
             """
@@ -51,7 +53,7 @@ final class HitStatement {
                 from (select * from (%1$s) as found where workspace = any(%2$s) limit %3$d) as looked
                 where %4$s order by %5$s desc, id limit %6$d),
             hits as materialized (
-                select id, posted_at, view_count, score, true as typed, 0.0::real as rank from best where %7$s)""";
+                select id, posted_at, view_count, score, %8$s from best where %7$s)""";
 
     private static final String WALKED =
             """
@@ -145,7 +147,8 @@ final class HitStatement {
                 statement.isBehind(column),
                 column,
                 most,
-                statement.noTwin("best"));
+                statement.noTwin("best"),
+                UNRANKED);
         return statement.page(found, "select * from hits", "select count(*) from best", false);
     }
 
@@ -243,7 +246,7 @@ final class HitStatement {
     /** Hits that have the words as they were typed come first; where no near words are looked for, that is all of them. */
     private String rank() {
         if (matching == null || ranked == null) {
-            return "true as typed, 0.0::real as rank";
+            return UNRANKED;
         }
         var joined = matching.joined();
         if (matching.isNear()) {

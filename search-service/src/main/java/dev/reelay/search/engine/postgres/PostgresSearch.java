@@ -226,11 +226,11 @@ class PostgresSearch implements SearchEngine {
 
     private Uni<Found> walkOr(
             SearchCriteria criteria, Corpora corpora, Matching matching, int rows, Uni<Found> otherwise) {
-        return rows == 0
-                ? otherwise
-                : walk(criteria, corpora, matching, rows)
-                        .chain(walked ->
-                                isEnough(criteria, walked) ? Uni.createFrom().item(walked) : otherwise);
+        return rows == 0 ? otherwise : enoughOr(criteria, walk(criteria, corpora, matching, rows), otherwise);
+    }
+
+    private static Uni<Found> enoughOr(SearchCriteria criteria, Uni<Found> first, Uni<Found> otherwise) {
+        return first.chain(found -> isEnough(criteria, found) ? Uni.createFrom().item(found) : otherwise);
     }
 
     /** Some of very many hits are enough to rank; an order needs all of them. */
@@ -238,12 +238,8 @@ class PostgresSearch implements SearchEngine {
         if (criteria.sort() == SearchSort.RELEVANCE) {
             return lookUp(criteria, corpora, matching, COUNTED);
         }
-        return isUnfiltered(criteria)
-                ? best(criteria, corpora, matching)
-                        .chain(best -> isEnough(criteria, best)
-                                ? Uni.createFrom().item(best)
-                                : lookUp(criteria, corpora, matching, SORTED))
-                : lookUp(criteria, corpora, matching, SORTED);
+        var all = lookUp(criteria, corpora, matching, SORTED);
+        return isUnfiltered(criteria) ? enoughOr(criteria, best(criteria, corpora, matching), all) : all;
     }
 
     /** A page is met among twice as many, unless most public ones are the workspace's too. */

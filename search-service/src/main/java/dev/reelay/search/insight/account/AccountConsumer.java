@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -55,12 +56,7 @@ class AccountConsumer implements SqlBatchHandler {
         var all =
                 events.stream().map(event -> (AccountStatsFetched) event.data()).toList();
         return tombstones
-                .of(
-                        transaction,
-                        all.stream().map(AccountStatsFetched::connectionId).toList())
-                .map(erased -> all.stream()
-                        .filter(event -> !erased.contains(event.connectionId()))
-                        .toList())
+                .living(transaction, all, event -> Optional.of(event.connectionId()))
                 .chain(living -> living.isEmpty() ? Uni.createFrom().voidItem() : days.write(transaction, living));
     }
 }

@@ -35,6 +35,6 @@ class AccountDayErasure implements Erasable {
         return transaction
                 .preparedQuery(REMOVE)
                 .execute(Tuple.of(connection.id(), limit))
-                .map(rows -> rows.rowCount() == 0 ? Map.of() : Map.of(DAYS, rows.rowCount()));
+                .map(rows -> Map.of(DAYS, rows.rowCount()));
     }
 }

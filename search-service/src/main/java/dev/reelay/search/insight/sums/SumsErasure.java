@@ -34,7 +34,7 @@ class SumsErasure implements Erasable {
 
     @Override
     public Uni<Map<String, Integer>> remove(SqlConnection transaction, ErasedConnection connection, int limit) {
-        return remove(transaction, connection, limit, 0).map(count -> count == 0 ? Map.of() : Map.of(SUMS, count));
+        return remove(transaction, connection, limit, 0).map(count -> Map.of(SUMS, count));
     }
 
     private static Uni<Integer> remove(SqlConnection transaction, ErasedConnection connection, int limit, int table) {
