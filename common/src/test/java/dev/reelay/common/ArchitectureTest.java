@@ -25,9 +25,9 @@ class ArchitectureTest {
                 .with("operations", "problem")
                 .with("request", "problem", "stop")
                 .with("page", "problem", "request")
-                .with("outbox", "event", "operations", "page", "problem", "stop", "work")
+                .with("outbox", "database", "event", "operations", "page", "problem", "stop", "work")
                 .with("erasure", "database", "outbox", "problem", "stop")
                 .with("restatement", "operations", "outbox", "page", "problem")
-                .with("inbox", "event", "operations", "outbox", "page", "problem", "stop", "work"));
+                .with("inbox", "database", "event", "operations", "outbox", "page", "problem", "stop", "work"));
     }
 }

@@ -204,19 +204,10 @@ class ErasureIT {
         return Path.of("target/media", publication.toString());
     }
 
-    /** Besides the ledger of sent events. */
+    /** Counts of calls have the connection's id for some minutes. */
     private static List<String> tablesNaming(String text) {
-        return DATABASE
-                .texts(
-                        """
-                        select table_name from information_schema.tables
-                        where table_schema = 'publish' and table_type = 'BASE TABLE' and table_name not like 'outbox%'
-                            and table_name <> 'rate_limits'""")
-                .stream()
-                .filter(table -> DATABASE.number(
-                                "select count(*) from \"" + table + "\" t where to_jsonb(t)::text like ?",
-                                "%" + text + "%")
-                        > 0)
+        return DATABASE.tablesNaming(text).stream()
+                .filter(table -> !table.equals("rate_limits"))
                 .toList();
     }
 }

@@ -93,6 +93,20 @@ public final class Database {
         return text.toString();
     }
 
+    /** Tables of the schema with a row that holds the text anywhere; the ledger of sent events aside. */
+    public List<String> tablesNaming(String text) {
+        return texts(
+                        """
+                        select table_name from information_schema.tables
+                        where table_schema = current_schema and table_type = 'BASE TABLE' and table_name not like 'outbox%'""")
+                .stream()
+                .filter(table -> number(
+                                "select count(*) from \"" + table + "\" t where position(? in to_jsonb(t)::text) > 0",
+                                text)
+                        > 0)
+                .toList();
+    }
+
     /** {@code null} for a single column that is null. */
     static @Nullable String text(ResultSet row) throws SQLException {
         var columns = new ArrayList<String>();

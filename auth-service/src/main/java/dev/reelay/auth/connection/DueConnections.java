@@ -1,5 +1,7 @@
 package dev.reelay.auth.connection;
 
+import static dev.reelay.common.database.SqlTime.seconds;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -58,7 +60,7 @@ public class DueConnections {
     /** @param lease how long no other replica gets them; if this one dies, another one claims them after that */
     public Uni<List<DueConnection>> claim(int limit, Duration lease) {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(lease.toMillis() / 1000.0, limit))
+                .execute(Tuple.of(seconds(lease), limit))
                 .map(rows -> {
                     var due = new ArrayList<DueConnection>();
                     rows.forEach(row -> due.add(new DueConnection(row.getUUID(0), row.getInteger(1))));
@@ -73,7 +75,7 @@ public class DueConnections {
 
     /** The same for those that would be due within this time, the first of them at most so many. */
     public Uni<Set<UUID>> makeDue(Duration within, int limit) {
-        return made(MAKE_NEXT_DUE, Tuple.of(within.toMillis() / 1000.0, limit));
+        return made(MAKE_NEXT_DUE, Tuple.of(seconds(within), limit));
     }
 
     private Uni<Set<UUID>> made(String sql, Tuple values) {

@@ -1,5 +1,7 @@
 package dev.reelay.auth.connection;
 
+import static dev.reelay.common.database.SqlTime.seconds;
+
 import dev.reelay.auth.platform.AccountProfile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,9 +35,7 @@ public class OldProfiles {
 
     /** Whether they are older than this; if so, the caller fetches them, and for as long nobody else. */
     public Uni<Boolean> claim(UUID id, Duration age) {
-        return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(id, age.toMillis() / 1000.0))
-                .map(rows -> rows.rowCount() == 1);
+        return pool.preparedQuery(CLAIM).execute(Tuple.of(id, seconds(age))).map(rows -> rows.rowCount() == 1);
     }
 
     /** What could not be fetched this time stays. */

@@ -1,5 +1,7 @@
 package dev.reelay.auth.connection;
 
+import static dev.reelay.common.database.SqlTime.seconds;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -71,9 +73,5 @@ public class RefreshMarks {
         return pool.preparedQuery(RENEW)
                 .execute(Tuple.of(ids, fences, seconds(lease)))
                 .replaceWithVoid();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 }

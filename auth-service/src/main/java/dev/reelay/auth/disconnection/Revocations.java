@@ -1,5 +1,7 @@
 package dev.reelay.auth.disconnection;
 
+import static dev.reelay.common.database.SqlTime.seconds;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -78,9 +80,5 @@ class Revocations {
                         .setParameter(1, connectionId)
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 }

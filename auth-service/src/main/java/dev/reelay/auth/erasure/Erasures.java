@@ -1,5 +1,8 @@
 package dev.reelay.auth.erasure;
 
+import static dev.reelay.common.database.SqlTime.seconds;
+import static dev.reelay.common.database.SqlTime.utc;
+
 import dev.reelay.contracts.AccountHolders;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.auth.ConnectionErased;
@@ -14,9 +17,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +149,7 @@ class Erasures {
     Uni<List<ConnectionErased>> askAgain(SqlClient transaction, Duration pause, int limit) {
         return transaction
                 .preparedQuery(ASK_AGAIN)
-                .execute(Tuple.of(pause.toMillis() / 1_000.0, limit))
+                .execute(Tuple.of(seconds(pause), limit))
                 .map(rows -> {
                     var again = new ArrayList<ConnectionErased>();
                     rows.forEach(row -> again.add(event(row)));
@@ -184,9 +184,5 @@ class Erasures {
             rows.forEach(row -> parts.add(ErasurePartView.of(row)));
             return parts;
         });
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

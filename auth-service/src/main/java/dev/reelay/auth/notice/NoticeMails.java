@@ -1,5 +1,7 @@
 package dev.reelay.auth.notice;
 
+import static dev.reelay.common.database.SqlTime.seconds;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -105,9 +107,5 @@ class NoticeMails {
 
     private Uni<Void> end(UUID id, String state) {
         return pool.preparedQuery(END).execute(Tuple.of(id, state)).replaceWithVoid();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 }

@@ -1,13 +1,15 @@
 package dev.reelay.auth.notice;
 
+import static dev.reelay.common.database.SqlTime.utc;
+
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.reelay.common.database.SqlTime;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -93,12 +95,8 @@ class Notices {
         var values = Tuple.tuple()
                 .addArrayOfUUID(looks.stream().map(NextLook::connectionId).toArray(UUID[]::new))
                 .addArrayOfOffsetDateTime(looks.stream()
-                        .map(look -> look.at().map(Notices::utc).orElse(null))
+                        .map(look -> look.at().map(SqlTime::utc).orElse(null))
                         .toArray(OffsetDateTime[]::new));
         return transaction.preparedQuery(LOOK_AGAIN).execute(values).replaceWithVoid();
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,7 @@
 package dev.reelay.common.erasure;
 
+import static dev.reelay.common.database.SqlTime.seconds;
+
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.stop.StopSignal;
@@ -183,7 +185,9 @@ class ErasureTicker {
         var told = reason.equals(row.getString("waits_for"))
                 ? Uni.createFrom().voidItem()
                 : outbox.append(transaction, List.of(event));
-        return told.chain(() -> transaction.preparedQuery(WAIT).execute(Tuple.of(connection.id(), seconds(), reason)))
+        return told.chain(() -> transaction
+                        .preparedQuery(WAIT)
+                        .execute(Tuple.of(connection.id(), seconds(config.pause()), reason)))
                 .replaceWithVoid();
     }
 
@@ -222,13 +226,9 @@ class ErasureTicker {
             Log.debugf("Erasing is tried again connectionId=%s cause=%s", connectionId, e.toString());
         }
         return pool.preparedQuery(POSTPONE)
-                .execute(Tuple.of(connectionId, seconds()))
+                .execute(Tuple.of(connectionId, seconds(config.pause())))
                 .replaceWith(isDefect)
                 .onFailure()
                 .recoverWithItem(false);
-    }
-
-    private double seconds() {
-        return config.pause().toMillis() / 1_000.0;
     }
 }

@@ -1,5 +1,7 @@
 package dev.reelay.common.inbox;
 
+import static dev.reelay.common.database.SqlTime.seconds;
+
 import dev.reelay.contracts.EventType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -243,10 +245,6 @@ class ParkedEvents {
         var keys = new HashSet<String>();
         rows.forEach(row -> keys.add(row.getString("key")));
         return keys;
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 
     private static <T, R> R[] array(

@@ -1,5 +1,7 @@
 package dev.reelay.common.outbox;
 
+import static dev.reelay.common.database.SqlTime.seconds;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -270,10 +272,6 @@ class Ledger {
     private RowSet<Row> query(String sql, Tuple values) {
         Uni<RowSet<Row>> answer = pool.preparedQuery(sql).execute(values);
         return answer.await().atMost(STATEMENT_LIMIT);
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 
     private static List<OutboxRow> rows(RowSet<Row> rows) {

@@ -1,5 +1,7 @@
 package dev.reelay.ingest.syncrun;
 
+import static dev.reelay.common.database.SqlTime.seconds;
+
 import dev.reelay.contracts.Platform;
 import dev.reelay.ingest.video.SavedVideos;
 import io.smallrye.mutiny.Uni;
@@ -109,10 +111,6 @@ public class SyncRunLeases {
             }
             return run.after(page, next);
         });
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1_000.0;
     }
 
     private static ClaimedRun claimed(Row row) {

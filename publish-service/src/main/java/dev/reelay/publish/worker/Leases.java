@@ -1,5 +1,7 @@
 package dev.reelay.publish.worker;
 
+import static dev.reelay.common.database.SqlTime.seconds;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.reelay.publish.publication.Lease;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -84,9 +86,5 @@ class Leases {
 
     private RowSet<Row> query(String sql, Tuple values) {
         return pool.preparedQuery(sql).execute(values).await().atMost(STATEMENT_LIMIT);
-    }
-
-    private static double seconds(Duration length) {
-        return length.toMillis() / 1000.0;
     }
 }

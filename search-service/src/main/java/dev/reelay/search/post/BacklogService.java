@@ -1,5 +1,7 @@
 package dev.reelay.search.post;
 
+import static dev.reelay.common.database.SqlTime.utc;
+
 import dev.reelay.contracts.ingest.Corpus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -259,10 +260,6 @@ public class BacklogService {
     private static List<String> hiddenFrom(Row row) {
         var workspaces = row.getArrayOfStrings("hidden_from");
         return workspaces == null ? List.of() : List.of(workspaces);
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> view) {

@@ -16,7 +16,7 @@ public final class StandIn {
     public static final Duration RETRY_AFTER = Duration.ofMillis(500);
 
     /** How far behind it may be and still be asked. */
-    public static final Duration MAX_LAG = Duration.ofSeconds(2);
+    public static final Duration MAX_LAG = Duration.ofSeconds(4);
 
     public static final String SEARCH_KEY = "a-key-for-searches";
 

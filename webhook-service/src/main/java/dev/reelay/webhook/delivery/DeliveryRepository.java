@@ -1,5 +1,6 @@
 package dev.reelay.webhook.delivery;
 
+import static dev.reelay.common.database.SqlTime.utc;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -12,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -122,9 +122,5 @@ class DeliveryRepository {
 
     private static <T> T[] column(List<Delivery> rows, Function<Delivery, T> value, IntFunction<T[]> array) {
         return rows.stream().map(value).toArray(array);
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,7 @@
 package dev.reelay.search.engine.meilisearch.feed;
 
+import static dev.reelay.common.database.SqlTime.seconds;
+
 import dev.reelay.search.engine.meilisearch.IndexShape;
 import dev.reelay.search.engine.meilisearch.client.MeilisearchConfig;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -97,9 +99,5 @@ class FeedLease {
         fence = rows.next().getLong("fence");
         heldUntil = asked + config.feedLease().toNanos();
         return true;
-    }
-
-    private static double seconds(Duration time) {
-        return time.toMillis() / 1000.0;
     }
 }
