@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -395,24 +396,26 @@ final class MeilisearchStandIn implements AutoCloseable {
     /** Filters are ranges of numbers, joined by AND. */
     private static JsonNode fetch(Index index, JsonNode fetch) {
         only(fetch, FETCH_FIELDS);
-        var ranges = RANGE.matcher(fetch.get("filter").asText()).results().toList();
-        for (var range : ranges) {
-            if (!strings(index.settings.get("filterableAttributes")).contains(range.group(1))) {
-                throw new Refusal(400, "invalid_document_filter", range.group(1));
+        var filterable = strings(index.settings.get("filterableAttributes"));
+        Predicate<JsonNode> isWanted = document -> true;
+        for (var range : RANGE.matcher(fetch.get("filter").asText()).results().toList()) {
+            var attribute = range.group(1);
+            if (!filterable.contains(attribute)) {
+                throw new Refusal(400, "invalid_document_filter", attribute);
             }
+            var bound = Long.parseLong(range.group(3));
+            isWanted = isWanted.and(
+                    range.group(2).equals(">=")
+                            ? document -> document.path(attribute).asLong() >= bound
+                            : document -> document.path(attribute).asLong() <= bound);
         }
-        var found = index.documents.values().stream()
-                .filter(document -> ranges.stream().allMatch(range -> {
-                    var value = document.path(range.group(1)).asLong();
-                    var bound = Long.parseLong(range.group(3));
-                    return range.group(2).equals(">=") ? value >= bound : value <= bound;
-                }))
-                .toList();
+        var found = index.documents.values().stream().filter(isWanted).toList();
+        var fields = strings(fetch.get("fields"));
         var answer = JSON.createObjectNode().put("total", found.size());
         var results = answer.putArray("results");
         found.stream()
                 .limit(fetch.path("limit").asInt(20))
-                .map(document -> document.deepCopy().retain(strings(fetch.get("fields"))))
+                .map(document -> document.deepCopy().retain(fields))
                 .forEach(results::add);
         return answer;
     }

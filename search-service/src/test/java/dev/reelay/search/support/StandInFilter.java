@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -150,8 +151,7 @@ final class StandInFilter {
 
     private Predicate<JsonNode> comparison(String attribute, String operator) {
         if (operator.equals("=") || operator.equals("!=")) {
-            var wanted = word();
-            Predicate<JsonNode> equal = document -> isAmong(document, attribute, wanted);
+            var equal = among(attribute, List.of(word()));
             return operator.equals("=") ? equal : equal.negate();
         }
         return compared(attribute, operator, word());
@@ -186,7 +186,7 @@ final class StandInFilter {
             wanted.add(word());
             takes(",");
         }
-        return document -> wanted.stream().anyMatch(one -> isAmong(document, attribute, one));
+        return among(attribute, wanted);
     }
 
     private Predicate<JsonNode> empty(String attribute) {
@@ -204,10 +204,16 @@ final class StandInFilter {
     }
 
     /** As the real one: texts are equal whatever their case, and a number also as the text of it. */
-    private static boolean isAmong(JsonNode document, String attribute, String wanted) {
-        return texts(document, attribute).anyMatch(wanted::equalsIgnoreCase)
-                || numbers(document, attribute)
-                        .anyMatch(value -> isNumber(wanted) && value == Double.parseDouble(wanted));
+    private static Predicate<JsonNode> among(String attribute, List<String> wanted) {
+        var wantedTexts =
+                wanted.stream().map(one -> one.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        var wantedNumbers = wanted.stream()
+                .filter(StandInFilter::isNumber)
+                .map(Double::valueOf)
+                .collect(Collectors.toSet());
+        return document ->
+                texts(document, attribute).anyMatch(text -> wantedTexts.contains(text.toLowerCase(Locale.ROOT)))
+                        || numbers(document, attribute).anyMatch(wantedNumbers::contains);
     }
 
     private String attribute() {
@@ -248,7 +254,7 @@ final class StandInFilter {
     }
 
     static JsonNode value(JsonNode document, String attribute) {
-        return document.at("/" + attribute.replace('.', '/'));
+        return attribute.indexOf('.') < 0 ? document.path(attribute) : document.at("/" + attribute.replace('.', '/'));
     }
 
     static Stream<JsonNode> values(JsonNode document, String attribute) {

@@ -8,7 +8,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The searchable texts of documents, by word. They come cut and folded, so words are what stands between spaces; each text, and each
@@ -16,13 +18,17 @@ import java.util.TreeMap;
  */
 final class StandInTexts {
 
+    private final Map<String, BitSet> documentsByWord = new HashMap<>();
+
     /** In the order of the server's dictionary: by code points. */
-    private final TreeMap<String, BitSet> documentsByWord = new TreeMap<>(StandInTexts::byCodePoints);
+    private final NavigableSet<String> dictionary = new TreeSet<>(StandInTexts::byCodePoints);
 
     /** Of the last searches: most come without a change between them. */
     private static final Deque<StandInTexts> READ = new ArrayDeque<>();
 
     private static final int MOST_READ = 2;
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final List<ObjectNode> documents;
     private final List<String> attributes;
@@ -64,7 +70,7 @@ final class StandInTexts {
             for (var attribute : attributes) {
                 StandInFilter.values(document, attribute)
                         .filter(value -> value.isTextual())
-                        .map(value -> List.of(value.asText().strip().split("\\s+")))
+                        .map(value -> List.of(SPACES.split(value.asText().strip())))
                         .forEach(words -> {
                             own.add(words);
                             words.forEach(word -> add(number, word, attribute.equals(attributes.get(0))));
@@ -72,6 +78,7 @@ final class StandInTexts {
             }
             passages.add(own);
         }
+        dictionary.addAll(documentsByWord.keySet());
     }
 
     private void add(int document, String word, boolean isFirst) {
@@ -86,7 +93,7 @@ final class StandInTexts {
 
     /** Every word that some document has. */
     Iterable<String> words() {
-        return documentsByWord.keySet();
+        return dictionary;
     }
 
     boolean isKnown(String word) {
@@ -95,7 +102,7 @@ final class StandInTexts {
 
     /** Those that begin so, in the dictionary's order. */
     Iterable<String> beginningWith(String beginning) {
-        return documentsByWord.tailMap(beginning).keySet().stream()
+        return dictionary.tailSet(beginning).stream()
                 .takeWhile(word -> word.startsWith(beginning))
                 .toList();
     }

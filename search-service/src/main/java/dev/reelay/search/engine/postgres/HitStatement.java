@@ -22,8 +22,8 @@ final class HitStatement {
             """
             with %s,
             page as (
-                select id, row_number() over (order by %s) as place from (%s) as hit
-                where %s order by place limit %s offset %s)
+                select id, row_number() over () as place
+                from (select id from (%s) as hit where %s order by %s limit %s offset %s) as best)
             select (select count(*) from hits) as total, (%s) as looked, found.*
             from (select) as one left join (select page.place, %s from page join posts using (id)) as found on true
             order by place""";
@@ -31,7 +31,7 @@ final class HitStatement {
     private static final String LOOKED_UP =
             """
             looked as materialized (
-                select id, workspace, video, posted_at, view_count, score, %s from (%s) as found
+                select id, video, has_twin, posted_at, view_count, score, %s from (%s) as found
                 where workspace = any(%s) limit %s),
             hits as materialized (
                 select id, posted_at, view_count, score, typed, rank from looked where %s and %s)""";
@@ -49,7 +49,7 @@ final class HitStatement {
     private static final String BEST =
             """
             best as materialized (
-                select id, workspace, video, posted_at, view_count, score
+                select id, video, has_twin, posted_at, view_count, score
                 from (select * from (%1$s) as found where workspace = any(%2$s) limit %3$d) as looked
                 where %4$s order by %5$s desc, id limit %6$d),
             hits as materialized (
@@ -61,7 +61,7 @@ final class HitStatement {
                 select walked.id, post.posted_at, post.view_count, post.score, post.typed, post.rank
                 from (%s) as walked
                 cross join lateral (
-                    select workspace, video, posted_at, view_count, score, %s
+                    select video, has_twin, posted_at, view_count, score, %s
                     from post_words where post_words.id = walked.id and %s offset 0) as post
                 where %s and %s
                 order by walked.value desc, walked.id limit %s)""";
@@ -70,12 +70,14 @@ final class HitStatement {
             "(select id, %1$s as value from posts where workspace = %2$s and not removed and %3$s and %4$s"
                     + " order by %1$s desc, id limit %5$s)";
 
-    /** A workspace sees public posts unless it has the same video as its own. */
+    /** A workspace sees public posts unless it has the same video as its own; without the offset all of these would be read and hashed. */
     private static final String NO_TWIN =
-            "(%1$s.workspace <> %2$s or not exists (select from post_words own where own.workspace = %3$s and own.video = %4$s"
-                    + " offset 0))"; // or all of the workspace's own would be read and hashed
+            "(not %s or not exists (select from post_words own where own.workspace = %s and own.video = %s offset 0))";
 
-    private static final String VIDEO = "posts.platform || ':' || posts.video_id"; // as post_words has it
+    /** As in {@code post_words}, of {@code posts}. */
+    private static final String MAY_HAVE_TWIN = "(posts.workspace = '%s')".formatted(Corpus.PUBLIC);
+
+    private static final String VIDEO = "posts.platform || ':' || posts.video_id";
 
     private static final String MATCHES = "words @@ %s::text::tsquery";
 
@@ -180,7 +182,7 @@ final class HitStatement {
     /** The same along whatever index serves the filters best, however many posts that means. */
     static Ready scan(SearchCriteria criteria, Corpora corpora, int most) {
         var statement = new HitStatement(criteria, corpora, null);
-        var condition = statement.filter.all(statement::value) + " and " + statement.noTwin("posts", VIDEO);
+        var condition = statement.filter.all(statement::value) + " and " + statement.noTwin(MAY_HAVE_TWIN, VIDEO);
         return statement.walk(condition, false, most, most);
     }
 
@@ -214,9 +216,9 @@ final class HitStatement {
         var offset = criteria.after().id() == null ? criteria.offset() : 0;
         var sql = PAGE.formatted(
                 found,
-                (inBlocks ? "block, " : "") + order(),
                 hits,
                 isBehind(column()),
+                (inBlocks ? "block, " : "") + order(),
                 criteria.limit() + 1,
                 offset,
                 looked,
@@ -271,13 +273,11 @@ final class HitStatement {
     }
 
     private String noTwin(String post) {
-        return noTwin(post, post + ".video");
+        return noTwin(post + ".has_twin", post + ".video");
     }
 
-    private String noTwin(String post, String video) {
-        return corpora.withPublic()
-                ? NO_TWIN.formatted(post, value(Corpus.PUBLIC), value(corpora.own()), video)
-                : "true";
+    private String noTwin(String mayHaveOne, String video) {
+        return corpora.withPublic() ? NO_TWIN.formatted(mayHaveOne, value(corpora.own()), video) : "true";
     }
 
     private static String isWanted(String post, String conditions) {

@@ -206,7 +206,12 @@ class WordCounts implements WordCompleter {
             return posts() > PostgresSearch.COUNTED ? COUNTS_REMEMBERED : Duration.ZERO;
         }
 
-        /** At least so many posts have one of them. */
+        /** So many posts have the most frequent of them. */
+        long most() {
+            return frequent.isEmpty() ? 0 : frequent.get(0).posts();
+        }
+
+        /** About so many posts have one of them. */
         long posts() {
             return frequent.stream().mapToLong(Completion::posts).sum();
         }

@@ -95,7 +95,7 @@ final class WordQuery {
                 || joined(text).filter(word -> isAbridged(word, joined)).isPresent();
     }
 
-    private static boolean isAbridged(String beginning, Completions completions) {
+    private boolean isAbridged(String beginning, Completions completions) {
         return !areAllTaken(beginning, completions)
                 && (completions.isAmongFrequent()
                         || completions.words() > completions.frequent().size());
@@ -181,7 +181,7 @@ final class WordQuery {
         return terms;
     }
 
-    private static String beginning(Lexeme lexeme, String word, Completions completions) {
+    private String beginning(Lexeme lexeme, String word, Completions completions) {
         if (areAllTaken(word, completions)) {
             return lexeme.word(word) + ":*";
         }
@@ -192,8 +192,16 @@ final class WordQuery {
                         .toList());
     }
 
-    private static boolean areAllTaken(String beginning, Completions completions) {
-        return WordCounts.isLong(beginning) && completions.words() <= WordCounts.MOST_COMPLETIONS;
+    private boolean areAllTaken(String beginning, Completions completions) {
+        return WordCounts.isLong(beginning)
+                && completions.words() <= WordCounts.MOST_COMPLETIONS
+                && !isFilled(completions);
+    }
+
+    /** One of the words alone has all the hits that are ranked: the index reads an entry for each of the others. */
+    private boolean isFilled(Completions completions) {
+        var isAlone = completions == joined || text.terms().size() == 1;
+        return isAlone && filters.equals(SearchFilters.NONE) && completions.most() > PostgresSearch.COUNTED;
     }
 
     private String conjunction(Lexeme lexeme, List<String> terms) {

@@ -73,6 +73,21 @@ class WordQueryTest {
                 .isFalse();
     }
 
+    /** A thousand posts have "dance": no page has room for rarer words. */
+    @Test
+    void aLongBeginningDoesTooWhereOneOfItsWordsFillsAllPages() {
+        var frequent = new Completions(List.of(new Completion("dance", PostgresSearch.COUNTED + 1)), 7, false);
+        var query = new WordQuery(text("danc"), SearchFilters.NONE, frequent, Completions.NONE);
+        assertThat(query.exact(PUBLIC).whole()).isEqualTo("(('danc' | 'dance'))");
+        assertThat(query.isAbridged()).isTrue();
+        assertThat(new WordQuery(text("cute", "danc"), SearchFilters.NONE, frequent, Completions.NONE).isAbridged())
+                .as("few posts may have both")
+                .isFalse();
+        var filters = SearchFilters.builder().hashtags("sea").build();
+        assertThat(new WordQuery(text("danc"), filters, frequent, Completions.NONE).isAbridged())
+                .isFalse();
+    }
+
     @Test
     void hashtagsAndAuthorsAreLexemesToo() {
         var filters = SearchFilters.builder()
