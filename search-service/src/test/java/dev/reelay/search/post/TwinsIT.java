@@ -34,7 +34,7 @@ class TwinsIT {
     @BeforeEach
     void migrate() throws SQLException {
         tables = new ServiceTables(SCHEMA);
-        tables.migrate("8");
+        tables.migrate("10");
     }
 
     @AfterEach
