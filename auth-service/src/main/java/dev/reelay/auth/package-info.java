@@ -12,6 +12,7 @@
  *       {@code platform}, {@code vault}
  *   <li>{@code erasure}: has all services erase an account, and keeps the proof; uses {@code audit}, {@code connection},
  *       {@code vault}
+ *   <li>{@code export}: all that any service holds of a connection, as one archive; uses {@code audit}, {@code connection}
  *   <li>{@code health}: how well connections are, and what operators do about it; uses {@code connection}, {@code platform}
  *   <li>{@code notice}: tells users that their connections end; uses {@code connection}
  *   <li>{@code platform}: the port to the platforms' OAuth; {@code platform.tiktok} is one adapter

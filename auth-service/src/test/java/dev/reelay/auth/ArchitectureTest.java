@@ -18,6 +18,7 @@ class ArchitectureTest {
                 .with("accesstoken", "audit", "connection", "platform", "vault")
                 .with("erasure", "audit", "connection", "vault")
                 .with("disconnection", "audit", "connection", "erasure", "platform", "vault")
+                .with("export", "audit", "connection")
                 .with("health", "connection", "platform")
                 .with("notice", "connection"));
     }

@@ -27,6 +27,8 @@ class ArchitectureTest {
                 .with("page", "problem", "request")
                 .with("outbox", "database", "event", "operations", "page", "problem", "stop", "work")
                 .with("erasure", "database", "outbox", "problem", "stop")
+                .with("export", "erasure", "identity", "problem")
+                .with("retention", "problem", "stop")
                 .with("restatement", "operations", "outbox", "page", "problem")
                 .with("inbox", "database", "event", "operations", "outbox", "page", "problem", "stop", "work"));
     }

@@ -11,6 +11,7 @@ import dev.reelay.contracts.publish.PublishCompleted;
 import dev.reelay.ingest.support.IngestApi;
 import dev.reelay.ingest.support.TestCatalog;
 import dev.reelay.testkit.Events;
+import dev.reelay.testkit.Exports;
 import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -56,15 +57,37 @@ class ErasureIT {
         assertThat(theirs)
                 .contains("videos " + TestCatalog.WALKER_VIDEOS, "video_figures " + TestCatalog.WALKER_VIDEOS);
 
+        DATABASE.update(
+                """
+                insert into video_figures
+                select corpus, platform, video_id, version + n, fetched_at, view_count + n, like_count, comment_count,
+                    share_count, favorites_count
+                from video_figures, generate_series(1, 7) n where corpus = ? and video_id = ?""",
+                creator.workspace(),
+                TestCatalog.GROWING_VIDEO);
+        var exported = Exports.of(creator.workspace(), creator.connection());
+        assertThat(exported.items("videos"))
+                .extracting(video -> video.getString("video_id"))
+                .doesNotHaveDuplicates()
+                .contains(TestCatalog.GROWING_VIDEO);
+        assertThat(exported.items("video_figures"))
+                .extracting(figures -> figures.getString("video_id") + figures.getLong("version"))
+                .doesNotHaveDuplicates();
+        assertThat(exported.leftOut()).isEmpty();
+        assertThat(Exports.of(other.workspace(), creator.connection()).counts().values())
+                .containsOnly(0L);
+        Exports.assertServedByIndexes("ingest");
+
         Events.send(erased());
 
         var told = completed(1).get(0);
+        assertThat(exported.counts()).isEqualTo(told.removed());
         assertThat(told.service()).isEqualTo("ingest-service");
         assertThat(told.workspace()).isEqualTo(creator.workspace());
         assertThat(told.removed())
                 .containsEntry("accounts", 1L)
                 .containsEntry("videos", (long) TestCatalog.WALKER_VIDEOS)
-                .containsEntry("video_figures", (long) TestCatalog.WALKER_VIDEOS)
+                .containsEntry("video_figures", TestCatalog.WALKER_VIDEOS + 7L)
                 .containsEntry("sync_runs", 2L);
         assertThat(rowsOf(creator)).allMatch(table -> table.endsWith(" 0"));
         assertThat(rowsOf(other)).isEqualTo(theirs);

@@ -13,6 +13,7 @@ import dev.reelay.contracts.webhook.CallbackKind;
 import dev.reelay.publish.support.PublishApi;
 import dev.reelay.testkit.AuthServiceStub;
 import dev.reelay.testkit.Events;
+import dev.reelay.testkit.Exports;
 import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
@@ -47,9 +48,26 @@ class ErasureIT {
         studio.awaitState(done, "PUBLISHED");
         var waiting = studio.publishLater(SMALL, "SELF_ONLY");
         assertThat(media(waiting)).exists();
+        var exported = Exports.of(studio.workspace(), studio.connectionId());
+        assertThat(exported.items("publications"))
+                .extracting(publication -> publication.getString("id"))
+                .containsExactly(done.toString(), waiting.toString());
+        assertThat(exported.items("publish_tasks")).singleElement().satisfies(task -> assertThat(
+                        task.getString("publication_id"))
+                .isEqualTo(done.toString()));
+        assertThat(exported.items("media_files")).singleElement().satisfies(file -> {
+            assertThat(file.getString("publication_id")).isEqualTo(waiting.toString());
+            assertThat(file.getLong("bytes")).isEqualTo(SMALL.length);
+            assertThat(file.getString("sha256")).isEqualTo(PublishApi.sha256(SMALL));
+        });
+        assertThat(exported.leftOut()).isEmpty();
+        assertThat(Exports.of(other.workspace(), studio.connectionId()).counts().values())
+                .containsOnly(0L);
+        Exports.assertServedByIndexes("publish");
 
         erase();
 
+        assertThat(completed(1).get(0).removed()).containsAllEntriesOf(exported.counts());
         assertThat(completed(1).get(0).removed())
                 .containsEntry("publications", 2L)
                 .containsEntry("publications_uncertain", 0L)

@@ -22,6 +22,7 @@ import dev.reelay.search.support.SearchApi;
 import dev.reelay.search.support.StandIn;
 import dev.reelay.testkit.Database;
 import dev.reelay.testkit.Events;
+import dev.reelay.testkit.Exports;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,10 +82,19 @@ class ErasureIT {
         await().atMost(LIMIT).until(() -> rows("account_days where connection_id = ?", connection) == 1);
         await().atMost(LIMIT).until(() -> naming(mark) > 0 && rows("words where word = ?", "@" + mark) == 1);
         var sums = sums(other);
+        var exported = Exports.of(service.workspace(), connection);
+        assertThat(exported.items("posts"))
+                .extracting(post -> post.getString("video_id"))
+                .doesNotHaveDuplicates()
+                .contains(twin, mark + "1", mark + "gone");
+        assertThat(exported.leftOut()).containsExactly("insight_sums");
+        assertThat(Exports.of(other.workspace(), connection).counts().values()).containsOnly(0L);
+        Exports.assertServedByIndexes("search");
 
         Events.send(erased());
 
         assertThat(completed(1).get(0).removed())
+                .containsAllEntriesOf(exported.counts())
                 .containsEntry("posts", POSTS + 1L)
                 .containsEntry("account_days", 1L)
                 .hasEntrySatisfying("insight_sums", count -> assertThat(count).isPositive());

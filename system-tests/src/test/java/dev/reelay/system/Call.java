@@ -1,5 +1,7 @@
 package dev.reelay.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +29,20 @@ record Call(String name, HttpRequest request) {
             return Answer.of(name, response, Duration.ofNanos(System.nanoTime() - begin));
         } catch (IOException e) {
             throw new AssertionError(name + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What is no text. */
+    byte[] download() {
+        try {
+            var response = HTTP.send(request, BodyHandlers.ofByteArray());
+            assertThat(response.statusCode()).as(name).isEqualTo(200);
+            return response.body();
+        } catch (IOException e) {
+            throw new AssertionError(name + " broke off", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

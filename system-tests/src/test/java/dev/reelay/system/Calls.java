@@ -84,6 +84,11 @@ final class Calls {
         return call("GET " + path, gateway(path), HttpRequest.newBuilder().GET());
     }
 
+    /** All that any service holds of it, a ZIP. */
+    Call export(String connectionId) {
+        return get("/api/v1/connections/" + connectionId + "/export");
+    }
+
     /** With all that any service holds of it. */
     Call erase(String connectionId) {
         var path = "/api/v1/connections/" + connectionId + "?erase=true";

@@ -211,6 +211,10 @@ class JourneyIT {
                 .toList();
         assertThat(others).hasSize(2);
         var proof = calls.get("/api/v1/erasures/" + id);
+        var exported = ExportedFiles.of(calls.export(id).download());
+        for (var secret : new SandboxClient(stack.addresses().sandbox()).secrets()) {
+            assertThat(exported.texts().values()).noneMatch(text -> text.contains(secret));
+        }
 
         try (var frost = stack.freeze(Service.INGEST)) {
             assertThat(calls.erase(id).send().status()).isEqualTo(202);
@@ -227,6 +231,10 @@ class JourneyIT {
         assertThat(count(complete, "publish-service", "publications")).isEqualTo(1);
         assertThat(count(complete, "webhook-service", "callbacks")).isPositive();
         assertThat(count(complete, "auth-service", "tokens")).isEqualTo(2);
+        assertThat(exported.files()).as("what was exported was erased").allSatisfy(file -> assertThat(
+                        count(complete, file.path("service").asText(), file.path("kind").asText()))
+                .as(file.toString())
+                .isEqualTo(file.path("items").asLong()));
         assertThat(complete.path("remains")).isNotEmpty();
         for (var name : names.subList(0, 3)) {
             assertThat(rowsThatName(tables, name)).as(name).isEmpty();

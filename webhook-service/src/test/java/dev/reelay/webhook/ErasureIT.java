@@ -1,14 +1,20 @@
 package dev.reelay.webhook;
 
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.auth.ConnectionErased;
 import dev.reelay.contracts.auth.ErasureCompleted;
 import dev.reelay.contracts.auth.TokenIssued;
 import dev.reelay.testkit.Database;
+import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.testkit.Events;
+import dev.reelay.testkit.Exports;
 import dev.reelay.webhook.support.TikTokDeliveries;
 import dev.reelay.webhook.support.WebhookApi;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -53,6 +59,44 @@ class ErasureIT {
         assertThat(completed(1).get(0).removed()).containsEntry("callbacks", 26L);
         assertThat(naming(user)).isZero();
         assertThat(naming(other)).isEqualTo(1);
+    }
+
+    @Test
+    void theOwnerGetsTheAccountsCallbacksUnlessAnotherConnectionMayHaveThem() throws Exception {
+        given().auth()
+                .oauth2(IssuerTestResource.token("cleo", "acme", "creator"))
+                .get("/internal/connections/" + connection + "/export")
+                .then()
+                .statusCode(503)
+                .body("detail", containsString("webhook-service does not know connection"));
+        connect(connection, "acme");
+        for (var i = 0; i < 7; i++) {
+            deliver(TikTokDeliveries.publishComplete(user, "v_pub_url~" + i));
+        }
+        var unreadable = "{\"user_openid\":\"" + user + "\", \"event\": 7}";
+        deliver(unreadable);
+        deliver(TikTokDeliveries.publishComplete(WebhookApi.anotherUser(), "v_pub_url~o"));
+
+        var exported = Exports.of("acme", connection);
+        assertThat(exported.counts()).containsOnly(entry("callbacks", 8L), entry("connections", 1L));
+        assertThat(exported.leftOut()).isEmpty();
+        assertThat(exported.items("callbacks"))
+                .extracting(callback -> new String(callback.getBinary("body_base64"), UTF_8))
+                .doesNotHaveDuplicates()
+                .contains(unreadable);
+        assertThat(Exports.of("beta", connection).counts().values()).containsOnly(0L);
+        Exports.assertServedByIndexes("webhook");
+
+        var another = UUID.randomUUID();
+        connect(another, "beta");
+        assertThat(Exports.of("acme", connection).counts()).containsEntry("callbacks", 0L);
+        assertThat(Exports.of("beta", another).counts()).containsEntry("callbacks", 0L);
+
+        Events.send(new ConnectionErased(another, "beta", Platform.TIKTOK, user, erasedAt, true), issued(another, "beta"));
+        await().atMost(LIMIT).until(() -> Exports.of("acme", connection).counts().get("callbacks") == 8);
+        Events.send(erased(user, null));
+        assertThat(completed(1).get(0).removed()).containsAllEntriesOf(exported.counts());
+        assertThat(DATABASE.tablesNaming(user)).isEmpty();
     }
 
     @Test
@@ -107,11 +151,21 @@ class ErasureIT {
         return new ConnectionErased(connection, "acme", Platform.TIKTOK, openId, erasedAt, shared);
     }
 
+    private void connect(UUID id, String workspace) {
+        Events.send(issued(id, workspace));
+        await().atMost(LIMIT)
+                .until(() -> DATABASE.number("select count(*) from connections where id = ?", id) == 1);
+    }
+
     private TokenIssued issued() {
+        return issued(UUID.randomUUID(), "acme");
+    }
+
+    private TokenIssued issued(UUID id, String workspace) {
         var now = Instant.now();
         return new TokenIssued(
-                UUID.randomUUID(),
-                "acme",
+                id,
+                workspace,
                 "owner",
                 Platform.TIKTOK,
                 user,

@@ -32,6 +32,10 @@ public enum AuditAction {
     @JsonProperty("erased")
     ERASED,
 
+    /** All that services hold of it began to be downloaded. */
+    @JsonProperty("exported")
+    EXPORTED,
+
     /** An access token was handed out, with the use as detail. */
     @JsonProperty("token_read")
     TOKEN_READ,

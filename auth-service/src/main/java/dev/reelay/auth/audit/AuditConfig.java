@@ -2,7 +2,6 @@ package dev.reelay.auth.audit;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 
@@ -22,14 +21,4 @@ public interface AuditConfig {
     /** How long entries are kept; at least 30 days, for which the table refuses to delete any. */
     @WithDefault("P400D")
     Duration keep();
-
-    /** Interval between deletions of older ones. */
-    @WithDefault("1h")
-    String retentionInterval();
-
-    /** Entries in one statement of a deletion. */
-    @WithDefault("1000")
-    @Positive
-    @Max(10_000)
-    int retentionBatch();
 }

@@ -2,7 +2,6 @@ package dev.reelay.auth.audit;
 
 import static dev.reelay.common.database.SqlTime.utc;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +35,6 @@ class AuditEntryRepository {
             select * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
                 $8::uuid[], $9::integer[], $10::text[])
             on conflict (id) do nothing""";
-
-    /** What the table's trigger asks for. */
-    private static final String ANNOUNCE_RETENTION = "select set_config('auth.audit_retention', $1, true)";
-
-    static final String DELETE =
-            """
-            delete from audit_entries where id in (
-                select id from audit_entries where id < $1 order by id limit $2 for update skip locked)""";
 
     private final Pool pool;
     private final MeterRegistry metrics;
@@ -106,17 +96,6 @@ class AuditEntryRepository {
             rows.forEach(row -> views.add(view(row)));
             return views;
         });
-    }
-
-    /** The oldest ones, in one transaction; returns how many. */
-    Uni<Integer> deleteBefore(Instant time, int limit) {
-        return pool.withTransaction(transaction -> transaction
-                .preparedQuery(ANNOUNCE_RETENTION)
-                .execute(Tuple.of(time.toString()))
-                .chain(() -> transaction
-                        .preparedQuery(DELETE)
-                        .execute(Tuple.of(UuidCreator.getTimeOrderedEpochMin(time), limit)))
-                .map(rows -> rows.rowCount()));
     }
 
     private void count(List<AuditEntry> entries) {

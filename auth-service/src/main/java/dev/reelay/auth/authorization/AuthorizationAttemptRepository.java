@@ -4,7 +4,6 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 
 @ApplicationScoped
 class AuthorizationAttemptRepository implements PanacheRepositoryBase<AuthorizationAttempt, byte[]> {
@@ -21,9 +20,5 @@ class AuthorizationAttemptRepository implements PanacheRepositoryBase<Authorizat
         return find("handleHash", handleHash)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
-    }
-
-    Uni<Long> deleteExpiredBefore(Instant time) {
-        return delete("expiresAt < ?1", time);
     }
 }

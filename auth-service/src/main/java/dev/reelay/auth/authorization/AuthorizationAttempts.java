@@ -8,16 +8,12 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The transactions on attempts, separate from the platform calls between them. */
 @ApplicationScoped
 class AuthorizationAttempts {
-
-    /** Used and expired attempts are kept for a day, so that a late callback gets a precise answer. */
-    private static final Duration KEEP = Duration.ofDays(1);
 
     /** An authorization whose code waited for its owner. */
     record Parked(AuthorizationAttempt attempt, Secret code) {}
@@ -93,10 +89,5 @@ class AuthorizationAttempts {
     Secret verifier(AuthorizationAttempt attempt) {
         var ciphertext = attempt.codeVerifier();
         return ciphertext == null ? null : vault.open(attempt.secretOwner(), SecretKind.CODE_VERIFIER, ciphertext);
-    }
-
-    @WithTransaction
-    Uni<Long> deleteOld() {
-        return attempts.deleteExpiredBefore(clock.instant().minus(KEEP));
     }
 }

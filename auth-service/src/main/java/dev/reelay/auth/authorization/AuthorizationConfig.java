@@ -15,6 +15,10 @@ public interface AuthorizationConfig {
     @WithDefault("10m")
     Duration timeToLive();
 
+    /** How long one is kept after its end, used or not: until then whoever comes late is told why. */
+    @WithDefault("P1D")
+    Duration keep();
+
     /** Origins allowed for {@code return_to}, such as {@code https://app.example.com}; unset: none. */
     Optional<List<URI>> returnToOrigins();
 }

@@ -44,4 +44,8 @@ public interface NoticeConfig {
     /** For a whole conversation with the mail server. */
     @WithDefault("30s")
     Duration sendTimeout();
+
+    /** How long it is kept who was told what; longer than a refresh token lives, or the same notice would be given again. */
+    @WithDefault("P400D")
+    Duration keep();
 }

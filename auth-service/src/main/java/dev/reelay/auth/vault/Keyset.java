@@ -33,7 +33,7 @@ final class Keyset {
     }
 
     /** @throws IllegalStateException when it is missing, or is not what the vault needs */
-    static Keyset configured(Optional<String> json, Optional<Path> file) {
+    static Keyset configured(Optional<String> json, Optional<Path> file, Optional<Kek> kek) {
         if (json.isPresent() && file.isPresent()) {
             throw new IllegalStateException(
                     "reelay.auth.vault.keyset and reelay.auth.vault.keyset-file are both set; which one is meant?");
@@ -42,8 +42,16 @@ final class Keyset {
         if (text.isBlank()) {
             throw new IllegalStateException("reelay.auth.vault.keyset is missing." + WAY_OUT);
         }
+        if (kek.isEmpty() && isWrapped(text)) {
+            throw new IllegalStateException(
+                    "reelay.auth.vault.keyset is wrapped: set reelay.auth.vault.kek-uri to the key that wrapped it.");
+        }
+        if (kek.isPresent() && !isWrapped(text)) {
+            throw new IllegalStateException("reelay.auth.vault.kek-uri is set, but reelay.auth.vault.keyset is not wrapped: wrap it"
+                    + " with " + KeysetCommand.class.getSimpleName() + " wrap, or unset the key.");
+        }
         try {
-            return of(text);
+            return kek.isPresent() ? of(text, kek.get()) : of(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("reelay.auth.vault.keyset cannot be used." + WAY_OUT);
         }
@@ -60,6 +68,28 @@ final class Keyset {
             // Without the cause: parsers quote what they cannot read, which may be a key.
             throw new IllegalArgumentException("This is no Tink JSON keyset of AES256_GCM keys.");
         }
+    }
+
+    /**
+     * A wrapped one.
+     *
+     * @throws IllegalArgumentException when it is no such keyset
+     * @throws IllegalStateException when the key does not unwrap it
+     */
+    static Keyset of(String json, Kek kek) {
+        try {
+            AeadConfig.register();
+            var keys = kek.unwrap(json);
+            requireAes256Gcm(keys);
+            return new Keyset(keys);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("This is no Tink JSON keyset of AES256_GCM keys.");
+        }
+    }
+
+    /** Whether it takes a key at a key management service to read it. */
+    static boolean isWrapped(String json) {
+        return json.contains("\"encryptedKeyset\"");
     }
 
     static Keyset create() throws GeneralSecurityException {
@@ -113,6 +143,10 @@ final class Keyset {
 
     String json() throws GeneralSecurityException {
         return TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
+    }
+
+    String wrapped(Kek kek) {
+        return kek.wrap(keys);
     }
 
     /** The ids only. */

@@ -3,15 +3,22 @@ package dev.reelay.auth.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes and changes keysets for {@code reelay.auth.vault.keyset}, which come and go by standard input and output only: arguments
  * can be seen by others on the machine.
  *
  * <p>{@code java -cp "quarkus-app/app/*:quarkus-app/lib/main/*" dev.reelay.auth.vault.KeysetCommand new | add | promote ID | remove
- * ID | list}
+ * ID | list | wrap | unwrap | rewrap, with --kek URI for wrapped ones}
  */
 public final class KeysetCommand {
 
@@ -22,40 +29,97 @@ public final class KeysetCommand {
             promote ID   has this key write from now on
             remove ID    takes a key out that no ciphertext needs any more (GET /operations/vault)
             list         prints the keys' ids, the writing one with a star
-            All but new read the present keyset from standard input.""";
+            wrap         wraps a keyset that is not, with the key of --kek
+            unwrap       prints a wrapped one as it is without
+            rewrap       wraps it with the key of --new-kek instead of that of --kek
+            All but new read the present keyset from standard input.
+            --kek URI            the key at a key management service that wraps it; read and printed wrapped then
+            --new-kek URI        for rewrap
+            --credentials FILE   for the key management service; without it its client finds its own
+            --clients DIRECTORY  of jars with its client""";
 
-    private KeysetCommand() {}
+    private static final List<String> VERBS =
+            List.of("new", "add", "promote", "remove", "list", "wrap", "unwrap", "rewrap");
+    private static final List<String> OPTIONS = List.of("--kek", "--new-kek", "--credentials", "--clients");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final List<String> words = new ArrayList<>();
+    private final Map<String, String> options = new HashMap<>();
+
+    private KeysetCommand(List<String> args) {
+        for (var i = 0; i < args.size(); i++) {
+            if (!OPTIONS.contains(args.get(i))) {
+                words.add(args.get(i));
+            } else if (i + 1 < args.size()) {
+                options.put(args.get(i), args.get(++i));
+            } else {
+                throw new IllegalArgumentException(USAGE);
+            }
+        }
+        if (words.isEmpty() || !VERBS.contains(words.get(0))) {
+            throw new IllegalArgumentException(USAGE);
+        }
+    }
 
     /** Exits with 1 and one sentence when it is not possible. */
     public static void main(String[] args) throws IOException {
         try {
-            System.out.println(run(List.of(args)));
-        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            System.out.println(run(List.of(args), System.in));
+        } catch (IllegalArgumentException | IllegalStateException | GeneralSecurityException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
     }
 
-    private static String run(List<String> args) throws IOException, GeneralSecurityException {
-        if (args.equals(List.of("new"))) {
-            return Keyset.create().json();
+    /** @return what is printed */
+    static String run(List<String> args, InputStream input) throws IOException, GeneralSecurityException {
+        return new KeysetCommand(args).run(input);
+    }
+
+    private String run(InputStream input) throws IOException, GeneralSecurityException {
+        var kek = kek("--kek");
+        if (words.get(0).equals("new")) {
+            return print(Keyset.create(), kek);
         }
-        var verb = args.isEmpty() ? "" : args.get(0);
-        if (!List.of("add", "promote", "remove", "list").contains(verb)) {
-            throw new IllegalArgumentException(USAGE);
-        }
-        var keys = Keyset.of(new String(System.in.readAllBytes(), UTF_8));
-        return switch (verb) {
-            case "add" -> keys.withAnotherKey().json();
-            case "promote" -> keys.writingWith(id(args)).json();
-            case "remove" -> keys.without(id(args)).json();
-            default -> keys.toString();
+        var json = new String(input.readAllBytes(), UTF_8);
+        return switch (words.get(0)) {
+            case "add" -> print(read(json, kek).withAnotherKey(), kek);
+            case "promote" -> print(read(json, kek).writingWith(id()), kek);
+            case "remove" -> print(read(json, kek).without(id()), kek);
+            case "wrap" -> read(json, Optional.empty()).wrapped(required(kek));
+            case "unwrap" -> read(json, Optional.of(required(kek))).json();
+            case "rewrap" -> read(json, Optional.of(required(kek))).wrapped(required(kek("--new-kek")));
+            default -> read(json, kek).toString();
         };
     }
 
-    private static int id(List<String> args) {
+    private static Keyset read(String json, Optional<Kek> kek) {
+        if (kek.isEmpty() && Keyset.isWrapped(json)) {
+            throw new IllegalArgumentException("The keyset is wrapped: name the key that wrapped it with --kek.");
+        }
+        return kek.isPresent() ? Keyset.of(json, kek.get()) : Keyset.of(json);
+    }
+
+    private static String print(Keyset keys, Optional<Kek> kek) throws GeneralSecurityException {
+        return kek.isPresent() ? keys.wrapped(kek.get()) : keys.json();
+    }
+
+    private Optional<Kek> kek(String option) {
+        return Optional.ofNullable(options.get(option))
+                .map(uri -> new Kek(uri, path("--credentials"), path("--clients"), PATIENCE));
+    }
+
+    private Optional<Path> path(String option) {
+        return Optional.ofNullable(options.get(option)).map(Path::of);
+    }
+
+    private static Kek required(Optional<Kek> kek) {
+        return kek.orElseThrow(() -> new IllegalArgumentException(USAGE));
+    }
+
+    private int id() {
         try {
-            return Integer.parseUnsignedInt(args.get(1));
+            return Integer.parseUnsignedInt(words.get(1));
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
             throw new IllegalArgumentException(USAGE);
         }

@@ -26,7 +26,7 @@ class VaultCipher {
 
     @Inject
     VaultCipher(VaultConfig config) {
-        this(Keyset.configured(config.keyset(), config.keysetFile()));
+        this(Keyset.configured(config.keyset(), config.keysetFile(), Kek.configured(config)));
     }
 
     VaultCipher(Keyset keys) {

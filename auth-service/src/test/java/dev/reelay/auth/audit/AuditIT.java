@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.reelay.auth.support.AuthDatabase;
 import dev.reelay.auth.support.AuthProcess;
+import dev.reelay.common.retention.RetentionTicker;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.webhook.CallbackKind;
 import dev.reelay.contracts.webhook.PlatformCallbackReceived;
@@ -50,7 +51,7 @@ class AuditIT {
     private static final String PATH = "/api/v1/admin/audit";
 
     @Inject
-    AuditRetentionTicker retention;
+    RetentionTicker retention;
 
     @TestHTTPResource(management = true)
     URI management;

@@ -104,7 +104,7 @@ class AuditPlansIT {
     @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
     void theOldestAreFoundAlongThePrimaryKey(String mode) throws SQLException {
         tables.run("set plan_cache_mode = " + mode);
-        tables.run("prepare oldest (uuid, int) as " + AuditEntryRepository.DELETE);
+        tables.run("prepare oldest (uuid, int) as " + AuditRetention.DELETE);
         var plan =
                 String.join("\n", tables.read("explain execute oldest('019b79d5-9880-7000-8000-000000000000', 1000)"));
         tables.run("deallocate oldest");

@@ -14,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 @QuarkusTestResource(TikTokTestResource.class)
 @QuarkusTestResource(VaultTestResource.class)
 @QuarkusTestResource(MailTestResource.class)
+@QuarkusTestResource(NeighboursTestResource.class)
 public final class TestServers {
 
     public static final Database DATABASE = Database.of("auth");

@@ -56,18 +56,18 @@ class KeysetTest {
 
     @Test
     void oneOfTwoSettingsIsMeant() {
-        assertThatThrownBy(() -> Keyset.configured(Optional.of("{}"), Optional.of(Path.of("keys.json"))))
+        assertThatThrownBy(() -> Keyset.configured(Optional.of("{}"), Optional.of(Path.of("keys.json")), Optional.empty()))
                 .hasMessageContaining("reelay.auth.vault.keyset-file are both set");
     }
 
     @Test
     void aKeysetMayStandInAFile(@TempDir Path directory) throws Exception {
         var file = directory.resolve("keys.json");
-        assertThatThrownBy(() -> Keyset.configured(Optional.empty(), Optional.of(file)))
+        assertThatThrownBy(() -> Keyset.configured(Optional.empty(), Optional.of(file), Optional.empty()))
                 .hasMessageContaining("keyset-file cannot be read");
         var keys = Keyset.create();
         Files.writeString(file, keys.json());
-        assertThat(Keyset.configured(Optional.empty(), Optional.of(file)).ids()).isEqualTo(keys.ids());
+        assertThat(Keyset.configured(Optional.empty(), Optional.of(file), Optional.empty()).ids()).isEqualTo(keys.ids());
     }
 
     @Test
@@ -88,6 +88,6 @@ class KeysetTest {
     }
 
     private static Keyset configured(String json) {
-        return Keyset.configured(Optional.of(json), Optional.empty());
+        return Keyset.configured(Optional.of(json), Optional.empty(), Optional.empty());
     }
 }

@@ -68,7 +68,9 @@ final class ServiceEnvironment {
     private Map<String, String> own(Service service) {
         return switch (service) {
             case AUTH ->
-                Map.of(
+                with(
+                        partsOfExports(),
+                        Map.of(
                         "REELAY_AUTH_TIKTOK_CLIENT_KEY", TIKTOK_CLIENT_KEY,
                         "REELAY_AUTH_TIKTOK_CLIENT_SECRET", secrets.tiktokClientSecret(),
                         "REELAY_AUTH_TIKTOK_REDIRECT_URI",
@@ -77,7 +79,7 @@ final class ServiceEnvironment {
                         "REELAY_AUTH_TIKTOK_API_URL", inside(addresses.sandbox()),
                         "REELAY_AUTH_VAULT_KEYSET", secrets.vaultKeyset(),
                         "REELAY_AUTH_INTERNAL_PORT",
-                                Integer.toString(addresses.internal().getPort()));
+                                Integer.toString(addresses.internal().getPort())));
             case INGEST ->
                 with(
                         callerOfAuth(service),
@@ -110,6 +112,15 @@ final class ServiceEnvironment {
                 "QUARKUS_OIDC_CLIENT_CLIENT_ID", service.module(),
                 "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", secrets.clientSecret(service),
                 "QUARKUS_REST_CLIENT_AUTH_SERVICE_URL", addresses.internal().toString());
+    }
+
+    /** Past the gateway, which does not route them. */
+    private Map<String, String> partsOfExports() {
+        return Map.of(
+                "REELAY_AUTH_EXPORT_INGEST_URL", inside(addresses.of(Service.INGEST)),
+                "REELAY_AUTH_EXPORT_PUBLISH_URL", inside(addresses.of(Service.PUBLISH)),
+                "REELAY_AUTH_EXPORT_SEARCH_URL", inside(addresses.of(Service.SEARCH)),
+                "REELAY_AUTH_EXPORT_WEBHOOK_URL", inside(addresses.of(Service.WEBHOOK)));
     }
 
     /** The address of a neighbour for a service, which runs beside it. */

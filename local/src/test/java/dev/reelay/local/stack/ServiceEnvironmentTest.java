@@ -7,6 +7,7 @@ import dev.reelay.embedded.ServiceDatabase;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,6 +62,16 @@ class ServiceEnvironmentTest {
     void onlyAuthHasAPortForTheOtherServices() {
         assertThat(of(Service.AUTH)).containsEntry("REELAY_AUTH_INTERNAL_PORT", "9600");
         assertThat(of(Service.SEARCH)).doesNotContainKey("REELAY_AUTH_INTERNAL_PORT");
+    }
+
+    @Test
+    void authKnowsWhereTheOthersTellTheirPartsOfExports() {
+        for (var other : List.of(Service.INGEST, Service.PUBLISH, Service.SEARCH, Service.WEBHOOK)) {
+            assertThat(of(Service.AUTH))
+                    .containsEntry(
+                            "REELAY_AUTH_EXPORT_" + other.name() + "_URL",
+                            "http://127.0.0.1:" + (9000 + other.ordinal()));
+        }
     }
 
     @Test

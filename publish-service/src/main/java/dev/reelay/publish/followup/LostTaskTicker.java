@@ -33,10 +33,4 @@ class LostTaskTicker {
             }
         });
     }
-
-    @Scheduled(every = "6h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Blocking
-    void forget() {
-        Await.orNextTick(() -> Await.result(() -> reconciliation.forgetCallbacksOlderThan(config.keepCallbacks())));
-    }
 }

@@ -66,12 +66,6 @@ class EarlyCallbacks {
                 .getResultList());
     }
 
-    Uni<Integer> forget(Instant keptBefore) {
-        return session().chain(session -> session.createMutationQuery("delete from EarlyCallback where receivedAt < ?1")
-                .setParameter(1, keptBefore)
-                .executeUpdate());
-    }
-
     private static Uni<Mutiny.Session> session() {
         return Panache.getSession();
     }

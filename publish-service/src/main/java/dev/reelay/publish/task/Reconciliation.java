@@ -47,11 +47,6 @@ public class Reconciliation {
         return early.unknownTasks(clock.instant().minus(grace), limit);
     }
 
-    @WithTransaction
-    public Uni<Integer> forgetCallbacksOlderThan(Duration age) {
-        return early.forget(clock.instant().minus(age));
-    }
-
     /**
      * Assigns a task to the one publication of its account that it can belong to.
      *

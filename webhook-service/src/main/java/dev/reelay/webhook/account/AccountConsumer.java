@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -28,6 +29,11 @@ class AccountConsumer implements SqlEventHandler {
             insert into known_accounts as known (account_hash, %1$s)
             values (sha256(convert_to($1::text || '/' || $2::text, 'UTF8')), $3)
             on conflict (account_hash) do update set %1$s = greatest(known.%1$s, excluded.%1$s)""";
+
+    private static final String CONNECT =
+            """
+            insert into connections (id, workspace, platform, platform_user_id) values ($1, $2, $3, $4)
+            on conflict (id) do nothing""";
 
     private static final String CONNECTED = KNOW.formatted("connected_at");
 
@@ -60,13 +66,24 @@ class AccountConsumer implements SqlEventHandler {
     @Override
     public Uni<Void> apply(SqlConnection transaction, ReceivedEvent event) {
         if (event.data() instanceof TokenIssued issued) {
-            return know(transaction, CONNECTED, issued.platform(), issued.platformUserId(), issued.connectedAt());
+            return know(transaction, CONNECTED, issued.platform(), issued.platformUserId(), issued.connectedAt())
+                    .chain(() -> connect(transaction, issued));
         }
         var erased = (ConnectionErased) event.data();
         var known = erased.sharesAccount()
                 ? Uni.createFrom().voidItem() // another workspace's callbacks are the same ones
                 : know(transaction, ERASED, erased.platform(), erased.platformUserId(), erased.erasedAt());
         return known.chain(() -> tombstones.record(transaction, erased));
+    }
+
+    private Uni<Void> connect(SqlConnection transaction, TokenIssued issued) {
+        var values = Tuple.of(
+                issued.connectionId(), issued.workspace(), issued.platform().id(), issued.platformUserId());
+        return tombstones
+                .of(transaction, List.of(issued.connectionId()))
+                .chain(erased -> erased.isEmpty()
+                        ? transaction.preparedQuery(CONNECT).execute(values).replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 
     private static Uni<Void> know(

@@ -59,13 +59,4 @@ public interface DeliveryConfig {
      */
     @WithDefault("P90D")
     Duration keep();
-
-    /** Interval at which deliveries older than {@link #keep()} are deleted. */
-    @WithDefault("1h")
-    String retentionInterval();
-
-    /** Maximum number of deliveries deleted in one statement; keeps its locks and its write-ahead log short. */
-    @WithDefault("1000")
-    @Positive
-    int retentionBatch();
 }

@@ -3,7 +3,6 @@ package dev.reelay.webhook.delivery;
 import static dev.reelay.common.database.SqlTime.utc;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.reelay.common.outbox.StatementAppend;
 import dev.reelay.webhook.callback.Callback;
 import io.smallrye.mutiny.Uni;
@@ -57,11 +56,6 @@ class DeliveryRepository {
             select id from new"""
                     .formatted(StatementAppend.sql(15, "new"));
 
-    static final String DELETE =
-            """
-            delete from deliveries where id in (
-                select id from deliveries where id < $1 order by id limit $2 for update skip locked)""";
-
     private final Pool pool;
 
     DeliveryRepository(Pool pool) {
@@ -86,16 +80,6 @@ class DeliveryRepository {
                         rows.spliterator(), false)
                 .map(row -> row.getUUID(0))
                 .collect(toUnmodifiableSet()));
-    }
-
-    /**
-     * Deletes the oldest of those received before that time, at most {@code limit}, and returns how many. By their ids, which begin
-     * with the time: every delivery would pay for a separate index that only the hourly retention uses.
-     */
-    Uni<Integer> deleteBefore(Instant time, int limit) {
-        return pool.preparedQuery(DELETE)
-                .execute(Tuple.of(UuidCreator.getTimeOrderedEpochMin(time), limit))
-                .map(rows -> rows.rowCount());
     }
 
     private static Tuple columns(List<Delivery> rows) {

@@ -267,15 +267,5 @@ class DeliveryCollectorTest {
         public Duration keep() {
             return Duration.ofDays(90);
         }
-
-        @Override
-        public String retentionInterval() {
-            return "1h";
-        }
-
-        @Override
-        public int retentionBatch() {
-            return 1000;
-        }
     }
 }

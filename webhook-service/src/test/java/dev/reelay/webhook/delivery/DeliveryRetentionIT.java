@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.reelay.common.retention.RetentionTicker;
 import dev.reelay.contracts.Platform;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,7 +23,7 @@ class DeliveryRetentionIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @Inject
-    DeliveryRetentionTicker retention;
+    RetentionTicker retention;
 
     @Inject
     DeliveryWriter writer;
@@ -51,7 +52,7 @@ class DeliveryRetentionIT {
                         .query("set local enable_seqscan = off; set local enable_bitmapscan = off")
                         .execute()
                         .chain(() -> transaction
-                                .preparedQuery("explain " + DeliveryRepository.DELETE)
+                                .preparedQuery("explain " + DeliveryRetention.DELETE)
                                 .execute(Tuple.of(UuidCreator.getTimeOrderedEpochMin(Instant.now()), 1_000))))
                 .await()
                 .atMost(LIMIT);

@@ -43,11 +43,6 @@ class AccountDayRepository {
     private static final String EXISTS =
             "select exists (select from account_days where connection_id = $1 and workspace = $2)";
 
-    private static final String DELETE =
-            """
-            delete from account_days where (connection_id, day) in (
-                select connection_id, day from account_days where day < $1 limit $2 for update skip locked)""";
-
     private final Pool pool;
     private final InsightReader reader;
 
@@ -89,11 +84,6 @@ class AccountDayRepository {
     /** Whether there are figures of any day. */
     Uni<Boolean> exists(String workspace, UUID connectionId) {
         return reader.one(EXISTS, Tuple.of(connectionId, workspace), row -> row.getBoolean(0));
-    }
-
-    /** @return how many days were deleted, at most the limit */
-    Uni<Integer> deleteBefore(LocalDate day, int limit) {
-        return pool.preparedQuery(DELETE).execute(Tuple.of(day, limit)).map(deleted -> deleted.rowCount());
     }
 
     /** Sorted by key, so that the batches of all replicas lock rows in the same order. */

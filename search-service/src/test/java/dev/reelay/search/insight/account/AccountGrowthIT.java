@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.reelay.common.retention.RetentionTicker;
 import dev.reelay.common.work.Await;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.AccountStatsFetched;
@@ -35,7 +36,7 @@ class AccountGrowthIT {
     private final Database database = Database.of("search");
 
     @Inject
-    AccountRetentionTicker retention;
+    RetentionTicker retention;
 
     @Test
     @Tag("R3")

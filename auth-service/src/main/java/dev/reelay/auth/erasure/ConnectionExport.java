@@ -1,0 +1,28 @@
+package dev.reelay.auth.erasure;
+
+import dev.reelay.common.export.Exportable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The connection itself, without its tokens and without the picture, whose link ends by itself. */
+@ApplicationScoped
+class ConnectionExport implements Exportable {
+
+    private static final String PAGE =
+            """
+            select array[id::text] as place, item from (
+                select id, workspace, owner, platform, platform_user_id, username, display_name, state, scopes, connected_at,
+                    expired_at, expired_reason, revoked_at, notify_email, notify_locale
+                from connections
+                where id = $1 and workspace = $2 and erased_at is null and $3::text[] is null limit $4) item""";
+
+    @Override
+    public List<String> kinds() {
+        return List.of("connections");
+    }
+
+    @Override
+    public String page() {
+        return PAGE;
+    }
+}
