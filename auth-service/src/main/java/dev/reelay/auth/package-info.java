@@ -3,12 +3,12 @@
  *
  * <ul>
  *   <li>{@code authorization}: starts authorizations and handles their callbacks; uses {@code audit}, {@code connection},
- *       {@code platform}, {@code vault}
- *   <li>{@code connection}: the connections and their states; callbacks that end them; uses {@code audit}, {@code vault},
- *       {@code platform}
+ *       {@code disconnection}, {@code platform}, {@code vault}
+ *   <li>{@code connection}: the connections, the credentials that they share, and the callbacks that end them; uses
+ *       {@code audit}, {@code vault}, {@code platform}
  *   <li>{@code accesstoken}: hands out live access tokens and refreshes them; uses {@code audit}, {@code connection},
  *       {@code platform}, {@code vault}
- *   <li>{@code disconnection}: the owner ends a connection; uses {@code audit}, {@code connection}, {@code erasure},
+ *   <li>{@code disconnection}: the owner ends a connection; revokes what nobody needs any more; uses {@code audit}, {@code connection}, {@code erasure},
  *       {@code platform}, {@code vault}
  *   <li>{@code erasure}: has all services erase an account, and keeps the proof; uses {@code audit}, {@code connection},
  *       {@code vault}

@@ -14,11 +14,11 @@ class ArchitectureTest {
                 .with("vault")
                 .with("platform")
                 .with("connection", "audit", "platform", "vault")
-                .with("authorization", "audit", "connection", "platform", "vault")
                 .with("accesstoken", "audit", "connection", "platform", "vault")
                 .with("erasure", "audit", "connection", "vault")
                 .with("disconnection", "audit", "connection", "erasure", "platform", "vault")
                 .with("export", "audit", "connection")
+                .with("authorization", "audit", "connection", "disconnection", "platform", "vault")
                 .with("health", "connection", "platform")
                 .with("notice", "connection"));
     }

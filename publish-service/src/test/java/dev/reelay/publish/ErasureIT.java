@@ -52,9 +52,9 @@ class ErasureIT {
         assertThat(exported.items("publications"))
                 .extracting(publication -> publication.getString("id"))
                 .containsExactly(done.toString(), waiting.toString());
-        assertThat(exported.items("publish_tasks")).singleElement().satisfies(task -> assertThat(
-                        task.getString("publication_id"))
-                .isEqualTo(done.toString()));
+        assertThat(exported.items("publish_tasks"))
+                .singleElement()
+                .satisfies(task -> assertThat(task.getString("publication_id")).isEqualTo(done.toString()));
         assertThat(exported.items("media_files")).singleElement().satisfies(file -> {
             assertThat(file.getString("publication_id")).isEqualTo(waiting.toString());
             assertThat(file.getLong("bytes")).isEqualTo(SMALL.length);

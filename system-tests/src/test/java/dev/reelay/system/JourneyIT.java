@@ -231,8 +231,10 @@ class JourneyIT {
         assertThat(count(complete, "publish-service", "publications")).isEqualTo(1);
         assertThat(count(complete, "webhook-service", "callbacks")).isPositive();
         assertThat(count(complete, "auth-service", "tokens")).isEqualTo(2);
-        assertThat(exported.files()).as("what was exported was erased").allSatisfy(file -> assertThat(
-                        count(complete, file.path("service").asText(), file.path("kind").asText()))
+        assertThat(exported.files()).as("what was exported was erased").allSatisfy(file -> assertThat(count(
+                        complete,
+                        file.path("service").asText(),
+                        file.path("kind").asText()))
                 .as(file.toString())
                 .isEqualTo(file.path("items").asLong()));
         assertThat(complete.path("remains")).isNotEmpty();

@@ -31,7 +31,8 @@ class RetentionPageIT {
 
     private static final Pattern STEP = Pattern.compile(
             "create (?:unlogged )?table ([a-z_]+)[ \\n]|drop table ([a-z_]+)|alter table ([a-z_]+) rename to ([a-z_]+)");
-    private static final Pattern INDEX = Pattern.compile("create (?:unique )?index ([a-z_0-9]+)|drop index ([a-z_0-9]+)|alter index ([a-z_0-9]+) rename to ([a-z_0-9]+)");
+    private static final Pattern INDEX = Pattern.compile(
+            "create (?:unique )?index ([a-z_0-9]+)|drop index ([a-z_0-9]+)|alter index ([a-z_0-9]+) rename to ([a-z_0-9]+)");
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([a-z.-]+)\"\\)");
     private static final Pattern SETTING = Pattern.compile(
             "@WithDefault\\(\"([^\"]+)\"\\)(?:\\s+@[A-Za-z]+(?:\\([^)]*\\))?)*\\s+[A-Za-z<>]+ ([a-zA-Z]+)\\(\\);");
@@ -54,9 +55,9 @@ class RetentionPageIT {
     @Test
     void everySettingExistsWithThatDefault() {
         var settings = settings();
-        assertThat(rows).filteredOn(row -> !row.setting().equals("–")).allSatisfy(row -> assertThat(settings)
-                .as(row.table())
-                .containsEntry(row.setting(), row.standard()));
+        assertThat(rows)
+                .filteredOn(row -> !row.setting().equals("–"))
+                .allSatisfy(row -> assertThat(settings).as(row.table()).containsEntry(row.setting(), row.standard()));
         assertThat(settings.keySet())
                 .filteredOn(setting -> setting.matches(".*[.-]keep(-[a-z]+)?"))
                 .as("settings of how long something is kept")
@@ -132,7 +133,9 @@ class RetentionPageIT {
     private static List<String> files(String module, String directory, String ending) {
         try (Stream<Path> found = Files.walk(HOME.resolve(module).resolve(directory))) {
             var texts = new ArrayList<String>();
-            for (var file : found.filter(path -> path.toString().endsWith(ending)).sorted().toList()) {
+            for (var file : found.filter(path -> path.toString().endsWith(ending))
+                    .sorted()
+                    .toList()) {
                 texts.add(Files.readString(file, UTF_8));
             }
             return texts;

@@ -11,8 +11,8 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.auth.ConnectionErased;
 import dev.reelay.contracts.auth.ErasureCompleted;
 import dev.reelay.contracts.auth.TokenIssued;
-import dev.reelay.testkit.Database;
 import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.testkit.Database;
 import dev.reelay.testkit.Events;
 import dev.reelay.testkit.Exports;
 import dev.reelay.webhook.support.TikTokDeliveries;
@@ -92,8 +92,10 @@ class ErasureIT {
         assertThat(Exports.of("acme", connection).counts()).containsEntry("callbacks", 0L);
         assertThat(Exports.of("beta", another).counts()).containsEntry("callbacks", 0L);
 
-        Events.send(new ConnectionErased(another, "beta", Platform.TIKTOK, user, erasedAt, true), issued(another, "beta"));
-        await().atMost(LIMIT).until(() -> Exports.of("acme", connection).counts().get("callbacks") == 8);
+        Events.send(
+                new ConnectionErased(another, "beta", Platform.TIKTOK, user, erasedAt, true), issued(another, "beta"));
+        await().atMost(LIMIT)
+                .until(() -> Exports.of("acme", connection).counts().get("callbacks") == 8);
         Events.send(erased(user, null));
         assertThat(completed(1).get(0).removed()).containsAllEntriesOf(exported.counts());
         assertThat(DATABASE.tablesNaming(user)).isEmpty();
@@ -153,8 +155,7 @@ class ErasureIT {
 
     private void connect(UUID id, String workspace) {
         Events.send(issued(id, workspace));
-        await().atMost(LIMIT)
-                .until(() -> DATABASE.number("select count(*) from connections where id = ?", id) == 1);
+        await().atMost(LIMIT).until(() -> DATABASE.number("select count(*) from connections where id = ?", id) == 1);
     }
 
     private TokenIssued issued() {

@@ -1,7 +1,9 @@
 package dev.reelay.auth.accesstoken;
 
 import dev.reelay.auth.audit.AuditTrail;
+import dev.reelay.auth.connection.ConnectionFacts;
 import dev.reelay.auth.connection.ConnectionProblem;
+import dev.reelay.auth.connection.ConnectionService;
 import dev.reelay.auth.platform.OAuthProviders;
 import dev.reelay.auth.platform.PlatformProblem;
 import io.micrometer.core.instrument.Counter;
@@ -15,6 +17,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class AccessTokenService {
 
+    private final ConnectionService connections;
     private final StoredTokens stored;
     private final RefreshFlights flights;
     private final OAuthProviders providers;
@@ -22,11 +25,13 @@ public class AccessTokenService {
     private final Counter handedOut;
 
     AccessTokenService(
+            ConnectionService connections,
             StoredTokens stored,
             RefreshFlights flights,
             OAuthProviders providers,
             AuditTrail audit,
             MeterRegistry metrics) {
+        this.connections = connections;
         this.stored = stored;
         this.flights = flights;
         this.providers = providers;
@@ -44,29 +49,45 @@ public class AccessTokenService {
      */
     Uni<AccessTokenView> liveToken(TokenRequest request) {
         var demand = RefreshDemand.insteadOf(request.rejectedVersion());
-        return stored.meeting(request.workspace(), request.connectionId(), demand)
-                .chain(token -> token.isPresent()
-                        ? Uni.createFrom().item(token.get())
-                        : flights.join(request.connectionId(), demand).map(AccessTokenService::tokenOf))
+        return token(request, demand)
                 .call(token -> audit.read(
                         request.caller(),
                         request.workspace(),
                         request.connectionId(),
-                        token.connection().tokenVersion(),
+                        token.credential().tokenVersion(),
                         request.use()))
                 .invoke(token -> handedOut.increment())
                 .map(token -> view(token, request));
     }
 
     private AccessTokenView view(LiveToken token, TokenRequest request) {
-        var connection = token.connection();
+        var credential = token.credential();
         return AccessTokenView.of(
-                token, providers.scopesFor(connection.platform(), request.uses(), connection.scopes()));
+                token,
+                request.workspace(),
+                providers.scopesFor(credential.platform(), request.uses(), credential.scopes()));
+    }
+
+    private Uni<LiveToken> token(TokenRequest request, RefreshDemand demand) {
+        return stored.meeting(request.workspace(), request.connectionId(), demand)
+                .chain(found -> found.token()
+                        .map(token -> Uni.createFrom().item(token))
+                        .orElseGet(() -> refreshed(request, found.credential().id(), demand)));
+    }
+
+    /** Meanwhile it may have been disconnected, whoever else uses the credential, or connected anew, with another one. */
+    private Uni<LiveToken> refreshed(TokenRequest request, UUID credentialId, RefreshDemand demand) {
+        return flights.join(credentialId, demand).chain(outcome -> connections
+                .facts(request.workspace(), request.connectionId())
+                .map(ConnectionFacts::requireActive)
+                .chain(connection -> connection.credential().id().equals(credentialId)
+                        ? Uni.createFrom().item(tokenOf(outcome))
+                        : token(request, demand)));
     }
 
     /** Refreshes before a caller has to wait for it; empty when the platform issued nothing. */
-    Uni<Optional<LiveToken>> refreshAhead(UUID connectionId, int tokenVersion) {
-        return flights.join(connectionId, RefreshDemand.ahead(tokenVersion))
+    Uni<Optional<LiveToken>> refreshAhead(UUID credentialId, int tokenVersion) {
+        return flights.join(credentialId, RefreshDemand.ahead(tokenVersion))
                 .map(outcome -> outcome instanceof RefreshOutcome.Live live
                         ? Optional.of(live.token())
                         : Optional.<LiveToken>empty());

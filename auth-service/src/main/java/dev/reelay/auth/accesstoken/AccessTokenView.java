@@ -20,16 +20,17 @@ public record AccessTokenView(
         String workspace,
         int version) {
 
-    static AccessTokenView of(LiveToken token, List<String> scopes) {
-        var connection = token.connection();
+    /** @param workspace of the connection that it was asked for */
+    static AccessTokenView of(LiveToken token, String workspace, List<String> scopes) {
+        var credential = token.credential();
         return new AccessTokenView(
                 token.accessToken().reveal(),
-                connection.accessTokenExpiresAt(),
-                connection.platform(),
-                connection.platformUserId(),
+                credential.accessTokenExpiresAt(),
+                credential.platform(),
+                credential.platformUserId(),
                 scopes,
-                connection.workspace(),
-                connection.tokenVersion());
+                workspace,
+                credential.tokenVersion());
     }
 
     /** Without the token. */

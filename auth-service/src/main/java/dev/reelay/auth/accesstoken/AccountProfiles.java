@@ -22,21 +22,21 @@ class AccountProfiles {
 
     /** Never fails: what is known stays. */
     Uni<Void> renewIfOld(LiveToken token) {
-        var id = token.connection().id();
+        var id = token.credential().id();
         return old.claim(id, config.profileAge())
                 .chain(isOld -> isOld ? renew(token) : Uni.createFrom().voidItem())
                 .onFailure()
                 .invoke(e ->
-                        Log.debugf("An account's names are not renewed connectionId=%s cause=%s", id, e.toString()))
+                        Log.debugf("An account's names are not renewed credentialId=%s cause=%s", id, e.toString()))
                 .onFailure()
                 .recoverWithNull();
     }
 
     private Uni<Void> renew(LiveToken token) {
-        var connection = token.connection();
+        var credential = token.credential();
         return providers
-                .of(connection.platform())
-                .profile(token.accessToken(), connection.scopes())
-                .chain(profile -> old.replace(connection.id(), profile));
+                .of(credential.platform())
+                .profile(token.accessToken(), credential.scopes())
+                .chain(profile -> old.replace(credential.id(), profile));
     }
 }

@@ -1,7 +1,7 @@
 package dev.reelay.auth.accesstoken;
 
-import dev.reelay.auth.connection.ConnectionFacts;
+import dev.reelay.auth.connection.CredentialFacts;
 import dev.reelay.common.secret.Secret;
 
-/** An access token that the platform should accept now, with its connection. */
-public record LiveToken(ConnectionFacts connection, Secret accessToken) {}
+/** An access token that the platform should accept now, with its credential. */
+public record LiveToken(CredentialFacts credential, Secret accessToken) {}

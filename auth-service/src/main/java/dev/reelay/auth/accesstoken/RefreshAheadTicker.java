@@ -1,7 +1,7 @@
 package dev.reelay.auth.accesstoken;
 
-import dev.reelay.auth.connection.DueConnections;
-import dev.reelay.auth.connection.DueConnections.DueConnection;
+import dev.reelay.auth.connection.DueCredentials;
+import dev.reelay.auth.connection.DueCredentials.DueCredential;
 import dev.reelay.common.stop.StopSignal;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
@@ -13,14 +13,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class RefreshAheadTicker {
 
-    private final DueConnections due;
+    private final DueCredentials due;
     private final AccessTokenService tokens;
     private final AccountProfiles profiles;
     private final RefreshConfig config;
     private final StopSignal stopping;
 
     RefreshAheadTicker(
-            DueConnections due,
+            DueCredentials due,
             AccessTokenService tokens,
             AccountProfiles profiles,
             RefreshConfig config,
@@ -61,12 +61,12 @@ class RefreshAheadTicker {
     }
 
     /** One that fails is due again after its lease, or after its own backoff. */
-    private Uni<Void> refresh(DueConnection connection) {
-        return tokens.refreshAhead(connection.id(), connection.tokenVersion())
+    private Uni<Void> refresh(DueCredential credential) {
+        return tokens.refreshAhead(credential.id(), credential.tokenVersion())
                 .chain(token -> token.map(profiles::renewIfOld)
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure()
-                .invoke(e -> Log.warnf("Refresh ahead failed connectionId=%s cause=%s", connection.id(), e.toString()))
+                .invoke(e -> Log.warnf("Refresh ahead failed credentialId=%s cause=%s", credential.id(), e.toString()))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -1,11 +1,11 @@
 package dev.reelay.auth.accesstoken;
 
-import dev.reelay.auth.connection.ConnectionFacts;
+import dev.reelay.auth.connection.CredentialFacts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller needs of a connection's token.
+ * What a caller needs of a credential's token.
  *
  * @param rejectedVersion version of a token that will not do, because the platform rejected it or it is about to expire;
  *     {@code null} for any live token
@@ -23,31 +23,31 @@ record RefreshDemand(@Nullable Integer rejectedVersion, boolean ahead) {
         return new RefreshDemand(version, true);
     }
 
-    boolean isMet(ConnectionFacts connection, RefreshPolicy policy, Instant now) {
-        return !isVersion(connection) && !policy.isDue(connection, now);
+    boolean isMet(CredentialFacts credential, RefreshPolicy policy, Instant now) {
+        return !isVersion(credential) && !policy.isDue(credential, now);
     }
 
-    /** Whether the connection's token is the one that the platform rejected. */
-    boolean rejects(ConnectionFacts connection) {
-        return !ahead && isVersion(connection);
+    /** Whether the credential's token is the one that the platform rejected. */
+    boolean rejects(CredentialFacts credential) {
+        return !ahead && isVersion(credential);
     }
 
     /** Whether the outcome of a refresh for somebody else will do; a token that may be the rejected one will not. */
     boolean isAnsweredBy(RefreshOutcome outcome) {
         return !(outcome instanceof RefreshOutcome.Live live
-                && isVersion(live.token().connection()));
+                && isVersion(live.token().credential()));
     }
 
     /** The same outcome without an old token that the platform has rejected. */
     RefreshOutcome acceptable(RefreshOutcome outcome) {
         return outcome instanceof RefreshOutcome.Failed failed
                         && failed.stillUsable() != null
-                        && rejects(failed.stillUsable().connection())
+                        && rejects(failed.stillUsable().credential())
                 ? new RefreshOutcome.Failed(failed.cause(), null)
                 : outcome;
     }
 
-    private boolean isVersion(ConnectionFacts connection) {
-        return rejectedVersion != null && rejectedVersion == connection.tokenVersion();
+    private boolean isVersion(CredentialFacts credential) {
+        return rejectedVersion != null && rejectedVersion == credential.tokenVersion();
     }
 }

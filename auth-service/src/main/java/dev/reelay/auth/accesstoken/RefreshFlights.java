@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /**
- * The refreshes under way in this process, one per connection; callers share it. The README draws a refresh as a sequence.
+ * The refreshes under way in this process, one per credential; callers share it. The README draws a refresh as a sequence.
  *
  * <p>A flight does not depend on the caller who started it: if that one disconnects, the tokens are still stored.
  */
@@ -84,19 +84,19 @@ class RefreshFlights implements InHand {
         this.stopping = stopping;
     }
 
-    /** Joins the connection's flight, or starts it. */
-    Uni<RefreshOutcome> join(UUID connectionId, RefreshDemand demand) {
+    /** Joins the credential's flight, or starts it. */
+    Uni<RefreshOutcome> join(UUID credentialId, RefreshDemand demand) {
         return Uni.createFrom().deferred(() -> {
             var mine = new CompletableFuture<RefreshOutcome>();
-            var running = flights.putIfAbsent(connectionId, mine);
+            var running = flights.putIfAbsent(credentialId, mine);
             if (running == null) {
-                start(connectionId, demand, mine);
+                start(credentialId, demand, mine);
                 return shared(mine);
             }
             return shared(running)
                     .chain(outcome -> demand.isAnsweredBy(outcome)
                             ? Uni.createFrom().item(demand.acceptable(outcome))
-                            : join(connectionId, demand));
+                            : join(credentialId, demand));
         });
     }
 
@@ -108,12 +108,12 @@ class RefreshFlights implements InHand {
         return onThisContext(Uni.createFrom().completionStage(flight.copy()));
     }
 
-    private void start(UUID connectionId, RefreshDemand demand, CompletableFuture<RefreshOutcome> flight) {
+    private void start(UUID credentialId, RefreshDemand demand, CompletableFuture<RefreshOutcome> flight) {
         var trace = io.opentelemetry.context.Context.current();
-        fly(connectionId, demand, trace)
+        fly(credentialId, demand, trace)
                 .onTermination()
                 .invoke(() ->
-                        flights.remove(connectionId, flight)) // before anyone hears of its end, and may join again
+                        flights.remove(credentialId, flight)) // before anyone hears of its end, and may join again
                 .subscribe()
                 .with(
                         outcome -> {
@@ -124,8 +124,8 @@ class RefreshFlights implements InHand {
     }
 
     /** Once more when another replica was at it. */
-    private Uni<RefreshOutcome> fly(UUID connectionId, RefreshDemand demand, io.opentelemetry.context.Context trace) {
-        return inTurn(() -> stopping.isGiven() ? stopped() : refresh(connectionId, demand, trace))
+    private Uni<RefreshOutcome> fly(UUID credentialId, RefreshDemand demand, io.opentelemetry.context.Context trace) {
+        return inTurn(() -> stopping.isGiven() ? stopped() : refresh(credentialId, demand, trace))
                 .chain(outcome -> outcome.isPresent()
                         ? Uni.createFrom().item(outcome.get())
                         : Uni.createFrom()
@@ -133,7 +133,7 @@ class RefreshFlights implements InHand {
                                 .onItem()
                                 .delayIt()
                                 .by(ELSEWHERE_LOOK)
-                                .chain(() -> fly(connectionId, demand, trace)));
+                                .chain(() -> fly(credentialId, demand, trace)));
     }
 
     /**
@@ -180,8 +180,8 @@ class RefreshFlights implements InHand {
      * @return empty when another replica is at it
      */
     private Uni<Optional<RefreshOutcome>> refresh(
-            UUID connectionId, RefreshDemand demand, io.opentelemetry.context.Context trace) {
-        return step(trace, () -> steps.begin(connectionId, demand)).chain(start -> {
+            UUID credentialId, RefreshDemand demand, io.opentelemetry.context.Context trace) {
+        return step(trace, () -> steps.begin(credentialId, demand)).chain(start -> {
             if (start instanceof RefreshStart.Ours ours) {
                 return refresh(ours.refresh(), demand, trace).map(Optional::of);
             }
@@ -219,8 +219,8 @@ class RefreshFlights implements InHand {
                     if (!waiting.getAndSet(true)) {
                         unsaved.incrementAndGet();
                         Log.warnf(
-                                "New tokens wait to be stored connectionId=%s cause=%s",
-                                refresh.connection().id(), e.getClass().getName());
+                                "New tokens wait to be stored credentialId=%s cause=%s",
+                                refresh.credential().id(), e.getClass().getName());
                     }
                 })
                 .onFailure(e -> !(e instanceof ProblemException))

@@ -1,6 +1,5 @@
 package dev.reelay.auth.accesstoken;
 
-import dev.reelay.auth.connection.ExpiryReason;
 import dev.reelay.common.platform.PlatformException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,8 @@ sealed interface RefreshOutcome {
     /** @param renewed whether the platform was called for it */
     record Live(LiveToken token, boolean renewed) implements RefreshOutcome {}
 
-    record Expired(ExpiryReason reason) implements RefreshOutcome {}
+    /** The credential has ended. */
+    record Expired() implements RefreshOutcome {}
 
     /**
      * The platform issued no new tokens at the moment; the old ones are kept.

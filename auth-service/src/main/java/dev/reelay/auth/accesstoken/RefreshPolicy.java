@@ -1,6 +1,6 @@
 package dev.reelay.auth.accesstoken;
 
-import dev.reelay.auth.connection.ConnectionFacts;
+import dev.reelay.auth.connection.CredentialFacts;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,30 +20,30 @@ record RefreshPolicy(Duration margin, Duration leastUsable, Duration suspicion) 
     }
 
     /** The tenth avoids a refresh on every call for platforms with short-lived tokens. */
-    boolean isDue(ConnectionFacts connection, Instant now) {
-        var tenth = Duration.between(connection.accessTokenIssuedAt(), connection.accessTokenExpiresAt())
+    boolean isDue(CredentialFacts credential, Instant now) {
+        var tenth = Duration.between(credential.accessTokenIssuedAt(), credential.accessTokenExpiresAt())
                 .dividedBy(PARTS);
         var needed = tenth.compareTo(margin) < 0 ? tenth : margin;
-        return now.isAfter(connection.accessTokenExpiresAt().minus(needed));
+        return now.isAfter(credential.accessTokenExpiresAt().minus(needed));
     }
 
-    boolean isUsable(ConnectionFacts connection, Instant now) {
-        return now.isBefore(connection.accessTokenExpiresAt().minus(leastUsable));
+    boolean isUsable(CredentialFacts credential, Instant now) {
+        return now.isBefore(credential.accessTokenExpiresAt().minus(leastUsable));
     }
 
     /** Whether the platform has rejected the refresh token a while ago; a rejection now confirms it. */
-    boolean isConfirmed(ConnectionFacts connection, Instant now) {
-        return connection.suspectedAt() != null && pause(connection, now).isZero();
+    boolean isConfirmed(CredentialFacts credential, Instant now) {
+        return credential.suspectedAt() != null && pause(credential, now).isZero();
     }
 
     /** How much longer the platform is not asked, zero if it may be. */
-    Duration pause(ConnectionFacts connection, Instant now) {
-        var since = connection.suspectedAt();
+    Duration pause(CredentialFacts credential, Instant now) {
+        var since = credential.suspectedAt();
         var left = since == null ? Duration.ZERO : Duration.between(now, since.plus(suspicion));
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    boolean isRefreshTokenExpired(ConnectionFacts connection, Instant now) {
-        return !now.isBefore(connection.refreshTokenExpiresAt());
+    boolean isRefreshTokenExpired(CredentialFacts credential, Instant now) {
+        return !now.isBefore(credential.refreshTokenExpiresAt());
     }
 }

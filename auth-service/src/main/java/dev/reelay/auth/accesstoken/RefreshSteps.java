@@ -1,8 +1,7 @@
 package dev.reelay.auth.accesstoken;
 
-import dev.reelay.auth.connection.ConnectionFacts;
-import dev.reelay.auth.connection.ConnectionService;
-import dev.reelay.auth.connection.ConnectionState;
+import dev.reelay.auth.connection.CredentialFacts;
+import dev.reelay.auth.connection.CredentialService;
 import dev.reelay.auth.connection.ExpiryReason;
 import dev.reelay.auth.connection.RefreshMarks;
 import dev.reelay.auth.platform.OAuthProviders;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RefreshSteps {
 
-    private final ConnectionService connections;
+    private final CredentialService credentials;
     private final RefreshMarks marks;
     private final OAuthProviders providers;
     private final Vault vault;
@@ -40,13 +39,13 @@ class RefreshSteps {
     private final Clock clock;
 
     RefreshSteps(
-            ConnectionService connections,
+            CredentialService credentials,
             RefreshMarks marks,
             OAuthProviders providers,
             Vault vault,
             RefreshConfig config,
             Clock clock) {
-        this.connections = connections;
+        this.credentials = credentials;
         this.marks = marks;
         this.providers = providers;
         this.vault = vault;
@@ -55,26 +54,34 @@ class RefreshSteps {
         this.clock = clock;
     }
 
-    /** Marks the refresh, if it is still due. Fails with {@code connection-not-found} and {@code connection-not-active}. */
+    /** Marks the refresh, if it is still due. */
     @WithTransaction
     Uni<RefreshStart> begin(UUID id, RefreshDemand demand) {
-        return connections.lock(id).map(ConnectionFacts::requireActive).chain(connection -> already(connection, demand)
+        return credentials
+                .lockLive(id)
+                .chain(live -> live.isEmpty()
+                        ? Uni.createFrom().item(new RefreshStart.Over(new RefreshOutcome.Expired()))
+                        : begin(live.get(), demand));
+    }
+
+    private Uni<RefreshStart> begin(CredentialFacts credential, RefreshDemand demand) {
+        return already(credential, demand)
                 .chain(outcome -> outcome.isPresent()
                         ? Uni.createFrom().item(new RefreshStart.Over(outcome.get()))
-                        : take(connection)));
+                        : take(credential));
     }
 
     /** Uses the current refresh token; if the platform rejects it, the previous one. Fails with {@link PlatformException}. */
     Uni<Refresh.Received> call(Refresh refresh) {
-        return call(refresh.connection(), refresh.refreshTokens().iterator());
+        return call(refresh.credential(), refresh.refreshTokens().iterator());
     }
 
     /** Whatever has happened to the row meanwhile, the tokens are stored if they are newer than those in it. */
     @WithTransaction
     Uni<RefreshOutcome> store(Refresh refresh, Refresh.Received received) {
-        var id = refresh.connection().id();
-        return connections
-                .refreshed(id, refresh.connection().tokenVersion(), received.grant(), received.used())
+        var id = refresh.credential().id();
+        return credentials
+                .refreshed(id, refresh.credential().tokenVersion(), received.grant(), received.used())
                 .call(() -> marks.end(refresh.mark()))
                 .chain(renewed -> renewed.isPresent()
                         ? Uni.createFrom()
@@ -82,67 +89,66 @@ class RefreshSteps {
                                         new LiveToken(
                                                 renewed.get(), received.grant().accessToken()),
                                         true))
-                        : connections.lock(id).chain(this::live));
+                        : credentials.lockLive(id).chain(this::live));
     }
 
     /** The platform issued nothing. */
     @WithTransaction
     Uni<RefreshOutcome> refused(Refresh refresh, RefreshDemand demand, PlatformException e) {
-        return connections.lock(refresh.connection().id()).chain(connection -> marks.end(refresh.mark())
-                .chain(isOurs ->
-                        connection.tokenVersion() == refresh.connection().tokenVersion()
-                                        && connection.state() == ConnectionState.ACTIVE
-                                ? refused(connection, demand, e, isOurs)
-                                : live(connection)));
+        var version = refresh.credential().tokenVersion();
+        return credentials.lockLive(refresh.credential().id()).chain(live -> marks.end(refresh.mark())
+                .chain(isOurs -> live.filter(credential -> credential.tokenVersion() == version)
+                        .map(credential -> refused(credential, demand, e, isOurs))
+                        .orElseGet(() -> live(live))));
     }
 
     /** An outcome that needs no call to the platform. */
-    private Uni<Optional<RefreshOutcome>> already(ConnectionFacts connection, RefreshDemand demand) {
+    private Uni<Optional<RefreshOutcome>> already(CredentialFacts credential, RefreshDemand demand) {
         var now = clock.instant();
-        if (demand.isMet(connection, policy, now)) {
-            return access(connection).map(token -> token.map(live -> new RefreshOutcome.Live(live, false)));
+        if (demand.isMet(credential, policy, now)) {
+            return access(credential).map(token -> token.map(live -> new RefreshOutcome.Live(live, false)));
         }
-        var pause = policy.pause(connection, now);
+        var pause = policy.pause(credential, now);
         if (pause.isZero()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return usable(connection, demand)
+        return usable(credential, demand)
                 .map(token -> Optional.of(
                         token == null ? new RefreshOutcome.Suspected(pause) : new RefreshOutcome.Live(token, false)));
     }
 
-    private Uni<RefreshStart> take(ConnectionFacts connection) {
-        return marks.take(connection.id(), config.markLease())
+    private Uni<RefreshStart> take(CredentialFacts credential) {
+        return marks.take(credential.id(), config.markLease())
                 .chain(mark -> mark == null
                         ? Uni.createFrom().item(new RefreshStart.Elsewhere())
-                        : refreshTokens(connection)
+                        : refreshTokens(credential)
                                 .<RefreshStart>map(
-                                        tokens -> new RefreshStart.Ours(new Refresh(connection, mark, tokens)))
+                                        tokens -> new RefreshStart.Ours(new Refresh(credential, mark, tokens)))
                                 .onFailure(VaultException.class)
-                                .recoverWithUni(e -> unreadable(connection, e)));
+                                .recoverWithUni(e -> unreadable(credential, e)));
     }
 
     /** No retry helps, and an operator cannot either: only the owner. */
-    private Uni<RefreshStart> unreadable(ConnectionFacts connection, Throwable e) {
+    private Uni<RefreshStart> unreadable(CredentialFacts credential, Throwable e) {
         Log.error(e.getMessage());
         var reason = ExpiryReason.VAULT_UNREADABLE;
-        return connections
-                .expire(connection.id(), reason)
-                .map(done -> new RefreshStart.Over(new RefreshOutcome.Expired(reason)));
+        return credentials
+                .expire(credential.id(), reason)
+                .map(done -> new RefreshStart.Over(new RefreshOutcome.Expired()));
     }
 
-    private Uni<List<Secret>> refreshTokens(ConnectionFacts connection) {
+    private Uni<List<Secret>> refreshTokens(CredentialFacts credential) {
         var tokens = new ArrayList<Secret>();
-        return vault.read(connection.secretOwner(), SecretKind.REFRESH)
+        return vault.read(credential.secretOwner(), SecretKind.REFRESH)
                 .invoke(token -> token.ifPresent(tokens::add))
-                .chain(() -> vault.read(connection.secretOwner(), SecretKind.PREVIOUS_REFRESH))
+                .chain(() -> vault.read(credential.secretOwner(), SecretKind.PREVIOUS_REFRESH))
                 .onFailure(e -> e instanceof VaultException && !tokens.isEmpty())
                 .recoverWithItem(Optional.empty())
                 .invoke(token -> token.ifPresent(tokens::add))
                 .replaceWith(tokens);
     }
 
-    private Uni<Refresh.Received> call(ConnectionFacts connection, Iterator<Secret> tokens) {
+    private Uni<Refresh.Received> call(CredentialFacts credential, Iterator<Secret> tokens) {
         if (!tokens.hasNext()) {
             return Uni.createFrom()
                     .failure(new PlatformException(
@@ -150,78 +156,80 @@ class RefreshSteps {
         }
         var token = tokens.next();
         return providers
-                .of(connection.platform())
-                .refresh(connection.known(token))
+                .of(credential.platform())
+                .refresh(credential.known(token))
                 .map(grant -> new Refresh.Received(grant, token))
                 .onFailure(e -> isRejection(e) && tokens.hasNext())
-                .recoverWithUni(() -> call(connection, tokens));
+                .recoverWithUni(() -> call(credential, tokens));
     }
 
     /** @param isOurs false when somebody else is asking the platform by now: what we were told may be because of that */
     private Uni<RefreshOutcome> refused(
-            ConnectionFacts connection, RefreshDemand demand, PlatformException e, boolean isOurs) {
+            CredentialFacts credential, RefreshDemand demand, PlatformException e, boolean isOurs) {
         if (!isOurs) {
-            return failed(connection, demand, e);
+            return failed(credential, demand, e);
         }
         if (e.kind() == Kind.TOKEN_REJECTED) {
-            return rejected(connection, demand, e);
+            return rejected(credential, demand, e);
         }
         if (e.kind() == Kind.REFUSED) {
             Log.errorf(
-                    "The platform refuses the refresh; retries will not help connectionId=%s code=%s logId=%s",
-                    connection.id(), e.code(), e.logId());
+                    "The platform refuses the refresh; retries will not help credentialId=%s code=%s logId=%s",
+                    credential.id(), e.code(), e.logId());
         } else {
             Log.warnf(
-                    "The platform issued no tokens; the refresh is retried later connectionId=%s code=%s logId=%s",
-                    connection.id(), e.code(), e.logId());
+                    "The platform issued no tokens; the refresh is retried later credentialId=%s code=%s logId=%s",
+                    credential.id(), e.code(), e.logId());
         }
-        return connections.refreshFailed(connection.id(), e).chain(() -> failed(connection, demand, e));
+        return credentials.refreshFailed(credential.id(), e).chain(() -> failed(credential, demand, e));
     }
 
-    private Uni<RefreshOutcome> failed(ConnectionFacts connection, RefreshDemand demand, PlatformException e) {
-        return usable(connection, demand).map(token -> new RefreshOutcome.Failed(e, token));
+    private Uni<RefreshOutcome> failed(CredentialFacts credential, RefreshDemand demand, PlatformException e) {
+        return usable(credential, demand).map(token -> new RefreshOutcome.Failed(e, token));
     }
 
     /** Platforms report such things right after an issuance, too, and a token of another replica may be on its way. */
-    private Uni<RefreshOutcome> rejected(ConnectionFacts connection, RefreshDemand demand, PlatformException e) {
+    private Uni<RefreshOutcome> rejected(CredentialFacts credential, RefreshDemand demand, PlatformException e) {
         var now = clock.instant();
-        if (policy.isRefreshTokenExpired(connection, now)) {
-            return expire(connection, ExpiryReason.REFRESH_TOKEN_EXPIRED, e);
+        if (policy.isRefreshTokenExpired(credential, now)) {
+            return expire(credential, ExpiryReason.REFRESH_TOKEN_EXPIRED, e);
         }
-        if (policy.isConfirmed(connection, now)) {
-            return expire(connection, ExpiryReason.REFRESH_TOKEN_REJECTED, e);
+        if (policy.isConfirmed(credential, now)) {
+            return expire(credential, ExpiryReason.REFRESH_TOKEN_REJECTED, e);
         }
         Log.warnf(
-                "The platform rejects the refresh token; it is asked once more connectionId=%s code=%s logId=%s",
-                connection.id(), e.code(), e.logId());
-        return connections
-                .suspect(connection.id(), e, config.suspicion())
-                .chain(() -> usable(connection, demand))
+                "The platform rejects the refresh token; it is asked once more credentialId=%s code=%s logId=%s",
+                credential.id(), e.code(), e.logId());
+        return credentials
+                .suspect(credential.id(), e, config.suspicion())
+                .chain(() -> usable(credential, demand))
                 .map(token -> token == null
                         ? new RefreshOutcome.Suspected(config.suspicion())
                         : new RefreshOutcome.Failed(e, token));
     }
 
-    private Uni<RefreshOutcome> expire(ConnectionFacts connection, ExpiryReason reason, PlatformException e) {
-        return connections.expire(connection.id(), reason, e).map(done -> new RefreshOutcome.Expired(reason));
+    private Uni<RefreshOutcome> expire(CredentialFacts credential, ExpiryReason reason, PlatformException e) {
+        return credentials.expire(credential.id(), reason, e).map(done -> new RefreshOutcome.Expired());
     }
 
-    /** What is stored by now. Fails with {@code connection-not-active}. */
-    private Uni<RefreshOutcome> live(ConnectionFacts connection) {
-        return access(connection.requireActive()).map(token -> new RefreshOutcome.Live(token.orElseThrow(), false));
+    /** What is stored by now. */
+    private Uni<RefreshOutcome> live(Optional<CredentialFacts> credential) {
+        return credential.isEmpty()
+                ? Uni.createFrom().item(new RefreshOutcome.Expired())
+                : access(credential.get()).map(token -> new RefreshOutcome.Live(token.orElseThrow(), false));
     }
 
-    private Uni<@Nullable LiveToken> usable(ConnectionFacts connection, RefreshDemand demand) {
-        return demand.rejects(connection) || !policy.isUsable(connection, clock.instant())
+    private Uni<@Nullable LiveToken> usable(CredentialFacts credential, RefreshDemand demand) {
+        return demand.rejects(credential) || !policy.isUsable(credential, clock.instant())
                 ? Uni.createFrom().nullItem()
-                : access(connection).map(token -> token.orElse(null));
+                : access(credential).map(token -> token.orElse(null));
     }
 
-    private Uni<Optional<LiveToken>> access(ConnectionFacts connection) {
-        return vault.read(connection.secretOwner(), SecretKind.ACCESS)
+    private Uni<Optional<LiveToken>> access(CredentialFacts credential) {
+        return vault.read(credential.secretOwner(), SecretKind.ACCESS)
                 .onFailure(VaultException.class)
                 .recoverWithItem(Optional.empty()) // as if there were none
-                .map(token -> token.map(secret -> new LiveToken(connection, secret)));
+                .map(token -> token.map(secret -> new LiveToken(credential, secret)));
     }
 
     private static boolean isRejection(Throwable e) {

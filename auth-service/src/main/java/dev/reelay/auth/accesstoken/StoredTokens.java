@@ -1,7 +1,7 @@
 package dev.reelay.auth.accesstoken;
 
-import dev.reelay.auth.connection.ConnectionFacts;
 import dev.reelay.auth.connection.ConnectionService;
+import dev.reelay.auth.connection.CredentialFacts;
 import dev.reelay.auth.vault.SecretKind;
 import dev.reelay.auth.vault.Vault;
 import dev.reelay.auth.vault.VaultException;
@@ -16,6 +16,9 @@ import java.util.UUID;
 @ApplicationScoped
 class StoredTokens {
 
+    /** @param token empty when a refresh is needed first */
+    record Stored(CredentialFacts credential, Optional<LiveToken> token) {}
+
     private final ConnectionService connections;
     private final Vault vault;
     private final RefreshPolicy policy;
@@ -28,20 +31,21 @@ class StoredTokens {
         this.clock = clock;
     }
 
-    /**
-     * Empty when a refresh is needed first. Fails with {@code connection-not-found}, also for a connection of another workspace,
-     * and {@code connection-not-active}.
-     */
+    /** Fails with {@code connection-not-found}, also for a connection of another workspace, and {@code connection-not-active}. */
     @WithSession
-    Uni<Optional<LiveToken>> meeting(String workspace, UUID connectionId, RefreshDemand demand) {
+    Uni<Stored> meeting(String workspace, UUID connectionId, RefreshDemand demand) {
         return connections
                 .facts(workspace, connectionId)
-                .map(ConnectionFacts::requireActive)
-                .chain(connection -> demand.isMet(connection, policy, clock.instant())
-                        ? vault.read(connection.secretOwner(), SecretKind.ACCESS)
-                                .onFailure(VaultException.class)
-                                .recoverWithItem(Optional.empty()) // then a refresh is tried
-                                .map(token -> token.map(secret -> new LiveToken(connection, secret)))
-                        : Uni.createFrom().item(Optional.<LiveToken>empty()));
+                .map(connection -> connection.requireActive().credential())
+                .chain(credential -> meeting(credential, demand).map(token -> new Stored(credential, token)));
+    }
+
+    private Uni<Optional<LiveToken>> meeting(CredentialFacts credential, RefreshDemand demand) {
+        return demand.isMet(credential, policy, clock.instant())
+                ? vault.read(credential.secretOwner(), SecretKind.ACCESS)
+                        .onFailure(VaultException.class)
+                        .recoverWithItem(Optional.empty()) // then a refresh is tried
+                        .map(token -> token.map(secret -> new LiveToken(credential, secret)))
+                : Uni.createFrom().item(Optional.empty());
     }
 }

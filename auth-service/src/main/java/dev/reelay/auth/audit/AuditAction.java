@@ -13,6 +13,10 @@ public enum AuditAction {
     @JsonProperty("reconnected")
     RECONNECTED,
 
+    /** The account's owner authorized it for another workspace, and all connections to it have the new tokens. */
+    @JsonProperty("regranted")
+    REGRANTED,
+
     /** A connection that was given up is active again: newer tokens were in somebody's hand. */
     @JsonProperty("revived")
     REVIVED,

@@ -39,6 +39,7 @@ public class AuthorizationAttempt {
     private byte @Nullable [] code;
     private @Nullable String notifyEmail;
     private @Nullable String notifyLocale;
+    private @Nullable UUID connectionId;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     AuthorizationAttempt() {}
@@ -51,6 +52,7 @@ public class AuthorizationAttempt {
         owner = started.owner();
         notifyEmail = started.contact().email();
         notifyLocale = started.contact().locale();
+        connectionId = started.renews();
         returnTo = started.returnTo() == null ? null : started.returnTo().uri().toString();
         createdAt = now;
         expiresAt = now.plus(timeToLive);
@@ -150,6 +152,12 @@ public class AuthorizationAttempt {
 
     Contact contact() {
         return new Contact(notifyEmail, notifyLocale);
+    }
+
+    /** The connection that is to be renewed; {@code null}: whatever account consents is connected. */
+    @Nullable
+    UUID renews() {
+        return connectionId;
     }
 
     Optional<ReturnAddress> returnTo() {

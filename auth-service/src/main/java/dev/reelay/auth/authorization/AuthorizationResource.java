@@ -109,11 +109,14 @@ public class AuthorizationResource {
             content = @Content(schema = @Schema(implementation = AuthorizationToCompleteView.class)))
     @APIResponse(
             responseCode = "303",
-            description = "Redirect to the return_to of the start, with connection_id, authorization or error added")
+            description =
+                    "Redirect to the return_to of the start, with connection_id and outcome, authorization, or error added")
     @APIResponse(responseCode = "403", description = "Declined")
     @APIResponse(
             responseCode = "409",
-            description = "The state was used, has expired or belongs to another platform; or the code was rejected")
+            description =
+                    "The state was used, has expired or belongs to another platform; the code was rejected; or another account"
+                            + " than that of the connection to renew")
     @APIResponse(responseCode = "503", description = "The platform is down")
     public Uni<Response> callback(
             @RestPath @Parameter(description = "The platform", example = "tiktok") String platform,
@@ -145,7 +148,9 @@ public class AuthorizationResource {
             description = "Connected",
             content = @Content(schema = @Schema(implementation = ConnectionView.class)))
     @APIResponse(responseCode = "404", description = "Unknown, or started by somebody else; nobody can use it any more")
-    @APIResponse(responseCode = "409", description = "It was completed, has expired, or the code was rejected")
+    @APIResponse(
+            responseCode = "409",
+            description = "It was completed, has expired, the code was rejected, or it is another account")
     @APIResponse(responseCode = "503", description = "The platform is down")
     public Uni<RestResponse<ConnectionView>> complete(
             @RestPath @Parameter(description = "The platform", example = "tiktok") String platform,

@@ -1,10 +1,15 @@
 package dev.reelay.auth.authorization;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.reelay.auth.audit.Actor;
+import dev.reelay.auth.connection.ConnectionProblem;
 import dev.reelay.auth.connection.ConnectionService;
 import dev.reelay.auth.connection.ConnectionView;
 import dev.reelay.auth.connection.Contact;
+import dev.reelay.auth.connection.MissingScopeView;
 import dev.reelay.auth.connection.NewConnection;
+import dev.reelay.auth.disconnection.UnwantedGrants;
 import dev.reelay.auth.platform.AccountProfile;
 import dev.reelay.auth.platform.OAuthProvider;
 import dev.reelay.auth.platform.OAuthProviders;
@@ -22,6 +27,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes an authorization from its start to the connection. */
@@ -37,20 +44,23 @@ class AuthorizationService {
     private final OAuthProviders providers;
     private final AuthorizationAttempts attempts;
     private final ConnectionService connections;
+    private final UnwantedGrants unwanted;
     private final AuthorizationConfig config;
 
     AuthorizationService(
             OAuthProviders providers,
             AuthorizationAttempts attempts,
             ConnectionService connections,
+            UnwantedGrants unwanted,
             AuthorizationConfig config) {
         this.providers = providers;
         this.attempts = attempts;
         this.connections = connections;
+        this.unwanted = unwanted;
         this.config = config;
     }
 
-    /** Fails with {@code unknown-platform} and {@code invalid-values}. */
+    /** Fails with {@code unknown-platform}, {@code invalid-values} and {@code connection-not-found}. */
     Uni<AuthorizationStartedView> start(
             String platform,
             String workspace,
@@ -62,12 +72,27 @@ class AuthorizationService {
         var returnTo = request == null
                 ? null
                 : request.address().map(uri -> ReturnAddress.of(uri, origins())).orElse(null);
+        var renews = request == null ? null : request.connectionId();
         var state = RandomSecret.create();
         var verifier = provider.hasPkce() ? RandomSecret.create() : null;
-        return attempts.open(new NewAttempt(
-                        state, browser, verifier, provider.platform(), workspace, owner, contact, returnTo))
+        return requireRenewable(workspace, renews, provider)
+                .chain(() -> attempts.open(new NewAttempt(
+                        state, browser, verifier, provider.platform(), workspace, owner, contact, renews, returnTo)))
                 .map(attempt ->
                         new AuthorizationStartedView(provider.authorizationUrl(state, verifier), attempt.expiresAt()));
+    }
+
+    private Uni<Void> requireRenewable(String workspace, @Nullable UUID renews, OAuthProvider provider) {
+        return renews == null
+                ? Uni.createFrom().voidItem()
+                : connections
+                        .facts(workspace, renews)
+                        .invoke(connection -> {
+                            if (connection.platform() != provider.platform()) {
+                                throw CommonProblem.invalid("connection_id", "must be a connection to this platform");
+                            }
+                        })
+                        .replaceWithVoid();
     }
 
     /**
@@ -132,15 +157,24 @@ class AuthorizationService {
 
     private static CallbackOutcome connected(AuthorizationAttempt attempt, ConnectionView connection) {
         return attempt.returnTo()
-                .<CallbackOutcome>map(
-                        address -> new CallbackOutcome.Redirect(address.with("connection_id", connection.id())))
+                .<CallbackOutcome>map(address -> new CallbackOutcome.Redirect(address(address, connection)))
                 .orElse(new CallbackOutcome.Connected(connection));
+    }
+
+    private static URI address(ReturnAddress address, ConnectionView connection) {
+        var connected = address.with("connection_id", connection.id());
+        var told = connection.outcome() == null
+                ? connected
+                : connected.with("outcome", connection.outcome().id());
+        var missing =
+                connection.missingScopes().stream().map(MissingScopeView::scope).collect(joining(" "));
+        return (missing.isEmpty() ? told : told.with("missing_scopes", missing)).uri();
     }
 
     private static CallbackOutcome toBeCompleted(AuthorizationAttempt attempt, Secret handle) {
         return attempt.returnTo()
-                .<CallbackOutcome>map(
-                        address -> new CallbackOutcome.Redirect(address.with("authorization", handle.reveal())))
+                .<CallbackOutcome>map(address -> new CallbackOutcome.Redirect(
+                        address.with("authorization", handle.reveal()).uri()))
                 .orElse(new CallbackOutcome.ToBeCompleted(
                         new AuthorizationToCompleteView(handle.reveal(), attempt.expiresAt())));
     }
@@ -155,14 +189,22 @@ class AuthorizationService {
                                 attempt.contact(),
                                 provider.platform(),
                                 grant,
-                                profile)))
+                                profile,
+                                attempt.renews())))
                 .chain(account -> store(account, owner));
     }
 
-    /** The code is used and the tokens are nowhere else: a database that is away for a moment must not cost them. */
     private Uni<ConnectionView> store(NewConnection account, Actor owner) {
+        return persistently(() -> connections.connect(account, owner))
+                .onFailure(
+                        e -> e instanceof ProblemException problem && problem.type() == ConnectionProblem.OTHER_ACCOUNT)
+                .call(() -> persistently(() -> unwanted.revoke(account.platform(), account.grant())));
+    }
+
+    /** The code is used and the tokens are nowhere else: a database that is away for a moment must not cost them. */
+    private static <T> Uni<T> persistently(Supplier<Uni<T>> change) {
         return Uni.createFrom()
-                .deferred(() -> connections.connect(account, owner))
+                .deferred(change::get)
                 .onFailure(Unavailable::isCauseOf)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -212,7 +254,7 @@ class AuthorizationService {
         return attempt.returnTo()
                 .map(address -> Uni.createFrom()
                         .<CallbackOutcome>item(new CallbackOutcome.Redirect(
-                                address.with("error", problem.type().slug()))))
+                                address.with("error", problem.type().slug()).uri())))
                 .orElse(Uni.createFrom().failure(problem));
     }
 }

@@ -31,8 +31,9 @@ record ReturnAddress(URI uri) {
         return new ReturnAddress(uri);
     }
 
-    URI with(String name, Object value) {
-        return UriBuilder.fromUri(uri).queryParam(name, "{value}").build(value);
+    ReturnAddress with(String name, Object value) {
+        return new ReturnAddress(
+                UriBuilder.fromUri(uri).queryParam(name, "{value}").build(value));
     }
 
     private static boolean isSafe(URI uri) {

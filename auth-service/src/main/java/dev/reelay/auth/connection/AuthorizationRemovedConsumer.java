@@ -18,11 +18,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class AuthorizationRemovedConsumer implements EntityEventHandler {
 
     private final Inbox inbox;
-    private final ConnectionService connections;
+    private final CredentialService credentials;
 
-    AuthorizationRemovedConsumer(Inbox inbox, ConnectionService connections) {
+    AuthorizationRemovedConsumer(Inbox inbox, CredentialService credentials) {
         this.inbox = inbox;
-        this.connections = connections;
+        this.credentials = credentials;
     }
 
     @Incoming("callback-events-in")
@@ -50,6 +50,6 @@ public class AuthorizationRemovedConsumer implements EntityEventHandler {
     @Override
     public Uni<Void> apply(ReceivedEvent event) {
         var callback = (PlatformCallbackReceived) event.data();
-        return connections.authorizationRemoved(callback.platform(), callback.platformUserId(), callback.occurredAt());
+        return credentials.authorizationRemoved(callback.platform(), callback.platformUserId(), callback.occurredAt());
     }
 }

@@ -2,8 +2,6 @@ package dev.reelay.auth.connection;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.reelay.auth.platform.AccountProfile;
-import dev.reelay.auth.platform.TokenGrant;
-import dev.reelay.auth.vault.SecretOwner;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.auth.ConnectionExpired;
 import dev.reelay.contracts.auth.ConnectionRevoked;
@@ -12,18 +10,19 @@ import dev.reelay.contracts.auth.TokenRefreshed;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account that a workspace has connected. It changes only under a row lock, since a refresh, a callback and its owner may
- * coincide.
+ * An account that a workspace has connected. Its tokens are the credential's, which other workspaces may use as well; it is active
+ * only while that lives. It changes only under a row lock, since a refresh, a callback and its owner may coincide.
  */
 @Entity
 @Table(name = "connections")
@@ -31,6 +30,9 @@ public class Connection {
 
     /** From then on the notices' own settings decide; more than the earliest that they allow. */
     private static final Duration NOTICES_BEFORE_END = Duration.ofDays(31);
+
+    /** Platforms tell how long a token has left, so that its end moves by some seconds with each refresh; as in the notices. */
+    private static final Duration SAME_END = Duration.ofHours(12);
 
     @Id
     private UUID id;
@@ -46,18 +48,11 @@ public class Connection {
     @Enumerated(EnumType.STRING)
     private ConnectionState state;
 
-    private String scopes;
+    @ManyToOne(fetch = FetchType.EAGER, optional = false)
+    @JoinColumn(name = "credential_id")
+    private Credential credential;
+
     private Instant connectedAt;
-    private int tokenVersion;
-    private Instant accessTokenIssuedAt;
-    private Instant accessTokenExpiresAt;
-    private Instant refreshTokenExpiresAt;
-    private Instant refreshAt;
-    private int refreshFailures;
-    private @Nullable Instant refreshSuspectedAt;
-    private @Nullable String refreshErrorCode;
-    private @Nullable String refreshErrorLog;
-    private @Nullable Instant refreshErrorAt;
     private @Nullable Instant expiredAt;
 
     @Enumerated(EnumType.STRING)
@@ -82,45 +77,46 @@ public class Connection {
         platformUserId = account.grant().platformUserId();
     }
 
-    /** Its owner has authorized it, for the first time or again, from whatever state. */
-    void connect(NewConnection account, double jitter, Instant now) {
+    /** Its owner has authorized it, for the first time or again, from whatever state; the credential has the new tokens. */
+    void connect(NewConnection account, Credential granted, Instant now) {
         owner = account.owner();
         show(account.profile());
         notifyEmail = account.contact().email();
         notifyLocale = account.contact().locale();
-        state = ConnectionState.ACTIVE;
+        credential = granted;
+        activate();
         connectedAt = now;
-        expiredAt = null;
-        expiredReason = null;
         revokedAt = null;
-        refreshErrorCode = null;
-        refreshErrorLog = null;
-        refreshErrorAt = null;
-        take(account.grant(), jitter);
     }
 
-    /**
-     * Whether tokens issued for those of that version belong here. Also to a connection that was given up meanwhile, unless its
-     * owner ended it: somebody held newer ones in their hand.
-     */
-    boolean takesRefreshOf(int version) {
-        return tokenVersion == version
-                && (state == ConnectionState.ACTIVE
-                        || (state == ConnectionState.EXPIRED && expiredReason != ExpiryReason.AUTHORIZATION_REMOVED));
+    /** Whether it was given up, and not by its owner: newer tokens in somebody's hand bring it back. */
+    boolean isRevivable() {
+        return state == ConnectionState.EXPIRED && expiredReason != ExpiryReason.AUTHORIZATION_REMOVED;
     }
 
-    /** A new token pair, without the owner's involvement. */
-    void refresh(TokenGrant grant, double jitter) {
-        if (!takesRefreshOf(tokenVersion)) {
+    void revive() {
+        if (!isRevivable()) {
             throw new IllegalStateException("connection " + id + " is " + state);
         }
-        state = ConnectionState.ACTIVE;
         if (expiredAt != null && expiredAt.equals(brokeAt)) {
             brokeAt = null; // it only seemed so
         }
+        activate();
+    }
+
+    private void activate() {
+        state = ConnectionState.ACTIVE;
         expiredAt = null;
         expiredReason = null;
-        take(grant, jitter);
+        noticeAt = credential.facts().refreshTokenExpiresAt().minus(NOTICES_BEFORE_END);
+    }
+
+    /** The credential has new tokens: its user is told again if they end at another time. */
+    void endMoved(Instant knownEnd) {
+        var end = credential.facts().refreshTokenExpiresAt();
+        if (Duration.between(knownEnd, end).abs().compareTo(SAME_END) > 0) {
+            noticeAt = end.minus(NOTICES_BEFORE_END);
+        }
     }
 
     /** If something could not be fetched this time, what is known is better than nothing; as in {@link OldProfiles}. */
@@ -130,36 +126,10 @@ public class Connection {
         avatarUrl = profile.avatarUrl() != null ? profile.avatarUrl() : avatarUrl;
     }
 
-    /** The platform has rejected the refresh token; it is asked once more before that is believed. */
-    void suspect(RefreshError error, Duration pause) {
-        requireActive();
-        note(error);
-        if (refreshSuspectedAt == null) {
-            refreshSuspectedAt = error.at();
-        }
-        refreshAt = refreshSuspectedAt.plus(pause);
-    }
-
-    void refreshFailed(RefreshError error, double jitter) {
-        requireActive();
-        note(error);
-        refreshFailures++;
-        refreshAt = RefreshSchedule.after(refreshFailures, error.at(), jitter);
-    }
-
-    /** Of a refresh that has failed, whatever follows from it. */
-    void note(RefreshError error) {
-        refreshErrorCode = error.code();
-        refreshErrorLog = error.logId();
-        refreshErrorAt = error.at();
-    }
-
-    void refreshAt(Instant time) {
-        refreshAt = time;
-    }
-
     void expire(ExpiryReason reason, Instant now) {
-        requireActive();
+        if (state != ConnectionState.ACTIVE) {
+            throw new IllegalStateException("connection " + id + " is " + state);
+        }
         state = ConnectionState.EXPIRED;
         expiredAt = now;
         expiredReason = reason;
@@ -181,6 +151,11 @@ public class Connection {
         noticeAt = null;
         notifyEmail = null;
         notifyLocale = null;
+    }
+
+    /** Its workspace is told nothing more of a credential that others use. */
+    void leave(Credential ofItsOwn) {
+        credential = ofItsOwn;
     }
 
     /** It is revoked, and goes when the platform was told; connected again, the account gets a new connection. */
@@ -206,34 +181,16 @@ public class Connection {
         return state == expected;
     }
 
-    /**
-     * Whether a removal reported by the platform is about this authorization rather than an earlier one. Platforms report whole
-     * seconds; within the same second the safe assumption is that it is.
-     */
-    boolean isHitByRemoval(Instant removedAt) {
-        return state == ConnectionState.ACTIVE && !removedAt.isBefore(connectedAt.truncatedTo(ChronoUnit.SECONDS));
+    boolean isActive() {
+        return state == ConnectionState.ACTIVE;
     }
 
     ConnectionFacts facts() {
-        return new ConnectionFacts(
-                id,
-                workspace,
-                platform,
-                platformUserId,
-                scopes(),
-                state,
-                tokenVersion,
-                accessTokenIssuedAt,
-                accessTokenExpiresAt,
-                refreshTokenExpiresAt,
-                refreshSuspectedAt);
-    }
-
-    SecretOwner secretOwner() {
-        return new SecretOwner(workspace, platform, id);
+        return new ConnectionFacts(id, workspace, state, credential.facts());
     }
 
     TokenIssued issued() {
+        var tokens = credential.facts();
         return new TokenIssued(
                 id,
                 workspace,
@@ -242,22 +199,23 @@ public class Connection {
                 platformUserId,
                 username,
                 displayName,
-                scopes(),
+                tokens.scopes(),
                 connectedAt,
-                accessTokenExpiresAt,
-                refreshTokenExpiresAt);
+                tokens.accessTokenExpiresAt(),
+                tokens.refreshTokenExpiresAt());
     }
 
     TokenRefreshed refreshed() {
+        var tokens = credential.facts();
         return new TokenRefreshed(
                 id,
                 workspace,
                 platform,
                 platformUserId,
-                scopes(),
-                accessTokenIssuedAt,
-                accessTokenExpiresAt,
-                refreshTokenExpiresAt);
+                tokens.scopes(),
+                tokens.accessTokenIssuedAt(),
+                tokens.accessTokenExpiresAt(),
+                tokens.refreshTokenExpiresAt());
     }
 
     ConnectionExpired expired() {
@@ -288,6 +246,14 @@ public class Connection {
         return id;
     }
 
+    String workspace() {
+        return workspace;
+    }
+
+    Credential credential() {
+        return credential;
+    }
+
     Platform platform() {
         return platform;
     }
@@ -314,27 +280,5 @@ public class Connection {
     @Nullable
     ExpiryReason expiredReason() {
         return expiredReason;
-    }
-
-    private void take(TokenGrant grant, double jitter) {
-        scopes = String.join(" ", grant.scopes());
-        tokenVersion++;
-        accessTokenIssuedAt = grant.issuedAt();
-        accessTokenExpiresAt = grant.accessTokenExpiresAt();
-        refreshTokenExpiresAt = grant.refreshTokenExpiresAt();
-        refreshAt = RefreshSchedule.ahead(grant, jitter);
-        refreshFailures = 0;
-        refreshSuspectedAt = null;
-        noticeAt = grant.refreshTokenExpiresAt().minus(NOTICES_BEFORE_END);
-    }
-
-    private void requireActive() {
-        if (state != ConnectionState.ACTIVE) {
-            throw new IllegalStateException("connection " + id + " is " + state);
-        }
-    }
-
-    private List<String> scopes() {
-        return scopes.isEmpty() ? List.of() : List.of(scopes.split(" "));
     }
 }

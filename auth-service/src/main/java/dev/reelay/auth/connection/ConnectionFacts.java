@@ -1,45 +1,17 @@
 package dev.reelay.auth.connection;
 
-import dev.reelay.auth.platform.KnownGrant;
-import dev.reelay.auth.vault.SecretOwner;
-import dev.reelay.common.secret.Secret;
 import dev.reelay.contracts.Platform;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A connection as other features see it.
- *
- * @param tokenVersion increases with each token pair
- * @param accessTokenIssuedAt UTC
- * @param accessTokenExpiresAt UTC
- * @param refreshTokenExpiresAt UTC
- * @param suspectedAt since when the platform rejects the refresh token, UTC; {@code null} if it does not
- */
-public record ConnectionFacts(
-        UUID id,
-        String workspace,
-        Platform platform,
-        String platformUserId,
-        List<String> scopes,
-        ConnectionState state,
-        int tokenVersion,
-        Instant accessTokenIssuedAt,
-        Instant accessTokenExpiresAt,
-        Instant refreshTokenExpiresAt,
-        @Nullable Instant suspectedAt) {
+/** A connection as other features see it. */
+public record ConnectionFacts(UUID id, String workspace, ConnectionState state, CredentialFacts credential) {
 
-    /** The owner of its tokens in the vault. */
-    public SecretOwner secretOwner() {
-        return new SecretOwner(workspace, platform, id);
+    public Platform platform() {
+        return credential.platform();
     }
 
-    /** Its grant, to be refreshed. */
-    public KnownGrant known(Secret refreshToken) {
-        return new KnownGrant(
-                platformUserId, refreshToken, scopes, accessTokenIssuedAt, accessTokenExpiresAt, refreshTokenExpiresAt);
+    public String platformUserId() {
+        return credential.platformUserId();
     }
 
     /** @throws dev.reelay.common.problem.ProblemException {@code connection-not-active} when there are no tokens */

@@ -9,6 +9,10 @@ import java.util.UUID;
 /** Problems with connections. */
 public enum ConnectionProblem implements ProblemType {
     CONNECTION_NOT_FOUND(404, "Connection not found", "List the workspace's connections, or connect the account."),
+    OTHER_ACCOUNT(
+            409,
+            "Another account than expected",
+            "Start a new authorization, and choose the account of the connection on the platform's page."),
     CONNECTION_NOT_ACTIVE(409, "Connection not active", "Have the owner connect the account again."),
     CONNECTION_SUSPECTED(
             503, "Connection suspected", "Try again after `Retry-After`: the platform is asked once more.");
@@ -42,6 +46,12 @@ public enum ConnectionProblem implements ProblemType {
         return CONNECTION_NOT_ACTIVE
                 .because("The owner disconnected the account and has to connect it again.")
                 .with("state", ConnectionState.REVOKED);
+    }
+
+    /** Somebody has consented with another account than that of the connection that was to be renewed. */
+    static ProblemException otherAccount(UUID id) {
+        return OTHER_ACCOUNT.because("The consent was given for another account than that of connection " + id
+                + ". Nothing was changed, and the consent is withdrawn.");
     }
 
     /** Also for a connection of another workspace. */

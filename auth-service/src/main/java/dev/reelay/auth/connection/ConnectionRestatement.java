@@ -30,14 +30,17 @@ class ConnectionRestatement implements Restatement {
     private static final String IDS =
             "select id from connections where id > $1 and erased_at is null order by id limit $2";
 
-    /**
-     * Only rows that are not locked. A refresh locks its row while it calls the platform, and waiting for it with other rows
-     * locked would block their callers too.
-     */
-    private static final String LOCK_FREE =
-            "select * from connections where id = any($1::uuid[]) and erased_at is null order by id for update skip locked";
+    /** The credential first, as whatever changes both. */
+    private static final String LOCK =
+            """
+            select connections.*, credentials.scopes as granted, credentials.access_token_expires_at as access_ends_at,
+                credentials.refresh_token_expires_at as refresh_ends_at
+            from credentials join connections on connections.credential_id = credentials.id
+            where connections.id = any($1::uuid[]) and erased_at is null
+            order by connections.id for update""";
 
-    private static final String LOCK_ONE = "select * from connections where id = $1 and erased_at is null for update";
+    /** Only rows that are not locked: waiting for one with others locked would block their callers too. */
+    private static final String LOCK_FREE = LOCK + " skip locked";
 
     @Override
     public String name() {
@@ -76,8 +79,8 @@ class ConnectionRestatement implements Restatement {
 
     private static Uni<RestatedPage> one(SqlConnection transaction, UUID id) {
         return transaction
-                .preparedQuery(LOCK_ONE)
-                .execute(Tuple.of(id))
+                .preparedQuery(LOCK)
+                .execute(Tuple.of((Object) new UUID[] {id}))
                 .map(rows -> new RestatedPage(events(rows), Cursor.of(id)));
     }
 
@@ -108,8 +111,8 @@ class ConnectionRestatement implements Restatement {
                         displayName,
                         scopes(row),
                         connectedAt,
-                        time(row, "access_token_expires_at"),
-                        time(row, "refresh_token_expires_at"));
+                        time(row, "access_ends_at"),
+                        time(row, "refresh_ends_at"));
             case EXPIRED ->
                 new ConnectionExpired(
                         id,
@@ -135,7 +138,7 @@ class ConnectionRestatement implements Restatement {
     }
 
     private static List<String> scopes(Row row) {
-        var scopes = row.getString("scopes");
+        var scopes = row.getString("granted");
         return scopes.isEmpty() ? List.of() : List.of(scopes.split(" "));
     }
 

@@ -39,10 +39,35 @@ public record ConnectionView(
                             "vault_unreadable"
                         })
                 @Nullable
-                String expiredReason) {
+                String expiredReason,
+        @Schema(
+                        description =
+                                "Only in the answer to an authorization: whether the workspace had connected the account before")
+                @Nullable
+                ConnectionOutcome outcome) {
+
+    ConnectionView with(ConnectionOutcome outcomeOfConsent) {
+        return new ConnectionView(
+                id,
+                platform,
+                platformUserId,
+                username,
+                displayName,
+                avatarUrl,
+                state,
+                scopes,
+                missingScopes,
+                needOfUser,
+                connectedAt,
+                accessTokenExpiresAt,
+                refreshTokenExpiresAt,
+                expiredReason,
+                outcomeOfConsent);
+    }
 
     static ConnectionView of(Connection connection, List<MissingScopeView> missing, NeedOfUser need) {
         var facts = connection.facts();
+        var tokens = facts.credential();
         var reason = connection.expiredReason();
         return new ConnectionView(
                 facts.id(),
@@ -52,12 +77,13 @@ public record ConnectionView(
                 connection.displayName(),
                 connection.avatarUrl(),
                 facts.state(),
-                facts.scopes(),
+                tokens.scopes(),
                 missing,
                 need,
                 connection.connectedAt(),
-                facts.accessTokenExpiresAt(),
-                facts.refreshTokenExpiresAt(),
-                reason == null ? null : reason.id());
+                tokens.accessTokenExpiresAt(),
+                tokens.refreshTokenExpiresAt(),
+                reason == null ? null : reason.id(),
+                null);
     }
 }

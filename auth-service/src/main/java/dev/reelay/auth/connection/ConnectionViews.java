@@ -20,9 +20,14 @@ class ConnectionViews {
 
     ConnectionView of(Connection connection) {
         var facts = connection.facts();
-        var missing = providers.missingScopes(facts.platform(), facts.scopes());
+        var missing =
+                providers.missingScopes(facts.platform(), facts.credential().scopes());
         var need = NeedOfUser.of(
-                facts.state(), facts.refreshTokenExpiresAt(), !missing.isEmpty(), clock.instant(), config.endsSoon());
+                facts.state(),
+                facts.credential().refreshTokenExpiresAt(),
+                !missing.isEmpty(),
+                clock.instant(),
+                config.endsSoon());
         return ConnectionView.of(
                 connection, missing.stream().map(MissingScopeView::of).toList(), need);
     }

@@ -10,14 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Names and pictures that were fetched long ago. By single statements: many are renewed at a time on one context. */
+/** Names and pictures that were fetched long ago, of all connections to an account. By single statements: many are renewed at a time on one context. */
 @ApplicationScoped
 public class OldProfiles {
 
     private static final String CLAIM =
             """
             update connections set profile_at = now()
-            where id = $1 and profile_at < now() - make_interval(secs => $2)""";
+            where credential_id = $1 and profile_at < now() - make_interval(secs => $2)""";
 
     private static final String REPLACE =
             """
@@ -25,7 +25,7 @@ public class OldProfiles {
                 username = coalesce($2, username),
                 display_name = coalesce($3, display_name),
                 avatar_url = coalesce($4, avatar_url)
-            where id = $1 and erased_at is null""";
+            where credential_id = $1 and state = 'ACTIVE'""";
 
     private final Pool pool;
 
@@ -33,15 +33,17 @@ public class OldProfiles {
         this.pool = pool;
     }
 
-    /** Whether they are older than this; if so, the caller fetches them, and for as long nobody else. */
-    public Uni<Boolean> claim(UUID id, Duration age) {
-        return pool.preparedQuery(CLAIM).execute(Tuple.of(id, seconds(age))).map(rows -> rows.rowCount() == 1);
+    /** Whether those of a connection are older than this; if so, the caller fetches them, and for as long nobody else. */
+    public Uni<Boolean> claim(UUID credentialId, Duration age) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(credentialId, seconds(age)))
+                .map(rows -> rows.rowCount() > 0);
     }
 
     /** What could not be fetched this time stays. */
-    public Uni<Void> replace(UUID id, AccountProfile profile) {
+    public Uni<Void> replace(UUID credentialId, AccountProfile profile) {
         return pool.preparedQuery(REPLACE)
-                .execute(Tuple.of(id, profile.username(), profile.displayName(), profile.avatarUrl()))
+                .execute(Tuple.of(credentialId, profile.username(), profile.displayName(), profile.avatarUrl()))
                 .replaceWithVoid();
     }
 }

@@ -1,4 +1,7 @@
-/** Connected accounts: one row per account and workspace, its state and its events; and the callbacks that end a connection. */
+/**
+ * Connected accounts: one connection per account and workspace, with its state and its events; one credential per account, with its
+ * tokens' times; and the callbacks that end them.
+ */
 @NullMarked
 package dev.reelay.auth.connection;
 

@@ -9,7 +9,6 @@ import dev.reelay.auth.vault.Vault;
 import dev.reelay.common.database.ToItsEnd;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -49,13 +48,13 @@ class DisconnectionService {
             if (before.state() == ConnectionState.REVOKED) {
                 return Uni.createFrom().voidItem();
             }
-            if (before.state() == ConnectionState.ACTIVE && !before.isShared()) {
-                return revocations.add(id); // which needs the tokens, and deletes them
+            var credentialId = before.connection().credential().id();
+            if (before.state() == ConnectionState.ACTIVE) {
+                return before.isShared()
+                        ? Uni.createFrom().voidItem() // the tokens are the others'
+                        : revocations.add(credentialId); // which needs them, and deletes them
             }
-            if (before.isShared()) {
-                Log.infof("Authorization stays at the platform, another workspace uses it connectionId=%s", id);
-            }
-            return vault.deleteAll(id);
+            return vault.deleteAll(credentialId);
         });
     }
 }

@@ -1,8 +1,8 @@
 package dev.reelay.auth.disconnection;
 
-import dev.reelay.auth.connection.ConnectionFacts;
-import dev.reelay.auth.connection.ConnectionService;
-import dev.reelay.auth.connection.ConnectionState;
+import dev.reelay.auth.connection.CredentialFacts;
+import dev.reelay.auth.connection.CredentialService;
+import dev.reelay.auth.connection.RefreshMarks;
 import dev.reelay.auth.vault.SecretKind;
 import dev.reelay.auth.vault.Vault;
 import dev.reelay.auth.vault.VaultException;
@@ -19,6 +19,9 @@ import java.util.UUID;
 @ApplicationScoped
 class Revocation {
 
+    /** Until it is looked at again whether a refresh has ended that was under way. */
+    private static final Duration REFRESH_LOOK = Duration.ofSeconds(2);
+
     /** Of an access token, to be of use. */
     private static final Duration LEAST_LEFT = Duration.ofSeconds(30);
 
@@ -27,63 +30,65 @@ class Revocation {
      *
      * @param access a live token, if there is one
      */
-    record Means(ConnectionFacts connection, Optional<Secret> access, Optional<Secret> refresh) {}
+    record Means(CredentialFacts credential, Optional<Secret> access, Optional<Secret> refresh) {}
 
-    private final ConnectionService connections;
+    private final CredentialService credentials;
+    private final RefreshMarks marks;
     private final Revocations revocations;
     private final Vault vault;
     private final Clock clock;
 
-    Revocation(ConnectionService connections, Revocations revocations, Vault vault, Clock clock) {
-        this.connections = connections;
+    Revocation(CredentialService credentials, RefreshMarks marks, Revocations revocations, Vault vault, Clock clock) {
+        this.credentials = credentials;
+        this.marks = marks;
         this.revocations = revocations;
         this.vault = vault;
         this.clock = clock;
     }
 
     /**
-     * Empty when there is nothing to revoke any more: the account was connected again, here or in another workspace, and the
-     * platform would end that as well.
+     * Empty when there is nothing to revoke now, since a refresh brings other tokens, or any more: the account was connected again, in
+     * whatever workspace, and the platform would end that as well.
      */
     @WithTransaction
-    Uni<Optional<Means>> begin(UUID id) {
-        return connections.lockAccount(id).chain(account -> {
-            var connection = account.connection();
-            if (connection.state() == ConnectionState.REVOKED && !account.isShared()) {
-                return means(connection).map(Optional::of);
-            }
-            return forget(connection).replaceWith(Optional.<Means>empty());
-        });
+    Uni<Optional<Means>> begin(UUID credentialId) {
+        return credentials
+                .lockUnused(credentialId)
+                .chain(unused -> unused.isPresent()
+                        ? marks.isHeld(credentialId)
+                                .chain(isRefreshed -> isRefreshed
+                                        ? revocations
+                                                .postpone(credentialId, REFRESH_LOOK)
+                                                .replaceWith(Optional.<Means>empty())
+                                        : means(unused.get()).map(Optional::of))
+                        : forget(credentialId).replaceWith(Optional.<Means>empty()));
     }
 
     /**
-     * The platform was told, or never will be. Whoever connected the account meanwhile may have lost it by that: it is found out
-     * now rather than at the next use.
+     * The platform was told. Whoever connected the account meanwhile may have lost it by that: it is found out now rather than at the
+     * next use.
      */
     @WithTransaction
-    Uni<Void> end(UUID id) {
-        return connections
-                .lockAccount(id)
-                .chain(account -> forget(account.connection()))
-                .chain(() -> connections.refreshAccountNow(id));
+    Uni<Void> end(CredentialFacts revoked) {
+        return credentials
+                .refreshAccountNow(revoked.platform(), revoked.platformUserId())
+                .chain(() -> forget(revoked.id()));
     }
 
-    /** With its tokens, unless it was connected again and they are new ones. */
-    private Uni<Void> forget(ConnectionFacts connection) {
-        var tokens = connection.state() == ConnectionState.REVOKED
-                ? vault.deleteAll(connection.id())
-                : Uni.createFrom().voidItem();
-        return tokens.chain(() -> revocations.remove(connection.id()));
+    /** There is nothing to tell the platform any more, or it never will be told. */
+    @WithTransaction
+    Uni<Void> forget(UUID credentialId) {
+        return revocations.remove(credentialId).chain(() -> credentials.forget(credentialId));
     }
 
-    private Uni<Means> means(ConnectionFacts connection) {
-        var isLive = clock.instant().plus(LEAST_LEFT).isBefore(connection.accessTokenExpiresAt());
-        return read(connection, SecretKind.ACCESS).chain(access -> read(connection, SecretKind.REFRESH)
-                .map(refresh -> new Means(connection, access.filter(token -> isLive), refresh)));
+    private Uni<Means> means(CredentialFacts credential) {
+        var isLive = clock.instant().plus(LEAST_LEFT).isBefore(credential.accessTokenExpiresAt());
+        return read(credential, SecretKind.ACCESS).chain(access -> read(credential, SecretKind.REFRESH)
+                .map(refresh -> new Means(credential, access.filter(token -> isLive), refresh)));
     }
 
-    private Uni<Optional<Secret>> read(ConnectionFacts connection, SecretKind kind) {
-        return vault.read(connection.secretOwner(), kind)
+    private Uni<Optional<Secret>> read(CredentialFacts credential, SecretKind kind) {
+        return vault.read(credential.secretOwner(), kind)
                 .onFailure(VaultException.class)
                 .recoverWithItem(Optional.empty());
     }

@@ -7,7 +7,6 @@ import dev.reelay.auth.platform.OAuthProviders;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
-import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.secret.Secret;
 import dev.reelay.common.work.Await;
 import dev.reelay.common.work.Backoff;
@@ -48,19 +47,18 @@ class RevocationTicker {
 
     private Uni<Void> revoke(Due due) {
         return revocation
-                .begin(due.connectionId())
+                .begin(due.credentialId())
                 .chain(means -> means.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : revoke(means.get()).chain(() -> revocation.end(due.connectionId())))
+                        : revoke(means.get())
+                                .chain(() -> revocation.end(means.get().credential())))
                 .onFailure(PlatformException.class)
-                .recoverWithUni(e -> failed(due, (PlatformException) e))
-                .onFailure(ProblemException.class) // erased, and connected anew: its row has made room
-                .recoverWithNull();
+                .recoverWithUni(e -> failed(due, (PlatformException) e));
     }
 
     /** Only an access token is taken; an old one is renewed for that. What the platform knows no more is as good as revoked. */
     private Uni<Void> revoke(Means means) {
-        var provider = providers.of(means.connection().platform());
+        var provider = providers.of(means.credential().platform());
         var access =
                 means.access().map(token -> Uni.createFrom().item(token)).orElseGet(() -> renewed(provider, means));
         return access.chain(provider::revoke)
@@ -70,7 +68,7 @@ class RevocationTicker {
 
     private static Uni<Secret> renewed(OAuthProvider provider, Means means) {
         return means.refresh()
-                .map(token -> provider.refresh(means.connection().known(token)).map(TokenGrant::accessToken))
+                .map(token -> provider.refresh(means.credential().known(token)).map(TokenGrant::accessToken))
                 .orElseGet(() -> Uni.createFrom()
                         .failure(new PlatformException(Kind.TOKEN_REJECTED, "no_token_kept", "No token is stored.")));
     }
@@ -78,13 +76,13 @@ class RevocationTicker {
     private Uni<Void> failed(Due due, PlatformException e) {
         if (due.isOverdue()) {
             Log.errorf(
-                    "The platform takes no revocation; its owner has to remove the app there connectionId=%s code=%s logId=%s",
-                    due.connectionId(), e.code(), e.logId());
-            return revocation.end(due.connectionId());
+                    "The platform takes no revocation; its owner has to remove the app there credentialId=%s code=%s logId=%s",
+                    due.credentialId(), e.code(), e.logId());
+            return revocation.forget(due.credentialId());
         }
         Log.warnf(
-                "The revocation is tried again connectionId=%s attempts=%d code=%s logId=%s",
-                due.connectionId(), due.attempts(), e.code(), e.logId());
-        return revocations.postpone(due.connectionId(), backoff.after(due.attempts()));
+                "The revocation is tried again credentialId=%s attempts=%d code=%s logId=%s",
+                due.credentialId(), due.attempts(), e.code(), e.logId());
+        return revocations.postpone(due.credentialId(), backoff.after(due.attempts()));
     }
 }

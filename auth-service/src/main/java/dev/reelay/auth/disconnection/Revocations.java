@@ -22,22 +22,22 @@ class Revocations {
      * @param attempts with this one
      * @param isOverdue whether the platform has been asked for long enough
      */
-    record Due(UUID connectionId, int attempts, boolean isOverdue) {}
+    record Due(UUID credentialId, int attempts, boolean isOverdue) {}
 
-    private static final String ADD = "insert into revocations (connection_id) values (?1) on conflict do nothing";
+    private static final String ADD = "insert into revocations (credential_id) values (?1) on conflict do nothing";
 
-    private static final String REMOVE = "delete from revocations where connection_id = ?1";
+    private static final String REMOVE = "delete from revocations where credential_id = ?1";
 
     private static final String CLAIM =
             """
             update revocations set next_at = now() + make_interval(secs => $1), attempts = attempts + 1
-            where connection_id in (
-                select connection_id from revocations where next_at <= now() order by next_at limit $2
+            where credential_id in (
+                select credential_id from revocations where next_at <= now() order by next_at limit $2
                 for update skip locked)
-            returning connection_id, attempts, asked_at < now() - make_interval(secs => $3)""";
+            returning credential_id, attempts, asked_at < now() - make_interval(secs => $3)""";
 
     private static final String POSTPONE =
-            "update revocations set next_at = now() + make_interval(secs => $2) where connection_id = $1";
+            "update revocations set next_at = now() + make_interval(secs => $2) where credential_id = $1";
 
     private final Pool pool;
     private final RevocationConfig config;
@@ -48,13 +48,13 @@ class Revocations {
     }
 
     /** In the caller's transaction. */
-    Uni<Void> add(UUID connectionId) {
-        return change(ADD, connectionId);
+    Uni<Void> add(UUID credentialId) {
+        return change(ADD, credentialId);
     }
 
     /** In the caller's transaction. */
-    Uni<Void> remove(UUID connectionId) {
-        return change(REMOVE, connectionId);
+    Uni<Void> remove(UUID credentialId) {
+        return change(REMOVE, credentialId);
     }
 
     /** Those that are due, for this replica alone. */
@@ -68,16 +68,16 @@ class Revocations {
                 });
     }
 
-    Uni<Void> postpone(UUID connectionId, Duration pause) {
+    Uni<Void> postpone(UUID credentialId, Duration pause) {
         return pool.preparedQuery(POSTPONE)
-                .execute(Tuple.of(connectionId, seconds(pause)))
+                .execute(Tuple.of(credentialId, seconds(pause)))
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> change(String sql, UUID connectionId) {
+    private static Uni<Void> change(String sql, UUID credentialId) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(sql)
-                        .setParameter(1, connectionId)
+                        .setParameter(1, credentialId)
                         .executeUpdate())
                 .replaceWithVoid();
     }

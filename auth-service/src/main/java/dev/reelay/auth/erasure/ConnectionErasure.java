@@ -9,10 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * The connection itself, and its tokens with it. It stays for as long as the platform has to be told that the authorization is
- * revoked, and while a replica may hold new tokens in its hand.
+ * The connection itself, and its credential with the tokens if no other one points to it. It stays for as long as the platform has
+ * to be told that the authorization is revoked, and while a replica may hold new tokens in its hand.
  */
 @ApplicationScoped
 class ConnectionErasure implements Erasable {
@@ -22,11 +23,21 @@ class ConnectionErasure implements Erasable {
 
     private static final String CONNECTIONS = "connections";
 
-    private static final String REMOVE =
+    /** So that of two connections that go at once the last one takes the credential with it. */
+    private static final String LOCK =
             """
-            delete from connections where id = $1 and erased_at is not null
-                and (refresh_until is null or refresh_until < clock_timestamp())
-                and not exists (select from revocations where connection_id = $1)""";
+            select credentials.id from credentials join connections on connections.credential_id = credentials.id
+            where connections.id = $1 and erased_at is not null
+                and (credentials.refresh_until is null or credentials.refresh_until < clock_timestamp())
+                and not exists (select from revocations where revocations.credential_id = credentials.id)
+            for update of credentials""";
+
+    private static final String REMOVE = "delete from connections where id = $1";
+
+    private static final String REMOVE_CREDENTIAL =
+            """
+            delete from credentials where id = $1
+                and not exists (select from connections where connections.credential_id = $1)""";
 
     private static final String EXISTS =
             "select exists (select from connections where id = $1 and erased_at is not null)";
@@ -44,9 +55,23 @@ class ConnectionErasure implements Erasable {
     @Override
     public Uni<Map<String, Integer>> remove(SqlConnection transaction, ErasedConnection connection, int limit) {
         return transaction
-                .preparedQuery(REMOVE)
+                .preparedQuery(LOCK)
                 .execute(Tuple.of(connection.id()))
-                .map(rows -> Map.of(CONNECTIONS, rows.rowCount()));
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(0)
+                        : remove(
+                                transaction,
+                                connection.id(),
+                                rows.iterator().next().getUUID(0)))
+                .map(removed -> Map.of(CONNECTIONS, removed));
+    }
+
+    private static Uni<Integer> remove(SqlConnection transaction, UUID id, UUID credentialId) {
+        return transaction
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of(id))
+                .call(() -> transaction.preparedQuery(REMOVE_CREDENTIAL).execute(Tuple.of(credentialId)))
+                .map(rows -> rows.rowCount());
     }
 
     @Override

@@ -11,10 +11,11 @@ class ConnectionExport implements Exportable {
     private static final String PAGE =
             """
             select array[id::text] as place, item from (
-                select id, workspace, owner, platform, platform_user_id, username, display_name, state, scopes, connected_at,
-                    expired_at, expired_reason, revoked_at, notify_email, notify_locale
-                from connections
-                where id = $1 and workspace = $2 and erased_at is null and $3::text[] is null limit $4) item""";
+                select connections.id, workspace, owner, connections.platform, connections.platform_user_id, username,
+                    display_name, state, credentials.scopes, connected_at, expired_at, expired_reason, revoked_at, notify_email,
+                    notify_locale
+                from connections join credentials on credentials.id = credential_id
+                where connections.id = $1 and workspace = $2 and erased_at is null and $3::text[] is null limit $4) item""";
 
     @Override
     public List<String> kinds() {

@@ -51,8 +51,11 @@ public class ErasureService {
     public Uni<Void> start(UUID connectionId, Actor by) {
         return connections.lockAccount(connectionId).chain(account -> {
             var event = event(account);
+            var credentialId = account.connection().credential().id();
             return erasures.add(event)
-                    .chain(isNew -> isNew ? begin(event, by) : Uni.createFrom().voidItem());
+                    .chain(isNew -> isNew
+                            ? begin(event, credentialId, by)
+                            : Uni.createFrom().voidItem());
         });
     }
 
@@ -70,10 +73,10 @@ public class ErasureService {
         return erasures.find(workspace, id).map(found -> found.orElseThrow(() -> ErasureProblem.notFound(id)));
     }
 
-    private Uni<Void> begin(ConnectionErased event, Actor by) {
+    private Uni<Void> begin(ConnectionErased event, UUID credentialId, Actor by) {
         return connections
                 .erase(event.connectionId(), event.erasedAt(), by)
-                .chain(() -> vault.count(event.connectionId()))
+                .chain(() -> vault.count(credentialId))
                 .chain(tokens -> tombstones.record(event, Map.of(ConnectionErasure.TOKENS, tokens)))
                 .chain(() -> outbox.append(event))
                 .invoke(() -> {

@@ -52,7 +52,8 @@ public class HealthAdminResource {
     @Path("/connections")
     @Operation(
             summary = "List connections in trouble",
-            description = "Of all workspaces, newest first. Send next_cursor of a page as cursor for the next one.")
+            description =
+                    "Of all workspaces, newest accounts first. Send next_cursor of a page as cursor for the next one.")
     @APIResponse(responseCode = "200", description = "A page of connections")
     public Uni<Page<TroubledConnectionView>> connections(
             @RestQuery @Parameter(description = "Only with this trouble", example = "EXPIRED") @Nullable
@@ -65,7 +66,7 @@ public class HealthAdminResource {
                     int limit,
             @RestQuery @Parameter(description = "next_cursor of the previous page, unchanged") @Nullable
                     String cursor) {
-        return health.troubled(Optional.ofNullable(trouble), limit, Cursor.read(cursor, 1));
+        return health.troubled(Optional.ofNullable(trouble), limit, Cursor.read(cursor, 2));
     }
 
     @POST

@@ -1,6 +1,6 @@
 package dev.reelay.auth.health;
 
-import dev.reelay.auth.connection.DueConnections;
+import dev.reelay.auth.connection.DueCredentials;
 import dev.reelay.common.operations.OperatorAct;
 import dev.reelay.common.operations.OperatorJournal;
 import io.quarkus.logging.Log;
@@ -16,11 +16,11 @@ class RefreshTokens {
     /** In one statement. */
     private static final int MOST = 10_000;
 
-    private final DueConnections due;
+    private final DueCredentials due;
     private final OperatorJournal journal;
     private final HealthConfig config;
 
-    RefreshTokens(DueConnections due, OperatorJournal journal, HealthConfig config) {
+    RefreshTokens(DueCredentials due, OperatorJournal journal, HealthConfig config) {
         this.due = due;
         this.journal = journal;
         this.config = config;
@@ -36,7 +36,7 @@ class RefreshTokens {
     }
 
     private Uni<RefreshTokensView> queueDueSoon() {
-        return due.makeDue(config.dueSoon(), MOST).map(queued -> new RefreshTokensView(queued.size(), List.of()));
+        return due.makeDue(config.dueSoon(), MOST).map(queued -> new RefreshTokensView(queued, List.of()));
     }
 
     private Uni<RefreshTokensView> queue(List<UUID> ids) {

@@ -24,7 +24,8 @@ class ServiceLevels {
             """
             select
                 (select count(*) from connections where state = 'ACTIVE') as active,
-                (select count(*) from connections where %s) as in_error,
+                (select count(*) from connections where state = 'ACTIVE'
+                    and credential_id in (select id from credentials where %s)) as in_error,
                 (select count(*) from connections where broke_at > now() - interval '30 days') as broke,
                 (select count(*) from connections
                     where broke_at > now() - interval '30 days' and state <> 'ACTIVE') as broke_for_good"""

@@ -11,31 +11,38 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with a connection; several things may be at once. */
 public enum Trouble {
     /** The platform no longer accepts its tokens. */
-    EXPIRED("state = 'EXPIRED'"),
+    EXPIRED("connections", "state = 'EXPIRED'"),
 
     /** The platform has rejected the refresh token once; it is asked once more. */
-    SUSPECTED("state = 'ACTIVE' and refresh_suspected_at is not null"),
+    SUSPECTED("credentials", "ended_at is null and refresh_suspected_at is not null"),
 
     /** Several refreshes in a row have failed: some ten minutes or more. */
-    REFRESH_FAILING("state = 'ACTIVE' and refresh_failures >= " + Trouble.FAILURES),
+    REFRESH_FAILING("credentials", "ended_at is null and refresh_failures >= " + Trouble.FAILURES),
 
     /** The refresh token ends within days. */
-    ENDS_SOON("state = 'ACTIVE' and refresh_token_expires_at <= now() + make_interval(secs => $3)");
+    ENDS_SOON("credentials", "ended_at is null and refresh_token_expires_at <= now() + make_interval(secs => $4)");
 
     /** Also in the migration of the index; after the fifth, RefreshSchedule has waited 8 to 11 minutes. */
     static final int FAILURES = 5;
 
     /** As the index has it. */
     static final String IN_ERROR =
-            "state = 'ACTIVE' and (refresh_suspected_at is not null or refresh_failures >= " + FAILURES + ")";
+            "ended_at is null and (refresh_suspected_at is not null or refresh_failures >= " + FAILURES + ")";
 
+    private final String table;
     private final String condition;
 
-    Trouble(String condition) {
+    Trouble(String table, String condition) {
+        this.table = table;
         this.condition = condition;
     }
 
-    /** On a row of {@code connections}; {@code $3} is how many seconds are soon. */
+    /** Whether it is one of all connections with the same credential. */
+    boolean isOfCredential() {
+        return table.equals("credentials");
+    }
+
+    /** On a row of the table; {@code $4} is how many seconds are soon. */
     String condition() {
         return condition;
     }

@@ -30,13 +30,13 @@ class NoticeMails {
                 select id from notices where mail = 'DUE' and mail_at <= now() order by mail_at limit 1
                 for update skip locked)
             update notices set mail = 'SENDING', mail_at = now(), mail_attempts = mail_attempts + 1
-            from due, connections
-            where notices.id = due.id and connections.id = notices.connection_id
+            from due, connections, credentials
+            where notices.id = due.id and connections.id = notices.connection_id and credentials.id = credential_id
             returning notices.id, days_before, ends_at, mail_attempts,
                 told_at < now() - make_interval(secs => $1) as is_old,
-                notify_email, notify_locale, platform, username, display_name, platform_user_id,
+                notify_email, notify_locale, connections.platform, username, display_name, connections.platform_user_id,
                 notify_email is not null and case when days_before = 0 then state = 'EXPIRED' else
-                    state = 'ACTIVE' and refresh_token_expires_at < ends_at + interval '12 hours' end as is_true""";
+                    state = 'ACTIVE' and credentials.refresh_token_expires_at < ends_at + interval '12 hours' end as is_true""";
 
     private static final String END = "update notices set mail = $2, mail_at = now() where id = $1";
 

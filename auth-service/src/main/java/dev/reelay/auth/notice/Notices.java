@@ -29,12 +29,13 @@ class Notices {
 
     private static final String CLAIM =
             """
-            select id, state, workspace, owner, platform, platform_user_id, username, display_name, connected_at,
-                refresh_token_expires_at, expired_at, notify_email is not null as has_address
-            from connections
+            select connections.id, state, workspace, owner, connections.platform, connections.platform_user_id, username,
+                display_name, connected_at, credentials.refresh_token_expires_at, expired_at,
+                notify_email is not null as has_address
+            from connections join credentials on credentials.id = credential_id
             where state in ('ACTIVE', 'EXPIRED') and notice_at <= now()
             order by notice_at limit $1
-            for update skip locked""";
+            for update of connections skip locked""";
 
     /**
      * Each once since the account was connected. Platforms tell how long a token has left, so its end differs by some seconds

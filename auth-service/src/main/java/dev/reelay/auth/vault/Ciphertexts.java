@@ -34,16 +34,19 @@ class Ciphertexts {
 
     private static final String PAGE =
             """
-            select v.id, v.kind, v.schema_version, v.ciphertext, c.id as connection_id, c.workspace, c.platform
-            from vault_entries v join connections c on c.id = v.connection_id
+            select v.id, v.kind, v.ciphertext, v.credential_id, v.connection_id, v.workspace, c.platform
+            from vault_entries v join credentials c on c.id = v.credential_id
             where v.id > $1 and substring(v.ciphertext from 1 for 5) <> $2
             order by v.id limit $3
             for update of v""";
 
-    private static final String REPLACE = "update vault_entries set ciphertext = $2, schema_version = $3 where id = $1";
+    private static final String REPLACE =
+            """
+            update vault_entries set ciphertext = $2, schema_version = $3, connection_id = null, workspace = null
+            where id = $1""";
 
-    /** @param owner bound to the ciphertext by its associated data */
-    record Stored(UUID id, SecretOwner owner, SecretKind kind, int schemaVersion, byte[] ciphertext) {}
+    /** @param boundTo the owner in the ciphertext's associated data: of before there were credentials, a connection */
+    record Stored(UUID id, SecretOwner owner, SecretOwner boundTo, SecretKind kind, byte[] ciphertext) {}
 
     private final Pool pool;
 
@@ -79,8 +82,8 @@ class Ciphertexts {
         var batch = new ArrayList<Tuple>();
         for (var stored : page) {
             renewal.apply(stored)
-                    .ifPresent(renewed ->
-                            batch.add(Tuple.of(stored.id(), Buffer.buffer(renewed), VaultCipher.SCHEMA_VERSION)));
+                    .ifPresent(renewed -> batch.add(Tuple.of(
+                            stored.id(), Buffer.buffer(renewed), stored.owner().schemaVersion())));
         }
         return batch.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -94,14 +97,15 @@ class Ciphertexts {
     }
 
     private static Stored stored(Row row) {
+        var owner = SecretOwner.of(Platform.of(row.getString("platform")).orElseThrow(), row.getUUID("credential_id"));
+        var connectionId = row.getUUID("connection_id");
         return new Stored(
                 row.getUUID("id"),
-                new SecretOwner(
-                        row.getString("workspace"),
-                        Platform.of(row.getString("platform")).orElseThrow(),
-                        row.getUUID("connection_id")),
+                owner,
+                connectionId == null
+                        ? owner
+                        : new SecretOwner(row.getString("workspace"), owner.platform(), connectionId),
                 SecretKind.valueOf(row.getString("kind")),
-                row.getInteger("schema_version"),
                 row.getBuffer("ciphertext").getBytes());
     }
 

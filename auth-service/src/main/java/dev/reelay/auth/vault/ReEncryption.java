@@ -73,7 +73,7 @@ class ReEncryption {
 
     private Optional<byte[]> renewed(Stored stored) {
         try {
-            var secret = cipher.decrypt(stored.owner(), stored.kind(), stored.schemaVersion(), stored.ciphertext());
+            var secret = cipher.decrypt(stored.boundTo(), stored.kind(), stored.ciphertext());
             done.incrementAndGet();
             return Optional.of(cipher.encrypt(stored.owner(), stored.kind(), secret));
         } catch (VaultException e) {

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the secrets of connections. Its methods join the caller's transaction, so that a connection and its tokens change
+ * Stores the secrets of credentials. Its methods join the caller's transaction, so that a credential and its tokens change
  * together.
  */
 @ApplicationScoped
@@ -45,29 +45,29 @@ public class Vault {
     /** Empty when none is stored; fails with {@link VaultException} when it cannot be decrypted. */
     @WithSession
     public Uni<Optional<Secret>> read(SecretOwner owner, SecretKind kind) {
-        return entries.of(owner.connectionId(), kind).map(entry -> Optional.ofNullable(entry)
+        return entries.of(owner.id(), kind).map(entry -> Optional.ofNullable(entry)
                 .filter(known -> known.isReadable(clock.instant()))
                 .map(known -> known.open(cipher, owner)));
     }
 
     /** Retires secrets that are no longer valid; an operator may still need them during the grace period. */
     @WithTransaction
-    public Uni<Void> retire(UUID connectionId) {
+    public Uni<Void> retire(UUID credentialId) {
         var until = clock.instant().plus(config.grace());
-        return entries.of(connectionId)
+        return entries.of(credentialId)
                 .invoke(known -> known.forEach(entry -> entry.retire(until)))
                 .replaceWithVoid();
     }
 
-    /** How many secrets of the connection are stored. */
+    /** How many secrets of the credential are stored. */
     @WithSession
-    public Uni<Long> count(UUID connectionId) {
-        return entries.count("connectionId", connectionId);
+    public Uni<Long> count(UUID credentialId) {
+        return entries.count("credentialId", credentialId);
     }
 
     @WithTransaction
-    public Uni<Void> deleteAll(UUID connectionId) {
-        return entries.deleteOf(connectionId).replaceWithVoid();
+    public Uni<Void> deleteAll(UUID credentialId) {
+        return entries.deleteOf(credentialId).replaceWithVoid();
     }
 
     /** Encrypts a short-lived secret, which the caller keeps in a row of its own. */
@@ -77,16 +77,16 @@ public class Vault {
 
     /** @throws VaultException when it cannot be decrypted */
     public Secret open(SecretOwner owner, SecretKind kind, byte[] sealed) {
-        return cipher.decrypt(owner, kind, VaultCipher.SCHEMA_VERSION, sealed);
+        return cipher.decrypt(owner, kind, sealed);
     }
 
     private Uni<Void> write(SecretOwner owner, SecretKind kind, Secret secret, @Nullable Instant keepUntil) {
         var ciphertext = cipher.encrypt(owner, kind, secret);
-        return entries.of(owner.connectionId(), kind)
+        return entries.of(owner.id(), kind)
                 .chain(known -> known != null
                         ? Uni.createFrom().item(known)
-                        : entries.persist(new VaultEntry(owner.connectionId(), kind)))
-                .invoke(entry -> entry.replace(ciphertext, keepUntil, clock.instant()))
+                        : entries.persist(new VaultEntry(owner.id(), kind)))
+                .invoke(entry -> entry.replace(ciphertext, owner, keepUntil, clock.instant()))
                 .replaceWithVoid();
     }
 }

@@ -18,9 +18,6 @@ import java.security.GeneralSecurityException;
 @Singleton
 class VaultCipher {
 
-    /** Version of the associated data below; stored with each ciphertext. */
-    static final int SCHEMA_VERSION = 1;
-
     private final Keyset keys;
     private final Aead aead;
 
@@ -40,30 +37,32 @@ class VaultCipher {
 
     byte[] encrypt(SecretOwner owner, SecretKind kind, Secret secret) {
         try {
-            return aead.encrypt(secret.reveal().getBytes(UTF_8), associatedData(owner, kind, SCHEMA_VERSION));
+            return aead.encrypt(secret.reveal().getBytes(UTF_8), associatedData(owner, kind));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The vault cannot encrypt", e);
         }
     }
 
     /** @throws VaultException when the ciphertext was changed or moved, or its key is gone */
-    Secret decrypt(SecretOwner owner, SecretKind kind, int schemaVersion, byte[] ciphertext) {
+    Secret decrypt(SecretOwner owner, SecretKind kind, byte[] ciphertext) {
         try {
-            return Secret.of(new String(aead.decrypt(ciphertext, associatedData(owner, kind, schemaVersion)), UTF_8));
+            return Secret.of(new String(aead.decrypt(ciphertext, associatedData(owner, kind)), UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new VaultException("A vault entry does not decrypt connectionId=" + owner.connectionId() + " kind="
-                    + kind + ": it was changed or moved, or its key is no longer in the keyset");
+            throw new VaultException("A vault entry does not decrypt ownerId=" + owner.id() + " kind=" + kind
+                    + ": it was changed or moved, or its key is no longer in the keyset");
         }
     }
 
     /** Each part is prefixed with its length, so that no two owners have the same data. */
-    private static byte[] associatedData(SecretOwner owner, SecretKind kind, int schemaVersion) {
+    private static byte[] associatedData(SecretOwner owner, SecretKind kind) {
         var bytes = new ByteArrayOutputStream();
         try (var data = new DataOutputStream(bytes)) {
-            data.writeInt(schemaVersion);
-            data.writeUTF(owner.workspace());
+            data.writeInt(owner.schemaVersion());
+            if (owner.workspace() != null) {
+                data.writeUTF(owner.workspace());
+            }
             data.writeUTF(owner.platform().id());
-            data.writeUTF(owner.connectionId().toString());
+            data.writeUTF(owner.id().toString());
             data.writeUTF(kind.name());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A stored ciphertext. */
+/** A stored ciphertext of a credential; one of before there were credentials is bound to a connection and its workspace. */
 @Entity
 @Table(name = "vault_entries")
 public class VaultEntry {
@@ -19,7 +19,9 @@ public class VaultEntry {
     @Id
     private UUID id;
 
-    private UUID connectionId;
+    private UUID credentialId;
+    private @Nullable UUID connectionId;
+    private @Nullable String workspace;
 
     @Enumerated(EnumType.STRING)
     private SecretKind kind;
@@ -32,17 +34,19 @@ public class VaultEntry {
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     VaultEntry() {}
 
-    VaultEntry(UUID connectionId, SecretKind kind) {
+    VaultEntry(UUID credentialId, SecretKind kind) {
         id = UuidCreator.getTimeOrderedEpoch();
-        this.connectionId = connectionId;
+        this.credentialId = credentialId;
         this.kind = kind;
         ciphertext = new byte[0];
         writtenAt = Instant.EPOCH;
     }
 
-    void replace(byte[] newCiphertext, @Nullable Instant newKeepUntil, Instant now) {
+    void replace(byte[] newCiphertext, SecretOwner owner, @Nullable Instant newKeepUntil, Instant now) {
         ciphertext = newCiphertext;
-        schemaVersion = VaultCipher.SCHEMA_VERSION;
+        schemaVersion = owner.schemaVersion();
+        connectionId = null;
+        workspace = null;
         keepUntil = newKeepUntil;
         writtenAt = now;
     }
@@ -59,6 +63,7 @@ public class VaultEntry {
     }
 
     Secret open(VaultCipher cipher, SecretOwner owner) {
-        return cipher.decrypt(owner, kind, schemaVersion, ciphertext);
+        var boundTo = connectionId == null ? owner : new SecretOwner(workspace, owner.platform(), connectionId);
+        return cipher.decrypt(boundTo, kind, ciphertext);
     }
 }

@@ -11,16 +11,16 @@ import java.util.UUID;
 class VaultRepository implements PanacheRepositoryBase<VaultEntry, UUID> {
 
     /** {@code null} when there is none. */
-    Uni<VaultEntry> of(UUID connectionId, SecretKind kind) {
-        return find("connectionId = ?1 and kind = ?2", connectionId, kind).firstResult();
+    Uni<VaultEntry> of(UUID credentialId, SecretKind kind) {
+        return find("credentialId = ?1 and kind = ?2", credentialId, kind).firstResult();
     }
 
-    Uni<List<VaultEntry>> of(UUID connectionId) {
-        return find("connectionId", connectionId).list();
+    Uni<List<VaultEntry>> of(UUID credentialId) {
+        return find("credentialId", credentialId).list();
     }
 
-    Uni<Long> deleteOf(UUID connectionId) {
-        return delete("connectionId", connectionId);
+    Uni<Long> deleteOf(UUID credentialId) {
+        return delete("credentialId", credentialId);
     }
 
     Uni<Long> deleteRetired(Instant now) {

@@ -129,9 +129,9 @@ class AccessTokenIT {
         assertThat(AuthDatabase.events(id))
                 .containsExactly("TokenIssued", "TokenRefreshed", "TokenRefreshed", "TokenRefreshed");
         assertThat(DATABASE.texts(
-                        "select kind, keep_until is not null from auth.vault_entries where connection_id = ?::uuid"
+                        "select kind, keep_until is not null from auth.vault_entries where credential_id = ?::uuid"
                                 + " order by kind",
-                        id))
+                        AuthDatabase.credential(id)))
                 .containsExactly("ACCESS|f", "PREVIOUS_REFRESH|t", "REFRESH|f");
     }
 
@@ -142,8 +142,7 @@ class AccessTokenIT {
         assertThat(DATABASE.number("select count(*) from pg_stat_activity where usename = 'reelay_auth'"
                         + " and state like 'idle in transaction%'"))
                 .isZero();
-        assertThat(DATABASE.update("update connections set owner = owner where id = ?::uuid", id))
-                .isEqualTo(1);
+        AuthDatabase.changeCredential(id, "scopes = scopes");
         assertThat(answer).isNotDone();
         answer.join().then().statusCode(200);
         assertThat(AuthDatabase.isRefreshing(id)).isFalse();
@@ -179,6 +178,7 @@ class AccessTokenIT {
                 "update auth.connections set state = 'EXPIRED', expired_at = now(), expired_reason = 'REFRESH_TOKEN_REJECTED'"
                         + " where id = ?::uuid",
                 id);
+        AuthDatabase.changeCredential(id, "ended_at = now()");
         answer.join().then().statusCode(200);
         assertThat(TikTok.accepts(answer.join().path("access_token"))).isTrue();
         assertThat(AuthDatabase.state(id)).isEqualTo("ACTIVE");
@@ -192,7 +192,7 @@ class AccessTokenIT {
         expireEverywhere();
         var before = TikTok.requests(TikTok.TOKEN_PATH);
         TikTok.latency(TikTok.TOKEN_PATH, 500);
-        DATABASE.update("update auth.connections set refresh_at = now() where id = ?::uuid", id); // and the ticker
+        AuthDatabase.changeCredential(id, "refresh_at = now()"); // and the ticker
         var callers = new AtomicInteger();
         var tokens = inParallel(20, () -> asService()
                         .queryParam("rejected_version", version - callers.getAndIncrement() % 2)
@@ -262,7 +262,7 @@ class AccessTokenIT {
     @Tag("R4")
     void thePreviousRefreshTokenIsTriedWhenThePlatformRejectsTheCurrentOne() throws Throwable {
         var issued = TikTok.secrets("refresh_token");
-        var owner = new SecretOwner(workspace, Platform.TIKTOK, UUID.fromString(id));
+        var owner = SecretOwner.of(Platform.TIKTOK, UUID.fromString(AuthDatabase.credential(id)));
         VertxContextSupport.subscribeAndAwait(
                 () -> vault.putForGrace(owner, SecretKind.PREVIOUS_REFRESH, Secret.of(issued.get(issued.size() - 1))));
         VertxContextSupport.subscribeAndAwait(
@@ -278,7 +278,7 @@ class AccessTokenIT {
     @Test
     void aRefreshTokenPastItsEndIsTriedAllTheSame() {
         expireEverywhere();
-        DATABASE.update("update auth.connections set refresh_token_expires_at = now() where id = ?::uuid", id);
+        AuthDatabase.changeCredential(id, "refresh_token_expires_at = now()");
         accessToken(id).then().statusCode(200);
     }
 
@@ -286,7 +286,7 @@ class AccessTokenIT {
     void aRejectionPastTheEndIsBelievedAtOnce() {
         expireEverywhere();
         TikTok.expireRefreshTokens(account);
-        DATABASE.update("update auth.connections set refresh_token_expires_at = now() where id = ?::uuid", id);
+        AuthDatabase.changeCredential(id, "refresh_token_expires_at = now()");
         accessToken(id).then().statusCode(409);
         assertThat(DATABASE.text("select expired_reason from auth.connections where id = ?::uuid", id))
                 .isEqualTo("REFRESH_TOKEN_EXPIRED");
@@ -346,24 +346,25 @@ class AccessTokenIT {
 
     @Test
     void theTickerRefreshesAheadOfNeed() {
-        DATABASE.update("update auth.connections set refresh_at = now() where id = ?::uuid", id);
+        AuthDatabase.changeCredential(id, "refresh_at = now()");
         await().atMost(LIMIT).until(() -> AuthDatabase.events(id).equals(List.of("TokenIssued", "TokenRefreshed")));
         assertThat(DATABASE.text(
-                        "select refresh_at > now() + interval '1 hour' from auth.connections where id = ?::uuid", id))
+                        "select refresh_at > now() + interval '1 hour' from auth.credentials where id = ?::uuid",
+                        AuthDatabase.credential(id)))
                 .isEqualTo("t");
     }
 
     @Test
     void theTickerTriesAgainLaterWhileThePlatformIsAway() {
         TikTok.fail(TikTok.TOKEN_PATH, "server_error", 3);
-        DATABASE.update("update auth.connections set refresh_at = now() where id = ?::uuid", id);
-        await().atMost(LIMIT)
-                .until(() -> DATABASE.text("select refresh_failures from auth.connections where id = ?::uuid", id)
-                        .equals("1"));
+        AuthDatabase.changeCredential(id, "refresh_at = now()");
+        await().atMost(LIMIT).until(() -> DATABASE.text(
+                        "select refresh_failures from auth.credentials where id = ?::uuid", AuthDatabase.credential(id))
+                .equals("1"));
         assertThat(DATABASE.text(
                         "select refresh_at between now() + interval '10 seconds' and now() + interval '1 minute'"
-                                + " from auth.connections where id = ?::uuid",
-                        id))
+                                + " from auth.credentials where id = ?::uuid",
+                        AuthDatabase.credential(id)))
                 .isEqualTo("t");
         assertThat(AuthDatabase.state(id)).isEqualTo("ACTIVE");
     }
@@ -441,10 +442,10 @@ class AccessTokenIT {
 
     /** Of a token of two hours: a refresh is due. */
     private void leaveTwoMinutes() {
-        DATABASE.update(
-                "update auth.connections set access_token_issued_at = now() - interval '118 minutes',"
-                        + " access_token_expires_at = now() + interval '2 minutes' where id = ?::uuid",
-                id);
+        AuthDatabase.changeCredential(
+                id,
+                "access_token_issued_at = now() - interval '118 minutes',"
+                        + " access_token_expires_at = now() + interval '2 minutes'");
     }
 
     private void expireEverywhere() {

@@ -2,7 +2,6 @@ package dev.reelay.auth.accesstoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reelay.auth.connection.ExpiryReason;
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.stop.StopSignal;
@@ -29,7 +28,7 @@ class RefreshFlightsTest {
 
     private static final int PARALLEL = 2;
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final RefreshOutcome OUTCOME = new RefreshOutcome.Expired(ExpiryReason.REFRESH_TOKEN_REJECTED);
+    private static final RefreshOutcome OUTCOME = new RefreshOutcome.Expired();
 
     private final Vertx vertx = Vertx.vertx();
     private final StopSignal stopping = new StopSignal();

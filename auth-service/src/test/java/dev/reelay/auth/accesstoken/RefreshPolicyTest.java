@@ -2,8 +2,7 @@ package dev.reelay.auth.accesstoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reelay.auth.connection.ConnectionFacts;
-import dev.reelay.auth.connection.ConnectionState;
+import dev.reelay.auth.connection.CredentialFacts;
 import dev.reelay.contracts.Platform;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,18 +71,16 @@ class RefreshPolicyTest {
         assertThat(policy.pause(suspected, ISSUED.plusSeconds(121))).isZero();
     }
 
-    private static ConnectionFacts living(Duration life) {
+    private static CredentialFacts living(Duration life) {
         return living(life, null);
     }
 
-    private static ConnectionFacts living(Duration life, Instant suspectedAt) {
-        return new ConnectionFacts(
+    private static CredentialFacts living(Duration life, Instant suspectedAt) {
+        return new CredentialFacts(
                 new UUID(1, 1),
-                "acme",
                 Platform.TIKTOK,
                 "-000a",
                 List.of(),
-                ConnectionState.ACTIVE,
                 VERSION,
                 ISSUED,
                 ISSUED.plus(life),

@@ -121,7 +121,8 @@ class TwoReplicasIT {
             assertThat(TikTok.accepts(new JsonObject(now.body()).getString("access_token")))
                     .isTrue();
             assertThat(DATABASE.texts(
-                            "select 1 from auth.connections where id = ?::uuid and refresh_suspected_at is null", id))
+                            "select 1 from auth.credentials where id = ?::uuid and refresh_suspected_at is null",
+                            AuthDatabase.credential(id)))
                     .hasSize(1);
         }
     }

@@ -1,5 +1,8 @@
 package dev.reelay.auth.authorization;
 
+import static dev.reelay.auth.support.AuthApi.BROWSER;
+import static dev.reelay.auth.support.AuthApi.COOKIE;
+import static dev.reelay.auth.support.AuthApi.accessToken;
 import static dev.reelay.auth.support.AuthApi.anotherWorkspace;
 import static dev.reelay.auth.support.AuthApi.as;
 import static dev.reelay.auth.support.AuthApi.callback;
@@ -28,6 +31,7 @@ import io.restassured.response.Response;
 import java.net.URI;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AuthorizationIT {
 
     private static final String PROBLEM = "urn:reelay:problem:";
+    private static final String ALL_SCOPES = TikTok.SCOPES + ",video.upload";
 
     @AfterEach
     void clearFaults() {
@@ -252,7 +257,8 @@ class AuthorizationIT {
                 .statusCode(303)
                 .extract()
                 .header("Location");
-        assertThat(location).startsWith("https://app.example.com/connected?tab=1&connection_id=");
+        assertThat(location)
+                .matches("https://app.example.com/connected\\?tab=1&connection_id=[0-9a-f-]{36}&outcome=connected");
         var declined = startReturningTo(anotherWorkspace(), "http://127.0.0.1:9/back");
         callback(TikTok.decline(declined))
                 .then()
@@ -276,6 +282,88 @@ class AuthorizationIT {
                     .statusCode(422)
                     .body("errors[0].field", equalTo("return_to"));
         }
+    }
+
+    @Test
+    void theBrowserIsToldWhetherTheAccountWasConnectedHereBeforeAndWhatItDidNotGrant() {
+        var workspace = anotherWorkspace();
+        var account = TikTok.anotherAccount();
+        var id = callback(TikTok.consent(start(workspace), account)).<String>path("id");
+        var url = startReturningTo(workspace, "https://app.example.com/connected");
+        callback(TikTok.consent(url, account, ALL_SCOPES.replace(",video.publish", "")))
+                .then()
+                .statusCode(303)
+                .header(
+                        "Location",
+                        "https://app.example.com/connected?connection_id=" + id
+                                + "&outcome=reconnected&missing_scopes=video.publish");
+    }
+
+    /** Somebody was to renew a connection, and has consented with another account, which nobody has connected. */
+    @Test
+    void anotherAccountThanExpectedChangesNothingAndIsRevoked() {
+        var workspace = anotherWorkspace();
+        var account = TikTok.anotherAccount();
+        var id = callback(TikTok.consent(start(workspace), account)).<String>path("id");
+        var other = TikTok.anotherAccount();
+        problem(callback(TikTok.consent(startRenewing(workspace, id), other)), 409, "other-account");
+        var issued = TikTok.secrets("access_token");
+        var unwanted = issued.get(issued.size() - 1);
+        await().until(() -> !TikTok.accepts(unwanted));
+        assertThat(connections(workspace)).isEqualTo(1);
+        assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued");
+        await().until(() ->
+                DATABASE.number("select count(*) from credentials where platform_user_id = ?", TikTok.openId(other))
+                        == 0);
+
+        callback(TikTok.consent(startRenewing(workspace, id), account))
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id))
+                .body("outcome", equalTo("RECONNECTED"));
+    }
+
+    /** To be revoked it would end there, too; and it may have ended what is there. */
+    @Test
+    void anotherAccountThanExpectedThatIsInUseElsewhereKeepsTheNewestGrant() {
+        var workspace = anotherWorkspace();
+        var id = callback(TikTok.consent(start(workspace), TikTok.anotherAccount()))
+                .<String>path("id");
+        var inUse = TikTok.anotherAccount();
+        var theirs = callback(TikTok.consent(start(anotherWorkspace()), inUse)).<String>path("id");
+        problem(callback(TikTok.consent(startRenewing(workspace, id), inUse)), 409, "other-account");
+        var issued = TikTok.secrets("access_token");
+        assertThat(accessToken(theirs).<String>path("access_token"))
+                .isEqualTo(issued.get(issued.size() - 1))
+                .satisfies(token -> assertThat(TikTok.accepts(token)).isTrue());
+        assertThat(connections(workspace)).isEqualTo(1);
+    }
+
+    @Test
+    void onlyAConnectionOfTheWorkspaceIsRenewed() {
+        var theirs = callback(TikTok.consent(start(anotherWorkspace()), TikTok.anotherAccount()))
+                .<String>path("id");
+        for (var id : List.of(theirs, UUID.randomUUID().toString())) {
+            problem(renewing(anotherWorkspace(), id), 404, "connection-not-found");
+        }
+        problem(renewing(anotherWorkspace(), "x"), 400, "unreadable-request");
+    }
+
+    @Test
+    void theBrowserIsToldOfAnotherAccount() {
+        var workspace = anotherWorkspace();
+        var id = callback(TikTok.consent(start(workspace), TikTok.anotherAccount()))
+                .<String>path("id");
+        var url = as(workspace, "creator")
+                .cookie(COOKIE, BROWSER)
+                .contentType(ContentType.JSON)
+                .body("{\"connection_id\": \"" + id + "\", \"return_to\": \"https://app.example.com/connected\"}")
+                .post("/api/v1/auth/tiktok")
+                .<String>path("authorization_url");
+        callback(TikTok.consent(url, TikTok.anotherAccount()))
+                .then()
+                .statusCode(303)
+                .header("Location", "https://app.example.com/connected?error=other-account");
     }
 
     /** Without that a page of somebody else could have her account connected into his workspace. */
@@ -427,6 +515,22 @@ class AuthorizationIT {
 
         problem(as(anotherWorkspace(), "creator").post("/api/v1/auth/myspace"), 404, "unknown-platform");
         problem(as(anotherWorkspace(), "creator").post("/api/v1/auth/facebook"), 404, "unknown-platform");
+    }
+
+    private static String startRenewing(String workspace, String connectionId) {
+        return renewing(workspace, connectionId)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("authorization_url");
+    }
+
+    private static Response renewing(String workspace, String connectionId) {
+        return as(workspace, "creator")
+                .cookie(COOKIE, BROWSER)
+                .contentType(ContentType.JSON)
+                .body("{\"connection_id\": \"" + connectionId + "\"}")
+                .post("/api/v1/auth/tiktok");
     }
 
     private static Response complete(String subject, String workspace, String handle) {

@@ -54,6 +54,6 @@ class ReturnAddressTest {
     @Test
     void whatIsAddedIsEncoded() {
         var address = new ReturnAddress(URI.create("https://a.example/p?q=1"));
-        assertThat(address.with("error", "a b&c")).hasToString("https://a.example/p?q=1&error=a+b%26c");
+        assertThat(address.with("error", "a b&c").uri()).hasToString("https://a.example/p?q=1&error=a+b%26c");
     }
 }

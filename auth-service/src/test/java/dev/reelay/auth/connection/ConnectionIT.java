@@ -42,6 +42,7 @@ class ConnectionIT {
                 .then()
                 .statusCode(200)
                 .body("id", equalTo(id))
+                .body("outcome", equalTo("RECONNECTED"))
                 .body("scopes", contains("user.info.basic"))
                 .body("username", equalTo(account)); // known from before
         assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued", "TokenIssued");
@@ -147,10 +148,12 @@ class ConnectionIT {
         var last = removal(TikTok.openId(account) + "-nobody", Instant.now());
         Events.send(last);
         await().atMost(LIMIT).until(() -> isProcessed(last));
-        assertThat(AuthDatabase.events(one)).containsExactly("TokenIssued", "ConnectionExpired");
+        assertThat(AuthDatabase.events(one)).containsExactly("TokenIssued", "TokenRefreshed", "ConnectionExpired");
         assertThat(AuthDatabase.events(other)).containsExactly("TokenIssued", "ConnectionExpired");
         assertThat(AuthDatabase.events(bystander)).containsExactly("TokenIssued");
-        assertThat(DATABASE.texts("select kind from auth.vault_entries where connection_id = ?::uuid", one))
+        assertThat(DATABASE.texts(
+                        "select kind from auth.vault_entries where credential_id = ?::uuid",
+                        AuthDatabase.credential(one)))
                 .isEmpty();
     }
 

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.auth.support.AuthDatabase;
 import dev.reelay.common.operations.OperatorCalls;
 import dev.reelay.embedded.ServiceDatabases;
 import dev.reelay.embedded.test.PostgresTestResource;
@@ -45,6 +46,7 @@ class ConnectionRestatementIT {
                 update auth.connections set state = 'EXPIRED', expired_at = now(), expired_reason = 'REFRESH_TOKEN_EXPIRED'
                 where id = ?::uuid""",
                 expired);
+        AuthDatabase.changeCredential(expired, "ended_at = now()");
         var revoked = connect(workspace, TikTok.anotherAccount());
         as(workspace, "creator").delete("/api/v1/connections/" + revoked).then().statusCode(204);
 

@@ -7,6 +7,7 @@ import dev.reelay.contracts.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** Grants and accounts for tests. */
 final class Grants {
@@ -26,13 +27,28 @@ final class Grants {
                 NOW.plus(refreshLife));
     }
 
+    static Credential credential(Instant grantedAt) {
+        var credential = new Credential(Platform.TIKTOK, "-000a");
+        credential.grant(of(Duration.ofHours(2), Duration.ofDays(180)), 0, 0, grantedAt);
+        return credential;
+    }
+
     static NewConnection account(AccountProfile profile) {
+        return account(profile, null);
+    }
+
+    static NewConnection account(UUID renews) {
+        return account(AccountProfile.UNKNOWN, renews);
+    }
+
+    private static NewConnection account(AccountProfile profile, UUID renews) {
         return new NewConnection(
                 "acme",
                 "cleo",
                 new Contact("cleo@example.com", "fr"),
                 Platform.TIKTOK,
                 of(Duration.ofHours(2), Duration.ofDays(180)),
-                profile);
+                profile,
+                renews);
     }
 }

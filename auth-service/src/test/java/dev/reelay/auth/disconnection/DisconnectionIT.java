@@ -12,8 +12,11 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.reelay.auth.support.AuthDatabase;
 import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class DisconnectionIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @Inject
+    Revocation revocation;
 
     @AfterEach
     void clearFaults() {
@@ -94,6 +100,42 @@ class DisconnectionIT {
         assertThat(TikTok.accepts(token)).isTrue();
     }
 
+    @Test
+    void whoConnectsAgainWhileThePlatformIsBeingToldHasTheNewTokensTriedAtOnce() throws Throwable {
+        var workspace = anotherWorkspace();
+        var account = TikTok.anotherAccount();
+        var id = connect(workspace, account);
+        TikTok.fail(TikTok.REVOKE_PATH, "server_error", 1_000);
+        as(workspace, "creator").delete("/api/v1/connections/" + id).then().statusCode(204);
+        var ended = UUID.fromString(AuthDatabase.credential(id));
+        var told = VertxContextSupport.subscribeAndAwait(() -> revocation.begin(ended));
+        connect(workspace, account);
+        VertxContextSupport.subscribeAndAwait(
+                () -> revocation.end(told.orElseThrow().credential()));
+        await().atMost(LIMIT).until(() -> AuthDatabase.events(id).contains("TokenRefreshed"));
+    }
+
+    /** Those of the refresh are the only ones that live, and nobody else may use its refresh token meanwhile. */
+    @Test
+    void whatARefreshThatIsUnderWayBringsIsRevoked() {
+        var workspace = anotherWorkspace();
+        var account = TikTok.anotherAccount();
+        var id = connect(workspace, account);
+        TikTok.expireAccessTokens(account);
+        AuthDatabase.expireAccessToken(id);
+        var refreshes = TikTok.requests(TikTok.TOKEN_PATH);
+        TikTok.latency(TikTok.TOKEN_PATH, 2_500);
+        var answer = CompletableFuture.supplyAsync(() -> accessToken(id));
+        await().atMost(LIMIT).until(() -> AuthDatabase.isRefreshing(id));
+        as(workspace, "creator").delete("/api/v1/connections/" + id).then().statusCode(204);
+        answer.join().then().statusCode(409).body("state", equalTo("REVOKED"));
+        await().atMost(LIMIT).until(() -> revocations(id) == 0);
+        var issued = TikTok.secrets("access_token");
+        assertThat(TikTok.accepts(issued.get(issued.size() - 1))).isFalse();
+        assertThat(TikTok.requests(TikTok.TOKEN_PATH)).isEqualTo(refreshes + 1);
+        assertThat(tokens(id)).isZero();
+    }
+
     /** Each sees the other one, or the last one tells the platform. */
     @Test
     void ofTwoWorkspacesThatDisconnectAtOnceOneRevokes() {
@@ -103,17 +145,19 @@ class DisconnectionIT {
             var ids = workspaces.stream()
                     .map(workspace -> connect(workspace, account))
                     .toList();
-            var tokens = ids.stream()
-                    .map(id -> accessToken(id).<String>path("access_token"))
-                    .toList();
+            var token = accessToken(ids.get(0)).<String>path("access_token");
+            var credential = AuthDatabase.credential(ids.get(0));
             var calls = IntStream.range(0, 2)
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> as(workspaces.get(i), "creator")
                             .delete("/api/v1/connections/" + ids.get(i))
                             .statusCode()))
                     .toList();
             assertThat(calls).allSatisfy(call -> assertThat(call.join()).isEqualTo(204));
-            await().atMost(LIMIT).until(() -> tokens.stream().noneMatch(TikTok::accepts));
-            ids.forEach(id -> await().atMost(LIMIT).until(() -> tokens(id) == 0));
+            await().atMost(LIMIT).until(() -> !TikTok.accepts(token));
+            await().atMost(LIMIT)
+                    .until(() -> DATABASE.number(
+                                    "select count(*) from vault_entries where credential_id = ?::uuid", credential)
+                            == 0);
         }
     }
 
@@ -124,7 +168,8 @@ class DisconnectionIT {
         TikTok.fail(TikTok.REVOKE_PATH, "server_error", 1_000);
         as(workspace, "creator").delete("/api/v1/connections/" + id).then().statusCode(204);
         DATABASE.update(
-                "update auth.revocations set asked_at = now() - interval '8 days' where connection_id = ?::uuid", id);
+                "update auth.revocations set asked_at = now() - interval '8 days' where credential_id = ?::uuid",
+                AuthDatabase.credential(id));
         await().atMost(LIMIT).until(() -> revocations(id) == 0);
         assertThat(tokens(id)).isZero();
     }
@@ -160,15 +205,18 @@ class DisconnectionIT {
     }
 
     private static long tokens(String id) {
-        return DATABASE.number("select count(*) from auth.vault_entries where connection_id = ?::uuid", id);
+        return DATABASE.number(
+                "select count(*) from auth.vault_entries where credential_id = ?::uuid", AuthDatabase.credential(id));
     }
 
     private static long revocations(String id) {
-        return DATABASE.number("select count(*) from auth.revocations where connection_id = ?::uuid", id);
+        return DATABASE.number(
+                "select count(*) from auth.revocations where credential_id = ?::uuid", AuthDatabase.credential(id));
     }
 
     private static long attempts(String id) {
         return DATABASE.number(
-                "select coalesce(max(attempts), 0) from auth.revocations where connection_id = ?::uuid", id);
+                "select coalesce(max(attempts), 0) from auth.revocations where credential_id = ?::uuid",
+                AuthDatabase.credential(id));
     }
 }

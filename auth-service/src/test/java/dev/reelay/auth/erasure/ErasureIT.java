@@ -59,6 +59,7 @@ class ErasureIT {
         var theirWorkspace = anotherWorkspace();
         var theirs = connect(theirWorkspace, TikTok.anotherAccount());
         var token = accessToken(id).<String>path("access_token");
+        var credential = AuthDatabase.credential(id);
 
         erase(id)
                 .body("erasure_id", equalTo(id))
@@ -87,7 +88,9 @@ class ErasureIT {
         assertThat(count("authorization_attempts where workspace = ?", theirWorkspace))
                 .isEqualTo(1);
         assertThat(count("connections where id = ?::uuid", id)).isZero();
-        assertThat(count("vault_entries where connection_id = ?::uuid", id)).isZero();
+        assertThat(count("credentials where id = ?::uuid", credential)).isZero();
+        assertThat(count("vault_entries where credential_id = ?::uuid", credential))
+                .isZero();
 
         for (var service : others().subList(1, others().size())) {
             Events.send(completed(id, service, Map.of("things", 7L)));
@@ -128,7 +131,8 @@ class ErasureIT {
         var account = TikTok.anotherAccount();
         var id = connect(workspace, account);
         as(workspace, "creator").delete("/api/v1/connections/" + id).then().statusCode(204);
-        await().atMost(LIMIT).until(() -> count("revocations where connection_id = ?::uuid", id) == 0);
+        var credential = AuthDatabase.credential(id);
+        await().atMost(LIMIT).until(() -> count("revocations where credential_id = ?::uuid", credential) == 0);
         erase(id);
         await().atMost(LIMIT).until(() -> state(id, SELF), "COMPLETED"::equals);
         assertThat(count("connections where id = ?::uuid", id)).isZero();

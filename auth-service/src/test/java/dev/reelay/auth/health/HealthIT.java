@@ -29,6 +29,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,15 +85,13 @@ class HealthIT {
 
     @Test
     void namesAndPictureAreRenewedAfterARefreshOnceTheyAreOld() {
-        DATABASE.update(
-                "update connections set display_name = 'before', avatar_url = 'gone', refresh_at = now() where id = ?::uuid",
-                id);
+        DATABASE.update("update connections set display_name = 'before', avatar_url = 'gone' where id = ?::uuid", id);
+        AuthDatabase.changeCredential(id, "refresh_at = now()");
         await().atMost(LIMIT).until(() -> AuthDatabase.events(id).size() == 2);
         status().body("display_name", equalTo("before"));
 
-        DATABASE.update(
-                "update connections set profile_at = now() - interval '25 hours', refresh_at = now() where id = ?::uuid",
-                id);
+        DATABASE.update("update connections set profile_at = now() - interval '25 hours' where id = ?::uuid", id);
+        AuthDatabase.changeCredential(id, "refresh_at = now()");
         await().atMost(LIMIT).until(() -> !DATABASE.text("select display_name from connections where id = ?::uuid", id)
                 .equals("before"));
         status().body("avatar_url", startsWith("http"));
@@ -133,13 +132,13 @@ class HealthIT {
 
     @Test
     void aRejectionIsATroubleUntilItEndsTheConnection() {
-        DATABASE.update(
-                "update connections set access_token_issued_at = now() - interval '2 hours',"
-                        + " access_token_expires_at = now() + interval '2 minutes' where id = ?::uuid",
-                id);
+        AuthDatabase.changeCredential(
+                id,
+                "access_token_issued_at = now() - interval '2 hours',"
+                        + " access_token_expires_at = now() + interval '2 minutes'");
         TikTok.expireRefreshTokens(account);
         accessToken(id).then().statusCode(200);
-        DATABASE.update("update connections set refresh_at = now() + interval '1 day' where id = ?::uuid", id);
+        AuthDatabase.changeCredential(id, "refresh_at = now() + interval '1 day'");
         status().body("troubles", contains("SUSPECTED"))
                 .body("need_of_user", equalTo("NOTHING"))
                 .body("refresh.suspected_at", notNullValue())
@@ -148,9 +147,7 @@ class HealthIT {
 
         refresh("{\"connection_ids\": [\"%s\"]}".formatted(id)).body("queued", equalTo(0));
 
-        DATABASE.update(
-                "update connections set refresh_at = refresh_suspected_at + interval '2.1 seconds' where id = ?::uuid",
-                id);
+        AuthDatabase.changeCredential(id, "refresh_at = refresh_suspected_at + interval '2.1 seconds'");
         await().atMost(LIMIT).until(() -> AuthDatabase.state(id).equals("EXPIRED"));
         status().body("troubles", contains("EXPIRED"))
                 .body("need_of_user", equalTo("CONNECT_AGAIN"))
@@ -168,9 +165,11 @@ class HealthIT {
             ids.add(connect(anotherWorkspace(), TikTok.anotherAccount()));
         }
         DATABASE.update("delete from connections where id <> all(?::uuid[])", "{" + String.join(",", ids) + "}");
-        trouble(ids.get(0), "state = 'EXPIRED', expired_at = now(), expired_reason = 'REFRESH_TOKEN_REJECTED'");
-        trouble(ids.get(1), "refresh_failures = 5");
-        trouble(ids.get(2), "refresh_token_expires_at = now() + interval '6 days 23 hours', refresh_failures = 7");
+        AuthDatabase.changeCredential(ids.get(0), "ended_at = now()");
+        change(ids.get(0), "state = 'EXPIRED', expired_at = now(), expired_reason = 'REFRESH_TOKEN_REJECTED'");
+        AuthDatabase.changeCredential(ids.get(1), "refresh_failures = 5");
+        AuthDatabase.changeCredential(
+                ids.get(2), "refresh_token_expires_at = now() + interval '6 days 23 hours', refresh_failures = 7");
 
         var cursor = as("operators", "admin")
                 .get("/api/v1/admin/connections?limit=2")
@@ -211,6 +210,27 @@ class HealthIT {
     }
 
     @Test
+    void connectionsThatShareATroubleAreAllListedHoweverShortThePage() {
+        var other = connect(anotherWorkspace(), account);
+        var alone = connect(anotherWorkspace(), TikTok.anotherAccount());
+        DATABASE.update("delete from connections where id <> all(?::uuid[])", "{%s,%s,%s}".formatted(id, other, alone));
+        AuthDatabase.changeCredential(id, "refresh_failures = 6");
+        AuthDatabase.changeCredential(alone, "refresh_failures = 6");
+        var listed = new ArrayList<String>();
+        for (var cursor = ""; cursor != null; ) {
+            var page = as("operators", "admin")
+                    .queryParams(cursor.isEmpty() ? Map.of() : Map.of("cursor", cursor))
+                    .get("/api/v1/admin/connections?limit=1")
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            listed.addAll(page.path("items.connection.id"));
+            cursor = page.path("next_cursor");
+        }
+        assertThat(listed).containsExactly(alone, other, id);
+    }
+
+    @Test
     void tokensAreRefreshedOnDemandOnceEach() {
         var before = TikTok.requests(TikTok.TOKEN_PATH);
         var unknown = UUID.randomUUID().toString();
@@ -231,7 +251,7 @@ class HealthIT {
     @Test
     void thoseThatAreDueSoonAreRefreshedWithoutBeingNamed() {
         AuthDatabase.rest();
-        DATABASE.update("update connections set refresh_at = now() + interval '50 minutes' where id = ?::uuid", id);
+        AuthDatabase.changeCredential(id, "refresh_at = now() + interval '50 minutes'");
         var audited = "select count(*) from audit_entries where actor = 'cleo' and action = 'operator_call'"
                 + " and detail = 'POST /api/v1/admin/refresh-tokens'";
         var before = DATABASE.number(audited);
@@ -262,7 +282,7 @@ class HealthIT {
 
         expireAccess();
         TikTok.expireRefreshTokens(account);
-        DATABASE.update("update connections set refresh_token_expires_at = now() where id = ?::uuid", id);
+        AuthDatabase.changeCredential(id, "refresh_token_expires_at = now()");
         accessToken(id).then().statusCode(409);
         levels().body("active", equalTo(0))
                 .body("expired.connections", equalTo(1))
@@ -271,7 +291,7 @@ class HealthIT {
                 .body("expired.met", equalTo(false));
 
         connectWith(ALL_SCOPES);
-        trouble(id, "refresh_failures = 5");
+        AuthDatabase.changeCredential(id, "refresh_failures = 5");
         levels().body("active", equalTo(1))
                 .body("expired.connections", equalTo(1))
                 .body("expired.of", equalTo(1))
@@ -282,7 +302,7 @@ class HealthIT {
         assertThat(metrics.get("reelay.auth.connections.active").gauge().value())
                 .isEqualTo(1);
 
-        trouble(id, "broke_at = now() - interval '31 days'");
+        change(id, "broke_at = now() - interval '31 days'");
         levels().body("expired.connections", equalTo(0));
     }
 
@@ -297,29 +317,36 @@ class HealthIT {
     /** The planner has no choice left but the index or the table; with many rows it takes the index. */
     @Test
     void everyKindOfTroubleHasAnIndex() {
-        DATABASE.update("insert into connections (id, workspace, owner, platform, platform_user_id, state, scopes,"
-                + " connected_at, token_version, access_token_issued_at, access_token_expires_at,"
-                + " refresh_token_expires_at, refresh_at, refresh_failures)"
-                + " select gen_random_uuid(), 'many', 'o', 'tiktok', n::text, 'ACTIVE', '', now(), 1, now(), now(),"
+        DATABASE.update("insert into credentials (id, platform, platform_user_id, scopes, granted_at, token_version,"
+                + " access_token_issued_at, access_token_expires_at, refresh_token_expires_at, refresh_at, refresh_failures)"
+                + " select gen_random_uuid(), 'tiktok', 'many-' || n, '', now(), 1, now(), now(),"
                 + " now() + interval '100 days', now() + interval '1 day', 0 from generate_series(1, 50000) n");
+        DATABASE.update(
+                "insert into connections (id, workspace, owner, platform, platform_user_id, state, connected_at,"
+                        + " credential_id) select gen_random_uuid(), 'many', 'o', platform, platform_user_id, 'ACTIVE', now(), id"
+                        + " from credentials where platform_user_id like 'many-%'");
         try {
             DATABASE.update("analyze connections");
+            DATABASE.update("analyze credentials");
             var sql = HealthService.sql(Trouble.all())
                     .replace("$1", "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid")
-                    .replace("$2", "51")
-                    .replace("$3", "604800");
+                    .replace("$2", "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid")
+                    .replace("$3", "51")
+                    .replace("$4", "604800");
             assertThat(plan(sql))
                     .contains(
-                            "connections_expired_id_idx",
-                            "connections_failing_id_idx",
-                            "connections_refresh_token_expires_at_idx")
+                            "connections_expired_credential_id_idx",
+                            "credentials_failing_id_idx",
+                            "credentials_refresh_token_expires_at_idx",
+                            "connections_credential_id_idx")
                     .doesNotContain("Seq Scan");
-            assertThat(plan("select count(*) from connections where " + Trouble.IN_ERROR))
-                    .contains("connections_failing_id_idx");
+            assertThat(plan("select count(*) from credentials where " + Trouble.IN_ERROR))
+                    .contains("credentials_failing_id_idx");
             assertThat(plan("select count(*) from connections where broke_at > now() - interval '30 days'"))
                     .contains("connections_broke_at_idx");
         } finally {
             DATABASE.update("delete from connections where workspace = 'many'");
+            DATABASE.update("delete from credentials where platform_user_id like 'many-%'");
         }
     }
 
@@ -364,15 +391,15 @@ class HealthIT {
                 .then();
     }
 
-    private static void trouble(String connectionId, String change) {
+    private static void change(String connectionId, String change) {
         DATABASE.update("update connections set " + change + " where id = ?::uuid", connectionId);
     }
 
     private int daysLeft() {
         return (int) DATABASE.number(
-                "select floor(extract(epoch from refresh_token_expires_at - now()) / 86400) from connections"
+                "select floor(extract(epoch from refresh_token_expires_at - now()) / 86400) from credentials"
                         + " where id = ?::uuid",
-                id);
+                AuthDatabase.credential(id));
     }
 
     private void expireAccess() {

@@ -229,25 +229,23 @@ class NoticeIT {
 
     /** As if it had been connected long ago. */
     private static void endIn(String id, String time) {
+        AuthDatabase.changeCredential(
+                id, "refresh_token_expires_at = now() + interval '" + time + "' - interval '1 minute'");
         DATABASE.update(
-                "update connections set connected_at = now() - interval '100 days', notice_at = now(),"
-                        + " refresh_token_expires_at = now() + ?::interval - interval '1 minute' where id = ?::uuid",
-                time,
+                "update connections set connected_at = now() - interval '100 days', notice_at = now() where id = ?::uuid",
                 id);
     }
 
     private static void refreshedMeanwhile(String id) {
-        DATABASE.update(
-                "update connections set refresh_token_expires_at = refresh_token_expires_at + interval '1 second',"
-                        + " notice_at = now() where id = ?::uuid",
-                id);
+        AuthDatabase.changeCredential(id, "refresh_token_expires_at = refresh_token_expires_at + interval '1 second'");
+        DATABASE.update("update connections set notice_at = now() where id = ?::uuid", id);
     }
 
     private void expire(String id) {
         TikTok.expireAccessTokens(account);
         AuthDatabase.expireAccessToken(id);
         TikTok.expireRefreshTokens(account);
-        DATABASE.update("update connections set refresh_token_expires_at = now() where id = ?::uuid", id);
+        AuthDatabase.changeCredential(id, "refresh_token_expires_at = now()");
         accessToken(id).then().statusCode(409);
     }
 

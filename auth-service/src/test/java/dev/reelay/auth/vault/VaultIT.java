@@ -8,13 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.reelay.auth.support.AuthDatabase;
+import dev.reelay.common.secret.Secret;
+import dev.reelay.contracts.Platform;
 import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.HexFormat;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class VaultIT {
+
+    @Inject
+    Vault vault;
 
     @Test
     @Tag("R9")
@@ -39,14 +47,43 @@ class VaultIT {
     }
 
     @Test
-    @Tag("R10")
-    void aConnectionMovedToAnotherWorkspaceHasNoTokensAndNeedsItsOwner() {
+    @Tag("R9")
+    void aConnectionWhoseTokensAllCameFromAnotherNeedsItsOwner() {
         var id = connect(anotherWorkspace(), TikTok.anotherAccount());
-        DATABASE.update("update auth.connections set workspace = ? where id = ?::uuid", anotherWorkspace(), id);
+        var other = connect(anotherWorkspace(), TikTok.anotherAccount());
+        move(other, "ACCESS", id, "ACCESS");
+        move(other, "REFRESH", id, "REFRESH");
         accessToken(id).then().statusCode(409).body("type", equalTo("urn:reelay:problem:connection-not-active"));
         assertThat(DATABASE.text("select state || ' ' || expired_reason from auth.connections where id = ?::uuid", id))
                 .isEqualTo("EXPIRED VAULT_UNREADABLE");
         assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued", "ConnectionExpired");
+    }
+
+    @Test
+    void aCiphertextOfBeforeThereWereCredentialsIsReadAndThenWrittenAnew() {
+        var workspace = anotherWorkspace();
+        var id = connect(workspace, TikTok.anotherAccount());
+        var credential = AuthDatabase.credential(id);
+        var token = accessToken(id).<String>path("access_token");
+        var sealed = vault.seal(
+                new SecretOwner(workspace, Platform.TIKTOK, UUID.fromString(id)), SecretKind.ACCESS, Secret.of(token));
+        DATABASE.update(
+                "update vault_entries set ciphertext = decode(?, 'hex'), schema_version = 1, connection_id = ?::uuid,"
+                        + " workspace = ? where credential_id = ?::uuid and kind = 'ACCESS'",
+                HexFormat.of().formatHex(sealed),
+                id,
+                workspace,
+                credential);
+        assertThat(accessToken(id).<String>path("access_token")).isEqualTo(token);
+        assertThat(AuthDatabase.events(id)).containsExactly("TokenIssued");
+
+        AuthDatabase.expireAccessToken(id);
+        accessToken(id).then().statusCode(200);
+        assertThat(DATABASE.texts(
+                        "select distinct schema_version, connection_id, workspace from vault_entries"
+                                + " where credential_id = ?::uuid",
+                        credential))
+                .containsExactly("2|null|null");
     }
 
     private static void move(String from, String fromKind, String to, String toKind) {
@@ -54,11 +91,11 @@ class VaultIT {
                 """
                 update auth.vault_entries set ciphertext = other.ciphertext
                 from auth.vault_entries other
-                where vault_entries.connection_id = ?::uuid and vault_entries.kind = ?
-                    and other.connection_id = ?::uuid and other.kind = ?""",
-                to,
+                where vault_entries.credential_id = ?::uuid and vault_entries.kind = ?
+                    and other.credential_id = ?::uuid and other.kind = ?""",
+                AuthDatabase.credential(to),
                 toKind,
-                from,
+                AuthDatabase.credential(from),
                 fromKind);
         assertThat(moved).isEqualTo(1);
     }

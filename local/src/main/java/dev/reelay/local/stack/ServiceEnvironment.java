@@ -71,15 +71,15 @@ final class ServiceEnvironment {
                 with(
                         partsOfExports(),
                         Map.of(
-                        "REELAY_AUTH_TIKTOK_CLIENT_KEY", TIKTOK_CLIENT_KEY,
-                        "REELAY_AUTH_TIKTOK_CLIENT_SECRET", secrets.tiktokClientSecret(),
-                        "REELAY_AUTH_TIKTOK_REDIRECT_URI",
-                                redirectUri(addresses.gateway()).toString(),
-                        "REELAY_AUTH_TIKTOK_AUTHORIZE_URL", addresses.sandbox() + "/v2/auth/authorize/",
-                        "REELAY_AUTH_TIKTOK_API_URL", inside(addresses.sandbox()),
-                        "REELAY_AUTH_VAULT_KEYSET", secrets.vaultKeyset(),
-                        "REELAY_AUTH_INTERNAL_PORT",
-                                Integer.toString(addresses.internal().getPort())));
+                                "REELAY_AUTH_TIKTOK_CLIENT_KEY", TIKTOK_CLIENT_KEY,
+                                "REELAY_AUTH_TIKTOK_CLIENT_SECRET", secrets.tiktokClientSecret(),
+                                "REELAY_AUTH_TIKTOK_REDIRECT_URI",
+                                        redirectUri(addresses.gateway()).toString(),
+                                "REELAY_AUTH_TIKTOK_AUTHORIZE_URL", addresses.sandbox() + "/v2/auth/authorize/",
+                                "REELAY_AUTH_TIKTOK_API_URL", inside(addresses.sandbox()),
+                                "REELAY_AUTH_VAULT_KEYSET", secrets.vaultKeyset(),
+                                "REELAY_AUTH_INTERNAL_PORT",
+                                        Integer.toString(addresses.internal().getPort())));
             case INGEST ->
                 with(
                         callerOfAuth(service),

@@ -37,6 +37,9 @@ class EarlyCallbackRetention implements Retained {
 
     @Override
     public Uni<Integer> remove(SqlConnection transaction, Instant before, int limit) {
-        return transaction.preparedQuery(DELETE).execute(Tuple.of(SqlTime.utc(before), limit)).map(rows -> rows.rowCount());
+        return transaction
+                .preparedQuery(DELETE)
+                .execute(Tuple.of(SqlTime.utc(before), limit))
+                .map(rows -> rows.rowCount());
     }
 }

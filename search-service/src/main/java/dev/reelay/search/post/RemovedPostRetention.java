@@ -37,7 +37,8 @@ class RemovedPostRetention implements Retained {
                 .orElseThrow();
         if (config.keepRemoved().compareTo(stay) <= 0) {
             throw new IllegalStateException("reelay.search.post.keep-removed (" + config.keepRemoved()
-                    + ") must exceed the time for which an event may come late (" + stay + "), or it brings the post back");
+                    + ") must exceed the time for which an event may come late (" + stay
+                    + "), or it brings the post back");
         }
     }
 
@@ -53,6 +54,9 @@ class RemovedPostRetention implements Retained {
 
     @Override
     public Uni<Integer> remove(SqlConnection transaction, Instant before, int limit) {
-        return transaction.preparedQuery(DELETE).execute(Tuple.of(SqlTime.utc(before), limit)).map(rows -> rows.rowCount());
+        return transaction
+                .preparedQuery(DELETE)
+                .execute(Tuple.of(SqlTime.utc(before), limit))
+                .map(rows -> rows.rowCount());
     }
 }

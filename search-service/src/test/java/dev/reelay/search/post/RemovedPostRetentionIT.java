@@ -40,7 +40,8 @@ class RemovedPostRetentionIT {
                 workspace);
         Await.result(retention::tick);
         assertThat(DATABASE.texts(
-                        "select substr(id, length(workspace) + 2) from posts where workspace = ? order by id", workspace))
+                        "select substr(id, length(workspace) + 2) from posts where workspace = ? order by id",
+                        workspace))
                 .containsExactly("late1", "late2", "there1", "there2", "unconfirmed1");
     }
 
