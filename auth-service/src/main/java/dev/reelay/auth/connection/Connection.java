@@ -144,7 +144,7 @@ public class Connection {
         requireActive();
         note(error);
         refreshFailures++;
-        refreshAt = RefreshSchedule.after(refreshFailures, error.at(), jitter);
+        refreshAt = RefreshSchedule.after(refreshFailures, error.at(), accessTokenExpiresAt, jitter);
     }
 
     /** Of a refresh that has failed, whatever follows from it. */
