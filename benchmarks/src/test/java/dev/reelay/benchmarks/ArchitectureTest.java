@@ -18,7 +18,8 @@ class ArchitectureTest {
                 .with("consumers", "lab", "measure", "sample")
                 .with("intake", "lab", "measure", "sample")
                 .with("outbox", "lab", "measure", "sample")
+                .with("refresh", "lab", "measure")
                 .with("search", "lab", "measure", "posts", "sample")
-                .with("cli", "consumers", "intake", "lab", "measure", "outbox", "report", "search", "start"));
+                .with("cli", "consumers", "intake", "lab", "measure", "outbox", "refresh", "report", "search", "start"));
     }
 }

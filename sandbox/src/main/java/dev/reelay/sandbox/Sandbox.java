@@ -14,6 +14,7 @@ import dev.reelay.sandbox.tiktok.access.RateLimits;
 import dev.reelay.sandbox.tiktok.app.Secrets;
 import dev.reelay.sandbox.tiktok.oauth.Codes;
 import dev.reelay.sandbox.tiktok.oauth.Grants;
+import dev.reelay.sandbox.tiktok.oauth.RefreshLog;
 import dev.reelay.sandbox.tiktok.posting.Creators;
 import dev.reelay.sandbox.tiktok.posting.Processing;
 import dev.reelay.sandbox.tiktok.posting.PublishTasks;
@@ -62,11 +63,13 @@ public final class Sandbox implements AutoCloseable {
         var webhooks = new Webhooks(
                 vertx, app, options.webhookUrl(), options.webhookTimeScale(), behaviour.resignRetries(), clock);
         var tasks = new PublishTasks(secrets, clock, options.uploadLife());
+        var grants = new Grants(options.tokens(), secrets, clock);
         this.parts = new TikTokParts(
                 app,
                 secrets,
                 videos,
-                new Grants(options.tokens(), secrets, clock),
+                grants,
+                new RefreshLog(grants, clock),
                 new Codes(options.codeLife(), secrets, clock),
                 new RateLimits(behaviour.rateLimitScale(), clock),
                 new Quota(behaviour.researchDailyRequests(), behaviour.researchDailyRecords(), clock),
@@ -154,8 +157,9 @@ public final class Sandbox implements AutoCloseable {
     private Router router() {
         var tiktok = new TikTokRoutes(parts, options.behaviour(), options.clock());
         var router = Router.router(vertx);
-        tiktok.mountUnread(router);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        var reader = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
+        tiktok.mountUnread(router, reader);
+        router.route().handler(reader);
         tiktok.mount(router, this::baseUrl, this::uploadUrl, control::disconnect);
         new ControlRoutes(control, () -> baseUrl().getHost()).mount(router);
         tiktok.mountFailures(router);

@@ -94,7 +94,12 @@ public final class TikTok {
 
     /** Whether the platform takes the token. */
     public static boolean accepts(String accessToken) {
-        var request = HttpRequest.newBuilder(uri(USER_PATH + "?fields=open_id"))
+        return accepts(uri(""), accessToken);
+    }
+
+    /** Whether another sandbox takes it. */
+    public static boolean accepts(URI sandbox, String accessToken) {
+        var request = HttpRequest.newBuilder(sandbox.resolve(USER_PATH + "?fields=open_id"))
                 .header("Authorization", "Bearer " + accessToken)
                 .build();
         return SandboxClient.send(request).statusCode() == 200;

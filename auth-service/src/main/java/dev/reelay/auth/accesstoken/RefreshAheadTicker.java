@@ -5,7 +5,6 @@ import dev.reelay.auth.connection.DueCredentials.DueCredential;
 import dev.reelay.common.stop.StopSignal;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -43,16 +42,11 @@ class RefreshAheadTicker {
 
     /** Until none is due. */
     private Uni<Void> refreshDue() {
-        return due.claim(config.batchSize(), config.lease()).chain(claimed -> Multi.createFrom()
-                .iterable(claimed)
-                .onItem()
-                .transformToUni(this::refresh)
-                .merge(atATime())
-                .collect()
-                .last()
-                .chain(() -> claimed.size() < config.batchSize() || stopping.isGiven()
-                        ? Uni.createFrom().voidItem()
-                        : refreshDue()));
+        return DueWork.workOff(
+                () -> due.claim(config.batchSize(), config.lease()),
+                claimed -> claimed.size() == config.batchSize() && !stopping.isGiven(),
+                this::refresh,
+                atATime());
     }
 
     /** Half of the places: callers waiting for a token have the others. */

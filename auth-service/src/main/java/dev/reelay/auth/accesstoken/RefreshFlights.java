@@ -3,6 +3,7 @@ package dev.reelay.auth.accesstoken;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
+import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.stop.InHand;
 import dev.reelay.common.stop.StopSignal;
 import io.micrometer.core.instrument.Gauge;
@@ -17,8 +18,10 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +41,11 @@ class RefreshFlights implements InHand {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final int REPEATS = 2;
+
+    /** Not what takes too long: callers wait. */
+    private static final Set<Unavailable> SESSION_ENDED = EnumSet.of(Unavailable.DISCONNECTED, Unavailable.DOWN);
+
     private static final Duration STOP_RETRY = Duration.ofSeconds(5);
     private static final Duration BUSY_RETRY = Duration.ofSeconds(5);
     private static final Duration IDLE_LOOK = Duration.ofMillis(20);
@@ -181,7 +189,7 @@ class RefreshFlights implements InHand {
      */
     private Uni<Optional<RefreshOutcome>> refresh(
             UUID credentialId, RefreshDemand demand, io.opentelemetry.context.Context trace) {
-        return step(trace, () -> steps.begin(credentialId, demand)).chain(start -> {
+        return again(step(trace, () -> steps.begin(credentialId, demand))).chain(start -> {
             if (start instanceof RefreshStart.Ours ours) {
                 return refresh(ours.refresh(), demand, trace).map(Optional::of);
             }
@@ -202,7 +210,7 @@ class RefreshFlights implements InHand {
                         return store(refresh, received, trace);
                     }
                     return failure instanceof PlatformException e
-                            ? step(trace, () -> steps.refused(refresh, demand, e))
+                            ? again(step(trace, () -> steps.refused(refresh, demand, e)))
                             : Uni.createFrom().failure(failure);
                 })
                 .onTermination()
@@ -233,6 +241,18 @@ class RefreshFlights implements InHand {
                         unsaved.decrementAndGet();
                     }
                 });
+    }
+
+    /**
+     * A step that may be repeated, when the database ended its session: the pool gives a dead session to all who wait for one, so that a
+     * single one fails very many.
+     */
+    private static <T> Uni<T> again(Uni<T> step) {
+        return step.onFailure(
+                        e -> Unavailable.in(e).filter(SESSION_ENDED::contains).isPresent())
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .atMost(REPEATS);
     }
 
     private <T> Uni<T> step(io.opentelemetry.context.Context trace, Supplier<Uni<T>> work) {

@@ -89,7 +89,7 @@ public class Credential {
         requireLive();
         note(error);
         refreshFailures++;
-        refreshAt = RefreshSchedule.after(refreshFailures, error.at(), jitter);
+        refreshAt = RefreshSchedule.after(refreshFailures, error.at(), accessTokenExpiresAt, jitter);
     }
 
     /** Of a refresh that has failed, whatever follows from it. */

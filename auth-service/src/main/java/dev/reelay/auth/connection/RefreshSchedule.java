@@ -27,13 +27,23 @@ final class RefreshSchedule {
     }
 
     /**
-     * After this many consecutive failures: 30 s, doubled each time up to 15 minutes, plus up to half of it as jitter.
+     * After this many consecutive failures: 30 s, doubled each time up to 15 minutes, plus up to half of it as jitter. But no more
+     * than half of the time that the access token still lives, down to 30 s: when the platform is back, there is time left.
      *
+     * @param tokenEnd of the access token
      * @param jitter in [0, 1)
      */
-    static Instant after(int failures, Instant now, double jitter) {
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
-        var bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-        return now.plusMillis((long) (bounded.toMillis() * (1 + jitter / 2)));
+    static Instant after(int failures, Instant now, Instant tokenEnd, double jitter) {
+        var doubled = shorter(FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10)), LONGEST_PAUSE);
+        var pause = Duration.ofMillis((long) (doubled.toMillis() * (1 + jitter / 2)));
+        if (!now.isBefore(tokenEnd)) {
+            return now.plus(pause);
+        }
+        var half = Duration.between(now, tokenEnd).dividedBy(2);
+        return now.plus(half.compareTo(FIRST_PAUSE) < 0 ? FIRST_PAUSE : shorter(pause, half));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

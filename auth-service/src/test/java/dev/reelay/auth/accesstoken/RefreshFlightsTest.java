@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.net.SocketException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,21 @@ class RefreshFlightsTest {
                 .hasSize(10);
         assertThat(mostRunning).hasValue(PARALLEL);
         assertThat(flights.awaitIdle(LIMIT)).isTrue();
+    }
+
+    /** The pool hands a session that the server has ended to all who wait for one. */
+    @Test
+    void aSessionThatEndedFailsNoFlight() {
+        var tries = new AtomicInteger();
+        var flights = flights(() -> tries.incrementAndGet() <= 2
+                ? Uni.createFrom().failure(new SocketException("Connection reset"))
+                : Uni.createFrom().item(OUTCOME));
+
+        var flight = join(flights, 1).get(0);
+
+        assertThat(ended(flight)).isTrue();
+        assertThat(flight).isCompletedWithValue(OUTCOME);
+        assertThat(tries).hasValue(3);
     }
 
     @Test

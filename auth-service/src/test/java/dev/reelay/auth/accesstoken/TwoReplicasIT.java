@@ -42,7 +42,7 @@ class TwoReplicasIT {
 
     @Test
     @Tag("R4")
-    void fiftyCallersOfTwoReplicasCauseOneRefresh() throws Exception {
+    void twoHundredCallersOfTwoReplicasCauseOneRefresh() throws Exception {
         try (var replica = AuthProcess.start()) {
             replica.awaitReady();
             var id = connectWithAnExpiredToken();
@@ -50,7 +50,7 @@ class TwoReplicasIT {
             var before = TikTok.requests(TikTok.TOKEN_PATH);
 
             var calls = new ArrayList<CompletableFuture<HttpResponse<String>>>();
-            for (int i = 0; i < 25; i++) {
+            for (int i = 0; i < 100; i++) {
                 calls.add(accessToken(internalUrl(), id));
                 calls.add(accessToken(AuthProcess.internalUrl(replica), id));
             }

@@ -24,9 +24,25 @@ class RefreshScheduleTest {
 
     @Test
     void pausesDoubleUpToAQuarterOfAnHour() {
-        assertThat(RefreshSchedule.after(1, NOW, 0)).isEqualTo(NOW.plusSeconds(30));
-        assertThat(RefreshSchedule.after(2, NOW, 0)).isEqualTo(NOW.plusSeconds(60));
-        assertThat(RefreshSchedule.after(100, NOW, 0)).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
-        assertThat(RefreshSchedule.after(1, NOW, 0.5)).isEqualTo(NOW.plusMillis(37_500));
+        var end = NOW.plus(Duration.ofHours(2));
+        assertThat(RefreshSchedule.after(1, NOW, end, 0)).isEqualTo(NOW.plusSeconds(30));
+        assertThat(RefreshSchedule.after(2, NOW, end, 0)).isEqualTo(NOW.plusSeconds(60));
+        assertThat(RefreshSchedule.after(100, NOW, end, 0)).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+        assertThat(RefreshSchedule.after(1, NOW, end, 0.5)).isEqualTo(NOW.plusMillis(37_500));
+        assertThat(RefreshSchedule.after(100, NOW, NOW, 0)).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+    }
+
+    /** However long the platform was down: if the token still lives when it is back, there is another try before its end. */
+    @Test
+    void thereIsAlwaysATryInTheSecondHalfOfWhatIsLeft() {
+        var end = NOW.plus(Duration.ofMinutes(18));
+        var now = NOW;
+        for (var failures = 1; now.isBefore(end.minusSeconds(60)); failures++) {
+            var next = RefreshSchedule.after(failures, now, end, 0.999);
+            assertThat(next)
+                    .isBeforeOrEqualTo(now.plus(Duration.between(now, end).dividedBy(2)));
+            assertThat(next).isAfterOrEqualTo(now.plusSeconds(30));
+            now = next;
+        }
     }
 }

@@ -16,7 +16,10 @@ public final class TikTokTestResource extends SandboxTestResource {
 
     @Override
     protected SandboxOptions options() {
-        return SandboxOptions.builder().oauthErrorStatus(200).catalog(catalog()).build();
+        return SandboxOptions.builder()
+                .oauthErrorStatus(200)
+                .catalog(catalog("catalog.jsonl", ACCOUNTS))
+                .build();
     }
 
     @Override
@@ -34,11 +37,11 @@ public final class TikTokTestResource extends SandboxTestResource {
                 url);
     }
 
-    /** More accounts than tests, each with a video, so that no two tests share one. */
-    private static Path catalog() {
+    /** Accounts with a video each; more of them than tests, so that no two tests share one. */
+    public static Path catalog(String name, int accounts) {
         try {
             var lines = new ArrayList<String>();
-            for (int i = 0; i < ACCOUNTS; i++) {
+            for (int i = 0; i < accounts; i++) {
                 lines.add(
                         """
                         {"id":"%d","username":"author.%03d","video_description":"a video","hashtag_names":[],\
@@ -47,7 +50,7 @@ public final class TikTokTestResource extends SandboxTestResource {
                         "like_count":1,"comment_count":1,"share_count":1,"favorites_count":1}]}"""
                                 .formatted(7_000_000_000_000_000_000L + i, i));
             }
-            return Files.write(Path.of("target", "catalog.jsonl"), lines);
+            return Files.write(Path.of("target", name), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

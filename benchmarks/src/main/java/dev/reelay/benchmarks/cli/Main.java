@@ -7,6 +7,7 @@ import dev.reelay.benchmarks.lab.Lab;
 import dev.reelay.benchmarks.measure.BenchCase;
 import dev.reelay.benchmarks.measure.Effort;
 import dev.reelay.benchmarks.outbox.OutboxCase;
+import dev.reelay.benchmarks.refresh.RefreshCase;
 import dev.reelay.benchmarks.report.ReportFiles;
 import dev.reelay.benchmarks.search.SearchCase;
 import dev.reelay.benchmarks.search.SearchSettings;
@@ -58,6 +59,12 @@ public final class Main implements Callable<Integer> {
     private @Nullable Path catalog;
 
     @Option(
+            names = "--connections",
+            defaultValue = "100000",
+            description = "refresh: how many connections are due (${DEFAULT-VALUE}).")
+    private int connections;
+
+    @Option(
             names = "--keep",
             paramLabel = "FOLDER",
             description = "search: where the filled database stays for the next run, which then begins by searching.")
@@ -103,6 +110,7 @@ public final class Main implements Callable<Integer> {
                 new IntakeCase(),
                 new OutboxCase(),
                 new ConsumersCase(),
+                new RefreshCase(connections),
                 new SearchCase(new SearchSettings(posts, catalog, kept)),
                 new StartCase());
     }

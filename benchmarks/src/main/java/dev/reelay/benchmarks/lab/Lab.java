@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -159,6 +160,16 @@ public final class Lab implements AutoCloseable {
     public <T extends AutoCloseable> T keep(T closeable) {
         started.push(closeable);
         return closeable;
+    }
+
+    /** CPU time until now of PostgreSQL's sessions and its own processes. */
+    public Duration postgresCpu() throws Exception {
+        return CpuTime.of(ProcessHandle.of(postgres().pid()).orElseThrow());
+    }
+
+    /** CPU time until now of this JVM: the broker, and what else a case runs in it. */
+    public Duration ownCpu() {
+        return CpuTime.own();
     }
 
     /** What belongs beside every figure; fails when the server would forget what it acknowledged. */

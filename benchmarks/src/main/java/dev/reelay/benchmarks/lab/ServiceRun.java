@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A service as a process of its own. */
 public final class ServiceRun implements AutoCloseable {
 
-    static final int HEAP_MEGABYTES = 512;
+    public static final int HEAP_MEGABYTES = 512;
 
     static final List<String> JVM = ServiceJvm.SERVER.flags(HEAP_MEGABYTES);
 
@@ -86,6 +86,11 @@ public final class ServiceRun implements AutoCloseable {
 
     public void thaw() throws Exception {
         signal("CONT");
+    }
+
+    /** CPU time until now. */
+    public Duration cpu() {
+        return CpuTime.of(process.toHandle());
     }
 
     /** Resident memory in bytes, after a full collection. */

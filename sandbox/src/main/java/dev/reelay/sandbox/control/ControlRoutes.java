@@ -43,6 +43,7 @@ public final class ControlRoutes {
         router.get("/sandbox/catalog").handler(answer(ctx -> Views.of(control.catalog())));
         router.get("/sandbox/posts").handler(answer(ctx -> Views.list("posts", control.posts(), Views::of)));
         router.get("/sandbox/requests").handler(answer(ctx -> Views.requests(control.requests())));
+        router.get("/sandbox/refreshes").handler(answer(ctx -> Views.of(control.refreshTotals())));
         router.get("/sandbox/secrets").handler(answer(ctx -> Views.secrets(control.secrets())));
         router.post("/sandbox/tokens/expire").handler(answer(this::expire));
         router.get("/sandbox/webhooks").handler(answer(ctx -> Views.list("webhooks", control.webhooks(), Views::of)));

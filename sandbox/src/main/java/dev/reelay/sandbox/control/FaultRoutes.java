@@ -1,5 +1,6 @@
 package dev.reelay.sandbox.control;
 
+import dev.reelay.sandbox.fault.Chance;
 import dev.reelay.sandbox.fault.Fault;
 import dev.reelay.sandbox.fault.FaultKind;
 import dev.reelay.sandbox.tiktok.http.ApiFault;
@@ -8,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Locale;
 
 /** {@code /sandbox/faults…}: what shall go wrong. */
@@ -26,6 +28,7 @@ final class FaultRoutes {
             control.clearFaults();
             return ControlRoutes.done();
         }));
+        router.post("/sandbox/faults/random").handler(ControlRoutes.answer(this::random));
         router.post("/sandbox/faults/latency").handler(ControlRoutes.answer(this::latency));
         router.post("/sandbox/faults/webhooks").handler(ControlRoutes.answer(this::webhooks));
         router.post("/sandbox/faults/processing").handler(ControlRoutes.answer(this::processing));
@@ -35,11 +38,29 @@ final class FaultRoutes {
         var body = JsonBody.of(ctx);
         control.fail(new Fault(
                 body.optionalText("path").orElse("*"),
-                FaultKind.valueOf(body.text("kind").toUpperCase(Locale.ROOT)),
+                kind(body.text("kind")),
                 (int) body.integer("status", 0),
                 (int) body.integer("skip", 0),
                 (int) body.integer("times", 1)));
         return Views.faults(control);
+    }
+
+    private JsonObject random(RoutingContext ctx) {
+        var body = JsonBody.of(ctx);
+        var chances = new ArrayList<Chance>();
+        for (var chance : body.objects("chances")) {
+            chances.add(new Chance(
+                    chance.optionalText("path").orElse("*"),
+                    kind(chance.text("kind")),
+                    (int) chance.integer("status", 0),
+                    chance.decimal("share")));
+        }
+        control.failAtRandom(body.integer("seed", 0), chances);
+        return Views.faults(control);
+    }
+
+    private static FaultKind kind(String name) {
+        return FaultKind.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private JsonObject latency(RoutingContext ctx) {

@@ -3,12 +3,15 @@ package dev.reelay.sandbox.control;
 import dev.reelay.sandbox.catalog.Account;
 import dev.reelay.sandbox.catalog.CatalogSummary;
 import dev.reelay.sandbox.catalog.Videos;
+import dev.reelay.sandbox.fault.Chance;
 import dev.reelay.sandbox.fault.Fault;
 import dev.reelay.sandbox.fault.FaultKind;
 import dev.reelay.sandbox.tiktok.TikTokParts;
 import dev.reelay.sandbox.tiktok.app.App;
 import dev.reelay.sandbox.tiktok.app.Secrets;
 import dev.reelay.sandbox.tiktok.oauth.OpenIds;
+import dev.reelay.sandbox.tiktok.oauth.RefreshCall;
+import dev.reelay.sandbox.tiktok.oauth.RefreshLog;
 import dev.reelay.sandbox.tiktok.posting.CreatorSettings;
 import dev.reelay.sandbox.tiktok.posting.Post;
 import dev.reelay.sandbox.tiktok.webhook.Delivery;
@@ -87,7 +90,16 @@ public final class SandboxControl {
         parts.faults().latency(path, latency);
     }
 
-    /** Takes back failures and latencies that wait; not those of webhooks and processing. */
+    /** Calls fail at random, as often as the chances say; replaces those of before. */
+    public void failAtRandom(long seed, List<Chance> chances) {
+        parts.faults().chances(seed, chances);
+    }
+
+    public List<Chance> chances() {
+        return parts.faults().chances();
+    }
+
+    /** Takes back failures, by chance too, and latencies that wait; not those of webhooks and processing. */
     public void clearFaults() {
         parts.faults().clear();
     }
@@ -192,6 +204,16 @@ public final class SandboxControl {
         return parts.requests().counts();
     }
 
+    /** The last calls that named a refresh token, in the order of their arrival. */
+    public List<RefreshCall> refreshes() {
+        return parts.refreshes().last();
+    }
+
+    /** How many refreshes there were, and how many of one account at a time. */
+    public RefreshLog.Totals refreshTotals() {
+        return parts.refreshes().totals();
+    }
+
     /** Every secret ever issued, before resets too: look for the values in logs. */
     public List<Secrets.Issued> secrets() {
         return parts.secrets().all();
@@ -202,6 +224,7 @@ public final class SandboxControl {
         parts.processing().reset(); // first: what it ends writes into the others
         parts.videos().reset();
         parts.grants().reset();
+        parts.refreshes().reset();
         parts.codes().reset();
         parts.rates().reset();
         parts.quota().reset();

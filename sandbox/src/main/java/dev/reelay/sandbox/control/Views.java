@@ -3,6 +3,7 @@ package dev.reelay.sandbox.control;
 import dev.reelay.sandbox.catalog.Account;
 import dev.reelay.sandbox.catalog.CatalogSummary;
 import dev.reelay.sandbox.tiktok.app.Secrets;
+import dev.reelay.sandbox.tiktok.oauth.RefreshLog;
 import dev.reelay.sandbox.tiktok.posting.CreatorSettings;
 import dev.reelay.sandbox.tiktok.posting.Post;
 import dev.reelay.sandbox.tiktok.webhook.Delivery;
@@ -102,6 +103,13 @@ final class Views {
         return new JsonObject().put("secrets", byKind);
     }
 
+    static JsonObject of(RefreshLog.Totals refreshes) {
+        return new JsonObject()
+                .put("calls", refreshes.calls())
+                .put("rotations", refreshes.rotations())
+                .put("of_one_account_at_once", refreshes.atOnce());
+    }
+
     static JsonObject requests(Map<String, Map<Integer, Integer>> counts) {
         var paths = new JsonObject();
         counts.forEach((path, statuses) -> {
@@ -122,6 +130,11 @@ final class Views {
                         .put("status", fault.status())
                         .put("skip", fault.skip())
                         .put("times", fault.times())))
+                .put("chances", array(control.chances(), chance -> new JsonObject()
+                        .put("path", chance.path())
+                        .put("kind", chance.kind().name().toLowerCase(Locale.ROOT))
+                        .put("status", chance.status())
+                        .put("share", chance.share())))
                 .put("latency_ms", latencies);
     }
 

@@ -10,6 +10,8 @@ public enum FaultKind {
     SERVER_ERROR,
     /** 5xx with an HTML body, from something in front of the API. */
     BAD_GATEWAY,
+    /** The call is taken in, nothing is done, and no answer comes: the caller's own time limit ends it. */
+    NO_ANSWER,
     /** The connection ends before anything is done. */
     DROP,
     /** The call is carried out, and then the connection ends instead of the answer. */

@@ -7,15 +7,35 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
-/** The failures that wait to happen. Several on one path happen one after the other. */
+/** The failures that wait to happen. Several on one path happen one after the other; those by chance only where none waits. */
 public final class Faults {
+
+    /** The {@link FaultKind} of a call that fails, in its context. */
+    public static final String OF_REQUEST = "fault";
 
     private final List<Fault> waiting = new ArrayList<>();
     private final Map<String, Duration> latencies = new LinkedHashMap<>();
+    private List<Chance> chances = List.of();
+    private Random random = new Random();
 
     public synchronized void add(Fault fault) {
         waiting.add(fault);
+    }
+
+    /**
+     * Replaces the chances there were. Shares of one path add up.
+     *
+     * @param seed the same one draws the same failures, in the order of the calls
+     */
+    public synchronized void chances(long seed, List<Chance> newChances) {
+        chances = List.copyOf(newChances);
+        random = new Random(seed);
+    }
+
+    public synchronized List<Chance> chances() {
+        return chances;
     }
 
     /** @param latency zero takes it away again */
@@ -30,6 +50,7 @@ public final class Faults {
     public synchronized void clear() {
         waiting.clear();
         latencies.clear();
+        chances = List.of();
     }
 
     public synchronized List<Fault> waiting() {
@@ -66,6 +87,22 @@ public final class Faults {
                 faults.set(new Fault(fault.path(), fault.kind(), fault.status(), 0, fault.times() - 1));
             }
             return Optional.of(fault);
+        }
+        return drawn(path);
+    }
+
+    private Optional<Fault> drawn(String path) {
+        var concerning =
+                chances.stream().filter(chance -> concerns(chance.path(), path)).toList();
+        if (concerning.isEmpty()) {
+            return Optional.empty();
+        }
+        var left = random.nextDouble();
+        for (var chance : concerning) {
+            left -= chance.share();
+            if (left < 0) {
+                return Optional.of(chance.fault());
+            }
         }
         return Optional.empty();
     }

@@ -29,6 +29,9 @@ public final class FaultHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext ctx) {
         var path = ctx.request().path();
         var fault = faults.take(path).orElse(null);
+        if (fault != null) {
+            ctx.put(Faults.OF_REQUEST, fault.kind());
+        }
         count(ctx, path, fault);
         var latency = faults.latencyOf(path);
         if (latency.isZero()) {
@@ -72,17 +75,22 @@ public final class FaultHandler implements Handler<RoutingContext> {
                 ctx.addHeadersEndHandler(headers -> ctx.request().connection().close());
                 ctx.next();
             }
-            // The body is taken in first: answering in the middle of it would look like a broken connection.
-            default ->
-                ctx.request()
-                        .handler(bytes -> {})
-                        .endHandler(end -> answer(ctx, fault))
-                        .resume();
+            default -> afterTheBody(ctx, fault);
         }
+    }
+
+    /** Answering in the middle of it would look like a broken connection. */
+    private void afterTheBody(RoutingContext ctx, Fault fault) {
+        if (ctx.request().isEnded()) {
+            answer(ctx, fault);
+            return;
+        }
+        ctx.request().handler(bytes -> {}).endHandler(end -> answer(ctx, fault)).resume();
     }
 
     private void answer(RoutingContext ctx, Fault fault) {
         switch (fault.kind()) {
+            case NO_ANSWER -> {}
             case RATE_LIMIT -> refuse(ctx, ApiFault.rateLimitExceeded());
             case QUOTA -> refuse(ctx, ApiFault.quotaExceeded());
             case SERVER_ERROR -> refuse(ctx, ApiFault.internal(fault.statusOr(500)));

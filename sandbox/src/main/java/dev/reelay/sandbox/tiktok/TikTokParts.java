@@ -8,6 +8,7 @@ import dev.reelay.sandbox.tiktok.app.App;
 import dev.reelay.sandbox.tiktok.app.Secrets;
 import dev.reelay.sandbox.tiktok.oauth.Codes;
 import dev.reelay.sandbox.tiktok.oauth.Grants;
+import dev.reelay.sandbox.tiktok.oauth.RefreshLog;
 import dev.reelay.sandbox.tiktok.posting.Creators;
 import dev.reelay.sandbox.tiktok.posting.Processing;
 import dev.reelay.sandbox.tiktok.posting.PublishTasks;
@@ -21,6 +22,7 @@ public record TikTokParts(
         Secrets secrets,
         Videos videos,
         Grants grants,
+        RefreshLog refreshes,
         Codes codes,
         RateLimits rates,
         Quota quota,

@@ -12,6 +12,8 @@ import dev.reelay.sandbox.tiktok.oauth.TokenRoutes;
 import dev.reelay.sandbox.tiktok.posting.PostingRoutes;
 import dev.reelay.sandbox.tiktok.posting.UploadRoutes;
 import dev.reelay.sandbox.tiktok.research.ResearchRoutes;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
@@ -35,9 +37,14 @@ public final class TikTokRoutes {
         answers = new Answers(new LogIds(clock), behaviour.badParamsCode());
     }
 
-    /** What comes before bodies are read: faults, and the chunks of videos, which are not read whole. */
-    public void mountUnread(Router router) {
+    /**
+     * What comes before bodies are read: faults, and the chunks of videos, which are not read whole.
+     *
+     * @param reader of a body that is small
+     */
+    public void mountUnread(Router router, Handler<RoutingContext> reader) {
         var faults = new FaultHandler(parts.faults(), parts.requests(), answers);
+        router.post("/v2/oauth/token/").handler(reader).handler(parts.refreshes());
         router.route("/v2/*").handler(faults);
         router.route("/video/*").handler(faults);
         new UploadRoutes(parts.tasks(), parts.processing(), behaviour.uploadRangeIsLastIndex(), clock).mount(router);
@@ -54,7 +61,14 @@ public final class TikTokRoutes {
         var pictures = new Pictures(() -> baseUrl.get().toString(), clock);
         var gate = new Gate(parts.app(), parts.grants(), parts.rates());
         new AuthorizeRoutes(parts.app(), parts.videos(), parts.codes()).mount(router);
-        new TokenRoutes(parts.app(), behaviour.oauthErrorStatus(), parts.codes(), parts.grants(), answers, disconnect)
+        new TokenRoutes(
+                        parts.app(),
+                        behaviour.oauthErrorStatus(),
+                        parts.codes(),
+                        parts.grants(),
+                        parts.refreshes(),
+                        answers,
+                        disconnect)
                 .mount(router);
         new DisplayRoutes(gate, parts.app(), parts.videos(), pictures, answers, clock).mount(router);
         new PostingRoutes(
@@ -91,6 +105,9 @@ public final class TikTokRoutes {
     }
 
     private void onFailure(RoutingContext ctx) {
+        if (ctx.failure() instanceof HttpClosedException) {
+            return; // the caller has gone before it was answered
+        }
         if (ctx.failure() instanceof ApiFault fault) {
             answers.fail(ctx, fault);
         } else if (ctx.statusCode() == 413) {

@@ -1,13 +1,22 @@
 package dev.reelay.sandbox.fault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reelay.sandbox.Sandbox;
 import dev.reelay.sandbox.SandboxOptions;
 import dev.reelay.sandbox.TikTokClient;
+import dev.reelay.sandbox.tiktok.oauth.RefreshCall;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +106,69 @@ class FaultsTest {
     }
 
     @Test
+    void withoutAnAnswerTheCallerGivesUpAndNothingIsDone() throws Exception {
+        sandbox.control().failNext(1, "/v2/oauth/token/", FaultKind.NO_ANSWER);
+        try (var caller = new Socket("127.0.0.1", sandbox.port())) {
+            var body = "grant_type=refresh_token&refresh_token=" + URLEncoder.encode(tokens.refresh(), UTF_8);
+            caller.getOutputStream()
+                    .write(("POST /v2/oauth/token/ HTTP/1.1\r\nHost: localhost\r\n"
+                                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                                    + body.length() + "\r\n\r\n" + body)
+                            .getBytes(UTF_8));
+            caller.setSoTimeout(200);
+            assertThatThrownBy(() -> caller.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+            assertThat(sandbox.control().refreshes())
+                    .extracting(RefreshCall::endedAt)
+                    .containsOnlyNulls();
+        }
+        assertThat(tiktok.refresh(tokens.refresh()).status()).isEqualTo(200);
+        assertThat(sandbox.control().refreshes())
+                .extracting(RefreshCall::caller, call -> call.rotatedAt() != null, RefreshCall::fault)
+                .containsExactly(tuple("localhost", false, FaultKind.NO_ANSWER), tuple("127.0.0.1", true, null));
+    }
+
+    @Test
+    void chancesDrawTheSameFailuresWithTheSameSeed() {
+        var chances = List.of(
+                new Chance(PATH, FaultKind.SERVER_ERROR, 503, 0.3), new Chance(PATH, FaultKind.RATE_LIMIT, 0, 0.3));
+        sandbox.control().failAtRandom(7, chances);
+        var first = statuses(40);
+        assertThat(tiktok.refresh(tokens.refresh()).status()).isEqualTo(200);
+        sandbox.control().failAtRandom(7, chances);
+        assertThat(statuses(40)).isEqualTo(first).contains(200, 429, 503);
+        sandbox.control().failAtRandom(8, chances);
+        assertThat(statuses(40)).isNotEqualTo(first);
+        sandbox.control().clearFaults();
+        assertThat(statuses(40)).containsOnly(200);
+    }
+
+    @Test
+    void chancesComeByHttpToo() {
+        var answer = tiktok.post(
+                "/sandbox/faults/random",
+                null,
+                "{\"seed\":1,\"chances\":[{\"path\":\"" + PATH + "\",\"kind\":\"bad_gateway\",\"share\":1}]}");
+        assertThat(answer.body().path("chances").get(0).path("share").asDouble())
+                .isEqualTo(1);
+        assertThat(list().status()).isEqualTo(502);
+        assertThat(tiktok.post("/sandbox/faults/random", null, "{\"chances\":[{\"kind\":\"drop\",\"share\":2}]}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void twoRefreshesOfOneAccountAtOnceAreSeen() {
+        tiktok.refresh(tokens.refresh());
+        tiktok.refresh(tokens.refresh());
+        assertThat(refreshes()).isEqualTo("{\"calls\":2,\"rotations\":1,\"of_one_account_at_once\":1}");
+        sandbox.control().latency("/v2/oauth/token/", Duration.ofMillis(300));
+        var other = CompletableFuture.supplyAsync(() -> tiktok.refresh(tokens.refresh()));
+        tiktok.refresh(tokens.refresh());
+        other.join();
+        assertThat(refreshes()).isEqualTo("{\"calls\":4,\"rotations\":1,\"of_one_account_at_once\":2}");
+    }
+
+    @Test
     void latencyHoldsUntilItIsTakenBack() {
         sandbox.control().latency(PATH, Duration.ofMillis(120));
         var before = System.nanoTime();
@@ -146,6 +218,14 @@ class FaultsTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("problem").asText()).isNotEmpty();
         assertThat(sandbox.control().faults()).isEmpty();
+    }
+
+    private String refreshes() {
+        return tiktok.get("/sandbox/refreshes", null).body().toString();
+    }
+
+    private List<Integer> statuses(int calls) {
+        return IntStream.range(0, calls).mapToObj(call -> list().status()).toList();
     }
 
     private TikTokClient.Answer list() {

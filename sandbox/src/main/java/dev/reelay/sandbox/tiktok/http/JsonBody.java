@@ -104,6 +104,13 @@ public final class JsonBody {
         throw wrong(name, "an integer");
     }
 
+    public double decimal(String name) {
+        if (json.getValue(name) instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw wrong(name, "a number");
+    }
+
     public boolean flag(String name, boolean absent) {
         var value = json.getValue(name);
         if (value == null) {

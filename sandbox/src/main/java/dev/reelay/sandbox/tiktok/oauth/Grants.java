@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ public final class Grants {
     private static final long CLIENT_TOKEN_SECONDS = 7_200;
     /** How many tokens are issued between two sweeps of the expired ones. */
     private static final int SWEEP_EVERY = 4_096;
+    /** Used refresh tokens whose owners are remembered. */
+    private static final int MOST_SPENT = 100_000;
 
     private record Access(UserAccess who, Instant expiresAt) {}
 
@@ -31,6 +34,9 @@ public final class Grants {
     private final Map<String, Access> accessTokens = new HashMap<>();
     private final Map<String, Refresh> refreshTokens = new HashMap<>();
     private final Map<String, Instant> clientTokens = new HashMap<>();
+    /** Whose the last used refresh tokens were. */
+    private final Map<String, String> spent = new LinkedHashMap<>();
+
     private int issuedSinceSweep;
 
     public Grants(TokenProfile profile, Secrets secrets, Clock clock) {
@@ -54,8 +60,15 @@ public final class Grants {
                     current.expiresAt().getEpochSecond() - clock.instant().getEpochSecond();
             return Optional.of(issue(current.who(), refreshToken, remaining));
         }
-        refreshTokens.remove(refreshToken);
+        spend(refreshToken, current.who().openId());
         return Optional.of(issue(current.who(), newRefreshToken(current.who()), profile.refreshSeconds()));
+    }
+
+    /** Whose refresh token this is, or was until it was used. */
+    synchronized Optional<String> ownerOf(String refreshToken) {
+        var live = refreshTokens.get(refreshToken);
+        return Optional.ofNullable(
+                live == null ? spent.get(refreshToken) : live.who().openId());
     }
 
     synchronized String openClient() {
@@ -126,6 +139,15 @@ public final class Grants {
         accessTokens.clear();
         refreshTokens.clear();
         clientTokens.clear();
+        spent.clear();
+    }
+
+    private void spend(String refreshToken, String openId) {
+        refreshTokens.remove(refreshToken);
+        if (spent.size() == MOST_SPENT) {
+            spent.remove(spent.keySet().iterator().next());
+        }
+        spent.put(refreshToken, openId);
     }
 
     private IssuedTokens issue(UserAccess who, String refreshToken, long refreshSeconds) {

@@ -26,14 +26,23 @@ public final class TokenRoutes {
     private final int errorStatus;
     private final Codes codes;
     private final Grants grants;
+    private final RefreshLog refreshes;
     private final Answers answers;
     private final Disconnect disconnect;
 
-    public TokenRoutes(App app, int errorStatus, Codes codes, Grants grants, Answers answers, Disconnect disconnect) {
+    public TokenRoutes(
+            App app,
+            int errorStatus,
+            Codes codes,
+            Grants grants,
+            RefreshLog refreshes,
+            Answers answers,
+            Disconnect disconnect) {
         this.app = app;
         this.errorStatus = errorStatus;
         this.codes = codes;
         this.grants = grants;
+        this.refreshes = refreshes;
         this.answers = answers;
         this.disconnect = disconnect;
     }
@@ -49,10 +58,7 @@ public final class TokenRoutes {
         requireClient(ctx);
         return switch (required(ctx, "grant_type")) {
             case "authorization_code" -> byCode(ctx);
-            case "refresh_token" ->
-                grants.refresh(required(ctx, "refresh_token"))
-                        .orElseThrow(() -> OAuthFault.invalidGrant("Refresh token is invalid or expired."))
-                        .toJson();
+            case "refresh_token" -> refresh(ctx);
             case "client_credentials" ->
                 new JsonObject()
                         .put("access_token", grants.openClient())
@@ -60,6 +66,13 @@ public final class TokenRoutes {
                         .put("token_type", "Bearer");
             default -> throw OAuthFault.unsupportedGrantType();
         };
+    }
+
+    private JsonObject refresh(RoutingContext ctx) {
+        var issued = grants.refresh(required(ctx, "refresh_token"))
+                .orElseThrow(() -> OAuthFault.invalidGrant("Refresh token is invalid or expired."));
+        refreshes.rotated(ctx);
+        return issued.toJson();
     }
 
     private JsonObject byCode(RoutingContext ctx) {

@@ -1,0 +1,28 @@
+package dev.reelay.benchmarks.refresh;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Accounts that can be connected, in the form that the sandbox reads: it knows an account by its videos. */
+final class Catalogue {
+
+    private static final long FIRST_VIDEO = 7_000_000_000_000_000_000L;
+
+    private Catalogue() {}
+
+    static Path write(Path file, int accounts) throws IOException {
+        try (BufferedWriter lines = Files.newBufferedWriter(file)) {
+            for (var number = 0; number < accounts; number++) {
+                lines.write("{\"id\":\"%d\",\"username\":\"%s\",\"create_time\":1739239911}\n"
+                        .formatted(FIRST_VIDEO + number, account(number)));
+            }
+        }
+        return file;
+    }
+
+    static String account(int number) {
+        return "author." + number;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.reelay.benchmarks.refresh;
+
+import dev.reelay.benchmarks.lab.Lab;
+import dev.reelay.benchmarks.lab.ServiceRun;
+import dev.reelay.benchmarks.lab.TopicEnd;
+import dev.reelay.benchmarks.measure.BenchCase;
+import dev.reelay.benchmarks.measure.CaseReport;
+import dev.reelay.benchmarks.measure.Contender;
+import dev.reelay.benchmarks.measure.Effort;
+import dev.reelay.benchmarks.measure.Figure;
+import dev.reelay.benchmarks.measure.Ratio;
+import dev.reelay.benchmarks.measure.Role;
+import dev.reelay.benchmarks.measure.Rounds;
+import dev.reelay.benchmarks.measure.Stopwatch;
+import dev.reelay.contracts.Topics;
+import dev.reelay.sandbox.Sandbox;
+import dev.reelay.sandbox.SandboxOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tokens refreshed a second when very many connections are due at once and the platform answers at once. */
+public final class RefreshCase implements BenchCase {
+
+    /** As many as the service refreshes ahead of need at a time: half of {@code reelay.auth.refresh.parallel}. */
+    private static final int AT_A_TIME = 64;
+
+    private static final String PLAIN = "plain";
+    private static final Duration RELAYED_WITHIN = Duration.ofMinutes(1);
+
+    private final int connections;
+
+    public RefreshCase(int connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public String name() {
+        return "refresh";
+    }
+
+    @Override
+    public String title() {
+        return "Tokens refreshed";
+    }
+
+    @Override
+    public CaseReport run(Lab lab, Effort effort) throws Exception {
+        var sandbox = lab.keep(Sandbox.start(SandboxOptions.builder()
+                .catalog(Catalogue.write(lab.work().resolve("accounts.jsonl"), connections))
+                .rateLimitScale(0)
+                .build()));
+        var address = sandbox.baseUrl().toString();
+        var service = lab.service("auth", settings(address), ServiceRun.HEAP_MEGABYTES);
+        var topic = lab.keep(new TopicEnd(lab, Topics.CONNECTION));
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("accounts connected before", "%,d, %,.0f a second".formatted(connections, connectAll(lab, service)));
+        topic.await(connections, RELAYED_WITHIN);
+        var plain = lab.program(
+                PlainRefresher.class, List.of(address, database(lab), Integer.toString(AT_A_TIME)));
+        plain.ask("open " + connections);
+
+        var due = new DueConnections(lab, sandbox, topic, connections);
+        due.refreshed();
+        plain.ask("refresh");
+        var cpu = new CpuOfRefreshes(lab, service, connections);
+        var figures = new Rounds(0, effort.rounds())
+                .of(
+                        "all due at once",
+                        "refreshes/s",
+                        List.of(
+                                new Contender(Role.CASE, "auth-service", () -> cpu.during(due::refreshed)),
+                                new Contender(
+                                        Role.BASELINE,
+                                        "plain calls and updates",
+                                        () -> Double.parseDouble(plain.ask("refresh"))),
+                                new Contender(
+                                        Role.CEILING,
+                                        "plain calls alone",
+                                        () -> Double.parseDouble(plain.ask("call")))));
+        facts.put("refreshed in each round", "%,d, and as many events at the broker".formatted(connections));
+        facts.put("CPU time of a refresh", cpu.toString());
+        return report(lab, effort, figures, facts);
+    }
+
+    private CaseReport report(Lab lab, Effort effort, List<Figure> figures, Map<String, String> facts)
+            throws Exception {
+        var rate = figures.get(0).samples();
+        return new CaseReport(
+                name(),
+                title(),
+                effort.command(name()) + " --connections " + connections,
+                Instant.now(),
+                List.of(
+                        "%,d connections, made by as many consents, since only the service can encrypt for its vault. All are made due in one statement; from the first call at the platform until the event of the last one is at the broker."
+                                .formatted(connections),
+                        "auth-service as built, one replica with its settings, relay running; one round before to warm it.",
+                        "Plain calls and updates: %d threads, as many as the service has under way at a time; each sends the same call to the same sandbox by the same client, and updates one row in a transaction of its own, in a JVM with the services' flags."
+                                .formatted(AT_A_TIME),
+                        "The sandbox answers at once. It and the broker share the JVM of the benchmark, and all share the machine's cores."),
+                figures,
+                List.of(
+                        new Ratio("auth-service ÷ plain calls and updates", rate.over(figures.get(1).samples()), null),
+                        new Ratio("auth-service ÷ plain calls alone", rate.over(figures.get(2).samples()), null)),
+                List.of(
+                        "The CPU, most of it the service's own: two transactions of Hibernate with 18 statements between them (claim, lock, mark, two secrets read; lock, three secrets replaced, event, end of the mark), three encryptions, the call's HTTP and JSON, and the event's way to the broker.",
+                        "Not the platform here. One that takes half a second to answer allows %d a second, with as many under way at a time; the plain threads are held up in the same way."
+                                .formatted(2 * AT_A_TIME)),
+                facts,
+                lab.machine());
+    }
+
+    private double connectAll(Lab lab, ServiceRun service) throws Exception {
+        var watch = new Stopwatch();
+        new Consents(
+                        service.port(),
+                        lab.issuer().token("bench", "bench", List.of("creator"), Duration.ofHours(2)))
+                .connect(connections);
+        return connections / watch.seconds();
+    }
+
+    private static Map<String, String> settings(String sandbox) {
+        return Map.of(
+                "REELAY_AUTH_TIKTOK_CLIENT_KEY",
+                SandboxOptions.DEFAULT_CLIENT_KEY,
+                "REELAY_AUTH_TIKTOK_CLIENT_SECRET",
+                SandboxOptions.DEFAULT_CLIENT_SECRET,
+                "REELAY_AUTH_TIKTOK_REDIRECT_URI",
+                "http://127.0.0.1/api/v1/auth/tiktok/callback",
+                "REELAY_AUTH_TIKTOK_AUTHORIZE_URL",
+                sandbox + "/v2/auth/authorize/",
+                "REELAY_AUTH_TIKTOK_API_URL",
+                sandbox);
+    }
+
+    private static String database(Lab lab) throws Exception {
+        var database = lab.postgres().createService(PLAIN, PLAIN);
+        return database.jdbcUrl() + "?user=" + database.username() + "&password=" + database.password();
+    }
+}
