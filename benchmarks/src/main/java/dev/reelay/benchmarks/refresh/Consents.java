@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Consents {
 
     private static final int AT_ONCE = 32;
-    private static final String BROWSER = "__Host-reelay-oauth=the-browser-in-which-all-of-them-consent";
+
+    /** As the service makes such a value, or it would make another one. */
+    private static final String BROWSER = "__Host-reelay-oauth=the-browser-in-which-the-owners-consent-all";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()
