@@ -83,8 +83,9 @@ final class Kek {
                 return attempt.result;
             }
             if (attempt.isFinal) {
-                throw new IllegalStateException("The key " + uri + " (reelay.auth.vault.kek-uri) does not unwrap the keyset:"
-                        + " another key wrapped it, or it was changed.");
+                throw new IllegalStateException(
+                        "The key " + uri + " (reelay.auth.vault.kek-uri) does not unwrap the keyset:"
+                                + " another key wrapped it, or it was changed.");
             }
             if (System.nanoTime() + pause.toNanos() >= end) {
                 throw new IllegalStateException("The key management service of " + uri
@@ -121,7 +122,9 @@ final class Kek {
     /** Tink has one exception for a wrong key and for a service that is down; clients give the latter a cause, or throw their own. */
     private static boolean mayPass(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException || cause instanceof RuntimeException || cause instanceof TimeoutException) {
+            if (cause instanceof IOException
+                    || cause instanceof RuntimeException
+                    || cause instanceof TimeoutException) {
                 return true;
             }
         }
@@ -142,9 +145,11 @@ final class Kek {
                 .map(ServiceLoader.Provider::get)
                 .filter(candidate -> candidate.doesSupport(uri))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No KMS client is there for " + uri
-                        + " (reelay.auth.vault.kek-uri): put its jars into the directory reelay.auth.vault.kek-clients, such"
-                        + " as those of com.google.crypto.tink:tink-awskms for aws-kms:// or tink-gcpkms for gcp-kms://."));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "No KMS client is there for " + uri
+                                        + " (reelay.auth.vault.kek-uri): put its jars into the directory reelay.auth.vault.kek-clients, such"
+                                        + " as those of com.google.crypto.tink:tink-awskms for aws-kms:// or tink-gcpkms for gcp-kms://."));
         try {
             return credentials.isPresent()
                     ? client.withCredentials(credentials.get().toString())
@@ -167,7 +172,8 @@ final class Kek {
             throw new IllegalStateException("reelay.auth.vault.kek-clients cannot be read: " + directory);
         }
         return new URLClassLoader(
-                urls.toArray(URL[]::new), Thread.currentThread().getContextClassLoader()); // open for good: clients load lazily
+                urls.toArray(URL[]::new),
+                Thread.currentThread().getContextClassLoader()); // open for good: clients load lazily
     }
 
     private static void sleep(Duration pause) {

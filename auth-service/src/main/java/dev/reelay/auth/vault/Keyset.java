@@ -47,8 +47,9 @@ final class Keyset {
                     "reelay.auth.vault.keyset is wrapped: set reelay.auth.vault.kek-uri to the key that wrapped it.");
         }
         if (kek.isPresent() && !isWrapped(text)) {
-            throw new IllegalStateException("reelay.auth.vault.kek-uri is set, but reelay.auth.vault.keyset is not wrapped: wrap it"
-                    + " with " + KeysetCommand.class.getSimpleName() + " wrap, or unset the key.");
+            throw new IllegalStateException(
+                    "reelay.auth.vault.kek-uri is set, but reelay.auth.vault.keyset is not wrapped: wrap it" + " with "
+                            + KeysetCommand.class.getSimpleName() + " wrap, or unset the key.");
         }
         try {
             return kek.isPresent() ? of(text, kek.get()) : of(text);

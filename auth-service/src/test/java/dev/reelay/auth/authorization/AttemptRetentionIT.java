@@ -24,7 +24,8 @@ class AttemptRetentionIT {
     void authorizationsThatEndedGo() {
         start(workspace);
         DATABASE.update(
-                "update authorization_attempts set expires_at = now() - interval '25 hours' where workspace = ?", workspace);
+                "update authorization_attempts set expires_at = now() - interval '25 hours' where workspace = ?",
+                workspace);
         start(workspace);
         retention.tick().await().atMost(Duration.ofSeconds(20));
         assertThat(DATABASE.number("select count(*) from authorization_attempts where workspace = ?", workspace))

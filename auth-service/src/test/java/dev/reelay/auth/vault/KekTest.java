@@ -48,8 +48,9 @@ class KekTest {
         TestKms.CALLS.set(0);
         assertThatThrownBy(() -> configured(wrapped, OTHER))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The key test-kms://other (reelay.auth.vault.kek-uri) does not unwrap the keyset: another key wrapped"
-                        + " it, or it was changed.")
+                .hasMessage(
+                        "The key test-kms://other (reelay.auth.vault.kek-uri) does not unwrap the keyset: another key wrapped"
+                                + " it, or it was changed.")
                 .hasNoCause();
         assertThat(TestKms.CALLS).hasValue(1);
     }
@@ -84,7 +85,8 @@ class KekTest {
         assertThatThrownBy(() -> Keyset.create().wrapped(kek("test-kms://silent")))
                 .hasMessageContaining("gave no answer within 3 s")
                 .hasMessageEndingWith("it was silent");
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
     }
 
     @Test
@@ -113,7 +115,8 @@ class KekTest {
         assertThatThrownBy(() -> configured(moved, URI)).hasMessageContaining("another key wrapped it");
         var plain = run(moved, "unwrap", "--kek", OTHER);
         assertThat(Keyset.of(plain).primaryId()).isEqualTo(fresh);
-        assertThat(configured(run(plain, "wrap", "--kek", URI), URI).primaryId()).isEqualTo(fresh);
+        assertThat(configured(run(plain, "wrap", "--kek", URI), URI).primaryId())
+                .isEqualTo(fresh);
         assertThatThrownBy(() -> run(moved, "list")).hasMessageContaining("name the key that wrapped it with --kek");
         assertThatThrownBy(() -> run(plain, "wrap")).hasMessageContaining("--kek URI");
         assertThatThrownBy(() -> run(plain, "list", "--kek")).hasMessageContaining("--kek URI");

@@ -56,7 +56,8 @@ class KeysetTest {
 
     @Test
     void oneOfTwoSettingsIsMeant() {
-        assertThatThrownBy(() -> Keyset.configured(Optional.of("{}"), Optional.of(Path.of("keys.json")), Optional.empty()))
+        assertThatThrownBy(
+                        () -> Keyset.configured(Optional.of("{}"), Optional.of(Path.of("keys.json")), Optional.empty()))
                 .hasMessageContaining("reelay.auth.vault.keyset-file are both set");
     }
 
@@ -67,7 +68,9 @@ class KeysetTest {
                 .hasMessageContaining("keyset-file cannot be read");
         var keys = Keyset.create();
         Files.writeString(file, keys.json());
-        assertThat(Keyset.configured(Optional.empty(), Optional.of(file), Optional.empty()).ids()).isEqualTo(keys.ids());
+        assertThat(Keyset.configured(Optional.empty(), Optional.of(file), Optional.empty())
+                        .ids())
+                .isEqualTo(keys.ids());
     }
 
     @Test

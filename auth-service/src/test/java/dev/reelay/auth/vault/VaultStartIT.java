@@ -72,9 +72,12 @@ class VaultStartIT {
         var wrapped = Keyset.create()
                 .wrapped(new Kek("test-kms://first", Optional.empty(), Optional.empty(), Duration.ofSeconds(5)));
         try (var service = AuthProcess.start(Map.of(
-                "REELAY_AUTH_VAULT_KEYSET", wrapped,
-                "REELAY_AUTH_VAULT_KEK_URI", "test-kms://other",
-                "REELAY_AUTH_VAULT_KEK_CLIENTS", clients.toString()))) {
+                "REELAY_AUTH_VAULT_KEYSET",
+                wrapped,
+                "REELAY_AUTH_VAULT_KEK_URI",
+                "test-kms://other",
+                "REELAY_AUTH_VAULT_KEK_CLIENTS",
+                clients.toString()))) {
             assertThat(service.awaitEnd()).isNotZero();
             assertThat(service.output())
                     .contains("The key test-kms://other (reelay.auth.vault.kek-uri) does not unwrap the keyset")

@@ -36,6 +36,9 @@ class FiguresRetention implements Retained {
 
     @Override
     public Uni<Integer> remove(SqlConnection transaction, Instant before, int limit) {
-        return transaction.preparedQuery(DELETE).execute(Tuple.of(SqlTime.utc(before), limit)).map(rows -> rows.rowCount());
+        return transaction
+                .preparedQuery(DELETE)
+                .execute(Tuple.of(SqlTime.utc(before), limit))
+                .map(rows -> rows.rowCount());
     }
 }

@@ -38,7 +38,8 @@ class SyncRunRetentionIT {
         assertThat(DATABASE.texts("select state from sync_runs where workspace = ? order by state", workspace))
                 .containsExactly("FAILED", "FAILED", "RUNNING");
         assertThat(requests()).isEqualTo(3);
-        assertThat(metrics.counter("reelay.retention.removed", "kind", "sync_runs").count())
+        assertThat(metrics.counter("reelay.retention.removed", "kind", "sync_runs")
+                        .count())
                 .isGreaterThanOrEqualTo(MANY);
         DATABASE.update("delete from sync_runs where workspace = ?", workspace);
     }

@@ -59,8 +59,8 @@ class CallbackExport implements Exportable {
     /** Of whom it does not know whose he is, it could only say that there is nothing. */
     @Override
     public Uni<Boolean> knows(SqlClient database, UUID connectionId) {
-        return database.preparedQuery(KNOWS).execute(Tuple.of(connectionId)).map(rows -> rows.iterator()
-                .next()
-                .getBoolean(0));
+        return database.preparedQuery(KNOWS)
+                .execute(Tuple.of(connectionId))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 }
