@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.reelay.auth.support.AuthApi;
 import dev.reelay.auth.support.NeighboursTestResource;
 import dev.reelay.auth.support.NeighboursTestResource.Manner;
 import dev.reelay.embedded.test.IssuerTestResource;
@@ -27,6 +28,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +112,7 @@ class ExportIT {
     @Test
     void whatItHoldsIsWhatAnErasureRemoves() {
         var id = connect(workspace, account);
-        var part = given().baseUri(dev.reelay.auth.support.AuthApi.internalUrl())
+        var part = given().baseUri(AuthApi.internalUrl())
                 .auth()
                 .oauth2(IssuerTestResource.token("cleo", workspace, "creator"))
                 .get("/internal/connections/" + id + "/export")
@@ -187,6 +190,24 @@ class ExportIT {
         var answers = calls.stream().map(CompletableFuture::join).toList();
         assertThat(answers).filteredOn(status -> status == 200).hasSizeGreaterThanOrEqualTo(4);
         assertThat(answers).containsOnly(200, 503).contains(503);
+        NeighboursTestResource.calm();
+        await().until(() -> as(workspace, "creator").get(path(id)).statusCode(), status -> status == 200);
+    }
+
+    @Test
+    void whoHangsUpMakesRoomForOthers() {
+        NeighboursTestResource.behave("ingest", Manner.SLOW);
+        var id = connect(workspace, account);
+        var request = HttpRequest.newBuilder(service.resolve(path(id)))
+                .header("Authorization", "Bearer " + IssuerTestResource.token("cleo", workspace, "creator"))
+                .timeout(Duration.ofMillis(300))
+                .build();
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        for (var i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> client.send(request, BodyHandlers.ofByteArray()))
+                    .isInstanceOf(HttpTimeoutException.class);
+        }
         NeighboursTestResource.calm();
         await().until(() -> as(workspace, "creator").get(path(id)).statusCode(), status -> status == 200);
     }

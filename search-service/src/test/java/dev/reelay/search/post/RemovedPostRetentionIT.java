@@ -24,7 +24,8 @@ class RemovedPostRetentionIT {
 
     @AfterEach
     void clear() {
-        DATABASE.update("delete from index_backlog where post_id like ?", workspace + "%");
+        DATABASE.update(
+                "delete from index_backlog where post_id in (select id from posts where workspace = ?)", workspace);
         DATABASE.update("delete from posts where workspace = ?", workspace);
     }
 
@@ -36,12 +37,10 @@ class RemovedPostRetentionIT {
         posts("unconfirmed", 1, 91, true);
         DATABASE.update(
                 "insert into index_backlog (post_id, version, error) select id, version, 'refused' from posts"
-                        + " where workspace = ? and id like '%unconfirmed%'",
+                        + " where workspace = ? and video_id like 'unconfirmed%'",
                 workspace);
         Await.result(retention::tick);
-        assertThat(DATABASE.texts(
-                        "select substr(id, length(workspace) + 2) from posts where workspace = ? order by id",
-                        workspace))
+        assertThat(DATABASE.texts("select video_id from posts where workspace = ? order by video_id", workspace))
                 .containsExactly("late1", "late2", "there1", "there2", "unconfirmed1");
     }
 
@@ -55,7 +54,7 @@ class RemovedPostRetentionIT {
                 """
                 insert into posts (id, workspace, platform, video_id, version, removed, description, hashtags, hashtag_keys,
                     created_at, updated_at, view_count, like_count, comment_count, share_count, score)
-                select ? || '/' || ? || n, ?, 'tiktok', ? || n, 1, ?, '', '{}', '{}', now() - interval '1 year',
+                select md5(? || ? || n), ?, 'tiktok', ? || n, 1, ?, '', '{}', '{}', now() - interval '1 year',
                     now() - make_interval(days => ?), 0, 0, 0, 0, 0
                 from generate_series(1, ?) n""",
                 workspace,
