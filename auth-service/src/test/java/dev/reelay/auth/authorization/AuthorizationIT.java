@@ -347,6 +347,14 @@ class AuthorizationIT {
             problem(renewing(anotherWorkspace(), id), 404, "connection-not-found");
         }
         problem(renewing(anotherWorkspace(), "x"), 400, "unreadable-request");
+
+        var workspace = anotherWorkspace();
+        var elsewhere = callback(TikTok.consent(start(workspace), TikTok.anotherAccount()))
+                .<String>path("id");
+        AuthDatabase.changeCredential(elsewhere, "platform = 'instagram'");
+        problem(renewing(workspace, elsewhere), 422, "invalid-values")
+                .then()
+                .body("errors[0].field", equalTo("connection_id"));
     }
 
     @Test
