@@ -93,8 +93,9 @@ class DisconnectionIT {
         TikTok.fail(TikTok.REVOKE_PATH, "server_error", 1_000);
         as(workspace, "creator").delete("/api/v1/connections/" + id).then().statusCode(204);
         await().atMost(LIMIT).until(() -> attempts(id) >= 1);
+        var ended = AuthDatabase.credential(id);
         assertThat(connect(workspace, account)).isEqualTo(id);
-        await().atMost(LIMIT).until(() -> revocations(id) == 0);
+        await().atMost(LIMIT).until(() -> revocationsOf(ended) == 0);
         TikTok.calm();
         var token = accessToken(id).then().statusCode(200).extract().<String>path("access_token");
         assertThat(TikTok.accepts(token)).isTrue();
@@ -210,8 +211,11 @@ class DisconnectionIT {
     }
 
     private static long revocations(String id) {
-        return DATABASE.number(
-                "select count(*) from auth.revocations where credential_id = ?::uuid", AuthDatabase.credential(id));
+        return revocationsOf(AuthDatabase.credential(id));
+    }
+
+    private static long revocationsOf(String credentialId) {
+        return DATABASE.number("select count(*) from auth.revocations where credential_id = ?::uuid", credentialId);
     }
 
     private static long attempts(String id) {
