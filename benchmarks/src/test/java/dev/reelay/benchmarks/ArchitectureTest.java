@@ -20,6 +20,16 @@ class ArchitectureTest {
                 .with("outbox", "lab", "measure", "sample")
                 .with("refresh", "lab", "measure")
                 .with("search", "lab", "measure", "posts", "sample")
-                .with("cli", "consumers", "intake", "lab", "measure", "outbox", "refresh", "report", "search", "start"));
+                .with(
+                        "cli",
+                        "consumers",
+                        "intake",
+                        "lab",
+                        "measure",
+                        "outbox",
+                        "refresh",
+                        "report",
+                        "search",
+                        "start"));
     }
 }

@@ -82,7 +82,8 @@ class ErasureIT {
         assertThat(exported.counts()).containsOnly(entry("callbacks", 8L), entry("connections", 1L));
         assertThat(exported.leftOut()).isEmpty();
         assertThat(exported.items("callbacks"))
-                .extracting(callback -> new String(Base64.getDecoder().decode(callback.getString("body_base64")), UTF_8))
+                .extracting(
+                        callback -> new String(Base64.getDecoder().decode(callback.getString("body_base64")), UTF_8))
                 .doesNotHaveDuplicates()
                 .contains(unreadable);
         assertThat(Exports.of("beta", connection).counts().values()).containsOnly(0L);

@@ -19,6 +19,7 @@ final class Consents {
 
     /** As the service makes such a value, or it would make another one. */
     private static final String BROWSER = "__Host-reelay-oauth=the-browser-in-which-the-owners-consent-all";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -71,8 +72,8 @@ final class Consents {
     private CompletableFuture<HttpResponse<String>> send(HttpRequest.Builder request, int expected) {
         return http.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(answer -> {
             if (answer.statusCode() != expected) {
-                throw new BenchException(answer.request().uri().getPath() + " answered " + answer.statusCode() + ": "
-                        + answer.body());
+                throw new BenchException(
+                        answer.request().uri().getPath() + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return answer;
         });

@@ -82,8 +82,8 @@ final class PlainRefresher {
     /** As many authorizations of one account, each with tokens of its own. */
     private void open(int count) throws Exception {
         refreshTokens = new String[count];
-        each((number, connection) -> refreshTokens[number] =
-                exchange().path("refresh_token").asText());
+        each((number, connection) ->
+                refreshTokens[number] = exchange().path("refresh_token").asText());
         try (var connection = DriverManager.getConnection(database);
                 var statement = connection.createStatement()) {
             statement.execute(TABLE);
@@ -94,8 +94,7 @@ final class PlainRefresher {
     private String perSecond(boolean stores) throws Exception {
         var watch = new Stopwatch();
         each((number, connection) -> {
-            var pair = token(
-                    Map.of("grant_type", "refresh_token", "refresh_token", refreshTokens[number]));
+            var pair = token(Map.of("grant_type", "refresh_token", "refresh_token", refreshTokens[number]));
             refreshTokens[number] = pair.path("refresh_token").asText();
             if (stores) {
                 store(connection, number, pair);
@@ -170,10 +169,7 @@ final class PlainRefresher {
 
     private JsonNode token(Map<String, String> fields) throws Exception {
         var app = Map.of(
-                "client_key",
-                SandboxOptions.DEFAULT_CLIENT_KEY,
-                "client_secret",
-                SandboxOptions.DEFAULT_CLIENT_SECRET);
+                "client_key", SandboxOptions.DEFAULT_CLIENT_KEY, "client_secret", SandboxOptions.DEFAULT_CLIENT_SECRET);
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(sandbox + "/v2/oauth/token/"))
                         .header("Content-Type", "application/x-www-form-urlencoded")

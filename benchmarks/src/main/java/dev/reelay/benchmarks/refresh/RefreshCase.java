@@ -58,8 +58,7 @@ public final class RefreshCase implements BenchCase {
         var facts = new LinkedHashMap<String, String>();
         facts.put("accounts connected before", "%,d, %,.0f a second".formatted(connections, connectAll(lab, service)));
         topic.await(connections, RELAYED_WITHIN);
-        var plain = lab.program(
-                PlainRefresher.class, List.of(address, database(lab), Integer.toString(AT_A_TIME)));
+        var plain = lab.program(PlainRefresher.class, List.of(address, database(lab), Integer.toString(AT_A_TIME)));
         plain.ask("open " + connections);
 
         var due = new DueConnections(lab, sandbox, topic, connections);
@@ -102,8 +101,14 @@ public final class RefreshCase implements BenchCase {
                         "The sandbox answers at once. It and the broker share the JVM of the benchmark, and all share the machine's cores."),
                 figures,
                 List.of(
-                        new Ratio("auth-service ÷ plain calls and updates", rate.over(figures.get(1).samples()), null),
-                        new Ratio("auth-service ÷ plain calls alone", rate.over(figures.get(2).samples()), null)),
+                        new Ratio(
+                                "auth-service ÷ plain calls and updates",
+                                rate.over(figures.get(1).samples()),
+                                null),
+                        new Ratio(
+                                "auth-service ÷ plain calls alone",
+                                rate.over(figures.get(2).samples()),
+                                null)),
                 List.of(
                         "The CPU, most of it the service's own: two transactions of Hibernate with 18 statements between them (claim, lock, mark, two secrets read; lock, three secrets replaced, event, end of the mark), three encryptions, the call's HTTP and JSON, and the event's way to the broker.",
                         "Not the platform here. One that takes half a second to answer allows %d a second, with as many under way at a time; the plain threads are held up in the same way."
@@ -114,9 +119,7 @@ public final class RefreshCase implements BenchCase {
 
     private double connectAll(Lab lab, ServiceRun service) throws Exception {
         var watch = new Stopwatch();
-        new Consents(
-                        service.port(),
-                        lab.issuer().token("bench", "bench", List.of("creator"), Duration.ofHours(2)))
+        new Consents(service.port(), lab.issuer().token("bench", "bench", List.of("creator"), Duration.ofHours(2)))
                 .connect(connections);
         return connections / watch.seconds();
     }
