@@ -54,9 +54,6 @@ class AuditRetention implements Retained {
         return transaction
                 .preparedQuery(ANNOUNCE)
                 .execute(Tuple.of(before.toString()))
-                .chain(() -> transaction
-                        .preparedQuery(DELETE)
-                        .execute(Tuple.of(UuidCreator.getTimeOrderedEpochMin(before), limit)))
-                .map(rows -> rows.rowCount());
+                .chain(() -> Retained.delete(transaction, DELETE, UuidCreator.getTimeOrderedEpochMin(before), limit));
     }
 }

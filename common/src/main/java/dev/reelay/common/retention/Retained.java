@@ -2,6 +2,7 @@ package dev.reelay.common.retention;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -21,4 +22,16 @@ public interface Retained {
      * @return how many; fewer than the limit when no more is old enough
      */
     Uni<Integer> remove(SqlConnection transaction, Instant before, int limit);
+
+    /**
+     * The same by one statement, whose parameters are what stands for the time, and the limit.
+     *
+     * @param before of the type of the index: a time, a day, or the lowest UUIDv7 of that time
+     */
+    static Uni<Integer> delete(SqlConnection transaction, String statement, Object before, int limit) {
+        return transaction
+                .preparedQuery(statement)
+                .execute(Tuple.of(before, limit))
+                .map(rows -> rows.rowCount());
+    }
 }

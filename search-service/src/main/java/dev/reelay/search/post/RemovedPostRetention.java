@@ -6,7 +6,6 @@ import dev.reelay.contracts.Topics;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -54,9 +53,6 @@ class RemovedPostRetention implements Retained {
 
     @Override
     public Uni<Integer> remove(SqlConnection transaction, Instant before, int limit) {
-        return transaction
-                .preparedQuery(DELETE)
-                .execute(Tuple.of(SqlTime.utc(before), limit))
-                .map(rows -> rows.rowCount());
+        return Retained.delete(transaction, DELETE, SqlTime.utc(before), limit);
     }
 }

@@ -6,7 +6,6 @@ import dev.reelay.webhook.platform.WebhookSources;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -52,9 +51,6 @@ class DeliveryRetention implements Retained {
 
     @Override
     public Uni<Integer> remove(SqlConnection transaction, Instant before, int limit) {
-        return transaction
-                .preparedQuery(DELETE)
-                .execute(Tuple.of(UuidCreator.getTimeOrderedEpochMin(before), limit))
-                .map(rows -> rows.rowCount());
+        return Retained.delete(transaction, DELETE, UuidCreator.getTimeOrderedEpochMin(before), limit);
     }
 }

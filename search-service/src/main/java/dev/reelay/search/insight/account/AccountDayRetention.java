@@ -3,7 +3,6 @@ package dev.reelay.search.insight.account;
 import dev.reelay.common.retention.Retained;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +36,6 @@ class AccountDayRetention implements Retained {
 
     @Override
     public Uni<Integer> remove(SqlConnection transaction, Instant before, int limit) {
-        return transaction
-                .preparedQuery(DELETE)
-                .execute(Tuple.of(LocalDate.ofInstant(before, ZoneOffset.UTC), limit))
-                .map(rows -> rows.rowCount());
+        return Retained.delete(transaction, DELETE, LocalDate.ofInstant(before, ZoneOffset.UTC), limit);
     }
 }
