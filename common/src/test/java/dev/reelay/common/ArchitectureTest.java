@@ -28,7 +28,7 @@ class ArchitectureTest {
                 .with("outbox", "database", "event", "operations", "page", "problem", "stop", "work")
                 .with("erasure", "database", "outbox", "problem", "stop")
                 .with("export", "erasure", "identity", "problem")
-                .with("retention", "problem", "stop")
+                .with("retention", "database", "problem", "stop")
                 .with("restatement", "operations", "outbox", "page", "problem")
                 .with("inbox", "database", "event", "operations", "outbox", "page", "problem", "stop", "work"));
     }

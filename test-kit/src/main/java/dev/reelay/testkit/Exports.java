@@ -3,6 +3,7 @@ package dev.reelay.testkit;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.common.export.ExportPart;
 import dev.reelay.common.export.Exportable;
 import dev.reelay.embedded.test.IssuerTestResource;
 import io.quarkus.arc.Arc;
@@ -15,9 +16,6 @@ import java.util.stream.Collectors;
 
 /** What the service under test exports of a connection, as auth-service is told it. */
 public final class Exports {
-
-    private static final String FILE = "#file ";
-    private static final String LEFT_OUT = "#left_out ";
 
     private static final String NO_PLACE = "array[null, null, null, null]";
 
@@ -39,16 +37,16 @@ public final class Exports {
         var exports = new Exports();
         List<JsonObject> items = List.of();
         for (var line : lines) {
-            if (line.startsWith(FILE)) {
+            if (line.startsWith(ExportPart.FILE)) {
                 items = new ArrayList<>();
-                exports.files.put(line.substring(FILE.length()), items);
-            } else if (line.startsWith(LEFT_OUT)) {
-                exports.leftOut.add(line.substring(LEFT_OUT.length()));
-            } else if (!line.equals("#end")) {
+                exports.files.put(line.substring(ExportPart.FILE.length()), items);
+            } else if (line.startsWith(ExportPart.LEFT_OUT)) {
+                exports.leftOut.add(line.substring(ExportPart.LEFT_OUT.length()));
+            } else if (!line.equals(ExportPart.END)) {
                 items.add(new JsonObject(line));
             }
         }
-        assertThat(lines[lines.length - 1]).isEqualTo("#end");
+        assertThat(lines[lines.length - 1]).isEqualTo(ExportPart.END);
         return exports;
     }
 

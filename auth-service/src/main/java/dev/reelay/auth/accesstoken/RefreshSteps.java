@@ -131,9 +131,8 @@ class RefreshSteps {
     /** No retry helps, and an operator cannot either: only the owner. */
     private Uni<RefreshStart> unreadable(CredentialFacts credential, Throwable e) {
         Log.error(e.getMessage());
-        var reason = ExpiryReason.VAULT_UNREADABLE;
         return credentials
-                .expire(credential.id(), reason)
+                .expire(credential.id(), ExpiryReason.VAULT_UNREADABLE)
                 .map(done -> new RefreshStart.Over(new RefreshOutcome.Expired()));
     }
 

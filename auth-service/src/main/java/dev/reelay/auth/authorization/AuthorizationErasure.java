@@ -41,9 +41,6 @@ class AuthorizationErasure implements Erasable {
 
     @Override
     public Uni<Map<String, Integer>> remove(SqlConnection transaction, ErasedConnection connection, int limit) {
-        return transaction
-                .preparedQuery(REMOVE)
-                .execute(Tuple.of(connection.id(), limit))
-                .map(rows -> Map.of(ATTEMPTS, rows.rowCount()));
+        return Erasable.delete(transaction, ATTEMPTS, REMOVE, Tuple.of(connection.id(), limit));
     }
 }

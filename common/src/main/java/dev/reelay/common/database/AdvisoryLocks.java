@@ -15,6 +15,8 @@ public final class AdvisoryLocks {
     private static final String TAKE = "select 1 from pg_advisory_xact_lock(hashtextextended(%s, 0))";
     private static final String TAKE_SHARED = "select 1 from pg_advisory_xact_lock_shared(hashtextextended(%s, 0))";
 
+    private static final String TRY = "select pg_try_advisory_xact_lock(hashtextextended($1::text, 0))";
+
     /** In one order, so that no two transactions wait for each other. */
     private static final String TAKE_ALL_SHARED =
             """
@@ -38,6 +40,13 @@ public final class AdvisoryLocks {
                 .preparedQuery(TAKE.formatted("$1::text"))
                 .execute(Tuple.of(name))
                 .replaceWithVoid();
+    }
+
+    /** Whether it was free. */
+    public static Uni<Boolean> tryTake(SqlClient transaction, String name) {
+        return transaction.preparedQuery(TRY).execute(Tuple.of(name)).map(rows -> rows.iterator()
+                .next()
+                .getBoolean(0));
     }
 
     public static Uni<Void> takeShared(SqlClient transaction, Collection<String> names) {

@@ -2,6 +2,7 @@ package dev.reelay.common.erasure;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public interface Erasable {
      * @return how many by kind; none of any when nothing is left that can be removed now
      */
     Uni<Map<String, Integer>> remove(SqlConnection transaction, ErasedConnection connection, int limit);
+
+    /** The same where there is one kind, by one statement. */
+    static Uni<Map<String, Integer>> delete(SqlConnection transaction, String kind, String statement, Tuple values) {
+        return transaction.preparedQuery(statement).execute(values).map(rows -> Map.of(kind, rows.rowCount()));
+    }
 
     /**
      * Called when nothing can be removed: what has to end, or to be confirmed, before it is certain that nothing is left.

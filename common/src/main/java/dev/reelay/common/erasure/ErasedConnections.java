@@ -1,6 +1,7 @@
 package dev.reelay.common.erasure;
 
 import dev.reelay.common.database.AdvisoryLocks;
+import dev.reelay.common.database.SqlTime;
 import dev.reelay.contracts.auth.ConnectionErased;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +9,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +61,7 @@ public class ErasedConnections {
                         .preparedQuery(RECORD)
                         .execute(Tuple.of(
                                 erased.connectionId(),
-                                erased.erasedAt().atOffset(ZoneOffset.UTC),
+                                SqlTime.utc(erased.erasedAt()),
                                 erased.workspace(),
                                 erased.platform().id(),
                                 erased.platformUserId(),

@@ -1,5 +1,6 @@
 package dev.reelay.common.retention;
 
+import dev.reelay.common.database.AdvisoryLocks;
 import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.stop.StopSignal;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,13 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Removes what is too old, class by class. Every replica ticks; a lock lets one of them act. */
 @ApplicationScoped
 public class RetentionTicker {
-
-    private static final String TRY_LOCK =
-            "select pg_try_advisory_xact_lock(hashtextextended(current_schema() || '.retention', 0))";
 
     private final Pool pool;
     private final List<Retained> classes;
@@ -27,6 +26,7 @@ public class RetentionTicker {
     private final StopSignal stopping;
     private final MeterRegistry metrics;
     private final Clock clock;
+    private final String service;
 
     RetentionTicker(
             Pool pool,
@@ -34,13 +34,15 @@ public class RetentionTicker {
             RetentionConfig config,
             StopSignal stopping,
             MeterRegistry metrics,
-            Clock clock) {
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.pool = pool;
         this.classes = classes;
         this.config = config;
         this.stopping = stopping;
         this.metrics = metrics;
         this.clock = clock;
+        this.service = service;
     }
 
     @Scheduled(
@@ -72,10 +74,8 @@ public class RetentionTicker {
     }
 
     private Uni<Integer> step(Retained data, Instant before) {
-        return pool.withTransaction(transaction -> transaction
-                        .query(TRY_LOCK)
-                        .execute()
-                        .chain(rows -> rows.iterator().next().getBoolean(0)
+        return pool.withTransaction(transaction -> AdvisoryLocks.tryTake(transaction, "retention " + service)
+                        .chain(isOurs -> isOurs
                                 ? data.remove(transaction, before, config.batchSize())
                                 : Uni.createFrom().item(0)))
                 .invoke(removed -> metrics.counter("reelay.retention.removed", "kind", data.kind())

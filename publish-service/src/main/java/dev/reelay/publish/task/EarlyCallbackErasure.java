@@ -35,9 +35,10 @@ class EarlyCallbackErasure implements Erasable {
 
     @Override
     public Uni<Map<String, Integer>> remove(SqlConnection transaction, ErasedConnection connection, int limit) {
-        return transaction
-                .preparedQuery(REMOVE)
-                .execute(Tuple.of(connection.platform().id(), connection.platformUserId(), connection.id(), limit))
-                .map(rows -> Map.of(CALLBACKS, rows.rowCount()));
+        return Erasable.delete(
+                transaction,
+                CALLBACKS,
+                REMOVE,
+                Tuple.of(connection.platform().id(), connection.platformUserId(), connection.id(), limit));
     }
 }

@@ -1,5 +1,6 @@
 package dev.reelay.search.post;
 
+import dev.reelay.common.database.SqlTime;
 import dev.reelay.common.erasure.Erasable;
 import dev.reelay.common.erasure.ErasedConnection;
 import dev.reelay.contracts.ingest.Corpus;
@@ -7,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +105,7 @@ class PostErasure implements Erasable {
         var emptiedAt = Objects.requireNonNull(connection.emptiedAt(), "asked when nothing is left");
         return transaction
                 .preparedQuery(IS_QUEUED)
-                .execute(Tuple.of(emptiedAt.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(SqlTime.utc(emptiedAt)))
                 .map(rows -> rows.iterator().next().getBoolean(0) ? Optional.of("search_index") : Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package dev.reelay.webhook.account;
 
+import dev.reelay.common.database.SqlTime;
 import dev.reelay.common.erasure.ErasedConnections;
 import dev.reelay.common.inbox.Inbox;
 import dev.reelay.common.inbox.ReceivedEvent;
@@ -14,7 +15,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -90,7 +90,7 @@ class AccountConsumer implements SqlEventHandler {
             SqlConnection transaction, String statement, Platform platform, String platformUserId, Instant at) {
         return transaction
                 .preparedQuery(statement)
-                .execute(Tuple.of(platform.id(), platformUserId, at.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(platform.id(), platformUserId, SqlTime.utc(at)))
                 .replaceWithVoid();
     }
 }

@@ -29,9 +29,6 @@ class ConnectionErasure implements Erasable {
 
     @Override
     public Uni<Map<String, Integer>> remove(SqlConnection transaction, ErasedConnection connection, int limit) {
-        return transaction
-                .preparedQuery(REMOVE)
-                .execute(Tuple.of(connection.id()))
-                .map(rows -> Map.of(CONNECTIONS, rows.rowCount()));
+        return Erasable.delete(transaction, CONNECTIONS, REMOVE, Tuple.of(connection.id()));
     }
 }

@@ -1,4 +1,4 @@
-/** Which accounts are erased: nothing is kept of what platforms say about them. */
+/** Which accounts are connected, for their exports, and which are erased: nothing is kept of what platforms say about those. */
 @NullMarked
 package dev.reelay.webhook.account;
 

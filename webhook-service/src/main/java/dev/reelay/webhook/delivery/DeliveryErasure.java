@@ -1,5 +1,6 @@
 package dev.reelay.webhook.delivery;
 
+import dev.reelay.common.database.SqlTime;
 import dev.reelay.common.erasure.Erasable;
 import dev.reelay.common.erasure.ErasedConnection;
 import io.smallrye.mutiny.Uni;
@@ -7,7 +8,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,11 +78,11 @@ class DeliveryErasure implements Erasable {
     }
 
     private static OffsetDateTime recordedAt(ErasedConnection connection) {
-        return connection.recordedAt().atOffset(ZoneOffset.UTC);
+        return SqlTime.utc(connection.recordedAt());
     }
 
     /** Twice what a delivery may take to be stored. */
     private double settleTime() {
-        return 2 * config.commitLimit().toMillis() / 1_000.0;
+        return SqlTime.seconds(config.commitLimit().multipliedBy(2));
     }
 }

@@ -1,12 +1,12 @@
 package dev.reelay.search.engine.postgres;
 
+import dev.reelay.common.database.SqlTime;
 import dev.reelay.common.erasure.Erasable;
 import dev.reelay.common.erasure.ErasedConnection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +38,7 @@ class WordErasure implements Erasable {
         var emptiedAt = Objects.requireNonNull(connection.emptiedAt(), "asked when nothing is left");
         return transaction
                 .preparedQuery(ARE_FORGOTTEN)
-                .execute(Tuple.of(emptiedAt.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(SqlTime.utc(emptiedAt)))
                 .map(rows -> rows.iterator().next().getBoolean(0) ? Optional.empty() : Optional.of("words"));
     }
 }

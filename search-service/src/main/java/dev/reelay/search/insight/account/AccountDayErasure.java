@@ -32,9 +32,6 @@ class AccountDayErasure implements Erasable {
 
     @Override
     public Uni<Map<String, Integer>> remove(SqlConnection transaction, ErasedConnection connection, int limit) {
-        return transaction
-                .preparedQuery(REMOVE)
-                .execute(Tuple.of(connection.id(), limit))
-                .map(rows -> Map.of(DAYS, rows.rowCount()));
+        return Erasable.delete(transaction, DAYS, REMOVE, Tuple.of(connection.id(), limit));
     }
 }

@@ -256,7 +256,7 @@ class IndexFeedIT {
     private void assertMeilisearchIsTheEngine() {
         var answer = service.search();
         if (!"slow".equals(answer.getString("degraded_reason"))) {
-            assertThat(answer.getString("backend")).as(answer.toString()).isEqualTo("meilisearch");
+            assertThat(answer.getString("backend")).as(answer.prettify()).isEqualTo("meilisearch");
         }
     }
 
