@@ -314,46 +314,6 @@ class HealthIT {
         levels().body("expired.connections", equalTo(0)).body("expired.of", equalTo(0));
     }
 
-    /** The planner has no choice left but the index or the table; with many rows it takes the index. */
-    @Test
-    void everyKindOfTroubleHasAnIndex() {
-        DATABASE.update("insert into credentials (id, platform, platform_user_id, scopes, granted_at, token_version,"
-                + " access_token_issued_at, access_token_expires_at, refresh_token_expires_at, refresh_at, refresh_failures)"
-                + " select gen_random_uuid(), 'tiktok', 'many-' || n, '', now(), 1, now(), now(),"
-                + " now() + interval '100 days', now() + interval '1 day', 0 from generate_series(1, 50000) n");
-        DATABASE.update(
-                "insert into connections (id, workspace, owner, platform, platform_user_id, state, connected_at,"
-                        + " credential_id) select gen_random_uuid(), 'many', 'o', platform, platform_user_id, 'ACTIVE', now(), id"
-                        + " from credentials where platform_user_id like 'many-%'");
-        try {
-            DATABASE.update("analyze connections");
-            DATABASE.update("analyze credentials");
-            var sql = HealthService.sql(Trouble.all())
-                    .replace("$1", "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid")
-                    .replace("$2", "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid")
-                    .replace("$3", "51")
-                    .replace("$4", "604800");
-            assertThat(plan(sql))
-                    .contains(
-                            "connections_expired_credential_id_idx",
-                            "credentials_failing_id_idx",
-                            "credentials_refresh_token_expires_at_idx",
-                            "connections_credential_id_idx")
-                    .doesNotContain("Seq Scan");
-            assertThat(plan("select count(*) from credentials where " + Trouble.IN_ERROR))
-                    .contains("credentials_failing_id_idx");
-            assertThat(plan("select count(*) from connections where broke_at > now() - interval '30 days'"))
-                    .contains("connections_broke_at_idx");
-        } finally {
-            DATABASE.update("delete from connections where workspace = 'many'");
-            DATABASE.update("delete from credentials where platform_user_id like 'many-%'");
-        }
-    }
-
-    private static String plan(String sql) {
-        return String.join("\n", DATABASE.texts("explain " + sql));
-    }
-
     private String connectWith(String scopes) {
         return callback(TikTok.consent(start(workspace), account, scopes))
                 .then()

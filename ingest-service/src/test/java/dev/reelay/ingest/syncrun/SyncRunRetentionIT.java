@@ -50,7 +50,7 @@ class SyncRunRetentionIT {
         try (var theirs = PostgresTestResource.server().connect(ServiceDatabases.DATABASE);
                 var statement = theirs.createStatement()) {
             theirs.setAutoCommit(false);
-            statement.execute("select pg_advisory_xact_lock(hashtextextended('ingest.retention', 0))");
+            statement.execute("select pg_advisory_xact_lock(hashtextextended('retention ingest-service', 0))");
             Await.result(retention::tick);
             assertThat(requests()).isEqualTo(1);
             theirs.rollback();
