@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -24,12 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The key encryption key: it stays in a key management service, which wraps and unwraps keysets with it. Tink's clients of such
- * services ({@link KmsClient}) are found by {@link ServiceLoader}. Blocking.
+ * services ({@link KmsClient}) are found by {@link ServiceLoader}, or by their names. Blocking.
  */
 final class Kek {
 
     /** As Google's {@code tinkey} has it, so that either reads what the other wrapped. */
     private static final byte[] NO_ASSOCIATED_DATA = {};
+
+    /** By the scheme of their keys: their jars name them to no {@link ServiceLoader}. */
+    private static final Map<String, String> CLIENTS_OF_TINK = Map.of(
+            "aws-kms", "com.google.crypto.tink.integration.awskms.AwsKmsClient",
+            "gcp-kms", "com.google.crypto.tink.integration.gcpkms.GcpKmsClient");
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -112,6 +118,9 @@ final class Kek {
             return new Attempt<>(null, false, "it was silent");
         } catch (ExecutionException e) {
             var cause = Objects.requireNonNullElse(e.getCause(), e);
+            if (cause instanceof LinkageError lacking) {
+                throw lacksJars(lacking);
+            }
             return new Attempt<>(null, !mayPass(cause), reason(cause));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -141,15 +150,14 @@ final class Kek {
     }
 
     private KmsClient client() {
-        var client = ServiceLoader.load(KmsClient.class, clients).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(candidate -> candidate.doesSupport(uri))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "No KMS client is there for " + uri
-                                        + " (reelay.auth.vault.kek-uri): put its jars into the directory reelay.auth.vault.kek-clients, such"
-                                        + " as those of com.google.crypto.tink:tink-awskms for aws-kms:// or tink-gcpkms for gcp-kms://."));
+        try {
+            return withCredentials(found());
+        } catch (LinkageError e) {
+            throw lacksJars(e);
+        }
+    }
+
+    private KmsClient withCredentials(KmsClient client) {
         try {
             return credentials.isPresent()
                     ? client.withCredentials(credentials.get().toString())
@@ -158,6 +166,36 @@ final class Kek {
             throw new IllegalStateException("The KMS client for " + uri + " has no credentials that it can use"
                     + " (reelay.auth.vault.kek-credentials, or what it finds by itself): " + reason(e));
         }
+    }
+
+    private KmsClient found() {
+        return ServiceLoader.load(KmsClient.class, clients).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(candidate -> candidate.doesSupport(uri))
+                .findFirst()
+                .or(this::clientOfTink)
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "No KMS client is there for " + uri
+                                        + " (reelay.auth.vault.kek-uri): put its jars into the directory reelay.auth.vault.kek-clients, such"
+                                        + " as those of com.google.crypto.tink:tink-awskms for aws-kms:// or tink-gcpkms for gcp-kms://."));
+    }
+
+    private Optional<KmsClient> clientOfTink() {
+        try {
+            var name = CLIENTS_OF_TINK.getOrDefault(uri.replaceFirst(":.*", ""), "");
+            var type = Class.forName(name, true, clients).asSubclass(KmsClient.class);
+            return Optional.of(type.getDeclaredConstructor().newInstance());
+        } catch (ClassNotFoundException e) {
+            return Optional.empty();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The KMS client for " + uri + " cannot be made", e);
+        }
+    }
+
+    private IllegalStateException lacksJars(LinkageError e) {
+        return new IllegalStateException("The KMS client for " + uri
+                + " lacks other jars that it needs (reelay.auth.vault.kek-clients): " + reason(e));
     }
 
     private static ClassLoader jars(Path directory) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * Makes and changes keysets for {@code reelay.auth.vault.keyset}, which come and go by standard input and output only: arguments
  * can be seen by others on the machine.
  *
- * <p>{@code java -cp "quarkus-app/app/*:quarkus-app/lib/main/*" dev.reelay.auth.vault.KeysetCommand new | add | promote ID | remove
+ * <p>{@code java -cp "quarkus-app/app/*:quarkus-app/lib/main/*:quarkus-app/lib/boot/*" dev.reelay.auth.vault.KeysetCommand new | add | promote ID | remove
  * ID | list | wrap | unwrap | rewrap, with --kek URI for wrapped ones}
  */
 public final class KeysetCommand {
@@ -40,6 +40,7 @@ public final class KeysetCommand {
 
     private static final List<String> VERBS =
             List.of("new", "add", "promote", "remove", "list", "wrap", "unwrap", "rewrap");
+    private static final List<String> WITH_ID = List.of("promote", "remove");
     private static final List<String> OPTIONS = List.of("--kek", "--new-kek", "--credentials", "--clients");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -56,7 +57,9 @@ public final class KeysetCommand {
                 throw new IllegalArgumentException(USAGE);
             }
         }
-        if (words.isEmpty() || !VERBS.contains(words.get(0))) {
+        if (words.isEmpty()
+                || !VERBS.contains(words.get(0))
+                || words.size() > (WITH_ID.contains(words.get(0)) ? 2 : 1)) {
             throw new IllegalArgumentException(USAGE);
         }
     }

@@ -68,6 +68,16 @@ class KekTest {
                 .hasMessageNotContaining("secret-material");
     }
 
+    /** The client of AWS itself, without the jars of the SDK that it calls. */
+    @Test
+    void tinksOwnClientsAreFoundByTheirNames() {
+        assertThatThrownBy(() -> kek("aws-kms://arn:aws:kms:us-east-1:123456789012:key/1")
+                        .unwrap("{}"))
+                .hasMessageStartingWith(
+                        "The KMS client for aws-kms://arn:aws:kms:us-east-1:123456789012:key/1 lacks other jars that it needs"
+                                + " (reelay.auth.vault.kek-clients): ClassNotFoundException: com.amazonaws.");
+    }
+
     @Test
     void aServiceThatIsDownForAWhileIsWaitedFor() throws Exception {
         var wrapped = Keyset.create().wrapped(kek(URI));
@@ -91,8 +101,8 @@ class KekTest {
 
     @Test
     void aClientIsNeededWithCredentials(@TempDir Path directory) {
-        assertThatThrownBy(() -> Keyset.create().wrapped(kek("aws-kms://arn:aws:kms:eu-west-1:1:key/1")))
-                .hasMessageContaining("No KMS client is there for aws-kms://")
+        assertThatThrownBy(() -> Keyset.create().wrapped(kek("other-kms://first")))
+                .hasMessageContaining("No KMS client is there for other-kms://first")
                 .hasMessageContaining("reelay.auth.vault.kek-clients");
         var bad = new Kek(URI, Optional.of(Path.of("nowhere.bad")), Optional.of(directory), PATIENCE);
         assertThatThrownBy(() -> Keyset.create().wrapped(bad))
@@ -120,6 +130,8 @@ class KekTest {
         assertThatThrownBy(() -> run(moved, "list")).hasMessageContaining("name the key that wrapped it with --kek");
         assertThatThrownBy(() -> run(plain, "wrap")).hasMessageContaining("--kek URI");
         assertThatThrownBy(() -> run(plain, "list", "--kek")).hasMessageContaining("--kek URI");
+        assertThatThrownBy(() -> run(plain, "wrap", "--kek", URI, "--kek-clients", "jars"))
+                .hasMessageContaining("--clients DIRECTORY");
     }
 
     private static String run(String input, String... args) throws Exception {
