@@ -11,11 +11,9 @@ import dev.reelay.benchmarks.measure.Figure;
 import dev.reelay.benchmarks.measure.Ratio;
 import dev.reelay.benchmarks.measure.Role;
 import dev.reelay.benchmarks.measure.Rounds;
-import dev.reelay.benchmarks.measure.Stopwatch;
 import dev.reelay.contracts.Topics;
 import dev.reelay.sandbox.Sandbox;
 import dev.reelay.sandbox.SandboxOptions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +26,7 @@ public final class RefreshCase implements BenchCase {
     private static final int AT_A_TIME = 64;
 
     private static final String PLAIN = "plain";
-    private static final Duration RELAYED_WITHIN = Duration.ofMinutes(1);
+    private static final int WARM_UP = 5_000;
 
     private final int connections;
 
@@ -53,16 +51,15 @@ public final class RefreshCase implements BenchCase {
                 .rateLimitScale(0)
                 .build()));
         var address = sandbox.baseUrl().toString();
-        var service = lab.service("auth", settings(address), ServiceRun.HEAP_MEGABYTES);
+        var granted = new GrantedConnections(lab, address);
+        var service = lab.service("auth", settings(address, granted.keyset()), ServiceRun.HEAP_MEGABYTES);
+        granted.insert(connections);
         var topic = lab.keep(new TopicEnd(lab, Topics.CONNECTION));
-        var facts = new LinkedHashMap<String, String>();
-        facts.put("accounts connected before", "%,d, %,.0f a second".formatted(connections, connectAll(lab, service)));
-        topic.await(connections, RELAYED_WITHIN);
         var plain = lab.program(PlainRefresher.class, List.of(address, database(lab), Integer.toString(AT_A_TIME)));
         plain.ask("open " + connections);
 
         var due = new DueConnections(lab, sandbox, topic, connections);
-        due.refreshed();
+        due.refreshed(Math.min(connections, WARM_UP));
         plain.ask("refresh");
         var cpu = new CpuOfRefreshes(lab, service, connections);
         var figures = new Rounds(0, effort.rounds())
@@ -79,6 +76,7 @@ public final class RefreshCase implements BenchCase {
                                         Role.CEILING,
                                         "plain calls alone",
                                         () -> Double.parseDouble(plain.ask("call")))));
+        var facts = new LinkedHashMap<String, String>();
         facts.put("refreshed in each round", "%,d, and as many events at the broker".formatted(connections));
         facts.put("CPU time of a refresh", cpu.toString());
         return report(lab, effort, figures, facts);
@@ -93,9 +91,10 @@ public final class RefreshCase implements BenchCase {
                 effort.command(name()) + " --connections " + connections,
                 Instant.now(),
                 List.of(
-                        "%,d connections, made by as many consents, since only the service can encrypt for its vault. All are made due in one statement; from the first call at the platform until the event of the last one is at the broker."
+                        "%,d connections, written into the service's tables with tokens that the sandbox has issued. All are made due in one statement; from the first call at the platform until the event of the last one is at the broker."
                                 .formatted(connections),
-                        "auth-service as built, one replica with its settings, relay running; one round before to warm it.",
+                        "auth-service as built, one replica with its settings, relay running; %,d refreshed before to warm it."
+                                .formatted(WARM_UP),
                         "Plain calls and updates: %d threads, as many as the service has under way at a time; each sends the same call to the same sandbox by the same client, and updates one row in a transaction of its own, in a JVM with the services' flags."
                                 .formatted(AT_A_TIME),
                         "The sandbox answers at once. It and the broker share the JVM of the benchmark, and all share the machine's cores."),
@@ -117,15 +116,10 @@ public final class RefreshCase implements BenchCase {
                 lab.machine());
     }
 
-    private double connectAll(Lab lab, ServiceRun service) throws Exception {
-        var watch = new Stopwatch();
-        new Consents(service.port(), lab.issuer().token("bench", "bench", List.of("creator"), Duration.ofHours(2)))
-                .connect(connections);
-        return connections / watch.seconds();
-    }
-
-    private static Map<String, String> settings(String sandbox) {
+    private static Map<String, String> settings(String sandbox, String keyset) {
         return Map.of(
+                "REELAY_AUTH_VAULT_KEYSET",
+                keyset,
                 "REELAY_AUTH_TIKTOK_CLIENT_KEY",
                 SandboxOptions.DEFAULT_CLIENT_KEY,
                 "REELAY_AUTH_TIKTOK_CLIENT_SECRET",
