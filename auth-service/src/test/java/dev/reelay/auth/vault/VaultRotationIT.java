@@ -43,6 +43,7 @@ class VaultRotationIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final List<String> connections = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
     private ServiceDatabase database;
     private volatile ServiceProcess replica;
 
@@ -122,10 +123,9 @@ class VaultRotationIT {
         });
     }
 
-    private static JsonObject send(ServiceProcess replica, String id, String query)
+    private JsonObject send(ServiceProcess replica, String id, String query)
             throws IOException, InterruptedException {
-        var answer = HttpClient.newHttpClient()
-                .send(
+        var answer = http.send(
                         HttpRequest.newBuilder(URI.create(
                                         AuthProcess.internalUrl(replica) + accessTokenPath(id, WORKSPACE) + query))
                                 .header(
@@ -141,6 +141,9 @@ class VaultRotationIT {
     private final class Callers implements AutoCloseable {
 
         private static final int CALLERS = 3;
+
+        /** Between two calls of one: replicas start beside them. */
+        private static final long PAUSE_MILLIS = 50;
 
         private final Queue<String> failures = new ConcurrentLinkedQueue<>();
         private final AtomicInteger served = new AtomicInteger();
@@ -168,6 +171,7 @@ class VaultRotationIT {
                     } else {
                         failures.add(token.encode());
                     }
+                    Thread.sleep(PAUSE_MILLIS);
                 } catch (IOException | InterruptedException e) {
                     failures.add(e.toString());
                 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Ingest implements AutoCloseable {
 
     private static final int ONE_NEW_IN = 10;
-    private static final int ONE_MARKED_IN = 100;
+    private static final int ONE_MARKED_IN = 500;
 
     private final VideoTopic topic;
     private final PostCorpus corpus;

@@ -150,7 +150,7 @@ public final class SearchCase implements BenchCase {
                     + " own; two of each kind a round. It finds no mistyped word.",
             "While events come in: 1,000 a second, nine of ten of them new figures, for 40 seconds before anything is measured; 100"
                     + " connections in a closed loop. Found after: from"
-                    + " the broker's acknowledgement until a search for a new word has the post, asked every 10 ms, with nobody else"
+                    + " the broker's acknowledgement until a search for a new word has the post; of two a second, each asked for every 20 ms, with nobody else"
                     + " searching.",
             "Meilisearch alone: what the service sends it for each query is recorded once and sent to it directly; it is fed the same"
                     + " documents in payloads of 50,000, none waited for but the last.",
