@@ -4,7 +4,7 @@
  * <ul>
  *   <li>{@code authorization}: starts authorizations and handles their callbacks; uses {@code audit}, {@code connection},
  *       {@code disconnection}, {@code platform}, {@code vault}
- *   <li>{@code connection}: the connections, the credentials that they share, and the callbacks that end them; uses
+ *   <li>{@code connection}: the connections, the credentials that they share, the callbacks that end them, and their last syncs; uses
  *       {@code audit}, {@code vault}, {@code platform}
  *   <li>{@code accesstoken}: hands out live access tokens and refreshes them; uses {@code audit}, {@code connection},
  *       {@code platform}, {@code vault}

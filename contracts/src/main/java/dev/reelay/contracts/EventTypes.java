@@ -9,6 +9,7 @@ import dev.reelay.contracts.auth.ErasureWaiting;
 import dev.reelay.contracts.auth.TokenIssued;
 import dev.reelay.contracts.auth.TokenRefreshed;
 import dev.reelay.contracts.ingest.AccountStatsFetched;
+import dev.reelay.contracts.ingest.SyncRunEnded;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoRemoved;
 import dev.reelay.contracts.publish.PublishCompleted;
@@ -37,6 +38,7 @@ public final class EventTypes {
             new EventType(VideoFetched.TYPE, VideoFetched.class, Topics.VIDEO),
             new EventType(VideoRemoved.TYPE, VideoRemoved.class, Topics.VIDEO),
             new EventType(AccountStatsFetched.TYPE, AccountStatsFetched.class, Topics.ACCOUNT),
+            new EventType(SyncRunEnded.TYPE, SyncRunEnded.class, Topics.ACCOUNT),
             new EventType(PublishRequested.TYPE, PublishRequested.class, Topics.PUBLICATION),
             new EventType(PublishStarted.TYPE, PublishStarted.class, Topics.PUBLICATION),
             new EventType(PublishCompleted.TYPE, PublishCompleted.class, Topics.PUBLICATION),

@@ -8,6 +8,7 @@
  *   <li>{@code account}: the connected accounts, learned from auth-service's events; uses {@code platform}, {@code video}
  *   <li>{@code hashtag}: the hashtags of the stored videos; uses {@code video}
  *   <li>{@code syncrun}: what is to be fetched, why, and how it went; uses {@code account}, {@code platform}, {@code video}
+ *   <li>{@code synclevel}: the service levels of the runs of connections; uses nothing
  *   <li>{@code fetch}: executes the runs, page by page; may use every feature, and no feature uses it
  * </ul>
  */

@@ -15,6 +15,7 @@ class ArchitectureTest {
                 .with("account", "platform", "video")
                 .with("hashtag", "video")
                 .with("syncrun", "account", "platform", "video")
+                .with("synclevel")
                 .with("fetch", "accesstoken", "account", "platform", "syncrun", "video"));
     }
 }

@@ -23,7 +23,7 @@ class OpenApiIT {
     void everyOperationSaysWhatItAnswersAndNeedsAToken() {
         Map<String, Map<String, Map<String, Object>>> paths = page().getMap("paths");
 
-        assertThat(paths).hasSize(9);
+        assertThat(paths).hasSize(10);
         paths.forEach((path, operations) -> operations.forEach((method, operation) -> {
             var answer = ((Map<?, ?>) operation.get("responses")).get("post".equals(method) ? "202" : "200");
             assertThat(String.valueOf(answer)).as("%s %s", method, path).contains("content", "$ref");

@@ -24,6 +24,7 @@ import java.util.UUID;
 public class ConnectionService {
 
     private final ConnectionRepository connections;
+    private final LastSyncs syncs;
     private final CredentialService credentials;
     private final Outbox outbox;
     private final AuditTrail audit;
@@ -33,6 +34,7 @@ public class ConnectionService {
 
     ConnectionService(
             ConnectionRepository connections,
+            LastSyncs syncs,
             CredentialService credentials,
             Outbox outbox,
             AuditTrail audit,
@@ -40,6 +42,7 @@ public class ConnectionService {
             ConnectionMetrics metrics,
             Clock clock) {
         this.connections = connections;
+        this.syncs = syncs;
         this.credentials = credentials;
         this.outbox = outbox;
         this.audit = audit;
@@ -165,6 +168,7 @@ public class ConnectionService {
         return connections
                 .findById(id)
                 .invoke(connection -> connection.erase(at))
+                .call(() -> syncs.forget(id))
                 .chain(connection -> tell(by, AuditAction.ERASED, connection));
     }
 

@@ -33,7 +33,8 @@ public class ConnectionStatusResource {
     @RolesAllowed({Role.CREATOR, Role.ANALYST})
     @Operation(
             summary = "Get the status of a connection",
-            description = "How its refreshes go, what its owner should do, and what each missing scope costs.")
+            description =
+                    "How its refreshes go, how its last sync ended, what its owner should do, and what each missing scope costs.")
     @APIResponse(responseCode = "200", description = "The status")
     public Uni<ConnectionStatusView> status(@RestPath @Parameter(description = "Id of the connection") UUID id) {
         return health.status(caller.workspace(), id);

@@ -32,5 +32,9 @@ public record ConnectionStatusView(
         @Schema(description = "Only while EXPIRED") @Nullable Instant expiredAt,
         @Schema(description = "Only while EXPIRED; as in Connection") @Nullable String expiredReason,
         RefreshStatusView refresh,
+        @Schema(description = "How its videos were last fetched; absent until that has ended once") @Nullable
+                LastSyncView lastSync,
+        @Schema(description = "When its videos were last fetched whole; absent if never") @Nullable
+                Instant lastSuccessfulSyncAt,
         @Schema(description = "After this the owner has to connect again") Instant refreshTokenExpiresAt,
         @Schema(description = "Whole days until then; only while ACTIVE") @Nullable Long daysLeft) {}

@@ -57,6 +57,8 @@ class ConnectionStatuses {
                 optionalTime(row, "expired_at"),
                 reason(row.getString("expired_reason")),
                 refresh,
+                lastSync(row),
+                optionalTime(row, "last_successful_sync_at"),
                 end,
                 state == ConnectionState.ACTIVE ? daysLeft(now, end) : null);
     }
@@ -74,6 +76,18 @@ class ConnectionStatuses {
                 code == null
                         ? null
                         : new RefreshError(code, row.getString("refresh_error_log"), time(row, "refresh_error_at")));
+    }
+
+    private static @Nullable LastSyncView lastSync(Row row) {
+        var endedAt = optionalTime(row, "last_sync_at");
+        var code = row.getString("last_sync_error_code");
+        return endedAt == null
+                ? null
+                : new LastSyncView(
+                        endedAt,
+                        LastSyncState.valueOf(row.getString("last_sync_state")),
+                        row.getLong("last_sync_videos_new"),
+                        code == null ? null : new SyncErrorView(code, row.getString("last_sync_error_log")));
     }
 
     private static @Nullable String reason(@Nullable String name) {

@@ -90,7 +90,7 @@ public class HealthAdminResource {
     @Path("/service-levels")
     @Operation(
             summary = "Get the service levels of connections",
-            description = "Measured now. Those of fetching videos are ingest-service's to measure.")
+            description = "Measured now. Those of fetching videos are at `/api/v1/admin/sync-levels`.")
     @APIResponse(responseCode = "200", description = "The service levels")
     public Uni<ServiceLevelsView> serviceLevels() {
         return levels.measure();

@@ -27,7 +27,8 @@ class HealthService {
                 display_name, avatar_url, state, connected_at, expired_at, expired_reason, credentials.scopes,
                 credentials.access_token_issued_at, credentials.refresh_token_expires_at, credentials.refresh_at,
                 credentials.refresh_failures, credentials.refresh_suspected_at, credentials.refresh_error_code,
-                credentials.refresh_error_log, credentials.refresh_error_at
+                credentials.refresh_error_log, credentials.refresh_error_at, last_sync_at, last_sync_state, last_sync_videos_new,
+                last_sync_error_code, last_sync_error_log, last_successful_sync_at
             from connections join credentials on credentials.id = credential_id\s""";
 
     private static final String ONE = STATUS + "where workspace = $1 and connections.id = $2 and erased_at is null";

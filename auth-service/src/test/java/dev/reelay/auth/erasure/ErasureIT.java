@@ -143,9 +143,19 @@ class ErasureIT {
         TikTok.fail(TikTok.REVOKE_PATH, "server_error", 1_000);
         var account = TikTok.anotherAccount();
         var id = connect(workspace, account);
+        DATABASE.update(
+                "update connections set last_sync_at = now(), last_sync_state = 'FAILED', last_sync_videos_new = 7,"
+                        + " last_sync_error_code = 'a_code', last_sync_error_log = 'a_log', last_successful_sync_at = now()"
+                        + " where id = ?::uuid",
+                id);
         erase(id);
         await().atMost(LIMIT).until(() -> part(id, SELF).get("waits_for"), "revocation_at_platform"::equals);
         assertThat(DATABASE.dump()).doesNotContain("\"" + account + "\""); // its name is gone at once
+        assertThat(DATABASE.text(
+                        "select concat(last_sync_at, last_sync_state, last_sync_videos_new, last_sync_error_code,"
+                                + " last_sync_error_log, last_successful_sync_at) from connections where id = ?::uuid",
+                        id))
+                .isEmpty();
         TikTok.calm();
         await().atMost(LIMIT).until(() -> state(id, SELF), "COMPLETED"::equals);
     }

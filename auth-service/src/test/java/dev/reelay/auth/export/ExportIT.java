@@ -65,6 +65,10 @@ class ExportIT {
     void allServicesPartsAreInOneArchive() throws IOException {
         var id = connect(workspace, account);
         var token = accessToken(id).<String>path("access_token");
+        DATABASE.update(
+                "update connections set last_sync_at = now(), last_sync_state = 'FAILED', last_sync_videos_new = 7,"
+                        + " last_sync_error_code = 'a_code', last_sync_error_log = 'a_log', last_successful_sync_at = now() where id = ?::uuid",
+                id);
         var answer =
                 as(workspace, "creator").get(path(id)).then().statusCode(200).extract();
         assertThat(answer.contentType()).isEqualTo("application/zip");
@@ -84,6 +88,10 @@ class ExportIT {
         assertThat(connection.getString("id")).isEqualTo(id);
         assertThat(connection.getString("workspace")).isEqualTo(workspace);
         assertThat(connection.getString("connected_at")).endsWith("+00:00");
+        assertThat(connection.getString("last_sync_at")).endsWith("+00:00");
+        assertThat(connection.getString("last_sync_error_log")).isEqualTo("a_log");
+        assertThat(connection.fieldNames())
+                .contains("last_sync_state", "last_sync_videos_new", "last_sync_error_code", "last_successful_sync_at");
         assertThat(files.get("search/things.ndjson"))
                 .isEqualTo("{\"service\":\"search\",\"number\":1}\n{\"service\":\"search\",\"number\":2}\n");
         assertThat(files.values()).noneMatch(text -> text.contains(token));

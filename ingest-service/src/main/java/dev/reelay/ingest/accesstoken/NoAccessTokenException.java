@@ -17,6 +17,11 @@ public class NoAccessTokenException extends RuntimeException {
         return message;
     }
 
+    /** Stable, for programs. */
+    public String code() {
+        return passing ? "access_unavailable" : "account_not_connected";
+    }
+
     /** Whether it may work later without intervention. */
     public boolean isPassing() {
         return passing;

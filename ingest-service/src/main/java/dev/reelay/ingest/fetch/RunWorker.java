@@ -9,6 +9,7 @@ import dev.reelay.common.work.Backoff;
 import dev.reelay.ingest.accesstoken.NoAccessTokenException;
 import dev.reelay.ingest.syncrun.ClaimedRun;
 import dev.reelay.ingest.syncrun.LeaseLostException;
+import dev.reelay.ingest.syncrun.RunError;
 import dev.reelay.ingest.syncrun.SyncRunKind;
 import dev.reelay.ingest.syncrun.SyncRunOutcomes;
 import io.quarkus.arc.All;
@@ -27,6 +28,11 @@ import java.util.stream.Collectors;
 /** Executes a claimed run as far as possible now, then finishes, postpones or releases it. */
 @ApplicationScoped
 class RunWorker {
+
+    private static final RunError WORKER_STOPPED =
+            new RunError("worker_stopped", "Most recently, its worker stopped in the middle of a page.");
+    private static final RunError SERVICE_FAILED =
+            new RunError("service_failed", "An internal error of this service stopped it; see its log.");
 
     private final Map<SyncRunKind, Fetcher> fetchers;
     private final SyncRunOutcomes outcomes;
@@ -68,7 +74,7 @@ class RunWorker {
 
     private void finish(ClaimedRun claimed) {
         if (claimed.failures() >= config.maxFailures()) {
-            fail(claimed, givenUp(claimed.failures(), "Most recently, its worker stopped in the middle of a page."));
+            giveUp(claimed, claimed.failures(), WORKER_STOPPED);
             return;
         }
         var position = new Position(claimed);
@@ -87,7 +93,7 @@ class RunWorker {
                 throw e;
             }
             Log.errorf(e, "Sync run failed syncRunId=%s", claimed.id());
-            retryOrFail(position.run, "An internal error of this service stopped it; see its log.");
+            retryOrFail(position.run, SERVICE_FAILED);
         }
     }
 
@@ -103,66 +109,69 @@ class RunWorker {
             Await.result(() -> outcomes.succeed(run));
             Log.infof("Sync run succeeded syncRunId=%s kind=%s videos=%d", run.id(), run.kind(), run.videosSeen());
         } else {
-            lookAgainOrFail(run, awaited.get());
+            lookAgainOrFail(run, new RunError("video_not_visible", awaited.get()));
         }
     }
 
     private void afterFailure(ClaimedRun run, PlatformException failure) {
+        var error = new RunError(failure.code(), failure.getMessage(), failure.logId());
         if (failure.kind() == Kind.QUOTA_EXHAUSTED) {
             var tomorrow = failure.retryAt().orElseGet(() -> clock.instant().plus(config.maxPause()));
-            postponeOrFail(run, tomorrow, failure.getMessage());
+            postponeOrFail(run, tomorrow, error);
         } else if (failure.isPassing()) {
             var pause = failure.pause().orElseGet(() -> pauseAfter(run));
-            postponeOrFail(run, clock.instant().plus(pause), failure.getMessage());
+            postponeOrFail(run, clock.instant().plus(pause), error);
         } else {
-            fail(run, failure.getMessage());
+            fail(run, error);
         }
     }
 
     private void afterFailure(ClaimedRun run, NoAccessTokenException failure) {
+        var error = new RunError(failure.code(), failure.getMessage());
         if (failure.isPassing()) {
-            retryOrFail(run, failure.getMessage());
+            retryOrFail(run, error);
         } else {
-            fail(run, failure.getMessage());
+            fail(run, error);
         }
     }
 
-    private void retryOrFail(ClaimedRun run, String reason) {
-        postponeOrFail(run, clock.instant().plus(pauseAfter(run)), reason);
+    private void retryOrFail(ClaimedRun run, RunError error) {
+        postponeOrFail(run, clock.instant().plus(pauseAfter(run)), error);
     }
 
     private Duration pauseAfter(ClaimedRun run) {
         return failureBackoff.after(run.failures() + 1);
     }
 
-    private void postponeOrFail(ClaimedRun run, Instant when, String reason) {
+    private void postponeOrFail(ClaimedRun run, Instant when, RunError error) {
         var failures = run.failures() + 1;
         if (failures >= config.maxFailures()) {
-            fail(run, givenUp(failures, reason));
+            giveUp(run, failures, error);
             return;
         }
-        Log.warnf("Sync run postponed syncRunId=%s until=%s reason=%s", run.id(), when, reason);
-        Await.result(() -> outcomes.retryAt(run, when, reason));
+        Log.warnf("Sync run postponed syncRunId=%s until=%s reason=%s", run.id(), when, error.text());
+        Await.result(() -> outcomes.retryAt(run, when, error));
     }
 
-    private static String givenUp(int failures, String reason) {
-        return "Given up after " + failures + " attempts. " + reason;
+    private void giveUp(ClaimedRun run, int failures, RunError error) {
+        fail(run, error.withText("Given up after " + failures + " attempts. " + error.text()));
     }
 
-    private void lookAgainOrFail(ClaimedRun run, String reason) {
+    private void lookAgainOrFail(ClaimedRun run, RunError error) {
         var looks = run.looks() + 1;
         if (looks >= config.maxLooks()) {
             fail(
                     run,
-                    "Given up after " + looks + " looks. " + reason + " A later run will fetch it once it is visible.");
+                    error.withText("Given up after " + looks + " looks. " + error.text()
+                            + " A later run will fetch it once it is visible."));
         } else {
-            Await.result(() -> outcomes.lookAgainIn(run, lookBackoff.after(looks), reason));
+            Await.result(() -> outcomes.lookAgainIn(run, lookBackoff.after(looks), error));
         }
     }
 
-    private void fail(ClaimedRun run, String reason) {
-        Log.warnf("Sync run failed syncRunId=%s reason=%s", run.id(), reason);
-        Await.result(() -> outcomes.fail(run, reason));
+    private void fail(ClaimedRun run, RunError error) {
+        Log.warnf("Sync run failed syncRunId=%s reason=%s", run.id(), error.text());
+        Await.result(() -> outcomes.fail(run, error));
     }
 
     /** How far the run has got, even after a page has failed. */

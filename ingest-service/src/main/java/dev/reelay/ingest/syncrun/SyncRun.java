@@ -2,6 +2,9 @@ package dev.reelay.ingest.syncrun;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.ingest.SyncKind;
+import dev.reelay.contracts.ingest.SyncRunEnded;
+import dev.reelay.contracts.ingest.SyncState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +155,34 @@ public class SyncRun {
     void release(UUID by) {
         requireLease(by);
         leaseUntil = Instant.EPOCH;
+    }
+
+    /**
+     * What is told of a run that has ended; empty for hashtags, which belong to no connection.
+     *
+     * @param failure {@code null} if it succeeded
+     */
+    Optional<SyncRunEnded> toEnded(@Nullable RunError failure) {
+        if (startedAt == null || finishedAt == null) {
+            throw new IllegalStateException("sync run " + id + " is " + state);
+        }
+        return connectionId == null
+                ? Optional.empty()
+                : Optional.of(new SyncRunEnded(
+                        id,
+                        connectionId,
+                        workspace,
+                        platform,
+                        SyncKind.ACCOUNT,
+                        trigger.told(),
+                        state == SyncRunState.SUCCEEDED ? SyncState.SUCCEEDED : SyncState.FAILED,
+                        startedAt,
+                        finishedAt,
+                        videosSeen,
+                        videosNew,
+                        videosChanged,
+                        failure == null ? null : failure.code(),
+                        failure == null ? null : failure.logId()));
     }
 
     UUID id() {

@@ -1,5 +1,6 @@
 package dev.reelay.ingest.syncrun;
 
+import dev.reelay.common.outbox.Outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -10,19 +11,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Finishes, postpones or releases a claimed run; fails with {@link LeaseLostException} if the worker no longer holds it. */
 @ApplicationScoped
 public class SyncRunOutcomes {
 
     private final SyncRunRepository runs;
+    private final Outbox outbox;
     private final Clock clock;
     private final Counter succeeded;
     private final Counter failed;
     private final Counter postponed;
 
-    SyncRunOutcomes(SyncRunRepository runs, Clock clock, MeterRegistry metrics) {
+    SyncRunOutcomes(SyncRunRepository runs, Outbox outbox, Clock clock, MeterRegistry metrics) {
         this.runs = runs;
+        this.outbox = outbox;
         this.clock = clock;
         succeeded = Counter.builder("reelay.ingest.sync.runs.succeeded")
                 .description("Sync runs that succeeded")
@@ -37,28 +41,29 @@ public class SyncRunOutcomes {
 
     @WithTransaction
     public Uni<Void> succeed(ClaimedRun run) {
-        return change(run.id(), row -> row.succeed(run.lease(), clock.instant()))
+        return end(run.id(), row -> row.succeed(run.lease(), clock.instant()), null)
                 .invoke(() -> succeeded.increment());
     }
 
     @WithTransaction
-    public Uni<Void> fail(ClaimedRun run, String reason) {
-        return change(run.id(), row -> row.fail(run.lease(), reason, clock.instant()))
+    public Uni<Void> fail(ClaimedRun run, RunError error) {
+        return end(run.id(), row -> row.fail(run.lease(), error.text(), clock.instant()), error)
                 .invoke(() -> failed.increment());
     }
 
     /** After a failure that may pass; the run continues where it is. */
     @WithTransaction
-    public Uni<Void> retryAt(ClaimedRun run, Instant when, String reason) {
-        return change(run.id(), row -> row.retryAt(run.lease(), when, reason)).invoke(() -> postponed.increment());
+    public Uni<Void> retryAt(ClaimedRun run, Instant when, RunError error) {
+        return change(run.id(), row -> row.retryAt(run.lease(), when, error.text()))
+                .invoke(() -> postponed.increment());
     }
 
     /** When what the run is waiting for is not there yet. */
     @WithTransaction
-    public Uni<Void> lookAgainIn(ClaimedRun run, Duration pause, String reason) {
+    public Uni<Void> lookAgainIn(ClaimedRun run, Duration pause, RunError error) {
         return change(
                         run.id(),
-                        row -> row.lookAgainAt(run.lease(), clock.instant().plus(pause), reason))
+                        row -> row.lookAgainAt(run.lease(), clock.instant().plus(pause), error.text()))
                 .invoke(() -> postponed.increment());
     }
 
@@ -68,12 +73,22 @@ public class SyncRunOutcomes {
         return change(run.id(), row -> row.release(run.lease()));
     }
 
+    /** The end and its event, if there is one, in one transaction. */
+    private Uni<Void> end(UUID runId, Consumer<SyncRun> transition, @Nullable RunError error) {
+        return changed(runId, transition)
+                .chain(run -> run.toEnded(error).map(outbox::append).orElseGet(() -> Uni.createFrom()
+                        .voidItem()));
+    }
+
     private Uni<Void> change(UUID runId, Consumer<SyncRun> transition) {
+        return changed(runId, transition).replaceWithVoid();
+    }
+
+    private Uni<SyncRun> changed(UUID runId, Consumer<SyncRun> transition) {
         return runs.lock(runId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new LeaseLostException(runId))
-                .invoke(transition)
-                .replaceWithVoid();
+                .invoke(transition);
     }
 }

@@ -13,6 +13,10 @@ import dev.reelay.common.retention.RetentionTicker;
 import dev.reelay.common.work.Await;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.AccountStatsFetched;
+import dev.reelay.contracts.ingest.SyncKind;
+import dev.reelay.contracts.ingest.SyncRunEnded;
+import dev.reelay.contracts.ingest.SyncState;
+import dev.reelay.contracts.ingest.SyncTrigger;
 import dev.reelay.search.support.SearchApi;
 import dev.reelay.testkit.Database;
 import io.quarkus.test.junit.QuarkusTest;
@@ -63,6 +67,34 @@ class AccountGrowthIT {
                 .then()
                 .statusCode(200)
                 .body(containsString("\"" + day(0) + "\",125,-5,7,8,9\r\n"));
+    }
+
+    /** They are on the same topic, and not for this service. */
+    @Test
+    void endsOfRunsAreSkipped() {
+        var end = new SyncRunEnded(
+                UUID.randomUUID(),
+                connection,
+                service.workspace(),
+                Platform.TIKTOK,
+                SyncKind.ACCOUNT,
+                SyncTrigger.REQUESTED,
+                SyncState.SUCCEEDED,
+                Instant.now(),
+                Instant.now(),
+                1,
+                1,
+                0,
+                null,
+                null);
+        send(end, stats(0, 0, 125L), end);
+        await().atMost(SearchApi.LIMIT).until(() -> days() == 1);
+        assertThat(database.number(
+                        "select (select count(*) from parked_events where key = ?)"
+                                + " + (select count(*) from dead_letters where key = convert_to(?, 'UTF8'))",
+                        connection.toString(),
+                        connection.toString()))
+                .isZero();
     }
 
     @Test

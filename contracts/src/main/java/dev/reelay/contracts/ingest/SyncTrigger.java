@@ -1,0 +1,21 @@
+package dev.reelay.contracts.ingest;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What caused a run. Read a value that you do not know as {@code other}: it is still a run. */
+public enum SyncTrigger {
+    /** The account was connected. */
+    @JsonProperty("connected")
+    CONNECTED,
+    /** A request by the API. */
+    @JsonProperty("requested")
+    REQUESTED,
+    /** A publication went live. */
+    @JsonProperty("published")
+    PUBLISHED,
+    /** Something that this list does not name. */
+    @JsonEnumDefaultValue
+    @JsonProperty("other")
+    OTHER
+}
