@@ -123,17 +123,14 @@ class VaultRotationIT {
         });
     }
 
-    private JsonObject send(ServiceProcess replica, String id, String query)
-            throws IOException, InterruptedException {
+    private JsonObject send(ServiceProcess replica, String id, String query) throws IOException, InterruptedException {
         var answer = http.send(
-                        HttpRequest.newBuilder(URI.create(
-                                        AuthProcess.internalUrl(replica) + accessTokenPath(id, WORKSPACE) + query))
-                                .header(
-                                        "Authorization",
-                                        "Bearer " + IssuerTestResource.serviceToken("s", "token:ingest"))
-                                .POST(HttpRequest.BodyPublishers.noBody())
-                                .build(),
-                        BodyHandlers.ofString());
+                HttpRequest.newBuilder(
+                                URI.create(AuthProcess.internalUrl(replica) + accessTokenPath(id, WORKSPACE) + query))
+                        .header("Authorization", "Bearer " + IssuerTestResource.serviceToken("s", "token:ingest"))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
         return new JsonObject(answer.body()).put("status", answer.statusCode());
     }
 
