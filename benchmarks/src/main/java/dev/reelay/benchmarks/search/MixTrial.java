@@ -65,26 +65,28 @@ final class MixTrial {
         var warmUpMix = new QueryMix(corpus, 1);
         new WarmUp(MOST_WARM_UPS).run("searches a second", () -> {
             var began = System.nanoTime();
-            var answers = mix(warmUpMix, WARM_UP_EACH);
+            var answers = mix(warmUpMix, WARM_UP_EACH, CONNECTIONS);
             return answers.count() / ((System.nanoTime() - began) / 1e9);
         });
         var each = (int) Math.max(1, EACH_A_SECOND * effort.round().toSeconds());
         var rounds = new ArrayList<Answers>();
+        var single = new ArrayList<Answers>();
         var open = new ArrayList<Answers>();
         Map<QueryKind, List<Double>> naive = new EnumMap<>(QueryKind.class);
         for (var round = 0; round < effort.rounds(); round++) {
-            rounds.add(mix(new QueryMix(corpus, 100 + round), each));
+            rounds.add(mix(new QueryMix(corpus, 100 + round), each, CONNECTIONS));
+            single.add(mix(new QueryMix(corpus, 150 + round), each, 1));
             open.add(openLoop(new QueryMix(corpus, 200 + round)));
             naive(new QueryMix(corpus, 300 + round), naive);
         }
         addKinds(findings, rounds, naive);
-        addAll(findings, rounds, open, naive);
+        addAll(findings, rounds, single, open, naive);
         check(findings, rounds, open);
     }
 
-    private Answers mix(QueryMix mix, int each) throws Exception {
+    private Answers mix(QueryMix mix, int each, int connections) throws Exception {
         var calls = mix.of(kinds, each).stream().map(service::call).iterator();
-        return load.closed(calls, CONNECTIONS, NO_LIMIT);
+        return load.closed(calls, connections, NO_LIMIT);
     }
 
     private Answers openLoop(QueryMix mix) throws Exception {
@@ -123,12 +125,18 @@ final class MixTrial {
     }
 
     private void addAll(
-            Findings findings, List<Answers> rounds, List<Answers> open, Map<QueryKind, List<Double>> naive) {
+            Findings findings,
+            List<Answers> rounds,
+            List<Answers> single,
+            List<Answers> open,
+            Map<QueryKind, List<Double>> naive) {
         var p50 = millis(rounds, 0.5);
         var p99 = millis(rounds, 0.99);
         findings.add("the mix", Role.CASE, "p50", "ms", p50);
         findings.add("the mix", Role.CASE, "p95", "ms", millis(rounds, 0.95));
         findings.add("the mix", Role.CASE, "p99", "ms", p99);
+        findings.add("the mix, one at a time", Role.CASE, "p50", "ms", millis(single, 0.5));
+        findings.add("the mix, one at a time", Role.CASE, "p99", "ms", millis(single, 0.99));
         findings.add("the mix at 50/s", Role.CASE, "p50", "ms", millis(open, 0.5));
         findings.add("the mix at 50/s", Role.CASE, "p99", "ms", millis(open, 0.99));
         List<Double> naiveP50 = new ArrayList<>();

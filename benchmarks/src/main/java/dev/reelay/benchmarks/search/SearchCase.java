@@ -64,6 +64,7 @@ public final class SearchCase implements BenchCase {
         var corpus = new PostCorpus(settings.posts(), settings.catalog());
         findings.facts.put("posts", "%,d".formatted(corpus.size()));
         var service = load(lab, corpus, findings);
+        new Loading(lab, corpus).warm();
         var kinds = kinds(service);
         try (var load = new HttpLoad()) {
             var mix = new MixTrial(lab, service, load, corpus, kinds, effort);
@@ -145,7 +146,8 @@ public final class SearchCase implements BenchCase {
             "All posts are on the topic before the service starts; its rate is from 5 % to the last post. The plain insert has the same"
                     + " rows and indexes, ready in memory, and nothing else to do.",
             "The mix: as many queries of each kind as of any other, in random order, no query twice; two connections in a closed loop"
-                    + " after a warm-up. The open loop sends 50 a second; latency is from when a call was due.",
+                    + " after a warm-up, with tables and indexes in PostgreSQL's memory."
+                    + " One at a time: the same over one connection. The open loop sends 50 a second; latency is from when a call was due.",
             "ILIKE: the same queries over description, author and hashtags, with count(*) over () for the total, on a connection of its"
                     + " own; two of each kind a round. It finds no mistyped word.",
             "While events come in: 1,000 a second, nine of ten of them new figures, for 40 seconds before anything is measured; 100"
