@@ -182,14 +182,19 @@ final class Kek {
     }
 
     private Optional<KmsClient> clientOfTink() {
+        return Optional.ofNullable(CLIENTS_OF_TINK.get(uri.replaceFirst(":.*", "")))
+                .flatMap(this::client);
+    }
+
+    /** Empty when its jar is not there. */
+    private Optional<KmsClient> client(String name) {
         try {
-            var name = CLIENTS_OF_TINK.getOrDefault(uri.replaceFirst(":.*", ""), "");
             var type = Class.forName(name, true, clients).asSubclass(KmsClient.class);
             return Optional.of(type.getDeclaredConstructor().newInstance());
         } catch (ClassNotFoundException e) {
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("The KMS client for " + uri + " cannot be made", e);
+            throw new IllegalStateException("The KMS client " + name + " cannot be made", e);
         }
     }
 

@@ -29,9 +29,10 @@ final class GrantedConnections {
     private static final int THREADS = 16;
     private static final int ROWS_AT_ONCE = 500;
 
-    /** Of the vault's associated data. */
+    /** Of the vault's associated data; also in the statement. */
     private static final int SCHEMA_VERSION = 2;
 
+    /** Also in the statements. */
     private static final String PLATFORM = "tiktok";
 
     private static final String CREDENTIAL =
