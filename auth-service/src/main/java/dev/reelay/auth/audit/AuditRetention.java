@@ -23,8 +23,8 @@ class AuditRetention implements Retained {
 
     static final String DELETE =
             """
-            delete from audit_entries where id in (
-                select id from audit_entries where id < $1 order by id limit $2 for update skip locked)""";
+            delete from audit_entries where id = any(array(
+                select id from audit_entries where id < $1 order by id limit $2 for update skip locked))""";
 
     private final AuditConfig config;
 

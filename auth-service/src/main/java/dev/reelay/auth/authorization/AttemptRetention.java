@@ -14,9 +14,9 @@ class AttemptRetention implements Retained {
 
     static final String DELETE =
             """
-            delete from authorization_attempts where state_hash in (
+            delete from authorization_attempts where state_hash = any(array(
                 select state_hash from authorization_attempts where expires_at < $1 order by expires_at limit $2
-                for update skip locked)""";
+                for update skip locked))""";
 
     private final AuthorizationConfig config;
 

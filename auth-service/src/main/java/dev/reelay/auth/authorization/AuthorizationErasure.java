@@ -20,13 +20,13 @@ class AuthorizationErasure implements Erasable {
 
     private static final String REMOVE =
             """
-            delete from authorization_attempts where state_hash in (
+            delete from authorization_attempts where state_hash = any(array(
                 select attempt.state_hash from authorization_attempts attempt join connections connection
                     on connection.workspace = attempt.workspace and connection.owner = attempt.owner
                         and connection.platform = attempt.platform
                 where connection.id = $1 and attempt.used_at is not null
                     and (attempt.code is null or attempt.expires_at < now())
-                limit $2)""";
+                limit $2))""";
 
     @Override
     public List<String> kinds() {

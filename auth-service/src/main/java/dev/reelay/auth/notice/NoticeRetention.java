@@ -14,8 +14,8 @@ class NoticeRetention implements Retained {
 
     static final String DELETE =
             """
-            delete from notices where id in (
-                select id from notices where told_at < $1 order by told_at limit $2 for update skip locked)""";
+            delete from notices where id = any(array(
+                select id from notices where told_at < $1 order by told_at limit $2 for update skip locked))""";
 
     private final NoticeConfig config;
 

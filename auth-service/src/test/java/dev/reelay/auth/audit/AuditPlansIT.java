@@ -108,7 +108,7 @@ class AuditPlansIT {
         var plan =
                 String.join("\n", tables.read("explain execute oldest('019b79d5-9880-7000-8000-000000000000', 1000)"));
         tables.run("deallocate oldest");
-        assertThat(plan).contains("Index Scan using audit_entries_pkey").doesNotContain("Sort");
+        assertThat(plan).contains("Index Scan using audit_entries_pkey").doesNotContain("Sort", "Seq Scan");
     }
 
     private void assertReadsLittle(AuditQuery query) throws SQLException {

@@ -47,8 +47,8 @@ class DeadLetters {
 
     private static final String FORGET =
             """
-            delete from dead_letters where id in (
-                select id from dead_letters where sent_at < now() - make_interval(secs => $1) limit 1000)""";
+            delete from dead_letters where id = any(array(
+                select id from dead_letters where sent_at < now() - make_interval(secs => $1) limit 1000))""";
 
     private final Pool pool;
     private final DatabaseOutage outage;

@@ -21,8 +21,8 @@ class SyncRunErasure implements Erasable {
     private static final String REMOVE =
             """
             with gone as (
-                delete from sync_runs where id in (
-                    select id from sync_runs where connection_id = $1 limit $2)
+                delete from sync_runs where id = any(array(
+                    select id from sync_runs where connection_id = $1 limit $2))
                 returning id
             ), requests as (
                 delete from sync_requests using gone where sync_requests.run_id = gone.id

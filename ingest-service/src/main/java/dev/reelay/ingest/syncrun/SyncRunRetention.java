@@ -16,9 +16,9 @@ class SyncRunRetention implements Retained {
     static final String DELETE =
             """
             with gone as (
-                delete from sync_runs where id in (
+                delete from sync_runs where id = any(array(
                     select id from sync_runs where id < $1 and state in ('SUCCEEDED', 'FAILED')
-                    order by id limit $2 for update skip locked)
+                    order by id limit $2 for update skip locked))
                 returning id
             ), requests as (
                 delete from sync_requests using gone where sync_requests.run_id = gone.id

@@ -14,9 +14,9 @@ class EarlyCallbackRetention implements Retained {
 
     static final String DELETE =
             """
-            delete from early_callbacks where callback_id in (
+            delete from early_callbacks where callback_id = any(array(
                 select callback_id from early_callbacks where received_at < $1 order by received_at limit $2
-                for update skip locked)""";
+                for update skip locked))""";
 
     private final FollowUpConfig config;
 

@@ -17,11 +17,11 @@ class EarlyCallbackErasure implements Erasable {
 
     private static final String REMOVE =
             """
-            delete from early_callbacks where callback_id in (
+            delete from early_callbacks where callback_id = any(array(
                 select callback_id from early_callbacks where platform = $1 and platform_user_id = $2
                     and not exists (select from connections
                         where platform = $1 and platform_user_id = $2 and id <> $3)
-                limit $4)""";
+                limit $4))""";
 
     @Override
     public List<String> kinds() {

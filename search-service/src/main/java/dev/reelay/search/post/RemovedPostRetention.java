@@ -17,10 +17,10 @@ class RemovedPostRetention implements Retained {
 
     static final String DELETE =
             """
-            delete from posts where id in (
+            delete from posts where id = any(array(
                 select id from posts where removed and coalesce(updated_at, created_at) < $1
                     and not exists (select from index_backlog where index_backlog.post_id = posts.id)
-                order by id limit $2 for update skip locked)""";
+                order by id limit $2 for update skip locked))""";
 
     private final PostConfig config;
 

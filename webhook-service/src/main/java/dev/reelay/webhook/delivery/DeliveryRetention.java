@@ -20,8 +20,8 @@ class DeliveryRetention implements Retained {
 
     static final String DELETE =
             """
-            delete from deliveries where id in (
-                select id from deliveries where id < $1 order by id limit $2 for update skip locked)""";
+            delete from deliveries where id = any(array(
+                select id from deliveries where id < $1 order by id limit $2 for update skip locked))""";
 
     private final WebhookSources sources;
     private final DeliveryConfig config;

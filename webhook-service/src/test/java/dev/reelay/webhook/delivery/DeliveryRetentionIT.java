@@ -12,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,24 +42,6 @@ class DeliveryRetentionIT {
 
         assertThat(count(old)).isZero();
         assertThat(count(young)).isEqualTo(10);
-    }
-
-    /** As in a large table: the planner is told that walking it whole, or sorting it, is no way. */
-    @Test
-    void theOldestAreFoundAlongThePrimaryKey() {
-        var plan = pool.withTransaction(transaction -> transaction
-                        .query("set local enable_seqscan = off; set local enable_bitmapscan = off")
-                        .execute()
-                        .chain(() -> transaction
-                                .preparedQuery("explain " + DeliveryRetention.DELETE)
-                                .execute(Tuple.of(UuidCreator.getTimeOrderedEpochMin(Instant.now()), 1_000))))
-                .await()
-                .atMost(LIMIT);
-        var lines = new ArrayList<String>();
-        plan.forEach(row -> lines.add(row.getString(0)));
-        assertThat(lines)
-                .anyMatch(line -> line.contains("Index Scan using deliveries_pkey"))
-                .noneMatch(line -> line.contains("Sort"));
     }
 
     private void store(String mark, int size, Instant receivedAt) {
