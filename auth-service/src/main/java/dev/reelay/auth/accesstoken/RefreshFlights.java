@@ -6,17 +6,16 @@ import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.stop.InHand;
 import dev.reelay.common.stop.StopSignal;
+import dev.reelay.common.work.Contexts;
+import dev.reelay.common.work.Turns;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
-import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
@@ -56,13 +55,10 @@ class RefreshFlights implements InHand {
     /** Flights that may wait; many times more than end before their callers give up. */
     static final int QUEUE = 1_000;
 
-    private static final TypeLiteral<Uni<Optional<RefreshOutcome>>> OUTCOME = new TypeLiteral<>() {};
-
     private final Map<UUID, CompletableFuture<RefreshOutcome>> flights = new ConcurrentHashMap<>();
     private final RefreshSteps steps;
     private final HeldMarks held;
-    private final Guard bulkhead;
-    private final Context gate;
+    private final Turns turns;
     private final Vertx vertx;
     private final MeterRegistry metrics;
     private final StopSignal stopping;
@@ -77,13 +73,7 @@ class RefreshFlights implements InHand {
             StopSignal stopping) {
         this.steps = steps;
         this.held = held;
-        this.bulkhead = Guard.create()
-                .withBulkhead()
-                .limit(config.parallel())
-                .queueSize(QUEUE)
-                .done()
-                .build();
-        this.gate = VertxContext.getRootContext(vertx.getOrCreateContext());
+        this.turns = new Turns(vertx, config.parallel(), QUEUE);
         this.vertx = vertx;
         this.metrics = metrics;
         Gauge.builder("reelay.auth.tokens.unsaved", unsaved::get)
@@ -108,12 +98,9 @@ class RefreshFlights implements InHand {
         });
     }
 
-    /**
-     * A copy, so that a caller who cancels does not end the flight for the others. Each continues on its own context, since a
-     * context holds one database session, which two callers must not share.
-     */
+    /** A copy, so that a caller who cancels does not end the flight for the others. */
     private static Uni<RefreshOutcome> shared(CompletableFuture<RefreshOutcome> flight) {
-        return onThisContext(Uni.createFrom().completionStage(flight.copy()));
+        return Contexts.here(Uni.createFrom().completionStage(flight.copy()));
     }
 
     private void start(UUID credentialId, RefreshDemand demand, CompletableFuture<RefreshOutcome> flight) {
@@ -144,12 +131,9 @@ class RefreshFlights implements InHand {
                                 .chain(() -> fly(credentialId, demand, trace)));
     }
 
-    /**
-     * When there is room; what waits holds no connection. Flights enter and leave on one context: on several threads at once the
-     * library (6.10.0) may put a flight back into the queue just after the last one looked there, and nobody starts it.
-     */
+    /** When there is room; what waits holds no connection. */
     private Uni<Optional<RefreshOutcome>> inTurn(Supplier<Uni<Optional<RefreshOutcome>>> flight) {
-        return on(gate, () -> bulkhead.get(() -> emittedOn(gate, flight.get()), OUTCOME))
+        return turns.take(flight)
                 .onFailure(BulkheadException.class)
                 .transform(e -> CommonProblem.TEMPORARILY_UNAVAILABLE
                         .because("Too many tokens wait to be refreshed; try again after the pause.")
@@ -259,26 +243,11 @@ class RefreshFlights implements InHand {
         return Uni.createFrom().deferred(() -> {
             var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
             VertxContextSafetyToggle.setContextSafe(context, true);
-            return on(context, () -> {
+            return Contexts.on(context, () -> {
                 trace.makeCurrent(); // the context ends with the step, and the scope with it
                 return work.get();
             });
         });
-    }
-
-    private static <T> Uni<T> onThisContext(Uni<T> result) {
-        var context = Vertx.currentContext();
-        return context == null ? result : emittedOn(context, result);
-    }
-
-    private static <T> Uni<T> emittedOn(Context context, Uni<T> result) {
-        return result.emitOn(command -> context.runOnContext(ignored -> command.run()));
-    }
-
-    private static <T> Uni<T> on(Context context, Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .deferred(work::get)
-                .runSubscriptionOn(command -> context.runOnContext(ignored -> command.run()));
     }
 
     private void count(RefreshOutcome outcome) {

@@ -3,6 +3,8 @@ package dev.reelay.search.query;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import dev.reelay.common.request.RequestConfig;
+import dev.reelay.common.work.Contexts;
 import dev.reelay.search.engine.Backend;
 import dev.reelay.search.engine.SearchCriteria;
 import dev.reelay.search.engine.SearchHits;
@@ -11,10 +13,9 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -36,8 +37,10 @@ class SearchCache {
     private record Key(Backend backend, SearchCriteria criteria) {}
 
     private final AsyncCache<Key, SearchHits> answers;
+    private final Duration longest;
 
-    SearchCache(SearchCacheConfig config, MeterRegistry metrics) {
+    SearchCache(SearchCacheConfig config, RequestConfig requests, MeterRegistry metrics) {
+        longest = requests.answerLimit();
         answers = Caffeine.newBuilder()
                 .expireAfterWrite(config.timeToLive())
                 .maximumWeight(config.maxSize().asLongValue())
@@ -60,21 +63,21 @@ class SearchCache {
             var mine = new CompletableFuture<SearchHits>();
             var answer = answers.get(new Key(backend, criteria), (key, executor) -> mine);
             if (answer == mine) {
-                Uni.createFrom().deferred(search::get).subscribe().with(mine::complete, mine::completeExceptionally);
+                Uni.createFrom()
+                        .deferred(search::get)
+                        .ifNoItem() // nobody waits for it any longer, and those who come must not begin to
+                        .after(longest)
+                        .fail()
+                        .subscribe()
+                        .with(mine::complete, mine::completeExceptionally);
             }
-            return onThisContext(
+            return Contexts.here(
                     Uni.createFrom().completionStage(answer::copy)); // a caller that leaves ends only its own
         });
     }
 
     void empty(@Observes PostsChanged changed) {
         answers.synchronous().invalidateAll();
-    }
-
-    /** Each caller goes on where it asked, whoever's search it was. */
-    private static Uni<SearchHits> onThisContext(Uni<SearchHits> answer) {
-        var context = Vertx.currentContext();
-        return context == null ? answer : answer.emitOn(MutinyHelper.executor(context));
     }
 
     private static int bytes(SearchHits hits) {

@@ -29,6 +29,7 @@ class SearchCacheTest {
 
     private static final SearchHits HITS = new SearchHits(List.of(Posts.captioned("sea")), 1, true, null);
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration ANSWER_LIMIT = Duration.ofMillis(500);
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final AtomicInteger asked = new AtomicInteger();
@@ -129,6 +130,16 @@ class SearchCacheTest {
     }
 
     @Test
+    void aSearchThatNeverEndsIsNotSharedForGood() {
+        var cache = cache(LONG, 1_000_000);
+        assertThat(cache.get(Backend.POSTGRES, criteria("acme"), () -> Uni.createFrom()
+                                .nothing())
+                        .subscribeAsCompletionStage())
+                .failsWithin(Duration.ofSeconds(10));
+        assertThat(get(cache, criteria("acme"))).isEqualTo(HITS);
+    }
+
+    @Test
     void laterPagesAreNotKeptAndMemoryIsBounded() {
         var cache = cache(LONG, 20_000);
         var later = new SearchCriteria(
@@ -148,7 +159,8 @@ class SearchCacheTest {
     }
 
     private SearchCache cache(Duration timeToLive, long bytes) {
-        return new SearchCache(new Config(timeToLive, new MemorySize(BigInteger.valueOf(bytes))), metrics);
+        return new SearchCache(
+                new Config(timeToLive, new MemorySize(BigInteger.valueOf(bytes))), () -> ANSWER_LIMIT, metrics);
     }
 
     private static SearchCriteria criteria(String workspace) {

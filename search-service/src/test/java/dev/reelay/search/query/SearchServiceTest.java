@@ -216,7 +216,10 @@ class SearchServiceTest {
         var metrics = new SimpleMeterRegistry();
         return new SearchService(
                 List.of(new FixedEngine(Backend.POSTGRES, Readiness.READY, null, postgres), meilisearch),
-                new SearchCache(new Config(Duration.ZERO, new MemorySize(BigInteger.ONE)), metrics),
+                new SearchCache(
+                        new Config(Duration.ZERO, new MemorySize(BigInteger.ONE)),
+                        () -> Duration.ofMinutes(1),
+                        metrics),
                 metrics);
     }
 

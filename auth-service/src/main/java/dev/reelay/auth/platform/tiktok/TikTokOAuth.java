@@ -10,6 +10,7 @@ import dev.reelay.auth.platform.TokenUse;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.secret.Secret;
+import dev.reelay.common.work.Contexts;
 import dev.reelay.contracts.Platform;
 import dev.reelay.tiktok.TikTokClient;
 import dev.reelay.tiktok.TikTokEndpoint;
@@ -18,7 +19,6 @@ import dev.reelay.tiktok.TikTokSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.ws.rs.core.UriBuilder;
@@ -119,7 +119,7 @@ class TikTokOAuth implements OAuthProvider {
         if (codeVerifier != null) {
             fields.put("code_verifier", codeVerifier.reveal());
         }
-        return onThisContext(form(TikTokEndpoint.TOKEN, fields).map(body -> TikTokTokens.issued(body, askedAt)));
+        return Contexts.here(form(TikTokEndpoint.TOKEN, fields).map(body -> TikTokTokens.issued(body, askedAt)));
     }
 
     @Override
@@ -130,7 +130,7 @@ class TikTokOAuth implements OAuthProvider {
                 "refresh_token",
                 "refresh_token",
                 known.refreshToken().reveal());
-        return onThisContext(
+        return Contexts.here(
                 repeated(form(TikTokEndpoint.TOKEN, fields)).map(body -> TikTokTokens.refreshed(body, known, askedAt)));
     }
 
@@ -141,7 +141,7 @@ class TikTokOAuth implements OAuthProvider {
 
     @Override
     public Uni<Void> revoke(Secret accessToken) {
-        return onThisContext(repeated(form(TikTokEndpoint.REVOKE, Map.of("token", accessToken.reveal())))
+        return Contexts.here(repeated(form(TikTokEndpoint.REVOKE, Map.of("token", accessToken.reveal())))
                 .replaceWithVoid()
                 .onFailure(e -> e instanceof PlatformException answer && answer.kind() == Kind.TOKEN_REJECTED)
                 .recoverWithNull());
@@ -158,7 +158,7 @@ class TikTokOAuth implements OAuthProvider {
         if (fields.isEmpty()) {
             return Uni.createFrom().item(AccountProfile.UNKNOWN);
         }
-        return onThisContext(repeated(answer(() -> client.get(TikTokEndpoint.USER_INFO, fields, accessToken.reveal())))
+        return Contexts.here(repeated(answer(() -> client.get(TikTokEndpoint.USER_INFO, fields, accessToken.reveal())))
                 .map(TikTokOAuth::profile));
     }
 
@@ -224,11 +224,5 @@ class TikTokOAuth implements OAuthProvider {
     /** Except calls that may have had an effect; TikTok changes no token when it answers that it is unavailable. */
     private static boolean mayBeRepeated(Throwable failure) {
         return failure instanceof PlatformException answer && answer.isPassing() && answer.kind() != Kind.NO_ANSWER;
-    }
-
-    /** Retries run on timer threads, but the caller's database session needs its own context. */
-    private static <T> Uni<T> onThisContext(Uni<T> call) {
-        var context = Vertx.currentContext();
-        return context == null ? call : call.emitOn(command -> context.runOnContext(ignored -> command.run()));
     }
 }

@@ -1,12 +1,12 @@
 package dev.reelay.search.engine.postgres;
 
 import dev.reelay.common.request.RequestConfig;
+import dev.reelay.common.work.Turns;
 import dev.reelay.search.engine.SearchHits;
 import dev.reelay.search.engine.SearchProblem;
-import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -25,32 +25,27 @@ class SearchQueue {
 
     private static final int LONGEST = 1_000;
 
-    private final TypedGuard<Uni<SearchHits>> guard;
+    private final Turns turns;
     private final Duration patience;
 
     @Inject
     SearchQueue(
             @ConfigProperty(name = "quarkus.datasource.searches.reactive.max-size") int connections,
-            RequestConfig requests) {
-        this(connections, LONGEST, requests.answerLimit().minus(SEARCHING));
+            RequestConfig requests,
+            Vertx vertx) {
+        this(vertx, connections, LONGEST, requests.answerLimit().minus(SEARCHING));
     }
 
-    SearchQueue(int connections, int longest, Duration patience) {
+    SearchQueue(Vertx vertx, int connections, int longest, Duration patience) {
         this.patience = patience;
-        guard = TypedGuard.create(new TypeLiteral<Uni<SearchHits>>() {})
-                .withDescription("postgres search")
-                .withBulkhead()
-                .limit(connections)
-                .queueSize(longest)
-                .done()
-                .build();
+        turns = new Turns(vertx, connections, longest);
     }
 
     /** @throws dev.reelay.common.problem.ProblemException {@code search-busy}: too many wait already, or it has waited too long */
     Uni<SearchHits> enter(Supplier<Uni<SearchHits>> search) {
         return Uni.createFrom().deferred(() -> {
             var asked = System.nanoTime();
-            return guard.get(() -> System.nanoTime() - asked < patience.toNanos()
+            return turns.take(() -> System.nanoTime() - asked < patience.toNanos()
                             ? search.get()
                             : Uni.createFrom().failure(busy()))
                     .onFailure(BulkheadException.class)

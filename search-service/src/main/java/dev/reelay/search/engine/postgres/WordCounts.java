@@ -141,10 +141,15 @@ class WordCounts implements WordCompleter {
         return beginning.codePointCount(0, beginning.length()) >= LONG_BEGINNING;
     }
 
+    /** One who has waited for too long leaves the reading to those who share it; it ends in time. */
     private Uni<Completions> remembered(BeginningOf beginning, Supplier<Uni<Completions>> reading) {
-        return Uni.createFrom()
-                .completionStage(() -> completions.get(
-                        beginning, (key, executor) -> reading.get().subscribeAsCompletionStage()));
+        return Uni.createFrom().completionStage(() -> completions
+                .get(beginning, (key, executor) -> reading.get()
+                        .ifNoItem()
+                        .after(PostgresSearch.LIMIT)
+                        .fail()
+                        .subscribeAsCompletionStage())
+                .copy());
     }
 
     /** Among the frequent ones, if there are enough of them: most beginnings have very many others. */

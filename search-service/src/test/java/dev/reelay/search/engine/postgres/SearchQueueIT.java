@@ -1,12 +1,15 @@
 package dev.reelay.search.engine.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.reelay.common.problem.ProblemException;
 import dev.reelay.search.engine.SearchHits;
 import dev.reelay.search.engine.SearchProblem;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +23,23 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SearchQueueIT {
 
+    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final SearchHits NONE = new SearchHits(List.of(), 0, true, null);
+
+    @Inject
+    Vertx vertx;
 
     private final List<CompletableFuture<SearchHits>> begun = new CopyOnWriteArrayList<>();
     private final List<Integer> order = new CopyOnWriteArrayList<>();
 
     @Test
     void thoseBeyondTheConnectionsWaitForTheirTurn() throws Exception {
-        var queue = new SearchQueue(3, 100, Duration.ofMinutes(1));
+        var queue = new SearchQueue(vertx, 3, 100, Duration.ofMinutes(1));
         var answers =
                 IntStream.range(0, 100).mapToObj(number -> enter(queue, number)).toList();
 
         for (var done = 0; done < 100; done++) {
-            assertThat(begun).hasSize(Math.min(100, done + 3));
+            awaitBegun(Math.min(100, done + 3));
             begun.get(done).complete(NONE);
             answers.get(done).get(10, TimeUnit.SECONDS);
         }
@@ -42,39 +49,49 @@ class SearchQueueIT {
 
     @Test
     void afterAFailureTheNextHasItsTurn() throws Exception {
-        var queue = new SearchQueue(1, 100, Duration.ofMinutes(1));
+        var queue = new SearchQueue(vertx, 1, 100, Duration.ofMinutes(1));
         var failing = enter(queue, 0);
         var next = enter(queue, 1);
 
+        awaitBegun(1);
         begun.get(0).completeExceptionally(new IllegalStateException("gone"));
+        awaitBegun(2);
         begun.get(1).complete(NONE);
 
-        assertThat(failing).isCompletedExceptionally();
+        assertThat(failing).failsWithin(LIMIT);
         assertThat(next.get(10, TimeUnit.SECONDS)).isSameAs(NONE);
     }
 
     @Test
     void whoHasWaitedForTooLongIsToldSoAndNotSearchedFor() throws Exception {
-        var queue = new SearchQueue(1, 100, Duration.ofMillis(50));
+        var queue = new SearchQueue(vertx, 1, 1_000, Duration.ofMillis(50));
         enter(queue, 0);
-        var late =
-                IntStream.range(1, 10).mapToObj(number -> enter(queue, number)).toList();
+        awaitBegun(1);
+        var late = IntStream.rangeClosed(1, 900)
+                .mapToObj(number -> enter(queue, number))
+                .toList();
         Thread.sleep(60);
 
         begun.get(0).complete(NONE);
 
         late.forEach(SearchQueueIT::assertBusy);
         assertThat(order).containsExactly(0);
+        enter(queue, 1_000);
+        awaitBegun(2);
     }
 
     @Test
     void whoFindsAFullQueueIsToldSoAtOnce() {
-        var queue = new SearchQueue(1, 2, Duration.ofMinutes(1));
+        var queue = new SearchQueue(vertx, 1, 2, Duration.ofMinutes(1));
         var answers = new ArrayList<CompletableFuture<SearchHits>>();
         IntStream.range(0, 4).forEach(number -> answers.add(enter(queue, number)));
 
         assertBusy(answers.get(3));
         assertThat(answers.subList(0, 3)).noneMatch(CompletableFuture::isDone);
+    }
+
+    private void awaitBegun(int searches) {
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(begun).hasSize(searches));
     }
 
     private CompletableFuture<SearchHits> enter(SearchQueue queue, int number) {
@@ -89,7 +106,7 @@ class SearchQueueIT {
 
     private static void assertBusy(CompletableFuture<SearchHits> answer) {
         assertThat(answer)
-                .failsWithin(Duration.ofSeconds(10))
+                .failsWithin(LIMIT)
                 .withThrowableThat()
                 .withCauseInstanceOf(ProblemException.class)
                 .satisfies(failure -> assertThat(((ProblemException) failure.getCause()).type())
