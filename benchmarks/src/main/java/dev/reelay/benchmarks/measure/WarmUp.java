@@ -6,14 +6,23 @@ public final class WarmUp {
     /** How much more than the best before counts as growth. */
     private static final double GROWTH = 1.05;
 
-    /** Runs in a row without growth. */
     private static final int ENOUGH = 2;
 
     private final int most;
+    private final int enough;
 
     /** @param most runs, however much it still grows */
     public WarmUp(int most) {
+        this(most, ENOUGH);
+    }
+
+    /**
+     * @param most runs, however much it still grows
+     * @param enough runs in a row without growth
+     */
+    public WarmUp(int most, int enough) {
         this.most = most;
+        this.enough = enough;
     }
 
     /** How many runs it took. */
@@ -21,7 +30,7 @@ public final class WarmUp {
         var best = 0.0;
         var without = 0;
         var runs = 0;
-        while (runs < most && without < ENOUGH) {
+        while (runs < most && without < enough) {
             var rate = round.measure();
             runs++;
             System.err.printf("  %s: %,.1f (warming up)%n", name, rate);

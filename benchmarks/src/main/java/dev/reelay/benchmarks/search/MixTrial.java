@@ -28,7 +28,11 @@ final class MixTrial {
     private static final int EACH_A_SECOND = 50;
 
     private static final int WARM_UP_EACH = 30;
-    private static final int MOST_WARM_UPS = 8;
+    private static final int MOST_WARM_UPS = 30;
+
+    /** Of some ten seconds each: beside its compilers, a service that has just started takes in a million words. */
+    private static final int LEVEL_WARM_UPS = 5;
+
     private static final int NAIVE_EACH = 2;
     private static final double OPEN_RATE = 50;
     private static final int OPEN_CONNECTIONS = 32;
@@ -63,7 +67,7 @@ final class MixTrial {
 
     void run(Findings findings) throws Exception {
         var warmUpMix = new QueryMix(corpus, 1);
-        new WarmUp(MOST_WARM_UPS).run("searches a second", () -> {
+        new WarmUp(MOST_WARM_UPS, LEVEL_WARM_UPS).run("searches a second", () -> {
             var began = System.nanoTime();
             var answers = mix(warmUpMix, WARM_UP_EACH, CONNECTIONS);
             return answers.count() / ((System.nanoTime() - began) / 1e9);

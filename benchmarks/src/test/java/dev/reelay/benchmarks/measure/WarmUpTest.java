@@ -19,6 +19,13 @@ class WarmUpTest {
     }
 
     @Test
+    void itGoesOnForAsManyRunsWithoutGrowthAsItIsTold() throws Exception {
+        var rates = DoubleStream.of(100, 200, 200, 190, 200, 205, 9_999).iterator();
+
+        assertThat(new WarmUp(20, 4).run("", rates::next)).isEqualTo(6);
+    }
+
+    @Test
     void itEndsAfterTheMostRuns() throws Exception {
         var growing =
                 IntStream.range(0, 40).mapToDouble(run -> Math.pow(2, run)).toArray();

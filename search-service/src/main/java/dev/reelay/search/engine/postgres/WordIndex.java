@@ -97,6 +97,11 @@ class WordIndex {
         }
     }
 
+    /** How many words there are, each counted in each of its corpora. */
+    int size() {
+        return writer.getDocStats().numDocs;
+    }
+
     /** How many words of these corpora begin so, about: those that are being replaced may count twice. */
     int count(List<String> corpora, String beginning, int most) {
         return read(all -> {

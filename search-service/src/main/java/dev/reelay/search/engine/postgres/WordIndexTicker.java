@@ -2,6 +2,7 @@ package dev.reelay.search.engine.postgres;
 
 import dev.reelay.common.work.Await;
 import dev.reelay.search.engine.postgres.WordIndex.CorpusWord;
+import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -75,6 +76,7 @@ class WordIndexTicker {
         } while (page.size() == PAGE);
         words.merge();
         read = next;
+        Log.infof("The words of all posts are in memory, mistyped ones are found from now on words=%d", words.size());
     }
 
     private void readChanges() {
