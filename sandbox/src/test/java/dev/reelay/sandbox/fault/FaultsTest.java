@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.reelay.sandbox.Sandbox;
 import dev.reelay.sandbox.SandboxOptions;
@@ -115,6 +116,10 @@ class FaultsTest {
                                     + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
                                     + body.length() + "\r\n\r\n" + body)
                             .getBytes(UTF_8));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(sandbox.control().refreshes())
+                            .extracting(RefreshCall::fault)
+                            .containsExactly(FaultKind.NO_ANSWER));
             caller.setSoTimeout(200);
             assertThatThrownBy(() -> caller.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
             assertThat(sandbox.control().refreshes())
