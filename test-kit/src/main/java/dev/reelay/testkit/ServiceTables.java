@@ -52,6 +52,22 @@ public final class ServiceTables implements AutoCloseable {
         }
     }
 
+    /**
+     * How a statement with parameters would be read.
+     *
+     * @param mode {@code force_custom_plan} or {@code force_generic_plan}; stays set
+     * @param values literals, in the order of the parameters
+     */
+    public String plan(String mode, String statement, String... values) throws SQLException {
+        run("set plan_cache_mode = " + mode);
+        run("prepare planned as " + statement);
+        try {
+            return String.join("\n", read("explain execute planned(" + String.join(", ", values) + ")"));
+        } finally {
+            run("deallocate planned");
+        }
+    }
+
     /** Takes the schema with it. */
     @Override
     public void close() throws SQLException {

@@ -44,12 +44,9 @@ public final class Turns {
     public <T> Uni<T> take(Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             var caller = Vertx.currentContext();
-            Supplier<Uni<T>> there = caller == null ? work : () -> Contexts.on(caller, work);
+            var begun = caller == null ? Uni.createFrom().deferred(work::get) : Contexts.on(caller, work);
             return Contexts.here(Contexts.on(
-                    gate,
-                    () -> bulkhead.get(
-                            () -> Contexts.emittedOn(gate, Uni.createFrom().deferred(there::get)),
-                            new TypeLiteral<Uni<T>>() {})));
+                    gate, () -> bulkhead.get(() -> Contexts.emittedOn(gate, begun), new TypeLiteral<Uni<T>>() {})));
         });
     }
 }

@@ -27,11 +27,11 @@ class DeliveryErasure implements Erasable {
 
     private static final String REMOVE =
             """
-            delete from deliveries where id in (
+            delete from deliveries where id = any(array(
                 (select id from deliveries where platform = $1 and platform_user_id = $2 and received_at <= %1$s limit $5)
                 union all
                 (select id from deliveries where state = 'UNREADABLE' and platform = $1 and received_at <= %1$s
-                    and position(convert_to($2, 'UTF8') in body) > 0 limit $5))"""
+                    and position(convert_to($2, 'UTF8') in body) > 0 limit $5)))"""
                     .formatted(UNTIL);
 
     private static final String IS_SETTLED = "select $1::timestamptz + make_interval(secs => $2) < clock_timestamp()";

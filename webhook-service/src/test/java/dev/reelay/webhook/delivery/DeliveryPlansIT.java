@@ -41,11 +41,7 @@ class DeliveryPlansIT {
     @ParameterizedTest
     @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
     void theOldestAreFoundAlongThePrimaryKey(String mode) throws SQLException {
-        tables.run("set plan_cache_mode = " + mode);
-        tables.run("prepare oldest (uuid, int) as " + DeliveryRetention.DELETE);
-        var plan =
-                String.join("\n", tables.read("explain execute oldest('019b79d5-9880-7000-8000-000000000000', 1000)"));
-        tables.run("deallocate oldest");
+        var plan = tables.plan(mode, DeliveryRetention.DELETE, "'019b79d5-9880-7000-8000-000000000000'", "1000");
         assertThat(plan).contains("Index Scan using deliveries_pkey").doesNotContain("Sort", "Seq Scan");
     }
 }
