@@ -64,6 +64,8 @@ class NoticeIT {
     @BeforeEach
     void startMailServer() {
         server.start();
+        // Made at the first mail otherwise; of two that come at once one then fails.
+        server.setUser(address, address);
     }
 
     @AfterEach

@@ -121,6 +121,9 @@ class SearchLimitIT {
                     .as(typed)
                     .containsExactlyInAnyOrder("best1", "best2"));
         }
+        // Before the thousands that have the word next to it.
+        assertThat(manifold.search("q", "quaggo").getString("items[0].platform_id"))
+                .isEqualTo("other");
     }
 
     /** Variant 0 is the letter repeated; each other has one other letter behind the first. */

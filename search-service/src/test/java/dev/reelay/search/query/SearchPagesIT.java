@@ -99,7 +99,10 @@ class SearchPagesIT {
         var restarted = page(SearchSort.RELEVANCE, 5, cursor(first));
         assertThat(restarted.getString("backend")).isEqualTo("postgres");
         assertThat(restarted.getBoolean("restarted")).isTrue();
-        assertThat(ids(restarted)).isEqualTo(ids(page(SearchSort.RELEVANCE, 5, null)));
+        var anew = page(SearchSort.RELEVANCE, 5, null);
+        assertThat(ids(restarted))
+                .as("%s %s", restarted.prettify(), anew.prettify())
+                .isEqualTo(ids(anew));
         var next = page(SearchSort.RELEVANCE, 5, cursor(restarted));
         assertThat(next.getBoolean("restarted")).isFalse();
         assertThat(ids(next)).doesNotContainAnyElementsOf(ids(restarted));

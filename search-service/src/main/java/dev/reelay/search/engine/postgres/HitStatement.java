@@ -43,6 +43,15 @@ final class HitStatement {
     private static final String MATCHING =
             "select * from post_words where post_words.words @@ %s::text::tsquery offset 0";
 
+    /** The few that have the words as they were typed, whatever number of others is there: so many are read of all. */
+    private static final String MATCHING_NEAR =
+            """
+            select * from (select * from post_words where post_words.words @@ %1$s::text::tsquery offset 0) as exact
+            union all
+            select * from (
+                select * from post_words
+                where post_words.words @@ %2$s::text::tsquery and not post_words.words @@ %1$s::text::tsquery offset 0) as near""";
+
     private static final String UNRANKED = "true as typed, 0.0::real as rank";
 
     /** Twins are looked for among the best only: for each of very many hits that would cost more than finding it. */
@@ -242,7 +251,10 @@ final class HitStatement {
     }
 
     private String matching(Matching matching) {
-        return MATCHING.formatted(value(matching.all().whole()));
+        var all = value(matching.all().whole());
+        return matching.first() == null
+                ? MATCHING.formatted(all)
+                : MATCHING_NEAR.formatted(value(matching.first().whole()), all);
     }
 
     /** Hits that have the words as they were typed come first; where no near words are looked for, that is all of them. */

@@ -178,7 +178,7 @@ class PostgresSearch implements SearchEngine {
     private Uni<Found> byWords(SearchCriteria criteria, Corpora corpora, WordQuery query, Way way) {
         var typed = criteria.text().isEmpty() ? null : query.words(corpora.all());
         var matching =
-                new Matching(query.exact(corpora.all()), typed, query.joined(corpora.all()), false, query.isAbridged());
+                new Matching(query.exact(corpora.all()), null, typed, query.joined(corpora.all()), query.isAbridged());
         return matching(criteria, corpora, matching, way)
                 .map(found -> found.by(matching))
                 .chain(found -> {
@@ -216,7 +216,8 @@ class PostgresSearch implements SearchEngine {
         var isRanked = criteria.sort() == SearchSort.RELEVANCE;
         return lookUp(criteria, corpora, matching, isRanked ? COUNTED : SORTED_AT_ONCE)
                 .chain(found -> {
-                    if (found.isComplete()) {
+                    // Of near words, those who have what was typed are among these, and a walk may meet none of them.
+                    if (found.isComplete() || isRanked && matching.isNear() && isEnough(criteria, found)) {
                         return Uni.createFrom().item(found);
                     }
                     var others = isRanked ? Uni.createFrom().item(found) : some(criteria, corpora, matching);

@@ -95,7 +95,7 @@ class SearchPlansIT {
                 .mapToObj(at -> lexeme.word("n9" + at))
                 .collect(Collectors.joining(" | ", lexeme.word("n77") + ":* | ", "")));
         var plan = plan(HitStatement.lookUp(
-                criteria, Corpora.of(criteria), new Matching(near, near, null, true, false), 1_001));
+                criteria, Corpora.of(criteria), matching("n77").near(near), 1_001));
         assertThat(plan).contains("Bitmap Index Scan on post_words_words_idx");
         assertThat(mostRows(plan)).as(plan).isLessThanOrEqualTo(1_001);
     }
@@ -129,7 +129,7 @@ class SearchPlansIT {
         var query = new WordQuery(
                         criteria.text(), criteria.filters(), WordCounts.Completions.NONE, WordCounts.Completions.NONE)
                 .exact(own.all());
-        var plan = plan(HitStatement.lookUp(criteria, own, new Matching(query, query, null, false, false), 1_001));
+        var plan = plan(HitStatement.lookUp(criteria, own, new Matching(query, null, query, null, false), 1_001));
         assertThat(mostRows(plan)).as(plan).isLessThanOrEqualTo(POSTS / 997);
     }
 
@@ -144,7 +144,7 @@ class SearchPlansIT {
                         WordCounts.Completions.NONE,
                         WordCounts.Completions.NONE)
                 .exact(List.of("acme", "public"));
-        return new Matching(query, query, null, false, false);
+        return new Matching(query, null, query, null, false);
     }
 
     private static String plan(Ready statement) throws SQLException {

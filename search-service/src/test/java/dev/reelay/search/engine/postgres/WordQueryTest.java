@@ -171,7 +171,7 @@ class WordQueryTest {
     @Test
     void whatIsNearToAnAbridgedQueryIsAbridgedToo() {
         var abridged = query(text("da")).exact(PUBLIC);
-        assertThat(new Matching(abridged, abridged, null, false, true)
+        assertThat(new Matching(abridged, null, abridged, null, true)
                         .near(abridged)
                         .isAbridged())
                 .isTrue();
