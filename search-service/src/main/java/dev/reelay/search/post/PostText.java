@@ -57,17 +57,29 @@ final class PostText {
 
     private void append(String text, char weight) {
         for (var passage : Words.passages(text)) {
-            passage.forEach(word -> append(word, weight));
+            for (var at = 0; at < passage.size(); at++) {
+                position = Math.min(position + 1, LAST_POSITION);
+                place(lexeme.word(passage.get(at).text()), weight);
+                appendPairs(passage.subList(at, passage.size()), weight);
+            }
             position += GAP;
         }
     }
 
-    private void append(Word word, char weight) {
-        position = Math.min(position + 1, LAST_POSITION);
-        vector.append(lexeme.word(word.text()))
-                .append(':')
-                .append(position)
-                .append(weight)
-                .append(' ');
+    private void appendPairs(List<Word> words, char weight) {
+        var first = words.get(0).text();
+        if (!Words.isCharacter(first)) {
+            return;
+        }
+        if (words.size() > 1 && Words.isCharacter(words.get(1).text())) {
+            place(lexeme.sideBySide(first, words.get(1).text()), weight);
+        }
+        if (words.size() > 2 && Words.isCharacter(words.get(2).text())) {
+            place(lexeme.oneApart(first, words.get(2).text()), weight);
+        }
+    }
+
+    private void place(String quoted, char weight) {
+        vector.append(quoted).append(':').append(position).append(weight).append(' ');
     }
 }

@@ -56,7 +56,10 @@ class RecomputationRepository {
 
     private static final String END =
             """
-            update post_recomputation set text_version = $1, position = '', next_at = now() + $2::bigint * interval '1 ms'""";
+            update post_recomputation set text_version = $1, position = '', everywhere = $1,
+                next_at = now() + $2::bigint * interval '1 ms'""";
+
+    private static final String EVERYWHERE = "select everywhere >= $1 from post_recomputation";
 
     /** Where to go on; empty when nothing is due, or another replica is at it. */
     Uni<Optional<String>> claim(SqlClient transaction) {
@@ -64,6 +67,13 @@ class RecomputationRepository {
                 .preparedQuery(CLAIM)
                 .execute(Tuple.of(PostFeatures.RULES))
                 .map(rows -> stream(rows).map(row -> row.getString("position")).findFirst());
+    }
+
+    /** Whether a walk for the rules of now has been over all posts. */
+    Uni<Boolean> isEverywhere(SqlClient client) {
+        return client.preparedQuery(EVERYWHERE)
+                .execute(Tuple.of(PostFeatures.RULES))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /** The ids behind a position. */

@@ -10,6 +10,9 @@ import java.util.HexFormat;
  * What the {@code tsvector} of a post consists of: its words, its hashtags with {@code #} and its author with {@code @}, as PostgreSQL
  * reads them. No word contains such a sign.
  *
+ * <p>Of scripts without spaces, each word is one character, which very many posts have. Two of them side by side are a lexeme too, with
+ * {@code +}, and two that have one word between them, with {@code -}: few posts have those, and phrases consist of them.
+ *
  * <p>The lexemes of each workspace begin with a mark of its own, so that no workspace's searches read what others posted; those of the
  * public corpus have none. Marks may coincide: who searches by a lexeme also compares the workspace.
  */
@@ -49,6 +52,16 @@ public final class Lexeme {
     /** @param key folded, without {@code @} */
     public String author(String key) {
         return quoted("@" + cut(key));
+    }
+
+    /** Two characters, each a folded word, the second right behind the first. */
+    public String sideBySide(String first, String second) {
+        return quoted("+" + first + second);
+    }
+
+    /** The same with one word between them. */
+    public String oneApart(String first, String second) {
+        return quoted("-" + first + second);
     }
 
     private static String cut(String key) {

@@ -75,6 +75,12 @@ public final class Words {
         return passages;
     }
 
+    /** Whether a word is one character of a script that writes no spaces, or of those that such scripts share. */
+    public static boolean isCharacter(String word) {
+        var letter = word.codePointAt(0);
+        return WITHOUT_SPACES.contains(Scripts.of(letter)) || scriptOf(letter) == null && Character.isLetter(letter);
+    }
+
     /** Passages with their words separated by spaces: what Meilisearch indexes. */
     public static List<String> joined(String text) {
         return passages(text).stream()

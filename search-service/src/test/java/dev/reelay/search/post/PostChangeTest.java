@@ -31,6 +31,8 @@ class PostChangeTest {
         assertThat(text.vector())
                 .matches("'~(.{6})fyp':1A '~\\1rock':10A '~\\1n':11A '~\\1roll':12A '~\\1happy':21B '~\\1hill':22B"
                         + " '~\\1dep':31C '~\\1qua':32C '~\\1@happy.hill' '~\\1#fyp' '~\\1#rock''n''roll' ");
+        assertThat(new PostText("public", null, List.of(), "東京 都a").vector())
+                .isEqualTo("'東':1C '+東京':1C '-東都':1C '京':2C '+京都':2C '都':3C 'a':4C ");
         assertThat(new PostText("public", null, List.of(), "Đẹp quá").vector()).isEqualTo("'dep':1C 'qua':2C ");
     }
 }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reelay.contracts.Platform;
 import dev.reelay.search.support.SearchApi;
+import dev.reelay.search.text.Lexeme;
 import dev.reelay.testkit.Database;
 import dev.reelay.testkit.Events;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,6 +77,27 @@ class RecomputationIT {
         send(fetched(service.workspace(), "1", 2, video.description()));
         await().atMost(SearchApi.LIMIT).until(() -> service.found("honestly").equals(List.of("1")));
         assertThat(row("1")).startsWith(PostFeatures.RULES + "|en|");
+    }
+
+    /** Characters of scripts without spaces were not written in pairs by the first rules. */
+    @Test
+    void aPhraseIsFoundBeforeAllPostsAreWrittenByTheRulesOfNow() {
+        send(fetched(service.workspace(), "1", 1, "東京都"));
+        service.awaitPosts(1);
+        leaveAsOlderRulesDid();
+        var lexeme = Lexeme.in(service.workspace());
+        DATABASE.update(
+                "update post_words set words = words || ?::tsvector where id = ?",
+                lexeme.word("東") + ":1C " + lexeme.word("京") + ":2C " + lexeme.word("都") + ":3C",
+                PostId.of(service.workspace(), Platform.TIKTOK, "1"));
+        DATABASE.update("update post_recomputation set everywhere = 1");
+        await().atMost(SearchApi.LIMIT).until(() -> service.found("東京").equals(List.of("1")));
+
+        startAnew();
+        await().atMost(SearchApi.LIMIT).until(() -> row("1").startsWith(PostFeatures.RULES + "|"));
+        assertThat(service.found("東京")).containsExactly("1");
+        await().atMost(SearchApi.LIMIT)
+                .until(() -> DATABASE.number("select everywhere from post_recomputation") == PostFeatures.RULES);
     }
 
     private void leaveAsOlderRulesDid() {

@@ -18,6 +18,15 @@ record Matching(
         @Nullable CorpusQuery joined,
         boolean isAbridged) {
 
+    static Matching of(WordQuery query, Corpora corpora) {
+        return new Matching(
+                query.exact(corpora.all()),
+                null,
+                query.words(corpora.all()),
+                query.joined(corpora.all()),
+                query.isAbridged());
+    }
+
     /** With other words than those typed. */
     Matching near(CorpusQuery near) {
         return new Matching(near, all, typed, joined, isAbridged);

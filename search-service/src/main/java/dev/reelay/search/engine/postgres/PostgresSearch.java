@@ -8,6 +8,7 @@ import dev.reelay.search.engine.SearchProblem;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.postgres.HitStatement.Ready;
 import dev.reelay.search.engine.postgres.WordCounts.Completions;
+import dev.reelay.search.post.TextRules;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -65,18 +66,21 @@ class PostgresSearch implements SearchEngine {
     private final WordCounts counts;
     private final NearWords nearWords;
     private final PostgresFacets facets;
+    private final TextRules rules;
 
     PostgresSearch(
             @ReactiveDataSource("searches") Pool pool,
             SearchQueue queue,
             WordCounts counts,
             NearWords nearWords,
-            PostgresFacets facets) {
+            PostgresFacets facets,
+            TextRules rules) {
         this.pool = pool;
         this.queue = queue;
         this.counts = counts;
         this.nearWords = nearWords;
         this.facets = facets;
+        this.rules = rules;
     }
 
     @Override
@@ -170,17 +174,17 @@ class PostgresSearch implements SearchEngine {
                     var estimate = Estimate.of(
                             known.getItem1(), words, beginning.isPresent() ? known.getItem2() : null, joined);
                     var query = new WordQuery(text, criteria.filters(), known.getItem2(), joined);
-                    return byWords(criteria, corpora, query, Way.to(criteria, estimate))
+                    var byRules = rules.areEverywhere() ? query : query.alsoByCharacters();
+                    return byWords(criteria, corpora, byRules, Way.to(criteria, estimate))
                             .map(found -> found.about(isUnfiltered(criteria) ? estimate.atMost() : 0));
                 });
     }
 
     private Uni<Found> byWords(SearchCriteria criteria, Corpora corpora, WordQuery query, Way way) {
-        var typed = criteria.text().isEmpty() ? null : query.words(corpora.all());
-        var matching =
-                new Matching(query.exact(corpora.all()), null, typed, query.joined(corpora.all()), query.isAbridged());
+        var some = query.some(PostgresFacets.MOST_HITS);
+        var matching = Matching.of(way.isToSome(criteria.sort()) ? some : query, corpora);
         return matching(criteria, corpora, matching, way)
-                .map(found -> found.by(matching))
+                .map(found -> found.by(found.isComplete() ? matching : Matching.of(some, corpora)))
                 .chain(found -> {
                     if (found.total() >= FEW || !found.isComplete() || !WordQuery.mayBeMistyped(criteria.text())) {
                         return Uni.createFrom().item(found);

@@ -26,6 +26,11 @@ record Way(boolean isToAll, int rows) {
     /** Where nothing is known of the words: of too many to look up, a walk may meet a page, or all that the filters let through. */
     static final Way TO_NEAR = new Way(true, WALKED);
 
+    /** Whether some of very many hits are ranked, any of them. */
+    boolean isToSome(SearchSort sort) {
+        return sort == SearchSort.RELEVANCE && !isToAll && rows == 0;
+    }
+
     static Way to(SearchCriteria criteria, Estimate estimate) {
         var isToAll = estimate.expected() <= PostgresSearch.COUNTED;
         return new Way(isToAll, rows(criteria, estimate.posts(), isToAll ? estimate.atMost() : estimate.expected()));

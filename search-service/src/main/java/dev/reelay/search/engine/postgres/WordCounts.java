@@ -204,6 +204,20 @@ class WordCounts implements WordCompleter {
 
         static final Completions NONE = new Completions(List.of(), 0, false);
 
+        /** The fewest of the most frequent words that so many posts have. */
+        Completions upTo(long posts) {
+            var taken = new ArrayList<Completion>();
+            var with = 0L;
+            for (var word : frequent) {
+                if (with >= posts) {
+                    return new Completions(taken, words, true);
+                }
+                taken.add(word);
+                with += word.posts();
+            }
+            return this;
+        }
+
         private Duration remembered() {
             if (isAmongFrequent) {
                 return WORDS_REMEMBERED;

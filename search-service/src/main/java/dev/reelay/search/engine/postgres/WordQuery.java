@@ -8,6 +8,7 @@ import dev.reelay.search.engine.postgres.WordCounts.Completions;
 import dev.reelay.search.text.Dictionary;
 import dev.reelay.search.text.Lexeme;
 import dev.reelay.search.text.Typos;
+import dev.reelay.search.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,16 +37,42 @@ final class WordQuery {
     private final SearchFilters filters;
     private final Completions completions;
     private final Completions joined;
+    private final boolean alsoByCharacters;
 
     /**
      * @param completions of the last term, if that is unfinished
      * @param joined of the terms written as one, if they may be: see {@link #joined(SearchText)}
      */
     WordQuery(SearchText text, SearchFilters filters, Completions completions, Completions joined) {
+        this(text, filters, completions, joined, false);
+    }
+
+    private WordQuery(
+            SearchText text,
+            SearchFilters filters,
+            Completions completions,
+            Completions joined,
+            boolean alsoByCharacters) {
         this.text = text;
         this.filters = filters;
         this.completions = completions;
         this.joined = joined;
+        this.alsoByCharacters = alsoByCharacters;
+    }
+
+    /** The same for posts too whose characters were not written in pairs yet. */
+    WordQuery alsoByCharacters() {
+        return new WordQuery(text, filters, completions, joined, true);
+    }
+
+    /**
+     * The same for those who need no more than some of very many posts: for each word that the index reads, it reads all posts that have
+     * it.
+     */
+    WordQuery some(int posts) {
+        return text.terms().size() == 1 && filters.equals(SearchFilters.NONE)
+                ? new WordQuery(text, filters, completions.upTo(posts), joined, alsoByCharacters)
+                : this;
     }
 
     /** Whether there is anything to look up: words, or a filter that is a lexeme. */
@@ -71,7 +98,7 @@ final class WordQuery {
         var words = new ArrayList<String>();
         for (var i = 0; i < text.terms().size(); i++) {
             if (!text.isPrefix(i)) {
-                words.addAll(text.terms().get(i).words());
+                words.addAll(required(text.terms().get(i).words()));
             }
         }
         filters.hashtagKeys().forEach(key -> words.add("#" + key));
@@ -79,6 +106,19 @@ final class WordQuery {
             words.add("@" + filters.authorKey());
         }
         return words;
+    }
+
+    /** Of characters that are written in pairs only the pairs. */
+    private static List<String> required(List<String> words) {
+        var required = new ArrayList<String>();
+        for (var i = 0; i < words.size(); i++) {
+            if (i + 1 < words.size() && areCharacters(words.get(i), words.get(i + 1))) {
+                required.add("+" + words.get(i) + words.get(i + 1));
+            } else if (i == 0 || !areCharacters(words.get(i - 1), words.get(i))) {
+                required.add(words.get(i));
+            }
+        }
+        return required;
     }
 
     /** The beginning of two or three words written as one, as they are in hashtags: {@code hoc sinh} is {@code #hocsinh}. */
@@ -112,9 +152,10 @@ final class WordQuery {
                 .orElseGet(() -> terms(lexeme));
     }
 
-    /** The words alone, to rank by. */
+    /** The words alone, to rank by; {@code null} without any. */
+    @Nullable
     CorpusQuery words(List<String> corpora) {
-        return CorpusQuery.of(corpora, lexeme -> String.join(" & ", terms(lexeme)));
+        return text.isEmpty() ? null : CorpusQuery.of(corpora, lexeme -> String.join(" & ", terms(lexeme)));
     }
 
     /** The same as one word; {@code null} if there is none. */
@@ -195,6 +236,7 @@ final class WordQuery {
     private boolean areAllTaken(String beginning, Completions completions) {
         return WordCounts.isLong(beginning)
                 && completions.words() <= WordCounts.MOST_COMPLETIONS
+                && !completions.isAmongFrequent()
                 && !isFilled(completions);
     }
 
@@ -267,24 +309,50 @@ final class WordQuery {
         return ways.size() == 1 ? ways.get(0) : "(" + String.join(" | ", ways) + ")";
     }
 
-    private static String exact(Lexeme lexeme, SearchTerm term) {
-        return term.words().size() == 1 ? lexeme.word(term.word()) : phrase(lexeme, term.words());
+    private String exact(Lexeme lexeme, SearchTerm term) {
+        var words = term.words();
+        if (words.size() == 1) {
+            return lexeme.word(term.word());
+        }
+        var phrase = phrase(lexeme, words, true);
+        return alsoByCharacters && words.stream().anyMatch(Words::isCharacter)
+                ? anyOf(List.of(phrase, phrase(lexeme, words, false)))
+                : phrase;
     }
 
     /**
      * Adjacent words side by side, and words two apart at most that far apart: Meilisearch checks a phrase by such pairs of words.
+     *
+     * @param inPairs whether characters are looked for in pairs, which are lexemes
      */
-    private static String phrase(Lexeme lexeme, List<String> words) {
+    private static String phrase(Lexeme lexeme, List<String> words, boolean inPairs) {
         var pairs = new LinkedHashSet<String>();
         for (var i = 0; i + 1 < words.size(); i++) {
-            var word = lexeme.word(words.get(i));
-            pairs.add("(" + word + " <-> " + lexeme.word(words.get(i + 1)) + ")");
+            pairs.add(sideBySide(lexeme, words.get(i), words.get(i + 1), inPairs));
             if (i + 2 < words.size()) {
-                var second = lexeme.word(words.get(i + 2));
-                pairs.add("(" + word + " <-> " + second + " | " + word + " <2> " + second + ")");
+                pairs.add(twoApartAtMost(lexeme, words.get(i), words.get(i + 2), inPairs));
             }
         }
         return "(" + String.join(" & ", pairs) + ")";
+    }
+
+    private static String sideBySide(Lexeme lexeme, String first, String second, boolean inPairs) {
+        return inPairs && areCharacters(first, second)
+                ? lexeme.sideBySide(first, second)
+                : "(" + lexeme.word(first) + " <-> " + lexeme.word(second) + ")";
+    }
+
+    private static String twoApartAtMost(Lexeme lexeme, String first, String second, boolean inPairs) {
+        if (inPairs && areCharacters(first, second)) {
+            return "(" + lexeme.sideBySide(first, second) + " | " + lexeme.oneApart(first, second) + ")";
+        }
+        var one = lexeme.word(first);
+        var other = lexeme.word(second);
+        return "(" + one + " <-> " + other + " | " + one + " <2> " + other + ")";
+    }
+
+    private static boolean areCharacters(String first, String second) {
+        return Words.isCharacter(first) && Words.isCharacter(second);
     }
 
     /** A word written as two. */

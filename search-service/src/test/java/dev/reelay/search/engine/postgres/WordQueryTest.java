@@ -129,6 +129,43 @@ class WordQueryTest {
                 .isEqualTo("((('a' <-> 'b') & ('a' <-> 'c' | 'a' <2> 'c') & ('b' <-> 'c')))");
     }
 
+    /** Very many posts have each character; few have two of them side by side. */
+    @Test
+    void aPhraseOfCharactersIsTheirPairs() {
+        var phrase = query(new SearchText(List.of(new SearchTerm(List.of("東", "京", "都"), true)), false));
+        assertThat(phrase.exact(PUBLIC).whole()).isEqualTo("(('+東京' & ('+東都' | '-東都') & '+京都'))");
+        assertThat(phrase.alsoByCharacters().exact(PUBLIC).whole())
+                .isEqualTo("((('+東京' & ('+東都' | '-東都') & '+京都')"
+                        + " | (('東' <-> '京') & ('東' <-> '都' | '東' <2> '都') & ('京' <-> '都'))))");
+        var mixed = query(new SearchText(List.of(new SearchTerm(List.of("tokyo", "東", "京"), true)), false));
+        assertThat(mixed.exact(PUBLIC).whole())
+                .isEqualTo("((('tokyo' <-> '東') & ('tokyo' <-> '京' | 'tokyo' <2> '京') & '+東京'))");
+    }
+
+    @Test
+    void asRareAsTheRarestPairOfAPhrase() {
+        var text = new SearchText(
+                List.of(new SearchTerm(List.of("東", "京", "tower"), true), new SearchTerm(List.of("猫"), true)), false);
+        assertThat(WordQuery.required(text, SearchFilters.NONE)).containsExactly("+東京", "tower", "猫");
+    }
+
+    @Test
+    void whoNeedsOnlySomePostsLooksForNoMoreWordsThanHaveThem() {
+        var frequent = new Completions(
+                List.of(new Completion("day", 900), new Completion("dance", 700), new Completion("dad", 600)),
+                3,
+                false);
+        var query = new WordQuery(text("da"), SearchFilters.NONE, frequent, Completions.NONE);
+        assertThat(query.some(1_000).exact(PUBLIC).whole()).isEqualTo("(('da' | 'day' | 'dance'))");
+        assertThat(query.some(1_000).isAbridged()).isTrue();
+        assertThat(query.some(10_000).exact(PUBLIC)).isEqualTo(query.exact(PUBLIC));
+        var pair = new WordQuery(text("cute", "da"), SearchFilters.NONE, frequent, Completions.NONE);
+        assertThat(pair.some(1_000)).as("few posts may have both").isSameAs(pair);
+        var filters = SearchFilters.builder().hashtags("sea").build();
+        var filtered = new WordQuery(text("da"), filters, frequent, Completions.NONE);
+        assertThat(filtered.some(1_000)).isSameAs(filtered);
+    }
+
     /** Each word near to very many others, and each pair of neighbours also one word. */
     @Test
     void theQueryGrowsWithTheWordsAndNoFaster() {
