@@ -262,7 +262,9 @@ class PostgresSearch implements SearchEngine {
     private Uni<Found> walk(SearchCriteria criteria, Corpora corpora, Matching matching, int rowsOfBlock) {
         var blocks = criteria.after().id() == null ? criteria.end() / HitStatement.BLOCK + 1 : 1;
         var rows = rowsOfBlock * blocks;
-        var hits = Math.max(HitStatement.BLOCK * (blocks - 1) + POOL, needed(criteria));
+        var isPageEnough = criteria.sort() != SearchSort.RELEVANCE && isUnfiltered(criteria);
+        var hits =
+                isPageEnough ? needed(criteria) : Math.max(HitStatement.BLOCK * (blocks - 1) + POOL, needed(criteria));
         return find(HitStatement.walk(criteria, corpora, matching, rows, hits))
                 .map(found -> found.walked(behind(criteria), rows));
     }

@@ -14,7 +14,7 @@ record Way(boolean isToAll, int rows) {
     /** Posts that a walk looks at, at least. */
     private static final int WALKED = 2_000;
 
-    /** Pages that a walk should meet: hits are not spread evenly. */
+    /** Pages that a walk should meet: hits are not spread evenly. It ends at the first of them, unless hits are ranked. */
     private static final int PAGES_MET = 3;
 
     /** Worth to rank better hits than any that are looked up. */
@@ -40,10 +40,11 @@ record Way(boolean isToAll, int rows) {
         if (hits <= PostgresSearch.COUNTED) {
             return 0;
         }
-        var rows = Math.max(WALKED, PAGES_MET * criteria.limit() * posts / hits);
-        var worthwhile = criteria.sort() == SearchSort.RELEVANCE
-                ? RANKED_ROWS
-                : Math.max(WALKED, Math.min(hits, PostgresSearch.SORTED) / LOOKED_UP_PER_ROW);
-        return rows > worthwhile ? 0 : (int) rows;
+        var toAPage = criteria.limit() * posts / hits;
+        var rows = Math.max(WALKED, PAGES_MET * toAPage);
+        var isWorthwhile = criteria.sort() == SearchSort.RELEVANCE
+                ? rows <= RANKED_ROWS
+                : toAPage <= Math.max(WALKED, Math.min(hits, PostgresSearch.SORTED) / LOOKED_UP_PER_ROW);
+        return isWorthwhile ? (int) rows : 0;
     }
 }

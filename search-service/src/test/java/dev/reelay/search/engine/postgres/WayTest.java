@@ -46,7 +46,13 @@ class WayTest {
     @Test
     void someAreLookedUpWhereThatIsTheShorterWay() {
         assertThat(to(SearchSort.RELEVANCE, 5_000L)).isEqualTo(new Way(false, 0));
-        assertThat(to(SearchSort.NEWEST, 10_000L)).isEqualTo(new Way(false, 0));
+        assertThat(to(SearchSort.NEWEST, 6_000L)).isEqualTo(new Way(false, 0));
+    }
+
+    /** An order by a value ends at a page. */
+    @Test
+    void aWalkMayLookAtManyAsItHardlyEverNeedsTo() {
+        assertThat(to(SearchSort.NEWEST, 10_000L)).isEqualTo(new Way(false, 6_000));
     }
 
     private static Way to(SearchSort sort, Long... withEach) {
