@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.lucene.document.Document;
@@ -206,7 +207,9 @@ class WordIndex {
         @Override
         public List<String> near(String beginning, String rest, int typos, boolean open, int limit) {
             var whole = new LevenshteinAutomata(rest, true).toAutomaton(typos, beginning);
-            var automaton = new CompiledAutomaton(open ? open(whole) : whole, false, false);
+            // Told as finite, which an open one is not: it has no loop but where it accepts, and a common suffix need
+            // not be looked for.
+            var automaton = new CompiledAutomaton(open ? open(whole) : whole, true, false);
             var found = new TreeSet<String>();
             read(all -> {
                 for (var corpus : corpora) {
@@ -219,24 +222,35 @@ class WordIndex {
             return found.stream().limit(limit).toList();
         }
 
-        /** Whatever follows what is accepted is accepted too. */
+        /** Whatever follows what is accepted is accepted too. Of the rest, only states that are reached before. */
         private static Automaton open(Automaton whole) {
-            var open = new Automaton.Builder();
+            var states = new int[whole.getNumStates()]; // of the open one, by those of the whole one
+            Arrays.fill(states, -1);
+            var open = new Automaton(states.length, whole.getNumTransitions());
+            var reached = new ArrayList<Integer>(states.length); // those of the whole one, by those of the open one
+            reach(0, states, reached, open);
             var transition = new Transition();
-            for (var state = 0; state < whole.getNumStates(); state++) {
-                open.setAccept(open.createState(), whole.isAccept(state));
-            }
-            for (var state = 0; state < whole.getNumStates(); state++) {
-                if (whole.isAccept(state)) {
+            for (var state = 0; state < reached.size(); state++) {
+                if (whole.isAccept(reached.get(state))) {
+                    open.setAccept(state, true);
                     open.addTransition(state, state, Character.MIN_CODE_POINT, Character.MAX_CODE_POINT);
                     continue;
                 }
-                for (var left = whole.initTransition(state, transition); left > 0; left--) {
+                for (var left = whole.initTransition(reached.get(state), transition); left > 0; left--) {
                     whole.getNextTransition(transition);
-                    open.addTransition(state, transition.dest, transition.min, transition.max);
+                    reach(transition.dest, states, reached, open);
+                    open.addTransition(state, states[transition.dest], transition.min, transition.max);
                 }
             }
-            return open.finish();
+            open.finishState();
+            return open;
+        }
+
+        private static void reach(int state, int[] states, List<Integer> reached, Automaton open) {
+            if (states[state] < 0) {
+                states[state] = open.createState();
+                reached.add(state);
+            }
         }
 
         private static void addAccepted(CompiledAutomaton automaton, TermsEnum words, int limit, TreeSet<String> found)
