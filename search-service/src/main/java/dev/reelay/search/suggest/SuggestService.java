@@ -3,6 +3,7 @@ package dev.reelay.search.suggest;
 import dev.reelay.search.engine.WordCompleter;
 import dev.reelay.search.engine.WordCompleter.Completion;
 import dev.reelay.search.text.Folding;
+import dev.reelay.search.text.Lexeme;
 import dev.reelay.search.text.Words;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,8 +33,8 @@ class SuggestService {
                 .all()
                 .unis(
                         completions(workspace, word, limit),
-                        completions(workspace, token.startsWith("@") ? "" : "#" + key, limit),
-                        completions(workspace, token.startsWith("#") ? "" : "@" + key, limit))
+                        completions(workspace, token.startsWith("@") ? "" : Lexeme.ofHashtag(key), limit),
+                        completions(workspace, token.startsWith("#") ? "" : Lexeme.ofAuthor(key), limit))
                 .with((ofWords, ofHashtags, ofAuthors) -> new SuggestionsView(
                         SuggestionsView.of(ofWords, ""),
                         SuggestionsView.of(ofHashtags, "#"),

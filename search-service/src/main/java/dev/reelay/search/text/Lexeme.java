@@ -46,22 +46,37 @@ public final class Lexeme {
 
     /** @param key folded, without {@code #} */
     public String hashtag(String key) {
-        return quoted("#" + cut(key));
+        return quoted(ofHashtag(key));
     }
 
     /** @param key folded, without {@code @} */
     public String author(String key) {
-        return quoted("@" + cut(key));
+        return quoted(ofAuthor(key));
     }
 
     /** Two characters, each a folded word, the second right behind the first. */
     public String sideBySide(String first, String second) {
-        return quoted("+" + first + second);
+        return quoted(ofPair(first, second));
     }
 
     /** The same with one word between them. */
     public String oneApart(String first, String second) {
         return quoted("-" + first + second);
+    }
+
+    /** Without the mark, as words are counted. */
+    public static String ofHashtag(String key) {
+        return "#" + cut(key);
+    }
+
+    /** Without the mark, as words are counted. */
+    public static String ofAuthor(String key) {
+        return "@" + cut(key);
+    }
+
+    /** Two characters side by side, without the mark, as words are counted. */
+    public static String ofPair(String first, String second) {
+        return "+" + first + second;
     }
 
     private static String cut(String key) {

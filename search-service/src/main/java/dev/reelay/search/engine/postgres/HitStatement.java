@@ -43,7 +43,7 @@ final class HitStatement {
     private static final String MATCHING =
             "select * from post_words where post_words.words @@ %s::text::tsquery offset 0";
 
-    /** The few that have the words as they were typed, whatever number of others is there: so many are read of all. */
+    /** First the few that have the words as they were typed: a limit must not leave them out, however many others there are. */
     private static final String MATCHING_NEAR =
             """
             select * from (select * from post_words where post_words.words @@ %1$s::text::tsquery offset 0) as exact

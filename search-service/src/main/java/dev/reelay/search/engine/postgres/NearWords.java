@@ -1,6 +1,5 @@
 package dev.reelay.search.engine.postgres;
 
-import dev.reelay.search.engine.postgres.WordQuery.Split;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -181,10 +181,10 @@ class PostgresSearch implements SearchEngine {
     }
 
     private Uni<Found> byWords(SearchCriteria criteria, Corpora corpora, WordQuery query, Way way) {
-        var some = query.some(PostgresFacets.MOST_HITS);
-        var matching = Matching.of(way.isToSome(criteria.sort()) ? some : query, corpora);
+        var some = Matching.of(query.some(PostgresFacets.MOST_HITS), corpora);
+        var matching = way.isToSome(criteria.sort()) ? some : Matching.of(query, corpora);
         return matching(criteria, corpora, matching, way)
-                .map(found -> found.by(found.isComplete() ? matching : Matching.of(some, corpora)))
+                .map(found -> found.by(found.isComplete() ? matching : some))
                 .chain(found -> {
                     if (found.total() >= FEW || !found.isComplete() || !WordQuery.mayBeMistyped(criteria.text())) {
                         return Uni.createFrom().item(found);

@@ -8,7 +8,6 @@ import dev.reelay.search.engine.postgres.WordCounts.Completions;
 import dev.reelay.search.text.Dictionary;
 import dev.reelay.search.text.Lexeme;
 import dev.reelay.search.text.Typos;
-import dev.reelay.search.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,27 +97,14 @@ final class WordQuery {
         var words = new ArrayList<String>();
         for (var i = 0; i < text.terms().size(); i++) {
             if (!text.isPrefix(i)) {
-                words.addAll(required(text.terms().get(i).words()));
+                words.addAll(new Phrase(text.terms().get(i).words()).required());
             }
         }
-        filters.hashtagKeys().forEach(key -> words.add("#" + key));
+        filters.hashtagKeys().forEach(key -> words.add(Lexeme.ofHashtag(key)));
         if (filters.authorKey() != null) {
-            words.add("@" + filters.authorKey());
+            words.add(Lexeme.ofAuthor(filters.authorKey()));
         }
         return words;
-    }
-
-    /** Of characters that are written in pairs only the pairs. */
-    private static List<String> required(List<String> words) {
-        var required = new ArrayList<String>();
-        for (var i = 0; i < words.size(); i++) {
-            if (i + 1 < words.size() && areCharacters(words.get(i), words.get(i + 1))) {
-                required.add("+" + words.get(i) + words.get(i + 1));
-            } else if (i == 0 || !areCharacters(words.get(i - 1), words.get(i))) {
-                required.add(words.get(i));
-            }
-        }
-        return required;
     }
 
     /** The beginning of two or three words written as one, as they are in hashtags: {@code hoc sinh} is {@code #hocsinh}. */
@@ -310,69 +296,8 @@ final class WordQuery {
     }
 
     private String exact(Lexeme lexeme, SearchTerm term) {
-        var words = term.words();
-        if (words.size() == 1) {
-            return lexeme.word(term.word());
-        }
-        var phrase = phrase(lexeme, words, true);
-        return alsoByCharacters && words.stream().anyMatch(Words::isCharacter)
-                ? anyOf(List.of(phrase, phrase(lexeme, words, false)))
-                : phrase;
-    }
-
-    /**
-     * Adjacent words side by side, and words two apart at most that far apart: Meilisearch checks a phrase by such pairs of words.
-     *
-     * @param inPairs whether characters are looked for in pairs, which are lexemes
-     */
-    private static String phrase(Lexeme lexeme, List<String> words, boolean inPairs) {
-        var pairs = new LinkedHashSet<String>();
-        for (var i = 0; i + 1 < words.size(); i++) {
-            pairs.add(sideBySide(lexeme, words.get(i), words.get(i + 1), inPairs));
-            if (i + 2 < words.size()) {
-                pairs.add(twoApartAtMost(lexeme, words.get(i), words.get(i + 2), inPairs));
-            }
-        }
-        return "(" + String.join(" & ", pairs) + ")";
-    }
-
-    private static String sideBySide(Lexeme lexeme, String first, String second, boolean inPairs) {
-        return inPairs && areCharacters(first, second)
-                ? lexeme.sideBySide(first, second)
-                : "(" + lexeme.word(first) + " <-> " + lexeme.word(second) + ")";
-    }
-
-    private static String twoApartAtMost(Lexeme lexeme, String first, String second, boolean inPairs) {
-        if (inPairs && areCharacters(first, second)) {
-            return "(" + lexeme.sideBySide(first, second) + " | " + lexeme.oneApart(first, second) + ")";
-        }
-        var one = lexeme.word(first);
-        var other = lexeme.word(second);
-        return "(" + one + " <-> " + other + " | " + one + " <2> " + other + ")";
-    }
-
-    private static boolean areCharacters(String first, String second) {
-        return Words.isCharacter(first) && Words.isCharacter(second);
-    }
-
-    /** A word written as two. */
-    record Split(String word, String left, String right) {
-
-        /** Both parts known. */
-        static List<Split> of(String word, Dictionary known) {
-            var splits = new ArrayList<Split>();
-            for (var at = 1; at < word.codePointCount(0, word.length()); at++) {
-                var cut = word.offsetByCodePoints(0, at);
-                var split = new Split(word, word.substring(0, cut), word.substring(cut));
-                if (known.contains(split.left) && known.contains(split.right)) {
-                    splits.add(split);
-                }
-            }
-            return splits;
-        }
-
-        private String query(Lexeme lexeme) {
-            return "(" + lexeme.word(left) + " <-> " + lexeme.word(right) + ")";
-        }
+        return term.words().size() == 1
+                ? lexeme.word(term.word())
+                : new Phrase(term.words()).query(lexeme, alsoByCharacters);
     }
 }

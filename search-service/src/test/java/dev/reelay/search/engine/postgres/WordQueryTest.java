@@ -8,7 +8,6 @@ import dev.reelay.search.engine.SearchTerm;
 import dev.reelay.search.engine.SearchText;
 import dev.reelay.search.engine.WordCompleter.Completion;
 import dev.reelay.search.engine.postgres.WordCounts.Completions;
-import dev.reelay.search.engine.postgres.WordQuery.Split;
 import dev.reelay.search.text.PlainDictionary;
 import java.util.Arrays;
 import java.util.List;
