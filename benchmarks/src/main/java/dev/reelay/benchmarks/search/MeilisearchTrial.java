@@ -56,6 +56,7 @@ final class MeilisearchTrial {
     }
 
     void run(Findings findings) throws Exception {
+        forgetIndexes();
         try (var service = SearchTarget.onMeilisearch(lab, alone.host().toString(), alone.key(), index)) {
             feed(service, findings);
             ask(service, findings);
@@ -64,6 +65,14 @@ final class MeilisearchTrial {
         }
         for (var mine = alone.largest(index); mine.isPresent(); mine = alone.largest(index)) {
             alone.drop(mine.get());
+        }
+    }
+
+    /** A kept database remembers those of an earlier run. */
+    private void forgetIndexes() throws Exception {
+        try (var connection = lab.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("delete from search.index_generations");
         }
     }
 

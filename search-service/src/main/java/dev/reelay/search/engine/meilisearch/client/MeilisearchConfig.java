@@ -72,6 +72,11 @@ public interface MeilisearchConfig {
     @Positive
     int tasksInFlight();
 
+    /** The same while no index is live: the server does at once what waits in its queue, and the more that is, the less each post costs. */
+    @WithDefault("32")
+    @Positive
+    int firstTasksInFlight();
+
     /** Lease duration. If the feeding replica dies, another takes over after this long. Longer than {@link #callLimit()}. */
     @WithDefault("15s")
     Duration feedLease();

@@ -191,7 +191,7 @@ class IndexFeed {
 
     private boolean sendWalk() {
         var isBeside = upkeep.state().hasLive();
-        if (!walk.hasMore() || pipeline.batchesOfWalk() >= (isBeside ? 1 : config.tasksInFlight())) {
+        if (!walk.hasMore() || pipeline.batchesOfWalk() >= (isBeside ? 1 : config.firstTasksInFlight())) {
             return false;
         }
         var readAt = watch.now();
