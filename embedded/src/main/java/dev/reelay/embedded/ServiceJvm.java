@@ -10,6 +10,9 @@ public enum ServiceJvm {
     /** Up in seconds and small, for five of them on a laptop: the first compiler only, so nothing to measure anything on. */
     QUICK("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"),
 
+    /** As {@link #QUICK}, slower to start, and remembers what a {@link ClassArchive} is made of. */
+    RECORDING("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+RecordDynamicDumpInfo"),
+
     /** As in production: both compilers, and G1 also where Java finds the machine too small for it. */
     SERVER("-XX:+UseG1GC");
 
@@ -19,12 +22,15 @@ public enum ServiceJvm {
         this.flags = List.of(flags);
     }
 
-    /** The command of a runnable jar, with the Java that runs this. */
+    /** The command of a runnable jar, with the Java that runs this, for a process in {@link ClassArchive#folder}. */
     public List<String> command(Path jar, int heapMegabytes) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags(heapMegabytes));
-        command.addAll(List.of("-jar", jar.toString()));
+        if (this != RECORDING) {
+            command.addAll(ClassArchive.of(jar).flags());
+        }
+        command.addAll(List.of("-jar", jar.getFileName().toString()));
         return List.copyOf(command);
     }
 

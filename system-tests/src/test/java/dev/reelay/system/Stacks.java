@@ -2,18 +2,40 @@ package dev.reelay.system;
 
 import dev.reelay.local.journey.JourneyListener;
 import dev.reelay.local.journey.JourneyOptions;
+import dev.reelay.local.stack.ClassArchives;
 import dev.reelay.local.stack.LocalStack;
 import dev.reelay.local.stack.Service;
 import dev.reelay.local.stack.StackListener;
 import dev.reelay.local.stack.StackOptions;
 import dev.reelay.testkit.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /** The stack of real processes that the tests of this module travel through. */
 final class Stacks {
 
+    static {
+        recordClasses();
+    }
+
     private Stacks() {}
+
+    /** Some ninety services are started here. Once for both JVMs that share the tests. */
+    private static void recordClasses() {
+        try (var file = FileChannel.open(
+                        Path.of("target", "classes.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = file.lock()) {
+            if (!ClassArchives.areThere(home())) {
+                ClassArchives.record(StackOptions.of(home(), Path.of("target", "recording")), new Notes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static Path home() {
         return Path.of(System.getProperty("reelay.home"));

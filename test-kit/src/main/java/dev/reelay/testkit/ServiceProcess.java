@@ -2,6 +2,7 @@ package dev.reelay.testkit;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.embedded.ClassArchive;
 import dev.reelay.embedded.Ports;
 import dev.reelay.embedded.ServiceDatabase;
 import dev.reelay.embedded.ServiceJvm;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 public final class ServiceProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final ClassArchive CLASSES = ClassArchive.of(JAR);
     private static final int HEAP_MEGABYTES = 256;
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -37,6 +39,8 @@ public final class ServiceProcess implements AutoCloseable {
 
     @SuppressWarnings("NullAway.Init") // start(...) hands out none that was not started
     private Process process;
+
+    private boolean records;
 
     private ServiceProcess(ServiceDatabase database, Map<String, String> settings) throws IOException {
         this.database = database;
@@ -66,7 +70,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Again, after its end, on the same port; does not wait. */
     public ServiceProcess start() {
-        var builder = new ProcessBuilder(ServiceJvm.QUICK.command(JAR, HEAP_MEGABYTES))
+        // The first one leaves what the others start from.
+        records = !CLASSES.isThere();
+        var jvm = records ? ServiceJvm.RECORDING : ServiceJvm.QUICK;
+        var builder = new ProcessBuilder(jvm.command(JAR, HEAP_MEGABYTES))
+                .directory(CLASSES.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         var environment = builder.environment();
@@ -106,6 +114,10 @@ public final class ServiceProcess implements AutoCloseable {
 
     public ServiceProcess awaitReady() {
         await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).until(this::isReady);
+        if (records) {
+            CLASSES.record(process.pid());
+            records = false;
+        }
         return this;
     }
 

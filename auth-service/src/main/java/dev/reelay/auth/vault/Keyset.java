@@ -24,8 +24,7 @@ final class Keyset {
     private static final int KEY_BYTES = 32;
     private static final String WAY_OUT = " It must hold a Tink JSON keyset of AES256_GCM keys (environment:"
             + " REELAY_AUTH_VAULT_KEYSET, or a file: REELAY_AUTH_VAULT_KEYSET_FILE). Create one with: java -cp"
-            + " \"quarkus-app/app/*:quarkus-app/lib/main/*:quarkus-app/lib/boot/*\" " + KeysetCommand.class.getName()
-            + " new";
+            + " quarkus-app/quarkus-run.jar " + KeysetCommand.class.getName() + " new";
 
     private final KeysetHandle keys;
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  * Makes and changes keysets for {@code reelay.auth.vault.keyset}, which come and go by standard input and output only: arguments
  * can be seen by others on the machine.
  *
- * <p>{@code java -cp "quarkus-app/app/*:quarkus-app/lib/main/*:quarkus-app/lib/boot/*" dev.reelay.auth.vault.KeysetCommand new | add |
+ * <p>{@code java -cp quarkus-app/quarkus-run.jar dev.reelay.auth.vault.KeysetCommand new | add |
  * promote ID | remove ID | list | wrap | unwrap | rewrap, with --kek URI for wrapped ones}
  */
 public final class KeysetCommand {

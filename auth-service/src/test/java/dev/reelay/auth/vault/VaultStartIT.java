@@ -105,7 +105,7 @@ class VaultStartIT {
         var command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        "quarkus-app/app/*:quarkus-app/lib/main/*:quarkus-app/lib/boot/*",
+                        "quarkus-app/quarkus-run.jar",
                         KeysetCommand.class.getName(),
                         "new")
                 .directory(Path.of("target").toFile())

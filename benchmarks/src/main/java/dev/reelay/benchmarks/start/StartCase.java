@@ -58,8 +58,8 @@ public final class StartCase implements BenchCase {
                         "From the start of the process to the first 200 of its readiness check, asked every 10 ms; schemas are"
                                 + " migrated already.",
                         "Memory is what is resident (ps) after a full collection (jcmd GC.run), two seconds after it was ready.",
-                        "One service at a time, with PostgreSQL, broker and issuer up; fast-jar as built, no native image, no CDS"
-                                + " archive of our own."),
+                        "One service at a time, with PostgreSQL, broker and issuer up; as built: no native image, no"
+                                + " archive of its classes."),
                 figures,
                 List.of(),
                 List.of(

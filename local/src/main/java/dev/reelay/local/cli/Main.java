@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             StopCommand.class,
             StatusCommand.class,
             LogsCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            WarmCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "./reelay COMMAND --help tells the options of a command."})

@@ -21,7 +21,7 @@ final class Heaps {
 
     int of(Service service) {
         var needed = needed(service);
-        if (jvm == ServiceJvm.QUICK) {
+        if (jvm != ServiceJvm.SERVER) {
             return needed;
         }
         var share = machineMegabytes * SERVER_SHARE * needed / all();

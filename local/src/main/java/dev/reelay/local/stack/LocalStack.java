@@ -1,5 +1,6 @@
 package dev.reelay.local.stack;
 
+import dev.reelay.embedded.ClassArchive;
 import dev.reelay.embedded.EmbeddedKafka;
 import dev.reelay.embedded.EmbeddedPostgres;
 import dev.reelay.embedded.Frost;
@@ -262,7 +263,7 @@ public final class LocalStack implements AutoCloseable {
                     options.jvm().command(service.jar(options.home()), heaps.of(service)),
                     all,
                     kept.logs(),
-                    kept.path(),
+                    ClassArchive.of(service.jar(options.home())).folder(),
                     listener);
             processes.start(process);
             gateway.route(service.id(), process.url());
