@@ -7,41 +7,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The classes that a service had in memory once it was up, as its Java had them: a start from them takes half the time or less. It
- * stands beside the service's jar, goes with the next build, and a Java that finds that it was made of other jars or by another Java
- * does without it.
+ * stands beside the service's jar and goes with the next build; each version of Java has its own, and one that finds that it was made
+ * of other jars does without it.
  *
  * @see <a href="https://docs.oracle.com/en/java/javase/17/vm/class-data-sharing.html">Class Data Sharing</a>
  */
 public final class ClassArchive {
 
-    private static final String NAME = "classes.jsa";
+    private final Path file;
 
-    private final Path folder;
-
-    private ClassArchive(Path folder) {
-        this.folder = folder;
+    private ClassArchive(Path file) {
+        this.file = file;
     }
 
     /** Of a service, by its jar. */
     public static ClassArchive of(Path jar) {
-        return new ClassArchive(Objects.requireNonNull(jar.toAbsolutePath().getParent()));
+        return new ClassArchive(
+                jar.toAbsolutePath().normalize().resolveSibling("classes-" + Runtime.version() + ".jsa"));
     }
 
     public boolean isThere() {
-        return Files.exists(folder.resolve(NAME));
+        return Files.exists(file);
     }
 
-    /** For a process whose working directory is {@link #folder}: the class path that was recorded is relative to it. */
+    /** For a process that is to start from it; none when it is not there. */
     List<String> flags() {
-        return isThere() ? List.of("-XX:SharedArchiveFile=" + NAME) : List.of();
-    }
-
-    public Path folder() {
-        return folder;
+        return isThere() ? List.of("-XX:SharedArchiveFile=" + file) : List.of();
     }
 
     /**
@@ -50,7 +44,7 @@ public final class ClassArchive {
      * @param pid of a process of the service that runs as {@link ServiceJvm#RECORDING} and is up
      */
     public void record(long pid) {
-        var unfinished = folder.resolve(NAME + "." + pid);
+        var unfinished = file.resolveSibling(file.getFileName() + "." + pid);
         try {
             var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
             var process = new ProcessBuilder(jcmd, Long.toString(pid), "VM.cds", "dynamic_dump", unfinished.toString())
@@ -60,7 +54,7 @@ public final class ClassArchive {
             if (process.waitFor() != 0 || !Files.exists(unfinished)) {
                 throw new IOException("No archive of the classes of process " + pid + ": " + answer.strip());
             }
-            Files.move(unfinished, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -92,10 +92,7 @@ class ClassArchiveIT {
     private Process start(ServiceJvm jvm, String... flags) throws IOException {
         var command = new ArrayList<>(jvm.command(jar, HEAP_MEGABYTES));
         command.addAll(1, List.of(flags));
-        return new ProcessBuilder(command)
-                .directory(ClassArchive.of(jar).folder().toFile())
-                .redirectErrorStream(true)
-                .start();
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     private static String awaitUp(BufferedReader output) throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PortsIT {
@@ -18,13 +20,7 @@ class PortsIT {
 
     @Test
     void aPortThatAnotherJvmWasGivenIsNotGivenWhileItLives() throws Exception {
-        var holder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var holder = start(Holder.class);
         int port;
         try (var output = holder.inputReader()) {
             port = Integer.parseInt(output.readLine());
@@ -38,14 +34,7 @@ class PortsIT {
 
     /** By yet another JVM: in this one, asking once is once. */
     private static boolean take(int port) throws IOException {
-        var taker = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Taker.class.getName(),
-                        Integer.toString(port))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var taker = start(Taker.class, Integer.toString(port));
         try (var output = taker.inputReader()) {
             return Boolean.parseBoolean(output.readLine());
         }
@@ -55,5 +44,17 @@ class PortsIT {
         public static void main(String[] arguments) {
             System.out.println(Ports.take(Integer.parseInt(arguments[0])));
         }
+    }
+
+    private static Process start(Class<?> main, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 }

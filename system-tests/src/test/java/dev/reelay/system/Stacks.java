@@ -29,9 +29,7 @@ final class Stacks {
         try (var file = FileChannel.open(
                         Path.of("target", "classes.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = file.lock()) {
-            if (!ClassArchives.areThere(home())) {
-                ClassArchives.record(StackOptions.of(home(), Path.of("target", "recording")), new Notes());
-            }
+            ClassArchives.record(StackOptions.of(home(), Path.of("target", "recording")), new Notes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -74,7 +74,6 @@ public final class ServiceProcess implements AutoCloseable {
         records = !CLASSES.isThere();
         var jvm = records ? ServiceJvm.RECORDING : ServiceJvm.QUICK;
         var builder = new ProcessBuilder(jvm.command(JAR, HEAP_MEGABYTES))
-                .directory(CLASSES.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         var environment = builder.environment();

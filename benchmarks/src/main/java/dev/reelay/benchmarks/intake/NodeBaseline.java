@@ -34,11 +34,7 @@ final class NodeBaseline {
                 "DATABASE_URL",
                 database.reactiveUrl().replace("//", "//" + database.username() + ":" + database.password() + "@"));
         return Optional.of(lab.keep(ServiceRun.start(
-                schema,
-                java.util.List.of("node", folder.resolve("server.mjs").toString()),
-                folder,
-                environment,
-                lab.work())));
+                schema, java.util.List.of("node", folder.resolve("server.mjs").toString()), environment, lab.work())));
     }
 
     private static boolean install(Path folder) throws InterruptedException {

@@ -1,7 +1,6 @@
 package dev.reelay.benchmarks.lab;
 
 import dev.reelay.benchmarks.BenchException;
-import dev.reelay.embedded.ClassArchive;
 import dev.reelay.embedded.ServiceJvm;
 import dev.reelay.embedded.Tether;
 import java.io.IOException;
@@ -44,21 +43,15 @@ public final class ServiceRun implements AutoCloseable {
 
     static ServiceRun start(String name, Path jar, int heapMegabytes, Map<String, String> environment, Path work)
             throws Exception {
-        return start(
-                name,
-                ServiceJvm.SERVER.command(jar, heapMegabytes),
-                ClassArchive.of(jar).folder(),
-                environment,
-                work);
+        return start(name, ServiceJvm.SERVER.command(jar, heapMegabytes), environment, work);
     }
 
     /** Any program that answers on {@code QUARKUS_HTTP_PORT}; ready when it answers 200 to a health check. */
-    public static ServiceRun start(
-            String name, List<String> command, Path directory, Map<String, String> environment, Path logs)
+    public static ServiceRun start(String name, List<String> command, Map<String, String> environment, Path work)
             throws Exception {
-        var log = logs.resolve(name + ".log");
+        var log = work.resolve(name + ".log");
         var builder = new ProcessBuilder(Tether.command(command, "TERM", Duration.ofSeconds(5)))
-                .directory(directory.toFile())
+                .directory(work.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);

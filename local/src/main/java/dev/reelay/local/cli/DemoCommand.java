@@ -30,12 +30,6 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Write the figures there as JSON.")
     private @Nullable Path report;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
-
     @Override
     public Integer call() throws InterruptedException {
         var file = report == null ? null : writable(report.toAbsolutePath().normalize());

@@ -40,12 +40,6 @@ final class LogsCommand implements Callable<Integer> {
             description = "So many last lines; default: ${DEFAULT-VALUE}.")
     private int lines;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         var terminal = Terminal.standard(true);

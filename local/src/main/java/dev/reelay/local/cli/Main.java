@@ -24,6 +24,7 @@ public final class Main implements Runnable {
     @CommandLine.Option(
             names = {"-h", "--help"},
             usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
             description = "Show this.")
     private boolean help;
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Stops the stack of a data directory, wherever it was started. */
 @Command(name = "stop", description = "Stop what ./reelay up started.")
@@ -18,12 +17,6 @@ final class StopCommand implements Callable<Integer> {
 
     @Mixin
     private DataOption data;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
 
     @Override
     public Integer call() throws InterruptedException {

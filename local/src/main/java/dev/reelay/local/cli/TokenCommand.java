@@ -66,12 +66,6 @@ final class TokenCommand implements Callable<Integer> {
                     "How long it is valid, such as 90s, 15m, 8h or 30d; after that, calls answer 401. Default: ${DEFAULT-VALUE}.")
     private Duration lifetime;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
-
     @Override
     public Integer call() {
         for (var role : roles) {

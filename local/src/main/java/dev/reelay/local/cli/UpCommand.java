@@ -17,12 +17,6 @@ final class UpCommand implements Callable<Integer> {
             description = "Keep the services' logs out of the terminal; they are in files all the same.")
     private boolean quiet;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
-
     @Override
     public Integer call() throws InterruptedException {
         var terminal = Terminal.standard(!quiet);

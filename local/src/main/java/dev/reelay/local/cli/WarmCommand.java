@@ -4,7 +4,6 @@ import dev.reelay.local.stack.ClassArchives;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Records what the services load. */
 @Command(
@@ -15,12 +14,6 @@ final class WarmCommand implements Callable<Integer> {
 
     @Mixin
     private StackArguments arguments;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
 
     @Override
     public Integer call() {

@@ -1,6 +1,5 @@
 package dev.reelay.local.stack;
 
-import dev.reelay.embedded.ClassArchive;
 import dev.reelay.embedded.EmbeddedKafka;
 import dev.reelay.embedded.EmbeddedPostgres;
 import dev.reelay.embedded.Frost;
@@ -263,7 +262,7 @@ public final class LocalStack implements AutoCloseable {
                     options.jvm().command(service.jar(options.home()), heaps.of(service)),
                     all,
                     kept.logs(),
-                    ClassArchive.of(service.jar(options.home())).folder(),
+                    kept.path(),
                     listener);
             processes.start(process);
             gateway.route(service.id(), process.url());
