@@ -54,13 +54,15 @@ final class IndexCheck {
         return true;
     }
 
-    /** Whether it holds all that the copy held when it was compared, and what has changed since, but for a moment. */
+    /**
+     * Whether it holds all that the copy held when it was compared. What has changed since may wait, however long: for the index that is
+     * live until then it waits as long.
+     */
     boolean isGood(BacklogState backlog) {
         var oldest = backlog.oldest();
         return comparedAt != null
                 && backlog.now().isAfter(comparedAt)
-                && (oldest == null || oldest.isAfter(comparedAt))
-                && backlog.lag().compareTo(IndexFeed.YOUNG) < 0;
+                && (oldest == null || oldest.isAfter(comparedAt));
     }
 
     private boolean isDue(IndexGeneration generation) {

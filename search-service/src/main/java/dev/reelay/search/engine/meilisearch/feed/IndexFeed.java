@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class IndexFeed {
 
-    /** An index whose longest waiting change is older than this is not set live yet. */
-    static final Duration YOUNG = Duration.ofSeconds(2);
-
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
     private static final Duration UPKEEP_INTERVAL = Duration.ofSeconds(1);

@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,6 +207,24 @@ class IndexFeedIT {
         assertThat(view.rebuildAsked()).isFalse();
         assertThat(view.indexes().get(view.indexes().size() - 1).name()).isEqualTo(newestIndex());
         assertMeilisearchIsTheEngine();
+    }
+
+    /** As of a million posts: each batch takes seconds, and while posts come in some always wait that long. */
+    @Test
+    void anIndexIsSetLiveAlthoughTheServerIsAlwaysSecondsBehind() throws Throwable {
+        send(fetched(service.workspace(), video(0), 1, "behind"));
+        await().atMost(SearchApi.LIMIT).until(() -> service.found("behind").size() == 1);
+        var before = newestIndex();
+        StandIn.documentsTake(Duration.ofMillis(2_200));
+        VertxContextSupport.subscribeAndAwait(() -> new OperatorDesk(calls).call("POST /search-index/rebuild"));
+        var sent = new AtomicInteger();
+        await().atMost(SearchApi.LIMIT).until(() -> {
+            send(fetched(service.workspace(), video(sent.incrementAndGet()), 1, "behind"));
+            return !newestIndex().equals(before) && liveIndexes().contains(newestIndex());
+        });
+        StandIn.acceptAll();
+        await().atMost(SearchApi.LIMIT)
+                .until(() -> service.search("q", "behind").getLong("total") == sent.get() + 1);
     }
 
     /** The newer may have been rolled back, which shows only after a time. */
