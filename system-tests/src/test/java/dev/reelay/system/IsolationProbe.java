@@ -2,6 +2,7 @@ package dev.reelay.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.embedded.TokenSigner;
 import dev.reelay.local.journey.JourneyReport;
 import dev.reelay.local.stack.LocalStack;
 import dev.reelay.system.Operations.Operation;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls each operation of the API as somebody who has no right to it, with the ids of a workspace that has everything. */
 final class IsolationProbe {
+
+    private static final List<String> EVERYTHING = List.of("creator", "analyst", "admin");
 
     private final LocalStack stack;
     private final Operations operations;
@@ -67,6 +70,19 @@ final class IsolationProbe {
     /** By a token that is right in all but its role. */
     Answer withoutRole(Operation operation) {
         return send(operation, token("acme", "stranger"));
+    }
+
+    /** By a token that is right in all but for whom it was made. */
+    Answer forAnotherAudience(Operation operation) {
+        var token = stack.tokens()
+                .token("somebody", "acme", "elsewhere", EVERYTHING, Duration.ofHours(1));
+        return send(operation, token);
+    }
+
+    /** By a token that is right in all but who made it. */
+    Answer fromAnotherIssuer(Operation operation) {
+        var elsewhere = TokenSigner.of("https://elsewhere.example/realms/reelay", stack.tokens().keyAsJson());
+        return send(operation, elsewhere.token("somebody", "acme", EVERYTHING, Duration.ofHours(1)));
     }
 
     /** By somebody who may do everything in another workspace. */

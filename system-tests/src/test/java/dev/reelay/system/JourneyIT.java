@@ -174,6 +174,12 @@ class JourneyIT {
             assertThat(probe.withoutRole(operation).status())
                     .as(operation + " without a role")
                     .isEqualTo(403);
+            assertThat(probe.forAnotherAudience(operation).status())
+                    .as(operation + " with a token for another audience")
+                    .isEqualTo(401);
+            assertThat(probe.fromAnotherIssuer(operation).status())
+                    .as(operation + " with a token of another issuer")
+                    .isEqualTo(401);
             var other = probe.fromAnotherWorkspace(operation);
             if (operation.hasIds() && !operation.isOfWhatAllMaySee()) {
                 assertThat(other.status()).as(other + " from another workspace").isIn(403, 404);

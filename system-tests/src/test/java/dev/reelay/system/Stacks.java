@@ -2,6 +2,7 @@ package dev.reelay.system;
 
 import dev.reelay.local.journey.JourneyListener;
 import dev.reelay.local.journey.JourneyOptions;
+import dev.reelay.local.journey.Login;
 import dev.reelay.local.stack.ClassArchives;
 import dev.reelay.local.stack.LocalStack;
 import dev.reelay.local.stack.Service;
@@ -56,7 +57,7 @@ final class Stacks {
                 addresses.gateway(),
                 addresses.sandbox(),
                 addresses.kafka(),
-                stack.tokens(),
+                Login.signedBy(stack.tokens()),
                 workspace,
                 directory,
                 Duration.ZERO);

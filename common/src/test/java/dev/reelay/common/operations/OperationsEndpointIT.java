@@ -95,7 +95,8 @@ class OperationsEndpointIT {
     @Test
     void withoutAValidTokenNobodyCalls() {
         var expired = IssuerTestResource.signer().token("ada", "w", List.of("admin"), Duration.ofMinutes(-5));
-        for (var request : List.of(given(), bearer("rubbish"), bearer(expired))) {
+        var forOthers = IssuerTestResource.serviceToken("ada", "admin");
+        for (var request : List.of(given(), bearer("rubbish"), bearer(expired), bearer(forOthers))) {
             request.get(operations + "/probes/7")
                     .then()
                     .statusCode(401)

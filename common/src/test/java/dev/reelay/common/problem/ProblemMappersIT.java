@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.reelay.embedded.TokenSigner;
 import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.embedded.test.KafkaTestResource;
 import dev.reelay.embedded.test.PostgresTestResource;
@@ -127,6 +128,27 @@ class ProblemMappersIT {
                 .statusCode(200)
                 .body("subject", equalTo("cleo"))
                 .body("workspace", equalTo("acme"));
+    }
+
+    @Test
+    @Tag("R10")
+    void aTokenForSomebodyElseOrFromSomebodyElseIsNone() {
+        var signer = IssuerTestResource.signer();
+        var key = signer.keyAsJson();
+        var roles = List.of("creator");
+        var lifetime = Duration.ofHours(1);
+        var elsewhere = TokenSigner.of("https://elsewhere.example/realms/reelay", key);
+        for (var token : List.of(
+                signer.token("cleo", "acme", "auth-service", roles, lifetime),
+                signer.token("cleo", "acme", "account", roles, lifetime),
+                elsewhere.token("cleo", "acme", roles, lifetime))) {
+            given().auth()
+                    .oauth2(token)
+                    .get("/probe/whoami")
+                    .then()
+                    .statusCode(401)
+                    .contentType(Problem.MEDIA_TYPE);
+        }
     }
 
     @Test

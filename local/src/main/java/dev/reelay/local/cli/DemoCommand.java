@@ -6,6 +6,7 @@ import dev.reelay.local.journey.Journey;
 import dev.reelay.local.journey.JourneyListener;
 import dev.reelay.local.journey.JourneyOptions;
 import dev.reelay.local.journey.JourneyReport;
+import dev.reelay.local.journey.Login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
                                     addresses.gateway(),
                                     addresses.sandbox(),
                                     addresses.kafka(),
-                                    launch.stack().tokens(),
+                                    Login.signedBy(launch.stack().tokens()),
                                     WORKSPACE,
                                     arguments.toOptions().data(),
                                     launch.untilUp()),

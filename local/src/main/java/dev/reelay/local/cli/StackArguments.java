@@ -79,7 +79,8 @@ final class StackArguments {
                 environment(),
                 false,
                 HostAddress.of(host),
-                jvm);
+                jvm,
+                null);
     }
 
     private Map<String, String> environment() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,9 @@ final class Hub {
 
     private final Http http;
     private final URI gateway;
-    private final String token;
+    private final Supplier<String> token;
 
-    Hub(Http http, URI gateway, String token) {
+    Hub(Http http, URI gateway, Supplier<String> token) {
         this.http = http;
         this.gateway = gateway;
         this.token = token;
@@ -49,7 +50,7 @@ final class Hub {
 
     /** Where to send the creator to; the address carries a secret of the flow and must not be shown. */
     Answer startConnecting() throws IOException {
-        return http.sendOnce(Http.request(uri("/api/v1/auth/tiktok"), token)
+        return http.sendOnce(Http.request(uri("/api/v1/auth/tiktok"), token.get())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}"))
                 .build());
@@ -57,7 +58,7 @@ final class Hub {
 
     /** The creator came back in a browser of her own: it takes effect once whoever started it says so. */
     Answer completeConnecting(String authorization) throws IOException {
-        return http.sendOnce(Http.request(uri("/api/v1/auth/tiktok/complete"), token)
+        return http.sendOnce(Http.request(uri("/api/v1/auth/tiktok/complete"), token.get())
                 .header("Content-Type", "application/json")
                 .POST(Http.body(Map.of("authorization", authorization)))
                 .build());
@@ -79,7 +80,7 @@ final class Hub {
     /** Asks for videos with any of these hashtags; the answer is the sync run. */
     JsonNode syncHashtags(Platform.Window window, int maxVideos) {
         var key = UUID.randomUUID().toString();
-        var answer = http.send(() -> Http.request(uri("/api/v1/jobs/sync/tiktok"), token)
+        var answer = http.send(() -> Http.request(uri("/api/v1/jobs/sync/tiktok"), token.get())
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(Http.body(Map.of(
@@ -134,7 +135,7 @@ final class Hub {
      */
     Optional<String> privacyLevel(String connectionId) {
         var path = "/api/v1/creators/" + connectionId + "/options";
-        var answer = http.send(() -> Http.request(uri(path), token).GET().build());
+        var answer = http.send(() -> Http.request(uri(path), token.get()).GET().build());
         if (answer.status() == 404) {
             return Optional.empty();
         }
@@ -153,7 +154,7 @@ final class Hub {
         var key = UUID.randomUUID().toString();
         var boundary = "reelay" + UUID.randomUUID();
         var fields = Map.of("connection_id", connectionId, "caption", caption, "privacy_level", privacyLevel);
-        var answer = http.send(() -> Http.request(uri("/api/v1/publications"), token)
+        var answer = http.send(() -> Http.request(uri("/api/v1/publications"), token.get())
                 .timeout(Duration.ofMinutes(5))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .header("Idempotency-Key", key)
@@ -170,7 +171,7 @@ final class Hub {
     }
 
     private JsonNode get(String path, Map<String, String> parameters) {
-        return http.get(URI.create(gateway + path + (parameters.isEmpty() ? "" : Http.query(parameters))), token);
+        return http.get(URI.create(gateway + path + (parameters.isEmpty() ? "" : Http.query(parameters))), token.get());
     }
 
     private URI uri(String path) {

@@ -105,7 +105,7 @@ public final class LocalStack implements AutoCloseable {
         }
         addresses = new Addresses(
                 gateway.url(),
-                URI.create(servers.issuer().issuerUrl()),
+                issuerUrl(servers),
                 servers.kafka().bootstrapServers(),
                 "postgresql://127.0.0.1:" + servers.postgres().port() + "/" + ServiceDatabases.DATABASE,
                 sandbox.url(),
@@ -151,9 +151,13 @@ public final class LocalStack implements AutoCloseable {
                         .formatted(host.listen().isAnyLocalAddress() ? "any address of this machine" : host.outside()));
     }
 
-    /** Makes access tokens that every service accepts. */
+    /**
+     * Makes access tokens that every service accepts.
+     *
+     * @throws IllegalStateException where the issuer is one from outside, which alone makes them
+     */
     public TokenSigner tokens() {
-        return required(servers).issuer().signer();
+        return required(required(servers).issuer()).signer();
     }
 
     /** Process id of a service; it changes when the service is started again. */
@@ -250,7 +254,8 @@ public final class LocalStack implements AutoCloseable {
     private void startServices(Gateway gateway, Heaps heaps) {
         var kept = required(data);
         var processes = required(fleet);
-        var environment = new ServiceEnvironment(addresses(), options.host(), required(secrets), kept.media());
+        var environment =
+                new ServiceEnvironment(addresses(), options.host(), required(secrets), kept.media(), options.issuer());
         closers.add(processes);
         for (var service : Service.values()) {
             var all = new HashMap<>(options.environment());
@@ -298,6 +303,11 @@ public final class LocalStack implements AutoCloseable {
             run.write(options.data());
             written = run;
         }
+    }
+
+    private URI issuerUrl(Servers started) {
+        var outside = options.issuer();
+        return outside == null ? URI.create(required(started.issuer()).issuerUrl()) : outside.url();
     }
 
     private static URI local(int port) {

@@ -18,16 +18,18 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL, Kafka and the issuer, which the services need and which need nothing.
  *
+ * @param issuer {@code null} where there is one outside
  * @param databases of each service, in that PostgreSQL
  */
 record Servers(
         EmbeddedPostgres postgres,
         EmbeddedKafka kafka,
-        EmbeddedIssuer issuer,
+        @Nullable EmbeddedIssuer issuer,
         Map<Service, ServiceDatabase> databases,
         StackListener listener) {
 
@@ -60,11 +62,13 @@ record Servers(
         });
         var issuer = async(
                 parallel,
-                () -> closers.add(EmbeddedIssuer.start(IssuerOptions.temporary()
-                        .withPort(issuerPort)
-                        .withHost(options.host())
-                        .withKeyFile(LocalStack.issuerKey(options.data()))
-                        .withClients(clients(secrets)))));
+                () -> options.issuer() != null
+                        ? null
+                        : closers.add(EmbeddedIssuer.start(IssuerOptions.temporary()
+                                .withPort(issuerPort)
+                                .withHost(options.host())
+                                .withKeyFile(LocalStack.issuerKey(options.data()))
+                                .withClients(clients(secrets)))));
         return new Servers(join(postgres), join(kafka), join(issuer), join(databases), listener);
     }
 

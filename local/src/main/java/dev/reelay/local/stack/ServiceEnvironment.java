@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a service is told: by environment alone, under Quarkus' own names and ours. */
 final class ServiceEnvironment {
@@ -17,12 +18,16 @@ final class ServiceEnvironment {
     private final HostAddress host;
     private final StackSecrets secrets;
     private final Path media;
+    private final @Nullable OutsideIssuer issuer;
 
-    ServiceEnvironment(Addresses addresses, HostAddress host, StackSecrets secrets, Path media) {
+    /** @param issuer {@code null} where it is the stack's own */
+    ServiceEnvironment(
+            Addresses addresses, HostAddress host, StackSecrets secrets, Path media, @Nullable OutsideIssuer issuer) {
         this.addresses = addresses;
         this.host = host;
         this.secrets = secrets;
         this.media = media;
+        this.issuer = issuer;
     }
 
     /** Where the platform sends people back to; registered at the platform too. */
@@ -51,7 +56,7 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
-        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", inside(addresses.issuer()));
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", issuer());
         environment.put("QUARKUS_OIDC_TOKEN_ISSUER", addresses.issuer().toString());
         // For people at a terminal; a cluster wants JSON.
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
@@ -108,9 +113,10 @@ final class ServiceEnvironment {
     /** Access tokens come from auth's internal call, past the gateway, for clients of the issuer only. */
     private Map<String, String> callerOfAuth(Service service) {
         return Map.of(
-                "QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", inside(addresses.issuer()),
+                "QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", issuer(),
                 "QUARKUS_OIDC_CLIENT_CLIENT_ID", service.module(),
-                "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", secrets.clientSecret(service),
+                "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET",
+                        issuer == null ? secrets.clientSecret(service) : issuer.clientSecret(service),
                 "QUARKUS_REST_CLIENT_AUTH_SERVICE_URL", addresses.internal().toString());
     }
 
@@ -121,6 +127,10 @@ final class ServiceEnvironment {
                 "REELAY_AUTH_EXPORT_PUBLISH_URL", inside(addresses.of(Service.PUBLISH)),
                 "REELAY_AUTH_EXPORT_SEARCH_URL", inside(addresses.of(Service.SEARCH)),
                 "REELAY_AUTH_EXPORT_WEBHOOK_URL", inside(addresses.of(Service.WEBHOOK)));
+    }
+
+    private String issuer() {
+        return issuer == null ? inside(addresses.issuer()) : issuer.insideUrl().toString();
     }
 
     /** The address of a neighbour for a service, which runs beside it. */

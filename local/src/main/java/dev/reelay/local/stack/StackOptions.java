@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param kafkaLater everything comes up without a broker, until {@link LocalStack#startKafka()}; for fault tests
  * @param host where the gateway, the sandbox and the issuer are reached; everything else listens on 127.0.0.1
  * @param jvm how the services' JVMs run
+ * @param issuer an identity provider in place of the stack's own; {@code null}: its own
  */
 public record StackOptions(
         Path home,
@@ -28,7 +29,8 @@ public record StackOptions(
         Map<String, String> environment,
         boolean kafkaLater,
         HostAddress host,
-        ServiceJvm jvm) {
+        ServiceJvm jvm,
+        @Nullable OutsideIssuer issuer) {
 
     public static final int DEFAULT_PORT = 8080;
 
@@ -40,35 +42,41 @@ public record StackOptions(
 
     /** On free ports, with the sandbox's own catalogue. */
     public static StackOptions of(Path home, Path data) {
-        return new StackOptions(home, data, 0, null, false, Map.of(), false, HostAddress.LOOPBACK, ServiceJvm.QUICK);
+        return new StackOptions(
+                home, data, 0, null, false, Map.of(), false, HostAddress.LOOPBACK, ServiceJvm.QUICK, null);
     }
 
     public StackOptions withPort(int newPort) {
-        return new StackOptions(home, data, newPort, catalog, fresh, environment, kafkaLater, host, jvm);
+        return new StackOptions(home, data, newPort, catalog, fresh, environment, kafkaLater, host, jvm, issuer);
     }
 
     public StackOptions withCatalog(@Nullable Path newCatalog) {
-        return new StackOptions(home, data, port, newCatalog, fresh, environment, kafkaLater, host, jvm);
+        return new StackOptions(home, data, port, newCatalog, fresh, environment, kafkaLater, host, jvm, issuer);
     }
 
     public StackOptions withFresh(boolean newFresh) {
-        return new StackOptions(home, data, port, catalog, newFresh, environment, kafkaLater, host, jvm);
+        return new StackOptions(home, data, port, catalog, newFresh, environment, kafkaLater, host, jvm, issuer);
     }
 
     public StackOptions withEnvironment(Map<String, String> newEnvironment) {
-        return new StackOptions(home, data, port, catalog, fresh, newEnvironment, kafkaLater, host, jvm);
+        return new StackOptions(home, data, port, catalog, fresh, newEnvironment, kafkaLater, host, jvm, issuer);
     }
 
     public StackOptions withHost(HostAddress newHost) {
-        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, newHost, jvm);
+        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, newHost, jvm, issuer);
     }
 
     public StackOptions withJvm(ServiceJvm newJvm) {
-        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, host, newJvm);
+        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, host, newJvm, issuer);
+    }
+
+    /** Logins and tokens are then that provider's: {@link LocalStack#tokens()} has none. */
+    public StackOptions withIssuer(OutsideIssuer newIssuer) {
+        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, host, jvm, newIssuer);
     }
 
     public StackOptions withKafkaLater() {
-        return new StackOptions(home, data, port, catalog, fresh, environment, true, host, jvm);
+        return new StackOptions(home, data, port, catalog, fresh, environment, true, host, jvm, issuer);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,14 +96,34 @@ class ServiceEnvironmentTest {
                 .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1");
     }
 
+    @Test
+    void anIssuerFromOutsideKnowsItsClientsByItsOwnSecrets() {
+        var url = URI.create("https://hub.example.com/realms/reelay");
+        var outside = new OutsideIssuer(
+                url,
+                URI.create("http://keycloak:8080/realms/reelay"),
+                Map.of("ingest-service", "i", "publish-service", "p"));
+
+        assertThat(of(Service.INGEST, HostAddress.LOOPBACK, url, outside))
+                .containsEntry("QUARKUS_OIDC_TOKEN_ISSUER", "https://hub.example.com/realms/reelay")
+                .containsEntry("QUARKUS_OIDC_AUTH_SERVER_URL", "http://keycloak:8080/realms/reelay")
+                .containsEntry("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", "http://keycloak:8080/realms/reelay")
+                .containsEntry("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", "i");
+        assertThat(outside.toString()).doesNotContain("secret");
+    }
+
     private Map<String, String> of(Service service) {
         return of(service, HostAddress.LOOPBACK);
     }
 
     private Map<String, String> of(Service service, HostAddress host) {
+        return of(service, host, URI.create(host.outsideUrl(9100) + "/reelay"), null);
+    }
+
+    private Map<String, String> of(Service service, HostAddress host, URI issuer, @Nullable OutsideIssuer outside) {
         var addresses = new Addresses(
                 host.outsideUrl(8080),
-                URI.create(host.outsideUrl(9100) + "/reelay"),
+                issuer,
                 "127.0.0.1:9092",
                 "postgresql://127.0.0.1:5432/reelay",
                 host.outsideUrl(9200),
@@ -111,7 +132,8 @@ class ServiceEnvironmentTest {
                 URI.create("http://127.0.0.1:9600"),
                 null);
         var database = new ServiceDatabase(service.id(), "reelay_" + service.id(), "p", "jdbc:x", "postgresql:x");
-        return new ServiceEnvironment(addresses, host, StackSecrets.in(directory), directory).of(service, database);
+        return new ServiceEnvironment(addresses, host, StackSecrets.in(directory), directory, outside)
+                .of(service, database);
     }
 
     private static Map<Service, URI> urls(int firstPort) {
