@@ -10,8 +10,10 @@ class ArchitectureTest {
     void followsTheHouseRules() {
         HouseRules.check(PackageMap.of("dev.reelay.local")
                 .with("gateway")
-                .with("stack", "gateway")
+                .with("secret")
+                .with("stack", "gateway", "secret")
+                .with("server", "secret")
                 .with("journey")
-                .with("cli", "journey", "stack"));
+                .with("cli", "journey", "server", "stack"));
     }
 }

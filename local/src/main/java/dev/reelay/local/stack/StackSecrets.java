@@ -1,22 +1,15 @@
 package dev.reelay.local.stack;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.reelay.local.Json;
 import dev.reelay.local.LocalException;
+import dev.reelay.local.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -39,7 +32,6 @@ record StackSecrets(
         String vaultKeyset) {
 
     private static final String NAME = "secrets.json";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
      * The kept ones, or new ones that are then kept, readable by their owner only.
@@ -109,28 +101,13 @@ record StackSecrets(
     }
 
     private static StackSecrets generate() {
-        return new StackSecrets(perService(Service::id), perService(Service::module), random(), keyset());
+        return new StackSecrets(
+                perService(Service::id), perService(Service::module), Secrets.random(), Secrets.vaultKeyset());
     }
 
     private static Map<String, String> perService(java.util.function.Function<Service, String> key) {
         Supplier<Map<String, String>> sorted = TreeMap::new;
         return Arrays.stream(Service.values())
-                .collect(Collectors.toMap(key, service -> random(), (one, other) -> one, sorted));
-    }
-
-    private static String random() {
-        var bytes = new byte[24];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private static String keyset() {
-        try {
-            AeadConfig.register();
-            return TinkJsonProtoKeysetFormat.serializeKeyset(
-                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
-        } catch (GeneralSecurityException e) {
-            throw new LocalException("This JDK has no AES-256-GCM; use another one", e);
-        }
+                .collect(Collectors.toMap(key, service -> Secrets.random(), (one, other) -> one, sorted));
     }
 }

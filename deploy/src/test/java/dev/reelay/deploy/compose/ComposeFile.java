@@ -1,0 +1,76 @@
+package dev.reelay.deploy.compose;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** {@code docker-compose.yml} with its anchors resolved, and without values from an environment. */
+final class ComposeFile {
+
+    static final Path HOME = Path.of(System.getProperty("reelay.home"));
+
+    /** The five, by their image. */
+    static final List<String> SERVICES =
+            List.of("auth-service", "ingest-service", "publish-service", "webhook-service", "search-service");
+
+    private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)");
+
+    private final String text;
+    private final Map<String, Map<String, Object>> services;
+
+    private ComposeFile(String text) {
+        this.text = text;
+        Map<String, Map<String, Map<String, Object>>> file =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        services = file.get("services");
+    }
+
+    static ComposeFile read() {
+        return new ComposeFile(text("docker-compose.yml"));
+    }
+
+    static String text(String path) {
+        try {
+            return Files.readString(HOME.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Set<String> names() {
+        return services.keySet();
+    }
+
+    Map<String, Object> service(String name) {
+        return services.get(name);
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, String> environment(String name) {
+        return ((Map<String, Object>) services.get(name).getOrDefault("environment", Map.of()))
+                .entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> "" + entry.getValue()));
+    }
+
+    List<?> list(String name, String key) {
+        return (List<?>) services.get(name).getOrDefault(key, List.of());
+    }
+
+    /** What it takes from {@code .env}. */
+    Set<String> variables() {
+        var names = new TreeSet<String>();
+        text.lines()
+                .filter(line -> !line.strip().startsWith("#"))
+                .forEach(line -> VARIABLE.matcher(line).results().forEach(found -> names.add(found.group(1))));
+        return names;
+    }
+}

@@ -1,0 +1,5 @@
+/** Makes up secrets. */
+@NullMarked
+package dev.reelay.local.secret;
+
+import org.jspecify.annotations.NullMarked;
