@@ -49,7 +49,7 @@ public final class Gateway implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     private final Routes routes;
     private final HostAddress host;
-    private final Map<String, URI> services = new ConcurrentHashMap<>();
+    private final Map<String, Rotation> services = new ConcurrentHashMap<>();
     private final Proxy proxy;
     private final HttpClient pages = vertx.createHttpClient();
     private final HttpServer server;
@@ -100,7 +100,12 @@ public final class Gateway implements AutoCloseable {
 
     /** From now on requests for this service go there. */
     public void route(String service, URI target) {
-        services.put(service, target);
+        route(service, List.of(target));
+    }
+
+    /** From now on requests for this service go to these replicas in turn; to none: they are answered with 503. */
+    public void route(String service, List<URI> replicas) {
+        services.put(service, new Rotation(replicas));
     }
 
     public int port() {
@@ -158,13 +163,13 @@ public final class Gateway implements AutoCloseable {
             GatewayProblem.NOT_FOUND.answer(request.response(), "There is nothing at this path; see /openapi.json.");
             return;
         }
-        var target = services.get(service);
-        if (target == null) {
+        var target = services.getOrDefault(service, Rotation.EMPTY).next();
+        if (target.isEmpty()) {
             GatewayProblem.TEMPORARILY_UNAVAILABLE.answer(
                     request.response(), "The " + service + "-service is not started yet; try again after the pause.");
             return;
         }
-        proxy.pass(request, service, target);
+        proxy.pass(request, service, target.get());
     }
 
     private static void own(HttpServerRequest request, java.util.function.Consumer<HttpServerResponse> page) {
@@ -203,7 +208,8 @@ public final class Gateway implements AutoCloseable {
     private Future<ObjectNode> merged() {
         // Sorted, so that the merged document is the same each time.
         var asked = new TreeMap<String, Future<ObjectNode>>();
-        services.forEach((service, target) -> asked.put(service, document(target)));
+        services.forEach(
+                (service, replicas) -> replicas.next().ifPresent(replica -> asked.put(service, document(replica))));
         return Future.join(List.copyOf(asked.values()))
                 .otherwiseEmpty() // the others are there all the same
                 .map(done -> merged(asked));

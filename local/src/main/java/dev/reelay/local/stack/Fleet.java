@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class Fleet implements AutoCloseable {
 
     private final Path logs;
     private final StackListener listener;
-    private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+    private final Map<String, ServiceProcess> processes = new LinkedHashMap<>();
     private volatile boolean wasUp;
 
     Fleet(Path logs, StackListener listener) {
@@ -33,19 +32,31 @@ final class Fleet implements AutoCloseable {
 
     void start(ServiceProcess process) {
         synchronized (processes) {
-            processes.put(process.service(), process);
+            processes.put(process.name(), process);
         }
         process.process().start();
     }
 
-    /** @throws IllegalStateException when it was not started */
+    /**
+     * The oldest replica.
+     *
+     * @throws IllegalStateException when there is none
+     */
     ServiceProcess get(Service service) {
+        return replicas(service).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No " + service.module() + " was started"));
+    }
+
+    /** Those of a service that run, oldest first. */
+    List<ServiceProcess> replicas(Service service) {
+        return all().stream().filter(process -> process.service() == service).toList();
+    }
+
+    /** Is looked at no more; whoever removes it stops it. */
+    void remove(ServiceProcess process) {
         synchronized (processes) {
-            var process = processes.get(service);
-            if (process == null) {
-                throw new IllegalStateException("The stack is not up");
-            }
-            return process;
+            processes.remove(process.name());
         }
     }
 
@@ -55,7 +66,7 @@ final class Fleet implements AutoCloseable {
             var before = service.state();
             service.look();
             if (before != ServiceState.UP && service.state() == ServiceState.UP) {
-                listener.note("%s is up on %s".formatted(service.service().module(), service.url()));
+                listener.note("%s is up on %s".formatted(service.process().name(), service.url()));
             }
         }
     }
@@ -87,7 +98,7 @@ final class Fleet implements AutoCloseable {
     /** {@code starting} until all were up once; then {@code up}, or {@code degraded}. */
     String state() {
         var services = all();
-        var allUp = services.size() == Service.values().length
+        var allUp = services.size() >= Service.values().length
                 && services.stream().allMatch(service -> service.state() == ServiceState.UP);
         if (allUp) {
             return "up";
@@ -97,7 +108,7 @@ final class Fleet implements AutoCloseable {
 
     Map<String, RunFile.RunningService> toRunning() {
         var running = new LinkedHashMap<String, RunFile.RunningService>();
-        all().forEach(process -> running.put(process.service().id(), process.toRunning()));
+        all().forEach(process -> running.put(process.name(), process.toRunning()));
         return running;
     }
 
@@ -127,21 +138,21 @@ final class Fleet implements AutoCloseable {
     private void refuseHopeless(ServiceProcess service) {
         if (!wasUp && service.process().deaths() >= HOPELESS) {
             throw new LocalException("%s does not start; its log %s ends:%n%s"
-                    .formatted(service.service().module(), log(service), endOfLog(service)));
+                    .formatted(service.process().name(), log(service), endOfLog(service)));
         }
     }
 
     private LocalException notUp(Duration timeout) {
         var late = all().stream()
                 .filter(service -> service.state() != ServiceState.UP)
-                .map(service -> service.service().module())
+                .map(service -> service.process().name())
                 .toList();
         return new LocalException("%s not ready after %d s; see the logs in %s"
                 .formatted(String.join(", ", late), timeout.toSeconds(), logs));
     }
 
     private Path log(ServiceProcess service) {
-        return logs.resolve(service.service().id() + ".log");
+        return logs.resolve(service.name() + ".log");
     }
 
     private String endOfLog(ServiceProcess service) {

@@ -15,10 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public final class LocalStack implements AutoCloseable {
     private @Nullable SandboxServer sandbox;
     private @Nullable Servers servers;
     private @Nullable Fleet fleet;
+    private @Nullable Replicas replicas;
     private volatile boolean stopping;
     private @Nullable RunFile written;
 
@@ -113,7 +115,7 @@ public final class LocalStack implements AutoCloseable {
                 management,
                 local(ports.take()),
                 options.environment().get("MEILI_HOST"));
-        startServices(gateway, new Heaps(options.jvm(), memory.total()));
+        startServices(gateway, data, new Heaps(options.jvm(), memory.total()));
         awaitUp(UP_TIMEOUT);
         writeRunFile();
         PARALLEL.execute(this::watch);
@@ -198,6 +200,32 @@ public final class LocalStack implements AutoCloseable {
         required(servers).startKafka();
     }
 
+    /**
+     * Starts a replica more of every service, from the jars of this repository, and waits until all are ready; then they get
+     * requests in turn with the others. Only of a stack {@link StackOptions#withReplaceableServices()}.
+     *
+     * @param environment of each, beside what the stack says, over which it takes precedence
+     */
+    public void beside(Path home, Function<Service, Map<String, String>> environment) {
+        var added = required(replicas).beside(home, environment);
+        awaitUp(UP_TIMEOUT);
+        required(replicas).route(added);
+    }
+
+    /**
+     * Ends the oldest replica of a service for good, as a rolling update would: it gets no further requests, then SIGTERM.
+     *
+     * @return how long it took to end; it is killed after 30 s
+     */
+    public Duration retire(Service service) {
+        return required(replicas).retire(service);
+    }
+
+    /** Of the oldest replica of a service: health, metrics and operators' calls. */
+    public URI management(Service service) {
+        return required(fleet).get(service).management();
+    }
+
     /** Waits until every service is ready, as after {@link #kill}. */
     public void awaitUp(Duration timeout) {
         required(fleet).awaitUp(timeout, closers::isClosed, this::writeRunFile);
@@ -251,27 +279,19 @@ public final class LocalStack implements AutoCloseable {
         return data.resolve("secrets").resolve("issuer.jwk");
     }
 
-    private void startServices(Gateway gateway, Heaps heaps) {
-        var kept = required(data);
-        var processes = required(fleet);
-        var environment =
-                new ServiceEnvironment(addresses(), options.host(), required(secrets), kept.media(), options.issuer());
-        closers.add(processes);
-        for (var service : Service.values()) {
-            var all = new HashMap<>(options.environment());
-            all.putAll(environment.of(service, required(servers).database(service)));
-            var process = new ServiceProcess(
-                    service,
-                    addresses().of(service),
-                    addresses().managementOf(service),
-                    options.jvm().command(service.jar(options.home()), heaps.of(service)),
-                    all,
-                    kept.logs(),
-                    kept.path(),
-                    listener);
-            processes.start(process);
-            gateway.route(service.id(), process.url());
-        }
+    private void startServices(Gateway gateway, DataDirectory kept, Heaps heaps) {
+        var environment = new ServiceEnvironment(addresses(), options.host(), required(secrets), kept.media(), options.issuer());
+        replicas = closers.add(new Replicas(
+                options,
+                gateway,
+                addresses(),
+                service -> environment.of(service, required(servers).database(service)),
+                kept,
+                required(fleet),
+                heaps,
+                listener));
+        closers.add(required(fleet)); // ends before what its services reach each other by
+        replicas.startFirst();
         listener.note("The five services are starting");
     }
 

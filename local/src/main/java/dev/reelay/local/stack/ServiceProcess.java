@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** One of the five services as a process: its jar, its environment, its log, its state. */
+/** A replica of one of the five services as a process: its jar, its environment, its log, its state. */
 final class ServiceProcess {
 
     private final Service service;
+    private final String name;
     private final URI url;
     private final URI management;
     private final LogFile log;
@@ -17,8 +18,10 @@ final class ServiceProcess {
     private volatile boolean ready;
     private volatile boolean stopped;
 
+    /** @param name of its log; the service's own for the first replica */
     ServiceProcess(
             Service service,
+            String name,
             URI url,
             URI management,
             List<String> command,
@@ -27,11 +30,12 @@ final class ServiceProcess {
             Path directory,
             StackListener listener) {
         this.service = service;
+        this.name = name;
         this.url = url;
         this.management = management;
-        log = new LogFile(logs.resolve(service.id() + ".log"), LogFile.LARGE_BYTES, listener::note);
+        log = new LogFile(logs.resolve(name + ".log"), LogFile.LARGE_BYTES, listener::note);
         process = new SupervisedProcess(
-                service.module(),
+                name.equals(service.id()) ? service.module() : name,
                 command,
                 environment,
                 directory,
@@ -50,8 +54,16 @@ final class ServiceProcess {
         return service;
     }
 
+    String name() {
+        return name;
+    }
+
     URI url() {
         return url;
+    }
+
+    URI management() {
+        return management;
     }
 
     SupervisedProcess process() {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param host where the gateway, the sandbox and the issuer are reached; everything else listens on 127.0.0.1
  * @param jvm how the services' JVMs run
  * @param issuer an identity provider in place of the stack's own; {@code null}: its own
+ * @param replaceable the services reach each other by addresses that stay while replicas come and go
+ *     ({@link LocalStack#beside}, {@link LocalStack#retire}); for tests of upgrades
  */
 public record StackOptions(
         Path home,
@@ -30,7 +32,8 @@ public record StackOptions(
         boolean kafkaLater,
         HostAddress host,
         ServiceJvm jvm,
-        @Nullable OutsideIssuer issuer) {
+        @Nullable OutsideIssuer issuer,
+        boolean replaceable) {
 
     public static final int DEFAULT_PORT = 8080;
 
@@ -43,40 +46,44 @@ public record StackOptions(
     /** On free ports, with the sandbox's own catalogue. */
     public static StackOptions of(Path home, Path data) {
         return new StackOptions(
-                home, data, 0, null, false, Map.of(), false, HostAddress.LOOPBACK, ServiceJvm.QUICK, null);
+                home, data, 0, null, false, Map.of(), false, HostAddress.LOOPBACK, ServiceJvm.QUICK, null, false);
     }
 
     public StackOptions withPort(int newPort) {
-        return new StackOptions(home, data, newPort, catalog, fresh, environment, kafkaLater, host, jvm, issuer);
+        return new StackOptions(home, data, newPort, catalog, fresh, environment, kafkaLater, host, jvm, issuer, replaceable);
     }
 
     public StackOptions withCatalog(@Nullable Path newCatalog) {
-        return new StackOptions(home, data, port, newCatalog, fresh, environment, kafkaLater, host, jvm, issuer);
+        return new StackOptions(home, data, port, newCatalog, fresh, environment, kafkaLater, host, jvm, issuer, replaceable);
     }
 
     public StackOptions withFresh(boolean newFresh) {
-        return new StackOptions(home, data, port, catalog, newFresh, environment, kafkaLater, host, jvm, issuer);
+        return new StackOptions(home, data, port, catalog, newFresh, environment, kafkaLater, host, jvm, issuer, replaceable);
     }
 
     public StackOptions withEnvironment(Map<String, String> newEnvironment) {
-        return new StackOptions(home, data, port, catalog, fresh, newEnvironment, kafkaLater, host, jvm, issuer);
+        return new StackOptions(home, data, port, catalog, fresh, newEnvironment, kafkaLater, host, jvm, issuer, replaceable);
     }
 
     public StackOptions withHost(HostAddress newHost) {
-        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, newHost, jvm, issuer);
+        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, newHost, jvm, issuer, replaceable);
     }
 
     public StackOptions withJvm(ServiceJvm newJvm) {
-        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, host, newJvm, issuer);
+        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, host, newJvm, issuer, replaceable);
     }
 
     /** Logins and tokens are then that provider's: {@link LocalStack#tokens()} has none. */
     public StackOptions withIssuer(OutsideIssuer newIssuer) {
-        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, host, jvm, newIssuer);
+        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, host, jvm, newIssuer, replaceable);
     }
 
     public StackOptions withKafkaLater() {
-        return new StackOptions(home, data, port, catalog, fresh, environment, true, host, jvm, issuer);
+        return new StackOptions(home, data, port, catalog, fresh, environment, true, host, jvm, issuer, replaceable);
+    }
+
+    public StackOptions withReplaceableServices() {
+        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, host, jvm, issuer, true);
     }
 
     @Override

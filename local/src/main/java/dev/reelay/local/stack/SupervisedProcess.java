@@ -88,6 +88,10 @@ final class SupervisedProcess {
         }
     }
 
+    String name() {
+        return name;
+    }
+
     synchronized OptionalLong pid() {
         return process != null && process.isAlive() ? OptionalLong.of(process.pid()) : OptionalLong.empty();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.embedded.HostAddress;
+import dev.reelay.embedded.Ports;
 import dev.reelay.local.LocalException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -152,6 +154,33 @@ class GatewayIT {
         var refused = get("/api/v1/posts/search");
 
         assertUnavailable(refused, "temporarily-unavailable");
+    }
+
+    @Test
+    void replicasAreAskedInTurnAndNoneIsAProblemWithATimeToRetry() throws Exception {
+        var replicas = List.of(named("one"), named("other"));
+        try (var balancer = Balancer.start("search", Ports.orFree(0))) {
+            gateway.route("search", replicas);
+            balancer.to(replicas);
+
+            assertThat(List.of(body(uri("/api/v1/posts/search")), body(uri("/api/v1/posts/search"))))
+                    .containsExactlyInAnyOrder("one", "other");
+            assertThat(List.of(body(balancer.url()), body(balancer.url()))).containsExactlyInAnyOrder("one", "other");
+
+            gateway.route("search", List.of());
+            balancer.to(List.of());
+
+            assertUnavailable(get("/api/v1/posts/search"), "temporarily-unavailable");
+            assertUnavailable(get(balancer.url()), "temporarily-unavailable");
+        }
+    }
+
+    private URI named(String name) {
+        return server(request -> request.response().end(name));
+    }
+
+    private String body(URI url) throws Exception {
+        return get(url).body();
     }
 
     @Test
