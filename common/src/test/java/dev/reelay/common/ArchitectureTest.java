@@ -17,11 +17,12 @@ class ArchitectureTest {
                 .with("secret")
                 .with("stop")
                 .with("time")
+                .with("trace", "digest", "event")
                 .with("database", "problem")
                 .with("ratelimit", "database", "problem", "stop")
-                .with("identity", "problem")
+                .with("identity", "problem", "trace")
                 .with("openapi", "problem")
-                .with("work", "problem")
+                .with("work", "problem", "trace")
                 .with("operations", "problem")
                 .with("request", "problem", "stop")
                 .with("page", "problem", "request")
@@ -30,6 +31,6 @@ class ArchitectureTest {
                 .with("export", "erasure", "identity", "problem")
                 .with("retention", "database", "problem", "stop")
                 .with("restatement", "operations", "outbox", "page", "problem")
-                .with("inbox", "database", "event", "operations", "outbox", "page", "problem", "stop", "work"));
+                .with("inbox", "database", "event", "operations", "outbox", "page", "problem", "stop", "trace", "work"));
     }
 }

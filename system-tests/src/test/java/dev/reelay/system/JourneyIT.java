@@ -23,6 +23,10 @@ import dev.reelay.testkit.Database;
 import dev.reelay.testkit.KafkaRecords;
 import dev.reelay.testkit.SandboxClient;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -53,12 +58,15 @@ class JourneyIT {
     @TempDir
     private static Path directory;
 
+    private static SpanCollector collector;
     private static LocalStack stack;
     private static JourneyReport report;
 
     @BeforeAll
     static void travel() {
-        stack = LocalStack.start(Stacks.options(directory.resolve("data")), new Stacks.Notes());
+        collector = SpanCollector.start();
+        var options = Stacks.options(directory.resolve("data")).withEnvironment(collector.environment());
+        stack = LocalStack.start(options, new Stacks.Notes());
         report = new Journey(Stacks.journey(stack, "acme", directory), new Stacks.Story()).travel();
     }
 
@@ -66,6 +74,9 @@ class JourneyIT {
     static void stop() {
         if (stack != null) {
             stack.stop();
+        }
+        if (collector != null) {
+            collector.close();
         }
     }
 
@@ -110,6 +121,93 @@ class JourneyIT {
                         PublishStarted.TYPE,
                         PublishCompleted.TYPE,
                         PublishPubliclyAvailable.TYPE);
+    }
+
+    /**
+     * The publication is followed through the HTTP call, the outbox, Kafka, the worker, the platform's calls and the callback, until
+     * search has consumed the video that {@code PublishCompleted} made ingest fetch.
+     */
+    @Test
+    void thePublicationIsOneTraceFromItsRequestToTheSearch() {
+        var request = collector.spans().stream()
+                .filter(span -> span.service().equals("publish-service"))
+                .filter(span -> span.name().equals("POST /api/v1/publications"))
+                .toList();
+        assertThat(request).hasSize(1);
+        var trace = request.get(0).trace();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(collector.ofTrace(trace))
+                .extracting(SpanCollector.Seen::toString)
+                .contains(
+                        "publish-service: publication requested",
+                        "auth-service: POST /internal/connections/{id}/access-token",
+                        "publish-service: tiktok /v2/post/publish/creator_info/query/",
+                        "publish-service: tiktok /v2/post/publish/video/init/",
+                        "publish-service: tiktok chunk",
+                        "publish-service: publication reported",
+                        "ingest-service: syncrun.publications process",
+                        "ingest-service: sync run",
+                        "ingest-service: tiktok /v2/video/list/",
+                        "search-service: post.videos process"));
+
+        var spans = collector.ofTrace(trace);
+        var ids = spans.stream().map(SpanCollector.Seen::id).collect(Collectors.toSet());
+        assertThat(spans)
+                .filteredOn(span -> !ids.contains(span.parent()))
+                .as("spans without a parent in the trace")
+                .containsExactly(request.get(0));
+        assertThat(collector.spans())
+                .filteredOn(span -> span.name().startsWith("publication "))
+                .as("work on the only publication")
+                .allMatch(span -> span.trace().equals(trace));
+    }
+
+    /** A callback comes from outside, in a trace of its own; each of the two leads to the other. */
+    @Test
+    void theCallbackIsLinkedWithThePublication() {
+        var reported = collector.spans().stream()
+                .filter(span -> span.name().equals("publication reported"))
+                .toList();
+        assertThat(reported).isNotEmpty().allSatisfy(span -> {
+            assertThat(span.links()).hasSize(1);
+            var callback = collector.ofTrace(span.links().get(0));
+            assertThat(callback)
+                    .extracting(SpanCollector.Seen::toString)
+                    .contains(
+                            "webhook-service: POST /api/v1/webhooks/{platform}",
+                            "publish-service: followup.callbacks process");
+            assertThat(callback).anyMatch(other -> other.links().contains(span.trace()));
+        });
+    }
+
+    /** What the services show is on the page; the page against the code: {@code MetricsPageTest}. */
+    @Test
+    void theServicesShowTheMetricsOfThePage() throws Exception {
+        var page = Files.readString(Stacks.home().resolve("docs/metrics.md"));
+        var shown = new TreeSet<String>();
+        for (var service : Service.values()) {
+            var metrics = stack.addresses().managementOf(service) + "/q/metrics";
+            var answer = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(URI.create(metrics)).build(), BodyHandlers.ofString());
+            answer.body()
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.replaceFirst("[{ ].*", ""))
+                    .forEach(shown::add);
+        }
+        var ours = shown.stream()
+                .filter(name -> name.startsWith("reelay_"))
+                .map(name -> name.replaceFirst("_(bucket|count|sum|max)$", ""))
+                .distinct()
+                .toList();
+        assertThat(ours).hasSizeGreaterThan(40).allSatisfy(name -> assertThat(page)
+                .contains("| `" + name + "` |"));
+        assertThat(shown)
+                .contains(
+                        "http_server_requests_seconds_bucket",
+                        "reelay_tiktok_calls_seconds_bucket",
+                        "sql_pool_queue_size",
+                        "kafka_consumer_fetch_manager_records_lag",
+                        "reelay_publish_publications_due_oldest_seconds");
     }
 
     @Test
@@ -310,6 +408,10 @@ class JourneyIT {
             var place = message.topic() + "/" + message.partition() + "/" + message.offset();
             texts.put(place, message.key() + message.headers() + message.value());
         }
+        var spans = collector.spans();
+        assertThat(spans).as("exported spans").hasSizeGreaterThan(100);
+        spans.forEach(span -> texts.merge(
+                "span " + span, span.span().toString(), String::concat));
         return texts;
     }
 

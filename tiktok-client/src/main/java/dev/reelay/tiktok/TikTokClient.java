@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
  * TikTok over HTTP. Thread-safe; nothing here blocks but {@link #await}.
  *
  * <p>Each call is one request: nothing is repeated here, since only the caller knows what may be done twice. It ends with an answer or
- * with a {@link TikTokException} within the time limit, counts in the timer {@value CallRecord#TIMER} by endpoint and outcome, and writes
- * one log line. Cancelling the future abandons the call.
+ * with a {@link TikTokException} within the time limit, counts in the timer {@value CallRecord#TIMER} by endpoint and outcome, and tells
+ * its {@link CallObserver}; without one it writes a log line. Cancelling the future abandons the call.
  *
  * <p>On the JDK's client: it keeps the slash at the end of a path, sends nothing but the request (no trace headers, no cookies, no
  * redirects followed), repeats no POST by itself, and tells a connection that could not be opened from an answer that did not come.
@@ -52,10 +52,16 @@ public final class TikTokClient {
     private final HttpClient http;
     private final TikTokSettings settings;
     private final MeterRegistry metrics;
+    private final CallObserver observer;
 
     public TikTokClient(TikTokSettings settings, MeterRegistry metrics) {
+        this(settings, metrics, CallRecord::logged);
+    }
+
+    public TikTokClient(TikTokSettings settings, MeterRegistry metrics, CallObserver observer) {
         this.settings = settings;
         this.metrics = metrics;
+        this.observer = observer;
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
@@ -139,7 +145,7 @@ public final class TikTokClient {
             HttpRequest request,
             Collection<String> secrets,
             BiFunction<TikTokAnswer, Collection<String>, JsonNode> reading) {
-        var call = CallRecord.start(endpoint, metrics);
+        var call = CallRecord.start(endpoint, metrics, observer);
         var result = new CompletableFuture<JsonNode>();
         var exchange = http.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         var limited = new CompletableFuture<HttpResponse<String>>();

@@ -6,6 +6,7 @@ import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.stop.InHand;
 import dev.reelay.common.stop.StopSignal;
+import dev.reelay.common.trace.LogFields;
 import dev.reelay.common.work.Contexts;
 import dev.reelay.common.work.Turns;
 import io.micrometer.core.instrument.Gauge;
@@ -240,10 +241,12 @@ class RefreshFlights implements InHand {
     }
 
     private <T> Uni<T> step(io.opentelemetry.context.Context trace, Supplier<Uni<T>> work) {
+        var fields = LogFields.here();
         return Uni.createFrom().deferred(() -> {
             var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
             VertxContextSafetyToggle.setContextSafe(context, true);
             return Contexts.on(context, () -> {
+                LogFields.put(fields);
                 trace.makeCurrent(); // the context ends with the step, and the scope with it
                 return work.get();
             });

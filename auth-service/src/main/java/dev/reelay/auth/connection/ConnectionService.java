@@ -96,8 +96,8 @@ public class ConnectionService {
                 .map(done -> {
                     metrics.connected(account.platform());
                     Log.infof(
-                            "Account connected connectionId=%s platform=%s workspace=%s",
-                            connection.id(), account.platform().id(), account.workspace());
+                            "Account connected connectionId=%s platform=%s",
+                            connection.id(), account.platform().id());
                     return views.of(connection)
                             .with(known.isPresent() ? ConnectionOutcome.RECONNECTED : ConnectionOutcome.CONNECTED);
                 });

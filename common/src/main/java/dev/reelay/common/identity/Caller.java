@@ -1,6 +1,7 @@
 package dev.reelay.common.identity;
 
 import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.common.trace.LogFields;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -76,6 +77,12 @@ public class Caller {
      * @throws dev.reelay.common.problem.ProblemException {@code invalid-workspace} when the claim is not a valid workspace name
      */
     public String workspace() {
+        var workspace = named();
+        LogFields.put(LogFields.of(workspace, null, null));
+        return workspace;
+    }
+
+    private String named() {
         var claim = claim(Workspace.CLAIM);
         if (claim == null) {
             return Workspace.ofPerson(subject());

@@ -1,15 +1,15 @@
 package dev.reelay.common.inbox;
 
 import dev.reelay.common.event.TraceParent;
+import dev.reelay.common.trace.EventFields;
+import dev.reelay.common.trace.LogFields;
+import dev.reelay.common.trace.WorkSpans;
 import dev.reelay.contracts.EventTypes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -42,20 +42,10 @@ class EventSpans {
      */
     <T> Uni<T> around(EventHandler handler, List<ReceivedEvent> events, Supplier<Uni<T>> effect) {
         return Uni.createFrom().deferred(() -> {
-            var span = start(handler, events);
-            var scope = VertxContext.isOnDuplicatedContext() // elsewhere the scope would leak into the thread
-                    ? span.makeCurrent()
-                    : Scope.noop();
-            return Uni.createFrom()
-                    .deferred(effect::get)
-                    .onFailure()
-                    .invoke(failure -> span.setStatus(StatusCode.ERROR)
-                            .setAttribute("error.type", failure.getClass().getName()))
-                    .onTermination()
-                    .invoke(() -> {
-                        scope.close();
-                        span.end();
-                    });
+            if (events.size() == 1) {
+                LogFields.put(EventFields.of(events.get(0).data()));
+            }
+            return WorkSpans.in(start(handler, events), effect);
         });
     }
 

@@ -1,9 +1,14 @@
 package dev.reelay.common.work;
 
 import dev.reelay.common.problem.Unavailable;
+import dev.reelay.common.trace.LogFields;
+import io.opentelemetry.context.Context;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.VertxContextSupport;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -46,12 +51,27 @@ public final class Await {
     /** The same with a different limit. */
     public static <T> T result(Duration limit, Supplier<Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(
-                    () -> work.get().ifNoItem().after(limit).fail());
+            var trace = Context.current();
+            var fields = LogFields.here();
+            return VertxContextSupport.subscribeAndAwait(() -> onOwnContext(() -> {
+                        LogFields.put(fields);
+                        trace.makeCurrent(); // the context ends with the work, and the scope with it
+                        return work.get();
+                    })
+                    .ifNoItem()
+                    .after(limit)
+                    .fail());
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Not on the caller's: work that comes too late would share its session with what is done next. */
+    private static <T> Uni<T> onOwnContext(Supplier<Uni<T>> work) {
+        var context = VertxContext.createNewDuplicatedContext(Vertx.currentContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return Uni.createFrom().deferred(work::get).runSubscriptionOn(step -> context.runOnContext(now -> step.run()));
     }
 }

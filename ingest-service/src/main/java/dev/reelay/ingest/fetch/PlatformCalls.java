@@ -3,6 +3,7 @@ package dev.reelay.ingest.fetch;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.stop.StopSignal;
+import dev.reelay.common.trace.LogFields;
 import dev.reelay.common.work.Backoff;
 import dev.reelay.ingest.accesstoken.AccessTokens;
 import dev.reelay.ingest.account.ConnectedAccount;
@@ -101,6 +102,7 @@ class PlatformCalls {
             if (last != null) {
                 waitAfter(last);
             }
+            LogFields.attempt(failures + 1);
             try {
                 return call.get();
             } catch (PlatformException e) {

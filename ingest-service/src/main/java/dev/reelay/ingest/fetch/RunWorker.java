@@ -4,6 +4,8 @@ import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.stop.StopSignal;
+import dev.reelay.common.trace.LogFields;
+import dev.reelay.common.trace.WorkSpans;
 import dev.reelay.common.work.Await;
 import dev.reelay.common.work.Backoff;
 import dev.reelay.ingest.accesstoken.NoAccessTokenException;
@@ -36,6 +38,7 @@ class RunWorker {
 
     private final Map<SyncRunKind, Fetcher> fetchers;
     private final SyncRunOutcomes outcomes;
+    private final WorkSpans spans;
     private final StopSignal stopping;
     private final FetchConfig config;
     private final Clock clock;
@@ -45,11 +48,13 @@ class RunWorker {
     RunWorker(
             @All List<Fetcher> fetchers,
             SyncRunOutcomes outcomes,
+            WorkSpans spans,
             StopSignal stopping,
             FetchConfig config,
             Clock clock) {
         this.fetchers = fetchers.stream().collect(Collectors.toMap(Fetcher::kind, Function.identity()));
         this.outcomes = outcomes;
+        this.spans = spans;
         this.stopping = stopping;
         this.config = config;
         this.clock = clock;
@@ -59,6 +64,11 @@ class RunWorker {
 
     /** Never fails: if the outcome cannot be written, the next worker finds the run when the lease has expired. */
     void work(ClaimedRun claimed) {
+        var fields = LogFields.of(claimed.workspace(), claimed.connectionId(), null);
+        spans.run("sync run", claimed.traceparent(), fields, () -> workOn(claimed));
+    }
+
+    private void workOn(ClaimedRun claimed) {
         try {
             finish(claimed);
         } catch (LeaseLostException e) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param videosSeen in all pages so far
  * @param failures consecutive ones, without a page in between
  * @param looks attempts so far to find the awaited videos
+ * @param traceparent of what asked for it; {@code null} without a trace
  */
 public record ClaimedRun(
         UUID id,
@@ -33,7 +34,8 @@ public record ClaimedRun(
         boolean fetched,
         int videosSeen,
         int failures,
-        int looks) {
+        int looks,
+        @Nullable String traceparent) {
 
     /** The run after one more page; {@code next} is {@code null} when that was the last. */
     ClaimedRun after(SavedVideos page, @Nullable String next) {
@@ -51,6 +53,7 @@ public record ClaimedRun(
                 fetched || next == null,
                 videosSeen + page.seen(),
                 0,
-                looks);
+                looks,
+                traceparent);
     }
 }

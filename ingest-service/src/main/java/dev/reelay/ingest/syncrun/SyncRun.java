@@ -1,6 +1,7 @@
 package dev.reelay.ingest.syncrun;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.reelay.common.event.TraceParent;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.SyncKind;
 import dev.reelay.contracts.ingest.SyncRunEnded;
@@ -72,6 +73,7 @@ public class SyncRun {
     private @Nullable UUID lease;
     private @Nullable Instant leaseUntil;
     private Instant createdAt;
+    private @Nullable String traceparent;
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
 
@@ -87,6 +89,7 @@ public class SyncRun {
         this.kind = kind;
         this.trigger = trigger;
         this.createdAt = now;
+        this.traceparent = TraceParent.current();
         this.dueAt = now;
     }
 
@@ -115,6 +118,12 @@ public class SyncRun {
         if (trigger == SyncRunTrigger.PUBLISHED) {
             trigger = cause;
         }
+    }
+
+    /** Of what asked for it first; {@code null} without a trace. */
+    @Nullable
+    String traceparent() {
+        return traceparent;
     }
 
     /** The run must not finish until this video is found, or {@code max-looks} is reached. */

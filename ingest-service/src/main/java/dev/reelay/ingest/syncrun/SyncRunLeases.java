@@ -128,7 +128,8 @@ public class SyncRunLeases {
                 row.getBoolean("walked"), // the column's first name, see SyncRun
                 row.getInteger("videos_seen"),
                 row.getInteger("failures"),
-                row.getInteger("looks"));
+                row.getInteger("looks"),
+                row.getString("traceparent"));
     }
 
     private static @Nullable HashtagRange range(Row row) {

@@ -3,6 +3,7 @@ package dev.reelay.ingest.syncrun;
 import dev.reelay.common.database.ToItsEnd;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
+import dev.reelay.common.trace.WorkSpans;
 import dev.reelay.contracts.Platform;
 import dev.reelay.ingest.account.AccountService;
 import dev.reelay.ingest.platform.Platforms;
@@ -75,7 +76,10 @@ class SyncRunService {
             @Nullable String awaitedVideoId) {
         return runs.lockWaiting(connectionId)
                 .chain(waiting -> waiting != null
-                        ? Uni.createFrom().item(waiting).invoke(run -> run.addTrigger(trigger))
+                        ? Uni.createFrom().item(waiting).invoke(run -> {
+                            run.addTrigger(trigger);
+                            WorkSpans.link(run.traceparent());
+                        })
                         : runs.persistAndFlush(SyncRun.ofAccount(
                                         id, workspace, platform, connectionId, trigger, clock.instant()))
                                 .invoke(() -> Log.infof(

@@ -143,7 +143,8 @@ class EndedRunIT {
                 true,
                 0,
                 0,
-                0);
+                0,
+                null);
 
         assertThatThrownBy(() -> Await.result(() -> outcomes.succeed(stranger))).isInstanceOf(LeaseLostException.class);
 

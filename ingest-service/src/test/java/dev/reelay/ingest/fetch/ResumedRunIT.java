@@ -107,7 +107,8 @@ class ResumedRunIT {
                 false,
                 0,
                 0,
-                0);
+                0,
+                null);
         DATABASE.update(
                 """
                 insert into sync_runs (id, workspace, platform, kind, trigger, connection_id, hashtags, awaited_video_ids,

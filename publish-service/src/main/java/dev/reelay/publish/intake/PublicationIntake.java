@@ -5,6 +5,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
+import dev.reelay.common.trace.LogFields;
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionDirectory;
@@ -111,6 +112,7 @@ class PublicationIntake {
             account.requireUsable(rules.scope());
         }
         var id = UuidCreator.getTimeOrderedEpoch();
+        LogFields.put(LogFields.of(workspace, request.connectionId(), id));
         var choices = request.choices(rules);
         var file = source.take(id, checks);
         var fingerprint = Fingerprint.of(request.connectionId(), choices, rules, file);

@@ -1,5 +1,7 @@
 package dev.reelay.publish.publication;
 
+import dev.reelay.common.trace.LogFields;
+import dev.reelay.common.trace.WorkSpans;
 import dev.reelay.contracts.Platform;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +23,14 @@ public class PlatformReports {
 
     private final PublicationRepository publications;
     private final PublicationOutcomes outcomes;
+    private final WorkSpans spans;
     private final Clock clock;
 
-    PlatformReports(PublicationRepository publications, PublicationOutcomes outcomes, Clock clock) {
+    PlatformReports(
+            PublicationRepository publications, PublicationOutcomes outcomes, WorkSpans spans, Clock clock) {
         this.publications = publications;
         this.outcomes = outcomes;
+        this.spans = spans;
         this.clock = clock;
     }
 
@@ -33,7 +39,7 @@ public class PlatformReports {
         return locked(publicationId)
                 .chain(publication -> publication == null || publication.state().isFinal()
                         ? nothingNew()
-                        : outcomes.publish(publication, publishId, null, at));
+                        : inItsTrace(publication, () -> outcomes.publish(publication, publishId, null, at)));
     }
 
     /** Everybody can see the video. */
@@ -42,7 +48,9 @@ public class PlatformReports {
             var mayChange = publication != null
                     && (publication.state() == PublicationState.PUBLISHED
                             || !publication.state().isFinal());
-            return mayChange ? outcomes.publish(publication, publishId, videoId, at) : nothingNew();
+            return mayChange
+                    ? inItsTrace(publication, () -> outcomes.publish(publication, publishId, videoId, at))
+                    : nothingNew();
         });
     }
 
@@ -51,7 +59,9 @@ public class PlatformReports {
             var isOver = publication == null
                     || publication.state().isFinal()
                     || !publishId.equals(publication.task().publishId()); // it was abandoned
-            return isOver ? nothingNew() : outcomes.fail(publication, reason, null, null);
+            return isOver
+                    ? nothingNew()
+                    : inItsTrace(publication, () -> outcomes.fail(publication, reason, null, null));
         });
     }
 
@@ -85,6 +95,13 @@ public class PlatformReports {
     /** {@code null} when its connection was erased in this moment. */
     private Uni<@Nullable Publication> locked(UUID publicationId) {
         return publications.findById(publicationId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** A callback has a trace of its own; what it does to a publication, and the events of that, belong to the publication's. */
+    private Uni<Void> inItsTrace(Publication publication, Supplier<Uni<Void>> change) {
+        var account = publication.account();
+        var fields = LogFields.of(account.workspace(), account.connectionId(), publication.id());
+        return spans.resume("publication reported", publication.traceparent(), fields, change);
     }
 
     private static Uni<Void> nothingNew() {

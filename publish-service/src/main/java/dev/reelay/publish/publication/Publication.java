@@ -1,5 +1,6 @@
 package dev.reelay.publish.publication;
 
+import dev.reelay.common.event.TraceParent;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
@@ -52,6 +53,7 @@ public class Publication {
     private @Nullable Instant nextAttemptAt;
     private int attempts;
     private @Nullable UUID lease;
+    private @Nullable String traceparent;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     protected Publication() {}
@@ -68,6 +70,7 @@ public class Publication {
         task = Task.NONE;
         times = Timeline.begin(now);
         nextAttemptAt = dueAt();
+        traceparent = TraceParent.current();
     }
 
     // Transitions
@@ -242,7 +245,8 @@ public class Publication {
                 task,
                 outcome().videoId(),
                 new PublicationWork.Timing(
-                        dueAt(), times.processingSince(), times.publishedAt(), times.uncertainAt(), attempts));
+                        dueAt(), times.processingSince(), times.publishedAt(), times.uncertainAt(), attempts),
+                traceparent);
     }
 
     private Upload begun() {
@@ -251,6 +255,12 @@ public class Publication {
 
     private Instant dueAt() {
         return choices.scheduledAt() == null ? times.createdAt() : choices.scheduledAt();
+    }
+
+    /** Of the request; {@code null} without a trace. */
+    @Nullable
+    String traceparent() {
+        return traceparent;
     }
 
     UUID id() {

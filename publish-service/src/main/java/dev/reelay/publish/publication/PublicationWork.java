@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param media {@code null} when the platform pulls the video
  * @param upload {@code null} before a task was started, and when the platform pulls the video
  * @param videoId the platform's id of the video; {@code null} until it is public
+ * @param traceparent of the request; {@code null} without a trace
  */
 public record PublicationWork(
         UUID id,
@@ -22,7 +23,8 @@ public record PublicationWork(
         @Nullable Upload upload,
         Task task,
         @Nullable String videoId,
-        Timing timing) {
+        Timing timing,
+        @Nullable String traceparent) {
 
     /**
      * What its deadlines count from; {@code null} for what has not happened.

@@ -1,5 +1,6 @@
 package dev.reelay.publish.upload;
 
+import dev.reelay.common.trace.LogFields;
 import dev.reelay.publish.media.MediaUnreadableException;
 import dev.reelay.publish.media.Video;
 import java.io.IOException;
@@ -11,14 +12,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a file to an upload address in chunks, strictly one after the other, streamed from the storage.
  *
  * <p>The address is a secret: it contains the credential of the upload. That is why this uses the JDK's client, which neither
- * traces nor measures nor logs requests, and why no exception of that client is passed on. Blocking.
+ * traces nor measures nor logs requests, and why no exception of that client is passed on: what is told of an attempt is told by
+ * the observer. Blocking.
  */
 public final class ChunkUploader {
 
@@ -34,17 +38,35 @@ public final class ChunkUploader {
     private final Duration chunkTimeout;
     private final int attempts;
     private final Duration firstPause;
+    private final ChunkObserver observer;
+
+    /** Hears of every attempt at a chunk; never of the address. */
+    @FunctionalInterface
+    public interface ChunkObserver {
+
+        End started(Chunk chunk);
+
+        /** The end of one attempt. */
+        @FunctionalInterface
+        interface End {
+
+            /** @param status of HTTP; 0 without an answer */
+            void ended(String outcome, int status, @Nullable String code, @Nullable String logId);
+        }
+    }
 
     /**
      * @param chunkTimeout time limit for one attempt at one chunk
      * @param attempts maximum attempts at one chunk
      * @param firstPause pause before the second attempt; doubled before each further one
      */
-    public ChunkUploader(HttpClient http, Duration chunkTimeout, int attempts, Duration firstPause) {
+    public ChunkUploader(
+            HttpClient http, Duration chunkTimeout, int attempts, Duration firstPause, ChunkObserver observer) {
         this.http = http;
         this.chunkTimeout = chunkTimeout;
         this.attempts = attempts;
         this.firstPause = firstPause;
+        this.observer = observer;
     }
 
     /**
@@ -92,7 +114,8 @@ public final class ChunkUploader {
         var pause = firstPause;
         for (var attempt = 1; ; attempt++) {
             progress.beforeChunk(chunk);
-            var answer = send(address, video, chunk, progress);
+            LogFields.attempt(attempt);
+            var answer = observed(chunk, () -> send(address, video, chunk, progress));
             if (!isPassing(answer.status()) || attempt == attempts) {
                 return answer;
             }
@@ -100,6 +123,25 @@ public final class ChunkUploader {
             sleep(pause);
             pause = pause.multipliedBy(2);
         }
+    }
+
+    private Answer observed(Chunk chunk, Supplier<Answer> attempt) {
+        var end = observer.started(chunk);
+        @Nullable Answer answer = null;
+        try {
+            answer = attempt.get();
+            return answer;
+        } finally {
+            var status = answer == null ? 0 : answer.status();
+            end.ended(outcome(status), status, null, null);
+        }
+    }
+
+    private static String outcome(int status) {
+        if (status == 0) {
+            return "no_answer";
+        }
+        return status < 300 ? "ok" : isPassing(status) ? "unavailable" : "refused";
     }
 
     private Answer send(URI address, Video video, Chunk chunk, UploadProgress progress) {

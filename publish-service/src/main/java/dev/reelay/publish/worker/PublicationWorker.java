@@ -3,11 +3,14 @@ package dev.reelay.publish.worker;
 import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.stop.InHand;
 import dev.reelay.common.stop.StopSignal;
+import dev.reelay.common.trace.LogFields;
+import dev.reelay.common.trace.WorkSpans;
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.followup.StatusFollower;
 import dev.reelay.publish.publication.LeaseLostException;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.PublicationState;
+import dev.reelay.publish.publication.PublicationWork;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -40,6 +44,7 @@ class PublicationWorker implements InHand {
     private final Sender sender;
     private final StatusFollower follower;
     private final PublicationProgress progress;
+    private final WorkSpans spans;
     private final WorkerConfig config;
     private final Clock clock;
     private final Semaphore free;
@@ -54,6 +59,7 @@ class PublicationWorker implements InHand {
             Sender sender,
             StatusFollower follower,
             PublicationProgress progress,
+            WorkSpans spans,
             WorkerConfig config,
             StopSignal stopping,
             Clock clock) {
@@ -61,6 +67,7 @@ class PublicationWorker implements InHand {
         this.sender = sender;
         this.follower = follower;
         this.progress = progress;
+        this.spans = spans;
         this.config = config;
         this.stopping = stopping;
         this.clock = clock;
@@ -157,6 +164,15 @@ class PublicationWorker implements InHand {
 
     private void workOn(HeldLease lease) {
         var work = Await.result(() -> progress.read(lease.lease()));
+        var account = work.account();
+        var fields = LogFields.of(account.workspace(), account.connectionId(), work.id());
+        spans.run("publication " + work.state().name().toLowerCase(Locale.ROOT), work.traceparent(), fields, () -> {
+            LogFields.attempt(work.timing().attempts() + 1);
+            workOn(lease, work);
+        });
+    }
+
+    private void workOn(HeldLease lease, PublicationWork work) {
         if (work.state() == PublicationState.REQUESTED || work.state() == PublicationState.UPLOADING) {
             sender.send(lease, work);
         } else {

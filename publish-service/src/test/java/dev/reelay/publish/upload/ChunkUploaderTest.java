@@ -44,6 +44,7 @@ class ChunkUploaderTest {
     private final ByteArrayOutputStream stored = new ByteArrayOutputStream();
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final List<Chunk> announced = new ArrayList<>();
+    private final List<String> observed = new ArrayList<>();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
     private HttpServer server;
@@ -104,7 +105,12 @@ class ChunkUploaderTest {
     }
 
     private UploadEnd upload(UploadProgress progress) {
-        var uploader = new ChunkUploader(HttpClient.newHttpClient(), Duration.ofSeconds(10), 4, Duration.ofMillis(5));
+        var uploader = new ChunkUploader(
+                HttpClient.newHttpClient(),
+                Duration.ofSeconds(10),
+                4,
+                Duration.ofMillis(5),
+                chunk -> (outcome, status, code, logId) -> observed.add(chunk.number() + " " + outcome + " " + status));
         return uploader.upload(address(), video, PLAN, progress);
     }
 
@@ -121,6 +127,7 @@ class ChunkUploaderTest {
         assertThat(stored.toByteArray()).isEqualTo(content);
         assertThat(authorizations).isEmpty();
         assertThat(announced).extracting(Chunk::number).containsExactly(0, 1);
+        assertThat(observed).containsExactly("0 ok 206", "1 ok 201");
     }
 
     @Test

@@ -35,7 +35,8 @@ class FoundTest {
                 upload,
                 new Task(initSentAt, publishId == null ? 0 : 1, publishId),
                 null,
-                new Timing(NOW, null, null, null, 0)));
+                new Timing(NOW, null, null, null, 0),
+                null));
     }
 
     @Test

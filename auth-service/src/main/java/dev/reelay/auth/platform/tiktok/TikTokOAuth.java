@@ -10,6 +10,8 @@ import dev.reelay.auth.platform.TokenUse;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.secret.Secret;
+import dev.reelay.common.trace.LogFields;
+import dev.reelay.common.trace.PlatformCallRecords;
 import dev.reelay.common.work.Contexts;
 import dev.reelay.contracts.Platform;
 import dev.reelay.tiktok.TikTokClient;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +57,12 @@ class TikTokOAuth implements OAuthProvider {
     private final Optional<TikTokApp> app;
     private final Clock clock;
 
-    TikTokOAuth(TikTokConfig config, MeterRegistry metrics, Clock clock) {
+    TikTokOAuth(TikTokConfig config, MeterRegistry metrics, PlatformCallRecords records, Clock clock) {
         this.config = config;
         this.clock = clock;
         app = TikTokApp.of(config);
-        client = client(config, config.callTimeout(), metrics);
-        tokenClient = client(config, config.tokenTimeout(), metrics);
+        client = client(config, config.callTimeout(), metrics, records);
+        tokenClient = client(config, config.tokenTimeout(), metrics, records);
         repeats = Guard.create()
                 .withRetry()
                 .maxRetries(REPEATS)
@@ -72,10 +75,12 @@ class TikTokOAuth implements OAuthProvider {
                 .build();
     }
 
-    private static TikTokClient client(TikTokConfig config, Duration callTimeout, MeterRegistry metrics) {
+    private static TikTokClient client(
+            TikTokConfig config, Duration callTimeout, MeterRegistry metrics, PlatformCallRecords records) {
         return new TikTokClient(
                 new TikTokSettings(config.apiUrl(), config.connectTimeout(), callTimeout, "reelay-auth-service"),
-                metrics);
+                metrics,
+                endpoint -> records.start(Platform.TIKTOK, endpoint.path())::end);
     }
 
     @Override
@@ -218,7 +223,13 @@ class TikTokOAuth implements OAuthProvider {
     }
 
     private <T> Uni<T> repeated(Uni<T> call) {
-        return repeats.get(() -> call, new TypeLiteral<Uni<T>>() {});
+        var attempts = new AtomicInteger();
+        return repeats.get(
+                () -> {
+                    LogFields.attempt(attempts.incrementAndGet());
+                    return call;
+                },
+                new TypeLiteral<Uni<T>>() {});
     }
 
     /** Except calls that may have had an effect; TikTok changes no token when it answers that it is unavailable. */

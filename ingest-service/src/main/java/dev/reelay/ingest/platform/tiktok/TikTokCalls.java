@@ -5,6 +5,8 @@ import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.ratelimit.RateLimit;
 import dev.reelay.common.ratelimit.RateLimits;
+import dev.reelay.common.trace.PlatformCallRecords;
+import dev.reelay.contracts.Platform;
 import dev.reelay.tiktok.TikTokClient;
 import dev.reelay.tiktok.TikTokException;
 import dev.reelay.tiktok.TikTokFailure;
@@ -34,13 +36,16 @@ class TikTokCalls {
     private final Duration limit;
     private final Clock clock;
 
-    TikTokCalls(TikTokConfig config, RateLimits limits, MeterRegistry metrics, Clock clock) {
+    TikTokCalls(
+            TikTokConfig config, RateLimits limits, MeterRegistry metrics, PlatformCallRecords records, Clock clock) {
         this.limits = limits;
         this.clock = clock;
         limit = config.callLimit();
         pace = new RateLimit(config.burst(), config.callsPerMinute());
         client = new TikTokClient(
-                new TikTokSettings(config.apiUrl(), config.connectTimeout(), limit, "reelay-ingest-service"), metrics);
+                new TikTokSettings(config.apiUrl(), config.connectTimeout(), limit, "reelay-ingest-service"),
+                metrics,
+                endpoint -> records.start(Platform.TIKTOK, endpoint.path())::end);
     }
 
     /** @param token what the call is paced by: a name for the token, not the token itself */

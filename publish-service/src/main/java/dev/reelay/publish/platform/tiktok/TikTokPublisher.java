@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.ratelimit.RateLimits;
+import dev.reelay.common.trace.PlatformCallRecords;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
@@ -50,21 +51,29 @@ class TikTokPublisher implements Publisher {
     private final ChunkPlanner planner;
     private final ChunkUploader uploader;
 
-    TikTokPublisher(TikTokConfig config, RateLimits limits, MeterRegistry metrics) {
+    TikTokPublisher(TikTokConfig config, RateLimits limits, MeterRegistry metrics, PlatformCallRecords records) {
         this.config = config;
         var settings = new TikTokSettings(
                 config.apiUrl().orElse(TikTokSettings.API_URL),
                 config.connectTimeout(),
                 config.callTimeout(),
                 "reelay-publish-service");
-        api = new TikTokApi(new TikTokClient(settings, metrics), limits);
+        api = new TikTokApi(
+                new TikTokClient(
+                        settings, metrics, endpoint -> records.start(Platform.TIKTOK, endpoint.path())::end),
+                limits);
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(config.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         planner = new ChunkPlanner(config.wholeUpTo(), config.chunkSize());
-        uploader = new ChunkUploader(http, config.chunkTimeout(), config.chunkAttempts(), config.chunkPause());
+        uploader = new ChunkUploader(
+                http,
+                config.chunkTimeout(),
+                config.chunkAttempts(),
+                config.chunkPause(),
+                chunk -> records.start(Platform.TIKTOK, "chunk")::end);
     }
 
     @Override
