@@ -31,6 +31,16 @@ class ArchitectureTest {
                 .with("export", "erasure", "identity", "problem")
                 .with("retention", "database", "problem", "stop")
                 .with("restatement", "operations", "outbox", "page", "problem")
-                .with("inbox", "database", "event", "operations", "outbox", "page", "problem", "stop", "trace", "work"));
+                .with(
+                        "inbox",
+                        "database",
+                        "event",
+                        "operations",
+                        "outbox",
+                        "page",
+                        "problem",
+                        "stop",
+                        "trace",
+                        "work"));
     }
 }

@@ -74,14 +74,14 @@ final class IsolationProbe {
 
     /** By a token that is right in all but for whom it was made. */
     Answer forAnotherAudience(Operation operation) {
-        var token = stack.tokens()
-                .token("somebody", "acme", "elsewhere", EVERYTHING, Duration.ofHours(1));
+        var token = stack.tokens().token("somebody", "acme", "elsewhere", EVERYTHING, Duration.ofHours(1));
         return send(operation, token);
     }
 
     /** By a token that is right in all but who made it. */
     Answer fromAnotherIssuer(Operation operation) {
-        var elsewhere = TokenSigner.of("https://elsewhere.example/realms/reelay", stack.tokens().keyAsJson());
+        var elsewhere = TokenSigner.of(
+                "https://elsewhere.example/realms/reelay", stack.tokens().keyAsJson());
         return send(operation, elsewhere.token("somebody", "acme", EVERYTHING, Duration.ofHours(1)));
     }
 

@@ -206,7 +206,8 @@ class JourneyIT {
                         "http_server_requests_seconds_bucket",
                         "reelay_tiktok_calls_seconds_bucket",
                         "sql_pool_queue_size",
-                        "kafka_consumer_fetch_manager_records_lag",
+                        "kafka_consumer_coordinator_assigned_partitions", // of partitions, such as the lag: a minute
+                        // later
                         "reelay_publish_publications_due_oldest_seconds");
     }
 
@@ -410,8 +411,7 @@ class JourneyIT {
         }
         var spans = collector.spans();
         assertThat(spans).as("exported spans").hasSizeGreaterThan(100);
-        spans.forEach(span -> texts.merge(
-                "span " + span, span.span().toString(), String::concat));
+        spans.forEach(span -> texts.merge("span " + span, span.span().toString(), String::concat));
         return texts;
     }
 

@@ -110,10 +110,15 @@ final class Keycloak implements AutoCloseable {
     }
 
     private void awaitUp(Path log) {
-        await("Keycloak, see " + log).atMost(START).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            assertThat(process.isAlive()).as("Keycloak runs, see " + log).isTrue();
-            return !Ports.isFree(port) && discovery().statusCode() == 200;
-        });
+        await("Keycloak, see " + log)
+                .atMost(START)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    assertThat(process.isAlive())
+                            .as("Keycloak runs, see " + log)
+                            .isTrue();
+                    return !Ports.isFree(port) && discovery().statusCode() == 200;
+                });
     }
 
     private HttpResponse<String> discovery() {

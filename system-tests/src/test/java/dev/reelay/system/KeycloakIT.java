@@ -189,7 +189,9 @@ class KeycloakIT {
     void aTokenOfAnotherRealmIsRefusedByEveryService() throws IOException {
         keycloak.make("", keycloak.twin(deployed, "twin"));
         keycloak.make("/twin/users", person("eve", Map.of("workspace", List.of("acme"))));
-        var token = new Person(keycloak, "twin", "console", "eve", "a-password-of-eve").login().access();
+        var token = new Person(keycloak, "twin", "console", "eve", "a-password-of-eve")
+                .login()
+                .access();
         assertThat(texts(Keycloak.claims(token).path("aud"))).containsExactly("reelay");
         assertThat(Keycloak.claims(token).path("workspace").asText()).isEqualTo("acme");
         assertRefused(token, 401);
@@ -259,13 +261,15 @@ class KeycloakIT {
         assertThat(Person.query(Person.location(without))).containsEntry("error", "invalid_request");
         var plain = browser.loginPage(Map.of("code_challenge_method", "plain"));
         assertThat(Person.query(Person.location(plain))).containsEntry("error", "invalid_request");
-        for (var address : List.of("https://evil.example/", Person.CALLBACK + "/more", "http://localhost/login/callback")) {
+        for (var address :
+                List.of("https://evil.example/", Person.CALLBACK + "/more", "http://localhost/login/callback")) {
             assertThat(browser.loginPage(Map.of("redirect_uri", address)).statusCode())
                     .as(address)
                     .isEqualTo(400);
         }
         var code = browser.code(browser.loginPage(Map.of()));
-        assertThat(browser.redeem(code, "another-verifier-of-forty-three-characters-or-more").statusCode())
+        assertThat(browser.redeem(code, "another-verifier-of-forty-three-characters-or-more")
+                        .statusCode())
                 .isEqualTo(400);
         for (var client : List.of("console", "admin-cli", "account", "ingest-service")) {
             assertThat(browser.askForATokenByPassword(client).statusCode())
@@ -321,15 +325,20 @@ class KeycloakIT {
     }
 
     @SafeVarargs
-    private static Map<String, Object> client(
-            String id, Map<String, Object> more, Map<String, Object>... mappers) {
+    private static Map<String, Object> client(String id, Map<String, Object> more, Map<String, Object>... mappers) {
         var client = new HashMap<String, Object>(Map.of(
-                "clientId", id,
-                "protocol", "openid-connect",
-                "publicClient", true,
-                "standardFlowEnabled", true,
-                "redirectUris", List.of(Person.CALLBACK),
-                "protocolMappers", List.of(mappers)));
+                "clientId",
+                id,
+                "protocol",
+                "openid-connect",
+                "publicClient",
+                true,
+                "standardFlowEnabled",
+                true,
+                "redirectUris",
+                List.of(Person.CALLBACK),
+                "protocolMappers",
+                List.of(mappers)));
         client.putAll(more);
         return client;
     }

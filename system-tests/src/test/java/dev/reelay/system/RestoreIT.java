@@ -11,6 +11,7 @@ import dev.reelay.embedded.PostgresOptions;
 import dev.reelay.embedded.ServiceDatabase;
 import dev.reelay.local.journey.Journey;
 import dev.reelay.local.journey.JourneyOptions;
+import dev.reelay.local.journey.Login;
 import dev.reelay.local.stack.LocalStack;
 import dev.reelay.local.stack.Service;
 import dev.reelay.testkit.Database;
@@ -144,7 +145,7 @@ class RestoreIT {
                                 stack.addresses().gateway(),
                                 stack.addresses().sandbox(),
                                 kafka.bootstrapServers(),
-                                stack.tokens(),
+                                Login.signedBy(stack.tokens()),
                                 "travelled",
                                 directory,
                                 Duration.ZERO),

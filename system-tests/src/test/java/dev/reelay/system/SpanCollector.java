@@ -50,7 +50,9 @@ final class SpanCollector implements AutoCloseable {
 
         /** Traces that it is linked with. */
         List<String> links() {
-            return span.getLinksList().stream().map(link -> hex(link.getTraceId())).toList();
+            return span.getLinksList().stream()
+                    .map(link -> hex(link.getTraceId()))
+                    .toList();
         }
 
         @Override

@@ -48,8 +48,7 @@ public final class LogFields {
 
     /** The first characters of the hash, as in the log: to find the lines of a workspace. */
     public static String hashed(String workspace) {
-        return HexFormat.of()
-                .formatHex(Sha256.of(workspace.getBytes(StandardCharsets.UTF_8)), 0, HASH_BYTES);
+        return HexFormat.of().formatHex(Sha256.of(workspace.getBytes(StandardCharsets.UTF_8)), 0, HASH_BYTES);
     }
 
     /** For all that the current work still logs; nothing outside of a Vert.x context of its own. */

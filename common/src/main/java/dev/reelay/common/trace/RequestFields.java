@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 @Provider
 public class RequestFields implements ContainerRequestFilter {
 
-    private static final Pattern SUBJECT =
-            Pattern.compile("/(connections|accounts|publications)/(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
+    private static final Pattern SUBJECT = Pattern.compile(
+            "/(connections|accounts|publications)/(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
 
     @Override
     public void filter(ContainerRequestContext request) {

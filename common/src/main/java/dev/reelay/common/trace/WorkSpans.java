@@ -111,7 +111,8 @@ public class WorkSpans {
 
     private static boolean isOther(Span here, Span older) {
         var context = older.getSpanContext();
-        return context.isValid() && !context.getTraceId().equals(here.getSpanContext().getTraceId());
+        return context.isValid()
+                && !context.getTraceId().equals(here.getSpanContext().getTraceId());
     }
 
     private static SpanBuilder described(SpanBuilder builder, Map<String, String> fields) {
@@ -120,6 +121,7 @@ public class WorkSpans {
     }
 
     private static void failed(Span span, Throwable failure) {
-        span.setStatus(StatusCode.ERROR).setAttribute("error.type", failure.getClass().getName());
+        span.setStatus(StatusCode.ERROR)
+                .setAttribute("error.type", failure.getClass().getName());
     }
 }

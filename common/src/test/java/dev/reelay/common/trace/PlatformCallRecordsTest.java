@@ -28,10 +28,8 @@ class PlatformCallRecordsTest {
     private final List<String> lines = new ArrayList<>();
     private final Logger logger = Logger.getLogger(PlatformCallRecords.class.getName());
     private final Handler handler = new Lines();
-    private final PlatformCallRecords records = new PlatformCallRecords(SdkTracerProvider.builder()
-            .addSpanProcessor(new Recorder())
-            .build()
-            .get("test"));
+    private final PlatformCallRecords records = new PlatformCallRecords(
+            SdkTracerProvider.builder().addSpanProcessor(new Recorder()).build().get("test"));
 
     @BeforeEach
     void listen() {
@@ -64,7 +62,9 @@ class PlatformCallRecordsTest {
     void aCallWithoutAnAnswerIsAnError() {
         records.start(Platform.TIKTOK, "chunk").end("no_answer", 0, null, null);
 
-        assertThat(lines.get(0)).contains("outcome=no_answer status=0 code=null").contains("logId=null");
+        assertThat(lines.get(0))
+                .contains("outcome=no_answer status=0 code=null")
+                .contains("logId=null");
         var span = ended.get(0);
         assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(span.getAttributes().asMap().toString())

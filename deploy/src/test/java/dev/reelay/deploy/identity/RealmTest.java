@@ -40,8 +40,9 @@ class RealmTest {
     void itsRolesAreThoseOfTheCode() {
         var roles = roles();
         assertThat(names(realm.at("/roles/realm"), "name"))
-                .containsExactlyInAnyOrderElementsOf(
-                        roles.stream().filter(role -> !role.startsWith("token:")).toList());
+                .containsExactlyInAnyOrderElementsOf(roles.stream()
+                        .filter(role -> !role.startsWith("token:"))
+                        .toList());
         assertThat(names(realm.at("/roles/client/auth-service"), "name"))
                 .containsExactlyInAnyOrderElementsOf(
                         roles.stream().filter(role -> role.startsWith("token:")).toList());
@@ -56,7 +57,8 @@ class RealmTest {
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(asked).containsExactlyInAnyOrderElementsOf(constants.keySet());
-        assertThat(sources().flatMap(source -> all("@RolesAllowed\\(\\{?\\s*\"", source))).isEmpty();
+        assertThat(sources().flatMap(source -> all("@RolesAllowed\\(\\{?\\s*\"", source)))
+                .isEmpty();
     }
 
     @Test
@@ -67,16 +69,17 @@ class RealmTest {
                 .containsExactlyInAnyOrderElementsOf(names(realm.at("/roles/realm"), "name"));
         assertThat(realm.at("/clientScopeMappings/auth-service/0/clientScope").asText())
                 .isEqualTo("auth-service");
-        assertThat(realm.path("clients")).allSatisfy(client -> assertThat(
-                        client.path("fullScopeAllowed").asBoolean(true))
-                .as(client.path("clientId").asText())
-                .isFalse());
+        assertThat(realm.path("clients"))
+                .allSatisfy(client -> assertThat(client.path("fullScopeAllowed").asBoolean(true))
+                        .as(client.path("clientId").asText())
+                        .isFalse());
     }
 
     @Test
     void itsServiceClientsAreTheCallersOfAuthServiceWithTheirRights() {
-        var callers = all("Service\\.(\\w+)\\.module\\(\\), client\\(secrets, Service\\.\\w+, \"([^\"]+)\"\\)", text(
-                        "local/src/main/java/dev/reelay/local/stack/Servers.java"))
+        var callers = all(
+                        "Service\\.(\\w+)\\.module\\(\\), client\\(secrets, Service\\.\\w+, \"([^\"]+)\"\\)",
+                        text("local/src/main/java/dev/reelay/local/stack/Servers.java"))
                 .collect(Collectors.toMap(
                         match -> match.group(1).toLowerCase(Locale.ROOT) + "-service",
                         match -> List.of(match.group(2))));
@@ -102,7 +105,9 @@ class RealmTest {
     void itsAudiencesAreThoseThatTheServicesExpect() {
         var everyService = properties("common/src/main/resources/META-INF/microprofile-config.properties");
         var auth = properties("auth-service/src/main/resources/application.properties");
-        assertThat(mapper("reelay", "audience").at("/config/included.custom.audience").asText())
+        assertThat(mapper("reelay", "audience")
+                        .at("/config/included.custom.audience")
+                        .asText())
                 .isEqualTo(everyService.getProperty("quarkus.oidc.token.audience"));
         var internal = all(
                         "@WithDefault\\(\"([^\"]+)\"\\)\\s+String audience",
@@ -110,7 +115,9 @@ class RealmTest {
                 .map(match -> match.group(1))
                 .findFirst()
                 .orElseThrow();
-        assertThat(mapper("auth-service", "audience").at("/config/included.client.audience").asText())
+        assertThat(mapper("auth-service", "audience")
+                        .at("/config/included.client.audience")
+                        .asText())
                 .isEqualTo(internal);
         assertThat(auth.getProperty("quarkus.oidc.token.audience"))
                 .isEqualTo(everyService.getProperty("quarkus.oidc.token.audience") + "," + internal);
@@ -130,7 +137,8 @@ class RealmTest {
         read.add("groups"); // where Quarkus looks for roles
         var given = texts(client("console").path("defaultClientScopes")).stream()
                 .flatMap(scope -> stream(scope(scope).path("protocolMappers")))
-                .filter(mapper -> mapper.at("/config/access.token.claim").asText().equals("true"))
+                .filter(mapper ->
+                        mapper.at("/config/access.token.claim").asText().equals("true"))
                 .map(mapper -> mapper.at("/config/claim.name").asText())
                 .filter(claim -> !claim.isEmpty())
                 .toList();
@@ -149,13 +157,13 @@ class RealmTest {
         var addresses = Stream.of(
                         texts(console.path("redirectUris")),
                         texts(console.path("webOrigins")),
-                        List.of(console.at("/attributes/post.logout.redirect.uris").asText()))
+                        List.of(console.at("/attributes/post.logout.redirect.uris")
+                                .asText()))
                 .flatMap(Collection::stream)
                 .toList();
-        assertThat(addresses)
-                .hasSize(3)
-                .allSatisfy(address ->
-                        assertThat(address).startsWith("https://${REELAY_HOST}").doesNotContain("*", "+"));
+        assertThat(addresses).hasSize(3).allSatisfy(address -> assertThat(address)
+                .startsWith("https://${REELAY_HOST}")
+                .doesNotContain("*", "+"));
         assertThat(realm.path("clients")).allSatisfy(client -> {
             assertThat(client.path("implicitFlowEnabled").asBoolean(true)).isFalse();
             assertThat(client.path("directAccessGrantsEnabled").asBoolean(true)).isFalse();
@@ -168,9 +176,9 @@ class RealmTest {
                 .flatMap(name -> Stream.concat(realm.findValues(name).stream(), demo.findValues(name).stream()))
                 .map(JsonNode::asText)
                 .toList();
-        assertThat(secrets).hasSize(5).allMatch(secret -> PLACEHOLDER
-                .matcher(secret)
-                .matches());
+        assertThat(secrets)
+                .hasSize(5)
+                .allMatch(secret -> PLACEHOLDER.matcher(secret).matches());
         assertThat(secrets).doesNotHaveDuplicates();
         assertThat(client("ingest-service").path("secret").asText()).isEqualTo("${INGEST_CLIENT_SECRET}");
         assertThat(client("publish-service").path("secret").asText()).isEqualTo("${PUBLISH_CLIENT_SECRET}");
@@ -209,7 +217,14 @@ class RealmTest {
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
-            value = {"acme,true", "Café Lumière 7,true", "publicity,true", "public,false", "user:cleo,false", "\"  \",false"})
+            value = {
+                "acme,true",
+                "Café Lumière 7,true",
+                "publicity,true",
+                "public,false",
+                "user:cleo,false",
+                "\"  \",false"
+            })
     void itsNameIsOneThatTheServicesTake(String name, boolean taken) {
         var pattern = workspaceAttribute().at("/validations/pattern/pattern").asText();
         assertThat(name.matches(pattern)).isEqualTo(taken);
@@ -218,8 +233,8 @@ class RealmTest {
     }
 
     private JsonNode profile() {
-        var config = realm.at(
-                "/components/org.keycloak.userprofile.UserProfileProvider/0/config/kc.user.profile.config/0");
+        var config =
+                realm.at("/components/org.keycloak.userprofile.UserProfileProvider/0/config/kc.user.profile.config/0");
         return parse(config.asText());
     }
 
@@ -262,7 +277,13 @@ class RealmTest {
 
     /** Of the services and what they share, without those that define what a role is. */
     private static Stream<String> sources() {
-        return Stream.of("common", "auth-service", "ingest-service", "publish-service", "webhook-service", "search-service")
+        return Stream.of(
+                        "common",
+                        "auth-service",
+                        "ingest-service",
+                        "publish-service",
+                        "webhook-service",
+                        "search-service")
                 .map(module -> HOME.resolve(module).resolve("src/main/java"))
                 .flatMap(RealmTest::javaFiles)
                 .filter(file -> !file.getParent().endsWith("identity"))

@@ -36,7 +36,6 @@ class EnvironmentTest {
             "KAFKA_SSL_TRUSTSTORE_TYPE",
             "MEILI_HOST",
             "MEILI_MASTER_KEY",
-            "QUARKUS_FLYWAY_IGNORE_MIGRATION_PATTERNS",
             "QUARKUS_FLYWAY_MIGRATE_AT_START",
             "QUARKUS_FLYWAY_VALIDATE_AT_START",
             "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",

@@ -23,8 +23,7 @@ class DashboardsTest {
 
     @Test
     void queriesNameMetricsThatThePageHas() {
-        var source = Observability.yaml(
-                Observability.FILES.resolve("grafana/provisioning/datasources/prometheus.yml"));
+        var source = Observability.yaml(Observability.FILES.resolve("grafana/provisioning/datasources/prometheus.yml"));
         for (var file : Observability.dashboards()) {
             var dashboard = Observability.json(file);
             assertThat(Observability.queries(dashboard)).as(file.toString()).isNotEmpty();

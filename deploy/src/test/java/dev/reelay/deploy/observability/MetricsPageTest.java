@@ -17,8 +17,8 @@ class MetricsPageTest {
     private static final Pattern NAME = Pattern.compile("\"(reelay\\.[a-z][a-z0-9.-]*)\"");
 
     /** Where a metric is registered, on the same line as its name or on one of the two before it. */
-    private static final Pattern REGISTERED =
-            Pattern.compile("\\.builder\\(|\\.counter\\(|gauge\\(|counter\\(|static final String (?:TIMER|DELIVERIES|REJECTED|TURNED_AWAY)");
+    private static final Pattern REGISTERED = Pattern.compile(
+            "\\.builder\\(|\\.counter\\(|gauge\\(|counter\\(|static final String (?:TIMER|DELIVERIES|REJECTED|TURNED_AWAY)");
 
     /** Put together from two parts in the code. */
     private static final Set<String> COMPOSED = Set.of(
@@ -75,6 +75,7 @@ class MetricsPageTest {
 
     /** Without what Prometheus' names add: the unit, and that it is a counter. */
     private static String bare(String name) {
-        return name.replaceFirst("_total$", "").replaceFirst("^(reelay_auth_erasures_oldest|reelay_tiktok_calls)_seconds$", "$1");
+        return name.replaceFirst("_total$", "")
+                .replaceFirst("^(reelay_auth_erasures_oldest|reelay_tiktok_calls)_seconds$", "$1");
     }
 }

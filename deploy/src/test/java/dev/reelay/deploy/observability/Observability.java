@@ -57,15 +57,16 @@ final class Observability {
 
     static List<JsonNode> alerts() {
         var alerts = new ArrayList<JsonNode>();
-        yaml(FILES.resolve("prometheus/alerts.yml"))
-                .path("groups")
-                .forEach(group -> group.path("rules").forEach(alerts::add));
+        yaml(FILES.resolve("prometheus/alerts.yml")).path("groups").forEach(group -> group.path("rules")
+                .forEach(alerts::add));
         return alerts;
     }
 
     static List<Path> dashboards() {
         try (var files = Files.list(FILES.resolve("grafana/dashboards"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -280,7 +280,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startServices(Gateway gateway, DataDirectory kept, Heaps heaps) {
-        var environment = new ServiceEnvironment(addresses(), options.host(), required(secrets), kept.media(), options.issuer());
+        var environment =
+                new ServiceEnvironment(addresses(), options.host(), required(secrets), kept.media(), options.issuer());
         replicas = closers.add(new Replicas(
                 options,
                 gateway,

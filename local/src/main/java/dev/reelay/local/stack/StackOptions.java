@@ -50,32 +50,39 @@ public record StackOptions(
     }
 
     public StackOptions withPort(int newPort) {
-        return new StackOptions(home, data, newPort, catalog, fresh, environment, kafkaLater, host, jvm, issuer, replaceable);
+        return new StackOptions(
+                home, data, newPort, catalog, fresh, environment, kafkaLater, host, jvm, issuer, replaceable);
     }
 
     public StackOptions withCatalog(@Nullable Path newCatalog) {
-        return new StackOptions(home, data, port, newCatalog, fresh, environment, kafkaLater, host, jvm, issuer, replaceable);
+        return new StackOptions(
+                home, data, port, newCatalog, fresh, environment, kafkaLater, host, jvm, issuer, replaceable);
     }
 
     public StackOptions withFresh(boolean newFresh) {
-        return new StackOptions(home, data, port, catalog, newFresh, environment, kafkaLater, host, jvm, issuer, replaceable);
+        return new StackOptions(
+                home, data, port, catalog, newFresh, environment, kafkaLater, host, jvm, issuer, replaceable);
     }
 
     public StackOptions withEnvironment(Map<String, String> newEnvironment) {
-        return new StackOptions(home, data, port, catalog, fresh, newEnvironment, kafkaLater, host, jvm, issuer, replaceable);
+        return new StackOptions(
+                home, data, port, catalog, fresh, newEnvironment, kafkaLater, host, jvm, issuer, replaceable);
     }
 
     public StackOptions withHost(HostAddress newHost) {
-        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, newHost, jvm, issuer, replaceable);
+        return new StackOptions(
+                home, data, port, catalog, fresh, environment, kafkaLater, newHost, jvm, issuer, replaceable);
     }
 
     public StackOptions withJvm(ServiceJvm newJvm) {
-        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, host, newJvm, issuer, replaceable);
+        return new StackOptions(
+                home, data, port, catalog, fresh, environment, kafkaLater, host, newJvm, issuer, replaceable);
     }
 
     /** Logins and tokens are then that provider's: {@link LocalStack#tokens()} has none. */
     public StackOptions withIssuer(OutsideIssuer newIssuer) {
-        return new StackOptions(home, data, port, catalog, fresh, environment, kafkaLater, host, jvm, newIssuer, replaceable);
+        return new StackOptions(
+                home, data, port, catalog, fresh, environment, kafkaLater, host, jvm, newIssuer, replaceable);
     }
 
     public StackOptions withKafkaLater() {

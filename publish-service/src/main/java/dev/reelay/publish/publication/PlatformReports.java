@@ -26,8 +26,7 @@ public class PlatformReports {
     private final WorkSpans spans;
     private final Clock clock;
 
-    PlatformReports(
-            PublicationRepository publications, PublicationOutcomes outcomes, WorkSpans spans, Clock clock) {
+    PlatformReports(PublicationRepository publications, PublicationOutcomes outcomes, WorkSpans spans, Clock clock) {
         this.publications = publications;
         this.outcomes = outcomes;
         this.spans = spans;

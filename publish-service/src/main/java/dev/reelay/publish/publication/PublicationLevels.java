@@ -45,10 +45,8 @@ class PublicationLevels {
             every = "${reelay.publish.levels.poll-interval:15s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return Await.orNextTick(pool.query(LOOK)
-                .execute()
-                .map(rows -> rows.iterator().next())
-                .invoke(row -> {
+        return Await.orNextTick(
+                pool.query(LOOK).execute().map(rows -> rows.iterator().next()).invoke(row -> {
                     due = row.getLong("due");
                     oldestSeconds = row.getDouble("oldest");
                 }));

@@ -12,11 +12,13 @@ import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.secret.Secret;
+import dev.reelay.common.trace.PlatformCallRecords;
 import dev.reelay.sandbox.Sandbox;
 import dev.reelay.sandbox.SandboxOptions;
 import dev.reelay.sandbox.fault.FaultKind;
 import dev.reelay.sandbox.tiktok.app.TokenProfile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -41,6 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The adapter alone against the sandbox, in both of the ways in which TikTok's documents and reports differ. */
 class TikTokOAuthTest {
+
+    private static final PlatformCallRecords RECORDS =
+            new PlatformCallRecords(TracerProvider.noop().get("test"));
 
     private static final Instant BEGIN = Instant.parse("2026-11-21T08:00:00Z");
 
@@ -287,7 +292,7 @@ class TikTokOAuthTest {
     }
 
     private static TikTokOAuth tiktok(TikTokConfig config) {
-        return new TikTokOAuth(config, new SimpleMeterRegistry(), Clock.systemUTC());
+        return new TikTokOAuth(config, new SimpleMeterRegistry(), RECORDS, Clock.systemUTC());
     }
 
     private static <T> T await(Uni<T> call) {

@@ -10,9 +10,11 @@ import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.ratelimit.RateLimit;
 import dev.reelay.common.ratelimit.RateLimits;
+import dev.reelay.common.trace.PlatformCallRecords;
 import dev.reelay.tiktok.TikTokEndpoint;
 import dev.reelay.tiktok.TikTokFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,6 +35,9 @@ import org.junit.jupiter.api.Test;
 
 /** TikTok's answers in the words of the port. */
 class TikTokCallsTest {
+
+    private static final PlatformCallRecords RECORDS =
+            new PlatformCallRecords(TracerProvider.noop().get("test"));
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T23:10:00Z"), ZoneOffset.UTC);
 
@@ -189,7 +194,7 @@ class TikTokCallsTest {
     }
 
     private TikTokCalls calls() {
-        return new TikTokCalls(config(), limits, new SimpleMeterRegistry(), CLOCK);
+        return new TikTokCalls(config(), limits, new SimpleMeterRegistry(), RECORDS, CLOCK);
     }
 
     private TikTokConfig config() {

@@ -59,8 +59,7 @@ class TikTokPublisher implements Publisher {
                 config.callTimeout(),
                 "reelay-publish-service");
         api = new TikTokApi(
-                new TikTokClient(
-                        settings, metrics, endpoint -> records.start(Platform.TIKTOK, endpoint.path())::end),
+                new TikTokClient(settings, metrics, endpoint -> records.start(Platform.TIKTOK, endpoint.path())::end),
                 limits);
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -215,10 +215,10 @@ class IndexFeedIT {
         send(fetched(service.workspace(), video(0), 1, "behind"));
         await().atMost(SearchApi.LIMIT).until(() -> service.found("behind").size() == 1);
         var before = newestIndex();
-        StandIn.documentsTake(Duration.ofMillis(2_200));
+        StandIn.documentsTake(Duration.ofMillis(1_200));
         VertxContextSupport.subscribeAndAwait(() -> new OperatorDesk(calls).call("POST /search-index/rebuild"));
         var sent = new AtomicInteger();
-        await().atMost(SearchApi.LIMIT).until(() -> {
+        await().atMost(SearchApi.LIMIT.multipliedBy(2)).until(() -> {
             send(fetched(service.workspace(), video(sent.incrementAndGet()), 1, "behind"));
             return !newestIndex().equals(before) && liveIndexes().contains(newestIndex());
         });
