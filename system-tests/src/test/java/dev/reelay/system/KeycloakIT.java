@@ -68,11 +68,12 @@ class KeycloakIT {
         stack = LocalStack.start(
                 StackOptions.of(home, directory.resolve("data")).withIssuer(keycloak.issuer()), new Stacks.Notes());
         var addresses = stack.addresses();
+        var stranger = user("stranger", List.of("analyst"), Map.of("workspace", List.of("elsewhere")));
         var options = new JourneyOptions(
                 addresses.gateway(),
                 addresses.sandbox(),
                 addresses.kafka(),
-                (subject, workspace) -> mai.token(),
+                (subject, workspace) -> workspace.equals("acme") ? mai.token() : stranger.token(),
                 "acme",
                 directory,
                 Duration.ZERO);
@@ -145,14 +146,18 @@ class KeycloakIT {
 
     @Test
     @Tag("R10")
-    void whoHasNoRoleGetsNothing() {
-        assertRefused(user("norole", Map.of("workspace", List.of("acme"))).token(), 403);
+    void whoHasNoRoleHasATokenForNobody() {
+        var token =
+                user("norole", List.of(), Map.of("workspace", List.of("acme"))).token();
+        assertThat(texts(Keycloak.claims(token).path("aud")))
+                .isEmpty(); // the scope is of those who have one of our roles
+        assertRefused(token, 401);
     }
 
     @Test
     @Tag("R10")
     void whoHasNoWorkspaceHasNoClaimOfOneAndSoWorksAlone() {
-        var solo = user("solo", Map.of());
+        var solo = user("solo", List.of("creator"), Map.of());
         assertThat(Keycloak.claims(solo.token()).has("workspace")).isFalse();
     }
 
@@ -188,7 +193,8 @@ class KeycloakIT {
     @Tag("R10")
     void aTokenOfAnotherRealmIsRefusedByEveryService() throws IOException {
         keycloak.make("", keycloak.twin(deployed, "twin"));
-        keycloak.make("/twin/users", person("eve", Map.of("workspace", List.of("acme"))));
+        keycloak.make(
+                "/twin/partialImport", people(person("eve", List.of("creator"), Map.of("workspace", List.of("acme")))));
         var token = new Person(keycloak, "twin", "console", "eve", "a-password-of-eve")
                 .login()
                 .access();
@@ -307,13 +313,17 @@ class KeycloakIT {
         return new Person(keycloak, Keycloak.REALM, client, "ada", keycloak.passwordOf("admin"));
     }
 
-    /** New, without a role. */
-    private static Person user(String name, Map<String, List<String>> attributes) {
-        keycloak.make("/reelay/users", person(name, attributes));
+    /** A new one. */
+    private static Person user(String name, List<String> roles, Map<String, List<String>> attributes) {
+        keycloak.make("/reelay/partialImport", people(person(name, roles, attributes)));
         return new Person(keycloak, Keycloak.REALM, "console", name, "a-password-of-" + name);
     }
 
-    private static Map<String, Object> person(String name, Map<String, List<String>> attributes) {
+    private static Map<String, Object> people(Map<String, Object> person) {
+        return Map.of("ifResourceExists", "FAIL", "users", List.of(person));
+    }
+
+    private static Map<String, Object> person(String name, List<String> roles, Map<String, List<String>> attributes) {
         return Map.of(
                 "username", name,
                 "email", name + "@example.com",
@@ -321,6 +331,7 @@ class KeycloakIT {
                 "lastName", name,
                 "enabled", true,
                 "attributes", attributes,
+                "realmRoles", roles,
                 "credentials", List.of(Map.of("type", "password", "value", "a-password-of-" + name)));
     }
 

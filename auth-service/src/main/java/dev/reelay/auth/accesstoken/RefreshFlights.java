@@ -6,14 +6,11 @@ import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.stop.InHand;
 import dev.reelay.common.stop.StopSignal;
-import dev.reelay.common.trace.LogFields;
 import dev.reelay.common.work.Contexts;
 import dev.reelay.common.work.Turns;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -241,16 +238,7 @@ class RefreshFlights implements InHand {
     }
 
     private <T> Uni<T> step(io.opentelemetry.context.Context trace, Supplier<Uni<T>> work) {
-        var fields = LogFields.here();
-        return Uni.createFrom().deferred(() -> {
-            var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-            VertxContextSafetyToggle.setContextSafe(context, true);
-            return Contexts.on(context, () -> {
-                LogFields.put(fields);
-                trace.makeCurrent(); // the context ends with the step, and the scope with it
-                return work.get();
-            });
-        });
+        return Contexts.apart(vertx.getOrCreateContext(), trace, work);
     }
 
     private void count(RefreshOutcome outcome) {

@@ -2,10 +2,9 @@ package dev.reelay.common.inbox;
 
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.outbox.RelayWakeUp;
+import dev.reelay.common.work.Contexts;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -122,8 +121,7 @@ class EventTransaction {
      * Runs on a new Vert.x context, which holds the session and the trace. Even an {@code Error} of a handler is just a failure.
      */
     private <T> T onOwnContext(Supplier<Uni<T>> work) {
-        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-        VertxContextSafetyToggle.setContextSafe(context, true); // sessions reject a context that may be shared
+        var context = Contexts.own(vertx.getOrCreateContext());
         return Uni.createFrom()
                 .<T>emitter(result -> context.runOnContext(now -> Uni.createFrom()
                         .deferred(work::get)

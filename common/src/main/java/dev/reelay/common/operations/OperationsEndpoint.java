@@ -3,12 +3,11 @@ package dev.reelay.common.operations;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.common.problem.ProblemAnswers;
+import dev.reelay.common.work.Contexts;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.security.ForbiddenException;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.quarkus.vertx.http.ManagementInterface;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -91,9 +90,7 @@ class OperationsEndpoint {
         Log.infof(
                 "Operator's call subject=%s method=%s path=%s",
                 request.get(CallInHand.SUBJECT), request.request().method(), request.normalizedPath());
-        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-        VertxContextSafetyToggle.setContextSafe(context, true); // reactive sessions reject a context that may be shared
-        context.runOnContext(ignored -> Uni.createFrom()
+        Contexts.own(vertx.getOrCreateContext()).runOnContext(ignored -> Uni.createFrom()
                 .deferred(() -> record(request))
                 .chain(() -> call.apply(new CallInHand(request, json, validator)))
                 .subscribe()

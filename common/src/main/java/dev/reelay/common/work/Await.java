@@ -1,12 +1,9 @@
 package dev.reelay.common.work;
 
 import dev.reelay.common.problem.Unavailable;
-import dev.reelay.common.trace.LogFields;
 import io.opentelemetry.context.Context;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.VertxContextSupport;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -52,12 +49,8 @@ public final class Await {
     public static <T> T result(Duration limit, Supplier<Uni<T>> work) {
         try {
             var trace = Context.current();
-            var fields = LogFields.here();
-            return VertxContextSupport.subscribeAndAwait(() -> onOwnContext(() -> {
-                        LogFields.put(fields);
-                        trace.makeCurrent(); // the context ends with the work, and the scope with it
-                        return work.get();
-                    })
+            // Not on the caller's context: work that comes too late would share its session with what is done next.
+            return VertxContextSupport.subscribeAndAwait(() -> Contexts.apart(Vertx.currentContext(), trace, work)
                     .ifNoItem()
                     .after(limit)
                     .fail());
@@ -66,12 +59,5 @@ public final class Await {
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Not on the caller's: work that comes too late would share its session with what is done next. */
-    private static <T> Uni<T> onOwnContext(Supplier<Uni<T>> work) {
-        var context = VertxContext.createNewDuplicatedContext(Vertx.currentContext());
-        VertxContextSafetyToggle.setContextSafe(context, true);
-        return Uni.createFrom().deferred(work::get).runSubscriptionOn(step -> context.runOnContext(now -> step.run()));
     }
 }

@@ -1,5 +1,8 @@
 package dev.reelay.common.work;
 
+import dev.reelay.common.trace.LogFields;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -19,6 +22,24 @@ public final class Contexts {
     /** Never at once: work that ends many others does not end them on one stack. */
     public static <T> Uni<T> emittedOn(Context context, Uni<T> result) {
         return result.emitOn(command -> context.runOnContext(ignored -> command.run()));
+    }
+
+    /** A new one, which nobody shares; reactive sessions reject any other. */
+    public static Context own(Context root) {
+        var context = VertxContext.createNewDuplicatedContext(root);
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return context;
+    }
+
+    /** Work on a context of its own each time, in this trace and with the caller's fields of the log. */
+    public static <T> Uni<T> apart(Context root, io.opentelemetry.context.Context trace, Supplier<Uni<T>> work) {
+        var fields = LogFields.here();
+        return Uni.createFrom()
+                .deferred(() -> on(own(root), () -> {
+                    LogFields.put(fields);
+                    trace.makeCurrent(); // the context ends with the work, and the scope with it
+                    return work.get();
+                }));
     }
 
     /** Begins the work there, whoever subscribes. */

@@ -3,19 +3,14 @@ package dev.reelay.common.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelay.common.trace.EndedSpans;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.Topics;
 import dev.reelay.contracts.auth.ConnectionRevoked;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,12 +26,8 @@ class EventSpansTest {
     private static final String SAMPLED_TOO = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     private static final String NOT_SAMPLED = "00-11111111111111111111111111111111-2222222222222222-00";
 
-    private final List<SpanData> ended = new ArrayList<>();
-    private final EventSpans spans = new EventSpans(SdkTracerProvider.builder()
-            .setSampler(Sampler.parentBased(Sampler.alwaysOn()))
-            .addSpanProcessor(new Recorder())
-            .build()
-            .get("test"));
+    private final EndedSpans ended = new EndedSpans();
+    private final EventSpans spans = new EventSpans(ended.tracer());
     private final EffectsHandler handler = new EffectsHandler(null);
 
     @Test
@@ -86,7 +77,7 @@ class EventSpansTest {
     void nothingIsRecordedOfATraceThatIsNotSampled() {
         run(List.of(event(NOT_SAMPLED)), () -> Uni.createFrom().voidItem());
 
-        assertThat(ended).isEmpty();
+        assertThat(ended.all()).isEmpty();
     }
 
     @Test
@@ -118,26 +109,5 @@ class EventSpansTest {
     private static ReceivedEvent event(String traceparent) {
         var data = new ConnectionRevoked(UUID.randomUUID(), "w", Platform.TIKTOK, "-000", Instant.EPOCH);
         return new ReceivedEvent(UUID.randomUUID().toString(), data.key(), Instant.EPOCH, traceparent, false, data);
-    }
-
-    private final class Recorder implements SpanProcessor {
-
-        @Override
-        public void onStart(Context parent, ReadWriteSpan span) {}
-
-        @Override
-        public boolean isStartRequired() {
-            return false;
-        }
-
-        @Override
-        public void onEnd(ReadableSpan span) {
-            ended.add(span.toSpanData());
-        }
-
-        @Override
-        public boolean isEndRequired() {
-            return true;
-        }
     }
 }

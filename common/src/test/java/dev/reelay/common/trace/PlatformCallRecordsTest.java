@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelay.contracts.Platform;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SpanProcessor;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -24,12 +18,11 @@ import org.junit.jupiter.api.Test;
 /** Each call is one span and one line. */
 class PlatformCallRecordsTest {
 
-    private final List<SpanData> ended = new ArrayList<>();
+    private final EndedSpans ended = new EndedSpans();
     private final List<String> lines = new ArrayList<>();
     private final Logger logger = Logger.getLogger(PlatformCallRecords.class.getName());
     private final Handler handler = new Lines();
-    private final PlatformCallRecords records = new PlatformCallRecords(
-            SdkTracerProvider.builder().addSpanProcessor(new Recorder()).build().get("test"));
+    private final PlatformCallRecords records = new PlatformCallRecords(ended.tracer());
 
     @BeforeEach
     void listen() {
@@ -87,26 +80,5 @@ class PlatformCallRecordsTest {
 
         @Override
         public void close() {}
-    }
-
-    private final class Recorder implements SpanProcessor {
-
-        @Override
-        public void onStart(Context parent, ReadWriteSpan span) {}
-
-        @Override
-        public boolean isStartRequired() {
-            return false;
-        }
-
-        @Override
-        public void onEnd(ReadableSpan span) {
-            ended.add(span.toSpanData());
-        }
-
-        @Override
-        public boolean isEndRequired() {
-            return true;
-        }
     }
 }

@@ -1,9 +1,6 @@
 package dev.reelay.deploy.compose;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.reelay.deploy.Repository;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +13,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** {@code docker-compose.yml} with its anchors resolved, and without values from an environment. */
 final class ComposeFile {
-
-    static final Path HOME = Path.of(System.getProperty("reelay.home"));
-
-    /** The five, by their image. */
-    static final List<String> SERVICES =
-            List.of("auth-service", "ingest-service", "publish-service", "webhook-service", "search-service");
 
     private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)");
 
@@ -36,15 +27,7 @@ final class ComposeFile {
     }
 
     static ComposeFile read() {
-        return new ComposeFile(text("docker-compose.yml"));
-    }
-
-    static String text(String path) {
-        try {
-            return Files.readString(HOME.resolve(path));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ComposeFile(Repository.text("docker-compose.yml"));
     }
 
     Set<String> names() {

@@ -2,6 +2,8 @@ package dev.reelay.deploy.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.deploy.LaptopEnvironment;
+import dev.reelay.deploy.Repository;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,35 +19,26 @@ class ComposeFileTest {
     /** Of {@code docker compose} itself. */
     private static final Set<String> OF_COMPOSE = Set.of("COMPOSE_PROFILES", "COMPOSE_PROJECT_NAME");
 
-    /** For people at a terminal, for five JVMs that start at once, and for a journey of a few megabytes. */
-    private static final Set<String> OF_A_LAPTOP = Set.of(
-            "QUARKUS_LOG_CONSOLE_FORMAT",
-            "QUARKUS_CONSOLE_COLOR",
-            "QUARKUS_VERTX_MAX_EVENT_LOOP_EXECUTE_TIME",
-            "REELAY_PUBLISH_TIKTOK_WHOLE_UP_TO",
-            "REELAY_PUBLISH_TIKTOK_CHUNK_SIZE");
-
-    private static final Pattern NAME = Pattern.compile("\"((?:QUARKUS|KAFKA|REELAY)_[A-Z0-9_]+)\"");
-
     private final ComposeFile compose = ComposeFile.read();
 
     @ParameterizedTest
     @ValueSource(strings = {"auth-service", "ingest-service", "publish-service", "webhook-service", "search-service"})
     void aServiceIsToldWhatItIsToldOnALaptop(String service) {
-        assertThat(compose.environment(service)).containsKeys(laptop(service).toArray(String[]::new));
+        assertThat(compose.environment(service))
+                .containsKeys(LaptopEnvironment.of(service).toArray(String[]::new));
     }
 
     /** The name of a setting that no service has would be told in vain. */
     @Test
     void noServiceIsToldWhatIsForAnother() {
-        for (var service : ComposeFile.SERVICES) {
+        for (var service : Repository.SERVICES) {
             var own = "REELAY_" + service.replace("-service", "").toUpperCase(Locale.ROOT) + "_";
             assertThat(compose.environment(service).keySet())
                     .filteredOn(name -> name.startsWith("REELAY_"))
                     .as(service)
                     .allMatch(name -> name.startsWith(own));
         }
-        assertThat(ComposeFile.SERVICES)
+        assertThat(Repository.SERVICES)
                 .filteredOn(name -> compose.environment(name).containsKey("REELAY_AUTH_VAULT_KEYSET"))
                 .containsExactly("auth-service");
     }
@@ -53,7 +46,7 @@ class ComposeFileTest {
     @Test
     void everySettingIsInTheExampleAndTheExampleHasNoOther() {
         var setting = Pattern.compile("#?([A-Z][A-Z0-9_]*)=.*");
-        var example = ComposeFile.text(".env.example")
+        var example = Repository.text(".env.example")
                 .lines()
                 .map(setting::matcher)
                 .filter(line -> line.matches())
@@ -65,7 +58,7 @@ class ComposeFileTest {
 
     @Test
     void postgresqlAndItsUsersAreToldTheSamePasswords() {
-        for (var service : ComposeFile.SERVICES) {
+        for (var service : Repository.SERVICES) {
             var name = service.replace("-service", "");
             var variable = name.toUpperCase(Locale.ROOT) + "_DB_PASSWORD";
             assertThat(compose.environment("postgres").get(variable)).isEqualTo("${" + variable + "}");
@@ -119,14 +112,14 @@ class ComposeFileTest {
                 // Its image has nothing that could ask.
                 .filteredOn(name -> !name.equals("otel-collector"))
                 .allMatch(name -> compose.service(name).containsKey("healthcheck"));
-        assertThat(ComposeFile.text("deploy/images/Dockerfile").split("HEALTHCHECK ", -1))
+        assertThat(Repository.text("deploy/images/Dockerfile").split("HEALTHCHECK ", -1))
                 .hasSize(3);
     }
 
     /** docs/decisions/0009: a stop may take 26 s. */
     @Test
     void aServiceHasTheTimeThatItsStopTakes() {
-        assertThat(ComposeFile.SERVICES)
+        assertThat(Repository.SERVICES)
                 .allMatch(name -> "30s".equals(compose.service(name).get("stop_grace_period")));
     }
 
@@ -139,8 +132,8 @@ class ComposeFileTest {
     /** An archive that was made under other flags is left aside, without a word. */
     @Test
     void classesAreRecordedUnderTheFlagsOfTheEntryPoint() {
-        var record = ComposeFile.text("deploy/images/record.sh");
-        var entryPoint = ComposeFile.text("deploy/images/Dockerfile")
+        var record = Repository.text("deploy/images/record.sh");
+        var entryPoint = Repository.text("deploy/images/Dockerfile")
                 .lines()
                 .filter(line -> line.startsWith("ENTRYPOINT") && line.contains("AOTCache"))
                 .findFirst()
@@ -150,20 +143,5 @@ class ComposeFileTest {
             assertThat(entryPoint).contains('"' + flag + '"');
             assertThat(record).contains(' ' + flag + ' ');
         }
-    }
-
-    /** As text: it is not public, and needs a running stack. */
-    private static Set<String> laptop(String service) {
-        var own = service.replace("-service", "").toUpperCase(Locale.ROOT);
-        var names = NAME.matcher(ComposeFile.text("local/src/main/java/dev/reelay/local/stack/ServiceEnvironment.java"))
-                .results()
-                .map(found -> found.group(1))
-                .filter(name -> !OF_A_LAPTOP.contains(name))
-                .filter(name -> !name.startsWith("REELAY_") || name.startsWith("REELAY_" + own + "_"))
-                .filter(name -> !name.matches("QUARKUS_(OIDC_CLIENT|REST_CLIENT)_.*")
-                        || Set.of("INGEST", "PUBLISH").contains(own))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(names).hasSizeGreaterThan(12);
-        return names;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.contracts.Topic;
 import dev.reelay.contracts.Topics;
+import dev.reelay.deploy.Repository;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ class TopicsTest {
     @Test
     void theFileHasTheTopicsOfTheContracts() {
         var file = new TreeMap<String, String>();
-        ComposeFile.text("deploy/kafka/topics.txt")
+        Repository.text("deploy/kafka/topics.txt")
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .forEach(line -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.deploy.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RealmTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path HOME = Path.of(Objects.requireNonNull(System.getProperty("reelay.home")));
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[A-Z][A-Z_]*}");
 
     private final JsonNode realm = json("deploy/keycloak/reelay-realm.json");
@@ -79,7 +78,7 @@ class RealmTest {
     void itsServiceClientsAreTheCallersOfAuthServiceWithTheirRights() {
         var callers = all(
                         "Service\\.(\\w+)\\.module\\(\\), client\\(secrets, Service\\.\\w+, \"([^\"]+)\"\\)",
-                        text("local/src/main/java/dev/reelay/local/stack/Servers.java"))
+                        Repository.text("local/src/main/java/dev/reelay/local/stack/Servers.java"))
                 .collect(Collectors.toMap(
                         match -> match.group(1).toLowerCase(Locale.ROOT) + "-service",
                         match -> List.of(match.group(2))));
@@ -111,7 +110,8 @@ class RealmTest {
                 .isEqualTo(everyService.getProperty("quarkus.oidc.token.audience"));
         var internal = all(
                         "@WithDefault\\(\"([^\"]+)\"\\)\\s+String audience",
-                        text("auth-service/src/main/java/dev/reelay/auth/accesstoken/AccessTokenConfig.java"))
+                        Repository.text(
+                                "auth-service/src/main/java/dev/reelay/auth/accesstoken/AccessTokenConfig.java"))
                 .map(match -> match.group(1))
                 .findFirst()
                 .orElseThrow();
@@ -125,11 +125,13 @@ class RealmTest {
 
     @Test
     void theClaimsOfPeopleAreThoseThatTheCodeReads() {
-        var caller = text("common/src/main/java/dev/reelay/common/identity/Caller.java");
+        var caller = Repository.text("common/src/main/java/dev/reelay/common/identity/Caller.java");
         var read = all("(?:claim|text)\\(\"(\\w+)\"", caller)
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        read.add(all("CLAIM = \"(\\w+)\"", text("common/src/main/java/dev/reelay/common/identity/Workspace.java"))
+        read.add(all(
+                        "CLAIM = \"(\\w+)\"",
+                        Repository.text("common/src/main/java/dev/reelay/common/identity/Workspace.java"))
                 .map(match -> match.group(1))
                 .findFirst()
                 .orElseThrow());
@@ -269,7 +271,7 @@ class RealmTest {
     private static Map<String, String> constants() {
         var found = all(
                         "String (\\w+) = \"([^\"]+)\"",
-                        text("common/src/main/java/dev/reelay/common/identity/Role.java"))
+                        Repository.text("common/src/main/java/dev/reelay/common/identity/Role.java"))
                 .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2), (a, b) -> a, TreeMap::new));
         assertThat(found).hasSizeGreaterThan(4);
         return found;
@@ -284,10 +286,10 @@ class RealmTest {
                         "publish-service",
                         "webhook-service",
                         "search-service")
-                .map(module -> HOME.resolve(module).resolve("src/main/java"))
+                .map(module -> Repository.HOME.resolve(module).resolve("src/main/java"))
                 .flatMap(RealmTest::javaFiles)
                 .filter(file -> !file.getParent().endsWith("identity"))
-                .map(RealmTest::text);
+                .map(Repository::text);
     }
 
     private static Stream<Path> javaFiles(Path root) {
@@ -316,7 +318,7 @@ class RealmTest {
 
     private static Properties properties(String file) {
         var properties = new Properties();
-        try (var reader = Files.newBufferedReader(HOME.resolve(file))) {
+        try (var reader = Files.newBufferedReader(Repository.HOME.resolve(file))) {
             properties.load(reader);
             return properties;
         } catch (IOException e) {
@@ -325,24 +327,12 @@ class RealmTest {
     }
 
     private static JsonNode json(String file) {
-        return parse(text(file));
+        return parse(Repository.text(file));
     }
 
     private static JsonNode parse(String text) {
         try {
             return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(String file) {
-        return text(HOME.resolve(file));
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

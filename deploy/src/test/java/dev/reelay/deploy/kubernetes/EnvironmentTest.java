@@ -2,8 +2,8 @@ package dev.reelay.deploy.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.reelay.deploy.LaptopEnvironment;
+import dev.reelay.deploy.Repository;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,18 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A service is told here what `./reelay up` tells it (ServiceEnvironment), and what only a cluster needs; both by name. */
 class EnvironmentTest {
-
-    private static final Pattern NAME = Pattern.compile("\"((?:QUARKUS|REELAY|KAFKA)_[A-Z0-9_]+)\"");
-
-    private static final Set<String> CALLERS_OF_AUTH = Set.of("ingest-service", "publish-service");
-
-    /** For people at a terminal, for five JVMs that start at once, and for a video of 12 MB that is to go in two chunks. */
-    private static final Set<String> LOCAL_ONLY = Set.of(
-            "QUARKUS_CONSOLE_COLOR",
-            "QUARKUS_LOG_CONSOLE_FORMAT",
-            "QUARKUS_VERTX_MAX_EVENT_LOOP_EXECUTE_TIME",
-            "REELAY_PUBLISH_TIKTOK_CHUNK_SIZE",
-            "REELAY_PUBLISH_TIKTOK_WHOLE_UP_TO");
 
     /** Kafka with users and TLS, telemetry, migration by a Job, Meilisearch; and what others are made of. */
     private static final Set<String> CLUSTER_ONLY = Set.of(
@@ -47,12 +35,12 @@ class EnvironmentTest {
     @ParameterizedTest
     @EnumSource
     void aServiceIsToldTheNamesThatItKnows(Overlay overlay) {
-        for (var service : Overlay.SERVICES) {
+        for (var service : Repository.SERVICES) {
             var told = new TreeSet<>(
                     overlay.environment(overlay.deployment(service)).keySet());
             told.removeAll(CLUSTER_ONLY);
 
-            assertThat(told).as(service).isEqualTo(expected(service));
+            assertThat(told).as(service).isEqualTo(LaptopEnvironment.of(service));
         }
     }
 
@@ -96,7 +84,7 @@ class EnvironmentTest {
     @ParameterizedTest
     @EnumSource
     void inProductionJobsMigrate(Overlay overlay) {
-        var atStart = Overlay.SERVICES.stream()
+        var atStart = Repository.SERVICES.stream()
                 .map(overlay::deployment)
                 .map(overlay::environment)
                 .map(environment -> environment.getOrDefault("QUARKUS_FLYWAY_MIGRATE_AT_START", "true"))
@@ -107,7 +95,7 @@ class EnvironmentTest {
         } else {
             assertThat(atStart).containsExactly("false");
             assertThat(overlay.all("Job").map(job -> job.name().replace("migrate-", "")))
-                    .containsExactlyInAnyOrderElementsOf(Overlay.SERVICES);
+                    .containsExactlyInAnyOrderElementsOf(Repository.SERVICES);
             assertThat(overlay.all("Job")).allSatisfy(job -> assertThat(overlay.environment(job))
                     .containsEntry("QUARKUS_INIT_AND_EXIT", "true")
                     .containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true")
@@ -119,36 +107,5 @@ class EnvironmentTest {
 
     private static String image(Manifest workload) {
         return workload.pod().at("/containers/0/image").asText();
-    }
-
-    private static Set<String> expected(String service) {
-        var names = new TreeSet<String>();
-        var found = NAME.matcher(serviceEnvironment());
-        while (found.find()) {
-            if (isFor(service, found.group(1))) {
-                names.add(found.group(1));
-            }
-        }
-        assertThat(names).hasSizeGreaterThan(12);
-        names.removeAll(LOCAL_ONLY);
-        return names;
-    }
-
-    private static boolean isFor(String service, String name) {
-        if (name.startsWith("QUARKUS_OIDC_CLIENT_") || name.startsWith("QUARKUS_REST_CLIENT_")) {
-            return CALLERS_OF_AUTH.contains(service);
-        }
-        return !name.startsWith("REELAY_")
-                || name.startsWith("REELAY_" + service.replace("-service", "").toUpperCase(Locale.ROOT) + "_");
-    }
-
-    /** As text: it is not public, and needs a running stack. */
-    private static String serviceEnvironment() {
-        try {
-            return Files.readString(
-                    Overlay.home().resolve("local/src/main/java/dev/reelay/local/stack/ServiceEnvironment.java"));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.contracts.Topic;
 import dev.reelay.contracts.Topics;
+import dev.reelay.deploy.Repository;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ class KafkaTest {
     @ParameterizedTest
     @EnumSource
     void aServiceReadsWhatItConsumesAndWritesItsOwn(Overlay overlay) {
-        for (var service : Overlay.SERVICES) {
+        for (var service : Repository.SERVICES) {
             var reads = new TreeSet<String>();
             var writes = new TreeSet<String>();
             for (var topic : Topics.all()) {
@@ -109,7 +110,7 @@ class KafkaTest {
     @ParameterizedTest
     @EnumSource
     void eachServiceIsItsOwnUser(Overlay overlay) {
-        for (var service : Overlay.SERVICES) {
+        for (var service : Repository.SERVICES) {
             assertThat(overlay.environment(overlay.deployment(service)))
                     .containsEntry("KAFKA_SASL_JAAS_CONFIG", "<" + service + "/sasl.jaas.config>")
                     .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "reelay-kafka-bootstrap:9093");

@@ -3,6 +3,7 @@ package dev.reelay.deploy.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.reelay.deploy.Repository;
 import io.fabric8.zjsonpatch.JsonPatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,12 +93,12 @@ final class Kustomization {
             manifests.remove(merged);
         }
         if (!kind.equals("Secret")) { // a file of secrets is made where they are used
-            generator.path("envs").forEach(file -> text(directory.resolve(file.asText()))
+            generator.path("envs").forEach(file -> Repository.text(directory.resolve(file.asText()))
                     .lines()
                     .forEach(line -> put(line, data)));
         }
         for (var file : generator.path("files")) {
-            data.put(file.asText(), text(directory.resolve(file.asText())));
+            data.put(file.asText(), Repository.text(directory.resolve(file.asText())));
         }
         generator.path("literals").forEach(literal -> put(literal.asText(), data));
         var made = YAML.createObjectNode().put("apiVersion", "v1").put("kind", kind);
@@ -154,14 +155,6 @@ final class Kustomization {
             return YAML.readTree(yaml);
         } catch (IOException e) {
             throw new UncheckedIOException("Not YAML: " + yaml, e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.reelay.deploy.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelay.deploy.Repository;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +71,7 @@ class NetworkTest {
     @ParameterizedTest
     @EnumSource
     void managementIsForPrometheusAlone(Overlay overlay) {
-        for (var service : Overlay.SERVICES) {
+        for (var service : Repository.SERVICES) {
             assertThat(mayReach(overlay, service, 9000)).as(service).containsExactly(PROMETHEUS);
         }
     }
@@ -78,18 +79,18 @@ class NetworkTest {
     @ParameterizedTest
     @EnumSource
     void dataIsForItsOwners(Overlay overlay) {
-        var users = new TreeSet<>(Overlay.SERVICES);
+        var users = new TreeSet<>(Repository.SERVICES);
         users.add("keycloak");
         users.add("postgres");
         overlay.all("Job").map(Manifest::name).forEach(users::add);
         assertThat(mayReach(overlay, "postgres", 5432)).isEqualTo(users);
         assertThat(mayReach(overlay, "meilisearch", 7700)).containsExactly("search-service");
-        var clients = new TreeSet<>(Overlay.SERVICES);
+        var clients = new TreeSet<>(Repository.SERVICES);
         clients.add(GATEWAY);
         assertThat(mayReach(overlay, "keycloak", 8080)).isEqualTo(clients);
         // The other end is Strimzi's, which makes its policy of the listener's peers.
         assertThat(maySendTo(overlay, "kafka", 9093))
-                .containsExactlyInAnyOrderElementsOf(with(Overlay.SERVICES, "kafka"));
+                .containsExactlyInAnyOrderElementsOf(with(Repository.SERVICES, "kafka"));
         assertThat(overlay.one("Kafka", "reelay").at("/spec/kafka/listeners"))
                 .singleElement()
                 .satisfies(listener -> {
@@ -106,7 +107,7 @@ class NetworkTest {
     @EnumSource
     void thePlatformsAreForWhoeverCallsThem(Overlay overlay) {
         var callers = new TreeMap<String, Set<Integer>>();
-        for (var service : Overlay.SERVICES) {
+        for (var service : Repository.SERVICES) {
             policies(overlay, overlay.deployment(service).podLabels())
                     .flatMap(policy -> Manifest.stream(policy.at("/spec/egress")))
                     .filter(rule -> !rule.findValues("ipBlock").isEmpty())

@@ -1,12 +1,12 @@
 package dev.reelay.deploy.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelay.deploy.Repository;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -15,19 +15,10 @@ enum Overlay {
     LOCAL,
     PRODUCTION;
 
-    /** The five, in the order of the routes file. */
-    static final List<String> SERVICES =
-            List.of("auth-service", "ingest-service", "publish-service", "webhook-service", "search-service");
-
     private static final Map<Overlay, List<Manifest>> RENDERED = new EnumMap<>(Overlay.class);
 
-    /** The repository. */
-    static Path home() {
-        return Path.of(Objects.requireNonNull(System.getProperty("reelay.home"), "reelay.home"));
-    }
-
     static Path directory() {
-        return home().resolve("deploy/kubernetes");
+        return Repository.HOME.resolve("deploy/kubernetes");
     }
 
     /** Everything of it. */

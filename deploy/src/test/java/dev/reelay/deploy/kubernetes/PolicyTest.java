@@ -3,8 +3,7 @@ package dev.reelay.deploy.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.reelay.deploy.Repository;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +133,7 @@ class PolicyTest {
                 }
             }
         });
-        for (var service : Overlay.SERVICES) {
+        for (var service : Repository.SERVICES) {
             var container = overlay.deployment(service).pod().path("containers").path(0);
             assertThat(probe(container, "startupProbe")).isEqualTo("management/q/health/started");
             assertThat(probe(container, "readinessProbe")).isEqualTo("management/q/health/ready");
@@ -156,7 +155,7 @@ class PolicyTest {
                                         budget.at("/spec/maxUnavailable").asInt())
                                 .isEqualTo(1)));
         if (overlay == Overlay.PRODUCTION) {
-            for (var service : Overlay.SERVICES) {
+            for (var service : Repository.SERVICES) {
                 var deployment = overlay.deployment(service);
                 assertThat(deployment
                                 .at("/spec/strategy/rollingUpdate/maxUnavailable")
@@ -172,7 +171,7 @@ class PolicyTest {
     @ParameterizedTest
     @EnumSource
     void aServiceHasTheTimeThatItsStopTakes(Overlay overlay) {
-        for (var service : Overlay.SERVICES) {
+        for (var service : Repository.SERVICES) {
             var pod = overlay.deployment(service).pod();
             var before = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
             assertThat(before).isPositive();
@@ -190,7 +189,7 @@ class PolicyTest {
                 .toList();
         assertThat(scaled).doesNotHaveDuplicates();
         if (overlay == Overlay.PRODUCTION) {
-            assertThat(scaled).containsExactlyInAnyOrderElementsOf(Overlay.SERVICES);
+            assertThat(scaled).containsExactlyInAnyOrderElementsOf(Repository.SERVICES);
             // An autoscaler's number would be set back by each apply.
             assertThat(scaled).allSatisfy(name -> assertThat(
                             overlay.deployment(name).at("/spec").has("replicas"))
@@ -264,16 +263,11 @@ class PolicyTest {
 
     /** `reelay.stop.grace`, which no manifest changes. */
     private static Duration grace() {
-        try {
-            var config = Files.readString(
-                    Overlay.home().resolve("common/src/main/java/dev/reelay/common/stop/StopConfig.java"));
-            var found = Pattern.compile("@WithDefault\\(\"(\\d+)s\"\\)\\s+Duration grace\\(\\)")
-                    .matcher(config);
-            assertThat(found.find()).isTrue();
-            return Duration.ofSeconds(Long.parseLong(found.group(1)));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        var config = Repository.text("common/src/main/java/dev/reelay/common/stop/StopConfig.java");
+        var found = Pattern.compile("@WithDefault\\(\"(\\d+)s\"\\)\\s+Duration grace\\(\\)")
+                .matcher(config);
+        assertThat(found.find()).isTrue();
+        return Duration.ofSeconds(Long.parseLong(found.group(1)));
     }
 
     private static boolean selects(Manifest budget, Manifest workload) {

@@ -2,9 +2,9 @@ package dev.reelay.deploy.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.deploy.Repository;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -51,6 +51,19 @@ class PostgresTest {
         }
     }
 
+    /** Those that {@code RightsIT} has looked at. */
+    @ParameterizedTest
+    @EnumSource
+    void itBeginsWithTheRights(Overlay overlay) {
+        var first = overlay.one("Cluster", "postgres")
+                .at("/spec/bootstrap/initdb/postInitApplicationSQLRefs/configMapRefs/0");
+        var sql = overlay.one("ConfigMap", first.path("name").asText())
+                .at("/data")
+                .path(first.path("key").asText());
+
+        assertThat(sql.asText()).isEqualTo(Repository.text("deploy/postgres/rights.sql"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void itIsKnownAsPostgres(Overlay overlay) {
@@ -65,7 +78,7 @@ class PostgresTest {
     void thereAreConnectionsForAllReplicas() throws IOException {
         var overlay = Overlay.PRODUCTION;
         var needed = OTHERS;
-        for (var service : Overlay.SERVICES) {
+        for (var service : Repository.SERVICES) {
             needed += (mostReplicas(overlay, service) + 1) * pools(service);
         }
         var keycloak = overlay.deployment("keycloak");
@@ -106,7 +119,7 @@ class PostgresTest {
             "common/src/main/resources/META-INF/microprofile-config.properties",
             service + "/src/main/resources/application.properties"
         }) {
-            settings.load(new StringReader(Files.readString(Overlay.home().resolve(file))));
+            settings.load(new StringReader(Repository.text(file)));
         }
         var size = settings.stringPropertyNames().stream()
                 .filter(name -> name.matches("quarkus\\.datasource\\..*max-size"))

@@ -1,12 +1,11 @@
 package dev.reelay.deploy.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.deploy.Repository;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -99,8 +98,7 @@ class RoutesTest {
 
     @Test
     void traefikRoutesWhatTheRoutesFileSays() throws IOException {
-        assumeTrue(Files.exists(Overlay.home().resolve("docker-compose.yml")), "there is no compose file");
-        var file = Overlay.home().resolve("deploy/traefik/dynamic/routes.yml");
+        var file = Repository.HOME.resolve("deploy/traefik/dynamic/routes.yml");
         var whole = Pattern.compile("Path\\(`(/[^`]+)`\\) \\|\\| PathPrefix\\(`\\1/`\\)");
         var routed = new TreeMap<String, String>();
         for (var router : Kustomization.documents(file).get(0).at("/http/routers")) {
@@ -125,8 +123,7 @@ class RoutesTest {
     /** The figures of the limits are the same as in compose. */
     @Test
     void limitsAreTraefiksInCompose() throws IOException {
-        assumeTrue(Files.exists(Overlay.home().resolve("docker-compose.yml")), "there is no compose file");
-        var compose = Files.readString(Overlay.home().resolve("deploy/traefik/dynamic/middlewares.yml"));
+        var compose = Repository.text("deploy/traefik/dynamic/middlewares.yml");
         for (var name : new String[] {"callers", "addresses"}) {
             var limit = Overlay.PRODUCTION.one("Middleware", name).at("/spec/rateLimit");
             assertThat(compose)

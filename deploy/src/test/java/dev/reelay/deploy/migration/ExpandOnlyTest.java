@@ -2,6 +2,7 @@ package dev.reelay.deploy.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.deploy.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ExpandOnlyTest {
 
-    private static final Path HOME = Path.of(System.getProperty("reelay.home"));
-
     /** The newest of each when the rule began; nobody ran a release from before it. */
     private static final Map<String, String> BASELINE = Map.of(
             "common/src/main/resources/db/common", "000_8",
@@ -36,10 +35,10 @@ class ExpandOnlyTest {
     void migrationsOnlyAdd() throws IOException {
         var violations = new ArrayList<String>();
         for (var directory : BASELINE.keySet()) {
-            for (var file : migrations(HOME.resolve(directory))) {
+            for (var file : migrations(Repository.HOME.resolve(directory))) {
                 if (isNewer(version(file), BASELINE.get(directory))) {
                     ExpandOnly.violations(Files.readString(file))
-                            .forEach(violation -> violations.add(HOME.relativize(file) + " " + violation));
+                            .forEach(violation -> violations.add(Repository.HOME.relativize(file) + " " + violation));
                 }
             }
         }
@@ -49,10 +48,12 @@ class ExpandOnlyTest {
     /** That the rule sees what it is about: the old migrations are full of it. */
     @Test
     void migrationsOfBeforeTheRuleWouldNotPass() throws IOException {
-        var options = HOME.resolve("publish-service/src/main/resources/db/migration")
+        var options = Repository.HOME
+                .resolve("publish-service/src/main/resources/db/migration")
                 .resolve("V002__replace_publication_switches_by_options.sql");
-        var credentials =
-                HOME.resolve("auth-service/src/main/resources/db/migration").resolve("V010__share_credentials.sql");
+        var credentials = Repository.HOME
+                .resolve("auth-service/src/main/resources/db/migration")
+                .resolve("V010__share_credentials.sql");
 
         assertThat(ExpandOnly.violations(Files.readString(options)))
                 .filteredOn(violation -> violation.startsWith("drops a column"))
@@ -63,11 +64,11 @@ class ExpandOnlyTest {
 
     @Test
     void everyDirectoryOfMigrationsIsKnown() throws IOException {
-        try (var modules = Files.list(HOME)) {
+        try (var modules = Files.list(Repository.HOME)) {
             var directories = modules.flatMap(module -> List.of("db/common", "db/migration").stream()
                             .map(name -> module.resolve("src/main/resources").resolve(name)))
                     .filter(Files::isDirectory)
-                    .map(directory -> HOME.relativize(directory).toString())
+                    .map(directory -> Repository.HOME.relativize(directory).toString())
                     .toList();
             assertThat(directories).containsExactlyInAnyOrderElementsOf(BASELINE.keySet());
         }

@@ -2,6 +2,7 @@ package dev.reelay.deploy.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.deploy.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -51,10 +52,10 @@ class AlertsTest {
             for (var file : files.toList()) {
                 var name = file.getFileName().toString().replaceFirst("\\.md$", "");
                 if (name.equals("README")) {
-                    names.forEach(alert -> assertThat(Observability.text(file)).contains("(" + alert + ".md)"));
+                    names.forEach(alert -> assertThat(Repository.text(file)).contains("(" + alert + ".md)"));
                 } else {
                     pages.add(name);
-                    assertThat(Observability.text(file)).contains("\n## See more\n", "\n## Do\n", "\n## Wake\n");
+                    assertThat(Repository.text(file)).contains("\n## See more\n", "\n## Do\n", "\n## Wake\n");
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.reelay.deploy.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.deploy.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class MetricsPageTest {
 
     private static Set<String> registered() throws IOException {
         var names = new TreeSet<String>();
-        try (var files = Files.walk(Observability.HOME)) {
+        try (var files = Files.walk(Repository.HOME)) {
             for (var file : files.filter(MetricsPageTest::isCode).toList()) {
                 var lines = Files.readAllLines(file);
                 for (var i = 0; i < lines.size(); i++) {
@@ -66,7 +67,7 @@ class MetricsPageTest {
     }
 
     private static boolean isCode(Path file) {
-        var path = Observability.HOME.relativize(file).toString();
+        var path = Repository.HOME.relativize(file).toString();
         return path.endsWith(".java")
                 && path.contains("src/main/java")
                 && !path.startsWith("benchmarks")

@@ -3,6 +3,7 @@ package dev.reelay.deploy.observability;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.reelay.deploy.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,9 +19,8 @@ import java.util.stream.StreamSupport;
 /** The files of {@code deploy/observability} and the pages that go with them. */
 final class Observability {
 
-    static final Path HOME = Path.of(System.getProperty("reelay.home"));
-    static final Path FILES = HOME.resolve("deploy/observability");
-    static final Path RUNBOOKS = HOME.resolve("docs/runbooks");
+    static final Path FILES = Repository.HOME.resolve("deploy/observability");
+    static final Path RUNBOOKS = Repository.HOME.resolve("docs/runbooks");
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,14 +42,6 @@ final class Observability {
     static JsonNode json(Path file) {
         try {
             return JSON.readTree(file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(file.toString(), e);
-        }
-    }
-
-    static String text(Path file) {
-        try {
-            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
         }
@@ -90,7 +82,7 @@ final class Observability {
     /** Names of the first column of the page's tables. */
     static Set<String> documented() {
         return Pattern.compile("^\\| `([a-z0-9_]+)` \\|", Pattern.MULTILINE)
-                .matcher(text(HOME.resolve("docs/metrics.md")))
+                .matcher(Repository.text("docs/metrics.md"))
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 /** Entry of {@code ./reelay}. */
 @Command(
         name = "reelay",
-        description = "Reelay on this machine: PostgreSQL, Kafka, an issuer, a TikTok sandbox, the five services and a"
-                + " gateway.",
+        description =
+                "Reelay on this machine: PostgreSQL, Kafka, an issuer, a TikTok sandbox, the five services and a gateway.",
         subcommands = {
             UpCommand.class,
             DemoCommand.class,

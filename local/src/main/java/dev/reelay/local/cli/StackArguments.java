@@ -39,8 +39,8 @@ final class StackArguments {
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
             description =
-                    "Address or name by which other machines reach this one: gateway, sandbox and issuer then listen"
-                            + " there. 0.0.0.0: on all addresses, named localhost, for the forwarded ports of a container."
+                    "Address or name by which other machines reach this one: gateway, sandbox and issuer then listen there."
+                            + " 0.0.0.0: on all addresses, named localhost, for the forwarded ports of a container."
                             + " Default: ${DEFAULT-VALUE}, this machine only.")
     private String host;
 
@@ -50,17 +50,16 @@ final class StackArguments {
             defaultValue = "quick",
             converter = JvmConverter.class,
             description =
-                    "How the services run: quick (up in seconds, small) or server (as in production: both compilers,"
-                            + " G1, half of the memory). Default: ${DEFAULT-VALUE}.")
+                    "How the services run: quick (up in seconds, small) or server (as in production: both compilers, G1, half of the"
+                            + " memory). Default: ${DEFAULT-VALUE}.")
     private ServiceJvm jvm;
 
     @Option(
             names = "--env",
             paramLabel = "NAME=VALUE",
             description =
-                    "A variable for all services, such as QUARKUS_LOG_LEVEL=DEBUG; may be repeated. Of this terminal's"
-                            + " own they get MEILI_HOST, MEILI_MASTER_KEY, MEILI_SEARCH_KEY and those that begin with"
-                            + " REELAY_.")
+                    "A variable for all services, such as QUARKUS_LOG_LEVEL=DEBUG; may be repeated. Of this terminal's own they"
+                            + " get MEILI_HOST, MEILI_MASTER_KEY, MEILI_SEARCH_KEY and those that begin with REELAY_.")
     private Map<String, String> environment = Map.of();
 
     @Option(names = "--fresh", description = "Delete the kept data first.")

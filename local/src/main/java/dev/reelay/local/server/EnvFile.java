@@ -3,6 +3,7 @@ package dev.reelay.local.server;
 import dev.reelay.local.LocalException;
 import dev.reelay.local.secret.Secrets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ public final class EnvFile {
                 file,
                 EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            channel.write(java.nio.charset.StandardCharsets.UTF_8.encode(String.join("\n", lines) + "\n"));
+            channel.write(StandardCharsets.UTF_8.encode(String.join("\n", lines) + "\n"));
         } catch (FileAlreadyExistsException e) {
             throw new LocalException(
                     "%s is there already and stays as it is: new secrets would not open what its own closed. To begin anew, move it away and delete the data: docker compose down --volumes"

@@ -78,8 +78,8 @@ final class Replicas implements AutoCloseable {
         }
     }
 
-    /** A process and where it is. */
-    record Replica(ServiceProcess process, URI url, URI internal) {}
+    /** @param internal where auth's internal call is, of auth's */
+    record Replica(ServiceProcess process, URI internal) {}
 
     /** One of each, which get requests from the beginning. */
     synchronized void startFirst() {
@@ -167,7 +167,7 @@ final class Replicas implements AutoCloseable {
                 data.path(),
                 listener);
         fleet.start(process);
-        return new Replica(process, places.url(), places.internal());
+        return new Replica(process, places.internal());
     }
 
     private List<Replica> rotation(Service service) {
@@ -176,7 +176,7 @@ final class Replicas implements AutoCloseable {
 
     private void tellGateways(Service service) {
         var replicas = rotation(service);
-        var urls = replicas.stream().map(Replica::url).toList();
+        var urls = replicas.stream().map(replica -> replica.process().url()).toList();
         gateway.route(service.id(), urls);
         var balancer = balancers.get(service);
         if (balancer != null) {

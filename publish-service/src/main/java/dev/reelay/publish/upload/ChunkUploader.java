@@ -51,7 +51,7 @@ public final class ChunkUploader {
         interface End {
 
             /** @param status of HTTP; 0 without an answer */
-            void ended(String outcome, int status, @Nullable String code, @Nullable String logId);
+            void ended(String outcome, int status);
         }
     }
 
@@ -133,7 +133,7 @@ public final class ChunkUploader {
             return answer;
         } finally {
             var status = answer == null ? 0 : answer.status();
-            end.ended(outcome(status), status, null, null);
+            end.ended(outcome(status), status);
         }
     }
 

@@ -110,7 +110,7 @@ class ChunkUploaderTest {
                 Duration.ofSeconds(10),
                 4,
                 Duration.ofMillis(5),
-                chunk -> (outcome, status, code, logId) -> observed.add(chunk.number() + " " + outcome + " " + status));
+                chunk -> (outcome, status) -> observed.add(chunk.number() + " " + outcome + " " + status));
         return uploader.upload(address(), video, PLAN, progress);
     }
 

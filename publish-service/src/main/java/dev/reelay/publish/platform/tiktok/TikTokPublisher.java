@@ -67,12 +67,11 @@ class TikTokPublisher implements Publisher {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         planner = new ChunkPlanner(config.wholeUpTo(), config.chunkSize());
-        uploader = new ChunkUploader(
-                http,
-                config.chunkTimeout(),
-                config.chunkAttempts(),
-                config.chunkPause(),
-                chunk -> records.start(Platform.TIKTOK, "chunk")::end);
+        uploader =
+                new ChunkUploader(http, config.chunkTimeout(), config.chunkAttempts(), config.chunkPause(), chunk -> {
+                    var call = records.start(Platform.TIKTOK, "chunk");
+                    return (outcome, status) -> call.end(outcome, status, null, null); // such an answer has neither
+                });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.reelay.search.engine.meilisearch.feed;
 
+import static dev.reelay.search.support.Engines.liveIndex;
 import static dev.reelay.search.support.Videos.fetched;
 import static dev.reelay.testkit.Events.send;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -67,17 +68,17 @@ class FeedMeilisearchIT {
 
     @BeforeEach
     void fill() throws Throwable {
-        await().atMost(LIMIT).until(() -> !live().isEmpty());
+        await().atMost(LIMIT).until(() -> !liveIndex().isEmpty());
         send(fetched(service.workspace(), video, 1, "first"));
         await().atMost(LIMIT).until(() -> DATABASE.number("select count(*) from posts where video_id = ?", video) == 1);
         if (DATABASE.number("select count(*) from posts where workspace = ?", service.workspace()) < POSTS) {
             DATABASE.update(COPY, POSTS, video);
             DATABASE.update("analyze posts");
-            var before = live();
+            var before = liveIndex();
             var desk = new OperatorDesk(calls);
             var started = System.nanoTime();
             VertxContextSupport.subscribeAndAwait(() -> desk.call("POST /search-index/rebuild"));
-            await().atMost(LIMIT).until(() -> !live().equals(before));
+            await().atMost(LIMIT).until(() -> !liveIndex().equals(before));
             var time = Duration.ofNanos(System.nanoTime() - started);
             System.out.printf("Built posts=%d millis=%d%n", POSTS, time.toMillis());
         }
@@ -100,8 +101,8 @@ class FeedMeilisearchIT {
                 .get(0);
         var document = "{\"id\": \"%s\", \"version\": 0, \"tie\": %d}\n";
         var ndjson = document.formatted(aged, PostId.tie(aged)) + document.formatted(UNKNOWN, PostId.tie(UNKNOWN));
-        succeed(answer(server.deleteDocuments(live(), lost)));
-        succeed(answer(server.putDocuments(live(), "id", ndjson.getBytes(UTF_8))));
+        succeed(answer(server.deleteDocuments(liveIndex(), lost)));
+        succeed(answer(server.putDocuments(liveIndex(), "id", ndjson.getBytes(UTF_8))));
         var wanted = new TreeSet<>(lost);
         wanted.add(aged);
         var asked = new TreeSet<>(wanted);
@@ -113,11 +114,11 @@ class FeedMeilisearchIT {
 
     @Test
     void anIndexThatIsGoneIsBuiltAgain() {
-        answer(server.admin().delete(live()));
-        await().atMost(LIMIT).until(() -> live().isEmpty());
-        await().atMost(LIMIT).until(() -> !live().isEmpty());
+        answer(server.admin().delete(liveIndex()));
+        await().atMost(LIMIT).until(() -> liveIndex().isEmpty());
+        await().atMost(LIMIT).until(() -> !liveIndex().isEmpty());
         awaitAsManyDocumentsAsPosts();
-        assertThat(answer(server.admin().settings(live())).filter(IndexSettings::areWanted))
+        assertThat(answer(server.admin().settings(liveIndex())).filter(IndexSettings::areWanted))
                 .isPresent();
     }
 
@@ -125,7 +126,7 @@ class FeedMeilisearchIT {
     private Set<String> upToDate(Collection<String> ids) {
         var fetch = Map.<String, Object>of("ids", ids, "fields", List.of("id", "version"));
         var found = new TreeSet<String>();
-        for (var document : answer(server.fetchDocuments(live(), fetch)).get("results")) {
+        for (var document : answer(server.fetchDocuments(liveIndex(), fetch)).get("results")) {
             found.add(document.get("id").asText() + (document.get("version").asLong() > 0 ? "" : " is old"));
         }
         return found;
@@ -142,19 +143,13 @@ class FeedMeilisearchIT {
     }
 
     private long documents() {
-        return answer(server.admin().stats(live()))
+        return answer(server.admin().stats(liveIndex()))
                 .map(stats -> stats.getNumberOfDocuments())
                 .orElse(0L);
     }
 
     private static long posts() {
         return DATABASE.number("select count(*) from posts where not removed");
-    }
-
-    private static String live() {
-        List<String> live = DATABASE.texts(
-                "select index_uid from index_generations where state = 'LIVE' order by generation desc limit 1");
-        return live.isEmpty() ? "" : live.get(0);
     }
 
     private static <T> T answer(Uni<T> call) {

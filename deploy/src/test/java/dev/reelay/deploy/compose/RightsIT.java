@@ -2,6 +2,7 @@ package dev.reelay.deploy.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.deploy.Repository;
 import dev.reelay.embedded.EmbeddedPostgres;
 import dev.reelay.embedded.PostgresOptions;
 import dev.reelay.embedded.ServiceDatabases;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** {@code roles.sql} makes the rights that {@code embedded} makes for all other tests, on a real PostgreSQL. */
-class RolesIT {
+/** {@code rights.sql} makes the rights that {@code embedded} makes for all other tests, on a real PostgreSQL. */
+class RightsIT {
 
     private static final List<String> SCHEMAS = List.of("auth", "ingest", "publish", "webhook", "search");
 
@@ -51,18 +52,20 @@ class RolesIT {
         }
     }
 
-    /** As psql does, of what the file uses: variables, {@code \gexec} and {@code \connect}. */
+    /** As psql does with {@code roles.sql}, of what it uses: variables, {@code \gexec}, {@code \connect} and {@code \i}. */
     private static void run(EmbeddedPostgres server) throws SQLException {
         var sql = Pattern.compile(":'([a-z]+)_password'")
-                .matcher(ComposeFile.text("deploy/postgres/roles.sql").replaceAll("(?m)^--.*$", ""))
+                .matcher(Repository.text("deploy/postgres/roles.sql").replaceAll("(?m)^--.*$", ""))
                 .replaceAll("'secret of $1'");
         var connection = server.connect("postgres");
         try {
-            for (var statement : sql.split(";|(?<=\\\\gexec)|(?<=\\\\connect reelay)")) {
+            for (var statement : sql.split(";|(?<=\\\\gexec)|(?<=\\\\connect reelay)|(?<=rights\\.sql)")) {
                 var text = statement.strip();
                 if (text.equals("\\connect reelay")) {
                     connection.close();
                     connection = server.connect(ServiceDatabases.DATABASE);
+                } else if (text.equals("\\i /opt/reelay/rights.sql")) {
+                    execute(connection, Repository.text("deploy/postgres/rights.sql"));
                 } else if (text.endsWith("\\gexec")) {
                     for (var command : rows(connection, text.replace("\\gexec", ""))) {
                         execute(connection, command);
