@@ -110,7 +110,6 @@ class RoutesTest {
                 assertThat(rule + " " + router.path("service").asText())
                         .isIn(
                                 "PathRegexp(`^/api/v1/auth/[a-z]+/callback$`) auth-service",
-                                "PathPrefix(`/realms/`) keycloak",
                                 "PathPrefix(`/realms/reelay/`) keycloak",
                                 "PathPrefix(`/resources/`) keycloak",
                                 "PathRegexp(`(?i)%2f|%5c|%00|;`) noop@internal");
