@@ -20,21 +20,23 @@ export REELAY_PUBLISH_MEDIA_DIRECTORY=/tmp/media REELAY_PUBLISH_TIKTOK_API_URL=h
 # JSON, as it will be.
 export QUARKUS_LOG_CONSOLE_JSON_ENABLED=true
 mkdir -p /tmp/media
+client=()
 case $SERVICE in
     auth-service)
-        REELAY_AUTH_VAULT_KEYSET=$(java -cp "$app/quarkus-run.jar" dev.reelay.auth.vault.KeysetCommand new)
+        REELAY_AUTH_VAULT_KEYSET=$(java --sun-misc-unsafe-memory-access=allow -cp "$app/quarkus-run.jar" dev.reelay.auth.vault.KeysetCommand new)
         export REELAY_AUTH_VAULT_KEYSET
         ;;
     ingest-service | publish-service)
-        # The others would take these for a tenant "client".
-        export QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL=$QUARKUS_OIDC_AUTH_SERVER_URL QUARKUS_OIDC_CLIENT_DISCOVERY_ENABLED=false
-        export QUARKUS_OIDC_CLIENT_TOKEN_PATH=/token QUARKUS_OIDC_CLIENT_CLIENT_ID=nobody QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET=none
+        # Not by the environment, where QUARKUS_OIDC_CLIENT_… may mean a tenant "client" too, which would need a path for its keys: one start
+        # takes it so, the next does not.
+        client=(-Dquarkus.oidc-client.auth-server-url=http://127.0.0.1:1/realms/reelay -Dquarkus.oidc-client.discovery-enabled=false
+            -Dquarkus.oidc-client.token-path=/token -Dquarkus.oidc-client.client-id=nobody -Dquarkus.oidc-client.credentials.secret=none)
         ;;
 esac
 
 # The flags that decide what is in an archive are those of the entry point.
 java -XX:+UseG1GC -Xmx512m --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
-    -XX:AOTCacheOutput="$app/classes.aot" -Xlog:disable -Xlog:all=error:stderr -jar "$app/quarkus-run.jar" >/tmp/record.log 2>&1 || true
+    -XX:AOTCacheOutput="$app/classes.aot" -Xlog:disable -Xlog:all=error:stderr "${client[@]}" -jar "$app/quarkus-run.jar" >/tmp/record.log 2>&1 || true
 
 grep -q '"message":"Failed to start application' /tmp/record.log && [ -s "$app/classes.aot" ] || {
     cat /tmp/record.log

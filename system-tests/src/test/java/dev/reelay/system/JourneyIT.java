@@ -37,6 +37,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -183,17 +185,11 @@ class JourneyIT {
     @Test
     void theServicesShowTheMetricsOfThePage() throws Exception {
         var page = Files.readString(Stacks.home().resolve("docs/metrics.md"));
-        var shown = new TreeSet<String>();
-        for (var service : Service.values()) {
-            var metrics = stack.addresses().managementOf(service) + "/q/metrics";
-            var answer = HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(URI.create(metrics)).build(), BodyHandlers.ofString());
-            answer.body()
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.replaceFirst("[{ ].*", ""))
-                    .forEach(shown::add);
-        }
+        var shown = metrics()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.replaceFirst("[{ ].*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
         var ours = shown.stream()
                 .filter(name -> name.startsWith("reelay_"))
                 .map(name -> name.replaceFirst("_(bucket|count|sum|max)$", ""))
@@ -209,6 +205,37 @@ class JourneyIT {
                         "kafka_consumer_coordinator_assigned_partitions", // of partitions, such as the lag: a minute
                         // later
                         "reelay_publish_publications_due_oldest_seconds");
+    }
+
+    /**
+     * A name or a label that is misspelt in an alert would make it silent, and so would a counter that appears with its first event: Prometheus
+     * sees no increase in it. This journey refuses no callback, parks nothing and leaves nothing uncertain, and yet these series are there.
+     */
+    @Test
+    void theServicesShowWhatTheAlertsAskFor() throws Exception {
+        var selector = Pattern.compile("([a-z_]+)\\{([^}]*)\\}");
+        var label = Pattern.compile("([a-z_]+)(?==~?\"|!~?\"|!=\")");
+        var shown = metrics();
+        var asked = Files.readString(Stacks.home().resolve("deploy/observability/prometheus/alerts.yml"))
+                .lines()
+                .filter(line -> !line.contains("summary:"))
+                .flatMap(line -> selector.matcher(line).results())
+                .toList();
+        assertThat(asked).hasSizeGreaterThan(25);
+        for (var series : asked) {
+            var name = series.group(1);
+            // Prometheus' own, and what the client shows a minute after its start.
+            if (!Set.of("up", "kafka_consumer_fetch_manager_records_lag").contains(name)) {
+                var labels = label.matcher(series.group(2))
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(one -> !Set.of("job", "service").contains(one))
+                        .toList();
+                assertThat(shown.lines().filter(line -> line.matches(name + "[{ ].*")))
+                        .as(series.group())
+                        .anySatisfy(line -> assertThat(labels).allMatch(one -> line.contains(one + "=\"")));
+            }
+        }
     }
 
     @Test
@@ -413,6 +440,18 @@ class JourneyIT {
         assertThat(spans).as("exported spans").hasSizeGreaterThan(100);
         spans.forEach(span -> texts.merge("span " + span, span.span().toString(), String::concat));
         return texts;
+    }
+
+    /** The metrics pages of the five services, one after the other. */
+    private static String metrics() throws IOException, InterruptedException {
+        var pages = new StringBuilder();
+        for (var service : Service.values()) {
+            var page = URI.create(stack.addresses().managementOf(service) + "/q/metrics");
+            pages.append(HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+                    .body());
+        }
+        return pages.toString();
     }
 
     private static List<ConsumerRecord<String, String>> records() {

@@ -57,6 +57,7 @@ class DeadLetters {
     DeadLetters(Pool pool, DatabaseOutage outage, MeterRegistry metrics) {
         this.pool = pool;
         this.outage = outage;
+        // From the start, with zero: Prometheus sees no increase in a counter that appears with its first event.
         counter = Counter.builder("reelay.inbox.dead.letters")
                 .description("Records that could not be read")
                 .register(metrics);

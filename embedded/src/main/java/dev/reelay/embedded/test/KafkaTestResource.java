@@ -11,7 +11,7 @@ import java.util.Map;
  * A broker with every topic of the catalogue and their dead letters.
  *
  * <p>One per JVM: a test that stops the broker starts its own {@link EmbeddedKafka}. With {@code KAFKA_BOOTSTRAP_SERVERS} in
- * the environment, that broker is used.
+ * the environment, that broker is used; with {@code -Dservers=containers} a container.
  */
 public final class KafkaTestResource implements QuarkusTestResourceLifecycleManager {
 
@@ -21,7 +21,9 @@ public final class KafkaTestResource implements QuarkusTestResourceLifecycleMana
             var external = System.getenv("KAFKA_BOOTSTRAP_SERVERS");
             var servers = external != null
                     ? external
-                    : EmbeddedKafka.start(KafkaOptions.temporary()).bootstrapServers();
+                    : Containers.wanted()
+                            ? Containers.kafka()
+                            : EmbeddedKafka.start(KafkaOptions.temporary()).bootstrapServers();
             TopicSetup.apply(servers, Topics.all());
             return servers;
         });

@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * <p>One server per JVM, not durable: a test that kills PostgreSQL starts its own {@link EmbeddedPostgres}. With
  * {@code REELAY_TEST_POSTGRES_URL} (as {@code postgresql://host:port}), {@code REELAY_TEST_POSTGRES_USERNAME} and
- * {@code REELAY_TEST_POSTGRES_PASSWORD} in the environment, that server is used, with a superuser's rights.
+ * {@code REELAY_TEST_POSTGRES_PASSWORD} in the environment, that server is used, with a superuser's rights; with
+ * {@code -Dservers=containers} a container.
  */
 public final class PostgresTestResource implements QuarkusTestResourceLifecycleManager {
 
@@ -40,13 +41,16 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
                     Optional.ofNullable(System.getenv("REELAY_TEST_POSTGRES_PASSWORD"))
                             .orElse(""));
         }
-        var portAndPassword = Shared.once("postgres", () -> {
+        var shared = Shared.once("postgres", () -> {
+                    if (Containers.wanted()) {
+                        return Containers.postgres();
+                    }
                     var postgres =
                             EmbeddedPostgres.start(PostgresOptions.temporary().withDurable(false));
-                    return postgres.port() + " " + postgres.superuserPassword();
+                    return "127.0.0.1 " + postgres.port() + " postgres " + postgres.superuserPassword();
                 })
                 .split(" ");
-        return new ServiceDatabases("127.0.0.1", Integer.parseInt(portAndPassword[0]), "postgres", portAndPassword[1]);
+        return new ServiceDatabases(shared[0], Integer.parseInt(shared[1]), shared[2], shared[3]);
     }
 
     @Override

@@ -2,9 +2,15 @@ package dev.reelay.publish.publication;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts publications that were requested, and how they ended; before the commit, so one that is rolled back counts too. */
+/**
+ * Counts publications that were requested, and how they ended; before the commit, so one that is rolled back counts too.
+ *
+ * <p>From the start, with zero: Prometheus sees no increase in a counter that appears with its first event.
+ */
+@Startup
 @ApplicationScoped
 class PublicationMetrics {
 

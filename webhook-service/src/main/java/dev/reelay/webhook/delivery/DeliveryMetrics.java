@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The metrics of the intake. */
+/**
+ * The metrics of the intake.
+ *
+ * <p>What alerts count is there from the start, with zero: Prometheus sees no increase in a counter that appears with its first event.
+ */
+@Startup
 @ApplicationScoped
 class DeliveryMetrics {
 
@@ -36,6 +42,14 @@ class DeliveryMetrics {
         groupSize = DistributionSummary.builder("reelay.webhook.delivery.group.size")
                 .description("Deliveries in one transaction")
                 .register(registry);
+        for (var platform : Platform.values()) {
+            for (var reason : Rejection.values()) {
+                rejections(platform, reason);
+            }
+        }
+        for (var reason : DeliveryProblem.values()) {
+            turnedAwayFor(reason);
+        }
     }
 
     void watchQueue(Supplier<Collection<?>> queue) {
@@ -60,11 +74,18 @@ class DeliveryMetrics {
     }
 
     void rejected(Platform platform, Rejection reason) {
-        registry.counter(REJECTED, "platform", platform.id(), "reason", reason.label())
-                .increment();
+        rejections(platform, reason).increment();
+    }
+
+    private Counter rejections(Platform platform, Rejection reason) {
+        return registry.counter(REJECTED, "platform", platform.id(), "reason", reason.label());
     }
 
     void turnedAway(DeliveryProblem reason) {
-        registry.counter(TURNED_AWAY, "reason", reason.slug()).increment();
+        turnedAwayFor(reason).increment();
+    }
+
+    private Counter turnedAwayFor(DeliveryProblem reason) {
+        return registry.counter(TURNED_AWAY, "reason", reason.slug());
     }
 }
