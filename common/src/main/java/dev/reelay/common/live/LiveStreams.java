@@ -115,7 +115,7 @@ public class LiveStreams implements InHand {
     /** Vert.x would close an HTTP/1 connection once all is written, which whoever does not read prevents. */
     private static void cut(HttpServerRequest open) {
         if (open.version() != HttpVersion.HTTP_2 && open.connection() instanceof ConnectionBase connection) {
-            connection.channel().close();
+            connection.channel().pipeline().firstContext().close(); // past Vert.x' own handlers
         } else {
             open.response().reset();
         }

@@ -59,8 +59,8 @@ class LiveStopIT {
 
             assertThat(streams.awaitIdle(Duration.ofSeconds(5))).isTrue();
             await().atMost(Duration.ofSeconds(5)).until(ear::hasEndedInOrder);
+            await().atMost(Duration.ofSeconds(5)).until(() -> open() == 0);
         }
-        await().atMost(LIMIT).until(() -> open() == 0);
         try (var late = Ear.open(url, "w")) {
             assertThat(late.status()).isEqualTo(503);
         }
