@@ -52,9 +52,8 @@ public final class EventStream implements AutoCloseable {
 
     /** Waits until a line begins so. */
     public void await(String beginning) {
-        Awaitility.await(beginning)
-                .atMost(PATIENCE)
-                .until(() -> lines.stream().anyMatch(line -> line.startsWith(beginning)));
+        Awaitility.await(beginning).atMost(PATIENCE).until(() -> lines.stream()
+                .anyMatch(line -> line.startsWith(beginning)));
     }
 
     /** All that was heard so far. */

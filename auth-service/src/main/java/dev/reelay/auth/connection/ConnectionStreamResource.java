@@ -38,14 +38,14 @@ public class ConnectionStreamResource {
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed({Role.CREATOR, Role.ANALYST})
-    @Operation(summary = "Stream what happens to connections", description = "Connected, renewed, soon at their end, expired, disconnected, erased. " + LiveStreams.DESCRIPTION)
+    @Operation(
+            summary = "Stream what happens to connections",
+            description =
+                    "Connected, renewed, soon at their end, expired, disconnected, erased. " + LiveStreams.DESCRIPTION)
     @APIResponse(
             responseCode = "200",
             description = "Events, until the token ends",
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "429", description = "The caller has too many streams open")
     public Multi<OutboundSseEvent> stream(
             @RestHeader("Last-Event-ID")

@@ -156,9 +156,15 @@ public class LiveStreams implements InHand {
 
     private void endExpired() {
         var now = clock.instant();
-        all().stream()
-                .filter(listener -> !now.isBefore(listener.wish().until()))
-                .forEach(Listener::end);
+        for (var listener : all()) {
+            var until = listener.wish().until();
+            if (now.minus(ORDERLY_END).isAfter(until)) {
+                listener.cutOff();
+                end(listener); // also one that nobody ever subscribed to
+            } else if (!now.isBefore(until)) {
+                listener.end();
+            }
+        }
     }
 
     private synchronized Set<Listener> all() {

@@ -104,11 +104,9 @@ final class LiveTail implements Runnable {
             }
             var found = look();
             failing = false;
-            if (found) {
-                stopping.await(config.lookInterval().toMillis(), TimeUnit.MILLISECONDS);
-                return Duration.ZERO;
-            }
-            return joining.isEmpty() ? config.pollInterval() : Duration.ZERO;
+            // Each commit of this process calls, whether or not it told anything.
+            stopping.await(config.lookInterval().toMillis(), TimeUnit.MILLISECONDS);
+            return found ? Duration.ZERO : config.pollInterval();
         } catch (RuntimeException e) {
             if (!failing) {
                 LOG.warnf("Listeners wait for events cause=%s", e.toString());
