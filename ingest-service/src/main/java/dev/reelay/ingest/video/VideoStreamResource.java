@@ -38,14 +38,15 @@ public class VideoStreamResource {
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed({Role.CREATOR, Role.ANALYST})
-    @Operation(summary = "Stream what is fetched", description = "Videos of the workspace's accounts, new or changed or gone; the accounts' figures; sync runs that ended. Public videos are not among them. " + LiveStreams.DESCRIPTION)
+    @Operation(
+            summary = "Stream what is fetched",
+            description =
+                    "Videos of the workspace's accounts, new or changed or gone; the accounts' figures; sync runs that ended. Public videos are not among them. "
+                            + LiveStreams.DESCRIPTION)
     @APIResponse(
             responseCode = "200",
             description = "Events, until the token ends",
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "429", description = "The caller has too many streams open")
     public Multi<OutboundSseEvent> stream(
             @RestHeader("Last-Event-ID")

@@ -38,14 +38,13 @@ public class PublicationStreamResource {
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed({Role.CREATOR, Role.ANALYST})
-    @Operation(summary = "Stream what becomes of publications", description = "Requested, started, completed, public, failed, uncertain. " + LiveStreams.DESCRIPTION)
+    @Operation(
+            summary = "Stream what becomes of publications",
+            description = "Requested, started, completed, public, failed, uncertain. " + LiveStreams.DESCRIPTION)
     @APIResponse(
             responseCode = "200",
             description = "Events, until the token ends",
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "429", description = "The caller has too many streams open")
     public Multi<OutboundSseEvent> stream(
             @RestHeader("Last-Event-ID")

@@ -38,14 +38,13 @@ public class CallbackStreamResource {
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed(Role.ADMIN)
-    @Operation(summary = "Stream callbacks", description = "Those of all workspaces, as in the list. " + LiveStreams.DESCRIPTION)
+    @Operation(
+            summary = "Stream callbacks",
+            description = "Those of all workspaces, as in the list. " + LiveStreams.DESCRIPTION)
     @APIResponse(
             responseCode = "200",
             description = "Events, until the token ends",
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "429", description = "The caller has too many streams open")
     public Multi<OutboundSseEvent> stream(
             @RestHeader("Last-Event-ID")
