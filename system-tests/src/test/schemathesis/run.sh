@@ -42,9 +42,11 @@ if grep -q x-missing-services "$work/openapi.json"; then
 fi
 
 cd "$work" # where it leaves its notes
+# Without the streams, which end with their token.
 # One worker: in threads, Python before 3.11.10 fails at times to parse a piece of code (cpython issue 106905).
 "$schemathesis" run "$work/openapi.json" --url "$gateway" \
     --header "Authorization: Bearer $token" \
+    --exclude-path-regex '/stream$' \
     --phases examples,coverage,fuzzing --mode all \
     --checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,response_headers_conformance \
     --max-examples "${EXAMPLES:-25}" ${SEED:+--seed "$SEED"} --max-time "${SECONDS_AT_MOST:-150}" \

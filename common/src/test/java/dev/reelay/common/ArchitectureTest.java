@@ -27,6 +27,7 @@ class ArchitectureTest {
                 .with("request", "problem", "stop")
                 .with("page", "problem", "request")
                 .with("outbox", "database", "event", "operations", "page", "problem", "stop", "work")
+                .with("live", "identity", "outbox", "problem", "stop", "work")
                 .with("erasure", "database", "outbox", "problem", "stop")
                 .with("export", "erasure", "identity", "problem")
                 .with("retention", "database", "problem", "stop")

@@ -39,8 +39,14 @@ final class ClientTokens implements OAuth2TokenCallback {
 
     @Override
     public String subject(TokenRequest request) {
-        // A person's name comes from the login page, past this method.
-        return isClient(request) ? authenticated(request) : "developer";
+        // A person's name comes from the login page, past this method. What is neither has no login behind it, such as
+        // a refresh
+        // token of the time before a restart: whoever has it logs in anew, and does not become somebody else.
+        audience(request);
+        if (!isClient(request)) {
+            throw new OAuth2Exception(OAuth2Error.INVALID_GRANT, "Nobody logged in for this; log in again");
+        }
+        return authenticated(request);
     }
 
     @Override
@@ -62,7 +68,7 @@ final class ClientTokens implements OAuth2TokenCallback {
     public Map<String, Object> addClaims(TokenRequest request) {
         return isClient(request)
                 ? Map.of("iss", issuerUrl, "groups", client(request).roles(), "azp", authenticated(request))
-                : Map.of("iss", issuerUrl, "groups", List.of("creator", "analyst"));
+                : Map.of("iss", issuerUrl); // the rest comes from the login page, too
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An OAuth2 and OIDC issuer inside this JVM, on 127.0.0.1 unless told otherwise.
  *
- * <p>Services get tokens from it over HTTP by client credentials, with their secret. People log in on its page, where they
- * may claim to be anybody: it is for development, never for a network.
+ * <p>Services get tokens from it over HTTP by client credentials, with their secret. People pick whom they log in as on
+ * its page, and may claim to be anybody: it is for development, never for a network.
  */
 public final class EmbeddedIssuer implements AutoCloseable {
 
@@ -40,14 +40,15 @@ public final class EmbeddedIssuer implements AutoCloseable {
         keys.signingKey(ID); // the first issuer that asks gets the given key
         var port = Ports.orFree(options.port());
         var issuerUrl = options.host().outsideUrl(port) + "/" + ID;
-        var server = new MockOAuth2Server(new OAuth2Config(
+        var config = new OAuth2Config(
                 true,
                 null,
                 null,
                 true,
                 new OAuth2TokenProvider(keys),
                 Set.of(new ClientTokens(issuerUrl, options.clients())),
-                new MockWebServerWrapper()));
+                new MockWebServerWrapper());
+        var server = new MockOAuth2Server(config, new LoginPage(), new CodeGuard(config));
         try {
             server.start(options.host().listen(), port);
         } catch (Exception e) { // Kotlin declares none, and throws IOException

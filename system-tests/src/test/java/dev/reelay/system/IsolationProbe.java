@@ -87,7 +87,9 @@ final class IsolationProbe {
 
     /** By somebody who may do everything in another workspace. */
     Answer fromAnotherWorkspace(Operation operation) {
-        return send(operation, token("other", "creator", "analyst"));
+        // A stream ends with its token.
+        var life = operation.path().endsWith("/stream") ? Duration.ofSeconds(3) : Duration.ofHours(1);
+        return send(operation, stack.tokens().token("somebody", "other", List.of("creator", "analyst"), life));
     }
 
     /** What must be in no answer to others, unless they said it themselves. */

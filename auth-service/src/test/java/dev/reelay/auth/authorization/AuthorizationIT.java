@@ -273,7 +273,13 @@ class AuthorizationIT {
                 "javascript:alert(1)",
                 "//evil.example",
                 "/relative",
-                "https://u:p@x.com/")) {
+                "https://u:p@x.com/",
+                "https://foreign.example/",
+                "https://app.example.com@foreign.example/",
+                "https://app.example.com.foreign.example/",
+                "https://app.example.com/#part",
+                "https://app.example.com\\\\@foreign.example/",
+                "")) {
             as(anotherWorkspace(), "creator")
                     .contentType(ContentType.JSON)
                     .body("{\"return_to\": \"" + address + "\"}")

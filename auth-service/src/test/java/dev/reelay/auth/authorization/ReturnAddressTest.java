@@ -41,6 +41,8 @@ class ReturnAddressTest {
     @ValueSource(
             strings = {
                 "https://app.example.com.evil.example/",
+                "https://app.example.com@evil.example/",
+                "https://evil.example/https://app.example.com/",
                 "https://app.example.com:8443/",
                 "http://app.example.com/",
                 "http://localhost/"

@@ -6,6 +6,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -43,6 +44,13 @@ public class Caller {
     public String client() {
         var client = claim("azp") != null ? claim("azp") : claim("client_id");
         return client == null ? subject() : client.toString();
+    }
+
+    /** When the token ends; empty for one that says nothing about it. */
+    public Optional<Instant> tokenExpiresAt() {
+        return identity.getPrincipal() instanceof JsonWebToken token && token.getExpirationTime() > 0
+                ? Optional.of(Instant.ofEpochSecond(token.getExpirationTime()))
+                : Optional.empty();
     }
 
     /** Whether the caller operates the system. */

@@ -124,6 +124,27 @@ class Ledger {
                    (select count(*) from (select from outbox_refused limit 10000) counted) as refused
             from waiting""";
 
+    /**
+     * Both ranges are cut off, so that a snapshot of long ago, or one that somebody made up, costs no more than another. A row whose
+     * transaction had not ended for {@code $1} is in one of them.
+     */
+    static final String MISSED =
+            """
+            with new_rows as materialized (
+                (select * from outbox
+                 where xid >= (select pg_snapshot_xmax($1::text::pg_snapshot)) order by xid limit $5)
+                union all
+                (select * from outbox
+                 where xid = any(array(select pg_snapshot_xip($1::text::pg_snapshot))) order by xid limit $5))
+            select sequence, id, aggregatetype, aggregateid, type, payload, traceparent, repeat, created_at,
+                   pg_visible_in_snapshot(xid, $3::text::pg_snapshot)
+                       and not (pg_visible_in_snapshot(xid, $2::text::pg_snapshot) and sequence <= $4) as missed
+            from new_rows
+            order by pg_visible_in_snapshot(xid, $2::text::pg_snapshot) desc, sequence""";
+
+    private static final String IS_FOREIGN =
+            "select pg_snapshot_xmax($1::text::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())";
+
     private final Pool pool;
 
     Ledger(Pool pool) {
@@ -220,8 +241,37 @@ class Ledger {
     }
 
     Look look(Progress progress) {
-        var row = query(LOOK, Tuple.of(progress.sent())).iterator().next();
+        return look(progress.sent());
+    }
+
+    Look look(String seen) {
+        var row = query(LOOK, Tuple.of(seen)).iterator().next();
         return new Look(row.getString("target"), row.getLong("high"), Optional.ofNullable(row.getLong("first")));
+    }
+
+    String snapshot() {
+        return query("select pg_current_snapshot()::text", Tuple.tuple())
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
+    /** Rows that were not seen, in order; empty when there are more than that, or the snapshot comes from another cluster. */
+    Optional<List<OutboxRow>> missed(LedgerTail.Place place, String upTo, int atMost) {
+        if (query(IS_FOREIGN, Tuple.of(place.seen())).iterator().next().getBoolean(0)) {
+            return Optional.empty();
+        }
+        var found = query(MISSED, Tuple.of(place.seen(), place.target(), upTo, place.sequence(), atMost + 1));
+        if (found.size() > atMost) {
+            return Optional.empty();
+        }
+        var missed = new ArrayList<OutboxRow>();
+        for (var row : found) {
+            if (row.getBoolean("missed")) {
+                missed.add(OutboxRow.of(row));
+            }
+        }
+        return Optional.of(missed);
     }
 
     /** The next rows of the open window, in order. */

@@ -61,10 +61,20 @@ class RequestsInHand implements InHand {
     @Override
     public boolean awaitIdle(Duration atMost) throws InterruptedException {
         var end = System.nanoTime() + atMost.toNanos();
+        forgetClosed();
         while (!waiting.isEmpty() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(IDLE_LOOK.toMillis());
+            forgetClosed();
         }
         return waiting.isEmpty();
+    }
+
+    /**
+     * Those whose caller has left in the middle of a streamed answer: Quarkus takes the response's one close handler for itself
+     * then, so that no end is told.
+     */
+    private void forgetClosed() {
+        waiting.removeIf(one -> one.request.response().closed());
     }
 
     private void take(RoutingContext request) {
@@ -91,6 +101,7 @@ class RequestsInHand implements InHand {
     }
 
     private void answerOverdue() {
+        forgetClosed();
         var limit = config.answerLimit();
         for (var one : waiting) {
             if (one.isOverdue(limit)) {

@@ -14,6 +14,7 @@ import io.vertx.sqlclient.PoolOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A database with the kit's tables and a table of aggregates that change, each change with its event. */
 public final class OutboxDatabase implements AutoCloseable {
@@ -48,6 +49,17 @@ public final class OutboxDatabase implements AutoCloseable {
 
     public Pool pool() {
         return pool;
+    }
+
+    /** As listeners of this process follow the ledger; counts how often it is asked for something new. */
+    public LedgerTail tail(AtomicLong looks) {
+        return new LedgerTail(pool, RelayProcess.SETTINGS, wakeUp) {
+            @Override
+            public Window look(String seen) {
+                looks.incrementAndGet();
+                return super.look(seen);
+            }
+        };
     }
 
     public Outbox outbox() {

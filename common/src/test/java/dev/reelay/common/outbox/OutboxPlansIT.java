@@ -90,6 +90,26 @@ class OutboxPlansIT {
         }
     }
 
+    /** A listener's place of long ago, or one that somebody made up. */
+    @ParameterizedTest
+    @CsvSource({"force_custom_plan", "force_generic_plan"})
+    void whatAListenerMissedIsReadUpToItsLimitOnly(String mode) {
+        var connection = database.pool.getConnection().await().indefinitely();
+        try {
+            run(connection, "set plan_cache_mode = " + mode);
+            assertThat(rowsRead(
+                            connection,
+                            "missed",
+                            Ledger.MISSED,
+                            "text, text, text, bigint, bigint",
+                            "'3:3:', '3:3:', '999999999:999999999:', 0, 1001"))
+                    .isBetween(1001L, 2 * 1001L);
+        } finally {
+            run(connection, "reset plan_cache_mode");
+            connection.close().await().indefinitely();
+        }
+    }
+
     @Test
     void anotherServicesLongTransactionCostsNothing() {
         var writer = database.pool.getConnection().await().indefinitely();

@@ -1,6 +1,7 @@
 package dev.reelay.local.cli;
 
 import dev.reelay.local.stack.Addresses;
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class Card {
         var stack = launch.stack();
         var card = text(
                 stack.addresses(),
+                stack.console(),
                 data.asArgument(),
                 stack.exampleWord(),
                 launch.untilUp().toMillis() / 1000.0,
@@ -24,16 +26,23 @@ final class Card {
     }
 
     /**
+     * @param console empty where it has not been built
      * @param data what the commands need to find this stack: empty, or {@code --data} with a space in front
      * @param word that finds something once an account is connected
      */
-    static String text(Addresses addresses, String data, Optional<String> word, double seconds, Terminal terminal) {
+    static String text(
+            Addresses addresses,
+            Optional<URI> console,
+            String data,
+            Optional<String> word,
+            double seconds,
+            Terminal terminal) {
         var gateway = addresses.gateway();
         return """
 
                 %s
 
-                  Gateway    %s        every operation on one page, the interface as /openapi.json
+                  Gateway    %s        every operation on one page (/api), the interface as /openapi.json
                   Issuer     %s
                   Sandbox    %s        a TikTok to play with
                   Kafka      %s
@@ -55,7 +64,7 @@ final class Card {
                       a few seconds later its videos are found
 
                   ./reelay status%s, ./reelay logs auth -f%s, ./reelay stop%s (or Ctrl-C here)
-                """
+                %s"""
                 .formatted(
                         terminal.strong("Reelay is up after %.1f s.".formatted(seconds)),
                         gateway,
@@ -76,7 +85,18 @@ final class Card {
                         word.map(found -> " --data-urlencode q=" + found).orElse(""),
                         data,
                         data,
-                        data);
+                        data,
+                        console.map(address -> console(address, terminal)).orElse(""));
+    }
+
+    /** Last, so that it is what people see first. */
+    private static String console(URI address, Terminal terminal) {
+        return """
+
+                %s
+                      log in as mai (a creator), linh (an analyst) or ana (an admin), with one click
+                """
+                .formatted(terminal.strong("The console: " + address + "/"));
     }
 
     /** Who answers searches, and how the other one is had. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 
-/** What a person sees who opens the gateway in a browser: every operation in one line. */
+/** The page {@code /api}: every operation in one line. Without a console it is at {@code /} too. */
 final class FrontPage {
 
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");

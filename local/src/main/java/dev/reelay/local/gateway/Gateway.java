@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The one port. It listens before the services are up, and answers 503 for those that are not there (yet). */
 public final class Gateway implements AutoCloseable {
@@ -53,6 +55,7 @@ public final class Gateway implements AutoCloseable {
     private final Proxy proxy;
     private final HttpClient pages = vertx.createHttpClient();
     private final HttpServer server;
+    private volatile @Nullable ConsoleSite console;
 
     private Gateway(Routes routes, HostAddress host, Duration answerLimit) {
         this.routes = routes;
@@ -108,6 +111,20 @@ public final class Gateway implements AutoCloseable {
         services.put(service, new Rotation(replicas));
     }
 
+    /**
+     * From now on people get the console here.
+     *
+     * @param directory with the built console; without an {@code index.html} in it there is none, and {@code /} is the table of
+     *     operations
+     * @param issuer where its users log in
+     * @return whether there is a console
+     */
+    public boolean console(Path directory, URI issuer) {
+        var site = new ConsoleSite(vertx, directory, issuer, url().getHost());
+        console = site;
+        return site.isThere();
+    }
+
     public int port() {
         return server.actualPort();
     }
@@ -139,9 +156,32 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         switch (path) {
-            case "/" -> own(request, this::frontPage);
+            case "/api" -> own(request, this::frontPage);
             case "/openapi.json" -> own(request, this::openApi);
-            default -> pass(request, path);
+            case "/console.json" -> settings(request);
+            default -> page(request, path);
+        }
+    }
+
+    private void settings(HttpServerRequest request) {
+        var site = console;
+        if (site == null) {
+            pass(request, "/console.json");
+        } else {
+            own(request, site::settings);
+        }
+    }
+
+    /** Of the console, where there is one; the rest is for the services. */
+    private void page(HttpServerRequest request, String path) {
+        var site = console;
+        var isRead = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        if (site != null && site.has(path) && isRead) {
+            site.answer(request, path);
+        } else if (path.equals("/")) {
+            own(request, this::frontPage);
+        } else {
+            pass(request, path);
         }
     }
 

@@ -50,6 +50,7 @@ public final class LocalStack implements AutoCloseable {
     private @Nullable Fleet fleet;
     private @Nullable Replicas replicas;
     private volatile boolean stopping;
+    private boolean hasConsole;
     private @Nullable RunFile written;
 
     public LocalStack(StackOptions options, StackListener listener) {
@@ -115,6 +116,10 @@ public final class LocalStack implements AutoCloseable {
                 management,
                 local(ports.take()),
                 options.environment().get("MEILI_HOST"));
+        hasConsole = gateway.console(options.home().resolve("console").resolve("dist"), addresses.issuer());
+        if (!hasConsole) {
+            listener.note("Node 20 or newer builds the console; without it there is none");
+        }
         startServices(gateway, data, new Heaps(options.jvm(), memory.total()));
         awaitUp(UP_TIMEOUT);
         writeRunFile();
@@ -135,6 +140,11 @@ public final class LocalStack implements AutoCloseable {
 
     public Addresses addresses() {
         return required(addresses);
+    }
+
+    /** Where people find the console; empty where it has not been built. */
+    public Optional<URI> console() {
+        return hasConsole ? Optional.of(addresses().gateway()) : Optional.empty();
     }
 
     /** What a search finds whichever of the sandbox's accounts is connected, or nearly. */

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a service is told: by environment alone, under Quarkus' own names and ours. */
@@ -33,6 +35,14 @@ final class ServiceEnvironment {
     /** Where the platform sends people back to; registered at the platform too. */
     static URI redirectUri(URI gateway) {
         return URI.create(gateway + "/api/v1/auth/tiktok/callback");
+    }
+
+    /** Of the console: the gateway's own, also by the two names of this machine that a browser may have it from. */
+    private static String origins(URI gateway) {
+        return Stream.of(gateway.getHost(), "127.0.0.1", "localhost")
+                .distinct()
+                .map(host -> "http://" + host + ":" + gateway.getPort())
+                .collect(Collectors.joining(","));
     }
 
     /** Where the platform sends its callbacks. */
@@ -80,6 +90,7 @@ final class ServiceEnvironment {
                                 "REELAY_AUTH_TIKTOK_CLIENT_SECRET", secrets.tiktokClientSecret(),
                                 "REELAY_AUTH_TIKTOK_REDIRECT_URI",
                                         redirectUri(addresses.gateway()).toString(),
+                                "REELAY_AUTH_AUTHORIZATION_RETURN_TO_ORIGINS", origins(addresses.gateway()),
                                 "REELAY_AUTH_TIKTOK_AUTHORIZE_URL", addresses.sandbox() + "/v2/auth/authorize/",
                                 "REELAY_AUTH_TIKTOK_API_URL", inside(addresses.sandbox()),
                                 "REELAY_AUTH_VAULT_KEYSET", secrets.vaultKeyset(),

@@ -17,7 +17,7 @@ class CardTest {
 
     @Test
     void itNamesEveryAddressAndTheCallsToTry() {
-        var card = Card.text(addresses(null), "", Optional.of("fyp"), 12.34, terminal);
+        var card = Card.text(addresses(null), Optional.empty(), "", Optional.of("fyp"), 12.34, terminal);
 
         assertThat(card)
                 .contains("Reelay is up after 12.3 s")
@@ -29,24 +29,35 @@ class CardTest {
 
     @Test
     void itsCommandsFindAStackWithDataElsewhere() {
-        assertThat(Card.text(addresses(null), " --data /srv/r", Optional.empty(), 1, terminal))
+        assertThat(Card.text(addresses(null), Optional.empty(), " --data /srv/r", Optional.empty(), 1, terminal))
                 .contains("$(./reelay token --data /srv/r)", "./reelay stop --data /srv/r");
     }
 
     @Test
     void itsSearchIsForAWordOfTheCatalogueOrForEverything() {
-        assertThat(Card.text(addresses(null), "", Optional.of("fyp"), 1, terminal))
+        assertThat(Card.text(addresses(null), Optional.empty(), "", Optional.of("fyp"), 1, terminal))
                 .contains("/api/v1/posts/search --data-urlencode q=fyp\n");
-        assertThat(Card.text(addresses(null), "", Optional.empty(), 1, terminal))
+        assertThat(Card.text(addresses(null), Optional.empty(), "", Optional.empty(), 1, terminal))
                 .contains("/api/v1/posts/search\n");
     }
 
     @Test
     void itSaysWhoAnswersSearchesAndHowTheOtherIsHad() {
-        assertThat(Card.text(addresses(null), "", Optional.empty(), 1, terminal))
+        assertThat(Card.text(addresses(null), Optional.empty(), "", Optional.empty(), 1, terminal))
                 .contains("PostgreSQL answers", "MEILI_HOST=");
-        assertThat(Card.text(addresses("http://127.0.0.1:7700"), "", Optional.empty(), 1, terminal))
+        assertThat(Card.text(addresses("http://127.0.0.1:7700"), Optional.empty(), "", Optional.empty(), 1, terminal))
                 .contains("Meilisearch on http://127.0.0.1:7700 answers");
+    }
+
+    @Test
+    void itEndsWithTheConsoleWhereThereIsOne() {
+        var console = Optional.of(URI.create("http://127.0.0.1:8080"));
+
+        assertThat(Card.text(addresses(null), console, "", Optional.empty(), 1, terminal))
+                .contains("The console: http://127.0.0.1:8080/\n")
+                .endsWith("or ana (an admin), with one click\n");
+        assertThat(Card.text(addresses(null), Optional.empty(), "", Optional.empty(), 1, terminal))
+                .doesNotContain("console");
     }
 
     private static Addresses addresses(@Nullable String meilisearch) {

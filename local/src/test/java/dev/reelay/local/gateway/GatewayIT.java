@@ -232,6 +232,41 @@ class GatewayIT {
         }
     }
 
+    /** As a service's server-sent events. */
+    @Test
+    void aStreamReachesItsCallerEventByEventAndEndsWhenEitherLeaves() throws Exception {
+        var left = new CompletableFuture<Void>();
+        var streams = new ArrayList<HttpServerRequest>();
+        service("publish", request -> {
+            request.response()
+                    .setChunked(true)
+                    .putHeader("Content-Type", "text/event-stream")
+                    .write("event: ready\nid: " + request.getHeader("Last-Event-ID") + "\n\n");
+            request.response().closeHandler(closed -> left.complete(null));
+            streams.add(request);
+        });
+        var request = HttpRequest.newBuilder(uri("/api/v1/publications/stream"))
+                .header("Last-Event-ID", "7~3:3:")
+                .build();
+        var first = http.send(request, BodyHandlers.ofInputStream());
+
+        assertThat(first.headers().firstValue("Content-Type")).contains("text/event-stream");
+        assertThat(read(first, 25)).isEqualTo("event: ready\nid: 7~3:3:\n\n");
+        streams.get(0).response().write("event: PublishCompleted\n\n");
+        assertThat(read(first, 25)).isEqualTo("event: PublishCompleted\n\n");
+        first.body().close();
+        left.get(10, TimeUnit.SECONDS);
+
+        var second = http.send(request, BodyHandlers.ofInputStream());
+        streams.get(1).response().end();
+        assertThat(new String(second.body().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("event: ready\nid: 7~3:3:\n\n");
+    }
+
+    private static String read(HttpResponse<InputStream> stream, int length) throws IOException {
+        return new String(stream.body().readNBytes(length), StandardCharsets.UTF_8);
+    }
+
     @Test
     void aHungServiceDoesNotLetTheOthersCallersWaitWithoutEnd() throws Exception {
         service("search", request -> {}); // takes every request, answers none

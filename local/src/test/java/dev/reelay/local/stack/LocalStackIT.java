@@ -54,6 +54,8 @@ class LocalStackIT {
                     .contains("reelay_search");
             assertThat(get(stack.addresses().gateway() + "/internal/x").statusCode())
                     .isEqualTo(404);
+            assertThat(stack.console()).isEmpty();
+            assertThat(notes).contains("Node 20 or newer builds the console; without it there is none");
             assertThat(data().resolve("logs/webhook.log")).content().contains("beginning as reelay_webhook");
             assertReachedOnlyByItsAddress(stack.addresses());
             for (var service : Service.values()) {
@@ -64,6 +66,19 @@ class LocalStackIT {
         assertThat(RunFile.isRunning(data())).isFalse();
         assertThat(RunFile.read(data())).isEmpty();
         assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+    }
+
+    @Test
+    void aBuiltConsoleIsAtTheGatewaysAddressAndKnowsItsIssuer() throws Exception {
+        var dist = Files.createDirectories(home.resolve("console/dist"));
+        Files.writeString(dist.resolve("index.html"), "<title>Console</title>");
+        try (var stack = LocalStack.start(options(), listener())) {
+            assertThat(stack.console()).contains(stack.addresses().gateway());
+            assertThat(get(stack.addresses().gateway() + "/").body()).contains("<title>Console</title>");
+            assertThat(get(stack.addresses().gateway() + "/console.json").body())
+                    .contains(stack.addresses().issuer().toString());
+            assertThat(notes).noneMatch(note -> note.contains("Node"));
+        }
     }
 
     @Test

@@ -82,6 +82,19 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void aConsentLeadsBackIntoTheConsoleAndNowhereElse() {
+        var host = new HostAddress(InetAddress.getLoopbackAddress(), "127.0.0.1", "box.example");
+
+        assertThat(of(Service.AUTH))
+                .containsEntry(
+                        "REELAY_AUTH_AUTHORIZATION_RETURN_TO_ORIGINS", "http://127.0.0.1:8080,http://localhost:8080");
+        assertThat(of(Service.AUTH, host))
+                .containsEntry(
+                        "REELAY_AUTH_AUTHORIZATION_RETURN_TO_ORIGINS",
+                        "http://box.example:8080,http://127.0.0.1:8080,http://localhost:8080");
+    }
+
+    @Test
     void peopleComeInByTheOutsideNameAndServicesMeetInside() {
         var host = new HostAddress(InetAddress.getLoopbackAddress(), "127.0.0.1", "box.example");
 
