@@ -117,9 +117,6 @@ public final class LocalStack implements AutoCloseable {
                 local(ports.take()),
                 options.environment().get("MEILI_HOST"));
         hasConsole = gateway.console(options.home().resolve("console").resolve("dist"), addresses.issuer());
-        if (!hasConsole) {
-            listener.note("Node 20 or newer builds the console; without it there is none");
-        }
         startServices(gateway, data, new Heaps(options.jvm(), memory.total()));
         awaitUp(UP_TIMEOUT);
         writeRunFile();

@@ -55,7 +55,6 @@ class LocalStackIT {
             assertThat(get(stack.addresses().gateway() + "/internal/x").statusCode())
                     .isEqualTo(404);
             assertThat(stack.console()).isEmpty();
-            assertThat(notes).contains("Node 20 or newer builds the console; without it there is none");
             assertThat(data().resolve("logs/webhook.log")).content().contains("beginning as reelay_webhook");
             assertReachedOnlyByItsAddress(stack.addresses());
             for (var service : Service.values()) {
