@@ -55,6 +55,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // the account is erased last
 class JourneyIT {
 
+    /** Prometheus' own, what Kafka's client shows a minute after its start, and what is there with a Meilisearch only. */
+    private static final Set<String> SHOWN_ELSEWHERE =
+            Set.of("up", "kafka_consumer_fetch_manager_records_lag", "reelay_search_index_tasks_failed_total");
+
     private static final Duration ERASED = Duration.ofMinutes(2);
 
     @TempDir
@@ -224,8 +228,7 @@ class JourneyIT {
         assertThat(asked).hasSizeGreaterThan(25);
         for (var series : asked) {
             var name = series.group(1);
-            // Prometheus' own, and what the client shows a minute after its start.
-            if (!Set.of("up", "kafka_consumer_fetch_manager_records_lag").contains(name)) {
+            if (!SHOWN_ELSEWHERE.contains(name)) {
                 var labels = label.matcher(series.group(2))
                         .results()
                         .map(MatchResult::group)
@@ -368,7 +371,8 @@ class JourneyIT {
                         file.path("service").asText(),
                         file.path("kind").asText()))
                 .as(file.toString())
-                .isEqualTo(file.path("items").asLong()));
+                // The platform's callbacks go on, of the erasure too: it takes the consent away.
+                .isGreaterThanOrEqualTo(file.path("items").asLong()));
         assertThat(complete.path("remains")).isNotEmpty();
         for (var name : names.subList(0, 3)) {
             assertThat(rowsThatName(tables, name)).as(name).isEmpty();
