@@ -9,6 +9,12 @@ package dev.reelay.contracts;
  */
 public record EventType(String name, Class<? extends Event> record, String topic) {
 
+    /** {@code PublishCompleted} of {@code dev.reelay.publish.PublishCompleted.v1}; a name of another form as it is. */
+    public static String shortName(String name) {
+        var words = name.split("\\.");
+        return words.length < 2 ? name : words[words.length - 2];
+    }
+
     /** Path of its JSON Schema in this jar. */
     public String schemaResource() {
         return "events/" + name + ".schema.json";

@@ -27,6 +27,7 @@ class EventTypesTest {
         var service = type.record().getPackageName().substring(PACKAGE.length());
         assertThat(type.name())
                 .isEqualTo("dev.reelay." + service + "." + type.record().getSimpleName() + ".v1");
+        assertThat(EventType.shortName(type.name())).isEqualTo(type.record().getSimpleName());
         assertThat(type.topic()).matches("reelay\\." + service + "\\.[a-z]+\\.v1");
     }
 

@@ -39,10 +39,10 @@ final class ClientTokens implements OAuth2TokenCallback {
 
     @Override
     public String subject(TokenRequest request) {
-        // A person's name comes from the login page, past this method. What is neither has no login behind it, such as
-        // a refresh
-        // token of the time before a restart: whoever has it logs in anew, and does not become somebody else.
-        audience(request);
+        requireOffered(request);
+        // A person's name comes from the login page, past this method. What comes here has no login behind it, such as
+        // a
+        // refresh token from before a restart: whoever has it logs in anew, and does not become somebody else.
         if (!isClient(request)) {
             throw new OAuth2Exception(OAuth2Error.INVALID_GRANT, "Nobody logged in for this; log in again");
         }
@@ -57,9 +57,7 @@ final class ClientTokens implements OAuth2TokenCallback {
     /** The one method that the server asks for every grant, so the grants that are not offered end here. */
     @Override
     public List<String> audience(TokenRequest request) {
-        if (!OFFERED.contains(request.getAuthorizationGrant().getType())) {
-            throw new OAuth2Exception(OAuth2Error.UNSUPPORTED_GRANT_TYPE, "This grant is not offered");
-        }
+        requireOffered(request);
         return List.of(isClient(request) ? client(request).audience() : TokenSigner.AUDIENCE);
     }
 
@@ -74,6 +72,12 @@ final class ClientTokens implements OAuth2TokenCallback {
     @Override
     public long tokenExpiry() {
         return 3600;
+    }
+
+    private static void requireOffered(TokenRequest request) {
+        if (!OFFERED.contains(request.getAuthorizationGrant().getType())) {
+            throw new OAuth2Exception(OAuth2Error.UNSUPPORTED_GRANT_TYPE, "This grant is not offered");
+        }
     }
 
     private IssuerClient client(TokenRequest request) {

@@ -89,13 +89,8 @@ public final class Events {
     public static List<String> types(String topic, Object key) {
         return records(topic).stream()
                 .filter(message -> key.toString().equals(message.key()))
-                .map(message -> shortType(header(message, CloudEventHeaders.TYPE)))
+                .map(message -> EventType.shortName(header(message, CloudEventHeaders.TYPE)))
                 .toList();
-    }
-
-    /** {@code PublishCompleted} of {@code dev.reelay.publish.PublishCompleted.v1}. */
-    public static String shortType(String type) {
-        return type.split("\\.")[3];
     }
 
     /** Events of that type that are on their topic now; a repeated id counts once, as for every consumer. */

@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.auth.support.AuthDatabase;
 import dev.reelay.common.operations.OperatorCalls;
+import dev.reelay.contracts.EventType;
 import dev.reelay.embedded.ServiceDatabases;
 import dev.reelay.embedded.test.PostgresTestResource;
-import dev.reelay.testkit.Events;
 import dev.reelay.testkit.OperatorDesk;
 import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
@@ -108,7 +108,7 @@ class ConnectionRestatementIT {
         return DATABASE
                 .texts("select type from auth.outbox where aggregateid = ? and repeat order by sequence", connectionId)
                 .stream()
-                .map(Events::shortType)
+                .map(EventType::shortName)
                 .toList();
     }
 

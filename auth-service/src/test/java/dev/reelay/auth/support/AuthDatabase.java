@@ -2,7 +2,7 @@ package dev.reelay.auth.support;
 
 import static dev.reelay.auth.support.TestServers.DATABASE;
 
-import dev.reelay.testkit.Events;
+import dev.reelay.contracts.EventType;
 import java.util.List;
 
 /** What is often looked for in the service's tables, and changed there. */
@@ -13,7 +13,7 @@ public final class AuthDatabase {
     /** Types of a connection's events, in order, without package and version: {@code TokenIssued}. */
     public static List<String> events(String connectionId) {
         return DATABASE.texts("select type from outbox where aggregateid = ? order by sequence", connectionId).stream()
-                .map(Events::shortType)
+                .map(EventType::shortName)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.reelay.common.live;
 
 import dev.reelay.common.outbox.LedgerTail.LedgerEvent;
+import dev.reelay.contracts.EventType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.core.MediaType;
@@ -40,18 +41,12 @@ final class LiveOutput {
 
     void event(Listener listener, LedgerEvent event, String id) {
         events.increment();
-        send(listener, named(shortName(event.type()), event.payload(), id));
+        send(listener, named(EventType.shortName(event.type()), event.payload(), id));
     }
 
     void beat(Listener listener, @Nullable LivePlace place) {
         var beat = new OutboundSseEventImpl.BuilderImpl().comment("");
         send(listener, place == null ? beat.build() : beat.id(place.id()).build());
-    }
-
-    /** {@code PublishCompleted} of {@code dev.reelay.publish.PublishCompleted.v1}. */
-    static String shortName(String type) {
-        var parts = type.split("\\.");
-        return parts.length < 2 ? type : parts[parts.length - 2];
     }
 
     private void send(Listener listener, OutboundSseEvent event) {

@@ -44,14 +44,7 @@ final class EventLog implements AutoCloseable {
             String key,
             String type,
             Instant time,
-            JsonNode data) {
-
-        /** {@code PublishCompleted} of {@code dev.reelay.publish.PublishCompleted.v1}. */
-        String shortType() {
-            var words = type.split("\\.");
-            return words.length < 2 ? type : words[words.length - 2];
-        }
-    }
+            JsonNode data) {}
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.reelay.local.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelay.contracts.EventType;
 import dev.reelay.contracts.Topics;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.publish.PublishCompleted;
@@ -123,7 +124,8 @@ final class PublishLeg {
                         || (event.type().equals(VideoFetched.TYPE)
                                 && event.data().path("video_id").asText().equals(publication.videoId())))
                 .forEach(event -> travel.listener()
-                        .say("%s  %-26s %s".formatted(event.timestamp(), event.shortType(), event.topic())));
+                        .say("%s  %-26s %s"
+                                .formatted(event.timestamp(), EventType.shortName(event.type()), event.topic())));
         requireOrder(own.stream().map(EventLog.Entry::type).toList());
         own.stream()
                 .filter(event -> event.type().equals(PublishCompleted.TYPE))
