@@ -171,7 +171,7 @@ public class LiveStreams implements InHand {
         return Set.copyOf(open);
     }
 
-    private synchronized int count() {
+    synchronized int count() {
         return open.size();
     }
 
