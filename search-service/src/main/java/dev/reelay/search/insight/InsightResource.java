@@ -46,7 +46,12 @@ public class InsightResource {
     @Operation(
             summary = "Totals over the workspace's own posts, or over those of one connected account",
             description = "Public posts, which research found, are not the workspace's own and do not count.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InsightSummaryView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InsightSummaryView.class)))
     @APIResponse(
             responseCode = "503",
             description = "`insights-not-ready`, `insight-too-slow`, `temporarily-unavailable`")

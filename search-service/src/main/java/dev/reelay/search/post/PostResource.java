@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,7 +36,10 @@ public class PostResource {
             description =
                     "A post of the caller's workspace, or a public one. Always read from PostgreSQL, so it may be a"
                             + " moment ahead of searches.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PostView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PostView.class)))
     public Uni<PostView> get(
             @RestPath @Parameter(description = "`id` of a search hit", example = "1f0c8d3ab2f94e0e9b6a3f5d2c1e7a80")
                     String id) {

@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,7 +38,12 @@ public class SearchResource {
                             + " workspace's own. All filters must match. Meilisearch answers while it is"
                             + " configured and current, PostgreSQL otherwise; `backend` says which it was, and `degraded_reason`"
                             + " why it was not the usual one.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SearchView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SearchView.class)))
     @APIResponse(
             responseCode = "422",
             description =

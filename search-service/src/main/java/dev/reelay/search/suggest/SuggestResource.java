@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,7 +43,12 @@ public class SuggestResource {
             description =
                     "From the posts of the caller's workspace and from public ones. Only the last word of `q` is completed;"
                             + " beginning with `#` it becomes hashtags only, with `@` authors only.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SuggestionsView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SuggestionsView.class)))
     @APIResponse(responseCode = "422", description = "`invalid-values`: `q` too long, or `limit` out of range")
     public Uni<SuggestionsView> suggest(
             @RestQuery
