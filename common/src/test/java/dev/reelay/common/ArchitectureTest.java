@@ -23,7 +23,7 @@ class ArchitectureTest {
                 .with("identity", "problem", "trace")
                 .with("openapi", "problem")
                 .with("work", "problem", "trace")
-                .with("operations", "problem", "work")
+                .with("operations", "identity", "problem", "work")
                 .with("request", "problem", "stop")
                 .with("page", "problem", "request")
                 .with("outbox", "database", "event", "operations", "page", "problem", "stop", "work")

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -86,6 +87,13 @@ class ChannelProgress {
             }
         });
         return stalled;
+    }
+
+    /** Records that wait in this replica's partitions of each topic, at the last look. Does not block. */
+    Map<String, Long> waiting() {
+        var waiting = new TreeMap<String, Long>();
+        seen.forEach((partition, state) -> waiting.merge(partition.topic(), state.waiting(), Long::sum));
+        return waiting;
     }
 
     void look() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers as text; {@code null} in lists
  * @param payload as text, whatever it is; {@code null} in lists, and for a record without one
  */
-record DeadLetterView(
+public record DeadLetterView(
         long id,
         String handler,
         String topic,

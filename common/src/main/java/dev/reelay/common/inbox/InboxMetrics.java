@@ -41,6 +41,19 @@ class InboxMetrics {
                 .register(metrics);
     }
 
+    /** At the last look. */
+    long parked() {
+        return parked;
+    }
+
+    long givenUp() {
+        return givenUp;
+    }
+
+    double oldestSeconds() {
+        return oldestSeconds;
+    }
+
     /** Blocking. */
     void look() {
         var row = pool.query(LOOK)

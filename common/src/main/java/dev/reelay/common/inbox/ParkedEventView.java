@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param givenUpAt {@code null} while it is retried
  * @param payload JSON, as text; {@code null} in lists
  */
-record ParkedEventView(
+public record ParkedEventView(
         long id,
         String handler,
         String key,

@@ -5,4 +5,4 @@ package dev.reelay.common.inbox;
  *
  * @param keys number of keys whose events are retried now, in order
  */
-record ReplayView(long keys) {}
+public record ReplayView(long keys) {}

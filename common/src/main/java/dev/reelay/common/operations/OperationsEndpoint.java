@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.common.problem.ProblemAnswers;
 import dev.reelay.common.work.Contexts;
 import io.quarkus.arc.All;
-import io.quarkus.logging.Log;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +30,7 @@ class OperationsEndpoint {
     static final String ROOT = "/operations";
 
     private final List<OperatorCalls> features;
-    private final List<OperatorJournal> journals;
+    private final OperatorActs acts;
     private final Operators operators;
     private final ProblemAnswers problems;
     private final ObjectMapper json;
@@ -40,14 +39,14 @@ class OperationsEndpoint {
 
     OperationsEndpoint(
             @All List<OperatorCalls> features,
-            @All List<OperatorJournal> journals,
+            OperatorActs acts,
             Operators operators,
             ProblemAnswers problems,
             ObjectMapper json,
             Validator validator,
             Vertx vertx) {
         this.features = features;
-        this.journals = journals;
+        this.acts = acts;
         this.operators = operators;
         this.problems = problems;
         this.json = json;
@@ -87,31 +86,16 @@ class OperationsEndpoint {
     }
 
     private void run(RoutingContext request, Function<OperatorRequest, Uni<?>> call) {
-        Log.infof(
-                "Operator's call subject=%s method=%s path=%s",
-                request.get(CallInHand.SUBJECT), request.request().method(), request.normalizedPath());
-        Contexts.own(vertx.getOrCreateContext()).runOnContext(ignored -> Uni.createFrom()
-                .deferred(() -> record(request))
-                .chain(() -> call.apply(new CallInHand(request, json, validator)))
-                .subscribe()
-                .with(answer -> answer(request, answer), failure -> problems.write(request, failure)));
-    }
-
-    private Uni<Void> record(RoutingContext request) {
-        Uni<Void> recorded = Uni.createFrom().voidItem();
-        var method = request.request().method();
-        if (method.equals(HttpMethod.GET)) {
-            return recorded;
-        }
         var act = new OperatorAct(
                 request.get(CallInHand.SUBJECT),
                 request.request().remoteAddress().hostAddress(),
-                method.name(),
+                request.request().method().name(),
                 request.normalizedPath());
-        for (var journal : journals) {
-            recorded = recorded.chain(() -> journal.record(act));
-        }
-        return recorded;
+        Contexts.own(vertx.getOrCreateContext()).runOnContext(ignored -> Uni.createFrom()
+                .deferred(() -> acts.note(act))
+                .chain(() -> call.apply(new CallInHand(request, json, validator)))
+                .subscribe()
+                .with(answer -> answer(request, answer), failure -> problems.write(request, failure)));
     }
 
     private void answer(RoutingContext request, Object answer) {

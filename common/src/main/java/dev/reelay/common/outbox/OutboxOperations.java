@@ -75,7 +75,9 @@ class OutboxOperations implements OperatorCalls {
                 .post("/outbox/resume", request -> pause(false))
                 .post("/outbox/publish-again", request -> publishAgain(request.body(PublishAgainRequest.class)))
                 .post("/outbox/adopt", request -> adopt())
-                .get("/outbox/refused", this::refused)
+                .get(
+                        "/outbox/refused",
+                        request -> refused(request.query("cursor").orElse(null)))
                 .put("/outbox/refused/:sequence", this::mend)
                 .delete("/outbox/refused/:sequence", this::drop);
     }
@@ -121,8 +123,9 @@ class OutboxOperations implements OperatorCalls {
         });
     }
 
-    private Uni<Page<RefusedEventView>> refused(OperatorRequest request) {
-        var after = Cursor.read(request.query("cursor").orElse(null), 1).map(cursor -> cursor.number(0));
+    /** The first in the ledger first. */
+    Uni<Page<RefusedEventView>> refused(@Nullable String cursor) {
+        var after = Cursor.read(cursor, 1).map(position -> position.number(0));
         return query(REFUSED, Tuple.of(after.orElse(0L), PAGE + 1)).map(rows -> {
             var views = new ArrayList<RefusedEventView>();
             rows.forEach(row -> views.add(RefusedEventView.of(row)));

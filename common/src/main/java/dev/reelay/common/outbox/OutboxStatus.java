@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaseUntil end of the relaying replica's lease, unless it is renewed; {@code null} when there is none
  * @param publishingAgain events still to be published again, estimated; {@code null} when none are
  */
-record OutboxStatus(
+public record OutboxStatus(
         long pending,
         double oldestSeconds,
         long refused,

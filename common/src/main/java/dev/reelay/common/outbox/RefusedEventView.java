@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param bytes size of the payload
  * @param reason the broker's, or that it waits behind another event
  */
-record RefusedEventView(
+public record RefusedEventView(
         long sequence, UUID id, String topic, String key, String type, long bytes, String reason, Instant refusedAt) {
 
     static RefusedEventView of(Row row) {

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.reelay.contracts.Topics;
 import dev.reelay.embedded.test.IssuerTestResource;
@@ -307,6 +310,57 @@ class ParkedEventsIT {
                 .statusCode(404)
                 .body("type", equalTo("urn:reelay:problem:parked-event-not-found"));
         admin().get(management.resolve("/operations/dead-letters/x")).then().statusCode(404);
+    }
+
+    /** By way of the gateway, for the console. */
+    @Test
+    void adminsReplayAndDropThemThroughTheApiToo() {
+        var service = "/api/v1/admin/services/ingest";
+        var stuck = UUID.randomUUID();
+        handler.refuse(stuck.toString());
+        inbox.read(batch(events(List.of(stuck, stuck))), handler);
+        var ids = list(stuck, false).stream().map(ParkedEventView::id).toList();
+        admin().queryParam("limit", 200)
+                .get(service + "/parked-events")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItems(ids.get(0).intValue(), ids.get(1).intValue()))
+                .body("items[0].payload", nullValue());
+        admin().get(service + "/parked-events/" + ids.get(0))
+                .then()
+                .statusCode(200)
+                .body("payload", containsString("connection_id"));
+        admin().get(service + "/inbox").then().statusCode(200).body("parked", greaterThanOrEqualTo(0));
+        admin().delete(service + "/parked-events/" + ids.get(1)).then().statusCode(204);
+        admin().post(service + "/parked-events/" + ids.get(0) + "/replay")
+                .then()
+                .statusCode(200)
+                .body("keys", equalTo(1));
+        handler.behave();
+        await().atMost(LIMIT).until(() -> tables.effects(stuck).size() == 1);
+        admin().post(service + "/parked-events/" + ids.get(0) + "/replay")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:reelay:problem:parked-event-not-found"));
+        admin().get(service + "/dead-letters").then().statusCode(200);
+        admin().get(service + "/dead-letters/0").then().statusCode(404);
+        admin().post(service + "/dead-letters/0/replay").then().statusCode(404);
+        admin().delete(service + "/dead-letters/0").then().statusCode(404);
+        admin().get(service + "/outbox").then().statusCode(200).body("paused", equalTo(false));
+        admin().get(service + "/outbox/refused").then().statusCode(200);
+    }
+
+    @Test
+    void throughTheApiTooOnlyAdminsCallAndOnlyTheServiceThatIsMeant() {
+        for (var path : List.of("inbox", "parked-events", "dead-letters", "outbox", "outbox/refused")) {
+            admin().get("/api/v1/admin/services/auth/" + path).then().statusCode(404);
+            given().get("/api/v1/admin/services/ingest/" + path).then().statusCode(401);
+            given().auth()
+                    .oauth2(IssuerTestResource.token("bob", "w", "creator"))
+                    .get("/api/v1/admin/services/ingest/" + path)
+                    .then()
+                    .statusCode(403);
+        }
     }
 
     private static RequestSpecification admin() {

@@ -93,6 +93,14 @@ class OperationsEndpointIT {
     }
 
     @Test
+    void whatComesByWayOfTheGatewayIsRecordedAsWell() {
+        var letter = "/api/v1/admin/services/ingest/dead-letters/0";
+        admin().get(letter).then().statusCode(404);
+        admin().delete(letter).then().statusCode(404);
+        assertThat(journal.actsOn(letter)).containsExactly(new OperatorAct("ada", "127.0.0.1", "DELETE", letter));
+    }
+
+    @Test
     void withoutAValidTokenNobodyCalls() {
         var expired = IssuerTestResource.signer().token("ada", "w", List.of("admin"), Duration.ofMinutes(-5));
         var forOthers = IssuerTestResource.serviceToken("ada", "admin");

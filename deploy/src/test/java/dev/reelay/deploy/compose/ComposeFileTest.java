@@ -114,6 +114,7 @@ class ComposeFileTest {
                 .allMatch(name -> compose.service(name).containsKey("healthcheck"));
         assertThat(Repository.text("deploy/images/Dockerfile").split("HEALTHCHECK ", -1))
                 .hasSize(3);
+        assertThat(Repository.text("deploy/images/console.Dockerfile")).contains("HEALTHCHECK ");
     }
 
     /** docs/decisions/0009: a stop may take 26 s. */

@@ -59,6 +59,14 @@ class NetworkTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theConsoleSendsFilesAndCallsNobody(Overlay overlay) {
+        assertThat(mayReach(overlay, "console", 8080)).containsExactly(GATEWAY);
+        assertThat(overlay.one("NetworkPolicy", "console").at("/spec").has("egress"))
+                .isFalse();
+    }
+
     @Test
     void onlyTheSandboxCallsBackFromInside() {
         assertThat(mayReach(Overlay.PRODUCTION, "webhook-service", 8080)).containsExactly("auth-service", GATEWAY);

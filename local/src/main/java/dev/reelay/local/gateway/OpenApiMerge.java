@@ -54,7 +54,8 @@ final class OpenApiMerge {
                     components.withObjectProperty(section.getKey()).set(name, withNewNames(entry.getValue(), renamed));
                 }));
         document.path("paths").properties().forEach(path -> {
-            if (routes.serviceFor(path.getKey()).filter(service::equals).isPresent()) {
+            var itself = path.getKey().replace("{service}", service); // an operation that each of them has
+            if (routes.serviceFor(itself).filter(service::equals).isPresent()) {
                 paths.set(
                         path.getKey(),
                         withGateway(tagged(service, withSecurity(document, withNewNames(path.getValue(), renamed)))));
