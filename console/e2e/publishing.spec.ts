@@ -1,0 +1,198 @@
+import { expect, test, type Page } from '@playwright/test'
+import { randomUUID } from 'node:crypto'
+import { connectionOf, tokenFor, tokenOf } from './support/api'
+import { expectAccessible } from './support/axe'
+import { layCable } from './support/cable'
+import { signIn } from './support/people'
+
+test.setTimeout(240_000)
+
+const account = 'saigon.street.beat'
+const thirtyMegabytes = 30 * 1024 * 1024
+const unique = (what: string) => `${what} ${randomUUID().slice(0, 8)}`
+
+/** A draft for an account that may be used, on its page. */
+async function beginDraft(page: Page, caption: string) {
+  await signIn(page, 'mai')
+  const connection = await connectionOf(page.request, await tokenOf(page), account)
+  await page.goto(`/publish?connection=${connection}`)
+  await page.getByRole('combobox', { name: 'Who can see it' }).click()
+  await page.getByRole('option', { name: 'Everyone' }).click()
+  await page.getByRole('textbox', { name: 'Caption' }).fill(caption)
+}
+
+async function drop(page: Page, bytes: number) {
+  const zone = page.getByText('Drop a video here')
+  await expect(zone).toBeVisible()
+  const dataTransfer = await page.evaluateHandle((size) => {
+    const piece = crypto.getRandomValues(new Uint8Array(65_536))
+    const film = new Blob(Array.from({ length: Math.ceil(size / piece.length) }, () => piece)).slice(0, size)
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([film], 'sea.mp4', { type: 'video/mp4' }))
+    return transfer
+  }, bytes)
+  await zone.dispatchEvent('dragenter', { dataTransfer })
+  await zone.dispatchEvent('drop', { dataTransfer })
+  await expect(page.getByText('sea.mp4')).toBeVisible()
+}
+
+async function howMany(page: Page, caption: string) {
+  const answer = await page.request.get('/api/v1/publications?limit=200', {
+    headers: { Authorization: `Bearer ${await tokenOf(page)}` },
+  })
+  const { items } = (await answer.json()) as { items: { caption?: string }[] }
+  return items.filter((one) => one.caption === caption).length
+}
+
+test.describe('with a cable that can be cut', () => {
+  let cable: Awaited<ReturnType<typeof layCable>>
+  test.beforeAll(async ({ baseURL }) => {
+    cable = await layCable(baseURL ?? '')
+  })
+  test.afterAll(() => cable.remove())
+
+  test('an upload that the network cut off is tried again, and published once', async ({ browser }) => {
+    const context = await browser.newContext({ baseURL: cable.url })
+    const page = await context.newPage()
+    const caption = unique('Night market #saigon')
+    await beginDraft(page, caption)
+    await drop(page, thirtyMegabytes)
+    let loads = 0
+    page.on('load', () => loads++)
+    cable.cutAfter(12_000_000)
+    await page.getByRole('button', { name: 'Publish', exact: true }).click()
+    await expect(page.getByText(/The connection broke at \d\d %/)).toBeVisible()
+    await expect(page.getByText('Nothing has been published', { exact: false })).toBeVisible()
+
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByText(/The connection broke at \d %/)).toBeVisible()
+
+    cable.mend()
+    expect(await howMany(page, caption)).toBe(0)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page).toHaveURL(/\/publications\/[0-9a-f-]{36}$/)
+    await expect(page.getByRole('heading', { level: 1, name: caption })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'See it on TikTok' })).toBeVisible({ timeout: 40_000 })
+    await expect(
+      page.getByRole('region', { name: 'What happened' }).getByText('Everybody can see it'),
+    ).toBeVisible()
+    expect(loads).toBe(0)
+    expect(await howMany(page, caption)).toBe(1)
+    await expectAccessible(page)
+
+    await page.getByRole('link', { name: 'Publications' }).first().click()
+    await expect(page.getByRole('link', { name: caption })).toHaveCount(1)
+  })
+})
+
+test('a lost answer is asked for again, and nothing is doubled', async ({ page }) => {
+  const caption = unique('Rooftop')
+  await beginDraft(page, caption)
+  await page.getByText('Link', { exact: true }).click()
+  await page.getByRole('textbox', { name: 'Link to the video' }).fill('https://media.example.com/roof.mp4')
+  await page.route(
+    '**/api/v1/publications',
+    async (route) => {
+      await route.fetch()
+      await route.abort('connectionreset')
+    },
+    { times: 1 },
+  )
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page.getByText('All was sent, but no answer came')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Caption' })).toBeDisabled()
+  expect(await howMany(page, caption)).toBe(1)
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page).toHaveURL(/\/publications\/[0-9a-f-]{36}$/)
+  expect(await howMany(page, caption)).toBe(1)
+  await expect(page.getByText('It was not published')).toBeVisible()
+  await expect(page.getByText('url_ownership_unverified')).toBeVisible()
+  await expect(page.getByText(/Log id/)).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('nothing is sent before it is complete', async ({ page }) => {
+  await signIn(page, 'mai')
+  const connection = await connectionOf(page.request, await tokenOf(page), account)
+  await page.goto(`/publish?connection=${connection}`)
+  for (const choice of ['Comment', 'Make a duet', 'Stitch']) {
+    await expect(page.getByRole('checkbox', { name: choice })).not.toBeChecked()
+  }
+  await page.getByRole('textbox', { name: 'Caption' }).fill('x'.repeat(2201))
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page.getByText('Choose who can see it')).toBeVisible()
+  await expect(page.getByRole('alert').getByText('Choose a video')).toBeVisible()
+  await expect(page.getByText('The caption is too long', { exact: false })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('hashtags are completed from what others use', async ({ page }) => {
+  await signIn(page, 'mai', '/publish')
+  const caption = page.getByRole('textbox', { name: 'Caption' })
+  await caption.pressSequentially('Dinner #foo')
+  await page.getByRole('option', { name: /#food/ }).first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(caption).toHaveValue(/^Dinner #food\w* $/)
+})
+
+test('a publication is scheduled, found in the calendar, and cancelled', async ({ page }) => {
+  const caption = unique('Coffee')
+  await beginDraft(page, caption)
+  await drop(page, 200_000)
+  await page.getByText('At a time', { exact: true }).click()
+  await page.getByRole('button', { name: 'Date and time' }).click()
+  const day = new Date(Date.now() + 2 * 86_400_000)
+  const label = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(day)
+  await page.getByRole('button', { name: label, exact: true }).click()
+  await page.getByRole('button', { name: 'Use this time' }).click()
+  await expect(page.getByText('Europe/Paris', { exact: false })).toBeVisible()
+  await page.getByRole('button', { name: 'Schedule' }).click()
+  await expect(page).toHaveURL(/\/publications\/[0-9a-f-]{36}$/)
+  const id = page.url().split('/').at(-1)
+  await expect(page.getByText('Waits for its time')).toBeVisible()
+
+  const iso = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(day)
+  await page.goto(`/publications?view=week&day=${iso}`)
+  await expect(page.getByRole('link', { name: caption })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: caption }).click()
+  await expect(page).toHaveURL(`/publications/${id}`)
+
+  await page.getByRole('button', { name: 'Cancel …' }).click()
+  await page.getByRole('button', { name: 'Cancel it' }).click()
+  await expect(page.getByText('Cancelled', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Cancel …' })).toHaveCount(0)
+
+  await page.goto('/publications?state=CANCELLED')
+  await expect(page.getByRole('link', { name: caption })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('what belongs to another workspace is not there', async ({ page, request }) => {
+  const token = tokenFor('e2e-neighbours')
+  const connection = await connectionOf(request, token, 'desk.setup.daily')
+  const theirs = async () => {
+    const answer = await request.post('/api/v1/publications', {
+      headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() },
+      data: {
+        connection_id: connection,
+        privacy_level: 'SELF_ONLY',
+        caption: 'Not yours',
+        video_url: 'https://media.example.com/desk.mp4',
+        scheduled_at: new Date(Date.now() + 30 * 86_400_000).toISOString(),
+      },
+    })
+    return answer.ok() ? ((await answer.json()) as { id: string }).id : ''
+  }
+  let id = ''
+  await expect.poll(async () => (id = await theirs())).not.toBe('') // a new connection is not known everywhere at once
+  await signIn(page, 'mai', `/publications/${id}`)
+  await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+  await expect(page.getByText('Not yours')).toHaveCount(0)
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'All publications' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Publications' })).toBeVisible()
+})

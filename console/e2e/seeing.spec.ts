@@ -1,0 +1,202 @@
+import { expect, test, type Page } from '@playwright/test'
+import { connectionOf, tokenOf } from './support/api'
+import { expectAccessible } from './support/axe'
+import { signIn } from './support/people'
+
+// Accounts of the sandbox that no other journey uses.
+const watched = 'berge.und.meer'
+const consenting = 'rutas.con.mateo'
+
+/** An account of this workspace whose videos are there. */
+async function beginWithVideos(page: Page, path = '/') {
+  await signIn(page, 'mai')
+  const token = await tokenOf(page)
+  const connection = await connectionOf(page.request, token, watched)
+  const headers = { Authorization: `Bearer ${token}` }
+  await expect(async () => {
+    const answer = await page.request.get(`/api/v1/posts/search?connection_id=${connection}&sort=views`, {
+      headers,
+    })
+    const { total } = (await answer.json()) as { total: number }
+    expect(total).toBeGreaterThan(0)
+  }).toPass({ timeout: 45_000 })
+  await page.goto(path.replace('{connection}', connection))
+  return connection
+}
+
+const firstRow = (page: Page) => page.getByRole('table').getByRole('row').nth(1)
+
+test('who signs out has to sign in again, also at the issuer', async ({ page }) => {
+  await signIn(page, 'linh')
+  await page.getByRole('banner').getByRole('button', { name: /Linh/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('button', { name: /^mai\b/i })).toBeVisible()
+  await page.goto('/connections')
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Connections' })).toBeHidden()
+})
+
+test('home shows figures, accounts and what happens, live', async ({ page }) => {
+  const connection = await beginWithVideos(page)
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
+  await expect(page.getByText('Followers', { exact: true })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Needs you' })).toBeVisible()
+  const happens = page.getByRole('region', { name: 'What happens' })
+  await expect(happens.getByRole('status')).toHaveText('Live')
+  await expectAccessible(page)
+  const headers = { Authorization: `Bearer ${await tokenOf(page)}` }
+  const run = await page.request.post('/api/v1/jobs/sync/tiktok', {
+    headers,
+    data: { connection_id: connection },
+  })
+  expect(run).toBeOK()
+  await expect(
+    happens
+      .getByRole('log')
+      .getByRole('listitem')
+      .filter({ hasText: `@${watched}` })
+      .first(),
+  ).toContainText(/ago|now/)
+})
+
+test('an account is connected at the platform, and the way back says what came of it', async ({ page }) => {
+  await signIn(page, 'mai', '/connections')
+  await page.getByRole('button', { name: 'Connect an account' }).click()
+  const asks = page.getByRole('dialog')
+  await expect(asks.getByText('See the videos and their figures')).toBeVisible()
+  await expectAccessible(page)
+  await asks.getByRole('button', { name: 'Continue at TikTok' }).click()
+  await page.getByRole('searchbox', { name: 'Account' }).fill(consenting)
+  await page.getByRole('checkbox', { name: /video\.upload/ }).uncheck()
+  await page.getByRole('button', { name: 'Allow' }).click()
+
+  const outcome = page.getByRole('alert').filter({ hasText: /The account is connected/ })
+  await expect(outcome).toContainText('Not granted: Send drafts to the inbox.')
+  await expect(page).toHaveURL(/\/connections$/)
+  await outcome.getByRole('link', { name: 'See the account' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `@${consenting}` })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Connect again' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Continue at TikTok' }).click()
+  await page.getByRole('button', { name: 'Deny' }).click()
+  await expect(page.getByRole('alert')).toContainText('You did not agree at the platform')
+  await expect(page).toHaveURL(/\/connections$/)
+})
+
+test('an account has its page: figures, permissions, fetching, and a way out that asks first', async ({
+  page,
+}) => {
+  const connection = await beginWithVideos(page, '/connections')
+  await page.getByRole('link', { name: `@${watched}` }).click()
+  await expect(page).toHaveURL(new RegExp(`/connections/${connection}$`))
+  await expect(page.getByText('Publish videos')).toBeVisible()
+  await page.getByRole('button', { name: 'Fetch now' }).click()
+  await expect(page.getByText(/All videos fetched/)).toBeVisible()
+  await expectAccessible(page)
+  const file = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export' }).click()
+  expect((await file).suggestedFilename()).toBe(`reelay-${watched}.zip`)
+  await page.getByRole('button', { name: 'Disconnect' }).click()
+  const asks = page.getByRole('dialog')
+  await asks.getByRole('radio', { name: /Erase everything/ }).click()
+  await expect(asks.getByRole('button', { name: 'Disconnect and erase' })).toBeVisible()
+  await asks.getByRole('button', { name: 'Keep it' }).click()
+  await expect(asks).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Fetch now' })).toBeVisible()
+})
+
+test('a search is filtered, and its address shows the same to another', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const connection = await beginWithVideos(page, '/search?connection_id={connection}')
+  const found = page.getByRole('status').filter({ hasText: 'answered by' })
+  await expect(found).toContainText(/^\d+ videos · answered by (PostgreSQL|Meilisearch)/)
+  await page.getByRole('combobox', { name: 'Order' }).click()
+  await page.getByRole('option', { name: 'Most views' }).click()
+  await expect(page).toHaveURL(/sort=views/)
+  await page.getByRole('button', { name: /^Filters/ }).click()
+  await page.getByRole('textbox', { name: 'At least views' }).fill('1000')
+  await expect(page).toHaveURL(/min_views=1000/)
+  await page.getByRole('group', { name: 'Frequent hashtags' }).getByRole('button').first().click()
+  await expect(page).toHaveURL(/hashtag=/)
+  await expect(page.getByRole('button', { name: /^Filters \(3\)/ })).toBeVisible()
+  await expectAccessible(page)
+  await expect(firstRow(page)).toContainText(`@${watched}`)
+  const total = await found.textContent()
+
+  const other = await (
+    await browser.newContext({ ...(baseURL ? { baseURL } : {}), locale: 'en-GB' })
+  ).newPage()
+  const { pathname, search } = new URL(page.url())
+  expect(search).toContain(connection)
+  await signIn(other, 'linh', pathname + search)
+  await expect(other.getByRole('status').filter({ hasText: 'answered by' })).toHaveText(total ?? '')
+  await other.context().close()
+
+  await page.getByRole('button', { name: 'Remove filters' }).click()
+  await expect(page).toHaveURL(/\/search\?sort=views$/)
+})
+
+test('what is typed is completed by keyboard; a hashtag becomes a filter', async ({ page }) => {
+  await beginWithVideos(page, '/search')
+  const box = page.getByRole('combobox', { name: 'Words, #hashtag or @author' })
+  await box.pressSequentially('trav')
+  await expect(page.getByRole('option', { name: /^#travel/ })).toBeVisible()
+  const options = await page.getByRole('option').allTextContents()
+  const presses = options.findIndex((text) => text.startsWith('#travel')) + 1
+  for (let press = 0; press < presses; press++) await box.press('ArrowDown')
+  await box.press('Enter')
+  await expect(page).toHaveURL(/hashtag=travel/)
+  await expect(box).toHaveValue('')
+  await page.getByRole('button', { name: 'Remove #travel' }).click()
+  await expect(page).not.toHaveURL(/hashtag/)
+})
+
+test('a video has its figures, facts and the way to the platform', async ({ page }) => {
+  await beginWithVideos(page, '/search?connection_id={connection}&sort=views')
+  await firstRow(page).getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/videos\/tiktok\/\d+$/)
+  await expect(page.getByRole('heading', { level: 1, name: `Video of @${watched}` })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Figures over time' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Open on TikTok' })).toHaveAttribute('href', /tiktok\.com/)
+  await expectAccessible(page)
+  await page.goto('/videos/tiktok/1')
+  await expect(page.getByRole('alert')).toContainText('There is nothing here')
+})
+
+test('insights keep their period and view in the address', async ({ page }) => {
+  const connection = await beginWithVideos(page, '/insights?days=365&account={connection}')
+  await expect(page.getByRole('heading', { name: 'Best posts' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Best posts' }).getByRole('listitem').first()).toContainText(
+    watched,
+  )
+  await expectAccessible(page)
+  const file = page.waitForEvent('download')
+  await page.getByRole('button', { name: /Download top-posts/ }).click()
+  expect((await file).suggestedFilename()).toMatch(/^top-posts-.*\.csv$/)
+
+  await page.getByRole('tab', { name: 'Best times' }).click()
+  await expect(page).toHaveURL(new RegExp(`account=${connection}.*view=times`))
+  await expect(page.getByText('Europe/Paris')).toBeVisible()
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(8)
+  await expectAccessible(page)
+
+  await page.getByRole('tab', { name: 'Hashtags' }).click()
+  await firstRow(page).getByRole('button').click()
+  await expect(page).toHaveURL(/tag=/)
+  await expect(page.getByText(/Used together with/)).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('tab', { name: 'Growth' }).click()
+  await expect(page.getByRole('heading', { name: 'Growth of an account' })).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  await page.getByText('Another account', { exact: true }).click()
+  await expect(page).toHaveURL(/with=account/)
+  await expect(page.getByRole('rowheader', { name: 'Views per post' })).toBeVisible()
+  await expectAccessible(page)
+})

@@ -1,0 +1,45 @@
+import { expect, type APIRequestContext, type Page } from '@playwright/test'
+import { execFileSync } from 'node:child_process'
+
+/** A token of the person who is signed in. */
+export const tokenOf = (page: Page) =>
+  page.evaluate(() => {
+    const key = Object.keys(sessionStorage).find((name) => name.startsWith('oidc.user:')) ?? ''
+    const { access_token } = JSON.parse(sessionStorage.getItem(key) ?? '{}') as { access_token: string }
+    return access_token
+  })
+
+/** A token for another workspace. REELAY_CLI and REELAY_DATA: the launcher and the data of the stack. */
+export const tokenFor = (workspace: string) =>
+  execFileSync(
+    process.env.REELAY_CLI ?? '../reelay',
+    [
+      'token',
+      `--workspace=${workspace}`,
+      '--roles=creator',
+      ...(process.env.REELAY_DATA ? [`--data=${process.env.REELAY_DATA}`] : []),
+    ],
+    { encoding: 'utf8' },
+  ).trim()
+
+/** The account's connection in the token's workspace; consents in the sandbox when there is none. */
+export async function connectionOf(request: APIRequestContext, token: string, username: string) {
+  const headers = { Authorization: `Bearer ${token}` }
+  const known = await request.get('/api/v1/connections?limit=100', { headers })
+  expect(known).toBeOK()
+  const { items } = (await known.json()) as { items: { id: string; username?: string; state: string }[] }
+  const found = items.find((one) => one.username === username && one.state === 'ACTIVE')
+  if (found) return found.id
+  const started = await request.post('/api/v1/auth/tiktok', { headers, data: {} })
+  expect(started).toBeOK()
+  const { authorization_url } = (await started.json()) as { authorization_url: string }
+  const consented = await request.get(`${authorization_url}&sandbox_account=${username}`)
+  expect(consented).toBeOK()
+  // Whoever comes back to the same host has its cookie, and needs not say anything more.
+  const { authorization, id: connected } = (await consented.json()) as { authorization?: string; id?: string }
+  if (connected) return connected
+  const completed = await request.post('/api/v1/auth/tiktok/complete', { headers, data: { authorization } })
+  expect(completed).toBeOK()
+  const { id } = (await completed.json()) as { id: string }
+  return id
+}

@@ -1,0 +1,24 @@
+import { defineConfig, devices } from '@playwright/test'
+
+// REELAY_URL: a running stack that shows this console.
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  timeout: 120_000,
+  expect: { timeout: 30_000 }, // for machines that do other things
+  workers: 1,
+  retries: process.env.CI ? 1 : 0, // told as flaky
+  reporter: [['list']],
+  use: {
+    baseURL: process.env.REELAY_URL ?? 'http://localhost:8080',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Paris',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
+  ],
+})

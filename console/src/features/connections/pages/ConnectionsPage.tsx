@@ -1,0 +1,89 @@
+import { Button, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconPlugConnected } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { mayAs, usePerson } from '@/shared/auth/AuthProvider'
+import { useLive } from '@/shared/live/useLive'
+import { When } from '@/shared/time/When'
+import { AccountLine } from '@/shared/ui/AccountLine'
+import { DataTable, type Column } from '@/shared/ui/DataTable'
+import { Page } from '@/shared/ui/Page'
+import { Empty, QueryState } from '@/shared/ui/QueryState'
+import { StateBadge } from '@/shared/ui/StateBadge'
+import { useAddress } from '@/shared/ui/useAddress'
+import { useConnections, type Connection } from '../api'
+import { ComeBack } from '../components/ComeBack'
+import { ConnectModal } from '../components/ConnectModal'
+import { ErasureNotice } from '../components/ErasureNotice'
+
+export function ConnectionsPage() {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const mayConnect = mayAs(usePerson(), 'creator')
+  const [address] = useAddress()
+  const connections = useConnections()
+  const [connects, { open, close }] = useDisclosure()
+  useLive('/api/v1/connections/stream', () => void queries.invalidateQueries({ queryKey: ['connections'] }))
+  const columns: Column<Connection>[] = [
+    { head: t('connections.account'), cell: (row) => <AccountLine account={row} />, width: 'minmax(0, 2fr)' },
+    {
+      head: t('connections.state'),
+      cell: ({ state }) => <StateBadge state={state} label={t(`badge.${state}`)} />,
+      width: 'minmax(110px, 0.7fr)',
+    },
+    { head: t('connections.need'), cell: (row) => <Need connection={row} /> },
+    {
+      head: t('connections.until'),
+      named: true,
+      cell: ({ state, refresh_token_expires_at }) => (
+        <When at={state === 'ACTIVE' ? refresh_token_expires_at : undefined} />
+      ),
+      width: 'minmax(120px, 0.7fr)',
+    },
+  ]
+  const button = mayConnect && (
+    <Button onClick={open} leftSection={<IconPlugConnected size={16} />}>
+      {t('connections.connect')}
+    </Button>
+  )
+  return (
+    <Page title={t('connections.title')} actions={button}>
+      <ComeBack />
+      {address.erasure && <ErasureNotice id={address.erasure} />}
+      <QueryState
+        query={connections}
+        isEmpty={(data) => data.pages[0]?.items.length === 0}
+        empty={
+          <Empty
+            title={t('connections.empty')}
+            way={t(mayConnect ? 'connections.empty.way' : 'home.empty.others')}
+            action={button}
+          />
+        }
+      >
+        {(data) => (
+          <DataTable
+            title={t('connections.title')}
+            rows={data.pages.flatMap((page) => page.items)}
+            keyOf={(row) => row.id}
+            columns={columns}
+            more={connections.hasNextPage ? () => void connections.fetchNextPage() : undefined}
+            loadingMore={connections.isFetchingNextPage}
+          />
+        )}
+      </QueryState>
+      <ConnectModal opened={connects} onClose={close} />
+    </Page>
+  )
+}
+
+function Need({ connection: { need_of_user } }: { connection: Connection }) {
+  const { t } = useTranslation()
+  const well = need_of_user === 'NOTHING'
+  return (
+    <Text size="sm" c={well ? 'dimmed' : undefined} fw={well ? 400 : 600}>
+      {t(`need.${need_of_user}`)}
+    </Text>
+  )
+}

@@ -1,0 +1,265 @@
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { api, body } from '@/shared/api/client'
+import type { components as Auth, operations as AuthOperations } from '@/shared/api/generated/auth'
+import type { components as Ingest, operations as IngestOperations } from '@/shared/api/generated/ingest'
+import type { components as Webhook, operations as WebhookOperations } from '@/shared/api/generated/webhook'
+
+export type SyncRun = Ingest['schemas']['SyncRunView']
+export type SyncRequest = Ingest['schemas']['SyncRequest']
+export type Account = Ingest['schemas']['AccountView']
+export type SyncLevels = Ingest['schemas']['SyncLevels']
+export type Callback = Webhook['schemas']['CallbackView']
+export type Troubled = Auth['schemas']['TroubledConnection']
+export type AuditEntry = Auth['schemas']['AuditEntryView']
+export type ServiceLevels = Auth['schemas']['ServiceLevels']
+
+type QueryOf<T extends { parameters: { query?: unknown } }> = NonNullable<T['parameters']['query']>
+export type RunFilter = Pick<QueryOf<IngestOperations['SyncRunResource_list']>, 'state' | 'connection_id'>
+export type CallbackFilter = Pick<
+  QueryOf<WebhookOperations['CallbackResource_list']>,
+  'kind' | 'platform' | 'state'
+>
+export type TroubleFilter = Pick<QueryOf<AuthOperations['HealthAdminResource_connections']>, 'trouble'>
+export type AuditFilter = Pick<
+  QueryOf<AuthOperations['AuditResource_list']>,
+  'action' | 'actor' | 'workspace' | 'connection_id' | 'from' | 'to'
+>
+
+const from = (cursor: string | undefined) => (cursor ? { cursor } : {})
+const start: { initialPageParam: string | undefined } = { initialPageParam: undefined }
+const ended = ({ state }: SyncRun) => state === 'SUCCEEDED' || state === 'FAILED'
+const whileRunning = (runs: SyncRun[]) => (runs.every(ended) ? false : 1_500)
+
+export const useSyncRuns = (filter: RunFilter) =>
+  useInfiniteQuery({
+    ...start,
+    queryKey: ['sync-runs', filter],
+    placeholderData: keepPreviousData,
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET('/api/v1/sync-runs', {
+          signal,
+          params: { query: { ...filter, ...from(pageParam), limit: 50 } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: ({ state }) => whileRunning(state.data?.pages.flatMap(({ items }) => items) ?? []),
+  })
+
+export const useSyncRun = (id: string) =>
+  useQuery({
+    queryKey: ['sync-runs', 'one', id],
+    queryFn: () => body(api.GET('/api/v1/sync-runs/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => whileRunning(state.data ? [state.data] : []),
+  })
+
+/** The accounts whose videos are fetched, by their connection. */
+export const useFetchedAccounts = () =>
+  useQuery({
+    queryKey: ['accounts', 'fetched'],
+    queryFn: () => body(api.GET('/api/v1/accounts', { params: { query: { limit: 100 } } })),
+    select: ({ items }) => new Map(items.map((account) => [account.connection_id, account])),
+  })
+
+export function useStartSync() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ key, request, platform }: { key: string; request: SyncRequest; platform: string }) =>
+      body(
+        api.POST('/api/v1/jobs/sync/{platform}', {
+          params: { path: { platform }, header: { 'Idempotency-Key': key } },
+          body: request,
+        }),
+      ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['sync-runs'] }),
+  })
+}
+
+export const useCallbacks = (filter: CallbackFilter) =>
+  useInfiniteQuery({
+    ...start,
+    queryKey: ['callbacks', filter],
+    placeholderData: keepPreviousData,
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET('/api/v1/callbacks', {
+          signal,
+          params: { query: { ...filter, ...from(pageParam), limit: 50 } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next_cursor,
+  })
+
+export const useCallbackOf = (id: string) =>
+  useQuery({
+    queryKey: ['callbacks', 'one', id],
+    queryFn: () => body(api.GET('/api/v1/callbacks/{id}', { params: { path: { id } } })),
+  })
+
+export const useCallbackBytes = (id: string) =>
+  useQuery({
+    queryKey: ['callbacks', 'bytes', id],
+    staleTime: Infinity,
+    queryFn: async () =>
+      new Uint8Array(
+        await body(
+          api.GET('/api/v1/callbacks/{id}/body', { params: { path: { id } }, parseAs: 'arrayBuffer' }),
+        ),
+      ),
+  })
+
+export const useTroubled = (filter: TroubleFilter) =>
+  useInfiniteQuery({
+    ...start,
+    queryKey: ['troubled', filter],
+    placeholderData: keepPreviousData,
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET('/api/v1/admin/connections', {
+          signal,
+          params: { query: { ...filter, ...from(pageParam), limit: 50 } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: 15_000,
+  })
+
+/** Without any named, all whose refresh is due soon. */
+export function useRefreshTokens() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (connections?: string[]) =>
+      body(
+        api.POST('/api/v1/admin/refresh-tokens', {
+          body: connections ? { connection_ids: connections } : {},
+        }),
+      ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['troubled'] }),
+  })
+}
+
+export const useAudit = (filter: AuditFilter) =>
+  useInfiniteQuery({
+    ...start,
+    queryKey: ['audit', filter],
+    placeholderData: keepPreviousData,
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET('/api/v1/admin/audit', {
+          signal,
+          params: { query: { ...filter, ...from(pageParam), limit: 100 } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next_cursor,
+  })
+
+export const useServiceLevels = () =>
+  useQuery({
+    queryKey: ['levels', 'auth'],
+    queryFn: () => body(api.GET('/api/v1/admin/service-levels')),
+    refetchInterval: 30_000,
+  })
+
+export const useSyncLevels = () =>
+  useQuery({
+    queryKey: ['levels', 'ingest'],
+    queryFn: () => body(api.GET('/api/v1/admin/sync-levels')),
+    refetchInterval: 30_000,
+  })
+
+export const services = ['auth', 'ingest', 'publish', 'webhook', 'search'] as const
+export type Service = (typeof services)[number]
+export type Parked = Auth['schemas']['ParkedEventView']
+export type Letter = Auth['schemas']['DeadLetterView']
+
+const lookAgain = 5_000
+
+export const useOutbox = (service: Service) =>
+  useQuery({
+    queryKey: ['services', service, 'outbox'],
+    queryFn: () =>
+      body(api.GET('/api/v1/admin/services/{service}/outbox', { params: { path: { service } } })),
+    refetchInterval: lookAgain,
+  })
+
+export const useInbox = (service: Service) =>
+  useQuery({
+    queryKey: ['services', service, 'inbox'],
+    queryFn: () => body(api.GET('/api/v1/admin/services/{service}/inbox', { params: { path: { service } } })),
+    refetchInterval: lookAgain,
+  })
+
+export const useParked = (service: Service) =>
+  useInfiniteQuery({
+    ...start,
+    queryKey: ['services', service, 'parked'],
+    queryFn: ({ pageParam }) =>
+      body(
+        api.GET('/api/v1/admin/services/{service}/parked-events', {
+          params: { path: { service }, query: { ...from(pageParam), limit: 50 } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: lookAgain,
+  })
+
+export const useParkedEvent = (service: Service, id: number | undefined) =>
+  useQuery({
+    queryKey: ['services', service, 'parked', id],
+    enabled: id !== undefined,
+    queryFn: () =>
+      body(
+        api.GET('/api/v1/admin/services/{service}/parked-events/{id}', {
+          params: { path: { service, id: id ?? 0 } },
+        }),
+      ),
+  })
+
+export const useLetters = (service: Service) =>
+  useInfiniteQuery({
+    ...start,
+    queryKey: ['services', service, 'letters'],
+    queryFn: ({ pageParam }) =>
+      body(
+        api.GET('/api/v1/admin/services/{service}/dead-letters', {
+          params: { path: { service }, query: { ...from(pageParam), limit: 50 } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: lookAgain,
+  })
+
+export const useLetter = (service: Service, id: number | undefined) =>
+  useQuery({
+    queryKey: ['services', service, 'letters', id],
+    enabled: id !== undefined,
+    queryFn: () =>
+      body(
+        api.GET('/api/v1/admin/services/{service}/dead-letters/{id}', {
+          params: { path: { service, id: id ?? 0 } },
+        }),
+      ),
+  })
+
+export type EventKind = 'parked-events' | 'dead-letters'
+
+/** Applies an event now, or drops it for good. */
+export function useDealWith(service: Service, kind: EventKind) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ id, drop }: { id: number; drop: boolean }) => {
+      const params = { path: { service, id } }
+      const answer = drop
+        ? api.DELETE(`/api/v1/admin/services/{service}/${kind}/{id}`, { params })
+        : api.POST(`/api/v1/admin/services/{service}/${kind}/{id}/replay`, { params })
+      await body<unknown>(answer)
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['services', service] }),
+  })
+}

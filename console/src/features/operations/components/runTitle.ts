@@ -1,0 +1,8 @@
+import type { TFunction } from 'i18next'
+import type { Account, SyncRun } from '../api'
+
+/** What a run fetches, in few words. */
+export function runTitle(run: SyncRun, account: Account | undefined, t: TFunction) {
+  if (run.kind === 'HASHTAG') return (run.hashtags ?? []).map((hashtag) => `#${hashtag}`).join(' ')
+  return account?.username ? `@${account.username}` : t('runs.kind.ACCOUNT')
+}

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import type { Publication } from './api'
+import { byDay, dayKey, dayOf, daysOf, moved, reachesBack } from './calendar'
+
+const publication = (rest: Partial<Publication>): Publication => ({
+  id: 'p',
+  connection_id: 'c',
+  platform: 'tiktok',
+  state: 'PUBLISHED',
+  privacy_level: 'SELF_ONLY',
+  options: {},
+  created_at: '2026-11-01T00:00:00Z',
+  updated_at: '2026-11-01T00:00:00Z',
+  ...rest,
+})
+const keys = (days: Date[]) => [
+  dayKey(days[0] ?? new Date(0)),
+  dayKey(days.at(-1) ?? new Date(0)),
+  days.length,
+]
+
+it('shows a month in whole weeks', () => {
+  expect(keys(daysOf('month', dayOf('2026-11-28')))).toEqual(['2026-10-26', '2026-12-06', 42])
+  expect(keys(daysOf('month', dayOf('2026-02-10')))).toEqual(['2026-01-26', '2026-03-01', 35])
+})
+it('shows a week from Monday, also over the change of the clocks', () =>
+  expect(keys(daysOf('week', dayOf('2026-10-25')))).toEqual(['2026-10-19', '2026-10-25', 7]))
+it('moves by months from any day', () =>
+  expect(dayKey(moved('month', dayOf('2026-01-31'), 1))).toBe('2026-02-01'))
+it('takes today for an address that is no day', () =>
+  expect(dayKey(dayOf('soon', new Date(2026, 10, 28, 9)))).toBe('2026-11-28'))
+it('puts what is planned at its time, and leaves out what was cancelled', () => {
+  const at = new Date(2026, 11, 3, 10).toISOString()
+  const days = byDay([
+    publication({ id: 'a', state: 'REQUESTED', scheduled_at: at }),
+    publication({ id: 'b', state: 'CANCELLED', scheduled_at: at }),
+  ])
+  expect([...days].map(([day, found]) => [day, found.map(({ id }) => id)])).toEqual([['2026-12-03', ['a']]])
+})
+it('knows how far back is far enough', () => {
+  expect(reachesBack(publication({ created_at: '2026-10-01T00:00:00Z' }), dayOf('2026-11-28'))).toBe(true)
+  expect(reachesBack(publication({ created_at: '2026-11-20T00:00:00Z' }), dayOf('2026-11-28'))).toBe(false)
+  expect(reachesBack(undefined, dayOf('2026-11-28'))).toBe(false)
+})

@@ -1,0 +1,52 @@
+import type { Publication } from './api'
+import { timeOf } from './shown'
+
+export type Span = 'month' | 'week'
+
+const atMidnight = (date: Date, days = 0) =>
+  new Date(date.getFullYear(), date.getMonth(), date.getDate() + days)
+const monday = (date: Date) => atMidnight(date, -((date.getDay() + 6) % 7))
+
+/** YYYY-MM-DD where the person is. */
+export const dayKey = (date: Date) =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
+
+export function dayOf(key: string | undefined, now = new Date()) {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(key ?? '') ?? []
+  return year && month && day ? new Date(Number(year), Number(month) - 1, Number(day)) : atMidnight(now)
+}
+
+/** The days on show, in whole weeks that begin on Monday. */
+export function daysOf(span: Span, day: Date) {
+  const first = span === 'week' ? monday(day) : monday(new Date(day.getFullYear(), day.getMonth(), 1))
+  const end =
+    span === 'week'
+      ? atMidnight(first, 7)
+      : atMidnight(monday(new Date(day.getFullYear(), day.getMonth() + 1, 0)), 7)
+  const days: Date[] = []
+  for (let at = first; at < end; at = atMidnight(at, 1)) days.push(at)
+  return days
+}
+
+export const moved = (span: Span, day: Date, by: 1 | -1) =>
+  span === 'week' ? atMidnight(day, 7 * by) : new Date(day.getFullYear(), day.getMonth() + by, 1)
+
+/** What is in the calendar, by day and in its order; nothing that was cancelled. */
+export function byDay(publications: Publication[]) {
+  const days = new Map<string, Publication[]>()
+  const inOrder = publications
+    .filter(({ state }) => state !== 'CANCELLED')
+    .sort((one, other) => timeOf(one).localeCompare(timeOf(other)))
+  for (const publication of inOrder) {
+    const key = dayKey(new Date(timeOf(publication)))
+    days.set(key, [...(days.get(key) ?? []), publication])
+  }
+  return days
+}
+
+/** Posts are seldom planned further ahead than this; the list is in the order of the requests. */
+const aheadDays = 35
+export const reachesBack = (oldest: Publication | undefined, from: Date) =>
+  oldest !== undefined && new Date(oldest.created_at) < atMidnight(from, -aheadDays)

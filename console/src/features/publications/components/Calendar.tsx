@@ -1,0 +1,169 @@
+import { Alert, Anchor, Text, VisuallyHidden } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { QueryState } from '@/shared/ui/QueryState'
+import { StateDot } from '@/shared/ui/StateBadge'
+import type { Filters, Publication } from '../api'
+import { dayKey, daysOf, type Span } from '../calendar'
+import { shownState, timeOf } from '../shown'
+import { zoneText } from './amounts'
+import classes from './Calendar.module.css'
+import { useCalendar } from './useCalendar'
+
+type Props = { span: Span; day: Date; filters: Filters; title: string; onWeek: (day: string) => void }
+
+export function Calendar({ span, day, filters, title, onWeek }: Props) {
+  const { t, i18n } = useTranslation()
+  const isNarrow = useMediaQuery('(max-width: 48em)') ?? false
+  const days = daysOf(span, day)
+  const { query, days: entries, loadsMore, isPart, count } = useCalendar(filters, days[0] ?? day)
+  return (
+    <QueryState query={query}>
+      {() => (
+        <>
+          {isPart && <Alert color="orange">{t('publications.calendar.part', { count })}</Alert>}
+          {isNarrow ? (
+            <Agenda days={days} entries={entries} />
+          ) : (
+            <Grid span={span} day={day} days={days} entries={entries} title={title} onWeek={onWeek} />
+          )}
+          <Text size="sm" c="dimmed" role="status">
+            {loadsMore
+              ? t('publications.calendar.loading')
+              : t('publications.calendar.times', { zone: zoneText(day, i18n.language) })}
+          </Text>
+        </>
+      )}
+    </QueryState>
+  )
+}
+
+type Entries = Map<string, Publication[]>
+type GridProps = {
+  span: Span
+  day: Date
+  days: Date[]
+  entries: Entries
+  title: string
+  onWeek: (day: string) => void
+}
+
+function Grid({ span, day, days, entries, title, onWeek }: GridProps) {
+  const { i18n } = useTranslation()
+  const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(7 * week, 7 * week + 7))
+  const name = new Intl.DateTimeFormat(i18n.language, { weekday: 'short' })
+  return (
+    <table className={`${classes.grid} ${span === 'week' ? classes.week : ''}`}>
+      <VisuallyHidden component="caption">{title}</VisuallyHidden>
+      <thead>
+        <tr>
+          {days.slice(0, 7).map((date) => (
+            <th key={dayKey(date)} scope="col">
+              {name.format(date)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((week) => (
+          <tr key={dayKey(week[0] ?? day)}>
+            {week.map((date) => (
+              <td
+                key={dayKey(date)}
+                className={
+                  span === 'month' && date.getMonth() !== day.getMonth() ? classes.outside : undefined
+                }
+              >
+                <Day
+                  date={date}
+                  entries={entries.get(dayKey(date)) ?? []}
+                  most={span === 'month' ? 3 : 50}
+                  onWeek={onWeek}
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type DayProps = { date: Date; entries: Publication[]; most: number; onWeek: (day: string) => void }
+
+function Day({ date, entries, most, onWeek }: DayProps) {
+  const { t, i18n } = useTranslation()
+  const isToday = dayKey(date) === dayKey(new Date())
+  const full = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full' }).format(date)
+  return (
+    <>
+      <time
+        dateTime={dayKey(date)}
+        aria-label={full}
+        aria-current={isToday ? 'date' : undefined}
+        className={`${classes.number} ${isToday ? classes.today : ''}`}
+      >
+        {date.getDate()}
+      </time>
+      <EntryList entries={entries.slice(0, most)} />
+      {entries.length > most && (
+        <Anchor component="button" type="button" onClick={() => onWeek(dayKey(date))} size="xs" ms={6}>
+          {t('publications.day.more', { count: entries.length - most })}
+        </Anchor>
+      )}
+    </>
+  )
+}
+
+function Agenda({ days, entries }: { days: Date[]; entries: Entries }) {
+  const { t, i18n } = useTranslation()
+  const full = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', day: 'numeric', month: 'long' })
+  const busy = days.filter((date) => entries.has(dayKey(date)))
+  if (busy.length === 0) return <Text c="dimmed">{t('publications.calendar.none')}</Text>
+  return (
+    <ul className={classes.agenda}>
+      {busy.map((date) => (
+        <li key={dayKey(date)}>
+          <Text fw={600} mb={4}>
+            {full.format(date)}
+          </Text>
+          <EntryList entries={entries.get(dayKey(date)) ?? []} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function EntryList({ entries }: { entries: Publication[] }) {
+  const { t, i18n } = useTranslation()
+  const clock = new Intl.DateTimeFormat(i18n.language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  if (entries.length === 0) return null
+  return (
+    <ul className={classes.entries}>
+      {entries.map((publication) => {
+        const state = shownState(publication)
+        const words = publication.caption ?? t('publications.caption.none')
+        return (
+          <li key={publication.id}>
+            <Link
+              to="/publications/$id"
+              params={{ id: publication.id }}
+              className={classes.entry}
+              title={`${words} · ${t(`pubstate.${state}`)}`}
+            >
+              <StateDot state={publication.state} />
+              <span className={classes.time}>{clock.format(new Date(timeOf(publication)))}</span>
+              <span className={classes.words}>{words}</span>
+              <VisuallyHidden>{t(`pubstate.${state}`)}</VisuallyHidden>
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

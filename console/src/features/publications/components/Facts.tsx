@@ -1,0 +1,69 @@
+import { Anchor, Code, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { nameOf, useAccounts } from '@/shared/api/accounts'
+import type { TextKey } from '@/shared/i18n/texts'
+import { When } from '@/shared/time/When'
+import { DetailPanel } from '@/shared/ui/DetailPanel'
+import type { Publication } from '../api'
+import { allowances } from '../draft'
+import { names } from '../platforms'
+import { bytesText } from './amounts'
+
+export function Facts({ publication }: { publication: Publication }) {
+  const { t, i18n } = useTranslation()
+  const accounts = useAccounts()
+  const account = accounts.data?.items.find(({ id }) => id === publication.connection_id)
+  const { privacy_level, bytes, publish_id, options, platform } = publication
+  const allowed = Object.entries(allowances)
+    .filter(([option]) => options[option] === false)
+    .map(([, text]) => t(text))
+  return (
+    <DetailPanel
+      isNarrow
+      facts={[
+        [t('publications.caption'), <Caption key="caption" caption={publication.caption} />],
+        [
+          t('publications.account'),
+          account ? (
+            <Anchor key="account" component={Link} to={`/connections/${account.id}`}>
+              {nameOf(account)}
+            </Anchor>
+          ) : (
+            '–'
+          ),
+        ],
+        [t('publication.privacy'), t(`privacy.${privacy_level}` as TextKey, { defaultValue: privacy_level })],
+        [t('publication.allowed'), allowed.join(', ') || t('publication.allowed.none')],
+        [
+          t('publication.file'),
+          bytes === undefined ? t('publication.file.url') : bytesText(bytes, i18n.language),
+        ],
+        [t('publication.created'), <When key="created" at={publication.created_at} />],
+        ...(publish_id
+          ? [
+              [
+                t('publication.task', { platform: names[platform] }),
+                <Code key="task" style={{ overflowWrap: 'anywhere' }}>
+                  {publish_id}
+                </Code>,
+              ] satisfies [string, React.ReactNode],
+            ]
+          : []),
+      ]}
+    />
+  )
+}
+
+function Caption({ caption }: { caption: string | undefined }) {
+  const { t } = useTranslation()
+  return (
+    <Text
+      size="sm"
+      style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}
+      {...(caption ? {} : { c: 'dimmed' })}
+    >
+      {caption ?? t('publications.caption.none')}
+    </Text>
+  )
+}

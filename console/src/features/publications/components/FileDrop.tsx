@@ -1,0 +1,53 @@
+import '@mantine/dropzone/styles.css'
+import { Box, Button, Group, Text } from '@mantine/core'
+import { Dropzone } from '@mantine/dropzone'
+import { IconMovie, IconUpload, IconX } from '@tabler/icons-react'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+
+type Props = {
+  types: string[] | undefined
+  onFile: (file: File) => void
+  onRefused: () => void
+}
+
+export default function FileDrop({ types, onFile, onRefused }: Props) {
+  const { t } = useTranslation()
+  const choose = useRef<() => void>(null)
+  return (
+    <Dropzone
+      multiple={false}
+      {...(types ? { accept: types } : {})}
+      onDrop={([file]) => file && onFile(file)}
+      onReject={onRefused}
+      openRef={choose}
+      activateOnClick={false}
+      activateOnKeyboard={false}
+      enablePointerEvents
+      tabIndex={-1}
+      inputProps={{ 'aria-label': t('publish.file.choose') }}
+      py="xl"
+    >
+      <Group justify="center" gap="md" mih={96}>
+        <Dropzone.Accept>
+          <IconUpload size={40} stroke={1.5} color="var(--mantine-primary-color-filled)" />
+        </Dropzone.Accept>
+        <Dropzone.Reject>
+          <IconX size={40} stroke={1.5} color="var(--mantine-color-red-6)" />
+        </Dropzone.Reject>
+        <Dropzone.Idle>
+          <IconMovie size={40} stroke={1.5} color="var(--mantine-color-dimmed)" />
+        </Dropzone.Idle>
+        <Box ta={{ base: 'center', xs: 'start' }}>
+          <Text fw={600}>{t('publish.file.drop')}</Text>
+          <Text size="sm" c="dimmed">
+            {t('publish.file.types')}
+          </Text>
+        </Box>
+        <Button variant="light" onClick={() => choose.current?.()}>
+          {t('publish.file.choose')}
+        </Button>
+      </Group>
+    </Dropzone>
+  )
+}

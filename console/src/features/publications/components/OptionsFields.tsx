@@ -1,0 +1,67 @@
+import { Checkbox, Group, Select } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { TextKey } from '@/shared/i18n/texts'
+import type { PostOption } from '../api'
+import { allowances, isSwitch } from '../draft'
+
+type PrivacyProps = {
+  levels: string[]
+  value: string | null
+  onChange: (value: string | null) => void
+  error: React.ReactNode
+}
+
+/** Without a default, as TikTok demands. */
+export function PrivacyField({ levels, value, onChange, error }: PrivacyProps) {
+  const { t } = useTranslation()
+  return (
+    <Select
+      label={t('publish.privacy')}
+      placeholder={t(levels.length > 0 ? 'publish.privacy.choose' : 'publish.privacy.account')}
+      disabled={levels.length === 0}
+      data={levels.map((level) => ({
+        value: level,
+        label: t(`privacy.${level}` as TextKey, { defaultValue: level }),
+      }))}
+      value={value}
+      onChange={onChange}
+      error={error}
+      maw={360}
+    />
+  )
+}
+
+type AllowProps = {
+  options: PostOption[]
+  on: string[]
+  onChange: (on: string[]) => void
+  error: React.ReactNode
+}
+
+export function AllowFields({ options, on, onChange, error }: AllowProps) {
+  const { t } = useTranslation()
+  const switches = options.filter(isSwitch)
+  if (switches.length === 0) return null
+  return (
+    <Checkbox.Group label={t('publish.allow')} value={on} onChange={onChange} error={error}>
+      <Group gap="lg" mt={6} align="flex-start">
+        {switches.map((option) => (
+          <Switch key={option.name} option={option} />
+        ))}
+      </Group>
+    </Checkbox.Group>
+  )
+}
+
+function Switch({ option }: { option: PostOption }) {
+  const { t } = useTranslation()
+  const allowance = allowances[option.name]
+  return (
+    <Checkbox
+      value={option.name}
+      disabled={option.locked}
+      label={allowance ? t(allowance) : option.meaning}
+      description={option.locked ? t('publish.allow.locked') : undefined}
+    />
+  )
+}

@@ -1,0 +1,88 @@
+import { Alert, Anchor, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core'
+import { IconExternalLink } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Publication } from '../api'
+import { names } from '../platforms'
+
+/** How it ended, and what to do then. */
+export function Outcome({ publication }: { publication: Publication }) {
+  const { state } = publication
+  return (
+    <div aria-live="polite">
+      {state === 'PUBLISHED' && <Published publication={publication} />}
+      {(state === 'FAILED' || state === 'UNCERTAIN') && <Trouble publication={publication} state={state} />}
+    </div>
+  )
+}
+
+function Published({ publication: { permalink, privacy_level, platform } }: { publication: Publication }) {
+  const { t } = useTranslation()
+  const name = names[platform]
+  if (permalink) {
+    return (
+      <Button
+        component="a"
+        href={permalink}
+        target="_blank"
+        rel="noreferrer"
+        rightSection={<IconExternalLink size={16} />}
+      >
+        {t('publication.link', { platform: name })}
+      </Button>
+    )
+  }
+  return (
+    <Text c="dimmed">
+      {privacy_level === 'PUBLIC_TO_EVERYONE'
+        ? t('publication.soon')
+        : t('publication.private', { platform: name })}
+    </Text>
+  )
+}
+
+type TroubleProps = { publication: Publication; state: 'FAILED' | 'UNCERTAIN' }
+
+function Trouble({ publication: { detail, reason, log_id, platform }, state }: TroubleProps) {
+  const { t } = useTranslation()
+  return (
+    <Alert
+      variant="light"
+      color={state === 'FAILED' ? 'red' : 'orange'}
+      title={t(`publication.why.${state}`)}
+    >
+      <Stack gap="xs">
+        {detail && <Text size="sm">{detail}</Text>}
+        {state === 'UNCERTAIN' && (
+          <Text size="sm">{t('publication.uncertain.way', { platform: names[platform] })}</Text>
+        )}
+        {reason && <Quoted label={t('publication.code')} value={reason} />}
+        {log_id && <Quoted label={t('publication.log', { platform: names[platform] })} value={log_id} />}
+      </Stack>
+    </Alert>
+  )
+}
+
+function Quoted({ label, value }: { label: string; value: string }) {
+  const { t } = useTranslation()
+  return (
+    <Group gap="xs">
+      <Text size="sm">{label}</Text>
+      <Code style={{ overflowWrap: 'anywhere' }}>{value}</Code>
+      <CopyButton value={value}>
+        {({ copied, copy }) => (
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            c="inherit"
+            underline="always"
+            onClick={copy}
+            aria-live="polite"
+          >
+            {t(copied ? 'publication.copied' : 'publication.copy')}
+          </Anchor>
+        )}
+      </CopyButton>
+    </Group>
+  )
+}

@@ -1,0 +1,208 @@
+import { Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Account } from '@/shared/api/accounts'
+import { Problem } from '@/shared/api/problem'
+import { showAtFields } from '@/shared/ui/form'
+import { ProblemAlert } from '@/shared/ui/ProblemAlert'
+import { useCreatorOptions } from '../api'
+import { emptyDraft, faultsOf, hasCover, requestOf, type Values } from '../draft'
+import classes from '../pages/PublishPage.module.css'
+import { names, rulesOf } from '../platforms'
+import { AccountField } from './AccountField'
+import { lengthText } from './amounts'
+import { CaptionField } from './CaptionField'
+import { Duties } from './Duties'
+import { LeaveGuard } from './LeaveGuard'
+import { AllowFields, PrivacyField } from './OptionsFields'
+import { Preview } from './Preview'
+import { SendingPanel } from './SendingPanel'
+import { useObjectUrl } from './useObjectUrl'
+import { useSending } from './useSending'
+import { VideoField } from './VideoField'
+import { WhenField } from './WhenField'
+
+type Props = { accounts: Account[]; account: Account | undefined; onAccount: (id: string) => void }
+
+export function PublishForm({ accounts, account, onAccount }: Props) {
+  const { t, i18n } = useTranslation()
+  const navigate = useNavigate()
+  const router = useRouter()
+  const form = useForm<Values>({ initialValues: emptyDraft })
+  const { values, errors } = form
+  const [seconds, setSeconds] = useState<number>()
+  const choices = useCreatorOptions(account?.id)
+  const creator = choices.data
+  const options = creator?.options ?? []
+  const rules = rulesOf(account?.platform)
+  const platform = account ? names[account.platform] : ''
+  const src = useObjectUrl(values.source === 'file' ? values.file : null)
+  const longest = creator?.max_video_post_duration_sec
+  const tooLong = seconds !== undefined && longest !== undefined && seconds > longest
+  const sending = useSending(
+    ({ id }) => void navigate({ to: '/publications/$id', params: { id }, ignoreBlocker: true }),
+    (error) => {
+      showAtFields(form, error)
+      const ofOptions =
+        error instanceof Problem && error.errors.find(({ field }) => field.startsWith('options.'))
+      if (ofOptions) form.setFieldError('on', ofOptions.message)
+    },
+  )
+  const isLocked = sending.attempt.state === 'sending' || sending.mayExist
+
+  const change = (next: Partial<Values>) => {
+    form.setValues(next)
+    Object.keys(next).forEach((field) => form.clearFieldError(field))
+  }
+  const texts = {
+    limit: new Intl.NumberFormat(i18n.language).format(rules?.captionLimit ?? 0),
+    length: lengthText(seconds ?? 0),
+    longest: lengthText(longest ?? 0),
+  }
+  const submit = () => {
+    const facts = {
+      account: account !== undefined,
+      captionLimit: rules?.captionLimit,
+      tooLong,
+      now: new Date(),
+    }
+    const faults = Object.entries(faultsOf(values, facts))
+    form.setErrors(Object.fromEntries(faults.map(([field, text]) => [field, t(text, texts)])))
+    if (faults.length > 0 || !account) return
+    void router.loadRouteChunk(router.routesByPath['/publications/$id']) // there at the end, even without a network
+    sending.send({
+      request: requestOf(values, account.id, options),
+      file: values.source === 'file' ? values.file : null,
+    })
+  }
+
+  return (
+    <form
+      noValidate
+      className={classes.layout}
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <LeaveGuard isSending={sending.attempt.state === 'sending'} />
+      <fieldset disabled={isLocked} className={classes.section} aria-label={t('publish.draft')}>
+        <Stack gap="xl">
+          <AccountField
+            accounts={accounts}
+            value={account?.id ?? null}
+            error={errors.connection_id}
+            disabled={isLocked}
+            onChange={(id) => {
+              if (id && id !== account?.id) {
+                change({ privacy_level: null, on: [] })
+                onAccount(id)
+              }
+            }}
+          />
+          <Section title={t('publish.video')}>
+            <VideoField
+              source={values.source}
+              onSource={(source) => change({ source })}
+              file={values.file}
+              onFile={(file) => change({ file, cover: 0 })}
+              url={values.video_url}
+              onUrl={(video_url) => change({ video_url })}
+              types={rules?.fileTypes}
+              seconds={seconds}
+              fileError={tooLong ? t('publish.file.long', texts) : errors.file}
+              urlError={errors.video_url}
+            />
+          </Section>
+          <CaptionField
+            value={values.caption}
+            onChange={(caption) => change({ caption })}
+            limit={rules?.captionLimit}
+            error={errors.caption}
+          />
+          <Section title={t('publish.audience')}>
+            {choices.error ? (
+              <ProblemAlert error={choices.error} retry={() => void choices.refetch()} />
+            ) : creator || !account ? (
+              <>
+                <PrivacyField
+                  levels={creator?.privacy_level_options ?? []}
+                  value={values.privacy_level}
+                  onChange={(privacy_level) => change({ privacy_level })}
+                  error={errors.privacy_level}
+                />
+                <AllowFields
+                  options={options}
+                  on={values.on}
+                  onChange={(on) => change({ on })}
+                  error={errors.on}
+                />
+              </>
+            ) : (
+              <Skeleton h={110} role="status" aria-label={t('state.loading')} />
+            )}
+          </Section>
+          <Section title={t('publish.when')}>
+            <WhenField
+              isLater={values.isLater}
+              onLater={(isLater) => change({ isLater })}
+              value={values.scheduled_at}
+              onChange={(scheduled_at) => change({ scheduled_at })}
+              error={errors.scheduled_at}
+            />
+          </Section>
+        </Stack>
+      </fieldset>
+      <section className={classes.preview} aria-label={t('publish.preview')}>
+        <Preview
+          src={src}
+          creator={creator}
+          caption={values.caption}
+          allowsComments={values.on.includes('disable_comment')}
+          hint={values.source === 'url' ? t('publish.preview.url', { platform }) : t('publish.preview.none')}
+          seconds={seconds}
+          onSeconds={setSeconds}
+          cover={hasCover(options) ? values.cover : undefined}
+          onCover={(cover) => change({ cover })}
+        />
+      </section>
+      <Stack gap="md">
+        <SendingPanel
+          attempt={sending.attempt}
+          platform={platform}
+          onStop={sending.stop}
+          onAgain={submit}
+          onStartOver={sending.startOver}
+        />
+        {!isLocked && (
+          <Paper withBorder p="md">
+            <Group justify="space-between" gap="md">
+              <Duties musicTerms={rules?.musicTerms} platform={platform} />
+              <Button type="submit" size="md">
+                {t(values.isLater ? 'publish.schedule' : 'publish.do')}
+              </Button>
+            </Group>
+            {Object.keys(errors).length > 0 && (
+              <Text size="sm" c="red" mt="xs" role="alert">
+                {t('publish.faults')}
+              </Text>
+            )}
+          </Paper>
+        )}
+      </Stack>
+    </form>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Stack gap="sm">
+      <Title order={2} fz="h4">
+        {title}
+      </Title>
+      {children}
+    </Stack>
+  )
+}

@@ -1,0 +1,42 @@
+import '@mantine/dates/styles.css'
+import { DateTimePicker, DatesProvider } from '@mantine/dates'
+import { useMediaQuery } from '@mantine/hooks'
+import 'dayjs/locale/fr'
+import 'dayjs/locale/vi'
+import { useTranslation } from 'react-i18next'
+
+type Props = {
+  value: string | null
+  onChange: (value: string | null) => void
+  description: string
+  error: React.ReactNode
+}
+
+export default function TimePicker({ value, onChange, description, error }: Props) {
+  const { t, i18n } = useTranslation()
+  const isNarrow = useMediaQuery('(max-width: 48em)') ?? false
+  return (
+    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: i18n.language === 'en' ? 0 : 1 }}>
+      <DateTimePicker
+        label={t('publish.time')}
+        description={description}
+        placeholder={t('publish.time.choose')}
+        value={value}
+        onChange={onChange}
+        minDate={new Date()}
+        valueFormat={i18n.language === 'en' ? 'D MMM YYYY, HH:mm' : 'D MMM YYYY HH:mm'}
+        dropdownType={isNarrow ? 'modal' : 'popover'}
+        submitButtonProps={{ 'aria-label': t('publish.time.take') }}
+        timePickerProps={{
+          withDropdown: false,
+          hoursInputLabel: t('publish.time.hours'),
+          minutesInputLabel: t('publish.time.minutes'),
+          'aria-label': t('publish.time'),
+        }}
+        nextIcon={undefined}
+        error={error}
+        maw={360}
+      />
+    </DatesProvider>
+  )
+}

@@ -1,0 +1,35 @@
+import { valuesOf } from '@/shared/ui/useAddress'
+import type { Publication, PublicationState } from './api'
+
+export const states = valuesOf<PublicationState>({
+  REQUESTED: true,
+  UPLOADING: true,
+  PROCESSING: true,
+  PUBLISHED: true,
+  FAILED: true,
+  UNCERTAIN: true,
+  CANCELLED: true,
+})
+
+/** A state as people see it: what waits for its time is scheduled. */
+export const shownState = ({ state, scheduled_at }: Publication, now = new Date()) =>
+  state === 'REQUESTED' && scheduled_at && new Date(scheduled_at) > now ? 'SCHEDULED' : state
+
+/** When it appeared, or shall; of what was cancelled, when that was. */
+export const timeOf = ({ state, published_at, scheduled_at, created_at, updated_at }: Publication) =>
+  state === 'CANCELLED' ? updated_at : (published_at ?? scheduled_at ?? created_at)
+
+/** A caption's beginning, for a line. */
+export function shortened(caption: string, most = 60) {
+  const line = caption.trim().split('\n')[0] ?? ''
+  if (line.length <= most) return line
+  const words = line.slice(0, most).replace(/\s+\S*$/u, '')
+  return `${words} …`
+}
+
+/** The publication that an event of the stream is about. */
+export function publicationOf(data: unknown) {
+  const id =
+    typeof data === 'object' && data !== null && 'publication_id' in data ? data.publication_id : undefined
+  return typeof id === 'string' ? id : undefined
+}

@@ -1,0 +1,39 @@
+import type { Publication } from './api'
+
+export type StepName = 'taken' | 'waits' | 'sent' | 'fetched' | 'processed' | 'published'
+export type StepState = 'done' | 'now' | 'ahead' | 'failed' | 'uncertain' | 'cancelled'
+export type Step = { name: StepName; state: StepState; at?: string | undefined }
+
+/** How far it came: the last step that was begun. */
+function reached({ state, publish_id, chunks, chunks_sent }: Publication): StepName {
+  if (state === 'REQUESTED' || state === 'CANCELLED') return 'waits'
+  if (state === 'UPLOADING') return 'sent'
+  if (state === 'PROCESSING') return 'processed'
+  if (state === 'PUBLISHED') return 'published'
+  const isSent = publish_id !== undefined && (chunks === undefined || chunks_sent === chunks)
+  return isSent ? 'processed' : 'sent'
+}
+
+function stateThere({ state }: Publication): StepState {
+  if (state === 'FAILED') return 'failed'
+  if (state === 'UNCERTAIN') return 'uncertain'
+  if (state === 'CANCELLED') return 'cancelled'
+  return state === 'PUBLISHED' ? 'done' : 'now'
+}
+
+export function stepsOf(publication: Publication): Step[] {
+  const isUrl = publication.bytes === undefined
+  const order: StepName[] = ['taken', 'waits', 'sent', 'processed', 'published']
+  const here = order.indexOf(reached(publication))
+  const at: Partial<Record<StepName, string | undefined>> = {
+    taken: publication.created_at,
+    waits: publication.scheduled_at,
+    published: publication.published_at,
+  }
+  return order
+    .map((name, index): Step => {
+      const state = index < here ? 'done' : index > here ? 'ahead' : stateThere(publication)
+      return { name: name === 'sent' && isUrl ? 'fetched' : name, state, at: at[name] }
+    })
+    .filter(({ name, state }) => name !== 'waits' || publication.scheduled_at || state !== 'done')
+}

@@ -1,0 +1,49 @@
+/** What went wrong, as the API said it (RFC 9457), or as we can tell when it said nothing. */
+export class Problem extends Error {
+  constructor(
+    readonly type: string,
+    readonly title: string,
+    readonly status: number,
+    readonly detail = '',
+    readonly instance?: string,
+    readonly errors: FieldProblem[] = [],
+    /** What the platform said, for its support. */
+    readonly platform: { code?: string | undefined; logId?: string | undefined } = {},
+  ) {
+    super(title)
+  }
+
+  get slug() {
+    return this.type.replace('urn:reelay:problem:', '')
+  }
+}
+
+export type FieldProblem = { field: string; message: string }
+
+const isFieldProblem = (value: unknown): value is FieldProblem =>
+  typeof value === 'object' &&
+  value !== null &&
+  'field' in value &&
+  typeof value.field === 'string' &&
+  'message' in value &&
+  typeof value.message === 'string'
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+export function toProblem(body: unknown, status: number): Problem {
+  if (typeof body !== 'object' || body === null || !('type' in body)) {
+    return new Problem('about:blank', `HTTP ${status}`, status)
+  }
+  const { type, title, detail, instance, errors, code, log_id } = body as Record<string, unknown>
+  return new Problem(
+    text(type) ?? 'about:blank',
+    text(title) ?? `HTTP ${status}`,
+    status,
+    text(detail),
+    text(instance),
+    Array.isArray(errors) ? errors.filter(isFieldProblem) : [],
+    { code: text(code), logId: text(log_id) },
+  )
+}
+
+export const unreachable = () => new Problem('urn:reelay:problem:unreachable', 'unreachable', 0)

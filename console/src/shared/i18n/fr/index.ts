@@ -1,0 +1,21 @@
+import { app } from './app'
+import { connections } from './connections'
+import { home } from './home'
+import { insights } from './insights'
+import { operations } from './operations'
+import { publications } from './publications'
+import { search } from './search'
+import { services } from './services'
+import { videos } from './videos'
+
+export const fr = {
+  ...app,
+  ...connections,
+  ...home,
+  ...insights,
+  ...operations,
+  ...publications,
+  ...search,
+  ...services,
+  ...videos,
+}

@@ -1,0 +1,43 @@
+import type { services as english } from '../en/services'
+
+export const services: Record<keyof typeof english, string> = {
+  'ops.services': 'Services',
+  'services.about':
+    'Ce que chaque service a en cours. Zéro partout, c’est la normale ; un nombre qui persiste demande votre attention.',
+  'services.auth': 'Comptes et jetons',
+  'services.ingest': 'Vidéos et chiffres',
+  'services.publish': 'Publication',
+  'services.webhook': 'Rappels',
+  'services.search': 'Recherche',
+  'services.unsent': 'Événements à envoyer',
+  'services.refused': 'Refusés par Kafka',
+  'services.paused': 'L’envoi est en pause',
+  'services.unread': 'Événements à lire',
+  'services.parked': 'Événements en attente',
+  'services.givenUp': '{{count}} abandonnés',
+  'services.parked.about':
+    'Ils n’ont pas pu être appliqués. Chacun est retenté après les précédents du même objet, à intervalles croissants.',
+  'services.parked.none': 'Rien en attente',
+  'services.parked.none.way': 'Tous les événements ont été appliqués.',
+  'services.letters': 'Messages illisibles',
+  'services.letters.about':
+    'Des messages que cette version n’a pas su lire. Après une mise à jour, ils peuvent être relus.',
+  'services.letters.none': 'Aucun message illisible',
+  'services.letters.none.way': 'Tous les messages étaient lisibles.',
+  'services.event': 'Événement',
+  'services.letter': 'Message illisible',
+  'services.error': 'Problème',
+  'services.attempts': 'Essais',
+  'services.next': 'Prochain essai',
+  'services.over': 'Abandonné',
+  'services.topic': 'Topic',
+  'services.reason': 'Raison',
+  'services.received': 'Reçu',
+  'services.type': 'Type',
+  'services.key': 'Clé',
+  'services.place': 'Position dans Kafka',
+  'services.replay': 'Appliquer maintenant',
+  'services.read': 'Relire',
+  'services.drop': 'Supprimer…',
+  'services.drop.sure': 'Oui, supprimer définitivement',
+}

@@ -1,0 +1,64 @@
+package dev.reelay.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.reelay.local.stack.LocalStack;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The console's journeys ({@code console/e2e}) in a real Chromium against real processes. Where there is no Chromium or no Node they are
+ * left out, but never by CI.
+ */
+class ConsoleIT {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyJourneyEndsWellOnADesktopAndOnAPhone() throws Exception {
+        var chromium = program("chromium", "chromium-browser", "google-chrome");
+        var isBuilt = Files.exists(Stacks.home().resolve("console/dist/index.html"));
+        assumeTrue(
+                "true".equals(System.getenv("CI")) || (chromium.isPresent() && isBuilt),
+                "The console's journeys need Node 20 and Chromium");
+
+        var data = directory.resolve("data");
+        var stack = LocalStack.start(Stacks.options(data), new Stacks.Notes());
+        try {
+            var journeys = new ProcessBuilder("npx", "--no-install", "playwright", "test")
+                    .directory(Stacks.home().resolve("console").toFile())
+                    .inheritIO();
+            journeys.environment()
+                    .put("REELAY_URL", stack.console().orElseThrow().toString());
+            journeys.environment().put("REELAY_DATA", data.toAbsolutePath().toString());
+            journeys.environment().put("CHROMIUM", chromium.orElseThrow().toString());
+            var running = journeys.start();
+            try {
+                assertThat(running.waitFor(40, TimeUnit.MINUTES)).isTrue();
+                assertThat(running.exitValue()).isZero();
+            } finally {
+                running.descendants().forEach(ProcessHandle::destroyForcibly);
+                running.destroyForcibly();
+            }
+        } finally {
+            stack.stop();
+        }
+    }
+
+    private static Optional<Path> program(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))
+                        .map(place -> Path.of(place, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
