@@ -225,8 +225,7 @@ test('the skip link leads past the navigation', async ({ page }) => {
   await expect(page.getByRole('main').getByRole('button', { name: 'Fetch videos' }).first()).toBeFocused()
 })
 
-test('a drawer that is closed gives the focus back', async ({ page, isMobile }) => {
-  test.skip(!isMobile, 'only a phone has the drawer')
+test('a drawer that is closed gives the focus back', { tag: '@phone' }, async ({ page }) => {
   await signIn(page, 'ana')
   await navigationOf(page)
   await expectAccessible(page)

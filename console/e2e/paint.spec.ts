@@ -4,8 +4,6 @@ import { signIn } from './support/people'
 
 const limit = 250_000
 
-test.skip(({ isMobile }) => isMobile, 'a phone loads the same')
-
 type Paint = { largest: number; blocking: number }
 declare global {
   interface Window {

@@ -1,15 +1,16 @@
+import { isoDay } from '@/shared/time/isoDay'
+
 const DAY = 86_400_000
-const day = (time: number) => new Date(time).toISOString().slice(0, 10)
 
 /** Pairs of weeks up to today, oldest pair first, as a comparison takes them. */
 export const weeksBack = (now: Date, pairs: number) =>
   Array.from({ length: pairs }, (_, index) => {
     const to = now.getTime() - (pairs - 1 - index) * 14 * DAY
     return {
-      from: day(to - 6 * DAY),
-      to: day(to),
-      other_from: day(to - 13 * DAY),
-      other_to: day(to - 7 * DAY),
+      from: isoDay(to - 6 * DAY),
+      to: isoDay(to),
+      other_from: isoDay(to - 13 * DAY),
+      other_to: isoDay(to - 7 * DAY),
     }
   })
 

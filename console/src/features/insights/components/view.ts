@@ -1,3 +1,5 @@
+import { isoDay } from '@/shared/time/isoDay'
+import { oneOf } from '@/shared/ui/useAddress'
 import type { Corpus, HashtagSort, Metric, Period } from '../api'
 
 export const views = ['overview', 'times', 'hashtags', 'growth', 'compare'] as const
@@ -18,12 +20,11 @@ const DAY = 86_400_000
 export type Address = Record<string, string | undefined>
 export type Change = (values: Address) => void
 
-const day = (time: number) => new Date(time).toISOString().slice(0, 10)
 const isDay = (text: string | undefined): text is string => /^\d{4}-\d\d-\d\d$/.test(text ?? '')
 
 export const lastDays = (days: number, now: Date): Period => ({
-  from: day(now.getTime() - (days - 1) * DAY),
-  to: day(now.getTime()),
+  from: isoDay(now.getTime() - (days - 1) * DAY),
+  to: isoDay(now.getTime()),
 })
 
 /** How many days back an address means; nothing where it names its days itself. */
@@ -38,10 +39,7 @@ export function periodIn(address: Address, now: Date): Period {
   return lastDays(daysIn(address) ?? USUAL, now)
 }
 
-const oneOf = <T extends string>(all: readonly T[], text: string | undefined, usual: T): T =>
-  all.find((one) => one === text) ?? usual
-
-export const viewIn = ({ view }: Address) => oneOf(views, view, 'overview')
-export const metricIn = ({ metric }: Address) => oneOf(metrics, metric, 'views')
-export const sortIn = ({ sort }: Address) => oneOf(hashtagSorts, sort, 'use')
-export const corpusIn = ({ corpus }: Address) => oneOf(corpora, corpus, 'own')
+export const viewIn = ({ view }: Address) => oneOf(views, view) ?? 'overview'
+export const metricIn = ({ metric }: Address) => oneOf(metrics, metric) ?? 'views'
+export const sortIn = ({ sort }: Address) => oneOf(hashtagSorts, sort) ?? 'use'
+export const corpusIn = ({ corpus }: Address) => oneOf(corpora, corpus) ?? 'own'

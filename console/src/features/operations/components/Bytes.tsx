@@ -2,6 +2,8 @@ import { Button, Code, Group, Paper, ScrollArea, SegmentedControl, Stack, Text, 
 import { IconCheck, IconDownload, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { keep } from '@/shared/api/download'
+import { useFormats } from '@/shared/format/useFormats'
 import { useAddress } from '@/shared/ui/useAddress'
 import { hexDump, sha256 } from './hexDump'
 
@@ -11,15 +13,15 @@ type Props = { bytes: Uint8Array<ArrayBuffer>; digest: string; name: string }
 
 /** The exact bytes, as text or as hex, and whether they are those that were signed. */
 export function Bytes({ bytes, digest, name }: Props) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const [{ view }, change] = useAddress()
   const first = bytes.subarray(0, shown)
-  const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value)
+  const { whole } = useFormats()
   return (
     <Stack gap="sm">
       <Group justify="space-between">
         <Title order={2} fz="h4">
-          {t('callbacks.bytes', { count: bytes.length, number: number(bytes.length) })}
+          {t('callbacks.bytes', { count: bytes.length, number: whole(bytes.length) })}
         </Title>
         <Group gap="xs">
           <SegmentedControl
@@ -36,7 +38,7 @@ export function Bytes({ bytes, digest, name }: Props) {
             size="xs"
             variant="default"
             leftSection={<IconDownload size={14} />}
-            onClick={() => download(bytes, name)}
+            onClick={() => keep(new Blob([bytes]), `${name}.bin`)}
           >
             {t('callbacks.download')}
           </Button>
@@ -61,7 +63,7 @@ export function Bytes({ bytes, digest, name }: Props) {
       </Paper>
       {bytes.length > shown && (
         <Text size="sm" c="dimmed">
-          {t('callbacks.cut', { number: number(shown) })}
+          {t('callbacks.cut', { number: whole(shown) })}
         </Text>
       )}
       <Digest bytes={bytes} digest={digest} />
@@ -85,11 +87,4 @@ function Digest({ bytes, digest }: Pick<Props, 'bytes' | 'digest'>) {
       </Text>
     </Group>
   )
-}
-
-function download(bytes: Uint8Array<ArrayBuffer>, name: string) {
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: `${name}.bin` })
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -1,19 +1,19 @@
 import { Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useFormats } from '@/shared/format/useFormats'
 
 type Props = { label: string; value: number; bad?: boolean; note?: ReactNode }
 
 /** A count with its name; what is wrong is said in a note, not by colour alone. */
 export function Figure({ label, value, bad = false, note }: Props) {
-  const { i18n } = useTranslation()
+  const { whole } = useFormats()
   return (
     <Group justify="space-between" gap="xs" wrap="nowrap" align="baseline">
       <Text size="sm" c="dimmed">
         {label}
       </Text>
-      <Text fw={600} c={bad ? 'red' : undefined} ff="text" style={{ fontVariantNumeric: 'tabular-nums' }}>
-        {new Intl.NumberFormat(i18n.language).format(value)}
+      <Text fw={600} c={bad ? 'red' : undefined} style={{ fontVariantNumeric: 'tabular-nums' }}>
+        {whole(value)}
         {note && (
           <Text span size="sm" fw={400}>
             {' '}

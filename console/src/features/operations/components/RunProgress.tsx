@@ -1,16 +1,17 @@
 import { Group, Progress, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useFormats } from '@/shared/format/useFormats'
 import type { Account, SyncRun } from '../api'
 import { expectedOf } from './expectedOf'
 
 /** How far a run is; without a known end it says what it has seen. */
 export function RunProgress({ run, account }: { run: SyncRun; account: Account | undefined }) {
-  const { t, i18n } = useTranslation()
-  const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value)
+  const { t } = useTranslation()
+  const { whole } = useFormats()
   const expected = expectedOf(run, account)
   const text = expected
-    ? t('runs.seen.of', { count: expected, seen: number(run.videos_seen), of: number(expected) })
-    : t('runs.seen', { count: run.videos_seen, seen: number(run.videos_seen) })
+    ? t('runs.seen.of', { count: expected, seen: whole(run.videos_seen), of: whole(expected) })
+    : t('runs.seen', { count: run.videos_seen, seen: whole(run.videos_seen) })
   if (run.state !== 'RUNNING' || !expected) return <Text size="sm">{text}</Text>
   return (
     <Group gap="xs" wrap="nowrap">

@@ -1,5 +1,6 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useFormats } from '@/shared/format/useFormats'
 import { duration } from '@/shared/time/duration'
 import { When } from '@/shared/time/When'
 import { QueryState } from '@/shared/ui/QueryState'
@@ -38,16 +39,10 @@ function Measured({ at }: { at: string }) {
   )
 }
 
-function usePercent() {
-  const { i18n } = useTranslation()
-  return (share: number) =>
-    new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 }).format(share)
-}
-
 function AccountLevels() {
   const { t } = useTranslation()
   const levels = useServiceLevels()
-  const percent = usePercent()
+  const { percent } = useFormats()
   return (
     <QueryState query={levels}>
       {({ expired, in_error, measured_at }) => (
@@ -78,7 +73,7 @@ function AccountLevels() {
 function RunLevels() {
   const { t, i18n } = useTranslation()
   const levels = useSyncLevels()
-  const percent = usePercent()
+  const { percent } = useFormats()
   return (
     <QueryState query={levels}>
       {({ success, duration: mean, measured_at }) => (

@@ -2,6 +2,7 @@ import { Alert, Anchor, Progress, Stack, Text } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormats } from '@/shared/format/useFormats'
 import { When } from '@/shared/time/When'
 import { DetailPanel } from '@/shared/ui/DetailPanel'
 import { Page } from '@/shared/ui/Page'
@@ -36,8 +37,8 @@ export function SyncRunPage() {
 }
 
 function Run({ run, account }: { run: SyncRun; account: Account | undefined }) {
-  const { t, i18n } = useTranslation()
-  const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value)
+  const { t } = useTranslation()
+  const { whole } = useFormats()
   return (
     <Stack gap="lg">
       <div aria-live="polite">
@@ -66,12 +67,12 @@ function Run({ run, account }: { run: SyncRun; account: Account | undefined }) {
       )}
       <DetailPanel
         facts={[
-          [t('runs.videos'), number(run.videos_seen)],
-          [t('runs.new'), number(run.videos_new)],
-          [t('runs.changed'), number(run.videos_changed)],
+          [t('runs.videos'), whole(run.videos_seen)],
+          [t('runs.new'), whole(run.videos_new)],
+          [t('runs.changed'), whole(run.videos_changed)],
           [t('runs.duration'), <RunDuration key="duration" run={run} />],
-          [t('runs.pages'), number(run.pages)],
-          [t('runs.attempts'), number(run.attempts)],
+          [t('runs.pages'), whole(run.pages)],
+          [t('runs.attempts'), whole(run.attempts)],
           [t('runs.trigger'), t(`runs.trigger.${run.trigger}`)],
           [t('runs.created'), <When key="created" at={run.created_at} />],
           [t('runs.started'), <When key="started" at={run.started_at} />],
