@@ -32,6 +32,7 @@ final class EventsPage {
             long.class, "integer",
             Long.class, "integer",
             Integer.class, "integer",
+            boolean.class, "true or false",
             Boolean.class, "true or false",
             Object.class, "of its own type");
 

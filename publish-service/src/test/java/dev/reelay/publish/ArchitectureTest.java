@@ -15,10 +15,20 @@ class ArchitectureTest {
                 .with("platform", "media", "upload")
                 .with("accesstoken", "platform")
                 .with("creator", "accesstoken", "connection", "platform")
-                .with("publication", "connection", "media", "platform", "upload")
+                .with("timeline")
+                .with("publication", "connection", "media", "platform", "timeline", "upload")
                 .with("intake", "connection", "media", "platform", "publication")
                 .with("task", "platform", "publication", "upload")
                 .with("followup", "accesstoken", "media", "platform", "publication", "task")
-                .with("worker", "accesstoken", "followup", "media", "platform", "publication", "task", "upload"));
+                .with(
+                        "worker",
+                        "accesstoken",
+                        "followup",
+                        "media",
+                        "platform",
+                        "publication",
+                        "task",
+                        "timeline",
+                        "upload"));
     }
 }

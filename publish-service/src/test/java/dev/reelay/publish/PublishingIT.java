@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.reelay.contracts.Topics;
 import dev.reelay.contracts.webhook.CallbackKind;
@@ -12,7 +14,9 @@ import dev.reelay.publish.support.PublishApi;
 import dev.reelay.testkit.AuthServiceStub;
 import dev.reelay.testkit.Events;
 import dev.reelay.testkit.TikTok;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +34,9 @@ class PublishingIT {
     private static final String INIT = "/v2/post/publish/video/init/";
     private static final byte[] VIDEO = PublishApi.video(12_000_000);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    MeterRegistry metrics;
 
     @BeforeEach
     void calm() {
@@ -308,6 +315,38 @@ class PublishingIT {
 
     @Test
     @Tag("R2")
+    void itsOwnerCanSayHowAnUncertainOneEnded() {
+        TikTok.fail(INIT, "lost_answer", 0, 2);
+        var studio = PublishApi.open();
+        var there = PublishApi.accepted(studio.publishUrl("https://media.example.com/1.mp4", null));
+        studio.awaitState(there, "UNCERTAIN");
+        var gone = PublishApi.accepted(studio.publishUrl("https://media.example.com/2.mp4", null));
+        studio.awaitState(gone, "UNCERTAIN");
+
+        studio.resolve(there, true).then().statusCode(200).body("state", equalTo("PUBLISHED"));
+        studio.resolve(gone, false)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("FAILED"))
+                .body("reason", equalTo("not_published"));
+
+        studio.resolve(there, false).then().statusCode(409).body("type", endsWith("wrong-transition"));
+        PublishApi.requestOf("another workspace", "creator")
+                .contentType("application/json")
+                .body("{\"published\": true}")
+                .post("/api/v1/publications/" + gone + "/resolve")
+                .then()
+                .statusCode(404);
+        awaitEvents(there, "PublishRequested", "PublishUncertain", "PublishResolved");
+        awaitEvents(gone, "PublishRequested", "PublishUncertain", "PublishResolved");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(DATABASE.texts(
+                        "select id from publications where id in (?, ?) and next_attempt_at is not null", there, gone))
+                .as("nobody asks the platform about a task that nobody knows")
+                .isEmpty());
+    }
+
+    @Test
+    @Tag("R2")
     void aCallbackThatCouldBelongToTwoLostAnswersEndsNeither() {
         TikTok.fail(INIT, "lost_answer", 0, 2);
         var studio = PublishApi.open();
@@ -326,6 +365,124 @@ class PublishingIT {
             assertThat(studio.look(two).getString("state")).isEqualTo("UNCERTAIN");
         });
         assertThat(studio.creator().tasks()).hasSize(2);
+    }
+
+    @Test
+    @Tag("R2")
+    void whatCountedAsFailedIsPublishedWhenThePlatformSaysSo() {
+        TikTok.processing(600_000, 300);
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
+        var publishId = studio.awaitState(id, "PROCESSING").getString("publish_id");
+        Events.send(studio.callback(CallbackKind.PUBLISH_FAILED, publishId, null, "internal"));
+        studio.awaitState(id, "FAILED");
+        var corrected = counted("corrected");
+
+        Events.send(studio.callback(CallbackKind.PUBLISH_COMPLETED, publishId, null, null));
+
+        assertThat(studio.awaitState(id, "PUBLISHED").getString("reason")).isNull();
+        assertThat(counted("corrected")).isEqualTo(corrected + 1);
+        awaitEvents(id, "PublishRequested", "PublishStarted", "PublishFailed", "PublishCompleted");
+    }
+
+    @Test
+    void theTimelineTellsWhatWasDoneAndWhy() {
+        TikTok.fail(INIT, "server_error", 0, 1);
+        var studio = PublishApi.open();
+        var id = studio.publish(VIDEO, "SELF_ONLY");
+        var publishId = studio.awaitState(id, "PUBLISHED").getString("publish_id");
+
+        var timeline = studio.request()
+                .get("/api/v1/publications/" + id + "/timeline")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(timeline.getList("step"))
+                .containsExactly(
+                        "REQUESTED",
+                        "INIT_LEAVING",
+                        "INIT_WITHOUT_EFFECT",
+                        "PUT_OFF",
+                        "INIT_LEAVING",
+                        "TASK_OPENED",
+                        "LAST_CHUNK_LEAVING",
+                        "UPLOADED",
+                        "PUBLISHED");
+        assertThat(timeline.getString("[2].code")).isEqualTo("internal_error");
+        assertThat(timeline.getString("[2].log_id")).isNotBlank();
+        assertThat(timeline.getString("[5].publish_id")).isEqualTo(publishId);
+        PublishApi.requestOf("another workspace", "creator")
+                .get("/api/v1/publications/" + id + "/timeline")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void aPostThatThePlatformTakesBackLaterIsToldAsFailed() {
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
+        var publishId = studio.awaitState(id, "PUBLISHED").getString("publish_id");
+
+        Events.send(studio.callback(CallbackKind.PUBLISH_FAILED, publishId, null, "spam_risk"));
+
+        assertThat(studio.awaitState(id, "FAILED").getString("reason")).isEqualTo("spam_risk");
+        awaitEvents(id, "PublishRequested", "PublishStarted", "PublishCompleted", "PublishFailed");
+    }
+
+    @Test
+    @Tag("R2")
+    void aSecondTaskThatIsPostedIsNoticed() {
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
+        var published = studio.awaitState(id, "PUBLISHED");
+        var second = "v_pub_file~v2-1." + UUID.randomUUID();
+        DATABASE.update("insert into publish_tasks values (?, 'tiktok', ?, now())", second, id);
+        var doubled = counted("doubled");
+
+        Events.send(studio.callback(CallbackKind.PUBLISH_COMPLETED, second, null, null));
+
+        await().atMost(PATIENCE).until(() -> counted("doubled") == doubled + 1);
+        assertThat(studio.look(id).getString("publish_id")).isEqualTo(published.getString("publish_id"));
+    }
+
+    @Test
+    void aScheduledPostThatNobodyTookUpNearItsTimeIsMissed() {
+        var studio = PublishApi.open();
+        var id = studio.publishLater(PublishApi.video(1_000_000), "SELF_ONLY");
+
+        DATABASE.update(
+                "update publications set scheduled_at = now() - interval '7 hours', next_attempt_at = now() where id = ?",
+                id);
+
+        assertThat(studio.awaitState(id, "FAILED").getString("reason")).isEqualTo("missed");
+        assertThat(studio.creator().tasks()).isEmpty();
+    }
+
+    @Test
+    void theTimeForAttemptsCountsFromTheFirst() {
+        var studio = PublishApi.open();
+        AuthServiceStub.refuse(studio.connectionId(), 503);
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
+        await().atMost(PATIENCE)
+                .until(() -> !DATABASE.texts("select 1 from publications where id = ? and attempts > 0", id)
+                        .isEmpty());
+
+        DATABASE.update("update publications set created_at = now() - interval '30 hours' where id = ?", id);
+        DATABASE.update("update publications set next_attempt_at = now() where id = ?", id);
+        await().atMost(PATIENCE)
+                .until(() -> !DATABASE.texts("select 1 from publications where id = ? and attempts > 1", id)
+                        .isEmpty());
+        assertThat(studio.look(id).getString("state")).isEqualTo("REQUESTED");
+
+        DATABASE.update("update publications set first_attempt_at = now() - interval '25 hours' where id = ?", id);
+        DATABASE.update("update publications set next_attempt_at = now() where id = ?", id);
+        assertThat(studio.awaitState(id, "FAILED").getString("reason")).isEqualTo("auth_unavailable");
+    }
+
+    private double counted(String what) {
+        return metrics.counter("reelay.publish.publications." + what).count();
     }
 
     @Test

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The publication will not be posted; nothing of it is on the platform. Kafka key: {@code publicationId}.
  *
+ * <p>Should the platform say otherwise later, {@code PublishCompleted} follows; and this one follows a {@code PublishCompleted} when the
+ * platform takes a post back.
+ *
  * @param publicationId the publication, UUIDv7
  * @param workspace tenant that owns it; no other tenant may see it
  * @param platform where the account lives

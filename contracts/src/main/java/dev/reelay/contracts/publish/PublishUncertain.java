@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * It is unknown whether the video was posted. It is not sent again; {@code PublishCompleted} or {@code PublishFailed} follows once
- * that is known.
+ * It is unknown whether the video was posted. It is not sent again; {@code PublishCompleted}, {@code PublishFailed} or {@code
+ * PublishResolved} follows once that is known.
  *
  * <p>Kafka key: {@code publicationId}.
  *

@@ -93,6 +93,7 @@ public class StatusFollower {
     private void published(Lease lease, PublicationWork work) {
         var publisher = publishers.of(work.account().platform());
         if (work.videoId() != null
+                || work.task().publishId() == null // as its owner said
                 || !publisher.isPublic(work.choices().privacyLevel())
                 || pace.isPublishedForLong(work, clock.instant())) {
             release(lease, null);

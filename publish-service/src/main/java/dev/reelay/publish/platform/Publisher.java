@@ -7,6 +7,7 @@ import dev.reelay.publish.upload.ChunkPlan;
 import dev.reelay.publish.upload.UploadEnd;
 import dev.reelay.publish.upload.UploadProgress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 
 /** A platform that videos are published to. All calls block, and fail with {@link PlatformException}. */
@@ -33,12 +34,21 @@ public interface Publisher extends PlatformAdapter {
     StartedTask start(AccountAccess access, Post post);
 
     /**
-     * Sends the file of a task that was just started.
+     * How long after a task was requested the platform may still take bytes of its file, the difference of the clocks included. Until
+     * then a task that has not got its last chunk may yet get it, from a network or a process that was slow.
+     */
+    default Duration uploadWindow() {
+        throw Publishers.cannot(platform(), Capability.FILE_UPLOAD);
+    }
+
+    /**
+     * Sends the file of a task, or the rest of it.
      *
+     * @param fromChunk number of the first chunk that the platform has not acknowledged; it may have that one nevertheless
      * @throws dev.reelay.publish.upload.UploadRefusedException when the platform rejects a request as wrong
      * @throws dev.reelay.publish.media.MediaUnreadableException when our own storage fails to deliver the file
      */
-    default UploadEnd upload(StartedTask task, Video video, ChunkPlan plan, UploadProgress progress) {
+    default UploadEnd upload(StartedTask task, Video video, ChunkPlan plan, int fromChunk, UploadProgress progress) {
         throw Publishers.cannot(platform(), Capability.FILE_UPLOAD);
     }
 

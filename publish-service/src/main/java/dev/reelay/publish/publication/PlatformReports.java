@@ -3,6 +3,8 @@ package dev.reelay.publish.publication;
 import dev.reelay.common.trace.LogFields;
 import dev.reelay.common.trace.WorkSpans;
 import dev.reelay.contracts.Platform;
+import dev.reelay.publish.timeline.Step;
+import dev.reelay.publish.timeline.Timeline;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -10,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +27,16 @@ public class PlatformReports {
     private final PublicationRepository publications;
     private final PublicationOutcomes outcomes;
     private final WorkSpans spans;
+    private final Timeline timeline;
     private final Clock clock;
 
-    PlatformReports(PublicationRepository publications, PublicationOutcomes outcomes, WorkSpans spans, Clock clock) {
+    PlatformReports(
+            PublicationRepository publications,
+            PublicationOutcomes outcomes,
+            WorkSpans spans,
+            Timeline timeline,
+            Clock clock) {
+        this.timeline = timeline;
         this.publications = publications;
         this.outcomes = outcomes;
         this.spans = spans;
@@ -35,32 +45,29 @@ public class PlatformReports {
 
     /** @param at UTC, as the platform says */
     public Uni<Void> completed(UUID publicationId, String publishId, Instant at) {
-        return locked(publicationId)
-                .chain(publication -> publication == null || publication.state().isFinal()
-                        ? nothingNew()
-                        : inItsTrace(publication, () -> outcomes.publish(publication, publishId, null, at)));
+        return reported(publicationId, publication -> {
+            if (publication.state() != PublicationState.PUBLISHED) {
+                return outcomes.publish(publication, publishId, null, at);
+            }
+            return publication.isAbout(publishId) ? nothingNew() : outcomes.postedTwice(publication, publishId);
+        });
     }
 
     /** Everybody can see the video. */
     public Uni<Void> available(UUID publicationId, String publishId, @Nullable String videoId, Instant at) {
-        return locked(publicationId).chain(publication -> {
-            var mayChange = publication != null
-                    && (publication.state() == PublicationState.PUBLISHED
-                            || !publication.state().isFinal());
-            return mayChange
-                    ? inItsTrace(publication, () -> outcomes.publish(publication, publishId, videoId, at))
-                    : nothingNew();
+        return reported(publicationId, publication -> {
+            var isAnother = publication.state() == PublicationState.PUBLISHED && !publication.isAbout(publishId);
+            return isAnother ? nothingNew() : outcomes.publish(publication, publishId, videoId, at);
         });
     }
 
+    /** Nothing new where the task was abandoned, or has failed before. */
     public Uni<Void> failed(UUID publicationId, String publishId, String reason) {
-        return locked(publicationId).chain(publication -> {
-            var isOver = publication == null
-                    || publication.state().isFinal()
-                    || !publishId.equals(publication.task().publishId()); // it was abandoned
-            return isOver
-                    ? nothingNew()
-                    : inItsTrace(publication, () -> outcomes.fail(publication, reason, null, null));
+        return reported(publicationId, publication -> {
+            var isOver = publication.state() == PublicationState.FAILED
+                    || publication.state() == PublicationState.CANCELLED
+                    || !publication.isAbout(publishId);
+            return isOver ? nothingNew() : outcomes.fail(publication, reason, null, null);
         });
     }
 
@@ -82,18 +89,30 @@ public class PlatformReports {
                                         found.stream().map(Publication::id).toList()));
     }
 
-    /** The task of an uncertain publication was found. */
-    public Uni<Void> taskFound(UUID publicationId, String publishId) {
-        return locked(publicationId)
-                .onItem()
-                .ifNotNull()
-                .invoke(publication -> publication.adopt(publishId, clock.instant()))
-                .replaceWithVoid();
+    /**
+     * The task of an uncertain publication was found.
+     *
+     * @return false, with nothing done, when it waits for none
+     */
+    public Uni<Boolean> taskFound(UUID publicationId, String publishId) {
+        return locked(publicationId).chain(publication -> {
+            if (publication == null || !publication.lacksTask()) {
+                return Uni.createFrom().item(false);
+            }
+            publication.adopt(publishId, clock.instant());
+            return timeline.write(publicationId, Step.TASK_FOUND, publishId).replaceWith(true);
+        });
     }
 
     /** {@code null} when its connection was erased in this moment. */
     private Uni<@Nullable Publication> locked(UUID publicationId) {
         return publications.findById(publicationId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Uni<Void> reported(UUID publicationId, Function<Publication, Uni<Void>> change) {
+        return locked(publicationId)
+                .chain(publication ->
+                        publication == null ? nothingNew() : inItsTrace(publication, () -> change.apply(publication)));
     }
 
     /** A callback has a trace of its own; what it does to a publication, and the events of that, belong to the publication's. */

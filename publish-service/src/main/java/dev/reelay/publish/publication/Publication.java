@@ -5,7 +5,6 @@ import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
 import dev.reelay.publish.upload.Chunk;
-import dev.reelay.publish.upload.ChunkPlan;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -48,7 +47,7 @@ public class Publication {
 
     private Task task;
     private @Nullable Outcome outcome;
-    private Timeline times;
+    private Times times;
 
     private @Nullable Instant nextAttemptAt;
     private int attempts;
@@ -68,7 +67,7 @@ public class Publication {
         media = wanted.media();
         state = PublicationState.REQUESTED;
         task = Task.NONE;
-        times = Timeline.begin(now);
+        times = Times.begin(now);
         nextAttemptAt = dueAt();
         traceparent = TraceParent.current();
     }
@@ -95,6 +94,11 @@ public class Publication {
         }
     }
 
+    /** A worker took it up. */
+    void markAttempted(Instant now) {
+        times = times.attempted(now);
+    }
+
     void markInitLeaving(Instant now) {
         requireState(PublicationState.REQUESTED, PublicationState.UPLOADING);
         task = task.initLeaving(now);
@@ -107,29 +111,32 @@ public class Publication {
     }
 
     /**
-     * @param plan {@code null} when the platform pulls the video
+     * @param newUpload {@code null} when the platform pulls the video
      * @return whether it is the first task of this publication
      */
-    boolean markStarted(String newPublishId, @Nullable ChunkPlan plan, Instant now) {
+    boolean markStarted(String newPublishId, @Nullable Upload newUpload, Instant now) {
         requireState(PublicationState.REQUESTED, PublicationState.UPLOADING);
         var isFirst = times.startedAt() == null;
         times = times.started(now);
         task = task.opened(newPublishId);
         attempts = 0;
-        if (plan == null) {
+        if (newUpload == null) {
             choices = choices.withoutVideoUrl(); // the platform has it; it may carry somebody's signature
             markProcessing(now);
         } else {
             state = PublicationState.UPLOADING;
-            upload = Upload.of(plan);
+            upload = newUpload;
         }
         return isFirst;
     }
 
-    void markChunkLeaving(Chunk chunk, Instant now) {
+    /** @return whether the last chunk leaves for the first time */
+    boolean markChunkLeaving(Chunk chunk, Instant now) {
         requireState(PublicationState.UPLOADING);
-        upload = begun().chunkLeaving(chunk, now);
+        var before = begun();
+        upload = before.chunkLeaving(chunk, now);
         times = times.updated(now);
+        return chunk.isLast() && before.lastChunkAt() == null;
     }
 
     void markUploaded(Instant now) {
@@ -142,6 +149,13 @@ public class Publication {
         state = PublicationState.PROCESSING;
         times = times.processing(now);
         attempts = 0;
+    }
+
+    /** Nothing can be sent to the task any more. */
+    void markAddressDead(Instant now) {
+        requireState(PublicationState.UPLOADING);
+        upload = begun().withoutAddress();
+        times = times.updated(now);
     }
 
     /** The task can never post: not all of its bytes arrived, and nobody can send the rest. */
@@ -158,9 +172,13 @@ public class Publication {
         }
     }
 
-    /** @param postedPublishId the task that was posted; the worker may not know it yet */
+    /**
+     * The platform has the last word: what counted as failed or cancelled is published when it says so.
+     *
+     * @param postedPublishId the task that was posted; the worker may not know it yet
+     */
     void markPublished(String postedPublishId, Instant at, Instant now) {
-        require(!state.isFinal());
+        require(state != PublicationState.PUBLISHED);
         state = PublicationState.PUBLISHED;
         task = task.reported(postedPublishId);
         upload = upload == null ? null : upload.allSent();
@@ -176,9 +194,13 @@ public class Publication {
         times = times.available(at, now);
     }
 
-    /** @param logId the platform's id of the failed call, if it gave one */
+    /**
+     * What counted as published fails when the platform says so.
+     *
+     * @param logId the platform's id of the failed call, if it gave one
+     */
     void markFailed(String reason, String detail, @Nullable String logId, Instant now) {
-        require(!state.isFinal());
+        require(state != PublicationState.FAILED && state != PublicationState.CANCELLED);
         state = PublicationState.FAILED;
         outcome = Outcome.because(reason, detail, logId);
         times = times.updated(now);
@@ -193,9 +215,20 @@ public class Publication {
         revokeLease(now);
     }
 
-    /** A callback brought the task whose id was lost with the answer to an init. */
-    void adopt(String foundPublishId, Instant now) {
+    /** Its owner looked at the account. When the video was posted nobody can say any more: now, as far as we know. */
+    void resolve(boolean isPublished, Instant now) {
         requireState(PublicationState.UNCERTAIN);
+        state = isPublished ? PublicationState.PUBLISHED : PublicationState.FAILED;
+        outcome = isPublished
+                ? Outcome.UNKNOWN
+                : Outcome.because("not_published", "Its owner found that it is not on the platform.", null);
+        times = isPublished ? times.published(now, now) : times.updated(now);
+        revokeLease(now);
+    }
+
+    /** The task was found whose id was lost with the answer to an init. */
+    void adopt(String foundPublishId, Instant now) {
+        require(lacksTask());
         task = task.reported(foundPublishId);
         times = times.updated(now);
     }
@@ -212,14 +245,23 @@ public class Publication {
         nextAttemptAt = next;
     }
 
+    /** Whether this is its current task. */
+    boolean isAbout(String publishId) {
+        return publishId.equals(task.publishId());
+    }
+
+    /** Whether it is uncertain because nobody knows its task. */
+    boolean lacksTask() {
+        return state == PublicationState.UNCERTAIN && task.publishId() == null;
+    }
+
     /** Whoever works on it must stop; a worker looks at it at once, since there may be a file to remove. */
     private void revokeLease(Instant now) {
         lease = null;
         attempts = 0;
         nextAttemptAt = now;
-        if (state.isFinal()) {
-            choices = choices.withoutVideoUrl();
-        }
+        choices = choices.withoutVideoUrl(); // it is never sent again
+        upload = upload == null ? null : upload.withoutAddress();
     }
 
     private void requireState(PublicationState... allowed) {
@@ -245,7 +287,12 @@ public class Publication {
                 task,
                 outcome().videoId(),
                 new PublicationWork.Timing(
-                        dueAt(), times.processingSince(), times.publishedAt(), times.uncertainAt(), attempts),
+                        dueAt(),
+                        Objects.requireNonNullElseGet(times.firstAttemptAt(), this::dueAt),
+                        times.processingSince(),
+                        times.publishedAt(),
+                        times.uncertainAt(),
+                        attempts),
                 traceparent);
     }
 
@@ -308,7 +355,7 @@ public class Publication {
         return outcome == null ? Outcome.UNKNOWN : outcome; // Hibernate has no value for columns that are all null
     }
 
-    Timeline times() {
+    Times times() {
         return times;
     }
 }

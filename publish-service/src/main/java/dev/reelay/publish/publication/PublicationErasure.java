@@ -32,9 +32,10 @@ class PublicationErasure implements Erasable {
     private static final String UNCERTAIN = "publications_uncertain";
     private static final String TASKS = "publish_tasks";
     private static final String FILES = "media_files";
+    private static final String TIMELINE = "publication_timeline";
 
-    /** Each may have a file and a few tasks. */
-    private static final int ROWS_PER_PUBLICATION = 5;
+    /** Each may have a file, a few tasks and some ten steps. */
+    private static final int ROWS_PER_PUBLICATION = 10;
 
     private static final String PAGE =
             """
@@ -45,6 +46,9 @@ class PublicationErasure implements Erasable {
             order by id limit $2 for update""";
 
     private static final String DELETE_TASKS = "delete from publish_tasks where publication_id = any($1::uuid[])";
+
+    private static final String DELETE_TIMELINE =
+            "delete from publication_timeline where publication_id = any($1::uuid[])";
 
     private static final String DELETE = "delete from publications where id = any($1::uuid[])";
 
@@ -60,7 +64,7 @@ class PublicationErasure implements Erasable {
 
     @Override
     public List<String> kinds() {
-        return List.of(PUBLICATIONS, UNCERTAIN, TASKS, FILES);
+        return List.of(PUBLICATIONS, UNCERTAIN, TASKS, TIMELINE, FILES);
     }
 
     @Override
@@ -101,6 +105,8 @@ class PublicationErasure implements Erasable {
         return removeFiles(files)
                 .chain(() -> transaction.preparedQuery(DELETE_TASKS).execute(all))
                 .invoke(tasks -> counts.put(TASKS, tasks.rowCount()))
+                .chain(() -> transaction.preparedQuery(DELETE_TIMELINE).execute(all))
+                .invoke(steps -> counts.put(TIMELINE, steps.rowCount()))
                 .chain(() -> transaction.preparedQuery(DELETE).execute(all))
                 .replaceWith(counts);
     }

@@ -4,6 +4,7 @@ import dev.reelay.contracts.publish.PublishCompleted;
 import dev.reelay.contracts.publish.PublishFailed;
 import dev.reelay.contracts.publish.PublishPubliclyAvailable;
 import dev.reelay.contracts.publish.PublishRequested;
+import dev.reelay.contracts.publish.PublishResolved;
 import dev.reelay.contracts.publish.PublishStarted;
 import dev.reelay.contracts.publish.PublishUncertain;
 import java.util.Objects;
@@ -92,6 +93,18 @@ final class PublicationEvents {
                 account.connectionId(),
                 publication.task().publishId(),
                 known(publication.outcome().reason()),
+                publication.times().updatedAt());
+    }
+
+    static PublishResolved resolved(Publication publication, String resolvedBy) {
+        var account = publication.account();
+        return new PublishResolved(
+                publication.id(),
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                publication.state() == PublicationState.PUBLISHED,
+                resolvedBy,
                 publication.times().updatedAt());
     }
 

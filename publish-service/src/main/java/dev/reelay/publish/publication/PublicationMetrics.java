@@ -6,7 +6,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Counts publications that were requested, and how they ended; before the commit, so one that is rolled back counts too.
+ * Counts publications that were requested, how they ended, and what the platform said against an end; before the commit, so one that is rolled back counts too.
  *
  * <p>From the start, with zero: Prometheus sees no increase in a counter that appears with its first event.
  */
@@ -18,12 +18,16 @@ class PublicationMetrics {
     private final Counter completed;
     private final Counter failed;
     private final Counter uncertain;
+    private final Counter corrected;
+    private final Counter doubled;
 
     PublicationMetrics(MeterRegistry registry) {
         requested = counter(registry, "requested");
         completed = counter(registry, "completed");
         failed = counter(registry, "failed");
         uncertain = counter(registry, "uncertain");
+        corrected = counter(registry, "corrected");
+        doubled = counter(registry, "doubled");
     }
 
     void requested() {
@@ -40,6 +44,16 @@ class PublicationMetrics {
 
     void uncertain() {
         uncertain.increment();
+    }
+
+    /** The platform contradicted a final state. */
+    void corrected() {
+        corrected.increment();
+    }
+
+    /** A second task of one publication was posted. */
+    void doubled() {
+        doubled.increment();
     }
 
     private static Counter counter(MeterRegistry registry, String what) {

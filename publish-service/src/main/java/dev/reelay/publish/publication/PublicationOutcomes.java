@@ -1,7 +1,12 @@
 package dev.reelay.publish.publication;
 
 import dev.reelay.common.outbox.Outbox;
+import dev.reelay.contracts.Event;
 import dev.reelay.publish.platform.Publishers;
+import dev.reelay.publish.timeline.Explanation;
+import dev.reelay.publish.timeline.Step;
+import dev.reelay.publish.timeline.Timeline;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -16,8 +21,11 @@ class PublicationOutcomes {
     private final Outbox outbox;
     private final Clock clock;
     private final PublicationMetrics metrics;
+    private final Timeline timeline;
 
-    PublicationOutcomes(Publishers publishers, Outbox outbox, Clock clock, PublicationMetrics metrics) {
+    PublicationOutcomes(
+            Publishers publishers, Outbox outbox, Clock clock, PublicationMetrics metrics, Timeline timeline) {
+        this.timeline = timeline;
         this.publishers = publishers;
         this.outbox = outbox;
         this.clock = clock;
@@ -34,6 +42,7 @@ class PublicationOutcomes {
         var isNew = publication.state() != PublicationState.PUBLISHED;
         var newVideo = publication.outcome().videoId() == null ? videoId : null;
         if (isNew) {
+            noteCorrection(publication, PublicationState.PUBLISHED);
             publication.markPublished(publishId, at, clock.instant());
             metrics.completed();
         }
@@ -45,10 +54,11 @@ class PublicationOutcomes {
             publication.markAvailable(newVideo, page, at, clock.instant());
         }
         var announced = isNew
-                ? outbox.append(PublicationEvents.completed(publication))
+                ? told(publication, Step.PUBLISHED, null, PublicationEvents.completed(publication))
                 : Uni.createFrom().voidItem();
         return newVideo != null
-                ? announced.chain(() -> outbox.append(PublicationEvents.publiclyAvailable(publication)))
+                ? announced.chain(() -> told(
+                        publication, Step.PUBLICLY_AVAILABLE, null, PublicationEvents.publiclyAvailable(publication)))
                 : announced;
     }
 
@@ -57,16 +67,49 @@ class PublicationOutcomes {
      * @param logId the platform's id of the failed call, if it gave one
      */
     Uni<Void> fail(Publication publication, String reason, @Nullable String detail, @Nullable String logId) {
+        noteCorrection(publication, PublicationState.FAILED);
         var meaning =
                 detail == null ? publishers.of(publication.account().platform()).explain(reason) : detail;
         publication.markFailed(reason, meaning, logId, clock.instant());
         metrics.failed();
-        return outbox.append(PublicationEvents.failed(publication));
+        return told(
+                publication,
+                Step.FAILED,
+                new Explanation(reason, meaning, logId),
+                PublicationEvents.failed(publication));
+    }
+
+    /** It must never happen, and its owner has to know: one of the two can be deleted on the platform only. */
+    Uni<Void> postedTwice(Publication publication, String secondPublishId) {
+        metrics.doubled();
+        Log.errorf(
+                "A publication was posted twice publicationId=%s publishId=%s second=%s",
+                publication.id(), publication.task().publishId(), secondPublishId);
+        return timeline.write(publication.id(), Step.POSTED_TWICE, secondPublishId);
+    }
+
+    private Uni<Void> told(Publication publication, Step step, @Nullable Explanation explanation, Event event) {
+        return timeline.write(publication.id(), step, publication.task().publishId(), explanation)
+                .chain(() -> outbox.append(event));
+    }
+
+    /** The platform's word counts, whatever we had told. */
+    private void noteCorrection(Publication publication, PublicationState next) {
+        if (publication.state().isFinal()) {
+            metrics.corrected();
+            Log.errorf(
+                    "The platform contradicts publicationId=%s state=%s platformSays=%s",
+                    publication.id(), publication.state(), next);
+        }
     }
 
     Uni<Void> leaveUncertain(Publication publication, String reason, String detail) {
         publication.markUncertain(reason, detail, clock.instant());
         metrics.uncertain();
-        return outbox.append(PublicationEvents.uncertain(publication));
+        return told(
+                publication,
+                Step.UNCERTAIN,
+                new Explanation(reason, detail, null),
+                PublicationEvents.uncertain(publication));
     }
 }

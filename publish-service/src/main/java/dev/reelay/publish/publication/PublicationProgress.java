@@ -1,8 +1,10 @@
 package dev.reelay.publish.publication;
 
 import dev.reelay.common.outbox.Outbox;
+import dev.reelay.publish.timeline.Explanation;
+import dev.reelay.publish.timeline.Step;
+import dev.reelay.publish.timeline.Timeline;
 import dev.reelay.publish.upload.Chunk;
-import dev.reelay.publish.upload.ChunkPlan;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +25,16 @@ public class PublicationProgress {
     private final PublicationRepository publications;
     private final PublicationOutcomes outcomes;
     private final Outbox outbox;
+    private final Timeline timeline;
     private final Clock clock;
 
-    PublicationProgress(PublicationRepository publications, PublicationOutcomes outcomes, Outbox outbox, Clock clock) {
+    PublicationProgress(
+            PublicationRepository publications,
+            PublicationOutcomes outcomes,
+            Outbox outbox,
+            Timeline timeline,
+            Clock clock) {
+        this.timeline = timeline;
         this.publications = publications;
         this.outcomes = outcomes;
         this.outbox = outbox;
@@ -34,19 +43,23 @@ public class PublicationProgress {
 
     @WithTransaction
     public Uni<PublicationWork> read(Lease lease) {
-        return held(lease).map(Publication::work);
+        return held(lease)
+                .invoke(publication -> publication.markAttempted(clock.instant()))
+                .map(Publication::work);
     }
 
     /** Before a task is requested. */
     @WithTransaction
     public Uni<Void> initLeaving(Lease lease) {
-        return step(lease, publication -> publication.markInitLeaving(clock.instant()));
+        return step(lease, Step.INIT_LEAVING, publication -> publication.markInitLeaving(clock.instant()));
     }
 
     /** A task was requested, and the platform certainly opened none. */
     @WithTransaction
-    public Uni<Void> initWithoutEffect(Lease lease) {
-        return step(lease, publication -> publication.markInitWithoutEffect(clock.instant()));
+    public Uni<Void> initWithoutEffect(Lease lease, Explanation why) {
+        return held(lease)
+                .invoke(publication -> publication.markInitWithoutEffect(clock.instant()))
+                .chain(publication -> timeline.write(publication.id(), Step.INIT_WITHOUT_EFFECT, null, why));
     }
 
     /**
@@ -54,48 +67,79 @@ public class PublicationProgress {
      *
      * <p>A publication starts once: a later task, after one that could not be completed, causes no event.
      *
-     * @param plan {@code null} when the platform pulls the video
+     * @param upload {@code null} when the platform pulls the video
      * @param username the creator's handle as the platform gave it, if it did
      */
     @WithTransaction
-    public Uni<Account> started(Lease lease, String publishId, @Nullable ChunkPlan plan, @Nullable String username) {
+    public Uni<Account> started(Lease lease, String publishId, @Nullable Upload upload, @Nullable String username) {
         return held(lease).chain(publication -> {
             publication.remember(username);
-            var isFirst = publication.markStarted(publishId, plan, clock.instant());
-            var announced = isFirst
-                    ? outbox.append(PublicationEvents.started(publication))
-                    : Uni.createFrom().voidItem();
-            return announced.replaceWith(publication.account());
+            if (publication.isAbout(publishId)) {
+                return Uni.createFrom().item(publication.account()); // it was recorded before
+            }
+            var isFirst = publication.markStarted(publishId, upload, clock.instant());
+            var written = timeline.write(publication.id(), Step.TASK_OPENED, publishId);
+            return (isFirst ? written.chain(() -> outbox.append(PublicationEvents.started(publication))) : written)
+                    .replaceWith(publication.account());
         });
     }
 
     /** Before a chunk leaves; all chunks before it were acknowledged. */
     @WithTransaction
     public Uni<Void> chunkLeaving(Lease lease, Chunk chunk) {
-        return step(lease, publication -> publication.markChunkLeaving(chunk, clock.instant()));
+        return held(lease)
+                .chain(publication -> publication.markChunkLeaving(chunk, clock.instant())
+                        ? written(publication, Step.LAST_CHUNK_LEAVING)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Whoever sent it before has stopped. */
+    @WithTransaction
+    public Uni<Void> uploadContinued(Lease lease) {
+        return held(lease).chain(publication -> written(publication, Step.UPLOAD_CONTINUED));
     }
 
     /** The platform has the whole file. */
     @WithTransaction
     public Uni<Void> uploaded(Lease lease) {
-        return step(lease, publication -> publication.markUploaded(clock.instant()));
+        return step(lease, Step.UPLOADED, publication -> publication.markUploaded(clock.instant()));
+    }
+
+    /** Its task takes nothing more; what it has may still be posted. */
+    @WithTransaction
+    public Uni<Void> addressDead(Lease lease) {
+        return step(lease, Step.ADDRESS_DEAD, publication -> publication.markAddressDead(clock.instant()));
     }
 
     /** Its task can never post; the next one starts from the first byte. */
     @WithTransaction
     public Uni<Void> abandonTask(Lease lease) {
-        return step(lease, publication -> publication.abandonTask(clock.instant()));
+        return held(lease)
+                .call(publication -> written(publication, Step.TASK_ABANDONED))
+                .invoke(publication -> publication.abandonTask(clock.instant()))
+                .replaceWithVoid();
     }
 
     @WithTransaction
     public Uni<Void> mediaRemoved(Lease lease) {
-        return step(lease, publication -> publication.markMediaRemoved(clock.instant()));
+        return held(lease)
+                .invoke(publication -> publication.markMediaRemoved(clock.instant()))
+                .replaceWithVoid();
     }
 
     /** @param next when to look again; {@code null} when nothing is left to do */
     @WithTransaction
     public Uni<Void> release(Lease lease, @Nullable Instant next) {
-        return step(lease, publication -> publication.release(next));
+        return held(lease).invoke(publication -> publication.release(next)).replaceWithVoid();
+    }
+
+    /** Released after an attempt that failed. */
+    @WithTransaction
+    public Uni<Void> putOff(Lease lease, Instant next, Explanation why) {
+        return held(lease)
+                .invoke(publication -> publication.release(next))
+                .chain(publication -> timeline.write(
+                        publication.id(), Step.PUT_OFF, publication.task().publishId(), why));
     }
 
     /**
@@ -120,8 +164,12 @@ public class PublicationProgress {
                         outcomes.publish(publication, publication.task().knownPublishId(), videoId, clock.instant()));
     }
 
-    private Uni<Void> step(Lease lease, Consumer<Publication> change) {
-        return held(lease).invoke(change).replaceWithVoid();
+    private Uni<Void> step(Lease lease, Step step, Consumer<Publication> change) {
+        return held(lease).invoke(change).chain(publication -> written(publication, step));
+    }
+
+    private Uni<Void> written(Publication publication, Step step) {
+        return timeline.write(publication.id(), step, publication.task().publishId());
     }
 
     private Uni<Publication> held(Lease lease) {

@@ -3,18 +3,24 @@ package dev.reelay.publish.publication;
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.identity.Role;
 import dev.reelay.common.page.Page;
+import dev.reelay.publish.timeline.TimelineEntryView;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -59,6 +65,39 @@ public class PublicationResource {
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
     public Uni<PublicationView> get(@RestPath UUID id) {
         return publications.get(caller.workspace(), id);
+    }
+
+    @GET
+    @Path("/{id}/timeline")
+    @RolesAllowed({Role.CREATOR, Role.ANALYST})
+    @Operation(
+            summary = "See what was done about a publication",
+            description =
+                    "Oldest first: each request to the platform before it left, what came of it, and each attempt that was put off.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Its steps",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = TimelineEntryView.class)))
+    public Uni<List<TimelineEntryView>> timeline(@RestPath UUID id) {
+        return publications.timeline(caller.workspace(), id);
+    }
+
+    @POST
+    @Path("/{id}/resolve")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.CREATOR)
+    @Operation(
+            summary = "Say how an uncertain publication ended",
+            description =
+                    "Only while its state is UNCERTAIN; look at the account first. Nothing is sent again: one that is not on the "
+                            + "platform is FAILED, and can be published anew.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Ended",
+            content = @Content(schema = @Schema(implementation = PublicationView.class)))
+    @APIResponse(responseCode = "409", description = "Not uncertain")
+    public Uni<PublicationView> resolve(@RestPath UUID id, @NotNull @Valid ResolveRequest request) {
+        return publications.resolve(caller, id, request.published());
     }
 
     @POST

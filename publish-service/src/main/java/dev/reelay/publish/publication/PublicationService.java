@@ -1,17 +1,24 @@
 package dev.reelay.publish.publication;
 
 import dev.reelay.common.erasure.ErasedConnections;
+import dev.reelay.common.identity.Caller;
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionProblem;
+import dev.reelay.publish.timeline.Explanation;
+import dev.reelay.publish.timeline.Step;
+import dev.reelay.publish.timeline.Timeline;
+import dev.reelay.publish.timeline.TimelineEntryView;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +31,16 @@ public class PublicationService {
     private final Outbox outbox;
     private final Clock clock;
     private final PublicationMetrics metrics;
+    private final Timeline timeline;
 
     PublicationService(
             PublicationRepository publications,
             ErasedConnections tombstones,
             Outbox outbox,
             Clock clock,
-            PublicationMetrics metrics) {
+            PublicationMetrics metrics,
+            Timeline timeline) {
+        this.timeline = timeline;
         this.tombstones = tombstones;
         this.publications = publications;
         this.outbox = outbox;
@@ -63,6 +73,7 @@ public class PublicationService {
         var publication = new Publication(wanted, account, clock.instant());
         return publications
                 .persist(publication)
+                .chain(() -> timeline.write(publication.id(), Step.REQUESTED, null))
                 .chain(() -> outbox.append(PublicationEvents.requested(publication)))
                 .invoke(metrics::requested)
                 .map(done -> PublicationView.of(publication));
@@ -74,11 +85,33 @@ public class PublicationService {
     }
 
     @WithSession
+    Uni<List<TimelineEntryView>> timeline(String workspace, UUID id) {
+        return publications.get(workspace, id, LockModeType.NONE).chain(publication -> timeline.of(id));
+    }
+
+    @WithSession
     Uni<Page<PublicationView>> list(String workspace, PublicationFilter filter, @Nullable String cursor, int limit) {
         var before = Cursor.read(cursor, 1).map(from -> from.uuid(0));
         return publications
                 .list(workspace, filter, before, limit)
                 .map(rows -> Page.of(rows, limit, last -> Cursor.of(last.id())).map(PublicationView::of));
+    }
+
+    /** Fails with the problem {@code wrong-transition} unless it is uncertain. */
+    @WithTransaction
+    Uni<PublicationView> resolve(Caller caller, UUID id, boolean isPublished) {
+        return publications
+                .get(caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
+                .chain(publication -> {
+                    publication.resolve(isPublished, clock.instant());
+                    Log.infof(
+                            "Publication is resolved publicationId=%s published=%s by=%s",
+                            id, isPublished, caller.subject());
+                    var said = Explanation.of(isPublished ? "published" : "not_published", null);
+                    return timeline.write(id, Step.RESOLVED, publication.task().publishId(), said)
+                            .chain(() -> outbox.append(PublicationEvents.resolved(publication, caller.subject())))
+                            .map(done -> PublicationView.of(publication));
+                });
     }
 
     /** Fails with the problem {@code publication-on-its-way} once something has been sent. */
@@ -87,8 +120,10 @@ public class PublicationService {
         return publications.get(workspace, id, LockModeType.PESSIMISTIC_WRITE).chain(publication -> {
             var already = publication.state() == PublicationState.CANCELLED;
             publication.cancel(clock.instant());
-            var announced =
-                    already ? Uni.createFrom().voidItem() : outbox.append(PublicationEvents.failed(publication));
+            var announced = already
+                    ? Uni.createFrom().voidItem()
+                    : timeline.write(id, Step.CANCELLED, null)
+                            .chain(() -> outbox.append(PublicationEvents.failed(publication)));
             return announced.map(done -> PublicationView.of(publication));
         });
     }

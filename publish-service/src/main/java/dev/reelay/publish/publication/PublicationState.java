@@ -15,7 +15,7 @@ public enum PublicationState {
     UNCERTAIN,
     CANCELLED;
 
-    /** Whether nothing can change it any more. */
+    /** Whether we do nothing about it any more. Only the platform's word changes it. */
     public boolean isFinal() {
         return this == PUBLISHED || this == FAILED || this == CANCELLED;
     }

@@ -40,7 +40,8 @@ public class PublicationStreamResource {
     @RolesAllowed({Role.CREATOR, Role.ANALYST})
     @Operation(
             summary = "Stream what becomes of publications",
-            description = "Requested, started, completed, public, failed, uncertain. " + LiveStreams.DESCRIPTION)
+            description =
+                    "Requested, started, completed, public, failed, uncertain, resolved. " + LiveStreams.DESCRIPTION)
     @APIResponse(
             responseCode = "200",
             description = "Events, until the token ends",

@@ -30,10 +30,12 @@ public record PublicationWork(
      * What its deadlines count from; {@code null} for what has not happened.
      *
      * @param dueAt when it was to be sent
+     * @param triedSince when a worker first took it up
      * @param attempts attempts since the last progress
      */
     public record Timing(
             Instant dueAt,
+            Instant triedSince,
             @Nullable Instant processingSince,
             @Nullable Instant publishedAt,
             @Nullable Instant uncertainAt,
@@ -43,8 +45,8 @@ public record PublicationWork(
         return media == null;
     }
 
-    /** Once the last chunk is marked, the platform may have the whole file, and post it. */
+    /** Once a task pulls the video, or the last chunk is marked: the platform may have the whole of it, and post it. */
     public boolean mayBePosted() {
-        return task.publishId() != null && upload != null && upload.lastChunkAt() != null;
+        return task.publishId() != null && (isPulled() || upload != null && upload.lastChunkAt() != null);
     }
 }

@@ -73,9 +73,7 @@ public class Reconciliation {
             }
             var publicationId = found.get(0);
             Log.infof("Lost task found by callback publicationId=%s publishId=%s", publicationId, publishId);
-            return reports.taskFound(publicationId, publishId)
-                    .chain(() -> tasks.add(publishId, first.platform(), publicationId))
-                    .chain(() -> progress.applyEarly(publishId, updates, publicationId));
+            return progress.assign(publishId, first.platform(), publicationId, updates);
         });
     }
 

@@ -1,15 +1,19 @@
 package dev.reelay.publish.task;
 
+import dev.reelay.contracts.Platform;
 import dev.reelay.publish.platform.StartedTask;
 import dev.reelay.publish.publication.Lease;
 import dev.reelay.publish.publication.PlatformReports;
 import dev.reelay.publish.publication.PublicationProgress;
+import dev.reelay.publish.publication.Upload;
+import dev.reelay.publish.upload.AddressSeal;
 import dev.reelay.publish.upload.ChunkPlan;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +29,19 @@ public class TaskProgress {
     private final EarlyCallbacks early;
     private final PublicationProgress progress;
     private final PlatformReports reports;
+    private final AddressSeal seal;
 
-    TaskProgress(StartedTasks tasks, EarlyCallbacks early, PublicationProgress progress, PlatformReports reports) {
+    TaskProgress(
+            StartedTasks tasks,
+            EarlyCallbacks early,
+            PublicationProgress progress,
+            PlatformReports reports,
+            AddressSeal seal) {
         this.tasks = tasks;
         this.early = early;
         this.progress = progress;
         this.reports = reports;
+        this.seal = seal;
     }
 
     /**
@@ -48,11 +59,40 @@ public class TaskProgress {
                 .chain(() -> tasks.ownerOf(publishId))
                 .chain(owner -> owner != null && !owner.equals(publicationId)
                         ? Uni.createFrom().item(false)
-                        : progress.started(lease, publishId, plan, username)
+                        : progress.started(lease, publishId, upload(task, plan), username)
                                 .chain(account -> tasks.add(publishId, account.platform(), publicationId))
                                 .chain(() -> early.about(publishId))
                                 .chain(updates -> applyEarly(publishId, updates, publicationId))
                                 .replaceWith(true));
+    }
+
+    private @Nullable Upload upload(StartedTask task, @Nullable ChunkPlan plan) {
+        return plan == null
+                ? null
+                : Upload.of(plan, seal.seal(Objects.requireNonNull(task.uploadAddress()), task.publishId()));
+    }
+
+    /**
+     * The answer to an init came when its worker held the publication no more, and a successor that found none has left it uncertain.
+     * Where there is no such publication, nothing happens.
+     */
+    @WithTransaction
+    public Uni<Void> startedLate(UUID publicationId, StartedTask task, Platform platform) {
+        var publishId = task.publishId();
+        return tasks.lock(publishId)
+                .chain(() -> tasks.ownerOf(publishId))
+                .chain(owner -> owner != null
+                        ? Uni.createFrom().voidItem()
+                        : early.about(publishId).chain(updates -> assign(publishId, platform, publicationId, updates)));
+    }
+
+    /** The task of an uncertain publication was found; what was reported about it has its effect. */
+    Uni<Void> assign(String publishId, Platform platform, UUID publicationId, List<TaskUpdate> updates) {
+        return reports.taskFound(publicationId, publishId)
+                .chain(isTheirs -> isTheirs
+                        ? tasks.add(publishId, platform, publicationId)
+                                .chain(() -> applyEarly(publishId, updates, publicationId))
+                        : Uni.createFrom().voidItem());
     }
 
     /** Applies a platform's report in the caller's transaction; one about a task that is not known yet is kept. */

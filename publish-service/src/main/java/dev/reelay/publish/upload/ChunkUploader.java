@@ -70,14 +70,14 @@ public final class ChunkUploader {
     }
 
     /**
-     * Sends the whole file.
+     * Sends the whole file, or the rest of it.
      *
-     * @param address where to send it; never stored
+     * @param fromChunk the first to send; where the platform stands elsewhere, it says so
      * @throws UploadRefusedException when the platform rejects a request as wrong
      * @throws MediaUnreadableException when the file cannot be read; nothing more is sent to the platform
      */
-    public UploadEnd upload(URI address, Video video, ChunkPlan plan, UploadProgress progress) {
-        var number = 0;
+    public UploadEnd upload(URI address, Video video, ChunkPlan plan, int fromChunk, UploadProgress progress) {
+        var number = fromChunk;
         var resyncs = 0;
         while (number < plan.count()) {
             var chunk = plan.chunk(number);

@@ -10,7 +10,7 @@ enum Found {
     FILE_NOT_ANSWERED,
     /** A task was requested, none is known, and the video is a URL: the platform may be pulling it. */
     URL_NOT_ANSWERED,
-    /** A task is known, and its last chunk is not marked: its upload address is lost, so it can never be complete. */
+    /** A task is known, and its last chunk is not marked: the upload goes on, or, without its address, can never be complete. */
     UPLOAD_CUT_OFF,
     /** A task is known, and its last chunk is marked: the platform may have the whole file. */
     LAST_CHUNK_LEFT;

@@ -15,7 +15,6 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +45,6 @@ class PublicationWorker implements InHand {
     private final PublicationProgress progress;
     private final WorkSpans spans;
     private final WorkerConfig config;
-    private final Clock clock;
     private final Semaphore free;
     private final Lock claiming = new ReentrantLock();
     private final ExecutorService threads;
@@ -61,8 +59,7 @@ class PublicationWorker implements InHand {
             PublicationProgress progress,
             WorkSpans spans,
             WorkerConfig config,
-            StopSignal stopping,
-            Clock clock) {
+            StopSignal stopping) {
         this.leases = leases;
         this.sender = sender;
         this.follower = follower;
@@ -70,7 +67,6 @@ class PublicationWorker implements InHand {
         this.spans = spans;
         this.config = config;
         this.stopping = stopping;
-        this.clock = clock;
         free = new Semaphore(config.concurrency());
         threads = Executors.newFixedThreadPool(config.concurrency(), named("publisher"));
         renewal = named("lease-renewal").newThread(this::renewUntilStopped);
@@ -188,8 +184,7 @@ class PublicationWorker implements InHand {
         }
         Log.errorf(e, "Publication step failed; it is retried publicationId=%s", id);
         try {
-            var next = clock.instant().plus(config.longestPause());
-            Await.result(() -> progress.release(lease.lease(), next));
+            sender.settleBroken(lease);
         } catch (RuntimeException again) {
             Log.debugf("Its lease expires publicationId=%s cause=%s", id, again.toString());
         }
@@ -204,7 +199,7 @@ class PublicationWorker implements InHand {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // without this thread every upload would be cut off
                 Log.debugf("Leases are not renewed for now cause=%s", e.toString()); // each expires by our own clock
             }
         }

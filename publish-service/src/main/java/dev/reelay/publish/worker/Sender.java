@@ -8,6 +8,7 @@ import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.PublicationWork;
 import dev.reelay.publish.task.TaskProgress;
+import dev.reelay.publish.upload.AddressSeal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
@@ -24,12 +25,19 @@ class Sender {
             AccessTokens tokens,
             Publishers publishers,
             MediaStorage media,
+            AddressSeal seal,
             StatusFollower follower,
             WorkerConfig config,
             StopSignal stopping,
             Clock clock) {
         this.publishers = publishers;
-        tools = new Sending.Tools(progress, tasks, tokens, media, follower, config, stopping, clock);
+        tools = new Sending.Tools(progress, tasks, tokens, media, seal, follower, config, stopping, clock);
+    }
+
+    /** After a step that failed for no reason that anybody foresaw. */
+    void settleBroken(HeldLease lease) {
+        var work = lease.write(tools.progress()::read);
+        new Settlement(lease, work, tools.progress(), tools.config(), tools.clock()).broken();
     }
 
     /** @param work REQUESTED or UPLOADING */

@@ -2,6 +2,7 @@ package dev.reelay.publish.worker;
 
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.stop.StopSignal;
+import dev.reelay.common.work.Await;
 import dev.reelay.publish.accesstoken.AccessTokens;
 import dev.reelay.publish.accesstoken.NoAccessTokenException;
 import dev.reelay.publish.followup.StatusFollower;
@@ -9,13 +10,17 @@ import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.media.MediaUnreadableException;
 import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
+import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.StartedTask;
 import dev.reelay.publish.platform.TaskStatus;
+import dev.reelay.publish.publication.LeaseLostException;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.PublicationWork;
 import dev.reelay.publish.task.TaskProgress;
+import dev.reelay.publish.timeline.Explanation;
+import dev.reelay.publish.upload.AddressSeal;
 import dev.reelay.publish.upload.ChunkPlan;
 import dev.reelay.publish.upload.UploadEnd;
 import dev.reelay.publish.upload.UploadRefusedException;
@@ -24,7 +29,9 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One publication on its way out: creator info, init, chunks. Every step is recorded before and after the platform is called,
@@ -46,6 +53,7 @@ final class Sending {
             TaskProgress tasks,
             AccessTokens tokens,
             MediaStorage media,
+            AddressSeal seal,
             StatusFollower follower,
             WorkerConfig config,
             StopSignal stopping,
@@ -65,7 +73,7 @@ final class Sending {
             switch (Found.in(work)) {
                 case NOT_ASKED, FILE_NOT_ANSWERED -> start();
                 case URL_NOT_ANSWERED -> settlement.uncertain(INIT_ANSWER_LOST);
-                case UPLOAD_CUT_OFF -> startAgain();
+                case UPLOAD_CUT_OFF -> knownTask().ifPresentOrElse(this::goOn, this::startAgain);
                 case LAST_CHUNK_LEFT -> askWhatArrived();
             }
         });
@@ -82,6 +90,10 @@ final class Sending {
     }
 
     private void start() {
+        if (isMissed()) {
+            settlement.fail("missed", "Its time had passed when it could be sent: schedule it again.", null);
+            return;
+        }
         var count = work.task().count();
         if (count >= tools.config().mostTasks()) {
             settlement.fail("upload_failed", "The file did not arrive whole in " + count + " attempts.", null);
@@ -106,14 +118,38 @@ final class Sending {
         } catch (PlatformException e) {
             initTrouble(e);
             return;
+        } catch (NoAccessTokenException e) {
+            withoutEffect(Explanation.of(e.reason(), null)); // there was nothing to call the platform with
+            throw e;
         }
-        if (!lease.write(held -> tools.tasks().started(held, task, plan, creator.username()))) {
+        if (!isRecorded(task, plan, creator)) {
             duplicateTask();
         } else if (plan == null) {
             settlement.release(tools.follower().firstPause());
         } else {
-            upload(task, plan);
+            upload(task, plan, 0);
         }
+    }
+
+    /** False when the task is another publication's. Its id is in this thread alone until then, so it is not given up lightly. */
+    private boolean isRecorded(StartedTask task, @Nullable ChunkPlan plan, CreatorInfo creator) {
+        try {
+            return lease.insist(held -> tools.tasks().started(held, task, plan, creator.username()));
+        } catch (LeaseLostException e) {
+            var platform = work.account().platform();
+            Await.result(() -> tools.tasks().startedLate(work.id(), task, platform));
+            throw e;
+        }
+    }
+
+    /** A scheduled post that nobody could begin near its time, as after an outage, is worse late than never. */
+    private boolean isMissed() {
+        var scheduledAt = work.choices().scheduledAt();
+        return scheduledAt != null
+                && work.task().count() == 0
+                && work.timing()
+                        .triedSince()
+                        .isAfter(scheduledAt.plus(tools.config().lateLimit()));
     }
 
     /** Checked before a task is requested that would not get its file. Settles the publication when the file cannot be read. */
@@ -130,30 +166,55 @@ final class Sending {
         return false;
     }
 
-    private void upload(StartedTask task, ChunkPlan plan) {
+    /** The task as it was started, while its address is known. */
+    private Optional<StartedTask> knownTask() {
+        var upload = work.upload();
+        var publishId = work.task().knownPublishId();
+        return upload == null
+                ? Optional.empty()
+                : tools.seal().open(upload.address(), publishId).map(address -> new StartedTask(publishId, address));
+    }
+
+    /** With the first chunk that the platform has not acknowledged. */
+    private void goOn(StartedTask task) {
+        var upload = Objects.requireNonNull(work.upload());
+        var media = Objects.requireNonNull(work.media());
+        lease.write(tools.progress()::uploadContinued);
+        Log.infof("Upload goes on publicationId=%s chunk=%d of=%d", work.id(), upload.chunksSent(), upload.chunks());
+        upload(task, upload.plan(media.bytes()), upload.chunksSent());
+    }
+
+    private void upload(StartedTask task, ChunkPlan plan, int fromChunk) {
         UploadEnd end;
         try {
             var progress = new LeasedUpload(lease, tools.progress(), tools.stopping());
-            end = publisher.upload(task, video(), plan, progress);
+            end = publisher.upload(task, video(), plan, fromChunk, progress);
         } catch (UploadRefusedException e) {
             uploadRefused(e);
             return;
         } catch (MediaUnreadableException e) {
             Log.errorf(e, "Media cannot be read publicationId=%s", work.id());
-            settlement.releaseForAnotherTask();
+            afresh().settlement.later("media_unreadable");
             return;
         }
-        if (end == UploadEnd.ALL_SENT) {
-            uploaded();
-        } else {
-            Log.warnf("Upload is incomplete publicationId=%s state=%s", work.id(), end);
-            settlement.releaseForAnotherTask();
+        switch (end) {
+            case ALL_SENT -> uploaded();
+            case GAVE_UP -> {
+                Log.warnf("Upload is interrupted publicationId=%s", work.id());
+                afresh().settlement.later("upload_interrupted");
+            }
+            case TASK_GONE -> {
+                Log.warnf("Upload address is dead publicationId=%s", work.id());
+                lease.write(tools.progress()::addressDead);
+                settlement.releaseForAnotherTask();
+            }
         }
     }
 
     private void uploadRefused(UploadRefusedException e) {
         Log.errorf("Upload refused publicationId=%s status=%d", work.id(), e.status());
         if (lease.write(tools.progress()::read).mayBePosted()) {
+            lease.write(tools.progress()::addressDead);
             settlement.release(tools.config().firstPause());
         } else {
             var detail = "The platform refused the upload with status " + e.status() + ".";
@@ -174,10 +235,8 @@ final class Sending {
             case GOING_ON -> {
                 if (!isIncomplete(status)) {
                     uploaded();
-                } else if (work.timing().attempts() == 0) {
-                    settlement.release(tools.config().firstPause()); // time for bytes still in the network to arrive
                 } else {
-                    startAgain();
+                    knownTask().ifPresentOrElse(this::goOn, this::awaitRest);
                 }
             }
         }
@@ -189,11 +248,26 @@ final class Sending {
         return media != null && arrived.isPresent() && arrived.getAsLong() < media.bytes();
     }
 
+    /** Nobody can send the rest, but it may still be on its way: while the platform would take it, another task could double it. */
+    private void awaitRest() {
+        var initSentAt = Objects.requireNonNull(work.task().initSentAt());
+        if (tools.clock().instant().isBefore(initSentAt.plus(publisher.uploadWindow()))) {
+            settlement.releaseForAnotherLook();
+        } else {
+            startAgain();
+        }
+    }
+
     /** The current task can never be complete. */
     private void startAgain() {
         lease.write(tools.progress()::abandonTask);
-        var fresh = new Sending(lease, lease.write(tools.progress()::read), publisher, tools);
+        var fresh = afresh();
         fresh.settled(fresh::start);
+    }
+
+    /** What is to be decided now goes by what is recorded now. */
+    private Sending afresh() {
+        return new Sending(lease, lease.write(tools.progress()::read), publisher, tools);
     }
 
     /** The init was recorded, but no task id came back. */
@@ -202,8 +276,12 @@ final class Sending {
             settlement.uncertain(INIT_ANSWER_LOST);
             return;
         }
-        lease.write(tools.progress()::initWithoutEffect);
+        withoutEffect(Explanation.of(e.code(), e.logId()));
         settlement.platformTrouble(e, publisher);
+    }
+
+    private void withoutEffect(Explanation why) {
+        lease.write(held -> tools.progress().initWithoutEffect(held, why));
     }
 
     /** The platform gave the same id twice: only the platform knows whose task it is. */

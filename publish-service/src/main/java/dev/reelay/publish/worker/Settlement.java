@@ -7,6 +7,7 @@ import dev.reelay.publish.accesstoken.NoAccessTokenException;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.PublicationWork;
+import dev.reelay.publish.timeline.Explanation;
 import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,11 +39,26 @@ final class Settlement {
     /** A call to the platform had no result. */
     void platformTrouble(PlatformException e, Publisher publisher) {
         if (e.kind() != Kind.REFUSED && e.kind() != Kind.TOKEN_REJECTED) {
-            later(e.code(), e.pause().orElseGet(this::backoff));
+            later(Explanation.of(e.code(), e.logId()), e.pause().orElseGet(this::backoff));
         } else if (work.mayBePosted()) {
             uncertain(e.code());
         } else {
             fail(e.code(), publisher.explain(e.code()), e.logId());
+        }
+    }
+
+    /** A step of ours failed, and nobody knows why: it is tried again for as long as any other trouble. */
+    void broken() {
+        switch (work.state()) {
+            case REQUESTED, UPLOADING, PROCESSING ->
+                later(Explanation.of("internal_error", null), config.longestPause());
+            default -> {
+                if (isOver()) {
+                    lease.write(held -> progress.release(held, null)); // its owner knows how it ended
+                } else {
+                    release(config.longestPause());
+                }
+            }
         }
     }
 
@@ -56,19 +72,23 @@ final class Settlement {
     }
 
     void later(String reason) {
-        later(reason, backoff());
+        later(Explanation.of(reason, null), backoff());
     }
 
     /** Another attempt after the pause, or the end where the time for attempts is over. */
-    private void later(String reason, Duration pause) {
-        var giveUpAt = work.timing().dueAt().plus(config.giveUpAfter());
-        if (clock.instant().isBefore(giveUpAt)) {
-            release(pause);
+    private void later(Explanation why, Duration pause) {
+        var reason = why.code();
+        if (!isOver()) {
+            lease.write(held -> progress.putOff(held, clock.instant().plus(pause), why));
         } else if (work.mayBePosted()) {
             uncertain(reason);
         } else {
             fail(reason, "Given up after " + config.giveUpAfter().toHours() + " hours.", null);
         }
+    }
+
+    private boolean isOver() {
+        return !clock.instant().isBefore(work.timing().triedSince().plus(config.giveUpAfter()));
     }
 
     /**
@@ -87,6 +107,11 @@ final class Settlement {
 
     void release(Duration pause) {
         lease.write(held -> progress.release(held, clock.instant().plus(pause)));
+    }
+
+    /** After a look at what the platform has; the pauses grow with the looks. */
+    void releaseForAnotherLook() {
+        release(backoff());
     }
 
     /** After a task that did not get its whole file; the pauses grow with the number of tasks. */

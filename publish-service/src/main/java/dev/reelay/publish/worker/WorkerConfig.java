@@ -29,7 +29,11 @@ public interface WorkerConfig {
     @WithDefault("5m")
     Duration longestPause();
 
-    /** How long sending a publication is retried. */
+    /** How late a scheduled publication may be begun; one that nobody took up by then fails as missed. */
+    @WithDefault("6h")
+    Duration lateLimit();
+
+    /** How long sending a publication is retried, from the first attempt. */
     @WithDefault("24h")
     Duration giveUpAfter();
 

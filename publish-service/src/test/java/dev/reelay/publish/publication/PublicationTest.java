@@ -25,6 +25,7 @@ class PublicationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
     private static final ChunkPlan PLAN = new ChunkPlan(12_000_000, 5_242_880, 2);
+    private static final Upload UPLOAD = Upload.of(PLAN, "sealed");
 
     private static Publication requested() {
         return requested(choices("sea", null), new Media("name", "video/mp4", 12_000_000L, "ab"));
@@ -50,7 +51,7 @@ class PublicationTest {
     private static Publication uploading() {
         var publication = requested();
         publication.markInitLeaving(NOW);
-        publication.markStarted("task-1", PLAN, NOW);
+        publication.markStarted("task-1", UPLOAD, NOW);
         return publication;
     }
 
@@ -85,11 +86,9 @@ class PublicationTest {
 
     @Test
     @Tag("R2")
-    void whatIsFinalStaysAsItIs() {
+    void whatIsFinalIsNeverSent() {
         var published = uploading();
         published.markPublished("task-1", NOW, NOW);
-        assertThatThrownBy(() -> published.markFailed("internal", null, null, NOW))
-                .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> published.markInitLeaving(NOW)).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> published.markUncertain("x", null, NOW)).isInstanceOf(ProblemException.class);
 
@@ -100,13 +99,44 @@ class PublicationTest {
 
     @Test
     @Tag("R2")
+    void thePlatformHasTheLastWord() {
+        var publication = uploading();
+        publication.markFailed("upload_failed", "gone", null, NOW);
+        publication.markPublished("task-1", NOW, NOW);
+        assertThat(publication.state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(PublicationView.of(publication).reason()).isNull();
+
+        publication.markFailed("spam_risk", "spam", null, NOW);
+        assertThat(publication.state()).isEqualTo(PublicationState.FAILED);
+    }
+
+    @Test
+    @Tag("R9")
+    void theAddressOfAnUploadIsForgottenWhenNothingGoesThereAnyMore() {
+        var sent = uploading();
+        sent.markChunkLeaving(PLAN.chunk(1), NOW);
+        assertThat(sent.upload().address()).isEqualTo("sealed");
+        sent.markUploaded(NOW);
+        assertThat(sent.upload().address()).isNull();
+
+        var failed = uploading();
+        failed.markFailed("spam_risk", "spam", null, NOW);
+        assertThat(failed.upload().address()).isNull();
+
+        var dead = uploading();
+        dead.markAddressDead(NOW);
+        assertThat(dead.upload().address()).isNull();
+    }
+
+    @Test
+    @Tag("R2")
     void whatIsUncertainIsNeverSentAgain() {
         var publication = requested();
         publication.markInitLeaving(NOW);
         publication.markUncertain("init_answer_lost", null, NOW);
 
         assertThatThrownBy(() -> publication.markInitLeaving(NOW)).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> publication.markStarted("task-2", PLAN, NOW)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> publication.markStarted("task-2", UPLOAD, NOW)).isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -181,6 +211,8 @@ class PublicationTest {
     @Test
     void eachMomentIsKeptInItsPlace() {
         var publication = uploading();
+        publication.markAttempted(NOW.plusSeconds(1));
+        publication.markAttempted(NOW.plusSeconds(2));
         publication.markChunkLeaving(PLAN.chunk(1), NOW.plusSeconds(1));
         publication.markUploaded(NOW.plusSeconds(2));
         publication.markUncertain("no_final_status", null, NOW.plusSeconds(3));
@@ -188,9 +220,10 @@ class PublicationTest {
         publication.markAvailable("7", null, NOW.plusSeconds(6), NOW.plusSeconds(7));
 
         assertThat(publication.times())
-                .isEqualTo(new Timeline(
+                .isEqualTo(new Times(
                         NOW,
                         NOW.plusSeconds(7),
+                        NOW.plusSeconds(1),
                         NOW,
                         NOW.plusSeconds(2),
                         NOW.plusSeconds(4),

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -135,6 +136,14 @@ public final class PublishApi {
                 .body("{\"connection_id\":\"%s\",\"privacy_level\":\"PUBLIC_TO_EVERYONE\",\"video_url\":\"%s\"%s}"
                         .formatted(connectionId, url, when))
                 .post("/api/v1/publications");
+    }
+
+    /** Somebody says how an uncertain publication ended. */
+    public Response resolve(UUID publicationId, boolean published) {
+        return request()
+                .contentType("application/json")
+                .body(Map.of("published", published))
+                .post("/api/v1/publications/" + publicationId + "/resolve");
     }
 
     public static UUID accepted(Response response) {

@@ -24,6 +24,7 @@ public final class TikTokTestResource extends SandboxTestResource {
                 Map.entry("reelay.publish.tiktok.chunk-size", "5242880"),
                 Map.entry("reelay.publish.tiktok.chunk-pause", "50ms"),
                 Map.entry("reelay.publish.tiktok.call-timeout", "5s"),
+                Map.entry("reelay.publish.tiktok.upload-window", "6s"),
                 Map.entry("reelay.publish.worker.lease", "3s"),
                 Map.entry("reelay.publish.worker.first-pause", "200ms"),
                 Map.entry("reelay.publish.followup.first-pause", "300ms"),

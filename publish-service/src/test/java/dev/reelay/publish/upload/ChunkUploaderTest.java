@@ -49,6 +49,7 @@ class ChunkUploaderTest {
     private final AtomicInteger closed = new AtomicInteger();
     private HttpServer server;
     private final Video video = new Video(new Media("video", "video/mp4", (long) BYTES, "ab"), new Storage());
+    private int fromChunk;
     private volatile int brokenFrom = -1;
     private byte[] content;
 
@@ -90,6 +91,11 @@ class ChunkUploaderTest {
         exchange.close();
     }
 
+    private UploadEnd uploadFrom(int chunk) {
+        fromChunk = chunk;
+        return upload();
+    }
+
     private UploadEnd upload() {
         return upload(new UploadProgress() {
             @Override
@@ -111,12 +117,29 @@ class ChunkUploaderTest {
                 4,
                 Duration.ofMillis(5),
                 chunk -> (outcome, status) -> observed.add(chunk.number() + " " + outcome + " " + status));
-        return uploader.upload(address(), video, PLAN, progress);
+        return uploader.upload(address(), video, PLAN, fromChunk, progress);
     }
 
     private URI address() {
         return URI.create(
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/video/?upload_token=secret-of-the-upload");
+    }
+
+    @Test
+    void sendsTheRestOfWhatWasCutOff() throws IOException {
+        stored.write(content, 0, (int) PLAN.chunk(1).first());
+
+        assertThat(uploadFrom(1)).isEqualTo(UploadEnd.ALL_SENT);
+
+        assertThat(stored.toByteArray()).isEqualTo(content);
+        assertThat(announced).extracting(Chunk::number).startsWith(1);
+    }
+
+    @Test
+    void aPlatformThatHasItAllAlreadyIsBelieved() {
+        faults.add(new Fault(416, "bytes 0-" + BYTES + "/" + BYTES, false));
+
+        assertThat(uploadFrom(PLAN.count() - 1)).isEqualTo(UploadEnd.ALL_SENT);
     }
 
     @Test

@@ -35,7 +35,7 @@ class FoundTest {
                 upload,
                 new Task(initSentAt, publishId == null ? 0 : 1, publishId),
                 null,
-                new Timing(NOW, null, null, null, 0),
+                new Timing(NOW, NOW, null, null, null, 0),
                 null));
     }
 
@@ -47,7 +47,8 @@ class FoundTest {
 
     @Test
     void aTaskWasAbandoned() {
-        assertThat(in(FILE, null, null, new Upload(5_242_880L, 2, 0, null))).isEqualTo(Found.NOT_ASKED);
+        assertThat(in(FILE, null, null, new Upload(5_242_880L, 2, 0, null, null)))
+                .isEqualTo(Found.NOT_ASKED);
     }
 
     @Test
@@ -62,11 +63,13 @@ class FoundTest {
 
     @Test
     void theUploadWasCutOff() {
-        assertThat(in(FILE, NOW, "task", new Upload(5_242_880L, 2, 1, null))).isEqualTo(Found.UPLOAD_CUT_OFF);
+        assertThat(in(FILE, NOW, "task", new Upload(5_242_880L, 2, 1, null, "sealed")))
+                .isEqualTo(Found.UPLOAD_CUT_OFF);
     }
 
     @Test
     void theLastChunkMayHaveArrived() {
-        assertThat(in(FILE, NOW, "task", new Upload(5_242_880L, 2, 1, NOW))).isEqualTo(Found.LAST_CHUNK_LEFT);
+        assertThat(in(FILE, NOW, "task", new Upload(5_242_880L, 2, 1, NOW, "sealed")))
+                .isEqualTo(Found.LAST_CHUNK_LEFT);
     }
 }

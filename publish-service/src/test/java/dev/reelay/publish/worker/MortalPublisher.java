@@ -15,7 +15,10 @@ import dev.reelay.publish.upload.ChunkPlan;
 import dev.reelay.publish.upload.UploadEnd;
 import dev.reelay.publish.upload.UploadProgress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The real thing, in a process that dies at a chosen moment: an error that nobody catches, and nothing after it. */
 final class MortalPublisher implements Publisher {
@@ -35,10 +38,16 @@ final class MortalPublisher implements Publisher {
 
     private final Publisher real;
     private final Death death;
+    private @Nullable URI address;
 
     MortalPublisher(Publisher real, Death death) {
         this.real = real;
         this.death = death;
+    }
+
+    /** Where the file was being sent. */
+    URI address() {
+        return Objects.requireNonNull(address);
     }
 
     private void dieIf(Death moment) {
@@ -56,14 +65,20 @@ final class MortalPublisher implements Publisher {
     public StartedTask start(AccountAccess access, Post post) {
         dieIf(Death.INIT_MARKED_BUT_NOT_SENT);
         var task = real.start(access, post);
+        address = task.uploadAddress();
         dieIf(Death.INIT_ANSWERED_BUT_NOT_WRITTEN);
         return task;
     }
 
     @Override
-    public UploadEnd upload(StartedTask task, Video video, ChunkPlan plan, UploadProgress progress) {
+    public Duration uploadWindow() {
+        return real.uploadWindow();
+    }
+
+    @Override
+    public UploadEnd upload(StartedTask task, Video video, ChunkPlan plan, int fromChunk, UploadProgress progress) {
         dieIf(Death.BEFORE_THE_FIRST_CHUNK);
-        var end = real.upload(task, video, plan, new UploadProgress() {
+        var end = real.upload(task, video, plan, fromChunk, new UploadProgress() {
             @Override
             public void beforeChunk(Chunk chunk) {
                 if (chunk.number() == 1) {

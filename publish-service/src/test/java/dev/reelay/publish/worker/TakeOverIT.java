@@ -22,12 +22,19 @@ import dev.reelay.publish.publication.LeaseLostException;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.support.PublishApi;
 import dev.reelay.publish.task.TaskProgress;
+import dev.reelay.publish.upload.AddressSeal;
+import dev.reelay.publish.upload.ChunkPlan;
 import dev.reelay.publish.worker.MortalPublisher.Death;
 import dev.reelay.publish.worker.MortalPublisher.Died;
+import dev.reelay.testkit.AuthServiceStub;
 import dev.reelay.testkit.Events;
 import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +59,7 @@ class TakeOverIT {
             Duration lease,
             Duration firstPause,
             Duration longestPause,
+            Duration lateLimit,
             Duration giveUpAfter,
             int mostTasks)
             implements WorkerConfig {
@@ -63,6 +71,7 @@ class TakeOverIT {
                     config.lease(),
                     LONG,
                     LONG,
+                    config.lateLimit(),
                     config.giveUpAfter(),
                     config.mostTasks());
         }
@@ -82,6 +91,9 @@ class TakeOverIT {
 
     @Inject
     WorkerConfig config;
+
+    @Inject
+    AddressSeal seal;
 
     @Inject
     StatusFollower follower;
@@ -114,6 +126,7 @@ class TakeOverIT {
                 tokens,
                 PublishersOf.one(publisher),
                 storage,
+                seal,
                 follower,
                 config,
                 new StopSignal(),
@@ -140,11 +153,25 @@ class TakeOverIT {
         DATABASE.update("update publications set next_attempt_at = now() where id = ?", publicationId);
     }
 
-    private void dieWhileSending(UUID publicationId, Death death) {
+    /** Answers where it was sending to. */
+    private MortalPublisher dieWhileSending(UUID publicationId, Death death) {
         var lease = take(publicationId);
         var work = Await.result(() -> progress.read(lease.lease()));
-        var dying = sender(new MortalPublisher(publishers.of(Platform.TIKTOK), death));
+        var mortal = new MortalPublisher(publishers.of(Platform.TIKTOK), death);
+        var dying = sender(mortal);
         assertThatThrownBy(() -> dying.send(lease, work)).isInstanceOf(Died.class);
+        return mortal;
+    }
+
+    /** As when it was sealed under a secret that is not this service's any more. */
+    private void forgetAddress(UUID publicationId) {
+        DATABASE.update("update publications set upload_address = 'bm90IG91cnM=' where id = ?", publicationId);
+    }
+
+    private void awaitLooks(UUID publicationId, int looks) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> !DATABASE.texts(
+                        "select 1 from publications where id = ? and attempts >= ?", publicationId, looks)
+                .isEmpty());
     }
 
     @ParameterizedTest
@@ -169,6 +196,102 @@ class TakeOverIT {
                 .containsExactly("PublishRequested", "PublishStarted", "PublishCompleted"));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"BETWEEN_THE_CHUNKS", "LAST_CHUNK_MARKED_BUT_NOT_SENT", "LAST_CHUNK_TAKEN_BUT_NOT_WRITTEN"})
+    void chunksThatThePlatformHasAreNotSentAgain(Death death) {
+        var studio = PublishApi.open();
+        var id = studio.publishLater(VIDEO, "SELF_ONLY");
+        dieWhileSending(id, death);
+
+        letTheServiceTakeOver(id);
+        studio.awaitState(id, "PUBLISHED");
+
+        assertThat(studio.creator().tasks()).singleElement().satisfies(task -> {
+            assertThat(task.path("sha256").asText()).isEqualTo(PublishApi.sha256(VIDEO));
+            assertThat(task.path("chunks").asInt()).isEqualTo(2);
+        });
+    }
+
+    /** The connection is gone, and so is its worker; the bytes are not. */
+    @Test
+    void aLastChunkThatArrivesLateIsWaitedFor() throws Exception {
+        var studio = PublishApi.open();
+        var id = studio.publishLater(VIDEO, "SELF_ONLY");
+        var address = dieWhileSending(id, Death.LAST_CHUNK_MARKED_BUT_NOT_SENT).address();
+        forgetAddress(id);
+
+        letTheServiceTakeOver(id);
+        awaitLooks(id, 3);
+        var last = new ChunkPlan(VIDEO.length, 5_242_880, 2).chunk(1);
+        var late = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address)
+                                .header("Content-Type", "video/mp4")
+                                .header(
+                                        "Content-Range",
+                                        "bytes " + last.first() + "-" + (VIDEO.length - 1) + "/" + VIDEO.length)
+                                .PUT(BodyPublishers.ofByteArray(VIDEO, (int) last.first(), (int) last.bytes()))
+                                .build(),
+                        BodyHandlers.discarding());
+
+        assertThat(late.statusCode()).isEqualTo(201);
+        studio.awaitState(id, "PUBLISHED");
+        assertThat(studio.creator().tasks()).hasSize(1);
+        assertThat(studio.creator().posts()).hasSize(1);
+    }
+
+    @Test
+    void aLastChunkThatNeverArrivesIsSentWithAnotherTaskOnceTheFirstTakesNoMore() {
+        var studio = PublishApi.open();
+        var id = studio.publishLater(VIDEO, "SELF_ONLY");
+        var begun = Instant.now();
+        dieWhileSending(id, Death.LAST_CHUNK_MARKED_BUT_NOT_SENT);
+        forgetAddress(id);
+
+        letTheServiceTakeOver(id);
+        studio.awaitState(id, "PUBLISHED");
+
+        assertThat(Duration.between(begun, Instant.now()))
+                .isGreaterThan(publishers.of(Platform.TIKTOK).uploadWindow());
+        assertThat(studio.creator().tasks()).hasSize(2);
+        assertThat(studio.creator().posts()).hasSize(1);
+    }
+
+    @Test
+    void withoutATokenNothingWasSent() {
+        var studio = PublishApi.open();
+        var id = PublishApi.accepted(studio.publishUrl(
+                "https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
+        var lease = take(id);
+        var work = Await.result(() -> progress.read(lease.lease()));
+        var losing = InterceptedPublisher.after(
+                publishers.of(Platform.TIKTOK), "creator", () -> AuthServiceStub.refuse(studio.connectionId(), 503));
+
+        sender(losing, media, new Patient(config)).send(lease, work);
+
+        assertThat(studio.look(id).getString("state")).isEqualTo("REQUESTED");
+        studio.request().post("/api/v1/publications/" + id + "/cancel").then().statusCode(200);
+        assertThat(studio.creator().tasks()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheTakeOverIsNotForgotten() {
+        var studio = PublishApi.open();
+        var id = PublishApi.accepted(studio.publishUrl(
+                "https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
+        var lease = take(id);
+        var work = Await.result(() -> progress.read(lease.lease()));
+        var slow = InterceptedPublisher.after(publishers.of(Platform.TIKTOK), "start", () -> {
+            letTheServiceTakeOver(id);
+            studio.awaitState(id, "UNCERTAIN");
+        });
+
+        assertThatThrownBy(() -> sender(slow).send(lease, work)).isInstanceOf(LeaseLostException.class);
+
+        studio.awaitState(id, "PUBLISHED");
+        assertThat(studio.creator().tasks()).hasSize(1);
+    }
+
     @Test
     void aUrlIsNotSentAgainWhenItsWorkerDiedBeforeItKnewTheTask() {
         var studio = PublishApi.open();
@@ -188,7 +311,7 @@ class TakeOverIT {
         var id = studio.publishLater(VIDEO, "SELF_ONLY");
         var lease = take(id);
         var work = Await.result(() -> progress.read(lease.lease()));
-        var sleepy = SleepyPublisher.of(publishers.of(Platform.TIKTOK), () -> {
+        var sleepy = InterceptedPublisher.beforeTheSecondChunk(publishers.of(Platform.TIKTOK), () -> {
             letTheServiceTakeOver(id);
             studio.awaitState(id, "PUBLISHED");
         });

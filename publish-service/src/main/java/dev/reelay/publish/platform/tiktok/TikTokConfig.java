@@ -38,6 +38,13 @@ public interface TikTokConfig {
     @WithDefault("10m")
     Duration chunkTimeout();
 
+    /**
+     * After an init, how long TikTok may take bytes of its file: an upload address is valid for an hour, and the clocks may differ. Before
+     * that no second task is opened for a file whose last chunk may have left.
+     */
+    @WithDefault("65m")
+    Duration uploadWindow();
+
     /** Maximum attempts at one chunk while TikTok answers 5xx, or not at all. */
     @WithDefault("5")
     @Positive

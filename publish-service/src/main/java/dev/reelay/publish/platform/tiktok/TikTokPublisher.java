@@ -27,6 +27,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ class TikTokPublisher implements Publisher {
             ChunkPlanner.LARGEST_FILE,
             List.of("video/mp4", "video/quicktime", "video/webm"),
             TikTokOptions.ALL);
+
+    /** How the ids of tasks begin that are no direct post of a video from a URL: a file, a draft in the inbox, photos. */
+    private static final List<String> OTHER_TASKS = List.of("v_pub_file", "v_inbox_", "p_");
 
     private final TikTokConfig config;
     private final TikTokApi api;
@@ -115,6 +119,11 @@ class TikTokPublisher implements Publisher {
     }
 
     @Override
+    public Duration uploadWindow() {
+        return config.uploadWindow();
+    }
+
+    @Override
     public StartedTask start(AccountAccess access, Post post) {
         var data = api.post(TikTokEndpoint.VIDEO_INIT, access, InitRequest.of(post));
         var publishId = data.path("publish_id").asText("");
@@ -128,8 +137,8 @@ class TikTokPublisher implements Publisher {
     }
 
     @Override
-    public UploadEnd upload(StartedTask task, Video video, ChunkPlan plan, UploadProgress progress) {
-        return uploader.upload(Objects.requireNonNull(task.uploadAddress()), video, plan, progress);
+    public UploadEnd upload(StartedTask task, Video video, ChunkPlan plan, int fromChunk, UploadProgress progress) {
+        return uploader.upload(Objects.requireNonNull(task.uploadAddress()), video, plan, fromChunk, progress);
     }
 
     @Override
@@ -158,7 +167,7 @@ class TikTokPublisher implements Publisher {
 
     @Override
     public boolean mayPullFromUrl(String publishId) {
-        return !publishId.startsWith("v_pub_file") && !publishId.startsWith("v_inbox_file");
+        return OTHER_TASKS.stream().noneMatch(publishId::startsWith);
     }
 
     @Override

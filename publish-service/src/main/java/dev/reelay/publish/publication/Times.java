@@ -1,0 +1,75 @@
+package dev.reelay.publish.publication;
+
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When what happened to a publication, UTC; {@code null} for what has not happened.
+ *
+ * @param updatedAt the last change that its owner can see
+ * @param firstAttemptAt when a worker first took it up; the time in which it is tried counts from there
+ * @param startedAt when its first task was opened
+ * @param processingSince when the platform had the whole video, or began to pull it
+ * @param publishedAt as the platform says
+ * @param availableAt since when everybody can see it, as the platform says
+ */
+@Embeddable
+public record Times(
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant firstAttemptAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant processingSince,
+        @Nullable Instant publishedAt,
+        @Nullable Instant availableAt,
+        @Nullable Instant uncertainAt) {
+
+    static Times begin(Instant now) {
+        return new Times(now, now, null, null, null, null, null, null);
+    }
+
+    /** Only the first attempt counts; its owner sees nothing of it. */
+    Times attempted(Instant now) {
+        return firstAttemptAt != null
+                ? this
+                : new Times(
+                        createdAt, updatedAt, now, startedAt, processingSince, publishedAt, availableAt, uncertainAt);
+    }
+
+    Times updated(Instant now) {
+        return with(now, startedAt, processingSince, publishedAt, availableAt, uncertainAt);
+    }
+
+    /** Only the first task counts. */
+    Times started(Instant now) {
+        var first = startedAt == null ? now : startedAt;
+        return with(now, first, processingSince, publishedAt, availableAt, uncertainAt);
+    }
+
+    Times processing(Instant now) {
+        return with(now, startedAt, now, publishedAt, availableAt, uncertainAt);
+    }
+
+    Times published(Instant at, Instant now) {
+        return with(now, startedAt, processingSince, at, availableAt, uncertainAt);
+    }
+
+    Times available(Instant at, Instant now) {
+        return with(now, startedAt, processingSince, publishedAt, at, uncertainAt);
+    }
+
+    Times uncertain(Instant now) {
+        return with(now, startedAt, processingSince, publishedAt, availableAt, now);
+    }
+
+    private Times with(
+            Instant updated,
+            @Nullable Instant started,
+            @Nullable Instant processing,
+            @Nullable Instant published,
+            @Nullable Instant available,
+            @Nullable Instant uncertain) {
+        return new Times(createdAt, updated, firstAttemptAt, started, processing, published, available, uncertain);
+    }
+}

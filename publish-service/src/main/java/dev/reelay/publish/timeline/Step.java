@@ -1,0 +1,35 @@
+package dev.reelay.publish.timeline;
+
+/** A step of a publication. What leaves for the platform is written before it leaves, and what came of it after. */
+public enum Step {
+    REQUESTED,
+    /** A task is about to be requested; its answer may be lost. */
+    INIT_LEAVING,
+    /** A task was requested, and the platform certainly opened none; the code says why. */
+    INIT_WITHOUT_EFFECT,
+    TASK_OPENED,
+    /** Another worker goes on with the chunk after the last acknowledged one. */
+    UPLOAD_CONTINUED,
+    /** The last chunk is about to leave; from then on the platform may have the whole file. */
+    LAST_CHUNK_LEAVING,
+    /** The platform acknowledged the whole file. */
+    UPLOADED,
+    /** The task takes nothing more. */
+    ADDRESS_DEAD,
+    /** The task can never be complete; another one follows. */
+    TASK_ABANDONED,
+    /** An attempt failed for a reason that may pass; the code says which. */
+    PUT_OFF,
+    /** A task was found whose id had been lost. */
+    TASK_FOUND,
+    PUBLISHED,
+    /** Everybody can see it. */
+    PUBLICLY_AVAILABLE,
+    FAILED,
+    UNCERTAIN,
+    /** Its owner said how it ended. */
+    RESOLVED,
+    CANCELLED,
+    /** A second task of it was posted, which must not happen. */
+    POSTED_TWICE
+}
