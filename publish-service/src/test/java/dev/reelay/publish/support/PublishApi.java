@@ -1,6 +1,7 @@
 package dev.reelay.publish.support;
 
 import static dev.reelay.publish.support.TestServers.DATABASE;
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +12,7 @@ import dev.reelay.contracts.webhook.PlatformCallbackReceived;
 import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.testkit.AuthServiceStub;
 import dev.reelay.testkit.Events;
+import io.restassured.config.LogConfig;
 import io.restassured.filter.FilterContext;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -95,7 +97,9 @@ public final class PublishApi {
     }
 
     public static RequestSpecification requestOf(String workspace, String... roles) {
-        return given().filter(PublishApi::withKey)
+        // Not the logging that Quarkus turns on for failures: it prints each file beforehand, five seconds for 12 MB.
+        return given().config(config().logConfig(new LogConfig()))
+                .filter(PublishApi::withKey)
                 .auth()
                 .oauth2(IssuerTestResource.token("somebody", workspace, roles));
     }
