@@ -1,11 +1,10 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
-import type { components as Ingest } from '@/shared/api/generated/ingest'
 import type { components as Publish } from '@/shared/api/generated/publish'
+import { growthOf } from '@/shared/api/growth'
 import { weeksBack } from './components/weeks'
 
 export type Publication = Publish['schemas']['PublicationView']
-export type SyncRun = Ingest['schemas']['SyncRunView']
 
 const underWay = ['REQUESTED', 'UPLOADING', 'PROCESSING'] as const
 const inTrouble = ['FAILED', 'UNCERTAIN'] as const
@@ -63,16 +62,8 @@ export const useWeeks = () =>
 export const useGrowth = (connections: string[]) =>
   useQueries({
     queries: connections.map((connection) => ({
-      queryKey: ['insights', 'growth', connection],
+      ...growthOf(connection),
       staleTime: SLOWLY,
-      queryFn: () =>
-        body(api.GET('/api/v1/insights/accounts/{connection}/growth', { params: { path: { connection } } })),
     })),
     combine: (answers) => answers.flatMap(({ data }) => data ?? []),
-  })
-
-export const useStats = () =>
-  useQuery({
-    queryKey: ['accounts', 'home'],
-    queryFn: () => body(api.GET('/api/v1/accounts', { params: { query: { limit: 100 } } })),
   })

@@ -7,9 +7,10 @@ import { mayAs, usePerson } from '@/shared/auth/AuthProvider'
 import { useLive } from '@/shared/live/useLive'
 import { When } from '@/shared/time/When'
 import { AccountLine } from '@/shared/ui/AccountLine'
-import { DataTable, type Column } from '@/shared/ui/DataTable'
+import type { Column } from '@/shared/ui/DataTable'
 import { Page } from '@/shared/ui/Page'
-import { Empty, QueryState } from '@/shared/ui/QueryState'
+import { PagedTable } from '@/shared/ui/PagedTable'
+import { Empty } from '@/shared/ui/QueryState'
 import { StateBadge } from '@/shared/ui/StateBadge'
 import { useAddress } from '@/shared/ui/useAddress'
 import { useConnections, type Connection } from '../api'
@@ -51,9 +52,11 @@ export function ConnectionsPage() {
     <Page title={t('connections.title')} actions={button}>
       <ComeBack />
       {address.erasure && <ErasureNotice id={address.erasure} />}
-      <QueryState
+      <PagedTable
+        title={t('connections.title')}
         query={connections}
-        isEmpty={(data) => data.pages[0]?.items.length === 0}
+        keyOf={(row) => row.id}
+        columns={columns}
         empty={
           <Empty
             title={t('connections.empty')}
@@ -61,18 +64,7 @@ export function ConnectionsPage() {
             action={button}
           />
         }
-      >
-        {(data) => (
-          <DataTable
-            title={t('connections.title')}
-            rows={data.pages.flatMap((page) => page.items)}
-            keyOf={(row) => row.id}
-            columns={columns}
-            more={connections.hasNextPage ? () => void connections.fetchNextPage() : undefined}
-            loadingMore={connections.isFetchingNextPage}
-          />
-        )}
-      </QueryState>
+      />
       <ConnectModal opened={connects} onClose={close} />
     </Page>
   )

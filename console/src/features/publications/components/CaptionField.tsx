@@ -2,7 +2,7 @@ import { Combobox, Group, Text, Textarea, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useHashtags } from '../api'
+import { useSuggestions } from '@/shared/api/suggestions'
 import { completed, hashtagAt } from './hashtag'
 
 type Props = {
@@ -19,7 +19,8 @@ export function CaptionField({ value, onChange, limit, error }: Props) {
   const list = useCombobox()
   const typed = hashtagAt(value, caret)
   const [wanted] = useDebouncedValue(typed ?? '', 150)
-  const { data: tags = [] } = useHashtags(typed ? wanted : '')
+  const { data, isPlaceholderData } = useSuggestions(typed ? wanted : '')
+  const tags = (!isPlaceholderData && data?.hashtags) || []
   const count = new Intl.NumberFormat(i18n.language)
   const tooLong = limit !== undefined && value.length > limit
 
