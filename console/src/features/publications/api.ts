@@ -4,6 +4,7 @@ import type { components, operations, paths } from '@/shared/api/generated/publi
 import { byCursor } from '@/shared/api/pages'
 import { Problem, toProblem, unreachable } from '@/shared/api/problem'
 import { accessToken, endSession } from '@/shared/auth/session'
+import type { Stream } from '@/shared/live/readStream'
 
 export type Publication = components['schemas']['PublicationView']
 export type PublicationState = components['schemas']['PublicationState']
@@ -16,7 +17,7 @@ export type Filters = Pick<
   'connection_id' | 'state' | 'limit'
 >
 
-export const stream = '/api/v1/publications/stream' satisfies keyof paths
+export const stream = '/api/v1/publications/stream' satisfies Stream
 
 export const usePublications = (filters: Filters, enabled = true) =>
   useInfiniteQuery({
