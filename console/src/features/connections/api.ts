@@ -3,6 +3,7 @@ import { api, body } from '@/shared/api/client'
 import type { SyncRun } from '@/shared/api/fetching'
 import type { components } from '@/shared/api/generated/auth'
 import { byCursor } from '@/shared/api/pages'
+import { useLive } from '@/shared/live/useLive'
 
 export type Connection = components['schemas']['Connection']
 export type ConnectionStatus = components['schemas']['ConnectionStatus']
@@ -26,6 +27,12 @@ export const useConnectionStatus = (id: string) =>
     queryKey: ['connections', id, 'status'],
     queryFn: () => body(api.GET('/api/v1/connections/{id}/status', { params: { path: { id } } })),
   })
+
+/** Loads the list anew when an account is connected, expires or goes. */
+export function useConnectionsLive() {
+  const queries = useQueryClient()
+  useLive('/api/v1/connections/stream', () => void queries.invalidateQueries({ queryKey: ['connections'] }))
+}
 
 /** Starts an authorization; whoever wants it goes on at its address, and comes back to /connections. */
 export const useStart = () =>

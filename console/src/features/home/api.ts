@@ -2,6 +2,8 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
 import type { components as Publish } from '@/shared/api/generated/publish'
 import { growthOf } from '@/shared/api/growth'
+import type { LiveEvent } from '@/shared/live/readStream'
+import { useLive } from '@/shared/live/useLive'
 import { weeksBack } from './components/weeks'
 
 export type Publication = Publish['schemas']['PublicationView']
@@ -67,3 +69,10 @@ export const useGrowth = (connections: string[]) =>
     })),
     combine: (answers) => answers.flatMap(({ data }) => data ?? []),
   })
+
+/** Hears of all that happens in the workspace. */
+export const useHappenings = (onEvent: (event: LiveEvent) => void) => [
+  useLive('/api/v1/connections/stream', onEvent),
+  useLive('/api/v1/videos/stream', onEvent),
+  useLive('/api/v1/publications/stream', onEvent),
+]

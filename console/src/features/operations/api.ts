@@ -11,6 +11,8 @@ import type { components as Auth, operations as AuthOperations } from '@/shared/
 import type { components as Ingest, operations as IngestOperations } from '@/shared/api/generated/ingest'
 import type { components as Webhook, operations as WebhookOperations } from '@/shared/api/generated/webhook'
 import { byCursor, rowsOf } from '@/shared/api/pages'
+import type { LiveEvent } from '@/shared/live/readStream'
+import { useLive } from '@/shared/live/useLive'
 
 export type SyncLevels = Ingest['schemas']['SyncLevels']
 export type Callback = Webhook['schemas']['CallbackView']
@@ -55,6 +57,16 @@ export const useSyncRun = (id: string) =>
     refetchInterval: ({ state }) => whileRunning(state.data ? [state.data] : []),
   })
 
+const ofInterest = new Set(['SyncRunEnded', 'ready', 'reset'])
+
+/** Runs that end, or that others start and end, show without asking. */
+export function useRunsLive() {
+  const queries = useQueryClient()
+  useLive('/api/v1/videos/stream', ({ type }) => {
+    if (ofInterest.has(type)) void queries.invalidateQueries({ queryKey: ['sync-runs'] })
+  })
+}
+
 export const useCallbacks = (filter: CallbackFilter) =>
   useInfiniteQuery({
     ...byCursor,
@@ -68,6 +80,9 @@ export const useCallbacks = (filter: CallbackFilter) =>
         }),
       ),
   })
+
+export const useCallbacksLive = (onEvent: (event: LiveEvent) => void) =>
+  useLive('/api/v1/callbacks/stream', onEvent)
 
 export const useCallbackOf = (id: string) =>
   useQuery({

@@ -1,10 +1,8 @@
 import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlugConnected } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { mayAs, usePerson } from '@/shared/auth/AuthProvider'
-import { useLive } from '@/shared/live/useLive'
 import { When } from '@/shared/time/When'
 import { AccountLine } from '@/shared/ui/AccountLine'
 import type { Column } from '@/shared/ui/DataTable'
@@ -13,19 +11,18 @@ import { PagedTable } from '@/shared/ui/PagedTable'
 import { Empty } from '@/shared/ui/QueryState'
 import { StateBadge } from '@/shared/ui/StateBadge'
 import { useAddress } from '@/shared/ui/useAddress'
-import { useConnections, type Connection } from '../api'
+import { useConnections, useConnectionsLive, type Connection } from '../api'
 import { ComeBack } from '../components/ComeBack'
 import { ConnectModal } from '../components/ConnectModal'
 import { ErasureNotice } from '../components/ErasureNotice'
 
 export function ConnectionsPage() {
   const { t } = useTranslation()
-  const queries = useQueryClient()
   const mayConnect = mayAs(usePerson(), 'creator')
   const [address] = useAddress()
   const connections = useConnections()
   const [connects, { open, close }] = useDisclosure()
-  useLive('/api/v1/connections/stream', () => void queries.invalidateQueries({ queryKey: ['connections'] }))
+  useConnectionsLive()
   const columns: Column<Connection>[] = [
     { head: t('connections.account'), cell: (row) => <AccountLine account={row} />, width: 'minmax(0, 2fr)' },
     {

@@ -2,7 +2,6 @@ import { Anchor, Stack, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useLive } from '@/shared/live/useLive'
 import { When } from '@/shared/time/When'
 import type { Column } from '@/shared/ui/DataTable'
 import { LiveMark } from '@/shared/ui/LiveMark'
@@ -11,7 +10,7 @@ import { PagedTable } from '@/shared/ui/PagedTable'
 import { Empty } from '@/shared/ui/QueryState'
 import { StateBadge } from '@/shared/ui/StateBadge'
 import { oneOf, useAddress, valuesOf } from '@/shared/ui/useAddress'
-import { useCallbacks, type Callback } from '../api'
+import { useCallbacks, useCallbacksLive, type Callback } from '../api'
 import { ChoiceFilter } from '../components/ChoiceFilter'
 import { Filters } from '../components/Filters'
 import { OperationsPage } from '../components/OperationsPage'
@@ -41,7 +40,7 @@ export function CallbacksPage() {
     ...(state ? { state } : {}),
   })
   const { announce, notice } = useNewData(() => void queries.invalidateQueries({ queryKey: ['callbacks'] }))
-  const live = useLive('/api/v1/callbacks/stream', announce)
+  const live = useCallbacksLive(announce)
   const columns: Column<Callback>[] = [
     {
       head: t('callbacks.kind'),

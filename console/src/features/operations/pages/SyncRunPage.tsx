@@ -9,12 +9,11 @@ import { Page } from '@/shared/ui/Page'
 import { QueryState } from '@/shared/ui/QueryState'
 import { StateBadge } from '@/shared/ui/StateBadge'
 import { useFetchedAccounts, type FetchedAccount, type SyncRun } from '@/shared/api/fetching'
-import { useSyncRun } from '../api'
+import { useRunsLive, useSyncRun } from '../api'
 import { expectedOf } from '../components/expectedOf'
 import { RunDuration } from '../components/RunDuration'
 import { RunProgress } from '../components/RunProgress'
 import { runTitle } from '../components/runTitle'
-import { useRunsLive } from '../components/useRunsLive'
 
 export function SyncRunPage() {
   const { t } = useTranslation()

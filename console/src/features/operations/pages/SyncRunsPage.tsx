@@ -13,13 +13,12 @@ import { Empty } from '@/shared/ui/QueryState'
 import { StateBadge } from '@/shared/ui/StateBadge'
 import { oneOf, useAddress, valuesOf } from '@/shared/ui/useAddress'
 import { useFetchedAccounts, type FetchedAccount, type SyncRun } from '@/shared/api/fetching'
-import { useSyncRuns, type RunFilter } from '../api'
+import { useRunsLive, useSyncRuns, type RunFilter } from '../api'
 import { ChoiceFilter } from '../components/ChoiceFilter'
 import { Filters } from '../components/Filters'
 import { RunDuration } from '../components/RunDuration'
 import { RunProgress } from '../components/RunProgress'
 import { runTitle } from '../components/runTitle'
-import { useRunsLive } from '../components/useRunsLive'
 
 const StartRun = lazy(() => import('../components/StartRun'))
 
