@@ -7,7 +7,6 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 }, // for machines that do other things
   workers: 1,
-  retries: process.env.CI ? 1 : 0, // told as flaky
   reporter: [['list']],
   use: {
     baseURL: process.env.REELAY_URL ?? 'http://localhost:8080',

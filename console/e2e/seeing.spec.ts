@@ -7,19 +7,22 @@ import { signIn } from './support/people'
 const watched = 'berge.und.meer'
 const consenting = 'rutas.con.mateo'
 
-/** An account of this workspace whose videos are there. */
+/** An account of this workspace whose videos are all there, so that no figure changes any more. */
 async function beginWithVideos(page: Page, path = '/') {
   await signIn(page, 'mai')
   const token = await tokenOf(page)
   const connection = await connectionOf(page.request, token, watched)
   const headers = { Authorization: `Bearer ${token}` }
+  const get = async <T>(path: string) => (await (await page.request.get(path, { headers })).json()) as T
   await expect(async () => {
-    const answer = await page.request.get(`/api/v1/posts/search?connection_id=${connection}&sort=views`, {
-      headers,
-    })
-    const { total } = (await answer.json()) as { total: number }
+    const of = `connection_id=${connection}`
+    const { items } = await get<{ items: { state: string }[] }>(`/api/v1/sync-runs?${of}&limit=1`)
+    const { videos_stored } = await get<{ videos_stored: number }>(`/api/v1/accounts/${connection}`)
+    const { total } = await get<{ total: number }>(`/api/v1/posts/search?${of}`)
+    expect(items[0]?.state).toBe('SUCCEEDED')
     expect(total).toBeGreaterThan(0)
-  }).toPass({ timeout: 45_000 })
+    expect(total).toBe(videos_stored)
+  }).toPass({ timeout: 90_000 })
   await page.goto(path.replace('{connection}', connection))
   return connection
 }
@@ -125,7 +128,6 @@ test('a search is filtered, and its address shows the same to another', async ({
   await expect(page.getByRole('button', { name: /^Filters \(3\)/ })).toBeVisible()
   await expectAccessible(page)
   await expect(firstRow(page)).toContainText(`@${watched}`)
-  const total = await found.textContent()
 
   const other = await (
     await browser.newContext({ ...(baseURL ? { baseURL } : {}), locale: 'en-GB' })
@@ -133,7 +135,10 @@ test('a search is filtered, and its address shows the same to another', async ({
   const { pathname, search } = new URL(page.url())
   expect(search).toContain(connection)
   await signIn(other, 'linh', pathname + search)
-  await expect(other.getByRole('status').filter({ hasText: 'answered by' })).toHaveText(total ?? '')
+  await expect(async () => {
+    const there = other.getByRole('status').filter({ hasText: 'answered by' })
+    expect(await there.textContent()).toBe(await found.textContent())
+  }).toPass()
   await other.context().close()
 
   await page.getByRole('button', { name: 'Remove filters' }).click()
@@ -143,7 +148,9 @@ test('a search is filtered, and its address shows the same to another', async ({
 test('what is typed is completed by keyboard; a hashtag becomes a filter', async ({ page }) => {
   await beginWithVideos(page, '/search')
   const box = page.getByRole('combobox', { name: 'Words, #hashtag or @author' })
+  const answer = page.waitForResponse((response) => response.url().includes('/suggest?q=trav&'))
   await box.pressSequentially('trav')
+  await answer
   await expect(page.getByRole('option', { name: /^#travel/ })).toBeVisible()
   const options = await page.getByRole('option').allTextContents()
   const presses = options.findIndex((text) => text.startsWith('#travel')) + 1
@@ -199,4 +206,28 @@ test('insights keep their period and view in the address', async ({ page }) => {
   await expect(page).toHaveURL(/with=account/)
   await expect(page.getByRole('rowheader', { name: 'Views per post' })).toBeVisible()
   await expectAccessible(page)
+})
+
+test('three windows follow what happens, and there is a connection left for everything else', async ({
+  page,
+}) => {
+  const connection = await beginWithVideos(page)
+  const windows = [page]
+  for (let more = 0; more < 2; more++) {
+    const opened = page.waitForEvent('popup')
+    await page.evaluate(() => void window.open('/', '_blank', 'popup'))
+    windows.push(await opened)
+  }
+  const happens = (one: Page) => one.getByRole('region', { name: 'What happens' })
+  for (const one of windows) await expect(happens(one).getByRole('status')).toHaveText('Live')
+
+  const told = (one: Page) => happens(one).getByRole('log').getByRole('listitem').first().getByRole('time')
+  const headers = { Authorization: `Bearer ${await tokenOf(page)}` }
+  for (const leaves of [true, false]) {
+    const before = await told(page).getAttribute('datetime')
+    const data = { connection_id: connection }
+    expect(await page.request.post('/api/v1/jobs/sync/tiktok', { headers, data })).toBeOK()
+    for (const one of windows) await expect(told(one)).not.toHaveAttribute('datetime', before ?? '')
+    if (leaves) await windows.splice(1, 1)[0]?.close()
+  }
 })

@@ -37,7 +37,18 @@ export async function connectionOf(request: APIRequestContext, token: string, us
   expect(consented).toBeOK()
   // Whoever comes back to the same host has its cookie, and needs not say anything more.
   const { authorization, id: connected } = (await consented.json()) as { authorization?: string; id?: string }
-  if (connected) return connected
+  const id = connected ?? (await completedBy(request, headers, authorization))
+  // It takes a moment until all know a new connection.
+  for (const path of [`/api/v1/accounts/${id}`, `/api/v1/creators/${id}/options`])
+    await expect.poll(async () => (await request.get(path, { headers })).ok(), { message: path }).toBe(true)
+  return id
+}
+
+async function completedBy(
+  request: APIRequestContext,
+  headers: Record<string, string>,
+  authorization: string | undefined,
+) {
   const completed = await request.post('/api/v1/auth/tiktok/complete', { headers, data: { authorization } })
   expect(completed).toBeOK()
   const { id } = (await completed.json()) as { id: string }

@@ -1,7 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
+import { expectReachableByKeyboard } from './keyboard'
 
-/** No serious or critical finding, in either theme, and nothing that has to be scrolled to sideways. */
+/**
+ * No serious or critical finding, in either theme, and nothing that has to be scrolled to sideways. On a desktop all of it can be reached
+ * by keyboard.
+ */
 export async function expectAccessible(page: Page) {
   const beyond = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -15,4 +19,5 @@ export async function expectAccessible(page: Page) {
     expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
   }
   await page.emulateMedia({ colorScheme: 'light' })
+  if (!test.info().project.use.isMobile) await expectReachableByKeyboard(page)
 }

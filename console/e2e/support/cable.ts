@@ -1,6 +1,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { Transform } from 'node:stream'
 
-/** A cable to the gateway that can be cut in the middle of what goes up. */
+/** A cable to the gateway that can be cut in the middle of what goes up; slow enough that a browser tells how far it came before. */
 export async function layCable(gateway: string) {
   const { hostname, port } = new URL(gateway)
   const open = new Set<Socket>()
@@ -25,11 +26,14 @@ export async function layCable(gateway: string) {
         behind.destroy()
       })
     }
-    browser.on('data', (bytes) => {
-      left -= bytes.length
-      if (left < 0) cut()
+    const slow = new Transform({
+      transform(bytes: Buffer, _, done) {
+        left -= bytes.length
+        if (left < 0) cut()
+        else setTimeout(() => done(null, bytes), 2)
+      },
     })
-    browser.pipe(behind).pipe(browser)
+    browser.pipe(slow).pipe(behind).pipe(browser)
   })
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   return {

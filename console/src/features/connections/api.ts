@@ -1,25 +1,25 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
+import type { SyncRun } from '@/shared/api/fetching'
 import type { components } from '@/shared/api/generated/auth'
-import type { components as Ingest } from '@/shared/api/generated/ingest'
+import { byCursor } from '@/shared/api/pages'
+import { useLive } from '@/shared/live/useLive'
 
 export type Connection = components['schemas']['Connection']
 export type ConnectionStatus = components['schemas']['ConnectionStatus']
 export type Erasure = components['schemas']['Erasure']
 export type Platform = Connection['platform']
-export type SyncRun = Ingest['schemas']['SyncRunView']
 
 export const useConnections = () =>
   useInfiniteQuery({
     queryKey: ['connections'],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam }) =>
       body(
         api.GET('/api/v1/connections', {
-          params: { query: { ...(pageParam ? { cursor: pageParam } : {}), limit: 50 } },
+          params: { query: { cursor: pageParam, limit: 50 } },
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor,
   })
 
 export const useConnectionStatus = (id: string) =>
@@ -27,6 +27,12 @@ export const useConnectionStatus = (id: string) =>
     queryKey: ['connections', id, 'status'],
     queryFn: () => body(api.GET('/api/v1/connections/{id}/status', { params: { path: { id } } })),
   })
+
+/** Loads the list anew when an account is connected, expires or goes. */
+export function useConnectionsLive() {
+  const queries = useQueryClient()
+  useLive('/api/v1/connections/stream', () => void queries.invalidateQueries({ queryKey: ['connections'] }))
+}
 
 /** Starts an authorization; whoever wants it goes on at its address, and comes back to /connections. */
 export const useStart = () =>
@@ -86,13 +92,6 @@ export const useAccountFigures = (connection_id: string) =>
     queryFn: () => body(api.GET('/api/v1/accounts/{connection_id}', { params: { path: { connection_id } } })),
   })
 
-export const useGrowth = (connection: string) =>
-  useQuery({
-    queryKey: ['insights', 'growth', connection],
-    queryFn: () =>
-      body(api.GET('/api/v1/insights/accounts/{connection}/growth', { params: { path: { connection } } })),
-  })
-
 const isUnderWay = (run: SyncRun | undefined) => run?.state === 'QUEUED' || run?.state === 'RUNNING'
 
 /** Of one account; looks again while it is under way. */
@@ -106,17 +105,3 @@ export const useLatestRun = (connection_id: string) =>
     },
     refetchInterval: ({ state }) => (state.data?.underWay ? 1_000 : false),
   })
-
-export function useSync() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ platform, connection }: { platform: Platform; connection: string }) =>
-      body(
-        api.POST('/api/v1/jobs/sync/{platform}', {
-          params: { path: { platform } },
-          body: { connection_id: connection },
-        }),
-      ),
-    onSuccess: (_, { connection }) => queries.invalidateQueries({ queryKey: ['sync-runs', connection] }),
-  })
-}

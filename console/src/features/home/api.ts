@@ -1,11 +1,12 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
-import type { components as Ingest } from '@/shared/api/generated/ingest'
 import type { components as Publish } from '@/shared/api/generated/publish'
+import { growthOf } from '@/shared/api/growth'
+import type { LiveEvent } from '@/shared/live/readStream'
+import { useLive } from '@/shared/live/useLive'
 import { weeksBack } from './components/weeks'
 
 export type Publication = Publish['schemas']['PublicationView']
-export type SyncRun = Ingest['schemas']['SyncRunView']
 
 const underWay = ['REQUESTED', 'UPLOADING', 'PROCESSING'] as const
 const inTrouble = ['FAILED', 'UNCERTAIN'] as const
@@ -63,16 +64,15 @@ export const useWeeks = () =>
 export const useGrowth = (connections: string[]) =>
   useQueries({
     queries: connections.map((connection) => ({
-      queryKey: ['insights', 'growth', connection],
+      ...growthOf(connection),
       staleTime: SLOWLY,
-      queryFn: () =>
-        body(api.GET('/api/v1/insights/accounts/{connection}/growth', { params: { path: { connection } } })),
     })),
     combine: (answers) => answers.flatMap(({ data }) => data ?? []),
   })
 
-export const useStats = () =>
-  useQuery({
-    queryKey: ['accounts', 'home'],
-    queryFn: () => body(api.GET('/api/v1/accounts', { params: { query: { limit: 100 } } })),
-  })
+/** Hears of all that happens in the workspace. */
+export const useHappenings = (onEvent: (event: LiveEvent) => void) => [
+  useLive('/api/v1/connections/stream', onEvent),
+  useLive('/api/v1/videos/stream', onEvent),
+  useLive('/api/v1/publications/stream', onEvent),
+]

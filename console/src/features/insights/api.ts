@@ -63,17 +63,6 @@ export const useCompany = (hashtag: string, query: Period & { corpus: Corpus }) 
       ),
   })
 
-export const useGrowth = (connection: string, query: Period) =>
-  useQuery({
-    queryKey: ['insights', 'growth', connection, query],
-    queryFn: () =>
-      body(
-        api.GET('/api/v1/insights/accounts/{connection}/growth', {
-          params: { path: { connection }, query },
-        }),
-      ),
-  })
-
 const csv = { headers: { Accept: 'text/csv' }, parseAs: 'blob' } as const
 
 /** The answers as files, as a spreadsheet reads them. */

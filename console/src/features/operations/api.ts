@@ -6,13 +6,14 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
+import type { SyncRun } from '@/shared/api/fetching'
 import type { components as Auth, operations as AuthOperations } from '@/shared/api/generated/auth'
 import type { components as Ingest, operations as IngestOperations } from '@/shared/api/generated/ingest'
 import type { components as Webhook, operations as WebhookOperations } from '@/shared/api/generated/webhook'
+import { byCursor, rowsOf } from '@/shared/api/pages'
+import type { LiveEvent } from '@/shared/live/readStream'
+import { useLive } from '@/shared/live/useLive'
 
-export type SyncRun = Ingest['schemas']['SyncRunView']
-export type SyncRequest = Ingest['schemas']['SyncRequest']
-export type Account = Ingest['schemas']['AccountView']
 export type SyncLevels = Ingest['schemas']['SyncLevels']
 export type Callback = Webhook['schemas']['CallbackView']
 export type Troubled = Auth['schemas']['TroubledConnection']
@@ -31,25 +32,22 @@ export type AuditFilter = Pick<
   'action' | 'actor' | 'workspace' | 'connection_id' | 'from' | 'to'
 >
 
-const from = (cursor: string | undefined) => (cursor ? { cursor } : {})
-const start: { initialPageParam: string | undefined } = { initialPageParam: undefined }
 const ended = ({ state }: SyncRun) => state === 'SUCCEEDED' || state === 'FAILED'
 const whileRunning = (runs: SyncRun[]) => (runs.every(ended) ? false : 1_500)
 
 export const useSyncRuns = (filter: RunFilter) =>
   useInfiniteQuery({
-    ...start,
+    ...byCursor,
     queryKey: ['sync-runs', filter],
     placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) =>
       body(
         api.GET('/api/v1/sync-runs', {
           signal,
-          params: { query: { ...filter, ...from(pageParam), limit: 50 } },
+          params: { query: { ...filter, cursor: pageParam, limit: 50 } },
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor,
-    refetchInterval: ({ state }) => whileRunning(state.data?.pages.flatMap(({ items }) => items) ?? []),
+    refetchInterval: ({ state }) => whileRunning(rowsOf(state.data)),
   })
 
 export const useSyncRun = (id: string) =>
@@ -59,42 +57,32 @@ export const useSyncRun = (id: string) =>
     refetchInterval: ({ state }) => whileRunning(state.data ? [state.data] : []),
   })
 
-/** The accounts whose videos are fetched, by their connection. */
-export const useFetchedAccounts = () =>
-  useQuery({
-    queryKey: ['accounts', 'fetched'],
-    queryFn: () => body(api.GET('/api/v1/accounts', { params: { query: { limit: 100 } } })),
-    select: ({ items }) => new Map(items.map((account) => [account.connection_id, account])),
-  })
+const ofInterest = new Set(['SyncRunEnded', 'ready', 'reset'])
 
-export function useStartSync() {
+/** Runs that end, or that others start and end, show without asking. */
+export function useRunsLive() {
   const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ key, request, platform }: { key: string; request: SyncRequest; platform: string }) =>
-      body(
-        api.POST('/api/v1/jobs/sync/{platform}', {
-          params: { path: { platform }, header: { 'Idempotency-Key': key } },
-          body: request,
-        }),
-      ),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['sync-runs'] }),
+  useLive('/api/v1/videos/stream', ({ type }) => {
+    if (ofInterest.has(type)) void queries.invalidateQueries({ queryKey: ['sync-runs'] })
   })
 }
 
 export const useCallbacks = (filter: CallbackFilter) =>
   useInfiniteQuery({
-    ...start,
+    ...byCursor,
     queryKey: ['callbacks', filter],
     placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) =>
       body(
         api.GET('/api/v1/callbacks', {
           signal,
-          params: { query: { ...filter, ...from(pageParam), limit: 50 } },
+          params: { query: { ...filter, cursor: pageParam, limit: 50 } },
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor,
   })
+
+export const useCallbacksLive = (onEvent: (event: LiveEvent) => void) =>
+  useLive('/api/v1/callbacks/stream', onEvent)
 
 export const useCallbackOf = (id: string) =>
   useQuery({
@@ -116,17 +104,16 @@ export const useCallbackBytes = (id: string) =>
 
 export const useTroubled = (filter: TroubleFilter) =>
   useInfiniteQuery({
-    ...start,
+    ...byCursor,
     queryKey: ['troubled', filter],
     placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) =>
       body(
         api.GET('/api/v1/admin/connections', {
           signal,
-          params: { query: { ...filter, ...from(pageParam), limit: 50 } },
+          params: { query: { ...filter, cursor: pageParam, limit: 50 } },
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor,
     refetchInterval: 15_000,
   })
 
@@ -146,17 +133,16 @@ export function useRefreshTokens() {
 
 export const useAudit = (filter: AuditFilter) =>
   useInfiniteQuery({
-    ...start,
+    ...byCursor,
     queryKey: ['audit', filter],
     placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) =>
       body(
         api.GET('/api/v1/admin/audit', {
           signal,
-          params: { query: { ...filter, ...from(pageParam), limit: 100 } },
+          params: { query: { ...filter, cursor: pageParam, limit: 100 } },
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor,
   })
 
 export const useServiceLevels = () =>
@@ -197,15 +183,14 @@ export const useInbox = (service: Service) =>
 
 export const useParked = (service: Service) =>
   useInfiniteQuery({
-    ...start,
+    ...byCursor,
     queryKey: ['services', service, 'parked'],
     queryFn: ({ pageParam }) =>
       body(
         api.GET('/api/v1/admin/services/{service}/parked-events', {
-          params: { path: { service }, query: { ...from(pageParam), limit: 50 } },
+          params: { path: { service }, query: { cursor: pageParam, limit: 50 } },
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor,
     refetchInterval: lookAgain,
   })
 
@@ -223,15 +208,14 @@ export const useParkedEvent = (service: Service, id: number | undefined) =>
 
 export const useLetters = (service: Service) =>
   useInfiniteQuery({
-    ...start,
+    ...byCursor,
     queryKey: ['services', service, 'letters'],
     queryFn: ({ pageParam }) =>
       body(
         api.GET('/api/v1/admin/services/{service}/dead-letters', {
-          params: { path: { service }, query: { ...from(pageParam), limit: 50 } },
+          params: { path: { service }, query: { cursor: pageParam, limit: 50 } },
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor,
     refetchInterval: lookAgain,
   })
 

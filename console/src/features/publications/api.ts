@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
 import type { components, operations, paths } from '@/shared/api/generated/publish'
+import { byCursor } from '@/shared/api/pages'
 import { Problem, toProblem, unreachable } from '@/shared/api/problem'
 import { accessToken, endSession } from '@/shared/auth/session'
+import type { Stream } from '@/shared/live/readStream'
 
 export type Publication = components['schemas']['PublicationView']
 export type PublicationState = components['schemas']['PublicationState']
@@ -15,21 +17,20 @@ export type Filters = Pick<
   'connection_id' | 'state' | 'limit'
 >
 
-export const stream = '/api/v1/publications/stream' satisfies keyof paths
+export const stream = '/api/v1/publications/stream' satisfies Stream
 
 export const usePublications = (filters: Filters, enabled = true) =>
   useInfiniteQuery({
     queryKey: ['publications', 'list', filters],
     enabled,
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) =>
       body(
         api.GET('/api/v1/publications', {
           signal,
-          params: { query: { ...filters, ...(pageParam ? { cursor: pageParam } : {}) } },
+          params: { query: { ...filters, cursor: pageParam } },
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor,
   })
 
 /** Chunks are no events: while they are sent, they are asked for. */
@@ -66,16 +67,6 @@ export const useCreatorOptions = (connection: string | undefined) =>
     retry: (count, error) => count < 4 && error instanceof Problem && error.slug === 'connection-not-found',
     retryDelay: 1_000,
     staleTime: Infinity,
-  })
-
-export const useHashtags = (typed: string) =>
-  useQuery({
-    queryKey: ['posts', 'suggest', typed],
-    enabled: typed.length > 1,
-    staleTime: 60_000,
-    queryFn: async ({ signal }) =>
-      (await body(api.GET('/api/v1/posts/suggest', { signal, params: { query: { q: typed, limit: 6 } } })))
-        .hashtags,
   })
 
 export type Progress = { sent: number; total: number }

@@ -1,10 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
 import type { components, operations } from '@/shared/api/generated/search'
+import { byCursor } from '@/shared/api/pages'
 
 export type Hit = components['schemas']['SearchHitView']
 export type Found = components['schemas']['SearchView']
-export type Suggestions = components['schemas']['SuggestionsView']
 export type Asked = Omit<
   NonNullable<operations['SearchResource_search']['parameters']['query']>,
   'cursor' | 'facets' | 'highlight' | 'limit'
@@ -14,7 +14,7 @@ export const useSearchPosts = (asked: Asked) =>
   useInfiniteQuery({
     queryKey: ['posts', asked],
     placeholderData: keepPreviousData,
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) =>
       body(
         api.GET('/api/v1/posts/search', {
@@ -31,15 +31,4 @@ export const useSearchPosts = (asked: Asked) =>
           },
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor,
-  })
-
-export const useSuggestions = (typed: string) =>
-  useQuery({
-    queryKey: ['suggestions', typed],
-    enabled: typed.trim() !== '',
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-    queryFn: ({ signal }) =>
-      body(api.GET('/api/v1/posts/suggest', { signal, params: { query: { q: typed, limit: 5 } } })),
   })

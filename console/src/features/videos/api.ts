@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
 import type { components } from '@/shared/api/generated/ingest'
+import { byCursor } from '@/shared/api/pages'
 import { useLive } from '@/shared/live/useLive'
 
 export type Video = components['schemas']['VideoView']
@@ -20,14 +21,13 @@ export const useVideo = (path: Key) =>
 export const useFigures = (path: Key) =>
   useInfiniteQuery({
     queryKey: ['videos', path, 'figures'],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam }) =>
       body(
         api.GET('/api/v1/videos/{platform}/{video_id}/figures', {
-          params: { path, query: { limit: OF_ONE_PAGE, ...(pageParam ? { cursor: pageParam } : {}) } },
+          params: { path, query: { limit: OF_ONE_PAGE, cursor: pageParam } },
         }),
       ),
-    getNextPageParam: (page) => page.next_cursor,
   })
 
 /** Loads a video anew when something was fetched of it. */

@@ -7,7 +7,9 @@ import type { paths as Publish } from './generated/publish'
 import type { paths as Search } from './generated/search'
 import type { paths as Webhook } from './generated/webhook'
 
-export const api = createClient<Auth & Ingest & Publish & Search & Webhook, 'application/json'>({
+export type Paths = Auth & Ingest & Publish & Search & Webhook
+
+export const api = createClient<Paths, 'application/json'>({
   baseUrl: '/',
 })
 

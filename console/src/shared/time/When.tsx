@@ -16,7 +16,7 @@ export function relative(at: Date, now: Date, language: string) {
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.round(seconds / length), unit)
 }
 
-/** A time as people say it; the exact one, with its zone, on hover and for keyboards. */
+/** A time as people say it; the exact one, with its zone, when one points at it. */
 export function When({ at }: { at: string | undefined }) {
   const { i18n } = useTranslation()
   if (!at) return <>–</>

@@ -1,6 +1,6 @@
 import { Text, Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { LiveState } from '@/shared/live/useLive'
+import type { LiveState } from '@/shared/live/readStream'
 import classes from './StateBadge.module.css'
 
 const kinds = { live: 'good', connecting: 'doubt', refused: 'quiet' } as const

@@ -6,12 +6,13 @@ type Values = Record<string, string | undefined>
 export function useAddress(): [Values, (values: Values) => void] {
   const navigate = useNavigate()
   const values: Values = useSearch({ strict: false })
-  const change = (changed: Values) => {
-    const next = Object.entries({ ...values, ...changed }).flatMap(([key, value]) =>
-      value ? [[key, value]] : [],
-    )
-    void navigate({ to: '.', replace: true, search: Object.fromEntries(next) })
-  }
+  const change = (changed: Values) =>
+    void navigate({
+      to: '.',
+      replace: true,
+      search: (now: Values) =>
+        Object.fromEntries(Object.entries({ ...now, ...changed }).filter(([, value]) => value)),
+    })
   return [values, change]
 }
 

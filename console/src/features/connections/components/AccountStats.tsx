@@ -1,14 +1,16 @@
 import { SimpleGrid } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { growthOf } from '@/shared/api/growth'
 import { useFormats } from '@/shared/format/useFormats'
 import { Stat } from '@/shared/ui/Stat'
-import { useAccountFigures, useGrowth } from '../api'
+import { useAccountFigures } from '../api'
 
 export function AccountStats({ id }: { id: string }) {
   const { t } = useTranslation()
   const { short, whole } = useFormats()
   const account = useAccountFigures(id).data
-  const days = useGrowth(id).data?.items ?? []
+  const days = useQuery(growthOf(id)).data?.items ?? []
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} spacing={{ base: 'xs', sm: 'md' }}>
       <Stat

@@ -3,17 +3,18 @@ import { IconRefresh } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStartSync } from '@/shared/api/fetching'
 import { useFormats } from '@/shared/format/useFormats'
 import { When } from '@/shared/time/When'
 import { Panel } from '@/shared/ui/Panel'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { SearchLink } from '@/shared/ui/SearchLink'
-import { useAccountFigures, useLatestRun, useSync, type ConnectionStatus } from '../api'
+import { useAccountFigures, useLatestRun, type ConnectionStatus } from '../api'
 
 export function SyncPanel({ status }: { status: ConnectionStatus }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
-  const sync = useSync()
+  const sync = useStartSync()
   const latest = useLatestRun(status.id)
   const underWay = latest.data?.underWay ?? false
   useEffect(() => {
@@ -32,7 +33,7 @@ export function SyncPanel({ status }: { status: ConnectionStatus }) {
             leftSection={<IconRefresh size={14} />}
             disabled={underWay}
             loading={sync.isPending}
-            onClick={() => sync.mutate({ platform: status.platform, connection: status.id })}
+            onClick={() => sync.mutate({ platform: status.platform, request: { connection_id: status.id } })}
           >
             {t('connections.sync.now')}
           </Button>

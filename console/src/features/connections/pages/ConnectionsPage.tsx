@@ -1,30 +1,28 @@
 import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlugConnected } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { mayAs, usePerson } from '@/shared/auth/AuthProvider'
-import { useLive } from '@/shared/live/useLive'
 import { When } from '@/shared/time/When'
 import { AccountLine } from '@/shared/ui/AccountLine'
-import { DataTable, type Column } from '@/shared/ui/DataTable'
+import type { Column } from '@/shared/ui/DataTable'
 import { Page } from '@/shared/ui/Page'
-import { Empty, QueryState } from '@/shared/ui/QueryState'
+import { PagedTable } from '@/shared/ui/PagedTable'
+import { Empty } from '@/shared/ui/QueryState'
 import { StateBadge } from '@/shared/ui/StateBadge'
 import { useAddress } from '@/shared/ui/useAddress'
-import { useConnections, type Connection } from '../api'
+import { useConnections, useConnectionsLive, type Connection } from '../api'
 import { ComeBack } from '../components/ComeBack'
 import { ConnectModal } from '../components/ConnectModal'
 import { ErasureNotice } from '../components/ErasureNotice'
 
 export function ConnectionsPage() {
   const { t } = useTranslation()
-  const queries = useQueryClient()
   const mayConnect = mayAs(usePerson(), 'creator')
   const [address] = useAddress()
   const connections = useConnections()
   const [connects, { open, close }] = useDisclosure()
-  useLive('/api/v1/connections/stream', () => void queries.invalidateQueries({ queryKey: ['connections'] }))
+  useConnectionsLive()
   const columns: Column<Connection>[] = [
     { head: t('connections.account'), cell: (row) => <AccountLine account={row} />, width: 'minmax(0, 2fr)' },
     {
@@ -51,9 +49,11 @@ export function ConnectionsPage() {
     <Page title={t('connections.title')} actions={button}>
       <ComeBack />
       {address.erasure && <ErasureNotice id={address.erasure} />}
-      <QueryState
+      <PagedTable
+        title={t('connections.title')}
         query={connections}
-        isEmpty={(data) => data.pages[0]?.items.length === 0}
+        keyOf={(row) => row.id}
+        columns={columns}
         empty={
           <Empty
             title={t('connections.empty')}
@@ -61,18 +61,7 @@ export function ConnectionsPage() {
             action={button}
           />
         }
-      >
-        {(data) => (
-          <DataTable
-            title={t('connections.title')}
-            rows={data.pages.flatMap((page) => page.items)}
-            keyOf={(row) => row.id}
-            columns={columns}
-            more={connections.hasNextPage ? () => void connections.fetchNextPage() : undefined}
-            loadingMore={connections.isFetchingNextPage}
-          />
-        )}
-      </QueryState>
+      />
       <ConnectModal opened={connects} onClose={close} />
     </Page>
   )

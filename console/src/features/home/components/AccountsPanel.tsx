@@ -2,20 +2,18 @@ import { Anchor, Group, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '@/shared/api/accounts'
+import { useFetchedAccounts } from '@/shared/api/fetching'
 import { useFormats } from '@/shared/format/useFormats'
 import { AccountLine } from '@/shared/ui/AccountLine'
 import { Panel } from '@/shared/ui/Panel'
 import { StateBadge } from '@/shared/ui/StateBadge'
-import { useStats } from '../api'
 
 const SHOWN = 8
 
 export function AccountsPanel({ accounts }: { accounts: Account[] }) {
   const { t } = useTranslation()
   const { short } = useFormats()
-  const stats = useStats()
-  const followers = (id: string) =>
-    stats.data?.items.find(({ connection_id }) => connection_id === id)?.follower_count
+  const fetched = useFetchedAccounts()
   return (
     <Panel
       title={t('home.accounts')}
@@ -30,7 +28,9 @@ export function AccountsPanel({ accounts }: { accounts: Account[] }) {
           <Group key={account.id} component="li" justify="space-between" wrap="nowrap" gap="sm">
             <AccountLine
               account={account}
-              below={t('home.account.followers', { followers: short(followers(account.id)) })}
+              below={t('home.account.followers', {
+                followers: short(fetched.data?.get(account.id)?.follower_count),
+              })}
             />
             <StateBadge state={account.state} label={t(`badge.${account.state}`)} />
           </Group>

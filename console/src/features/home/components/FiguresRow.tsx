@@ -1,9 +1,10 @@
 import { SimpleGrid } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '@/shared/api/accounts'
+import { useFetchedAccounts } from '@/shared/api/fetching'
 import { useFormats } from '@/shared/format/useFormats'
 import { Stat } from '@/shared/ui/Stat'
-import { useGrowth, useStats, useSummary, useWeeks } from '../api'
+import { useGrowth, useSummary, useWeeks } from '../api'
 import { followersByDay } from './weeks'
 
 const DRAWN = 12
@@ -11,11 +12,13 @@ const DRAWN = 12
 export function FiguresRow({ accounts }: { accounts: Account[] }) {
   const { t } = useTranslation()
   const { short, whole } = useFormats()
-  const stats = useStats()
+  const fetched = useFetchedAccounts()
   const summary = useSummary()
   const weeks = useWeeks().data ?? []
   const growth = useGrowth(accounts.slice(0, DRAWN).map(({ id }) => id))
-  const followers = stats.data?.items.reduce((sum, { follower_count = 0 }) => sum + follower_count, 0)
+  const followers =
+    fetched.data &&
+    [...fetched.data.values()].reduce((sum, { follower_count = 0 }) => sum + follower_count, 0)
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} spacing={{ base: 'xs', sm: 'md' }}>
       <Stat

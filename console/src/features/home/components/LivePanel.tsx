@@ -13,12 +13,12 @@ import { Link } from '@tanstack/react-router'
 import { useReducer, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameOf, type Account } from '@/shared/api/accounts'
-import { useLive, type LiveEvent } from '@/shared/live/useLive'
+import type { LiveEvent } from '@/shared/live/readStream'
 import { When } from '@/shared/time/When'
 import { SearchLink } from '@/shared/ui/SearchLink'
 import { LiveMark } from '@/shared/ui/LiveMark'
 import { Panel } from '@/shared/ui/Panel'
-import { useLatestPublications, useLatestRuns } from '../api'
+import { useHappenings, useLatestPublications, useLatestRuns } from '../api'
 import { recent, together, told, withOneMore, type Happening } from './happening'
 
 /** What happens in the workspace, as it happens; what the lists know of the time before stands below. */
@@ -37,12 +37,7 @@ export function LivePanel({ accounts }: { accounts: Account[] }) {
     if (one) add(one)
     if (one || event.type === 'reset') refresh()
   }
-  const streams = [
-    useLive('/api/v1/connections/stream', onEvent),
-    useLive('/api/v1/videos/stream', onEvent),
-    useLive('/api/v1/publications/stream', onEvent),
-  ]
-  const worst = streams.find((state) => state !== 'live') ?? 'live'
+  const worst = useHappenings(onEvent).find((state) => state !== 'live') ?? 'live'
   const all = together(live, recent(accounts, publications.data?.items ?? [], runs.data?.items ?? []))
   return (
     <Panel title={t('home.happens')} actions={<LiveMark state={worst} />}>

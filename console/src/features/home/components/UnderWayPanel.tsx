@@ -6,7 +6,8 @@ import { useFormats } from '@/shared/format/useFormats'
 import { When } from '@/shared/time/When'
 import { Panel } from '@/shared/ui/Panel'
 import { QueryState } from '@/shared/ui/QueryState'
-import { useLatestRuns, useUnderWay, type Publication, type SyncRun } from '../api'
+import type { SyncRun } from '@/shared/api/fetching'
+import { useLatestRuns, useUnderWay, type Publication } from '../api'
 
 export function UnderWayPanel({ accounts }: { accounts: Account[] }) {
   const { t } = useTranslation()

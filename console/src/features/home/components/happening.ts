@@ -1,7 +1,8 @@
 import type { Account } from '@/shared/api/accounts'
 import type { TextKey } from '@/shared/i18n/texts'
-import type { LiveEvent } from '@/shared/live/useLive'
-import type { Publication, SyncRun } from '../api'
+import type { LiveEvent } from '@/shared/live/readStream'
+import type { SyncRun } from '@/shared/api/fetching'
+import type { Publication } from '../api'
 
 export type Happening = {
   key: string

@@ -1,13 +1,15 @@
 import { SegmentedControl, Select, SimpleGrid, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameOf, type Account } from '@/shared/api/accounts'
+import { growthOf } from '@/shared/api/growth'
 import { useFormats } from '@/shared/format/useFormats'
 import { Panel } from '@/shared/ui/Panel'
 import { QueryState } from '@/shared/ui/QueryState'
 import { Stat } from '@/shared/ui/Stat'
 import { TimeChart } from '@/shared/ui/TimeChart'
-import { files, useGrowth, type Period } from '../api'
+import { files, type Period } from '../api'
 import { CsvButton } from './CsvButton'
 import type { Address, Change } from './view'
 
@@ -46,7 +48,7 @@ export function GrowthPanel({ address, change, period, accounts }: Props) {
 function Growth({ id, period }: { id: string; period: Period }) {
   const { t } = useTranslation()
   const { whole, change, more } = useFormats()
-  const growth = useGrowth(id, period)
+  const growth = useQuery(growthOf(id, period))
   const [figure, setFigure] = useState<(typeof drawn)[number]>('followers')
   return (
     <QueryState query={growth}>

@@ -1,11 +1,11 @@
 import { Group, Progress, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '@/shared/format/useFormats'
-import type { Account, SyncRun } from '../api'
+import type { FetchedAccount, SyncRun } from '@/shared/api/fetching'
 import { expectedOf } from './expectedOf'
 
 /** How far a run is; without a known end it says what it has seen. */
-export function RunProgress({ run, account }: { run: SyncRun; account: Account | undefined }) {
+export function RunProgress({ run, account }: { run: SyncRun; account: FetchedAccount | undefined }) {
   const { t } = useTranslation()
   const { whole } = useFormats()
   const expected = expectedOf(run, account)

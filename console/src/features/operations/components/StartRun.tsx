@@ -15,7 +15,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showAtFields } from '@/shared/ui/form'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
-import { useStartSync, type Account, type SyncRequest } from '../api'
+import { useStartSync, type FetchedAccount, type SyncRequest } from '@/shared/api/fetching'
 
 type Values = {
   kind: string
@@ -28,7 +28,7 @@ type Values = {
 
 const researchPlatform = 'tiktok'
 
-export default function StartRun({ accounts, close }: { accounts: Account[]; close: () => void }) {
+export default function StartRun({ accounts, close }: { accounts: FetchedAccount[]; close: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const start = useStartSync()

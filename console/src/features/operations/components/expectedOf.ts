@@ -1,9 +1,9 @@
-import type { Account, SyncRun } from '../api'
+import type { FetchedAccount, SyncRun } from '@/shared/api/fetching'
 
 /** How many videos a run that still runs will see, if that is known; never fewer than it has seen. */
 export function expectedOf(
   run: Pick<SyncRun, 'kind' | 'state' | 'videos_seen' | 'max_videos'>,
-  account: Pick<Account, 'video_count'> | undefined,
+  account: Pick<FetchedAccount, 'video_count'> | undefined,
 ) {
   if (run.state !== 'RUNNING') return undefined
   const end = run.kind === 'ACCOUNT' ? account?.video_count : run.max_videos

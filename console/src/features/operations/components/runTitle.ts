@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next'
-import type { Account, SyncRun } from '../api'
+import type { FetchedAccount, SyncRun } from '@/shared/api/fetching'
 
 /** What a run fetches, in few words. */
-export function runTitle(run: SyncRun, account: Account | undefined, t: TFunction) {
+export function runTitle(run: SyncRun, account: FetchedAccount | undefined, t: TFunction) {
   if (run.kind === 'HASHTAG') return (run.hashtags ?? []).map((hashtag) => `#${hashtag}`).join(' ')
   return account?.username ? `@${account.username}` : t('runs.kind.ACCOUNT')
 }

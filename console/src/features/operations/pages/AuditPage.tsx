@@ -1,8 +1,9 @@
 import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { When } from '@/shared/time/When'
-import { DataTable, type Column } from '@/shared/ui/DataTable'
-import { Empty, QueryState } from '@/shared/ui/QueryState'
+import type { Column } from '@/shared/ui/DataTable'
+import { PagedTable } from '@/shared/ui/PagedTable'
+import { Empty } from '@/shared/ui/QueryState'
 import { oneOf, useAddress, valuesOf } from '@/shared/ui/useAddress'
 import { useAudit, type AuditEntry, type AuditFilter } from '../api'
 import { ChoiceFilter } from '../components/ChoiceFilter'
@@ -104,22 +105,13 @@ export function AuditPage() {
           </Button>
         )}
       </Filters>
-      <QueryState
+      <PagedTable
+        title={t('ops.audit')}
         query={audit}
-        isEmpty={(data) => data.pages[0]?.items.length === 0}
+        keyOf={(entry) => entry.id}
+        columns={columns}
         empty={<Empty title={t('audit.empty')} way={t('audit.empty.way')} />}
-      >
-        {(data) => (
-          <DataTable
-            title={t('ops.audit')}
-            rows={data.pages.flatMap((page) => page.items)}
-            keyOf={(entry) => entry.id}
-            columns={columns}
-            more={audit.hasNextPage ? () => void audit.fetchNextPage() : undefined}
-            loadingMore={audit.isFetchingNextPage}
-          />
-        )}
-      </QueryState>
+      />
     </OperationsPage>
   )
 }

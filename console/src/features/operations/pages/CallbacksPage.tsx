@@ -2,15 +2,15 @@ import { Anchor, Stack, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useLive } from '@/shared/live/useLive'
 import { When } from '@/shared/time/When'
-import { DataTable, type Column } from '@/shared/ui/DataTable'
+import type { Column } from '@/shared/ui/DataTable'
 import { LiveMark } from '@/shared/ui/LiveMark'
 import { useNewData } from '@/shared/ui/NewData'
-import { Empty, QueryState } from '@/shared/ui/QueryState'
+import { PagedTable } from '@/shared/ui/PagedTable'
+import { Empty } from '@/shared/ui/QueryState'
 import { StateBadge } from '@/shared/ui/StateBadge'
 import { oneOf, useAddress, valuesOf } from '@/shared/ui/useAddress'
-import { useCallbacks, type Callback } from '../api'
+import { useCallbacks, useCallbacksLive, type Callback } from '../api'
 import { ChoiceFilter } from '../components/ChoiceFilter'
 import { Filters } from '../components/Filters'
 import { OperationsPage } from '../components/OperationsPage'
@@ -40,7 +40,7 @@ export function CallbacksPage() {
     ...(state ? { state } : {}),
   })
   const { announce, notice } = useNewData(() => void queries.invalidateQueries({ queryKey: ['callbacks'] }))
-  const live = useLive('/api/v1/callbacks/stream', announce)
+  const live = useCallbacksLive(announce)
   const columns: Column<Callback>[] = [
     {
       head: t('callbacks.kind'),
@@ -107,22 +107,13 @@ export function CallbacksPage() {
           onChange={(chosen) => change({ state: chosen })}
         />
       </Filters>
-      <QueryState
+      <PagedTable
+        title={t('ops.callbacks')}
         query={callbacks}
-        isEmpty={(data) => data.pages[0]?.items.length === 0}
+        keyOf={(row) => row.id}
+        columns={columns}
         empty={<Empty title={t('callbacks.empty')} way={t('callbacks.empty.way')} />}
-      >
-        {(data) => (
-          <DataTable
-            title={t('ops.callbacks')}
-            rows={data.pages.flatMap((page) => page.items)}
-            keyOf={(row) => row.id}
-            columns={columns}
-            more={callbacks.hasNextPage ? () => void callbacks.fetchNextPage() : undefined}
-            loadingMore={callbacks.isFetchingNextPage}
-          />
-        )}
-      </QueryState>
+      />
     </OperationsPage>
   )
 }

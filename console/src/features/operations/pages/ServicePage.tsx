@@ -3,9 +3,10 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { When } from '@/shared/time/When'
-import { DataTable, type Column } from '@/shared/ui/DataTable'
+import type { Column } from '@/shared/ui/DataTable'
 import { Page } from '@/shared/ui/Page'
-import { Empty, QueryState } from '@/shared/ui/QueryState'
+import { PagedTable } from '@/shared/ui/PagedTable'
+import { Empty } from '@/shared/ui/QueryState'
 import {
   services,
   useLetters,
@@ -85,22 +86,13 @@ function ParkedEvents({ service, onChoose }: ListProps) {
       <Text size="sm" c="dimmed">
         {t('services.parked.about')}
       </Text>
-      <QueryState
+      <PagedTable
+        title={t('services.parked')}
         query={parked}
-        isEmpty={(data) => data.pages[0]?.items.length === 0}
+        keyOf={(event) => String(event.id)}
+        columns={columns}
         empty={<Empty title={t('services.parked.none')} way={t('services.parked.none.way')} />}
-      >
-        {(data) => (
-          <DataTable
-            title={t('services.parked')}
-            rows={data.pages.flatMap((page) => page.items)}
-            keyOf={(event) => String(event.id)}
-            columns={columns}
-            more={parked.hasNextPage ? () => void parked.fetchNextPage() : undefined}
-            loadingMore={parked.isFetchingNextPage}
-          />
-        )}
-      </QueryState>
+      />
     </Stack>
   )
 }
@@ -129,22 +121,13 @@ function DeadLetters({ service, onChoose }: ListProps) {
       <Text size="sm" c="dimmed">
         {t('services.letters.about')}
       </Text>
-      <QueryState
+      <PagedTable
+        title={t('services.letters')}
         query={letters}
-        isEmpty={(data) => data.pages[0]?.items.length === 0}
+        keyOf={(letter) => String(letter.id)}
+        columns={columns}
         empty={<Empty title={t('services.letters.none')} way={t('services.letters.none.way')} />}
-      >
-        {(data) => (
-          <DataTable
-            title={t('services.letters')}
-            rows={data.pages.flatMap((page) => page.items)}
-            keyOf={(letter) => String(letter.id)}
-            columns={columns}
-            more={letters.hasNextPage ? () => void letters.fetchNextPage() : undefined}
-            loadingMore={letters.isFetchingNextPage}
-          />
-        )}
-      </QueryState>
+      />
     </Stack>
   )
 }

@@ -8,12 +8,12 @@ import { DetailPanel } from '@/shared/ui/DetailPanel'
 import { Page } from '@/shared/ui/Page'
 import { QueryState } from '@/shared/ui/QueryState'
 import { StateBadge } from '@/shared/ui/StateBadge'
-import { useFetchedAccounts, useSyncRun, type Account, type SyncRun } from '../api'
+import { useFetchedAccounts, type FetchedAccount, type SyncRun } from '@/shared/api/fetching'
+import { useRunsLive, useSyncRun } from '../api'
 import { expectedOf } from '../components/expectedOf'
 import { RunDuration } from '../components/RunDuration'
 import { RunProgress } from '../components/RunProgress'
 import { runTitle } from '../components/runTitle'
-import { useRunsLive } from '../components/useRunsLive'
 
 export function SyncRunPage() {
   const { t } = useTranslation()
@@ -36,7 +36,7 @@ export function SyncRunPage() {
   )
 }
 
-function Run({ run, account }: { run: SyncRun; account: Account | undefined }) {
+function Run({ run, account }: { run: SyncRun; account: FetchedAccount | undefined }) {
   const { t } = useTranslation()
   const { whole } = useFormats()
   return (
@@ -90,7 +90,7 @@ function Run({ run, account }: { run: SyncRun; account: Account | undefined }) {
   )
 }
 
-const accountFact = (label: string, id: string, account: Account | undefined): [string, ReactNode] => [
+const accountFact = (label: string, id: string, account: FetchedAccount | undefined): [string, ReactNode] => [
   label,
   <Anchor key="account" component={Link} to={`/connections/${id}`}>
     {account?.username ? `@${account.username}` : id}

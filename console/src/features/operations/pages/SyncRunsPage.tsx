@@ -6,18 +6,19 @@ import type { TFunction } from 'i18next'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { When } from '@/shared/time/When'
-import { DataTable, type Column } from '@/shared/ui/DataTable'
+import type { Column } from '@/shared/ui/DataTable'
 import { Page } from '@/shared/ui/Page'
-import { Empty, QueryState } from '@/shared/ui/QueryState'
+import { PagedTable } from '@/shared/ui/PagedTable'
+import { Empty } from '@/shared/ui/QueryState'
 import { StateBadge } from '@/shared/ui/StateBadge'
 import { oneOf, useAddress, valuesOf } from '@/shared/ui/useAddress'
-import { useFetchedAccounts, useSyncRuns, type Account, type RunFilter, type SyncRun } from '../api'
+import { useFetchedAccounts, type FetchedAccount, type SyncRun } from '@/shared/api/fetching'
+import { useRunsLive, useSyncRuns, type RunFilter } from '../api'
 import { ChoiceFilter } from '../components/ChoiceFilter'
 import { Filters } from '../components/Filters'
 import { RunDuration } from '../components/RunDuration'
 import { RunProgress } from '../components/RunProgress'
 import { runTitle } from '../components/runTitle'
-import { useRunsLive } from '../components/useRunsLive'
 
 const StartRun = lazy(() => import('../components/StartRun'))
 
@@ -59,22 +60,13 @@ export function SyncRunsPage() {
           onChange={(chosen) => change({ connection_id: chosen })}
         />
       </Filters>
-      <QueryState
+      <PagedTable
+        title={t('runs.title')}
         query={runs}
-        isEmpty={(data) => data.pages[0]?.items.length === 0}
+        keyOf={(run) => run.id}
+        columns={columns(t, i18n.language, accounts.data)}
         empty={<Empty title={t('runs.empty')} way={t('runs.empty.way')} action={button} />}
-      >
-        {(data) => (
-          <DataTable
-            title={t('runs.title')}
-            rows={data.pages.flatMap((page) => page.items)}
-            keyOf={(run) => run.id}
-            columns={columns(t, i18n.language, accounts.data)}
-            more={runs.hasNextPage ? () => void runs.fetchNextPage() : undefined}
-            loadingMore={runs.isFetchingNextPage}
-          />
-        )}
-      </QueryState>
+      />
       <Suspense>
         {starts && <StartRun accounts={[...(accounts.data?.values() ?? [])]} close={close} />}
       </Suspense>
@@ -82,12 +74,13 @@ export function SyncRunsPage() {
   )
 }
 
-const nameOf = (account: Account) => (account.username ? `@${account.username}` : account.platform_user_id)
+const nameOf = (account: FetchedAccount) =>
+  account.username ? `@${account.username}` : account.platform_user_id
 
 function columns(
   t: TFunction,
   language: string,
-  accounts: Map<string, Account> | undefined,
+  accounts: Map<string, FetchedAccount> | undefined,
 ): Column<SyncRun>[] {
   const number = (value: number) => new Intl.NumberFormat(language).format(value)
   const accountOf = ({ connection_id }: SyncRun) => (connection_id ? accounts?.get(connection_id) : undefined)

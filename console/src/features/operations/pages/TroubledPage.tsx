@@ -2,9 +2,10 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconHeartbeat, IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { When } from '@/shared/time/When'
-import { DataTable, type Column } from '@/shared/ui/DataTable'
+import type { Column } from '@/shared/ui/DataTable'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
-import { Empty, QueryState } from '@/shared/ui/QueryState'
+import { PagedTable } from '@/shared/ui/PagedTable'
+import { Empty } from '@/shared/ui/QueryState'
 import { StateBadge } from '@/shared/ui/StateBadge'
 import { oneOf, useAddress, valuesOf } from '@/shared/ui/useAddress'
 import { useRefreshTokens, useTroubled, type Troubled } from '../api'
@@ -91,22 +92,13 @@ export function TroubledPage() {
           </Alert>
         )}
       </div>
-      <QueryState
+      <PagedTable
+        title={t('ops.troubled')}
         query={troubled}
-        isEmpty={(data) => data.pages[0]?.items.length === 0}
+        keyOf={({ connection }) => connection.id}
+        columns={columns}
         empty={<Empty title={t('troubled.empty')} way={t('troubled.empty.way')} icon={IconHeartbeat} />}
-      >
-        {(data) => (
-          <DataTable
-            title={t('ops.troubled')}
-            rows={data.pages.flatMap((page) => page.items)}
-            keyOf={({ connection }) => connection.id}
-            columns={columns}
-            more={troubled.hasNextPage ? () => void troubled.fetchNextPage() : undefined}
-            loadingMore={troubled.isFetchingNextPage}
-          />
-        )}
-      </QueryState>
+      />
     </OperationsPage>
   )
 }

@@ -2,7 +2,7 @@ import { Combobox, Group, Text, Textarea, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useHashtags } from '../api'
+import { useSuggestions } from '@/shared/api/suggestions'
 import { completed, hashtagAt } from './hashtag'
 
 type Props = {
@@ -19,7 +19,8 @@ export function CaptionField({ value, onChange, limit, error }: Props) {
   const list = useCombobox()
   const typed = hashtagAt(value, caret)
   const [wanted] = useDebouncedValue(typed ?? '', 150)
-  const { data: tags = [] } = useHashtags(typed ? wanted : '')
+  const { data, isPlaceholderData } = useSuggestions(typed ? wanted : '')
+  const tags = (!isPlaceholderData && data?.hashtags) || []
   const count = new Intl.NumberFormat(i18n.language)
   const tooLong = limit !== undefined && value.length > limit
 
@@ -39,27 +40,43 @@ export function CaptionField({ value, onChange, limit, error }: Props) {
   }
 
   return (
-    <Combobox store={list} onOptionSubmit={take} withinPortal>
-      <Combobox.Target autoComplete="off">
-        <Textarea
-          ref={area}
-          label={t('publish.caption')}
-          description={t('publish.caption.help')}
-          placeholder={t('publish.caption.example')}
-          autosize
-          minRows={4}
-          maxRows={12}
-          value={value}
-          error={tooLong ? t('publish.caption.long', { limit: count.format(limit) }) : error}
-          onChange={(event) => {
-            onChange(event.currentTarget.value)
-            moved()
-          }}
-          onSelect={moved}
-          onBlur={() => list.closeDropdown()}
-          inputWrapperOrder={['label', 'description', 'input', 'error']}
-        />
-      </Combobox.Target>
+    <div>
+      <Combobox store={list} onOptionSubmit={take} withinPortal>
+        <Combobox.Target autoComplete="off">
+          <Textarea
+            ref={area}
+            label={t('publish.caption')}
+            description={t('publish.caption.help')}
+            placeholder={t('publish.caption.example')}
+            autosize
+            minRows={4}
+            maxRows={12}
+            value={value}
+            error={tooLong ? t('publish.caption.long', { limit: count.format(limit) }) : error}
+            onChange={(event) => {
+              onChange(event.currentTarget.value)
+              moved()
+            }}
+            onSelect={moved}
+            onBlur={() => list.closeDropdown()}
+            inputWrapperOrder={['label', 'description', 'input', 'error']}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={tags.length === 0}>
+          <Combobox.Options aria-label={t('publish.hashtags')}>
+            {tags.map(({ text, posts }) => (
+              <Combobox.Option key={text} value={text}>
+                <Group justify="space-between" wrap="nowrap">
+                  <span>#{text}</span>
+                  <Text size="xs" c="dimmed">
+                    {t('publish.hashtags.posts', { count: posts })}
+                  </Text>
+                </Group>
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
       {limit !== undefined && (
         <Text size="xs" c={tooLong ? 'red' : 'dimmed'} ta="end" mt={4}>
           {t('publish.caption.count', {
@@ -69,20 +86,6 @@ export function CaptionField({ value, onChange, limit, error }: Props) {
           })}
         </Text>
       )}
-      <Combobox.Dropdown hidden={tags.length === 0}>
-        <Combobox.Options aria-label={t('publish.hashtags')}>
-          {tags.map(({ text, posts }) => (
-            <Combobox.Option key={text} value={text}>
-              <Group justify="space-between" wrap="nowrap">
-                <span>#{text}</span>
-                <Text size="xs" c="dimmed">
-                  {t('publish.hashtags.posts', { count: posts })}
-                </Text>
-              </Group>
-            </Combobox.Option>
-          ))}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    </div>
   )
 }

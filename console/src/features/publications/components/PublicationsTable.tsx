@@ -2,8 +2,9 @@ import { Anchor, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { When } from '@/shared/time/When'
-import { DataTable, type Column } from '@/shared/ui/DataTable'
-import { Empty, QueryState } from '@/shared/ui/QueryState'
+import type { Column } from '@/shared/ui/DataTable'
+import { PagedTable } from '@/shared/ui/PagedTable'
+import { Empty } from '@/shared/ui/QueryState'
 import { usePublications, type Filters, type Publication } from '../api'
 import { shownState, timeOf } from '../shown'
 import { PublicationState } from './PublicationState'
@@ -29,22 +30,13 @@ export function PublicationsTable({ filters, accountName, empty }: Props) {
     { head: t('publications.time'), cell: (row) => <Time publication={row} />, width: '150px' },
   ]
   return (
-    <QueryState
+    <PagedTable
+      title={t('publications.title')}
       query={publications}
-      isEmpty={(data) => data.pages[0]?.items.length === 0}
+      keyOf={({ id }) => id}
+      columns={columns}
       empty={isFiltered ? <Empty title={t('publications.none')} way={t('publications.none.way')} /> : empty}
-    >
-      {(data) => (
-        <DataTable
-          title={t('publications.title')}
-          rows={data.pages.flatMap((page) => page.items)}
-          keyOf={({ id }) => id}
-          columns={columns}
-          more={publications.hasNextPage ? () => void publications.fetchNextPage() : undefined}
-          loadingMore={publications.isFetchingNextPage}
-        />
-      )}
-    </QueryState>
+    />
   )
 }
 

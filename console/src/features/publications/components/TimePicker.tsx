@@ -33,7 +33,8 @@ export default function TimePicker({ value, onChange, description, error }: Prop
           minutesInputLabel: t('publish.time.minutes'),
           'aria-label': t('publish.time'),
         }}
-        nextIcon={undefined}
+        previousLabel={t('publications.before')}
+        nextLabel={t('publications.after')}
         error={error}
         maw={360}
       />

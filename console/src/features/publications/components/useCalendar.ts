@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { rowsOf } from '@/shared/api/pages'
 import { usePublications, type Filters } from '../api'
 import { byDay, reachesBack } from '../calendar'
 
@@ -9,7 +10,7 @@ export function useCalendar(filters: Filters, from: Date) {
   const waits = filters.state === undefined
   const all = usePublications({ ...filters, limit: 200 })
   const waiting = usePublications({ ...filters, state: 'REQUESTED', limit: 200 }, waits)
-  const found = all.data?.pages.flatMap(({ items }) => items) ?? []
+  const found = rowsOf(all.data)
   const pages = all.data?.pages.length ?? 0
   const wantsMore = all.hasNextPage && !reachesBack(found.at(-1), from)
   const { fetchNextPage, isFetching, isError } = all
@@ -26,7 +27,7 @@ export function useCalendar(filters: Filters, from: Date) {
   useEffect(() => {
     if (moreWait && !isFetchingWaiting && !failedWaiting) void fetchWaiting()
   }, [moreWait, isFetchingWaiting, failedWaiting, fetchWaiting])
-  const planned = waiting.data?.pages.flatMap(({ items }) => items) ?? []
+  const planned = rowsOf(waiting.data)
   const unique = new Map([...planned, ...found].map((publication) => [publication.id, publication]))
   return {
     query: all,

@@ -3,8 +3,8 @@ import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSuggestions } from '@/shared/api/suggestions'
 import { useFormats } from '@/shared/format/useFormats'
-import { useSuggestions } from '../api'
 import { completed, withHashtag, type Address, type Change } from './address'
 
 /** Words as they are typed; a suggested hashtag or author becomes a filter. */

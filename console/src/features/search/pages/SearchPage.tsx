@@ -3,9 +3,9 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconAdjustmentsHorizontal, IconLink } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DataTable } from '@/shared/ui/DataTable'
 import { Page } from '@/shared/ui/Page'
-import { Empty, QueryState } from '@/shared/ui/QueryState'
+import { PagedTable } from '@/shared/ui/PagedTable'
+import { Empty } from '@/shared/ui/QueryState'
 import { useAddress } from '@/shared/ui/useAddress'
 import { useSearchPosts } from '../api'
 import {
@@ -62,22 +62,13 @@ export function SearchPage() {
         <Frequent address={address} change={change} hashtags={first?.facets?.hashtag ?? []} />
         {first && <FoundLine found={first} />}
       </Stack>
-      <QueryState
+      <PagedTable
+        title={t('search.title')}
         query={found}
-        isEmpty={(data) => data.pages[0]?.items.length === 0}
+        keyOf={(hit) => hit.id}
+        columns={columns}
         empty={<Empty title={t('search.empty')} way={t('search.empty.way')} />}
-      >
-        {(data) => (
-          <DataTable
-            title={t('search.title')}
-            rows={data.pages.flatMap((page) => page.items)}
-            keyOf={(hit) => hit.id}
-            columns={columns}
-            more={found.hasNextPage ? () => void found.fetchNextPage() : undefined}
-            loadingMore={found.isFetchingNextPage}
-          />
-        )}
-      </QueryState>
+      />
     </Page>
   )
 }

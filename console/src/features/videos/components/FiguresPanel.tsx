@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Table, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { rowsOf } from '@/shared/api/pages'
 import { useFormats } from '@/shared/format/useFormats'
 import { When } from '@/shared/time/When'
 import { Panel } from '@/shared/ui/Panel'
@@ -17,7 +18,7 @@ export function FiguresPanel(path: Props) {
   const figures = useFigures(path)
   const [metric, setMetric] = useState<Metric>('view_count')
   const [table, { toggle }] = useDisclosure()
-  const all = figures.data?.pages.flatMap(({ items }) => items) ?? []
+  const all = rowsOf(figures.data)
   const drawn = metrics.filter((one) => overTime(all, one).length > 0)
   return (
     <Panel
