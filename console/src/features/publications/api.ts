@@ -7,6 +7,7 @@ import { accessToken, endSession } from '@/shared/auth/session'
 import type { Stream } from '@/shared/live/readStream'
 
 export type Publication = components['schemas']['PublicationView']
+export type TimelineEntry = components['schemas']['TimelineEntryView']
 export type PublicationState = components['schemas']['PublicationState']
 export type Platform = components['schemas']['Platform']
 export type PublishRequest = components['schemas']['CreatePublicationRequest']
@@ -40,6 +41,21 @@ export const usePublication = (id: string) =>
     queryFn: () => body(api.GET('/api/v1/publications/{id}', { params: { path: { id } } })),
     refetchInterval: ({ state }) => (state.data?.state === 'UPLOADING' ? 1_000 : false),
   })
+
+export const useTimeline = (id: string) =>
+  useQuery({
+    queryKey: ['publications', id, 'timeline'],
+    queryFn: () => body(api.GET('/api/v1/publications/{id}/timeline', { params: { path: { id } } })),
+  })
+
+export function useResolve(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (published: boolean) =>
+      body(api.POST('/api/v1/publications/{id}/resolve', { params: { path: { id } }, body: { published } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['publications'] }),
+  })
+}
 
 export function useCancel(id: string) {
   const queries = useQueryClient()

@@ -3,14 +3,17 @@ import { IconExternalLink } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Publication } from '../api'
 import { names } from '../platforms'
+import { ResolveButtons } from './ResolveButtons'
 
 /** How it ended, and what to do then. */
-export function Outcome({ publication }: { publication: Publication }) {
+export function Outcome({ publication, mayResolve }: { publication: Publication; mayResolve: boolean }) {
   const { state } = publication
   return (
     <div aria-live="polite">
       {state === 'PUBLISHED' && <Published publication={publication} />}
-      {(state === 'FAILED' || state === 'UNCERTAIN') && <Trouble publication={publication} state={state} />}
+      {(state === 'FAILED' || state === 'UNCERTAIN') && (
+        <Trouble publication={publication} state={state} mayResolve={mayResolve} />
+      )}
     </div>
   )
 }
@@ -40,9 +43,9 @@ function Published({ publication: { permalink, privacy_level, platform } }: { pu
   )
 }
 
-type TroubleProps = { publication: Publication; state: 'FAILED' | 'UNCERTAIN' }
+type TroubleProps = { publication: Publication; state: 'FAILED' | 'UNCERTAIN'; mayResolve: boolean }
 
-function Trouble({ publication: { detail, reason, log_id, platform }, state }: TroubleProps) {
+function Trouble({ publication: { id, detail, reason, log_id, platform }, state, mayResolve }: TroubleProps) {
   const { t } = useTranslation()
   return (
     <Alert
@@ -57,6 +60,7 @@ function Trouble({ publication: { detail, reason, log_id, platform }, state }: T
         )}
         {reason && <Quoted label={t('publication.code')} value={reason} />}
         {log_id && <Quoted label={t('publication.log', { platform: names[platform] })} value={log_id} />}
+        {state === 'UNCERTAIN' && mayResolve && <ResolveButtons id={id} platform={names[platform]} />}
       </Stack>
     </Alert>
   )

@@ -1,7 +1,6 @@
 import { Anchor, Button, Paper, SimpleGrid, Stack, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '@/shared/api/problem'
 import { mayAs, usePerson } from '@/shared/auth/AuthProvider'
@@ -13,17 +12,17 @@ import { Empty, QueryState } from '@/shared/ui/QueryState'
 import { stream, usePublication, type Publication } from '../api'
 import { CancelButton } from '../components/CancelButton'
 import { Facts } from '../components/Facts'
-import { Happened, type Heard } from '../components/Happened'
 import { Outcome } from '../components/Outcome'
 import { PublicationState } from '../components/PublicationState'
 import { StepList } from '../components/StepList'
+import { TimelinePanel } from '../components/TimelinePanel'
 import { publicationOf, shortened } from '../shown'
 
 export function PublicationPage() {
   const { t } = useTranslation()
   const { id = '' } = useParams({ strict: false })
   const publication = usePublication(id)
-  const { state, heard } = useHeard(id)
+  const state = useFresh(id)
   const mayChange = mayAs(usePerson(), 'creator')
   const isUnknown = publication.error instanceof Problem && publication.error.status === 404
   return (
@@ -47,37 +46,28 @@ export function PublicationPage() {
       {isUnknown ? (
         <Unknown />
       ) : (
-        <QueryState query={publication}>{(data) => <Content publication={data} heard={heard} />}</QueryState>
+        <QueryState query={publication}>
+          {(data) => <Content publication={data} mayChange={mayChange} />}
+        </QueryState>
       )}
     </Page>
   )
 }
 
-/** Follows one publication: what is heard of it, and its state loaded anew each time. */
-function useHeard(id: string) {
+/** Follows one publication: its state and its timeline are loaded anew whenever something is heard of it. */
+function useFresh(id: string) {
   const queries = useQueryClient()
-  const [heard, setHeard] = useState<Heard[]>([])
-  const refresh = () => void queries.invalidateQueries({ queryKey: ['publications', id] })
-  const onEvent = ({ type, data }: LiveEvent) => {
-    if (type === 'ready' || type === 'reset') refresh()
-    if (publicationOf(data) !== id) return
-    refresh()
-    setHeard((before) => [
-      ...before.filter((event) => event.type !== type),
-      { type, at: new Date().toISOString() },
-    ])
-  }
-  return { state: useLive(stream, onEvent), heard }
+  return useLive(stream, ({ type, data }: LiveEvent) => {
+    if (type === 'ready' || type === 'reset' || publicationOf(data) === id)
+      void queries.invalidateQueries({ queryKey: ['publications', id] })
+  })
 }
 
-const ended = ['PUBLISHED', 'FAILED', 'CANCELLED']
-
-function Content({ publication, heard }: { publication: Publication; heard: Heard[] }) {
+function Content({ publication, mayChange }: { publication: Publication; mayChange: boolean }) {
   const { t } = useTranslation()
-  const isUnderWay = !ended.includes(publication.state)
   return (
     <>
-      <Outcome publication={publication} />
+      <Outcome publication={publication} mayResolve={mayChange} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <Stack gap="sm">
           <Title order={2} fz="h4">
@@ -94,11 +84,7 @@ function Content({ publication, heard }: { publication: Publication; heard: Hear
           <Facts publication={publication} />
         </Stack>
       </SimpleGrid>
-      {(isUnderWay || heard.length > 0) && (
-        <Paper withBorder p="lg">
-          <Happened events={heard} />
-        </Paper>
-      )}
+      <TimelinePanel publication={publication} />
     </>
   )
 }

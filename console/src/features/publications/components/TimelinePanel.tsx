@@ -1,0 +1,61 @@
+import { Code, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { When } from '@/shared/time/When'
+import { QueryState } from '@/shared/ui/QueryState'
+import { useTimeline, type Publication, type TimelineEntry } from '../api'
+import { names } from '../platforms'
+
+/** What was done about it, step by step: for whoever wants to know why. */
+export function TimelinePanel({ publication }: { publication: Publication }) {
+  const { t } = useTranslation()
+  const timeline = useTimeline(publication.id)
+  return (
+    <Stack gap="sm" component="section" aria-label={t('publication.happened')}>
+      <Title order={2} fz="h4">
+        {t('publication.happened')}
+      </Title>
+      <Paper withBorder p="lg" aria-live="polite">
+        <QueryState query={timeline}>
+          {(entries) => (
+            <Stack gap="sm" component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
+              {entries.map((entry, index) => (
+                <Entry key={index} entry={entry} platform={names[publication.platform]} />
+              ))}
+            </Stack>
+          )}
+        </QueryState>
+      </Paper>
+    </Stack>
+  )
+}
+
+function Entry({
+  entry: { at, step, code, detail, log_id },
+  platform,
+}: {
+  entry: TimelineEntry
+  platform: string
+}) {
+  const { t } = useTranslation()
+  return (
+    <Group component="li" gap="md" justify="space-between" align="flex-start" wrap="nowrap">
+      <div>
+        <Text size="sm">{t(`timeline.${step}`, { platform })}</Text>
+        {detail && (
+          <Text size="sm" c="dimmed">
+            {detail}
+          </Text>
+        )}
+        {(code ?? log_id) && (
+          <Group gap="xs" mt={4}>
+            {code && <Code style={{ overflowWrap: 'anywhere' }}>{code}</Code>}
+            {log_id && <Code style={{ overflowWrap: 'anywhere' }}>{log_id}</Code>}
+          </Group>
+        )}
+      </div>
+      <Text size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+        <When at={at} />
+      </Text>
+    </Group>
+  )
+}
