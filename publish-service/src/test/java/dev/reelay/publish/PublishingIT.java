@@ -193,6 +193,17 @@ class PublishingIT {
     }
 
     @Test
+    void aPageOfTheEdgeFailsNoPost() {
+        TikTok.failWith("/v2/post/publish/creator_info/query/", "bad_gateway", 403);
+        TikTok.failWith(INIT, "bad_gateway", 404);
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
+
+        studio.awaitState(id, "PUBLISHED");
+        assertThat(studio.creator().posts()).hasSize(1);
+    }
+
+    @Test
     void aPrivacyLevelThatTheCreatorDoesNotHaveIsNotSent() {
         var studio = PublishApi.open();
         studio.creator().set("private_account");
@@ -339,10 +350,53 @@ class PublishingIT {
                 .statusCode(404);
         awaitEvents(there, "PublishRequested", "PublishUncertain", "PublishResolved");
         awaitEvents(gone, "PublishRequested", "PublishUncertain", "PublishResolved");
+        // Whose callback it is that comes now nobody can tell; to take it for the wrong one's would be worse than to
+        // wait.
+        var task = studio.creator().tasks().get(0).path("publish_id").asText();
+        Events.send(studio.callback(CallbackKind.PUBLISH_COMPLETED, task, null, null));
+        await().during(Duration.ofSeconds(3)).atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        studio.look(gone).getString("state"))
+                .isEqualTo("FAILED"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(DATABASE.texts(
                         "select id from publications where id in (?, ?) and next_attempt_at is not null", there, gone))
                 .as("nobody asks the platform about a task that nobody knows")
                 .isEmpty());
+    }
+
+    @Test
+    @Tag("R2")
+    void aCallbackCorrectsWhatItsOwnerSaid() {
+        TikTok.fail(INIT, "lost_answer", 0, 1);
+        var studio = PublishApi.open();
+        var id = PublishApi.accepted(studio.publishUrl("https://media.example.com/1.mp4", null));
+        studio.awaitState(id, "UNCERTAIN");
+        studio.resolve(id, false).then().statusCode(200);
+        var corrected = counted("corrected");
+
+        var task = studio.creator().tasks().get(0).path("publish_id").asText();
+        Events.send(studio.callback(CallbackKind.PUBLISH_COMPLETED, task, null, null));
+
+        assertThat(studio.awaitState(id, "PUBLISHED").getString("publish_id")).isEqualTo(task);
+        assertThat(counted("corrected")).isEqualTo(corrected + 1);
+    }
+
+    @Test
+    @Tag("R2")
+    void aCallbackIsNotGivenToTheOneThatStaysUncertainBecauseTheOtherIsResolved() {
+        TikTok.fail(INIT, "lost_answer", 0, 2);
+        var studio = PublishApi.open();
+        var resolved = PublishApi.accepted(studio.publishUrl("https://media.example.com/1.mp4", null));
+        studio.awaitState(resolved, "UNCERTAIN");
+        var other = PublishApi.accepted(studio.publishUrl("https://media.example.com/2.mp4", null));
+        studio.awaitState(other, "UNCERTAIN");
+        studio.resolve(resolved, true).then().statusCode(200);
+
+        var task = studio.creator().tasks().get(0).path("publish_id").asText();
+        Events.send(studio.callback(CallbackKind.PUBLISH_COMPLETED, task, null, null));
+
+        await().during(Duration.ofSeconds(3)).atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        studio.look(other).getString("state"))
+                .isEqualTo("UNCERTAIN"));
     }
 
     @Test

@@ -185,6 +185,11 @@ public final class TikTok {
         control().call("POST", "/sandbox/faults", Map.of("path", path, "kind", kind, "skip", skip, "times", times));
     }
 
+    /** The next call of the path fails, with this status instead of the kind's usual one. */
+    public static void failWith(String path, String kind, int status) {
+        control().call("POST", "/sandbox/faults", Map.of("path", path, "kind", kind, "status", status, "times", 1));
+    }
+
     /** Failures that were asked for and have not happened yet. */
     public static JsonNode waitingFaults() {
         return control().get("/sandbox/faults").path("faults");

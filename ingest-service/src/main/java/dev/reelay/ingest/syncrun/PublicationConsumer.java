@@ -8,6 +8,7 @@ import dev.reelay.contracts.Event;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.publish.PublishCompleted;
 import dev.reelay.contracts.publish.PublishPubliclyAvailable;
+import dev.reelay.contracts.publish.PublishResolved;
 import dev.reelay.ingest.account.AccountService;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -54,7 +55,7 @@ class PublicationConsumer implements EntityEventHandler {
 
     @Override
     public Set<Class<? extends Event>> accepts() {
-        return Set.of(PublishCompleted.class, PublishPubliclyAvailable.class);
+        return Set.of(PublishCompleted.class, PublishPubliclyAvailable.class, PublishResolved.class);
     }
 
     @Override
@@ -69,6 +70,9 @@ class PublicationConsumer implements EntityEventHandler {
         }
         if (event.data() instanceof PublishPubliclyAvailable available) {
             return queue(available.workspace(), available.platform(), available.connectionId(), available.videoId());
+        }
+        if (event.data() instanceof PublishResolved resolved && resolved.published()) {
+            return queue(resolved.workspace(), resolved.platform(), resolved.connectionId(), null);
         }
         return Uni.createFrom().voidItem();
     }

@@ -33,15 +33,28 @@ public class AccessTokens {
      * @throws NoAccessTokenException when there is no token, for good or for now
      */
     public <T> T with(UUID connectionId, String workspace, Function<AccountAccess, T> call) {
-        var access = ask(connectionId, workspace, null);
+        return with(ask(connectionId, workspace, null), call);
+    }
+
+    /** The same, with a token that is at hand. */
+    public <T> T with(AccountAccess access, Function<AccountAccess, T> call) {
         try {
             return call.apply(access);
         } catch (PlatformException e) {
             if (e.kind() != Kind.TOKEN_REJECTED) {
                 throw e;
             }
-            return call.apply(ask(connectionId, workspace, access.version()));
+            return call.apply(ask(access.connectionId(), access.workspace(), access.version()));
         }
+    }
+
+    /**
+     * A live token.
+     *
+     * @throws NoAccessTokenException when there is none, for good or for now
+     */
+    public AccountAccess of(UUID connectionId, String workspace) {
+        return ask(connectionId, workspace, null);
     }
 
     private AccountAccess ask(UUID connectionId, String workspace, @Nullable Integer rejectedVersion) {

@@ -1,7 +1,9 @@
 package dev.reelay.publish.followup;
 
+import dev.reelay.common.problem.Unavailable;
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.task.Reconciliation;
+import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,9 +30,19 @@ class LostTaskTicker {
     void match() {
         Await.orNextTick(() -> {
             var unknown = Await.result(() -> reconciliation.unknownTasks(config.callbackGrace(), MOST_TASKS));
-            for (var publishId : unknown) {
-                Await.result(() -> reconciliation.match(publishId));
-            }
+            unknown.forEach(this::match);
         });
+    }
+
+    /** One that fails must not keep the others from their turn. */
+    private void match(String publishId) {
+        try {
+            Await.result(() -> reconciliation.match(publishId));
+        } catch (RuntimeException e) {
+            if (Unavailable.isCauseOf(e)) {
+                throw e;
+            }
+            Log.errorf(e, "A lost task cannot be matched publishId=%s", publishId);
+        }
     }
 }

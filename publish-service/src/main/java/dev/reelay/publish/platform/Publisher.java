@@ -8,6 +8,7 @@ import dev.reelay.publish.upload.UploadEnd;
 import dev.reelay.publish.upload.UploadProgress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** A platform that videos are published to. All calls block, and fail with {@link PlatformException}. */
@@ -27,7 +28,13 @@ public interface Publisher extends PlatformAdapter {
     }
 
     /**
-     * Opens a task on the platform. Not idempotent: every call that arrives opens another task.
+     * Takes the turn of the next {@link #start} within the platform's limits; fails with {@code RATE_LIMITED} until there is one. Apart
+     * from it, so that nothing but the call itself happens once the start is recorded.
+     */
+    default void awaitTurn(AccountAccess access) {}
+
+    /**
+     * Opens a task on the platform, in a turn that was taken. Not idempotent: every call that arrives opens another task.
      *
      * @return the task; with an upload address when the post is a file
      */
@@ -66,6 +73,11 @@ public interface Publisher extends PlatformAdapter {
     /** The reason for a post whose privacy level the account does not offer (any more). */
     default String privacyLevelNotOffered() {
         return "privacy_level_not_offered";
+    }
+
+    /** How long a refusal with this code lasts, where it ends by itself, as a daily limit does; such a post waits, however long. */
+    default Optional<Duration> refusedFor(String code) {
+        return Optional.empty();
     }
 
     /** What a reason means and what to do about it, for people. */

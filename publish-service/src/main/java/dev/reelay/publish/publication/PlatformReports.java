@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class PlatformReports {
+
+    /** Platforms repeat a callback for 72 hours, and moderation takes its time before that. */
+    private static final Duration REPORTED = Duration.ofDays(7);
 
     private final PublicationRepository publications;
     private final PublicationOutcomes outcomes;
@@ -72,8 +76,8 @@ public class PlatformReports {
     }
 
     /**
-     * Publications of an account that are uncertain because the answer to their init was lost. Empty while another init of that
-     * account is still waiting for its answer: the task in question could be that one's.
+     * Publications of an account whose task is unknown because the answer to their init was lost, also those that their owner has
+     * resolved. Empty while another init of that account is still waiting for its answer: the task in question could be that one's.
      *
      * @param sentBefore UTC; only those whose init was sent before it
      * @return their ids; the rows are locked
@@ -84,13 +88,13 @@ public class PlatformReports {
                 .chain(underWay -> underWay > 0
                         ? Uni.createFrom().item(List.<UUID>of())
                         : publications
-                                .lockWithoutAnswer(platform, platformUserId, sentBefore)
+                                .lockWithoutAnswer(platform, platformUserId, sentBefore.minus(REPORTED), sentBefore)
                                 .map(found ->
                                         found.stream().map(Publication::id).toList()));
     }
 
     /**
-     * The task of an uncertain publication was found.
+     * The task of such a publication was found.
      *
      * @return false, with nothing done, when it waits for none
      */

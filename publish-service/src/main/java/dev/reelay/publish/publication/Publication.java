@@ -250,9 +250,11 @@ public class Publication {
         return publishId.equals(task.publishId());
     }
 
-    /** Whether it is uncertain because nobody knows its task. */
+    /** Whether a task may exist that nobody knows: it is uncertain, or its owner has resolved it. */
     boolean lacksTask() {
-        return state == PublicationState.UNCERTAIN && task.publishId() == null;
+        return (state == PublicationState.UNCERTAIN || state.isFinal())
+                && task.publishId() == null
+                && task.initSentAt() != null;
     }
 
     /** Whoever works on it must stop; a worker looks at it at once, since there may be a file to remove. */

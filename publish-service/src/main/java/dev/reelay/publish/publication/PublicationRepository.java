@@ -65,15 +65,25 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
                 PublicationState.UPLOADING);
     }
 
-    /** Uncertain publications of an account that the platform pulls and whose task is unknown, locked. */
-    Uni<List<Publication>> lockWithoutAnswer(Platform platform, String platformUserId, Instant sentBefore) {
+    /**
+     * Publications of an account that the platform pulls and whose task is unknown, locked: those that are uncertain, and those of which
+     * their owner said how they ended, for a callback may be about one of these just as well.
+     *
+     * @param sentAfter of the second kind, only those whose init was sent after it
+     */
+    Uni<List<Publication>> lockWithoutAnswer(
+            Platform platform, String platformUserId, Instant sentAfter, Instant sentBefore) {
         return find(
                         "account.platform = ?1 and account.platformUserId = ?2 and task.publishId is null"
-                                + " and media.bytes is null and state = ?3 and task.initSentAt < ?4",
+                                + " and media.bytes is null and task.initSentAt < ?3"
+                                + " and (state = ?4 or state in (?5, ?6) and task.initSentAt > ?7)",
                         platform,
                         platformUserId,
+                        sentBefore,
                         PublicationState.UNCERTAIN,
-                        sentBefore)
+                        PublicationState.PUBLISHED,
+                        PublicationState.FAILED,
+                        sentAfter)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }

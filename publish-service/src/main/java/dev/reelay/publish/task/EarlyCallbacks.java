@@ -15,6 +15,14 @@ class EarlyCallbacks {
     private static final String CONNECTED =
             "select 1 from connections where platform = ?1 and platform_user_id = ?2 limit 1 for key share";
 
+    private static final String UNKNOWN =
+            """
+            select early.publish_id from early_callbacks early
+            where early.received_at < ?1 and exists (select from publications publication
+                where publication.publish_id is null and publication.init_sent_at is not null and publication.bytes is null
+                    and publication.platform = early.platform and publication.platform_user_id = early.platform_user_id)
+            group by early.publish_id order by min(early.received_at) limit ?2""";
+
     private final Clock clock;
 
     EarlyCallbacks(Clock clock) {
@@ -55,14 +63,11 @@ class EarlyCallbacks {
                 .replaceWithVoid();
     }
 
-    /** Ids of the tasks, longest waiting first. */
+    /** Ids of the tasks that a publication without an answer may have, longest waiting first. Usually there is no such publication. */
     Uni<List<String>> unknownTasks(Instant keptBefore, int limit) {
-        return session().chain(session -> session.createSelectionQuery(
-                        "select publishId from EarlyCallback where receivedAt < ?1"
-                                + " group by publishId order by min(receivedAt)",
-                        String.class)
+        return session().chain(session -> session.createNativeQuery(UNKNOWN, String.class)
                 .setParameter(1, keptBefore)
-                .setMaxResults(limit)
+                .setParameter(2, limit)
                 .getResultList());
     }
 

@@ -86,7 +86,7 @@ public class TaskProgress {
                         : early.about(publishId).chain(updates -> assign(publishId, platform, publicationId, updates)));
     }
 
-    /** The task of an uncertain publication was found; what was reported about it has its effect. */
+    /** The task of a publication was found whose init had no answer; what was reported about it has its effect. */
     Uni<Void> assign(String publishId, Platform platform, UUID publicationId, List<TaskUpdate> updates) {
         return reports.taskFound(publicationId, publishId)
                 .chain(isTheirs -> isTheirs

@@ -102,7 +102,9 @@ final class Sending {
         if (!work.isPulled() && !isMediaThere()) {
             return;
         }
-        var creator = withAccess(publisher::creator);
+        var access =
+                tools.tokens().of(work.account().connectionId(), work.account().workspace());
+        var creator = tools.tokens().with(access, publisher::creator);
         if (!creator.privacyLevelOptions().contains(work.choices().privacyLevel())) {
             settlement.fail(publisher.privacyLevelNotOffered(), null, null);
             return;
@@ -110,11 +112,13 @@ final class Sending {
         var media = work.media();
         var plan = media == null ? null : publisher.plan(media.bytes());
         var post = new Post(work.choices().within(creator), plan);
-        tools.stopping().check(); // not between the mark and the call: a successor would have to guess
+        publisher.awaitTurn(access);
+        tools.stopping().check();
+        // Between the mark and the call there is nothing: a successor would have to guess whether it was made.
         lease.write(tools.progress()::initLeaving);
         StartedTask task;
         try {
-            task = withAccess(access -> publisher.start(access, post));
+            task = tools.tokens().with(access, held -> publisher.start(held, post));
         } catch (PlatformException e) {
             initTrouble(e);
             return;
@@ -281,7 +285,7 @@ final class Sending {
     }
 
     private void withoutEffect(Explanation why) {
-        lease.write(held -> tools.progress().initWithoutEffect(held, why));
+        lease.insist(held -> tools.progress().initWithoutEffect(held, why)); // or it would count as lost
     }
 
     /** The platform gave the same id twice: only the platform knows whose task it is. */

@@ -43,8 +43,21 @@ final class Settlement {
         } else if (work.mayBePosted()) {
             uncertain(e.code());
         } else {
-            fail(e.code(), publisher.explain(e.code()), e.logId());
+            publisher
+                    .refusedFor(e.code())
+                    .ifPresentOrElse(
+                            pause -> putOff(Explanation.of(e.code(), e.logId()), jittered(pause)),
+                            () -> fail(e.code(), publisher.explain(e.code()), e.logId()));
         }
+    }
+
+    /** Those that meet the same limit do not all come back at once. */
+    private static Duration jittered(Duration pause) {
+        return new Backoff(pause, pause).after(1);
+    }
+
+    private void putOff(Explanation why, Duration pause) {
+        lease.write(held -> progress.putOff(held, clock.instant().plus(pause), why));
     }
 
     /** A step of ours failed, and nobody knows why: it is tried again for as long as any other trouble. */
@@ -79,7 +92,7 @@ final class Settlement {
     private void later(Explanation why, Duration pause) {
         var reason = why.code();
         if (!isOver()) {
-            lease.write(held -> progress.putOff(held, clock.instant().plus(pause), why));
+            putOff(why, pause);
         } else if (work.mayBePosted()) {
             uncertain(reason);
         } else {

@@ -62,6 +62,11 @@ final class MortalPublisher implements Publisher {
     }
 
     @Override
+    public void awaitTurn(AccountAccess access) {
+        real.awaitTurn(access);
+    }
+
+    @Override
     public StartedTask start(AccountAccess access, Post post) {
         dieIf(Death.INIT_MARKED_BUT_NOT_SENT);
         var task = real.start(access, post);

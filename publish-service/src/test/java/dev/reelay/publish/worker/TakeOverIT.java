@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.common.work.Await;
 import dev.reelay.contracts.Platform;
@@ -258,20 +260,62 @@ class TakeOverIT {
     }
 
     @Test
-    void withoutATokenNothingWasSent() {
+    void whatTheTokenAndTheTurnTakeIsNotTakenForALostAnswer() {
         var studio = PublishApi.open();
         var id = PublishApi.accepted(studio.publishUrl(
                 "https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
         var lease = take(id);
         var work = Await.result(() -> progress.read(lease.lease()));
-        var losing = InterceptedPublisher.after(
-                publishers.of(Platform.TIKTOK), "creator", () -> AuthServiceStub.refuse(studio.connectionId(), 503));
+        var dying = InterceptedPublisher.after(publishers.of(Platform.TIKTOK), "awaitTurn", () -> {
+            throw new Died();
+        });
+
+        assertThatThrownBy(() -> sender(dying).send(lease, work)).isInstanceOf(Died.class);
+
+        letTheServiceTakeOver(id);
+        studio.awaitState(id, "PUBLISHED");
+        assertThat(studio.creator().tasks()).hasSize(1);
+    }
+
+    @Test
+    void aTokenThatIsNotReplacedInTimeSendsNothing() {
+        var studio = PublishApi.open();
+        var id = PublishApi.accepted(studio.publishUrl(
+                "https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
+        var lease = take(id);
+        var work = Await.result(() -> progress.read(lease.lease()));
+        var losing = InterceptedPublisher.after(publishers.of(Platform.TIKTOK), "awaitTurn", () -> {
+            TikTok.expireAccessTokens(studio.creator().username());
+            AuthServiceStub.refuse(studio.connectionId(), 503);
+        });
 
         sender(losing, media, new Patient(config)).send(lease, work);
 
         assertThat(studio.look(id).getString("state")).isEqualTo("REQUESTED");
         studio.request().post("/api/v1/publications/" + id + "/cancel").then().statusCode(200);
         assertThat(studio.creator().tasks()).isEmpty();
+    }
+
+    @Test
+    void aDailyLimitIsWaitedForHoweverLong() {
+        var studio = PublishApi.open();
+        var id = studio.publishLater(PublishApi.video(1_000_000), "SELF_ONLY");
+        DATABASE.update("update publications set first_attempt_at = now() - interval '3 days' where id = ?", id);
+        var lease = take(id);
+        var work = Await.result(() -> progress.read(lease.lease()));
+        var full = InterceptedPublisher.after(publishers.of(Platform.TIKTOK), "creator", () -> {
+            throw new PlatformException(Kind.REFUSED, "spam_risk_too_many_posts", "as many as it takes a day");
+        });
+
+        sender(full).send(lease, work);
+
+        assertThat(studio.look(id).getString("state")).isEqualTo("REQUESTED");
+        assertThat(DATABASE.texts(
+                        "select 1 from publications where id = ? and next_attempt_at > now() + interval '40 minutes'",
+                        id))
+                .isNotEmpty();
+        makeDue(id);
+        studio.awaitState(id, "PUBLISHED");
     }
 
     @Test

@@ -26,12 +26,16 @@ import dev.reelay.tiktok.TikTokSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -103,11 +107,10 @@ class TikTokPublisher implements Publisher {
         var data = api.post(TikTokEndpoint.CREATOR_INFO, access, Map.of());
         var options = new ArrayList<String>();
         data.path("privacy_level_options").forEach(option -> options.add(option.asText()));
-        var avatar = data.path("creator_avatar_url").asText("");
         return new CreatorInfo(
                 data.path("creator_username").asText(null),
                 data.path("creator_nickname").asText(null),
-                avatar.isEmpty() ? null : URI.create(avatar),
+                link(data.path("creator_avatar_url").asText("")),
                 List.copyOf(options),
                 TikTokOptions.locked(data),
                 data.path("max_video_post_duration_sec").asInt());
@@ -124,8 +127,13 @@ class TikTokPublisher implements Publisher {
     }
 
     @Override
+    public void awaitTurn(AccountAccess access) {
+        api.awaitTurn(TikTokEndpoint.VIDEO_INIT, access);
+    }
+
+    @Override
     public StartedTask start(AccountAccess access, Post post) {
-        var data = api.post(TikTokEndpoint.VIDEO_INIT, access, InitRequest.of(post));
+        var data = api.postInTurn(TikTokEndpoint.VIDEO_INIT, access, InitRequest.of(post));
         var publishId = data.path("publish_id").asText("");
         if (publishId.isEmpty()) {
             throw new PlatformException(Kind.NO_ANSWER, "publish_id_missing", "TikTok gave no publish_id.");
@@ -162,7 +170,9 @@ class TikTokPublisher implements Publisher {
 
     @Override
     public URI permalink(String username, String videoId) {
-        return URI.create("https://www.tiktok.com/@" + username + "/video/" + videoId);
+        // Encoded: a handle that is none must not keep a post from being told as published.
+        var handle = URLEncoder.encode(username, StandardCharsets.UTF_8);
+        return URI.create("https://www.tiktok.com/@" + handle + "/video/" + videoId);
     }
 
     @Override
@@ -176,8 +186,22 @@ class TikTokPublisher implements Publisher {
     }
 
     @Override
+    public Optional<Duration> refusedFor(String code) {
+        return TikTokReasons.refusedFor(code);
+    }
+
+    @Override
     public String explain(String reason) {
         return TikTokReasons.explain(reason);
+    }
+
+    /** {@code null} for none, and for what is no link: a post does not wait for somebody's picture. */
+    private static @Nullable URI link(String text) {
+        try {
+            return text.isEmpty() ? null : new URI(text);
+        } catch (URISyntaxException e) {
+            return null; // not to be told: it may be signed
+        }
     }
 
     /** A number above 2^53, or text: kept as text, digit for digit. */

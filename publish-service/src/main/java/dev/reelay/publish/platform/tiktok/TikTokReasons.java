@@ -1,6 +1,9 @@
 package dev.reelay.publish.platform.tiktok;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What TikTok's codes mean and what to do about them; its own messages say neither, and are the same for several codes. */
 final class TikTokReasons {
@@ -25,7 +28,7 @@ final class TikTokReasons {
                     "The video's host is not verified for the TikTok app: verify its domain or URL prefix in the developer portal."),
             Map.entry(
                     "spam_risk_too_many_posts",
-                    "The account has reached TikTok's daily limit of posts by API: try again tomorrow."),
+                    "The account has reached TikTok's daily limit of posts by API: it waits, and is sent when TikTok takes more."),
             Map.entry("spam_risk_user_banned_from_posting", "TikTok banned the account from posting."),
             Map.entry("spam_risk_text", "TikTok considers the caption spam: change it."),
             Map.entry("spam_risk", "TikTok considers the post spam."),
@@ -42,7 +45,19 @@ final class TikTokReasons {
             Map.entry("publish_cancelled", "It was cancelled on TikTok."),
             Map.entry("internal", "TikTok had an internal error: publish again."));
 
+    /**
+     * Limits over 24 hours, of the creator and of the app. When they began nobody knows, so it is asked again every hour; the pause is
+     * ours, TikTok gives none.
+     */
+    private static final Set<String> DAILY_LIMITS = Set.of("spam_risk_too_many_posts", "reached_active_user_cap");
+
+    private static final Duration DAILY_LIMIT_PAUSE = Duration.ofHours(1);
+
     private TikTokReasons() {}
+
+    static Optional<Duration> refusedFor(String code) {
+        return DAILY_LIMITS.contains(code) ? Optional.of(DAILY_LIMIT_PAUSE) : Optional.empty();
+    }
 
     static String explain(String reason) {
         return MEANINGS.getOrDefault(reason, "TikTok says " + reason + ".");

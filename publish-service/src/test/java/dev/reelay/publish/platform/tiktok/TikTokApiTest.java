@@ -120,7 +120,8 @@ class TikTokApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404, REFUSED",
+        "403, NO_ANSWER",
+        "404, NO_ANSWER",
         "502, UNAVAILABLE",
         "504, UNAVAILABLE",
         "200, NO_ANSWER",
@@ -163,7 +164,7 @@ class TikTokApiTest {
     }
 
     @Test
-    void countsPerConnectionAndEndpointWithinTikToksLimit() {
+    void countsPerAccountAndEndpointWithinTikToksLimit() {
         body = "{\"data\":{},\"error\":{\"code\":\"ok\"}}";
         var api = api(server.getAddress().getPort());
 
@@ -173,7 +174,7 @@ class TikTokApiTest {
 
         assertThat(limits.counted.keySet())
                 .containsExactlyInAnyOrderElementsOf(ENDPOINTS.stream()
-                        .map(endpoint -> "tiktok " + ACCESS.connectionId() + " " + endpoint.path())
+                        .map(endpoint -> "tiktok " + ACCESS.platformUserId() + " " + endpoint.path())
                         .toList());
         assertThat(limits.counted.values().stream().map(RateLimit::mostInAnyMinute))
                 .containsExactlyInAnyOrderElementsOf(
