@@ -75,6 +75,19 @@ class PublicationApiIT {
     }
 
     @Test
+    void aTimeInThePastOrInAnotherAgeIsRefused() {
+        var studio = PublishApi.open();
+        for (var time : List.of(in(-600), in(400 * 24 * 3600))) {
+            studio.fileRequest(VIDEO, "SELF_ONLY")
+                    .multiPart("scheduled_at", time)
+                    .post(PATH)
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", contains("scheduled_at"));
+        }
+    }
+
+    @Test
     void aRequestIsAnsweredWithItsPublicationAndPlace() {
         var studio = PublishApi.open();
         var response = studio.fileRequest(VIDEO, "SELF_ONLY")

@@ -440,6 +440,22 @@ class PublishingIT {
     }
 
     @Test
+    void aReportThatWasOvertakenByALaterOneChangesNothing() {
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
+        var publishId = studio.awaitState(id, "PUBLISHED").getString("publish_id");
+        var later = Instant.now().plusSeconds(60);
+        Events.send(studio.callback(CallbackKind.PUBLISH_FAILED, publishId, null, "spam_risk", later));
+        studio.awaitState(id, "FAILED");
+
+        Events.send(studio.callback(CallbackKind.PUBLISH_COMPLETED, publishId, null, null, later.minusSeconds(30)));
+
+        await().during(Duration.ofSeconds(3)).atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        studio.look(id).getString("state"))
+                .isEqualTo("FAILED"));
+    }
+
+    @Test
     void theTimelineTellsWhatWasDoneAndWhy() {
         TikTok.fail(INIT, "server_error", 0, 1);
         var studio = PublishApi.open();

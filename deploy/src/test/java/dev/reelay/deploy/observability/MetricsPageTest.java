@@ -27,6 +27,8 @@ class MetricsPageTest {
             "reelay_publish_publications_completed",
             "reelay_publish_publications_failed",
             "reelay_publish_publications_uncertain",
+            "reelay_publish_publications_corrected",
+            "reelay_publish_publications_doubled",
             "reelay_search_index_waiting",
             "reelay_search_index_refused",
             "reelay_search_index_lag_seconds",

@@ -21,6 +21,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,12 @@ class PublicationIntake {
 
     private static final int LONGEST_KEY = 255;
 
+    /** For a request that took its time, and for clocks. */
+    private static final Duration PAST = Duration.ofMinutes(5);
+
+    /** A file is kept until then. */
+    private static final Duration HORIZON = Duration.ofDays(366);
+
     private final Idempotency idempotency;
     private final ConnectionDirectory connections;
     private final Publishers publishers;
@@ -38,6 +47,7 @@ class PublicationIntake {
     private final Validator validator;
     private final ObjectMapper json;
     private final Event<PublicationDue> due;
+    private final Clock clock;
 
     PublicationIntake(
             Idempotency idempotency,
@@ -46,7 +56,9 @@ class PublicationIntake {
             MediaStorage media,
             Validator validator,
             ObjectMapper json,
-            Event<PublicationDue> due) {
+            Event<PublicationDue> due,
+            Clock clock) {
+        this.clock = clock;
         this.idempotency = idempotency;
         this.connections = connections;
         this.publishers = publishers;
@@ -108,8 +120,9 @@ class PublicationIntake {
         checks.check(request);
         fileCheck.accept(checks);
         var isRetry = Await.result(() -> idempotency.knows(workspace, key));
-        if (!isRetry) {
+        if (!isRetry) { // what was accepted once is not judged again
             account.requireUsable(rules.scope());
+            checkTime(request.scheduledAt());
         }
         var id = UuidCreator.getTimeOrderedEpoch();
         LogFields.put(LogFields.of(workspace, request.connectionId(), id));
@@ -132,6 +145,19 @@ class PublicationIntake {
         } catch (ProblemException e) {
             remove(wanted.media()); // after any other failure it may be committed; the leftover ticker decides later
             throw e;
+        }
+    }
+
+    private void checkTime(@Nullable Instant scheduledAt) {
+        if (scheduledAt == null) {
+            return;
+        }
+        var now = clock.instant();
+        if (scheduledAt.isBefore(now.minus(PAST))) {
+            throw invalid("scheduled_at", "is in the past; leave it out to publish at once");
+        }
+        if (scheduledAt.isAfter(now.plus(HORIZON))) {
+            throw invalid("scheduled_at", "must be within a year");
         }
     }
 

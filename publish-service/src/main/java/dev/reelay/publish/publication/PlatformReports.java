@@ -49,7 +49,7 @@ public class PlatformReports {
 
     /** @param at UTC, as the platform says */
     public Uni<Void> completed(UUID publicationId, String publishId, Instant at) {
-        return reported(publicationId, publication -> {
+        return reported(publicationId, publishId, at, publication -> {
             if (publication.state() != PublicationState.PUBLISHED) {
                 return outcomes.publish(publication, publishId, null, at);
             }
@@ -59,15 +59,19 @@ public class PlatformReports {
 
     /** Everybody can see the video. */
     public Uni<Void> available(UUID publicationId, String publishId, @Nullable String videoId, Instant at) {
-        return reported(publicationId, publication -> {
+        return reported(publicationId, publishId, at, publication -> {
             var isAnother = publication.state() == PublicationState.PUBLISHED && !publication.isAbout(publishId);
             return isAnother ? nothingNew() : outcomes.publish(publication, publishId, videoId, at);
         });
     }
 
-    /** Nothing new where the task was abandoned, or has failed before. */
-    public Uni<Void> failed(UUID publicationId, String publishId, String reason) {
-        return reported(publicationId, publication -> {
+    /**
+     * Nothing new where the task was abandoned, or has failed before.
+     *
+     * @param at UTC, as the platform says
+     */
+    public Uni<Void> failed(UUID publicationId, String publishId, String reason, Instant at) {
+        return reported(publicationId, publishId, at, publication -> {
             var isOver = publication.state() == PublicationState.FAILED
                     || publication.state() == PublicationState.CANCELLED
                     || !publication.isAbout(publishId);
@@ -113,10 +117,14 @@ public class PlatformReports {
         return publications.findById(publicationId, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    private Uni<Void> reported(UUID publicationId, Function<Publication, Uni<Void>> change) {
+    /** Reports can overtake one another: the platform repeats those that it could not deliver. */
+    private Uni<Void> reported(
+            UUID publicationId, String publishId, Instant at, Function<Publication, Uni<Void>> change) {
         return locked(publicationId)
-                .chain(publication ->
-                        publication == null ? nothingNew() : inItsTrace(publication, () -> change.apply(publication)));
+                .chain(publication -> publication == null || publication.isReportedAfter(at)
+                        ? nothingNew()
+                        : inItsTrace(publication, () -> change.apply(publication)
+                                .invoke(() -> publication.noteReport(publishId, at))));
     }
 
     /** A callback has a trace of its own; what it does to a publication, and the events of that, belong to the publication's. */

@@ -245,6 +245,17 @@ public class Publication {
         nextAttemptAt = next;
     }
 
+    /** The platform has reported since then: what it said before that is old. */
+    boolean isReportedAfter(Instant at) {
+        return times.lastReportAt() != null && times.lastReportAt().isAfter(at);
+    }
+
+    void noteReport(String reportedPublishId, Instant at) {
+        if (isAbout(reportedPublishId)) {
+            times = times.reported(at);
+        }
+    }
+
     /** Whether this is its current task. */
     boolean isAbout(String publishId) {
         return publishId.equals(task.publishId());

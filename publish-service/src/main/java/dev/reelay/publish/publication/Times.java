@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param processingSince when the platform had the whole video, or began to pull it
  * @param publishedAt as the platform says
  * @param availableAt since when everybody can see it, as the platform says
+ * @param lastReportAt of the platform's last report, as the platform says
  */
 @Embeddable
 public record Times(
@@ -23,10 +24,11 @@ public record Times(
         @Nullable Instant processingSince,
         @Nullable Instant publishedAt,
         @Nullable Instant availableAt,
-        @Nullable Instant uncertainAt) {
+        @Nullable Instant uncertainAt,
+        @Nullable Instant lastReportAt) {
 
     static Times begin(Instant now) {
-        return new Times(now, now, null, null, null, null, null, null);
+        return new Times(now, now, null, null, null, null, null, null, null);
     }
 
     /** Only the first attempt counts; its owner sees nothing of it. */
@@ -34,7 +36,15 @@ public record Times(
         return firstAttemptAt != null
                 ? this
                 : new Times(
-                        createdAt, updatedAt, now, startedAt, processingSince, publishedAt, availableAt, uncertainAt);
+                        createdAt,
+                        updatedAt,
+                        now,
+                        startedAt,
+                        processingSince,
+                        publishedAt,
+                        availableAt,
+                        uncertainAt,
+                        lastReportAt);
     }
 
     Times updated(Instant now) {
@@ -55,6 +65,20 @@ public record Times(
         return with(now, startedAt, processingSince, at, availableAt, uncertainAt);
     }
 
+    /** Its owner sees nothing of it. */
+    Times reported(Instant at) {
+        return new Times(
+                createdAt,
+                updatedAt,
+                firstAttemptAt,
+                startedAt,
+                processingSince,
+                publishedAt,
+                availableAt,
+                uncertainAt,
+                at);
+    }
+
     Times available(Instant at, Instant now) {
         return with(now, startedAt, processingSince, publishedAt, at, uncertainAt);
     }
@@ -70,6 +94,7 @@ public record Times(
             @Nullable Instant published,
             @Nullable Instant available,
             @Nullable Instant uncertain) {
-        return new Times(createdAt, updated, firstAttemptAt, started, processing, published, available, uncertain);
+        return new Times(
+                createdAt, updated, firstAttemptAt, started, processing, published, available, uncertain, lastReportAt);
     }
 }

@@ -120,7 +120,10 @@ public class TaskProgress {
                 reports.available(publicationId, update.publishId(), update.videoId(), update.occurredAt());
             case FAILED ->
                 reports.failed(
-                        publicationId, update.publishId(), update.reason() == null ? "unknown" : update.reason());
+                        publicationId,
+                        update.publishId(),
+                        update.reason() == null ? "unknown" : update.reason(),
+                        update.occurredAt());
         };
     }
 }

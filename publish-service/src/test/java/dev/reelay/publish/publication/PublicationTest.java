@@ -218,6 +218,8 @@ class PublicationTest {
         publication.markUncertain("no_final_status", null, NOW.plusSeconds(3));
         publication.markPublished("task-1", NOW.plusSeconds(4), NOW.plusSeconds(5));
         publication.markAvailable("7", null, NOW.plusSeconds(6), NOW.plusSeconds(7));
+        publication.noteReport("task-1", NOW.plusSeconds(8));
+        publication.noteReport("another", NOW.plusSeconds(9));
 
         assertThat(publication.times())
                 .isEqualTo(new Times(
@@ -228,7 +230,8 @@ class PublicationTest {
                         NOW.plusSeconds(2),
                         NOW.plusSeconds(4),
                         NOW.plusSeconds(6),
-                        NOW.plusSeconds(3)));
+                        NOW.plusSeconds(3),
+                        NOW.plusSeconds(8)));
     }
 
     @Test

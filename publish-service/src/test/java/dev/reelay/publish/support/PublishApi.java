@@ -173,6 +173,17 @@ public final class PublishApi {
 
     /** What webhook-service makes of a callback about a task of this creator. */
     public PlatformCallbackReceived callback(CallbackKind kind, String publishId, String postId, String reason) {
+        return callback(
+                kind,
+                publishId,
+                postId,
+                reason,
+                Instant.ofEpochSecond(Instant.now().getEpochSecond()));
+    }
+
+    /** @param occurredAt as the platform says, in seconds */
+    public PlatformCallbackReceived callback(
+            CallbackKind kind, String publishId, String postId, String reason, Instant occurredAt) {
         return new PlatformCallbackReceived(
                 UUID.randomUUID(),
                 Platform.TIKTOK,
@@ -182,7 +193,7 @@ public final class PublishApi {
                 publishId,
                 postId,
                 reason,
-                Instant.ofEpochSecond(Instant.now().getEpochSecond()),
+                occurredAt,
                 Instant.now());
     }
 
