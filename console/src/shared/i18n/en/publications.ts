@@ -181,4 +181,8 @@ export const publications = {
   'timeline.RESOLVED': 'Somebody looked and said how it ended',
   'timeline.CANCELLED': 'Cancelled',
   'timeline.POSTED_TWICE': 'It was posted a second time: please delete one of the two on {{platform}}',
+  'publish.disclose': 'Tell viewers',
+  'publish.disclose.own': 'It promotes my own business',
+  'publish.disclose.paid': 'It promotes somebody else’s brand, for pay',
+  'publish.disclose.ai': 'It was made by AI',
 }

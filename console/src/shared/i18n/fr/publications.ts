@@ -189,4 +189,8 @@ export const publications: Record<keyof typeof english, string> = {
   'timeline.RESOLVED': 'Quelqu’un a regardé et dit comment elle s’est terminée',
   'timeline.CANCELLED': 'Annulée',
   'timeline.POSTED_TWICE': 'Publiée une seconde fois : supprimez l’une des deux sur {{platform}}',
+  'publish.disclose': 'À dire aux spectateurs',
+  'publish.disclose.own': 'Elle promeut ma propre activité',
+  'publish.disclose.paid': 'Elle promeut la marque d’un autre, contre rémunération',
+  'publish.disclose.ai': 'Elle a été faite par une IA',
 }

@@ -184,4 +184,8 @@ export const publications: Record<keyof typeof english, string> = {
   'timeline.RESOLVED': 'Có người đã xem và cho biết kết quả',
   'timeline.CANCELLED': 'Đã hủy',
   'timeline.POSTED_TWICE': 'Bị đăng hai lần: hãy xóa một bài trên {{platform}}',
+  'publish.disclose': 'Cho người xem biết',
+  'publish.disclose.own': 'Video quảng bá việc kinh doanh của tôi',
+  'publish.disclose.paid': 'Video quảng bá thương hiệu của người khác, có trả tiền',
+  'publish.disclose.ai': 'Video được tạo bằng AI',
 }
