@@ -4,7 +4,7 @@ import { IconDownload, IconPlugConnected, IconPlugConnectedX } from '@tabler/ico
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { keep } from '@/shared/api/download'
-import { mayAs, usePerson } from '@/shared/auth/AuthProvider'
+import { mayAs, usePerson } from '@/shared/auth/person'
 import { When } from '@/shared/time/When'
 import { DetailPanel } from '@/shared/ui/DetailPanel'
 import { Page } from '@/shared/ui/Page'
