@@ -152,7 +152,7 @@ test('a publication is scheduled, found in the calendar, and cancelled', async (
   const caption = unique('Coffee')
   await beginDraft(page, caption)
   await drop(page, 200_000)
-  await page.getByText('At a time', { exact: true }).click()
+  await page.getByText('Later', { exact: true }).click()
   await page.getByRole('button', { name: 'Date and time' }).click()
   const day = new Date(Date.now() + 2 * 86_400_000)
   const label = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(day)

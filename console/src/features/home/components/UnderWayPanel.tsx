@@ -26,7 +26,7 @@ export function UnderWayPanel({ accounts }: { accounts: Account[] }) {
             <Text size="sm" c="dimmed">
               {t('home.underway.none')}{' '}
               <Anchor component={Link} to="/publish" underline="always">
-                {t('home.publish')}
+                {t('publish.a')}
               </Anchor>
             </Text>
           ) : (

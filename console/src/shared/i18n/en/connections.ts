@@ -46,7 +46,6 @@ export const connections = {
   'connections.declined.code-rejected': 'The platform did not accept the consent. Try again.',
   'connections.declined.platform-unavailable': 'The platform does not answer. Try again in a few minutes.',
   'connections.declined.other': 'Something went wrong. Try again.',
-  'connections.platform': 'Platform',
   'platform.tiktok': 'TikTok',
   'platform.instagram': 'Instagram',
   'platform.facebook': 'Facebook',

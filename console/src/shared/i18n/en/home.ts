@@ -1,11 +1,9 @@
 export const home = {
   'home.title': 'Home',
-  'home.publish': 'Publish a video',
   'home.empty': 'Welcome. Connect an account to begin',
   'home.empty.way':
     'You agree at the platform and come back here. Your videos and figures arrive by themselves; then publish your first video.',
   'home.empty.others': 'A creator of this workspace has to connect an account first.',
-  'home.empty.connect': 'Connect an account',
   'home.followers': 'Followers',
   'home.followers.of_one': 'In {{count}} account',
   'home.followers.of_other': 'In {{count}} accounts',

@@ -1,8 +1,8 @@
 export const publications = {
   'publish.title': 'Publish',
+  'publish.a': 'Publish a video',
   'publish.all': 'All publications',
   'publish.draft': 'Draft',
-  'publish.connect': 'Connect an account',
   'publish.empty': 'No account to publish with',
   'publish.empty.way': 'Connect an account and allow Reelay to publish videos.',
   'publish.account': 'Account',
@@ -38,7 +38,7 @@ export const publications = {
   'publish.allow.locked': 'Off in the account’s settings',
   'publish.when': 'When',
   'publish.when.now': 'Now',
-  'publish.when.later': 'At a time',
+  'publish.when.later': 'Later',
   'publish.time': 'Date and time',
   'publish.time.choose': 'Choose date and time',
   'publish.time.zone': 'In {{zone}}',

@@ -49,7 +49,6 @@ export const connections: Record<keyof typeof english, string> = {
   'connections.declined.platform-unavailable':
     'La plateforme ne répond pas. Réessayez dans quelques minutes.',
   'connections.declined.other': 'Cela n’a pas fonctionné. Réessayez.',
-  'connections.platform': 'Plateforme',
   'platform.tiktok': 'TikTok',
   'platform.instagram': 'Instagram',
   'platform.facebook': 'Facebook',

@@ -2,12 +2,10 @@ import type { home as en } from '../en/home'
 
 export const home: Record<keyof typeof en, string> = {
   'home.title': 'Accueil',
-  'home.publish': 'Publier une vidéo',
   'home.empty': 'Bienvenue. Commencez par connecter un compte',
   'home.empty.way':
     'Vous donnez votre accord sur la plateforme, puis revenez ici. Vos vidéos et vos chiffres arrivent tout seuls ; il ne reste qu’à publier votre première vidéo.',
   'home.empty.others': 'Un créateur de cet espace doit d’abord connecter un compte.',
-  'home.empty.connect': 'Connecter un compte',
   'home.followers': 'Abonnés',
   'home.followers.of_one': 'Sur {{count}} compte',
   'home.followers.of_other': 'Sur {{count}} comptes',

@@ -2,9 +2,9 @@ import type { publications as english } from '../en/publications'
 
 export const publications: Record<keyof typeof english, string> = {
   'publish.title': 'Publier',
+  'publish.a': 'Publier une vidéo',
   'publish.all': 'Toutes les publications',
   'publish.draft': 'Brouillon',
-  'publish.connect': 'Connecter un compte',
   'publish.empty': 'Aucun compte pour publier',
   'publish.empty.way': 'Connectez un compte et autorisez Reelay à y publier des vidéos.',
   'publish.account': 'Compte',

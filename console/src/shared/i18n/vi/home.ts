@@ -2,12 +2,10 @@ import type { home as en } from '../en/home'
 
 export const home: Record<keyof typeof en, string> = {
   'home.title': 'Trang chủ',
-  'home.publish': 'Đăng video',
   'home.empty': 'Chào bạn. Hãy kết nối một tài khoản để bắt đầu',
   'home.empty.way':
     'Bạn đồng ý trên nền tảng rồi quay lại đây. Video và số liệu sẽ tự về; sau đó hãy đăng video đầu tiên.',
   'home.empty.others': 'Một nhà sáng tạo trong không gian này cần kết nối tài khoản trước.',
-  'home.empty.connect': 'Kết nối tài khoản',
   'home.followers': 'Người theo dõi',
   'home.followers.of_one': 'Của {{count}} tài khoản',
   'home.followers.of_other': 'Của {{count}} tài khoản',
