@@ -55,6 +55,5 @@ export const app = {
   'problem.ours.way': 'Reload it. If it happens again, tell whoever runs Reelay.',
   'problem.404': 'There is nothing here',
   'problem.404.way': 'The address is wrong, it was removed, or it belongs to another workspace.',
-  'table.label': '{{title}}, {{count}} rows',
   'detail.close': 'Close',
 }
