@@ -2,9 +2,9 @@ import type { publications as english } from '../en/publications'
 
 export const publications: Record<keyof typeof english, string> = {
   'publish.title': 'Đăng video',
+  'publish.a': 'Đăng video',
   'publish.all': 'Tất cả bài đăng',
   'publish.draft': 'Bản nháp',
-  'publish.connect': 'Kết nối tài khoản',
   'publish.empty': 'Chưa có tài khoản để đăng',
   'publish.empty.way': 'Hãy kết nối một tài khoản và cho phép Reelay đăng video.',
   'publish.account': 'Tài khoản',
