@@ -48,7 +48,7 @@ class DeliveryService {
             // Not thrown: through all interceptors that would cost as much as a commit.
             return Uni.createFrom().failure(SignatureProblem.refused());
         }
-        return collector.submit(read(source, body));
+        return collector.submit(read(source, KeptHeaders.of(headers, source.signatureHeader()), body));
     }
 
     /** The signature covers the bytes as sent; no platform compresses them. */
@@ -60,18 +60,18 @@ class DeliveryService {
     }
 
     /** Never fails: a delivery with a valid signature is stored, whatever it contains. */
-    private Delivery read(WebhookSource source, byte[] body) {
+    private Delivery read(WebhookSource source, KeptHeaders headers, byte[] body) {
         var id = UuidCreator.getTimeOrderedEpochFast(); // unique, not secret
         var now = clock.instant();
         var traceparent = TraceParent.current();
         try {
-            return Delivery.of(id, source.platform(), body, now, source.read(body), traceparent);
+            return Delivery.of(id, source.platform(), body, now, source.read(body), headers, traceparent);
         } catch (UnreadableCallbackException e) {
             Log.warnf("A signed delivery is unreadable callbackId=%s cause=%s", id, e.getMessage());
-            return Delivery.unreadable(id, source.platform(), body, now, e.getMessage(), traceparent);
+            return Delivery.unreadable(id, source.platform(), body, now, e.getMessage(), headers, traceparent);
         } catch (RuntimeException e) {
             Log.errorf(e, "A signed delivery could not be read callbackId=%s", id);
-            return Delivery.unreadable(id, source.platform(), body, now, "reading it failed", traceparent);
+            return Delivery.unreadable(id, source.platform(), body, now, "reading it failed", headers, traceparent);
         }
     }
 }

@@ -129,9 +129,8 @@ class DeliveryCollectorTest {
         submit(collector, "waits");
 
         await().atMost(LIMIT).untilAsserted(() -> assertThatThrownBy(() -> submit(collector, "too late"))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.type()).isEqualTo(DeliveryProblem.INTAKE_FULL)));
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
+                        .isEqualTo(DeliveryProblem.INTAKE_FULL)));
 
         writer.groups.get(0).commit();
         writer.awaitGroups(3);
@@ -217,7 +216,13 @@ class DeliveryCollectorTest {
 
     private static CompletableFuture<Void> submit(DeliveryCollector collector, String body) {
         var delivery = Delivery.unreadable(
-                UuidCreator.getTimeOrderedEpoch(), Platform.TIKTOK, body.getBytes(UTF_8), Instant.EPOCH, "", null);
+                UuidCreator.getTimeOrderedEpoch(),
+                Platform.TIKTOK,
+                body.getBytes(UTF_8),
+                Instant.EPOCH,
+                "",
+                KeptHeaders.NONE,
+                null);
         return collector.submit(delivery).subscribeAsCompletionStage();
     }
 

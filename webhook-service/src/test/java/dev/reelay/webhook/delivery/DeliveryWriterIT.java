@@ -71,7 +71,8 @@ class DeliveryWriterIT {
     void anItemWhoseValuesCannotBeStoredIsKeptAsItsBytes() {
         var user = WebhookApi.anotherUser();
         var group = group(user, 40);
-        var bad = delivery(user, "bytes of " + user, "NUL \u0000");
+        var bad = withHeaders(
+                delivery(user, "bytes of " + user, "NUL \u0000"), new KeptHeaders("t=1,s=00", "NUL \u0000", null));
         group.add(0, bad);
 
         var outcomes = writer.store(group).await().atMost(LIMIT);
@@ -166,9 +167,14 @@ class DeliveryWriterIT {
         assertThat(told).containsExactly("true", "true");
     }
 
+    private static Delivery withHeaders(Delivery delivery, KeptHeaders headers) {
+        return Delivery.of(
+                delivery.id(), delivery.platform(), delivery.body(), delivery.receivedAt(), delivery.callback(), headers, null);
+    }
+
     private static Delivery traced(Delivery delivery, String trace) {
         return Delivery.of(
-                delivery.id(), delivery.platform(), delivery.body(), delivery.receivedAt(), delivery.callback(), trace);
+                delivery.id(), delivery.platform(), delivery.body(), delivery.receivedAt(), delivery.callback(), KeptHeaders.NONE, trace);
     }
 
     private static List<Delivery> group(String user, int size) {
@@ -194,6 +200,7 @@ class DeliveryWriterIT {
                 body.getBytes(UTF_8),
                 Instant.now(),
                 callback,
+                KeptHeaders.NONE,
                 null);
     }
 
