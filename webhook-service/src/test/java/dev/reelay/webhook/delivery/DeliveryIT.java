@@ -388,6 +388,15 @@ class DeliveryIT {
                 .body("type", is("urn:reelay:problem:unknown-platform"));
     }
 
+    @Test
+    void whoAsksInTheNameOfAPlatformThatNeverAsksIsRefused() {
+        given().queryParam("hub.challenge", "1158201444")
+                .get(PATH)
+                .then()
+                .statusCode(403)
+                .body("type", is("urn:reelay:problem:handshake-refused"));
+    }
+
     /** What finds the resource and what receives the body compare paths in ways of their own. */
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/%77ebhooks/tiktok", "/api/v1/webhooks;a=b/tiktok", "//api/v1/webhooks/tiktok"})
