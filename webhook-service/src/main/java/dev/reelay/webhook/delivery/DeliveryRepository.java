@@ -29,7 +29,7 @@ class DeliveryRepository {
      * One statement is one round trip and one transaction: when it returns, deliveries and events are committed. Of an erased
      * account no more is kept than what recognises a repeat; its event is told all the same, since it may be connected again.
      */
-    private static final String INSERT =
+    static final String INSERT =
             """
             with new as (
                 insert into deliveries (id, platform, body_sha256, body, received_at, state, error, kind, platform_event,
