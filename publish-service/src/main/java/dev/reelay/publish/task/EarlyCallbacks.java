@@ -41,7 +41,8 @@ class EarlyCallbacks {
                 .getSingleResultOrNull()
                 .chain(connected -> connected == null
                         ? Uni.createFrom().voidItem()
-                        : session.merge(new EarlyCallback(update, clock.instant())).replaceWithVoid()));
+                        : session.merge(new EarlyCallback(update, clock.instant()))
+                                .replaceWithVoid()));
     }
 
     /** In the order they came. */

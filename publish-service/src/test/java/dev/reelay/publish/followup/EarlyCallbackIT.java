@@ -29,7 +29,9 @@ class EarlyCallbackIT {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> kept(task + "-next") == 1);
         assertThat(kept(task)).isEqualTo(1);
-        assertThat(DATABASE.number("select count(*) from parked_events where position(convert_to(?, 'UTF8') in payload) > 0", task))
+        assertThat(DATABASE.number(
+                        "select count(*) from parked_events where position(convert_to(?, 'UTF8') in payload) > 0",
+                        task))
                 .isZero();
     }
 
