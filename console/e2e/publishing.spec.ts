@@ -64,8 +64,10 @@ test.describe('with a cable that can be cut', () => {
     await expect(page.getByText(/The connection broke at \d\d %/)).toBeVisible()
     await expect(page.getByText('Nothing has been published', { exact: false })).toBeVisible()
 
+    const failed = page.waitForEvent('requestfailed', (request) => request.method() === 'POST')
     await page.getByRole('button', { name: 'Try again' }).click()
-    await expect(page.getByText(/The connection broke at \d %/)).toBeVisible()
+    await failed
+    await expect(page.getByText(/The connection broke at \d+ %/)).toBeVisible()
 
     cable.mend()
     expect(await howMany(page, caption)).toBe(0)
