@@ -125,6 +125,7 @@ test('how an uncertain publication ended is said by whoever looked at the accoun
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(page).toHaveURL(/\/publications\/[0-9a-f-]{36}$/)
   await expect(page.getByText('It is not known whether it was published')).toBeVisible()
+  await expect(page.getByText('It promotes my own business')).toBeVisible()
   await expectAccessible(page)
 
   await page.getByRole('button', { name: 'It is on TikTok' }).click()
@@ -135,6 +136,7 @@ test('how an uncertain publication ended is said by whoever looked at the accoun
   await expect(asks).toBeHidden()
   const activity = page.getByRole('region', { name: 'Activity' })
   await expect(activity.getByText('Someone checked and said how it ended')).toBeVisible()
+  await expect(activity.getByText('It is on TikTok')).toBeVisible()
   await expect(page.getByRole('main').getByText('Published', { exact: true }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'It is on TikTok' })).toHaveCount(0)
 })
