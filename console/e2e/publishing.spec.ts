@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
-import { connectionOf, tokenFor, tokenOf } from './support/api'
+import { connectionOf, loseAnswer, tokenFor, tokenOf } from './support/api'
 import { expectAccessible } from './support/axe'
 import { layCable } from './support/cable'
 import { signIn } from './support/people'
@@ -64,8 +64,10 @@ test.describe('with a cable that can be cut', () => {
     await expect(page.getByText(/The connection broke at \d\d %/)).toBeVisible()
     await expect(page.getByText('Nothing has been published', { exact: false })).toBeVisible()
 
+    const failed = page.waitForEvent('requestfailed', (request) => request.method() === 'POST')
     await page.getByRole('button', { name: 'Try again' }).click()
-    await expect(page.getByText(/The connection broke at \d %/)).toBeVisible()
+    await failed
+    await expect(page.getByText(/The connection broke at \d+ %/)).toBeVisible()
 
     cable.mend()
     expect(await howMany(page, caption)).toBe(0)
@@ -111,6 +113,32 @@ test('a lost answer is asked for again, and nothing is doubled', async ({ page }
   await expect(page.getByText('url_ownership_unverified').first()).toBeVisible()
   await expect(page.getByText(/Log id/)).toBeVisible()
   await expectAccessible(page)
+})
+
+test('how an uncertain publication ended is said by whoever looked at the account', async ({ page }) => {
+  const caption = unique('Harbour')
+  await beginDraft(page, caption)
+  await page.getByRole('checkbox', { name: 'It promotes my own business' }).check()
+  await page.getByText('Link', { exact: true }).click()
+  await page.getByRole('textbox', { name: 'Link to the video' }).fill('https://media.example.com/harbour.mp4')
+  await loseAnswer(page.request, await tokenOf(page), '/v2/post/publish/video/init/')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page).toHaveURL(/\/publications\/[0-9a-f-]{36}$/)
+  await expect(page.getByText('It is not known whether it was published')).toBeVisible()
+  await expect(page.getByText('It promotes my own business')).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'It is on TikTok' }).click()
+  const asks = page.getByRole('dialog')
+  await expect(asks.getByText('Nothing is sent again', { exact: false })).toBeVisible()
+  await expectAccessible(page)
+  await asks.getByRole('button', { name: 'Yes, that is how it ended' }).click()
+  await expect(asks).toBeHidden()
+  const activity = page.getByRole('region', { name: 'Activity' })
+  await expect(activity.getByText('Someone checked and said how it ended')).toBeVisible()
+  await expect(activity.getByText('It is on TikTok')).toBeVisible()
+  await expect(page.getByRole('main').getByText('Published', { exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'It is on TikTok' })).toHaveCount(0)
 })
 
 test('nothing is sent before it is complete', async ({ page }) => {

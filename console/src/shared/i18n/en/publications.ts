@@ -133,7 +133,7 @@ export const publications = {
   'publication.why.FAILED': 'It was not published',
   'publication.why.UNCERTAIN': 'It is not known whether it was published',
   'publication.uncertain.way':
-    'Reelay does not send it again, so that it cannot appear twice. It keeps waiting for word from {{platform}}.',
+    'Look at the account on {{platform}}, then say what you found. Reelay does not send it again, so that it cannot appear twice, and keeps waiting for word from {{platform}}.',
   'publication.code': 'Code',
   'publication.log': 'Log id for {{platform}}’s support',
   'publication.steps': 'Progress',
@@ -144,6 +144,7 @@ export const publications = {
   'publication.privacy': 'Who can see it',
   'publication.allowed': 'Viewers may',
   'publication.allowed.none': 'Watch only',
+  'publication.told': 'Viewers are told',
   'publication.file': 'Video',
   'publication.file.url': 'From a link',
   'publication.created': 'Requested',

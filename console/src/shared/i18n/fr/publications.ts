@@ -139,7 +139,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.why.FAILED': 'Elle n’a pas été publiée',
   'publication.why.UNCERTAIN': 'On ne sait pas si elle a été publiée',
   'publication.uncertain.way':
-    'Reelay ne la renvoie pas, pour qu’elle ne paraisse pas deux fois. Il attend encore des nouvelles de {{platform}}.',
+    'Regardez le compte sur {{platform}}, puis dites ce que vous avez trouvé. Reelay ne la renvoie pas, pour qu’elle ne paraisse pas deux fois, et attend encore des nouvelles de {{platform}}.',
   'publication.code': 'Code',
   'publication.log': 'Numéro pour l’assistance de {{platform}}',
   'publication.steps': 'Progression',
@@ -150,6 +150,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.privacy': 'Qui peut la voir',
   'publication.allowed': 'Ceux qui la voient peuvent',
   'publication.allowed.none': 'Seulement regarder',
+  'publication.told': 'Dit aux spectateurs',
   'publication.file': 'Vidéo',
   'publication.file.url': 'D’un lien',
   'publication.created': 'Demandée',

@@ -134,7 +134,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.why.FAILED': 'Video chưa được đăng',
   'publication.why.UNCERTAIN': 'Chưa rõ video đã được đăng hay chưa',
   'publication.uncertain.way':
-    'Reelay không gửi lại để video không bị đăng hai lần, và vẫn đang chờ tin từ {{platform}}.',
+    'Hãy xem tài khoản trên {{platform}} rồi cho biết kết quả. Reelay không gửi lại để video không bị đăng hai lần, và vẫn đang chờ tin từ {{platform}}.',
   'publication.code': 'Mã',
   'publication.log': 'Mã nhật ký cho bộ phận hỗ trợ của {{platform}}',
   'publication.steps': 'Tiến trình',
@@ -145,6 +145,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.privacy': 'Ai được xem',
   'publication.allowed': 'Người xem được phép',
   'publication.allowed.none': 'Chỉ xem',
+  'publication.told': 'Người xem được biết',
   'publication.file': 'Video',
   'publication.file.url': 'Từ liên kết',
   'publication.created': 'Đã yêu cầu',
