@@ -84,6 +84,7 @@ test.describe('with a cable that can be cut', () => {
 
     await page.getByRole('link', { name: 'Publications' }).first().click()
     await expect(page.getByRole('link', { name: caption })).toHaveCount(1)
+    await context.close()
   })
 })
 
