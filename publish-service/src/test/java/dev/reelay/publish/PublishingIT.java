@@ -327,12 +327,9 @@ class PublishingIT {
     @Test
     @Tag("R2")
     void itsOwnerCanSayHowAnUncertainOneEnded() {
-        TikTok.fail(INIT, "lost_answer", 0, 2);
         var studio = PublishApi.open();
-        var there = PublishApi.accepted(studio.publishUrl("https://media.example.com/1.mp4", null));
-        studio.awaitState(there, "UNCERTAIN");
-        var gone = PublishApi.accepted(studio.publishUrl("https://media.example.com/2.mp4", null));
-        studio.awaitState(gone, "UNCERTAIN");
+        var there = lostAnswer(studio, "https://media.example.com/1.mp4");
+        var gone = lostAnswer(studio, "https://media.example.com/2.mp4");
 
         studio.resolve(there, true).then().statusCode(200).body("state", equalTo("PUBLISHED"));
         studio.resolve(gone, false)
@@ -366,10 +363,8 @@ class PublishingIT {
     @Test
     @Tag("R2")
     void aCallbackCorrectsWhatItsOwnerSaid() {
-        TikTok.fail(INIT, "lost_answer", 0, 1);
         var studio = PublishApi.open();
-        var id = PublishApi.accepted(studio.publishUrl("https://media.example.com/1.mp4", null));
-        studio.awaitState(id, "UNCERTAIN");
+        var id = lostAnswer(studio, "https://media.example.com/1.mp4");
         studio.resolve(id, false).then().statusCode(200);
         var corrected = counted("corrected");
 
@@ -383,12 +378,9 @@ class PublishingIT {
     @Test
     @Tag("R2")
     void aCallbackIsNotGivenToTheOneThatStaysUncertainBecauseTheOtherIsResolved() {
-        TikTok.fail(INIT, "lost_answer", 0, 2);
         var studio = PublishApi.open();
-        var resolved = PublishApi.accepted(studio.publishUrl("https://media.example.com/1.mp4", null));
-        studio.awaitState(resolved, "UNCERTAIN");
-        var other = PublishApi.accepted(studio.publishUrl("https://media.example.com/2.mp4", null));
-        studio.awaitState(other, "UNCERTAIN");
+        var resolved = lostAnswer(studio, "https://media.example.com/1.mp4");
+        var other = lostAnswer(studio, "https://media.example.com/2.mp4");
         studio.resolve(resolved, true).then().statusCode(200);
 
         var task = studio.creator().tasks().get(0).path("publish_id").asText();
@@ -402,12 +394,9 @@ class PublishingIT {
     @Test
     @Tag("R2")
     void aCallbackThatCouldBelongToTwoLostAnswersEndsNeither() {
-        TikTok.fail(INIT, "lost_answer", 0, 2);
         var studio = PublishApi.open();
-        var one = PublishApi.accepted(studio.publishUrl("https://media.example.com/1.mp4", null));
-        studio.awaitState(one, "UNCERTAIN");
-        var two = PublishApi.accepted(studio.publishUrl("https://media.example.com/2.mp4", null));
-        studio.awaitState(two, "UNCERTAIN");
+        var one = lostAnswer(studio, "https://media.example.com/1.mp4");
+        var two = lostAnswer(studio, "https://media.example.com/2.mp4");
 
         var task = studio.creator().tasks().get(0).path("publish_id").asText();
         Events.send(studio.callback(CallbackKind.PUBLISH_COMPLETED, task, null, null));
@@ -549,6 +538,14 @@ class PublishingIT {
         DATABASE.update("update publications set first_attempt_at = now() - interval '25 hours' where id = ?", id);
         DATABASE.update("update publications set next_attempt_at = now() where id = ?", id);
         assertThat(studio.awaitState(id, "FAILED").getString("reason")).isEqualTo("auth_unavailable");
+    }
+
+    /** The platform has a task of it, whose id went astray. */
+    private static UUID lostAnswer(PublishApi studio, String url) {
+        TikTok.fail(INIT, "lost_answer", 0, 1);
+        var id = PublishApi.accepted(studio.publishUrl(url, null));
+        studio.awaitState(id, "UNCERTAIN");
+        return id;
     }
 
     private double counted(String what) {
