@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -331,6 +332,13 @@ class PublishingIT {
         var there = lostAnswer(studio, "https://media.example.com/1.mp4");
         var gone = lostAnswer(studio, "https://media.example.com/2.mp4");
 
+        studio.request()
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/publications/" + there + "/resolve")
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("published"));
         studio.resolve(there, true).then().statusCode(200).body("state", equalTo("PUBLISHED"));
         studio.resolve(gone, false)
                 .then()
