@@ -260,9 +260,7 @@ class PublishingIT {
         var studio = PublishApi.open();
         AuthServiceStub.refuse(studio.connectionId(), 503);
         var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
-        await().atMost(PATIENCE)
-                .until(() -> !DATABASE.texts("select 1 from publications where id = ? and attempts > 0", id)
-                        .isEmpty());
+        studio.awaitAttempts(id, 1);
         assertThat(studio.look(id).getString("state")).isEqualTo("REQUESTED");
 
         studio.giveToken(studio.creator().token());
@@ -532,15 +530,11 @@ class PublishingIT {
         var studio = PublishApi.open();
         AuthServiceStub.refuse(studio.connectionId(), 503);
         var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
-        await().atMost(PATIENCE)
-                .until(() -> !DATABASE.texts("select 1 from publications where id = ? and attempts > 0", id)
-                        .isEmpty());
+        studio.awaitAttempts(id, 1);
 
         DATABASE.update("update publications set created_at = now() - interval '30 hours' where id = ?", id);
         DATABASE.update("update publications set next_attempt_at = now() where id = ?", id);
-        await().atMost(PATIENCE)
-                .until(() -> !DATABASE.texts("select 1 from publications where id = ? and attempts > 1", id)
-                        .isEmpty());
+        studio.awaitAttempts(id, 2);
         assertThat(studio.look(id).getString("state")).isEqualTo("REQUESTED");
 
         DATABASE.update("update publications set first_attempt_at = now() - interval '25 hours' where id = ?", id);
