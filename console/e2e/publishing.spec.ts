@@ -1,9 +1,9 @@
 import { expect, test, type Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
-import { connectionOf, loseAnswer, tokenFor, tokenOf } from './support/api'
+import { connectionOf, loseAnswer, tokenFor } from './support/api'
 import { expectAccessible } from './support/axe'
 import { layCable } from './support/cable'
-import { signIn } from './support/people'
+import { signIn, tokenOf } from './support/people'
 
 test.setTimeout(240_000)
 
@@ -11,11 +11,15 @@ const account = 'saigon.street.beat'
 const thirtyMegabytes = 30 * 1024 * 1024
 const unique = (what: string) => `${what} ${randomUUID().slice(0, 8)}`
 
-/** A draft for an account that may be used, on its page. */
+/** The page to publish for an account that may be used. */
+const openForm = (page: Page) =>
+  signIn(page, 'mai', async (token) => {
+    const connection = await connectionOf(page.request, token, account)
+    return `/publish?connection=${connection}`
+  })
+
 async function beginDraft(page: Page, caption: string) {
-  await signIn(page, 'mai')
-  const connection = await connectionOf(page.request, await tokenOf(page), account)
-  await page.goto(`/publish?connection=${connection}`)
+  await openForm(page)
   await page.getByRole('combobox', { name: 'Who can see it' }).click()
   await page.getByRole('option', { name: 'Everyone' }).click()
   await page.getByRole('textbox', { name: 'Caption' }).fill(caption)
@@ -143,9 +147,7 @@ test('how an uncertain publication ended is said by whoever looked at the accoun
 })
 
 test('nothing is sent before it is complete', async ({ page }) => {
-  await signIn(page, 'mai')
-  const connection = await connectionOf(page.request, await tokenOf(page), account)
-  await page.goto(`/publish?connection=${connection}`)
+  await openForm(page)
   for (const choice of ['Comment', 'Make a duet', 'Stitch']) {
     await expect(page.getByRole('checkbox', { name: choice })).not.toBeChecked()
   }
@@ -158,15 +160,13 @@ test('nothing is sent before it is complete', async ({ page }) => {
 })
 
 test('hashtags are completed from what others use', async ({ page }) => {
-  await signIn(page, 'mai')
+  await openForm(page)
   const headers = { Authorization: `Bearer ${await tokenOf(page)}` }
-  const connection = await connectionOf(page.request, await tokenOf(page), account)
   await expect
     .poll(async () => (await page.request.get('/api/v1/posts/suggest?q=%23foo', { headers })).text(), {
       timeout: 60_000,
     })
     .toContain('"food')
-  await page.goto(`/publish?connection=${connection}`)
   const caption = page.getByRole('textbox', { name: 'Caption' })
   await caption.pressSequentially('Dinner #foo')
   const first = page.getByRole('option').first()

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
-import { connectionOf, tokenOf } from './support/api'
+import { connectionOf } from './support/api'
 import { expectAccessible } from './support/axe'
-import { signIn } from './support/people'
+import { signIn, signInAtIssuer, tokenOf } from './support/people'
 
 // Accounts of the sandbox that no other journey uses.
 const watched = 'berge.und.meer'
@@ -9,9 +9,16 @@ const consenting = 'rutas.con.mateo'
 
 /** An account of this workspace whose videos are all there, so that no figure changes any more. */
 async function beginWithVideos(page: Page, path = '/') {
-  await signIn(page, 'mai')
-  const token = await tokenOf(page)
-  const connection = await connectionOf(page.request, token, watched)
+  let connection = ''
+  await signIn(page, 'mai', async (token) => {
+    connection = await connectionOf(page.request, token, watched)
+    await waitForVideos(page, token, connection)
+    return path.replace('{connection}', connection)
+  })
+  return connection
+}
+
+async function waitForVideos(page: Page, token: string, connection: string) {
   const headers = { Authorization: `Bearer ${token}` }
   const get = async <T>(path: string) => (await (await page.request.get(path, { headers })).json()) as T
   await expect(async () => {
@@ -23,14 +30,12 @@ async function beginWithVideos(page: Page, path = '/') {
     expect(total).toBeGreaterThan(0)
     expect(total).toBe(videos_stored)
   }).toPass({ timeout: 90_000 })
-  await page.goto(path.replace('{connection}', connection))
-  return connection
 }
 
 const firstRow = (page: Page) => page.getByRole('table').getByRole('row').nth(1)
 
 test('who signs out has to sign in again, also at the issuer', async ({ page }) => {
-  await signIn(page, 'linh')
+  await signInAtIssuer(page, 'linh')
   await page.getByRole('banner').getByRole('button', { name: /Linh/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await page.getByRole('button', { name: 'Sign in' }).click()

@@ -1,13 +1,5 @@
-import { expect, type APIRequestContext, type Page } from '@playwright/test'
+import { expect, type APIRequestContext } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
-
-/** A token of the person who is signed in. */
-export const tokenOf = (page: Page) =>
-  page.evaluate(() => {
-    const key = Object.keys(sessionStorage).find((name) => name.startsWith('oidc.user:')) ?? ''
-    const { access_token } = JSON.parse(sessionStorage.getItem(key) ?? '{}') as { access_token: string }
-    return access_token
-  })
 
 /** A token for another workspace. REELAY_CLI and REELAY_DATA: the launcher and the data of the stack. */
 export const tokenFor = (workspace: string) =>

@@ -19,6 +19,17 @@ export async function expectReachableByKeyboard(page: Page) {
   expect(unseen, 'do not show that they have the focus').toEqual([])
 }
 
+/** Where a page begins that was just opened: the next Tab reaches the first that can be used. */
+export const goToTop = (page: Page) =>
+  page.evaluate(() => {
+    window.scrollTo(0, 0)
+    const start = document.createElement('span')
+    start.tabIndex = -1
+    document.body.prepend(start)
+    start.focus({ preventScroll: true })
+    start.remove()
+  })
+
 /** Runs in the page. */
 function beginTour() {
   const usable =
