@@ -96,7 +96,7 @@ test('a lost answer is asked for again, and nothing is doubled', async ({ page }
   const caption = unique('Rooftop')
   await beginDraft(page, caption)
   await page.getByText('Link', { exact: true }).click()
-  await page.getByRole('textbox', { name: 'Link to the video' }).fill('https://media.example.com/roof.mp4')
+  await page.getByRole('textbox', { name: 'Link to the video' }).fill(`https://media.example.com/${randomUUID()}.mp4`)
   await page.route(
     '**/api/v1/publications',
     async (route) => {
@@ -125,7 +125,7 @@ test('how an uncertain publication ended is said by whoever looked at the accoun
   await beginDraft(page, caption)
   await page.getByRole('checkbox', { name: 'It promotes my own business' }).check()
   await page.getByText('Link', { exact: true }).click()
-  await page.getByRole('textbox', { name: 'Link to the video' }).fill('https://media.example.com/harbour.mp4')
+  await page.getByRole('textbox', { name: 'Link to the video' }).fill(`https://media.example.com/${randomUUID()}.mp4`)
   await loseAnswer(page.request, await tokenOf(page), '/v2/post/publish/video/init/')
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(page).toHaveURL(/\/publications\/[0-9a-f-]{36}$/)
@@ -212,11 +212,45 @@ test('a publication is scheduled, found in the calendar, and cancelled', async (
   await expectAccessible(page)
 })
 
+test('the same video is not published twice by accident, and is when it is meant', async ({ page }) => {
+  const caption = unique('Ferry')
+  const video_url = `https://media.example.com/${randomUUID()}.mp4`
+  await beginDraft(page, caption)
+  const token = await tokenOf(page)
+  const earlier = await page.request.post('/api/v1/publications', {
+    headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() },
+    data: {
+      connection_id: await connectionOf(page.request, token, account),
+      privacy_level: 'SELF_ONLY',
+      video_url,
+      scheduled_at: new Date(Date.now() + 30 * 86_400_000).toISOString(),
+    },
+  })
+  expect(earlier).toBeOK()
+  const { id } = (await earlier.json()) as { id: string }
+
+  await page.getByText('Link', { exact: true }).click()
+  await page.getByRole('textbox', { name: 'Link to the video' }).fill(video_url)
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page.getByText('This video went to this account already')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'See that publication' })).toHaveAttribute(
+    'href',
+    `/publications/${id}`,
+  )
+  await expectAccessible(page)
+  expect(await howMany(page, caption)).toBe(0)
+
+  await page.getByRole('button', { name: 'Publish it again all the same' }).click()
+  await expect(page).toHaveURL(/\/publications\/[0-9a-f-]{36}$/)
+  await expect(page.getByRole('heading', { level: 1, name: caption })).toBeVisible()
+  expect(await howMany(page, caption)).toBe(1)
+})
+
 test('what belongs to another workspace is not there', async ({ page, request }) => {
   const token = tokenFor('e2e-neighbours')
   const connection = await connectionOf(request, token, 'desk.setup.daily')
   const theirs = async () => {
-    const answer = await request.post('/api/v1/publications', {
+    const answer = await request.post('/api/v1/publications?allow_duplicate=true', {
       headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() },
       data: {
         connection_id: connection,

@@ -89,6 +89,8 @@ export type Progress = { sent: number; total: number }
 export type Sending = {
   request: PublishRequest
   file: File | null
+  /** Although the same was sent to the same account just before. */
+  isRepeat: boolean
   /** One for a draft, however often it is sent. */
   key: string
   signal: AbortSignal
@@ -106,24 +108,27 @@ export function usePublish() {
   })
 }
 
-const publishUrl = ({ request, key, signal }: Sending): Promise<Publication> =>
-  body(
+const publishUrl = async ({ request, isRepeat, key, signal }: Sending): Promise<Publication> => {
+  const answer = await body(
     api.POST('/api/v1/publications', {
       signal,
-      params: { header: { 'Idempotency-Key': key } },
+      params: { header: { 'Idempotency-Key': key }, query: { allow_duplicate: isRepeat } },
       body: request,
     }),
   )
+  return answer as Publication // it was no dry run
+}
 
 /** By XMLHttpRequest, since fetch does not tell how much has been sent. */
-async function uploadFile({ request, key, signal, onProgress }: Sending, file: File) {
+async function uploadFile({ request, isRepeat, key, signal, onProgress }: Sending, file: File) {
   const token = await accessToken()
   const form = new FormData()
   form.set('publication', JSON.stringify(request))
   form.set('file', file)
   return new Promise<Publication>((resolve, reject) => {
     const call = new XMLHttpRequest()
-    call.open('POST', '/api/v1/publications' satisfies keyof paths)
+    const path = '/api/v1/publications' satisfies keyof paths
+    call.open('POST', `${path}?allow_duplicate=${isRepeat}`)
     call.setRequestHeader('Authorization', `Bearer ${token ?? ''}`)
     call.setRequestHeader('Idempotency-Key', key)
     call.responseType = 'json'

@@ -20,6 +20,11 @@ it('keeps what the API said', () => {
   ])
 })
 
+it('keeps which publication stands against it', () =>
+  expect(
+    toProblem({ type: 'urn:reelay:problem:duplicate-media', publication_id: 'p-1' }, 409).publicationId,
+  ).toBe('p-1'))
+
 it('makes a problem of an answer that is none', () => {
   expect(toProblem('<html>', 502).title).toBe('HTTP 502')
 })

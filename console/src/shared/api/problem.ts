@@ -9,6 +9,8 @@ export class Problem extends Error {
     readonly errors: FieldProblem[] = [],
     /** What the platform said, for its support. */
     readonly platform: { code?: string | undefined; logId?: string | undefined } = {},
+    /** The publication that stands against it. */
+    readonly publicationId?: string,
   ) {
     super(title)
   }
@@ -34,7 +36,7 @@ export function toProblem(body: unknown, status: number): Problem {
   if (typeof body !== 'object' || body === null || !('type' in body)) {
     return new Problem('about:blank', `HTTP ${status}`, status)
   }
-  const { type, title, detail, instance, errors, code, log_id } = body as Record<string, unknown>
+  const { type, title, detail, instance, errors, code, log_id, publication_id } = body as Record<string, unknown>
   return new Problem(
     text(type) ?? 'about:blank',
     text(title) ?? `HTTP ${status}`,
@@ -43,6 +45,7 @@ export function toProblem(body: unknown, status: number): Problem {
     text(instance),
     Array.isArray(errors) ? errors.filter(isFieldProblem) : [],
     { code: text(code), logId: text(log_id) },
+    text(publication_id),
   )
 }
 

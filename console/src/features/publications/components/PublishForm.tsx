@@ -70,7 +70,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
     )
     place.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid] button')?.focus()
   }
-  const submit = () => {
+  const submit = (isRepeat: boolean) => {
     const facts = {
       account: account !== undefined,
       captionLimit: rules?.captionLimit,
@@ -84,6 +84,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
     sending.send({
       request: requestOf(values, account.id, options),
       file: values.source === 'file' ? values.file : null,
+      isRepeat,
     })
   }
 
@@ -94,7 +95,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
       className={classes.layout}
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        submit(false)
       }}
     >
       <LeaveGuard isSending={sending.attempt.state === 'sending'} />
@@ -183,7 +184,8 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
           attempt={sending.attempt}
           platform={platform}
           onStop={sending.stop}
-          onAgain={submit}
+          onAgain={() => submit(false)}
+          onRepeat={() => submit(true)}
           onStartOver={sending.startOver}
         />
         {!isLocked && (

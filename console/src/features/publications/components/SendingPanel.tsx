@@ -1,5 +1,7 @@
 import { Alert, Button, Group, Paper, Progress, Stack, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Problem } from '@/shared/api/problem'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { bytesText } from './amounts'
 import type { Attempt } from './useSending'
@@ -9,15 +11,16 @@ type Props = {
   platform: string
   onStop: () => void
   onAgain: () => void
+  onRepeat: () => void
   onStartOver: () => void
 }
 
 /** What becomes of the draft: how much is sent, what went wrong, and the way on. */
-export function SendingPanel({ attempt, platform, onStop, onAgain, onStartOver }: Props) {
+export function SendingPanel({ attempt, platform, onStop, onAgain, onRepeat, onStartOver }: Props) {
   return (
     <div aria-live="polite">
       {attempt.state === 'sending' && <Sending attempt={attempt} onStop={onStop} />}
-      {attempt.state === 'refused' && <ProblemAlert error={attempt.error} />}
+      {attempt.state === 'refused' && <Refused error={attempt.error} onRepeat={onRepeat} />}
       {(attempt.state === 'cut' || attempt.state === 'stopped') && (
         <Broken attempt={attempt} onAgain={onAgain} />
       )}
@@ -60,6 +63,35 @@ function Sending({ attempt, onStop }: { attempt: Attempt; onStop: () => void }) 
         </Group>
       </Stack>
     </Paper>
+  )
+}
+
+/** The same video for the same account is no fault, but mostly an accident. */
+function Refused({ error, onRepeat }: { error: unknown; onRepeat: () => void }) {
+  const { t } = useTranslation()
+  const earlier =
+    error instanceof Problem && error.slug === 'duplicate-media' ? error.publicationId : undefined
+  if (earlier === undefined) return <ProblemAlert error={error} />
+  return (
+    <Alert color="orange" title={t('publish.duplicate')}>
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{t('publish.duplicate.way')}</Text>
+        <Group gap="xs">
+          <Button
+            component={Link}
+            to="/publications/$id"
+            params={{ id: earlier }}
+            size="xs"
+            variant="default"
+          >
+            {t('publish.duplicate.see')}
+          </Button>
+          <Button size="xs" variant="default" onClick={onRepeat}>
+            {t('publish.duplicate.repeat')}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
   )
 }
 

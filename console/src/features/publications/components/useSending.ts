@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import { usePublish, type Progress, type Publication, type PublishRequest } from '../api'
+import { usePublish, type Progress, type Publication, type Sending } from '../api'
 import { outcomeOf, type Outcome } from '../outcome'
 
-type Asked = { request: PublishRequest; file: File | null }
+type Asked = Pick<Sending, 'request' | 'file' | 'isRepeat'>
 export type Attempt = {
   state: 'idle' | 'sending' | Outcome
   error: unknown

@@ -70,6 +70,11 @@ export const publications = {
   'publish.sent': 'All sent. Waiting for the answer …',
   'publish.stop': 'Stop',
   'publish.stopped': 'You stopped the upload',
+  'publish.duplicate': 'This video went to this account already',
+  'publish.duplicate.way':
+    'The same file or link was sent to the same account within the last day, or is on its way there. Nothing has been published now.',
+  'publish.duplicate.see': 'See that publication',
+  'publish.duplicate.repeat': 'Publish it again all the same',
   'publish.cut': 'The connection broke at {{percent}} %',
   'publish.cut.way': 'Nothing has been published. Your video and all you wrote are still here.',
   'publish.unknown': 'All was sent, but no answer came',

@@ -75,6 +75,11 @@ export const publications: Record<keyof typeof english, string> = {
   'publish.sent': 'Tout est arrivé. En attente de la réponse …',
   'publish.stop': 'Arrêter',
   'publish.stopped': 'Vous avez arrêté l’envoi',
+  'publish.duplicate': 'Cette vidéo a déjà été envoyée à ce compte',
+  'publish.duplicate.way':
+    'Le même fichier ou lien a été envoyé au même compte au cours des dernières 24 heures, ou est en route. Rien n’a été publié cette fois.',
+  'publish.duplicate.see': 'Voir cette publication',
+  'publish.duplicate.repeat': 'Publier quand même une seconde fois',
   'publish.cut': 'La connexion a été coupée à {{percent}} %',
   'publish.cut.way': 'Rien n’a été publié. Votre vidéo et tout ce que vous avez écrit sont toujours là.',
   'publish.unknown': 'Tout a été envoyé, mais aucune réponse n’est arrivée',

@@ -71,6 +71,11 @@ export const publications: Record<keyof typeof english, string> = {
   'publish.sent': 'Đã gửi xong. Đang chờ phản hồi …',
   'publish.stop': 'Dừng',
   'publish.stopped': 'Bạn đã dừng tải lên',
+  'publish.duplicate': 'Video này đã được gửi đến tài khoản này',
+  'publish.duplicate.way':
+    'Cùng tệp hoặc liên kết này đã được gửi đến tài khoản này trong vòng một ngày qua, hoặc đang được gửi. Lần này chưa có gì được đăng.',
+  'publish.duplicate.see': 'Xem bài đăng đó',
+  'publish.duplicate.repeat': 'Vẫn đăng lại',
   'publish.cut': 'Mất kết nối khi tải được {{percent}}%',
   'publish.cut.way': 'Chưa có gì được đăng. Video và mọi thứ bạn đã nhập vẫn còn đây.',
   'publish.unknown': 'Đã gửi xong nhưng không có phản hồi',

@@ -11,8 +11,8 @@
  *   <li>{@code timeline}: what was done about a publication, step by step; uses nothing
  *   <li>{@code publication}: the aggregate with its states, events, queries, cancellation and resolution; uses {@code connection},
  *       {@code media}, {@code platform}, {@code timeline}, {@code upload}
- *   <li>{@code intake}: accepts requests to publish over HTTP; uses {@code connection}, {@code media}, {@code platform},
- *       {@code publication}
+ *   <li>{@code intake}: accepts requests to publish over HTTP, or says what would become of them; uses {@code connection},
+ *       {@code creator}, {@code media}, {@code platform}, {@code publication}
  *   <li>{@code task}: which publication a platform's task belongs to, and what the platform reports about it; uses
  *       {@code platform}, {@code publication}, {@code upload}
  *   <li>{@code followup}: finds out from status calls and callbacks how a publication ended; uses {@code accesstoken},

@@ -17,7 +17,7 @@ class ArchitectureTest {
                 .with("creator", "accesstoken", "connection", "platform")
                 .with("timeline")
                 .with("publication", "connection", "media", "platform", "timeline", "upload")
-                .with("intake", "connection", "media", "platform", "publication")
+                .with("intake", "connection", "creator", "media", "platform", "publication")
                 .with("task", "platform", "publication", "upload")
                 .with("followup", "accesstoken", "media", "platform", "publication", "task")
                 .with(

@@ -165,7 +165,7 @@ final class Calls {
                                 "max_videos", maxVideos))));
     }
 
-    /** A small file; its caption is its key, by which the platform's post is found. */
+    /** A small file, the same each time; its caption is its key, by which the platform's post is found. */
     Call publish(String connectionId, String key) {
         return publish(key, BodyPublishers.ofByteArray(form(connectionId, key)));
     }
@@ -183,7 +183,7 @@ final class Calls {
     private Call publish(String key, HttpRequest.BodyPublisher form) {
         return call(
                 "POST /api/v1/publications",
-                gateway("/api/v1/publications"),
+                gateway("/api/v1/publications?allow_duplicate=true"),
                 HttpRequest.newBuilder()
                         .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                         .header("Idempotency-Key", key)

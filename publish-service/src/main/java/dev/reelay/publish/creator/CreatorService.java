@@ -4,8 +4,10 @@ import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.accesstoken.AccessTokens;
 import dev.reelay.publish.accesstoken.NoAccessTokenException;
+import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionDirectory;
 import dev.reelay.publish.connection.ConnectionProblem;
+import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.PlatformProblem;
 import dev.reelay.publish.platform.Publishers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +16,7 @@ import java.util.UUID;
 
 /** Fetches a creator's options from the platform, each time. Blocking. */
 @ApplicationScoped
-class CreatorService {
+public class CreatorService {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 
@@ -30,11 +32,19 @@ class CreatorService {
 
     CreatorOptionsView get(String workspace, UUID connectionId) {
         var account = Await.result(() -> connections.get(workspace, connectionId));
+        return CreatorOptionsView.of(
+                account, now(account), publishers.of(account.platform()).rules());
+    }
+
+    /**
+     * @throws dev.reelay.common.problem.ProblemException when the connection has ended, when the platform refuses, and when the platform
+     *     or auth-service is away
+     */
+    public CreatorInfo now(ConnectedAccount account) {
         var publisher = publishers.of(account.platform());
         account.requireUsable(publisher.rules().scope());
         try {
-            var creator = tokens.with(connectionId, workspace, publisher::creator);
-            return CreatorOptionsView.of(account, creator, publisher.rules());
+            return tokens.with(account.connectionId(), account.workspace(), publisher::creator);
         } catch (PlatformException e) {
             throw PlatformProblem.of(e, publisher.explain(e.code()));
         } catch (NoAccessTokenException e) {

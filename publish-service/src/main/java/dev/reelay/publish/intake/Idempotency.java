@@ -28,13 +28,17 @@ class Idempotency {
         return publications.findByKey(workspace, key).map(known -> known != null);
     }
 
-    /** Fails with the problem {@code idempotency-key-reused} when the key came with a different request. */
+    /**
+     * Fails with the problem {@code idempotency-key-reused} when the key came with a different request.
+     *
+     * @param allowDuplicate whether the same media may be published to the same account again
+     */
     @WithTransaction
-    Uni<Created> createOnce(NewPublication wanted, ConnectedAccount account) {
+    Uni<Created> createOnce(NewPublication wanted, ConnectedAccount account, boolean allowDuplicate) {
         return AdvisoryLocks.take("publication " + wanted.workspace() + " " + wanted.idempotencyKey())
                 .chain(() -> publications.findByKey(wanted.workspace(), wanted.idempotencyKey()))
                 .chain(known -> known == null
-                        ? publications.create(wanted, account).map(made -> new Created(made, true))
+                        ? publications.create(wanted, account, allowDuplicate).map(made -> new Created(made, true))
                         : Uni.createFrom().item(repeated(known, wanted)));
     }
 

@@ -1,6 +1,5 @@
 package dev.reelay.publish.intake;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.problem.CommonProblem;
@@ -18,12 +17,7 @@ import dev.reelay.publish.publication.NewPublication;
 import dev.reelay.publish.publication.PublicationDue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Validator;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,52 +28,36 @@ class PublicationIntake {
 
     private static final int LONGEST_KEY = 255;
 
-    /** For a request that took its time, and for clocks. */
-    private static final Duration PAST = Duration.ofMinutes(5);
-
-    /** A file is kept until then. */
-    private static final Duration HORIZON = Duration.ofDays(366);
-
+    private final RequestCheck requests;
     private final Idempotency idempotency;
     private final ConnectionDirectory connections;
     private final Publishers publishers;
     private final MediaStorage media;
-    private final Validator validator;
-    private final ObjectMapper json;
     private final Event<PublicationDue> due;
-    private final Clock clock;
 
     PublicationIntake(
+            RequestCheck requests,
             Idempotency idempotency,
             ConnectionDirectory connections,
             Publishers publishers,
             MediaStorage media,
-            Validator validator,
-            ObjectMapper json,
-            Event<PublicationDue> due,
-            Clock clock) {
-        this.clock = clock;
+            Event<PublicationDue> due) {
+        this.requests = requests;
         this.idempotency = idempotency;
         this.connections = connections;
         this.publishers = publishers;
         this.media = media;
-        this.validator = validator;
-        this.json = json;
         this.due = due;
     }
 
-    Created takeFile(Caller caller, @Nullable String idempotencyKey, PublicationForm form) throws IOException {
-        var request = form.toRequest(json);
-        if (request == null || request.videoUrl() != null) {
-            throw invalid("video_url", "belongs in a JSON request, without a file");
-        }
-        var file = form.file;
-        if (file == null) {
-            throw invalid("file", "is missing");
-        }
+    /** Who asks, and how it is to be taken; {@code allowDuplicate}: whether the same media may be published to the same account again. */
+    record Terms(Caller caller, @Nullable String idempotencyKey, boolean allowDuplicate) {}
+
+    Created takeFile(Terms terms, PublicationForm form) throws IOException {
+        var request = requests.read(form);
+        var file = RequestCheck.file(form);
         return take(
-                caller,
-                idempotencyKey,
+                terms,
                 request,
                 Capability.FILE_UPLOAD,
                 rules -> rules.contentType(file),
@@ -90,12 +68,9 @@ class PublicationIntake {
                         rules.rules().fileLimit()));
     }
 
-    Created takeUrl(Caller caller, @Nullable String idempotencyKey, CreatePublicationRequest request) {
-        if (request.videoUrl() == null) {
-            throw invalid("video_url", "is missing; to send a file, use multipart/form-data");
-        }
-        VideoUrl.parse(request.videoUrl());
-        return take(caller, idempotencyKey, request, Capability.URL_PULL, rules -> {}, (id, rules) -> null);
+    Created takeUrl(Terms terms, CreatePublicationRequest request) {
+        RequestCheck.checkUrl(request);
+        return take(terms, request, Capability.URL_PULL, rules -> {}, (id, rules) -> null);
     }
 
     /** Stores the video of a request; {@code null} for one that the platform pulls. */
@@ -105,14 +80,14 @@ class PublicationIntake {
     }
 
     private Created take(
-            Caller caller,
-            @Nullable String idempotencyKey,
+            Terms terms,
             CreatePublicationRequest request,
             Capability needed,
             Consumer<RequestRules> fileCheck,
             MediaSource source) {
+        var caller = terms.caller();
         var workspace = caller.workspace();
-        var key = validate(request, idempotencyKey);
+        var key = validate(request, terms.idempotencyKey());
         var account = Await.result(() -> connections.get(workspace, request.connectionId()));
         publishers.require(account.platform(), needed);
         var publisher = publishers.of(account.platform());
@@ -123,7 +98,7 @@ class PublicationIntake {
         var isRetry = Await.result(() -> idempotency.knows(workspace, key));
         if (!isRetry) { // what was accepted once is not judged again
             account.requireUsable(rules.scope());
-            checkTime(request.scheduledAt());
+            requests.checkTime(request.scheduledAt());
         }
         var id = UuidCreator.getTimeOrderedEpoch();
         LogFields.put(LogFields.of(workspace, request.connectionId(), id));
@@ -131,12 +106,14 @@ class PublicationIntake {
         var file = source.take(id, checks);
         var fingerprint = Fingerprint.of(request.connectionId(), choices, rules, file);
         return createOnce(
-                new NewPublication(id, workspace, caller.subject(), key, fingerprint, choices, file), account);
+                new NewPublication(id, workspace, caller.subject(), key, fingerprint, choices, file),
+                account,
+                terms.allowDuplicate());
     }
 
-    private Created createOnce(NewPublication wanted, ConnectedAccount account) {
+    private Created createOnce(NewPublication wanted, ConnectedAccount account, boolean allowDuplicate) {
         try {
-            var created = Await.result(() -> idempotency.createOnce(wanted, account));
+            var created = Await.result(() -> idempotency.createOnce(wanted, account, allowDuplicate));
             if (created.isNew()) {
                 due.fireAsync(new PublicationDue());
             } else {
@@ -146,19 +123,6 @@ class PublicationIntake {
         } catch (ProblemException e) {
             remove(wanted.media()); // after any other failure it may be committed; the leftover ticker decides later
             throw e;
-        }
-    }
-
-    private void checkTime(@Nullable Instant scheduledAt) {
-        if (scheduledAt == null) {
-            return;
-        }
-        var now = clock.instant();
-        if (scheduledAt.isBefore(now.minus(PAST))) {
-            throw invalid("scheduled_at", "is in the past; leave it out to publish at once");
-        }
-        if (scheduledAt.isAfter(now.plus(HORIZON))) {
-            throw invalid("scheduled_at", "must be within a year");
         }
     }
 
@@ -175,17 +139,10 @@ class PublicationIntake {
                     .because("Send an Idempotency-Key, such as a new UUID, so that a retry publishes nothing twice.")
                     .at("Idempotency-Key", "is missing");
         }
-        var violations = validator.validate(request);
-        if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
-        }
+        requests.validate(request);
         if (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY) {
-            throw invalid("Idempotency-Key", "must be 1 to " + LONGEST_KEY + " characters");
+            throw CommonProblem.invalid("Idempotency-Key", "must be 1 to " + LONGEST_KEY + " characters");
         }
         return idempotencyKey;
-    }
-
-    private static RuntimeException invalid(String field, String message) {
-        return CommonProblem.invalid(field, message);
     }
 }

@@ -3,12 +3,14 @@ package dev.reelay.publish.intake;
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.identity.Role;
 import dev.reelay.publish.intake.Idempotency.Created;
+import dev.reelay.publish.intake.PublicationIntake.Terms;
 import dev.reelay.publish.publication.PublicationView;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +38,22 @@ public class PublishResource {
     static final String PATH = "/api/v1/publications";
 
     private static final String KEY_DESCRIPTION =
-            "Chosen by the caller, such as a UUID. The same key with the same request answers the same publication (200), "
+            "Chosen by the caller, such as a UUID; a dry run needs none. The same key with the same request answers the same publication (200), "
                     + "however often it is sent; with a different request it is refused (422).";
 
+    private static final String ALLOW_DUPLICATE =
+            "Publish it even if the same file or URL was sent to the same account within a day, or is on its way there";
+
+    private static final String DRY_RUN =
+            "Publish nothing, and say what would become of it: every check, also against what the account allows now";
+
     private final PublicationIntake intake;
+    private final DryRun dryRun;
     private final Caller caller;
 
-    PublishResource(PublicationIntake intake, Caller caller) {
+    PublishResource(PublicationIntake intake, DryRun dryRun, Caller caller) {
         this.intake = intake;
+        this.dryRun = dryRun;
         this.caller = caller;
     }
 
@@ -57,24 +68,34 @@ public class PublishResource {
                     "multipart/form-data with the part `file` sends the file to the platform; application/json with `video_url` "
                             + "lets the platform fetch it. `privacy_level` must be one of the creator's options "
                             + "(GET /api/v1/creators/{connection}/options), which also name the `options` of the platform's own. "
-                            + "The answer comes before the video is sent: follow `state` at Location.")
+                            + "The answer comes before the video is sent: follow `state` at Location.\n\n"
+                            + "The same file or URL for the same account within a day is refused with `duplicate-media`, which names the "
+                            + "earlier `publication_id`, unless `allow_duplicate=true`. What failed or was cancelled does not count.")
     @APIResponse(
             responseCode = "202",
             description = "Requested",
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
     @APIResponse(
             responseCode = "200",
-            description = "Already requested under the same Idempotency-Key",
-            content = @Content(schema = @Schema(implementation = PublicationView.class)))
+            description = "Already requested under the same Idempotency-Key; or, of a dry run, what would happen",
+            content = @Content(schema = @Schema(oneOf = {PublicationView.class, DryRunView.class})))
     @APIResponse(responseCode = "404", description = "Connection not found")
-    @APIResponse(responseCode = "409", description = "The connection has ended or lacks a permission")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The connection has ended or lacks a permission; or the same media was published, see `publication_id`")
     @APIResponse(responseCode = "413", description = "The file is too large")
-    public RestResponse<PublicationView> publishFile(
+    public RestResponse<?> publishFile(
             @BeanParam PublicationForm form,
+            @RestQuery("allow_duplicate") @DefaultValue("false") @Parameter(description = ALLOW_DUPLICATE)
+                    boolean allowDuplicate,
+            @RestQuery("dry_run") @DefaultValue("false") @Parameter(description = DRY_RUN) boolean isDryRun,
             @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION) @Nullable
                     String idempotencyKey)
             throws IOException {
-        return answer(intake.takeFile(caller, idempotencyKey, form));
+        return isDryRun
+                ? RestResponse.ok(dryRun.ofFile(caller, form, allowDuplicate))
+                : answer(intake.takeFile(new Terms(caller, idempotencyKey, allowDuplicate), form));
     }
 
     @POST
@@ -88,11 +109,16 @@ public class PublishResource {
             responseCode = "202",
             description = "Requested",
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
-    public RestResponse<PublicationView> publishUrl(
+    public RestResponse<?> publishUrl(
             @NotNull CreatePublicationRequest request,
+            @RestQuery("allow_duplicate") @DefaultValue("false") @Parameter(description = ALLOW_DUPLICATE)
+                    boolean allowDuplicate,
+            @RestQuery("dry_run") @DefaultValue("false") @Parameter(description = DRY_RUN) boolean isDryRun,
             @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION) @Nullable
                     String idempotencyKey) {
-        return answer(intake.takeUrl(caller, idempotencyKey, request));
+        return isDryRun
+                ? RestResponse.ok(dryRun.ofUrl(caller, request, allowDuplicate))
+                : answer(intake.takeUrl(new Terms(caller, idempotencyKey, allowDuplicate), request));
     }
 
     private static RestResponse<PublicationView> answer(Created created) {

@@ -6,13 +6,17 @@ import static java.util.stream.Collectors.toMap;
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.media.MediaProblem;
+import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.PostOption;
 import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.PublishingRules;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a request against what its platform accepts. */
 record RequestRules(Publisher publisher) {
@@ -27,21 +31,63 @@ record RequestRules(Publisher publisher) {
 
     /** @throws dev.reelay.common.problem.ProblemException {@code invalid-values} */
     void check(CreatePublicationRequest request) {
-        if (!rules().privacyLevels().contains(request.privacyLevel())) {
+        checks(request).forEach(Runnable::run);
+    }
+
+    /** Each fails with the problem {@code invalid-values} when its part of the request is not allowed. */
+    List<Runnable> checks(CreatePublicationRequest request) {
+        return List.of(
+                () -> checkPrivacyLevel(request.privacyLevel()),
+                () -> checkCaption(request.caption()),
+                () -> checkOptions(request.options()),
+                () -> checkConflicts(request));
+    }
+
+    private void checkPrivacyLevel(String privacyLevel) {
+        if (!rules().privacyLevels().contains(privacyLevel)) {
             throw CommonProblem.invalid(
                     "privacy_level",
                     "must be one of "
                             + rules().privacyLevels().stream().sorted().toList());
         }
-        if (request.caption() != null && request.caption().length() > rules().captionLimit()) {
+    }
+
+    private void checkCaption(@Nullable String caption) {
+        if (caption != null && caption.length() > rules().captionLimit()) {
             throw CommonProblem.invalid("caption", "must be at most " + rules().captionLimit() + " characters");
         }
-        checkOptions(request.options());
+    }
+
+    private void checkConflicts(CreatePublicationRequest request) {
         publisher
                 .conflicts(request.privacyLevel(), new PostOptions(request.options()))
                 .forEach((field, message) -> {
                     throw CommonProblem.invalid(field, message);
                 });
+    }
+
+    /**
+     * What the creator's account does not allow now.
+     *
+     * @throws dev.reelay.common.problem.ProblemException {@code invalid-values}
+     */
+    void checkWithin(CreatorInfo creator, String privacyLevel) {
+        var offered = creator.privacyLevelOptions();
+        if (rules().privacyLevels().contains(privacyLevel) && !offered.contains(privacyLevel)) {
+            throw CommonProblem.invalid(
+                    "privacy_level", "is not offered by the account now; must be one of " + offered);
+        }
+    }
+
+    /** @throws dev.reelay.common.problem.ProblemException {@code invalid-values} */
+    static void checkLength(CreatorInfo creator, Duration length) {
+        var longest = creator.longestVideoSeconds();
+        if (longest > 0 && length.compareTo(Duration.ofSeconds(longest)) > 0) {
+            throw CommonProblem.invalid(
+                    "file",
+                    "lasts %s s; the account may post videos of at most %d s"
+                            .formatted(length.toMillis() / 1000.0, longest));
+        }
     }
 
     private void checkOptions(Map<String, Object> asked) {

@@ -49,26 +49,39 @@ class LocalMediaStorage implements MediaStorage {
     @Override
     public Media take(Path uploaded, UUID publicationId, String contentType, long limit) {
         try (var file = FileChannel.open(uploaded, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            var bytes = file.size();
-            if (bytes == 0) {
-                throw MediaProblem.FILE_EMPTY
-                        .because("Send the video in the part file.")
-                        .at("file", "has no bytes");
-            }
-            if (bytes > limit) {
-                throw MediaProblem.FILE_TOO_LARGE
-                        .because("A file may have at most " + limit + " bytes.")
-                        .at("file", "has " + bytes + " bytes");
-            }
-            var sha256 = sha256(file);
+            var media = examined(file, contentType, limit);
             file.force(true);
             var name = publicationId.toString();
             Files.move(uploaded, path(name), StandardCopyOption.ATOMIC_MOVE);
             forceDirectory();
-            return new Media(name, contentType, bytes, sha256);
+            return media.in(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Media examine(Path uploaded, String contentType, long limit) {
+        try (var file = FileChannel.open(uploaded, StandardOpenOption.READ)) {
+            return examined(file, contentType, limit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Media examined(FileChannel file, String contentType, long limit) throws IOException {
+        var bytes = file.size();
+        if (bytes == 0) {
+            throw MediaProblem.FILE_EMPTY
+                    .because("Send the video in the part file.")
+                    .at("file", "has no bytes");
+        }
+        if (bytes > limit) {
+            throw MediaProblem.FILE_TOO_LARGE
+                    .because("A file may have at most " + limit + " bytes.")
+                    .at("file", "has " + bytes + " bytes");
+        }
+        return new Media(null, contentType, bytes, sha256(file));
     }
 
     @Override

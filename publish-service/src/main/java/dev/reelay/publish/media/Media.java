@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 public record Media(@Column(name = "media_file") @Nullable String file, String contentType, Long bytes, String sha256) {
 
+    /** The same video in a file of that name. */
+    public Media in(String name) {
+        return new Media(name, contentType, bytes, sha256);
+    }
+
     /** The same video after its file was removed. */
     public Media withoutFile() {
         return new Media(null, contentType, bytes, sha256);

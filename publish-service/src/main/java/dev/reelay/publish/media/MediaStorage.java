@@ -20,6 +20,14 @@ public interface MediaStorage {
     Media take(Path uploaded, UUID publicationId, String contentType, long limit);
 
     /**
+     * What {@link #take} would make of an uploaded file, which stays where it is.
+     *
+     * @return without the name of a stored file
+     * @throws dev.reelay.common.problem.ProblemException {@code file-empty} or {@code file-too-large}
+     */
+    Media examine(Path uploaded, String contentType, long limit);
+
+    /**
      * Opens a range of a file; bytes are read on demand.
      *
      * @param file as {@link Media#file()} names it

@@ -40,6 +40,7 @@ public class Publication {
 
     private Choices choices;
     private @Nullable Media media;
+    private @Nullable String videoUrlSha256;
     private @Nullable Upload upload;
 
     @Enumerated(EnumType.STRING)
@@ -63,6 +64,7 @@ public class Publication {
         fingerprint = wanted.fingerprint();
         choices = wanted.choices();
         media = wanted.media();
+        videoUrlSha256 = wanted.videoUrlSha256();
         state = PublicationState.REQUESTED;
         task = Task.NONE;
         times = Times.begin(now);

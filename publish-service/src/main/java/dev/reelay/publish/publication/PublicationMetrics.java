@@ -20,6 +20,7 @@ class PublicationMetrics {
     private final Counter uncertain;
     private final Counter corrected;
     private final Counter doubled;
+    private final Counter duplicates;
 
     PublicationMetrics(MeterRegistry registry) {
         requested = counter(registry, "requested");
@@ -28,6 +29,7 @@ class PublicationMetrics {
         uncertain = counter(registry, "uncertain");
         corrected = counter(registry, "corrected");
         doubled = counter(registry, "doubled");
+        duplicates = counter(registry, "duplicates");
     }
 
     void requested() {
@@ -54,6 +56,11 @@ class PublicationMetrics {
     /** A second task of one publication was posted. */
     void doubled() {
         doubled.increment();
+    }
+
+    /** The same media had been published to the same account, and the request did not say that this is meant. */
+    void duplicateRefused() {
+        duplicates.increment();
     }
 
     private static Counter counter(MeterRegistry registry, String what) {

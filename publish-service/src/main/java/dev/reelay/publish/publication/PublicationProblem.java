@@ -8,6 +8,10 @@ public enum PublicationProblem implements ProblemType {
     PUBLICATION_NOT_FOUND(404, "Publication not found", "List the workspace's publications."),
     PUBLICATION_ON_ITS_WAY(
             409, "Publication already on its way", "Follow its state; delete the video on the platform if need be."),
+    DUPLICATE_MEDIA(
+            409,
+            "Same media published before",
+            "See the publication that `publication_id` names; send it with `allow_duplicate=true` to publish it again all the same."),
     WRONG_TRANSITION(409, "Publication in the wrong state", "Read the publication again and act on its present state.");
 
     private final ProblemKind kind;

@@ -6,6 +6,7 @@ import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
 import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.common.problem.ProblemException;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionProblem;
 import dev.reelay.publish.timeline.Explanation;
@@ -20,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class PublicationService {
 
     private final PublicationRepository publications;
+    private final Duplicates duplicates;
     private final ErasedConnections tombstones;
     private final Outbox outbox;
     private final Clock clock;
@@ -36,6 +39,7 @@ public class PublicationService {
 
     PublicationService(
             PublicationRepository publications,
+            Duplicates duplicates,
             ErasedConnections tombstones,
             Outbox outbox,
             Clock clock,
@@ -44,6 +48,7 @@ public class PublicationService {
         this.timeline = timeline;
         this.tombstones = tombstones;
         this.publications = publications;
+        this.duplicates = duplicates;
         this.outbox = outbox;
         this.clock = clock;
         this.metrics = metrics;
@@ -60,14 +65,40 @@ public class PublicationService {
                 .map(known -> known == null ? null : new Requested(PublicationView.of(known), known.fingerprint()));
     }
 
-    /** Fails with {@code connection-not-found} when the connection was erased while its file came in. */
+    /**
+     * Fails with {@code connection-not-found} when the connection was erased while its file came in, and with {@code duplicate-media} when
+     * the same media is published to the same account already.
+     *
+     * @param allowDuplicate whether it is meant to be published again
+     */
     @WithTransaction
-    public Uni<PublicationView> create(NewPublication wanted, ConnectedAccount account) {
-        return tombstones
-                .contains(account.connectionId())
-                .chain(isErased -> isErased
-                        ? Uni.createFrom().failure(() -> ConnectionProblem.notFound(account.connectionId()))
-                        : createFor(wanted, account));
+    public Uni<PublicationView> create(NewPublication wanted, ConnectedAccount account, boolean allowDuplicate) {
+        return tombstones.contains(account.connectionId()).chain(isErased -> {
+            if (isErased) {
+                throw ConnectionProblem.notFound(account.connectionId());
+            }
+            var checked = allowDuplicate ? Uni.createFrom().voidItem() : refuseDuplicate(wanted, account);
+            return checked.chain(() -> createFor(wanted, account));
+        });
+    }
+
+    private Uni<Void> refuseDuplicate(NewPublication wanted, ConnectedAccount account) {
+        return duplicates
+                .lockAndFind(account, wanted.mediaDigest())
+                .onItem()
+                .ifNotNull()
+                .transformToUni(earlier -> {
+                    metrics.duplicateRefused();
+                    return Uni.createFrom().failure(() -> Duplicates.problem(earlier));
+                })
+                .replaceWithVoid();
+    }
+
+    /** Empty when nothing speaks against it; else the problem {@code duplicate-media}. */
+    @WithSession
+    public Uni<Optional<ProblemException>> duplicateOf(NewPublication wanted, ConnectedAccount account) {
+        return duplicates.find(account, wanted.mediaDigest()).map(earlier -> Optional.ofNullable(earlier)
+                .map(Duplicates::problem));
     }
 
     private Uni<PublicationView> createFor(NewPublication wanted, ConnectedAccount account) {

@@ -113,7 +113,7 @@ public final class PublishApi {
         return context.next(request, response);
     }
 
-    /** A multipart request that could be sent as it is. */
+    /** A multipart request that could be sent as it is, once for each video. */
     public RequestSpecification fileRequest(byte[] video, String privacyLevel) {
         return request()
                 .multiPart("connection_id", connectionId.toString())
@@ -123,14 +123,19 @@ public final class PublishApi {
     }
 
     public UUID publish(byte[] video, String privacyLevel) {
-        return accepted(fileRequest(video, privacyLevel).post("/api/v1/publications"));
+        return accepted(repeatable(video, privacyLevel).post("/api/v1/publications"));
     }
 
     /** Waits an hour, unless a test takes it up by itself. */
     public UUID publishLater(byte[] video, String privacyLevel) {
-        return accepted(fileRequest(video, privacyLevel)
+        return accepted(repeatable(video, privacyLevel)
                 .multiPart("scheduled_at", Instant.now().plusSeconds(3600).toString())
                 .post("/api/v1/publications"));
+    }
+
+    /** As often as one likes. */
+    private RequestSpecification repeatable(byte[] video, String privacyLevel) {
+        return fileRequest(video, privacyLevel).queryParam("allow_duplicate", true);
     }
 
     public Response publishUrl(String url, Instant scheduledAt) {

@@ -319,6 +319,11 @@ class ChunkUploaderTest {
         }
 
         @Override
+        public Media examine(Path uploaded, String contentType, long limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public boolean remove(String file) {
             throw new UnsupportedOperationException();
         }

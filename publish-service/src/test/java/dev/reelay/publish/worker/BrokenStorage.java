@@ -33,6 +33,11 @@ final class BrokenStorage implements MediaStorage {
     }
 
     @Override
+    public Media examine(Path uploaded, String contentType, long limit) {
+        return real.examine(uploaded, contentType, limit);
+    }
+
+    @Override
     public boolean remove(String file) {
         return real.remove(file);
     }

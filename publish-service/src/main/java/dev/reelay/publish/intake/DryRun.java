@@ -1,0 +1,146 @@
+package dev.reelay.publish.intake;
+
+import dev.reelay.common.identity.Caller;
+import dev.reelay.common.problem.Problem;
+import dev.reelay.common.problem.ProblemException;
+import dev.reelay.common.work.Await;
+import dev.reelay.publish.connection.ConnectionDirectory;
+import dev.reelay.publish.creator.CreatorService;
+import dev.reelay.publish.media.Media;
+import dev.reelay.publish.media.MediaStorage;
+import dev.reelay.publish.platform.Capability;
+import dev.reelay.publish.platform.Publishers;
+import dev.reelay.publish.publication.NewPublication;
+import dev.reelay.publish.publication.PublicationService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what would become of a request, and changes nothing. Unlike the request itself, it also asks the platform what the creator's
+ * account allows now. Blocking.
+ */
+@ApplicationScoped
+class DryRun {
+
+    private final RequestCheck requests;
+    private final ConnectionDirectory connections;
+    private final Publishers publishers;
+    private final CreatorService creators;
+    private final PublicationService publications;
+    private final MediaStorage media;
+    private final Clock clock;
+
+    DryRun(
+            RequestCheck requests,
+            ConnectionDirectory connections,
+            Publishers publishers,
+            CreatorService creators,
+            PublicationService publications,
+            MediaStorage media,
+            Clock clock) {
+        this.requests = requests;
+        this.connections = connections;
+        this.publishers = publishers;
+        this.creators = creators;
+        this.publications = publications;
+        this.media = media;
+        this.clock = clock;
+    }
+
+    DryRunView ofFile(Caller caller, PublicationForm form, boolean allowDuplicate) throws IOException {
+        var request = requests.read(form);
+        var file = RequestCheck.file(form);
+        return judge(
+                caller,
+                request,
+                Capability.FILE_UPLOAD,
+                allowDuplicate,
+                rules -> media.examine(
+                        file.uploadedFile(),
+                        rules.contentType(file),
+                        rules.rules().fileLimit()),
+                VideoLength.of(file.uploadedFile()));
+    }
+
+    DryRunView ofUrl(Caller caller, CreatePublicationRequest request, boolean allowDuplicate) {
+        RequestCheck.checkUrl(request);
+        return judge(caller, request, Capability.URL_PULL, allowDuplicate, rules -> null, Optional.empty());
+    }
+
+    /** @param length of the video; empty when it is not known */
+    private DryRunView judge(
+            Caller caller,
+            CreatePublicationRequest request,
+            Capability needed,
+            boolean allowDuplicate,
+            Function<RequestRules, @Nullable Media> file,
+            Optional<Duration> length) {
+        requests.validate(request);
+        var account = Await.result(() -> connections.get(caller.workspace(), request.connectionId()));
+        publishers.require(account.platform(), needed);
+        var publisher = publishers.of(account.platform());
+        var checks = new RequestRules(publisher);
+        var findings = new Findings();
+
+        checks.checks(request).forEach(findings::check);
+        findings.check(() -> requests.checkTime(request.scheduledAt()));
+        findings.get(() -> creators.now(account)).ifPresent(creator -> {
+            findings.check(() -> checks.checkWithin(creator, request.privacyLevel()));
+            length.ifPresent(known -> findings.check(() -> RequestRules.checkLength(creator, known)));
+        });
+        var examined = findings.get(() -> Optional.ofNullable(file.apply(checks)));
+        if (examined.isPresent() && !allowDuplicate) {
+            var wanted = new NewPublication(
+                    new UUID(0, 0),
+                    caller.workspace(),
+                    caller.subject(),
+                    "",
+                    "",
+                    request.choices(publisher.rules()),
+                    examined.get().orElse(null));
+            Await.result(() -> publications.duplicateOf(wanted, account)).ifPresent(findings::add);
+        }
+        return new DryRunView(
+                findings.problems.isEmpty(),
+                Objects.requireNonNullElseGet(request.scheduledAt(), clock::instant),
+                length.map(known -> known.toMillis() / 1000.0).orElse(null),
+                List.copyOf(findings.problems));
+    }
+
+    /** All that speaks against a request, where the request itself would end at the first. */
+    private static final class Findings {
+
+        private final List<Problem> problems = new ArrayList<>();
+
+        void add(ProblemException problem) {
+            problems.add(Problem.of(problem));
+        }
+
+        void check(Runnable check) {
+            get(() -> {
+                check.run();
+                return true;
+            });
+        }
+
+        /** Empty when it failed with a problem. */
+        <T> Optional<T> get(Supplier<T> step) {
+            try {
+                return Optional.of(step.get());
+            } catch (ProblemException e) {
+                add(e);
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.reelay.publish.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.common.problem.CommonProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/** Reads requests, and checks what does not depend on the platform. */
+@ApplicationScoped
+class RequestCheck {
+
+    /** For a request that took its time, and for clocks. */
+    private static final Duration PAST = Duration.ofMinutes(5);
+
+    /** A file is kept until then. */
+    private static final Duration HORIZON = Duration.ofDays(366);
+
+    private final Validator validator;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    RequestCheck(Validator validator, ObjectMapper json, Clock clock) {
+        this.validator = validator;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    CreatePublicationRequest read(PublicationForm form) throws IOException {
+        var request = form.toRequest(json);
+        if (request == null || request.videoUrl() != null) {
+            throw CommonProblem.invalid("video_url", "belongs in a JSON request, without a file");
+        }
+        return request;
+    }
+
+    static FileUpload file(PublicationForm form) {
+        if (form.file == null) {
+            throw CommonProblem.invalid("file", "is missing");
+        }
+        return form.file;
+    }
+
+    static void checkUrl(CreatePublicationRequest request) {
+        if (request.videoUrl() == null) {
+            throw CommonProblem.invalid("video_url", "is missing; to send a file, use multipart/form-data");
+        }
+        VideoUrl.parse(request.videoUrl());
+    }
+
+    /** Whether all that must be there is there. */
+    void validate(CreatePublicationRequest request) {
+        var violations = validator.validate(request);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+    }
+
+    void checkTime(@Nullable Instant scheduledAt) {
+        if (scheduledAt == null) {
+            return;
+        }
+        var now = clock.instant();
+        if (scheduledAt.isBefore(now.minus(PAST))) {
+            throw CommonProblem.invalid("scheduled_at", "is in the past; leave it out to publish at once");
+        }
+        if (scheduledAt.isAfter(now.plus(HORIZON))) {
+            throw CommonProblem.invalid("scheduled_at", "must be within a year");
+        }
+    }
+}
