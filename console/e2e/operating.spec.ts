@@ -8,6 +8,7 @@ import { navigationOf } from './support/navigation'
 import { signIn, tokenOf } from './support/people'
 
 type Callback = components['schemas']['CallbackView']
+type Replay = components['schemas']['CallbackReplayView']
 
 test.describe.configure({ timeout: 240_000 })
 
@@ -116,6 +117,79 @@ test('filters of the callbacks are in the address', async ({ page }) => {
   await expect(page.getByRole('combobox', { name: 'State' })).toHaveValue('Unreadable')
   await expect(heading(page, 'Callbacks')).toBeVisible()
   await expect(page.getByText('No callbacks', { exact: true })).toBeVisible()
+})
+
+test('one callback is replayed, and all of a publish task', async ({ page }) => {
+  await signIn(page, 'ana', async (token) => {
+    const { id } = await callbackOfNewVideo(page.request, token)
+    return `/operations/callbacks/${id}`
+  })
+  const publishId = await page
+    .getByRole('definition')
+    .filter({ hasText: /^v_pub_/ })
+    .innerText()
+  await expect(page.getByText(/^t=\d+,s=[0-9a-f]{64}$/)).toBeVisible()
+  await page.getByRole('button', { name: 'Replay', exact: true }).click()
+  await expect(page.getByText('told to the other services again')).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('main').getByRole('link', { name: 'Callbacks', exact: true }).click()
+  await page.getByRole('button', { name: 'More filters' }).click()
+  await page.getByRole('textbox', { name: 'Publish id' }).fill(publishId)
+  await expect(page).toHaveURL(/publish_id=v_pub_/)
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: 'Publish id' })).toHaveValue(publishId)
+  await expect(page.getByRole('table', { name: 'Callbacks' }).getByRole('link')).toHaveCount(1)
+
+  await page.getByRole('button', { name: 'Replay a range' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Replay a range' })
+  await expect(dialog.getByText(`Publish id: ${publishId}`)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Replay', exact: true }).click()
+  await expect(dialog.getByText('Choose the first day')).toBeVisible()
+  await expectAccessible(page)
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+  await dialog.getByLabel('Received from').fill(yesterday)
+  await dialog.getByRole('button', { name: 'Replay', exact: true }).click()
+
+  await expect(heading(page, 'Replays')).toBeVisible()
+  const replay = page.getByRole('table', { name: 'Replays' }).getByRole('row').filter({ hasText: publishId })
+  await expect(replay).toContainText('Done')
+  await expect(replay.getByRole('cell').nth(2)).toContainText('1')
+  await expectAccessible(page)
+})
+
+test('a replay that runs is watched, and cancelled', async ({ page }) => {
+  // No range here takes long enough to be caught, so its answers are made up.
+  const replay: Replay = {
+    id: randomUUID(),
+    requested_by: 'ana',
+    requested_at: '2026-11-02T10:00:00Z',
+    from: '2026-11-01T00:00:00Z',
+    to: '2026-11-02T10:00:00Z',
+    state: 'UNREADABLE',
+    progress: 'RUNNING',
+    told: 1000,
+    unreadable: 0,
+    erased: 0,
+    updated_at: '2026-11-02T10:00:01Z',
+  }
+  await page.route(/\/api\/v1\/callbacks\/replays/, (route) => {
+    if (route.request().method() !== 'DELETE') {
+      replay.told += 1000
+      return route.fulfill({ json: { items: [replay] } })
+    }
+    expect(route.request().url()).toContain(replay.id)
+    replay.progress = 'CANCELLED'
+    return route.fulfill({ json: replay })
+  })
+  await signIn(page, 'ana', '/operations/callbacks/replays')
+  const row = page.getByRole('table', { name: 'Replays' }).getByRole('row').nth(1)
+  await expect(row).toContainText('Running')
+  await expect(row).not.toContainText('2,000')
+  await expectAccessible(page)
+  await row.getByRole('button', { name: 'Cancel' }).click()
+  await expect(row).toContainText('Cancelled')
+  await expect(row.getByRole('button')).toHaveCount(0)
 })
 
 test('the audit log tells who connected an account', async ({ page }) => {
@@ -251,6 +325,7 @@ test('every page of operations is accessible', async ({ page }) => {
     ['/sync-runs', 'Sync runs'],
     ['/operations', 'Service levels'],
     ['/operations/callbacks', 'Callbacks'],
+    ['/operations/callbacks/replays', 'Replays'],
     ['/operations/accounts', 'Accounts in trouble'],
     ['/operations/audit', 'Audit log'],
   ] as const) {

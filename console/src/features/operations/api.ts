@@ -16,16 +16,15 @@ import { useLive } from '@/shared/live/useLive'
 
 export type SyncLevels = Ingest['schemas']['SyncLevels']
 export type Callback = Webhook['schemas']['CallbackView']
+export type Replay = Webhook['schemas']['CallbackReplayView']
+export type ReplayRequest = Webhook['schemas']['CallbackReplayRequest']
 export type Troubled = Auth['schemas']['TroubledConnection']
 export type AuditEntry = Auth['schemas']['AuditEntryView']
 export type ServiceLevels = Auth['schemas']['ServiceLevels']
 
 type QueryOf<T extends { parameters: { query?: unknown } }> = NonNullable<T['parameters']['query']>
 export type RunFilter = Pick<QueryOf<IngestOperations['SyncRunResource_list']>, 'state' | 'connection_id'>
-export type CallbackFilter = Pick<
-  QueryOf<WebhookOperations['CallbackResource_list']>,
-  'kind' | 'platform' | 'state'
->
+export type CallbackFilter = Omit<QueryOf<WebhookOperations['CallbackResource_list']>, 'cursor' | 'limit'>
 export type TroubleFilter = Pick<QueryOf<AuthOperations['HealthAdminResource_connections']>, 'trouble'>
 export type AuditFilter = Pick<
   QueryOf<AuthOperations['AuditResource_list']>,
@@ -101,6 +100,49 @@ export const useCallbackBytes = (id: string) =>
         ),
       ),
   })
+
+/** Tells the event of one again, at once. */
+export const useReplayOf = (id: string) => {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => body(api.POST('/api/v1/callbacks/{id}/replay', { params: { path: { id } } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['callbacks'] }),
+  })
+}
+
+const isUnderWay = ({ progress }: Replay) => progress === 'RUNNING'
+
+/** Of ranges. */
+export const useReplays = () =>
+  useInfiniteQuery({
+    ...byCursor,
+    queryKey: ['replays'],
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET('/api/v1/callbacks/replays', {
+          signal,
+          params: { query: { cursor: pageParam, limit: 50 } },
+        }),
+      ),
+    refetchInterval: ({ state }) => (rowsOf(state.data).some(isUnderWay) ? 1_500 : false),
+  })
+
+export function useStartReplay() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (range: ReplayRequest) => body(api.POST('/api/v1/callbacks/replays', { body: range })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['replays'] }),
+  })
+}
+
+export function useCancelReplay() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) =>
+      body(api.DELETE('/api/v1/callbacks/replays/{id}', { params: { path: { id } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['replays'] }),
+  })
+}
 
 export const useTroubled = (filter: TroubleFilter) =>
   useInfiniteQuery({

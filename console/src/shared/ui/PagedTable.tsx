@@ -25,7 +25,12 @@ type Props<T> = {
 /** A list of the API that comes page by page, with the four states of a page. */
 export function PagedTable<T>({ title, query, keyOf, columns, empty }: Props<T>) {
   return (
-    <QueryState query={query} isEmpty={(data) => data.pages[0]?.items.length === 0} empty={empty}>
+    // A page may be empty and not the last: then the next one is asked for, as after any other.
+    <QueryState
+      query={query}
+      isEmpty={(data) => rowsOf(data).length === 0 && !query.hasNextPage}
+      empty={empty}
+    >
       {(data) => (
         <DataTable
           title={title}

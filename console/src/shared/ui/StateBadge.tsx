@@ -14,6 +14,7 @@ export type ApiState =
   | Ingest['schemas']['SyncRunState']
   | Publish['schemas']['PublicationState']
   | Webhook['schemas']['CallbackState']
+  | Webhook['schemas']['ReplayProgress']
 
 const kinds: Record<ApiState, 'good' | 'bad' | 'doubt' | 'busy' | 'quiet'> = {
   ACTIVE: 'good',
@@ -21,6 +22,7 @@ const kinds: Record<ApiState, 'good' | 'bad' | 'doubt' | 'busy' | 'quiet'> = {
   PUBLISHED: 'good',
   COMPLETED: 'good',
   RECEIVED: 'good',
+  DONE: 'good',
   EXPIRED: 'bad',
   FAILED: 'bad',
   UNREADABLE: 'bad',

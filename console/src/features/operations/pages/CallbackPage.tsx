@@ -1,19 +1,23 @@
-import { Anchor, Code, Stack } from '@mantine/core'
+import { Alert, Anchor, Button, Code, Stack } from '@mantine/core'
+import { IconRepeat } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { When } from '@/shared/time/When'
 import { DetailPanel } from '@/shared/ui/DetailPanel'
 import { Page } from '@/shared/ui/Page'
+import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { QueryState } from '@/shared/ui/QueryState'
 import { StateBadge } from '@/shared/ui/StateBadge'
-import { useCallbackBytes, useCallbackOf, type Callback } from '../api'
+import { useCallbackBytes, useCallbackOf, useReplayOf, type Callback } from '../api'
 import { Bytes } from '../components/Bytes'
+import classes from '../components/Filters.module.css'
 
 export function CallbackPage() {
   const { t } = useTranslation()
   const { id = '' } = useParams({ strict: false })
   const callback = useCallbackOf(id)
+  const replay = useReplayOf(id)
   const kind = callback.data?.kind
   return (
     <Page
@@ -23,7 +27,27 @@ export function CallbackPage() {
           {t('ops.callbacks')}
         </Anchor>
       }
+      actions={
+        callback.data && (
+          <Button
+            variant="default"
+            leftSection={<IconRepeat size={16} />}
+            loading={replay.isPending}
+            onClick={() => replay.mutate()}
+          >
+            {t('replays.one')}
+          </Button>
+        )
+      }
     >
+      <div aria-live="polite" className={classes.news}>
+        {replay.error && <ProblemAlert error={replay.error} />}
+        {replay.data && (
+          <Alert color={replay.data.told ? 'teal' : 'orange'}>
+            {t(replay.data.told ? 'replays.one.told' : 'replays.one.unreadable')}
+          </Alert>
+        )}
+      </div>
       <QueryState query={callback}>{(data) => <Facts callback={data} />}</QueryState>
     </Page>
   )
@@ -48,6 +72,9 @@ function Facts({ callback }: { callback: Callback }) {
     [t('callbacks.account'), code(callback.platform_user_id)],
     [t('callbacks.publish'), code(callback.publish_id)],
     [t('callbacks.post'), code(callback.post_id)],
+    [t('callbacks.signature'), code(callback.signature)],
+    [t('callbacks.user_agent'), code(callback.user_agent)],
+    [t('callbacks.content_type'), code(callback.content_type)],
     [t('ops.id'), code(callback.id)],
   ]
   return (

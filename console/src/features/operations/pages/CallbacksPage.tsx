@@ -1,6 +1,9 @@
-import { Anchor, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconAdjustmentsHorizontal, IconRepeat } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { When } from '@/shared/time/When'
 import type { Column } from '@/shared/ui/DataTable'
@@ -10,10 +13,14 @@ import { PagedTable } from '@/shared/ui/PagedTable'
 import { Empty } from '@/shared/ui/QueryState'
 import { StateBadge } from '@/shared/ui/StateBadge'
 import { oneOf, useAddress, valuesOf } from '@/shared/ui/useAddress'
-import { useCallbacks, useCallbacksLive, type Callback } from '../api'
+import { useCallbacks, useCallbacksLive, type Callback, type CallbackFilter } from '../api'
 import { ChoiceFilter } from '../components/ChoiceFilter'
+import { dayAfter, startOf } from '../components/days'
 import { Filters } from '../components/Filters'
 import { OperationsPage } from '../components/OperationsPage'
+import { WordFilter } from '../components/WordFilter'
+
+const StartReplay = lazy(() => import('../components/StartReplay'))
 
 const states = valuesOf<Callback['state']>({ RECEIVED: true, IGNORED: true, UNREADABLE: true })
 const platforms = valuesOf<Callback['platform']>({ tiktok: true, instagram: true, facebook: true })
@@ -27,6 +34,19 @@ const kinds = valuesOf<NonNullable<Callback['kind']>>({
   other: true,
 })
 
+const words = [
+  ['platform_event', 'callbacks.event'],
+  ['platform_user_id', 'callbacks.account'],
+  ['publish_id', 'callbacks.publish'],
+  ['post_id', 'callbacks.post'],
+] as const
+const days = [
+  ['from', 'callbacks.from'],
+  ['to', 'callbacks.to'],
+] as const
+const detailed = [...words, ...days].map(([key]) => key)
+const none = Object.fromEntries(['kind', 'platform', 'state', ...detailed].map((key) => [key, undefined]))
+
 export function CallbacksPage() {
   const { t, i18n } = useTranslation()
   const queries = useQueryClient()
@@ -34,11 +54,17 @@ export function CallbacksPage() {
   const kind = oneOf(kinds, address.kind)
   const platform = oneOf(platforms, address.platform)
   const state = oneOf(states, address.state)
-  const callbacks = useCallbacks({
-    ...(kind ? { kind } : {}),
-    ...(platform ? { platform } : {}),
-    ...(state ? { state } : {}),
-  })
+  const filter: CallbackFilter = {
+    ...(kind && { kind }),
+    ...(platform && { platform }),
+    ...(state && { state }),
+    ...Object.fromEntries(words.flatMap(([key]) => (address[key] ? [[key, address[key]]] : []))),
+    ...(address.from && { from: startOf(address.from) }),
+    ...(address.to && { to: dayAfter(address.to) }),
+  }
+  const callbacks = useCallbacks(filter)
+  const [more, { toggle }] = useDisclosure(detailed.some((key) => address[key]))
+  const [replays, { open, close }] = useDisclosure()
   const { announce, notice } = useNewData(() => void queries.invalidateQueries({ queryKey: ['callbacks'] }))
   const live = useCallbacksLive(announce)
   const columns: Column<Callback>[] = [
@@ -85,7 +111,20 @@ export function CallbacksPage() {
     },
   ]
   return (
-    <OperationsPage at="/operations/callbacks" actions={<LiveMark state={live} />}>
+    <OperationsPage
+      at="/operations/callbacks"
+      actions={
+        <Group gap="sm">
+          <LiveMark state={live} />
+          <Button variant="default" component={Link} to="/operations/callbacks/replays">
+            {t('replays.title')}
+          </Button>
+          <Button variant="default" leftSection={<IconRepeat size={16} />} onClick={open}>
+            {t('replays.start')}
+          </Button>
+        </Group>
+      }
+    >
       {notice}
       <Filters>
         <ChoiceFilter
@@ -106,6 +145,38 @@ export function CallbacksPage() {
           choices={states.map((value) => ({ value, label: t(`callbacks.state.${value}`) }))}
           onChange={(chosen) => change({ state: chosen })}
         />
+        {more &&
+          words.map(([key, label]) => (
+            <WordFilter
+              key={key}
+              label={t(label)}
+              value={address[key]}
+              onChange={(value) => change({ [key]: value })}
+            />
+          ))}
+        {more &&
+          days.map(([key, label]) => (
+            <TextInput
+              key={key}
+              type="date"
+              label={t(label)}
+              value={address[key] ?? ''}
+              onChange={(event) => change({ [key]: event.currentTarget.value })}
+            />
+          ))}
+        <Button
+          variant="subtle"
+          leftSection={<IconAdjustmentsHorizontal size={16} />}
+          aria-expanded={more}
+          onClick={toggle}
+        >
+          {t(more ? 'ops.fewer' : 'ops.more')}
+        </Button>
+        {Object.keys(filter).length > 0 && (
+          <Button variant="subtle" onClick={() => change(none)}>
+            {t('ops.clear')}
+          </Button>
+        )}
       </Filters>
       <PagedTable
         title={t('ops.callbacks')}
@@ -114,6 +185,11 @@ export function CallbacksPage() {
         columns={columns}
         empty={<Empty title={t('callbacks.empty')} way={t('callbacks.empty.way')} />}
       />
+      <Suspense>
+        {replays && (
+          <StartReplay filter={filter} from={address.from ?? ''} to={address.to ?? ''} close={close} />
+        )}
+      </Suspense>
     </OperationsPage>
   )
 }
