@@ -171,6 +171,7 @@ export const publications = {
   'publication.resolve.back': 'Not yet',
   'publication.resolve.do': 'Yes, that is how it ended',
   'timeline.REQUESTED': 'Accepted by Reelay',
+  'timeline.CHANGED': 'Changed',
   'timeline.INIT_LEAVING': '{{platform}} is asked to take it',
   'timeline.INIT_WITHOUT_EFFECT': '{{platform}} did not take it',
   'timeline.TASK_OPENED': '{{platform}} takes it',

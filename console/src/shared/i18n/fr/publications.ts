@@ -178,6 +178,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.resolve.back': 'Pas encore',
   'publication.resolve.do': 'Oui, c’est ainsi qu’elle s’est terminée',
   'timeline.REQUESTED': 'Reçue par Reelay',
+  'timeline.CHANGED': 'Modifiée',
   'timeline.INIT_LEAVING': 'Demande à {{platform}} de la prendre',
   'timeline.INIT_WITHOUT_EFFECT': '{{platform}} ne l’a pas prise',
   'timeline.TASK_OPENED': '{{platform}} la prend',

@@ -173,6 +173,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.resolve.back': 'Chưa',
   'publication.resolve.do': 'Đúng, kết quả là vậy',
   'timeline.REQUESTED': 'Reelay đã nhận',
+  'timeline.CHANGED': 'Đã thay đổi',
   'timeline.INIT_LEAVING': 'Đang xin {{platform}} nhận video',
   'timeline.INIT_WITHOUT_EFFECT': '{{platform}} chưa nhận',
   'timeline.TASK_OPENED': '{{platform}} nhận video',

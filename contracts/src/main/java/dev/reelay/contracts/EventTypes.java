@@ -12,6 +12,7 @@ import dev.reelay.contracts.ingest.AccountStatsFetched;
 import dev.reelay.contracts.ingest.SyncRunEnded;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoRemoved;
+import dev.reelay.contracts.publish.PublishChanged;
 import dev.reelay.contracts.publish.PublishCompleted;
 import dev.reelay.contracts.publish.PublishFailed;
 import dev.reelay.contracts.publish.PublishPubliclyAvailable;
@@ -41,6 +42,7 @@ public final class EventTypes {
             new EventType(AccountStatsFetched.TYPE, AccountStatsFetched.class, Topics.ACCOUNT),
             new EventType(SyncRunEnded.TYPE, SyncRunEnded.class, Topics.ACCOUNT),
             new EventType(PublishRequested.TYPE, PublishRequested.class, Topics.PUBLICATION),
+            new EventType(PublishChanged.TYPE, PublishChanged.class, Topics.PUBLICATION),
             new EventType(PublishStarted.TYPE, PublishStarted.class, Topics.PUBLICATION),
             new EventType(PublishCompleted.TYPE, PublishCompleted.class, Topics.PUBLICATION),
             new EventType(PublishPubliclyAvailable.TYPE, PublishPubliclyAvailable.class, Topics.PUBLICATION),

@@ -483,6 +483,35 @@ class PublicationApiIT {
     }
 
     @Test
+    void aStretchOfTimeIsListedByWhenItIsSent() {
+        var studio = PublishApi.open();
+        var now = studio.publish(VIDEO, "SELF_ONLY");
+        var later = studio.publishLater(VIDEO, "SELF_ONLY");
+        var scheduled = Instant.parse(studio.look(later).getString("scheduled_at"));
+
+        for (var from : List.of(scheduled, scheduled.minusSeconds(60))) {
+            studio.request()
+                    .queryParam("from", from.toString())
+                    .queryParam("to", scheduled.plusSeconds(1).toString())
+                    .get(PATH)
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", contains(later.toString()));
+        }
+        studio.request()
+                .queryParam("to", scheduled.toString())
+                .get(PATH)
+                .then()
+                .body("items.id", contains(now.toString()));
+        studio.request()
+                .queryParam("from", "yesterday")
+                .get(PATH)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("from"));
+    }
+
+    @Test
     void whatIsOnItsWayCannotBeCancelled() {
         TikTok.processing(600_000, 300);
         var studio = PublishApi.open();

@@ -5,7 +5,6 @@ import dev.reelay.publish.platform.PublishingRules;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,8 +33,26 @@ public record CreatePublicationRequest(
                         description =
                                 "The platform's own options, such as `{\"disable_comment\": true}`; those left out get their default")
                 Map<String, Object> options,
-        @Schema(description = "Not before this time, UTC; leave it out to publish at once") @Nullable
-                Instant scheduledAt,
+        @Schema(
+                        description =
+                                "Not before this time; leave it out to publish at once. Either with an offset or `Z`, or a local time of `time_zone` "
+                                        + "without one, which is refused when the clocks skip it or show it twice",
+                        examples = {"2026-11-21T08:00:00Z", "2026-11-21T09:00:00"})
+                @Nullable
+                String scheduledAt,
+        @Schema(
+                        description =
+                                "IANA name of the zone in which `scheduled_at` is read and shown; kept with it, does nothing without it",
+                        examples = "Europe/Berlin")
+                @Nullable
+                String timeZone,
+        @Schema(
+                        description =
+                                "How much later than `scheduled_at` it may still be begun, after an outage; later it fails as `missed`. "
+                                        + "ISO 8601, PT1M to P7D; 6 hours by default",
+                        examples = "PT30M")
+                @Nullable
+                String publishIfLateBy,
         @Size(max = 2048, message = "must be at most 2048 characters")
                 @Schema(
                         description =
@@ -50,9 +67,26 @@ public record CreatePublicationRequest(
         options = options == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
-    /** The same as it travels on. */
+    /** @throws dev.reelay.common.problem.ProblemException {@code unreadable-request} or {@code invalid-values} */
+    Schedule schedule() {
+        return Schedule.of(scheduledAt, timeZone, publishIfLateBy);
+    }
+
+    /**
+     * The same as it travels on.
+     *
+     * @throws dev.reelay.common.problem.ProblemException as {@link #schedule}
+     */
     Choices choices(PublishingRules rules) {
-        return new Choices(caption, privacyLevel, rules.complete(options), scheduledAt, videoUrl);
+        var schedule = schedule();
+        return new Choices(
+                caption,
+                privacyLevel,
+                rules.complete(options),
+                schedule.at(),
+                schedule.zone(),
+                schedule.lateLimitSeconds(),
+                videoUrl);
     }
 
     @Override

@@ -18,9 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -93,26 +91,20 @@ class DryRun {
         var findings = new Findings();
 
         checks.checks(request).forEach(findings::check);
-        findings.check(() -> requests.checkTime(request.scheduledAt()));
+        var schedule = findings.get(request::schedule);
+        schedule.ifPresent(known -> findings.check(() -> requests.checkTime(known.at())));
         findings.get(() -> creators.now(account)).ifPresent(creator -> {
             findings.check(() -> checks.checkWithin(creator, request.privacyLevel()));
             length.ifPresent(known -> findings.check(() -> RequestRules.checkLength(creator, known)));
         });
         var examined = findings.get(() -> Optional.ofNullable(file.apply(checks)));
         if (examined.isPresent() && !allowDuplicate) {
-            var wanted = new NewPublication(
-                    new UUID(0, 0),
-                    caller.workspace(),
-                    caller.subject(),
-                    "",
-                    "",
-                    request.choices(publisher.rules()),
-                    examined.get().orElse(null));
-            Await.result(() -> publications.duplicateOf(wanted, account)).ifPresent(findings::add);
+            var digest = NewPublication.mediaDigest(examined.get().orElse(null), request.videoUrl());
+            Await.result(() -> publications.duplicateOf(account, digest)).ifPresent(findings::add);
         }
         return new DryRunView(
                 findings.problems.isEmpty(),
-                Objects.requireNonNullElseGet(request.scheduledAt(), clock::instant),
+                schedule.map(Schedule::at).orElseGet(clock::instant),
                 length.map(known -> known.toMillis() / 1000.0).orElse(null),
                 List.copyOf(findings.problems));
     }

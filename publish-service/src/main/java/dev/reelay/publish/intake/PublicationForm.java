@@ -7,11 +7,8 @@ import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.request.JsonBodyCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -50,8 +47,17 @@ public class PublicationForm {
     String options;
 
     @RestForm("scheduled_at")
+    @Schema(description = "As in a JSON request")
     @Nullable
     String scheduledAt;
+
+    @RestForm("time_zone")
+    @Nullable
+    String timeZone;
+
+    @RestForm("publish_if_late_by")
+    @Nullable
+    String publishIfLateBy;
 
     @Nullable
     @SuppressWarnings("NullAway") // what is missing is found when the request is validated
@@ -61,11 +67,13 @@ public class PublicationForm {
             return json.readValue(publication, CreatePublicationRequest.class);
         }
         return new CreatePublicationRequest(
-                value("connection_id", connectionId, UUID::fromString, "must be a UUID"),
+                connectionId(),
                 caption,
                 privacyLevel,
                 options(json),
-                value("scheduled_at", scheduledAt, Instant::parse, "must be a UTC time such as 2026-11-21T08:00:00Z"),
+                orNull(scheduledAt),
+                orNull(timeZone),
+                orNull(publishIfLateBy),
                 null);
     }
 
@@ -81,15 +89,16 @@ public class PublicationForm {
         }
     }
 
-    private static <T> @Nullable T value(
-            String field, @Nullable String text, Function<String, T> parser, String message) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
+    private @Nullable UUID connectionId() {
+        var text = orNull(connectionId);
         try {
-            return parser.apply(text.strip());
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw CommonProblem.unreadable(field, message);
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw CommonProblem.unreadable("connection_id", "must be a UUID");
         }
+    }
+
+    private static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -95,14 +95,14 @@ class PublicationIntake {
         var checks = new RequestRules(publisher);
         checks.check(request);
         fileCheck.accept(checks);
+        var choices = request.choices(rules);
         var isRetry = Await.result(() -> idempotency.knows(workspace, key));
         if (!isRetry) { // what was accepted once is not judged again
             account.requireUsable(rules.scope());
-            requests.checkTime(request.scheduledAt());
+            requests.checkTime(choices.scheduledAt());
         }
         var id = UuidCreator.getTimeOrderedEpoch();
         LogFields.put(LogFields.of(workspace, request.connectionId(), id));
-        var choices = request.choices(rules);
         var file = source.take(id, checks);
         var fingerprint = Fingerprint.of(request.connectionId(), choices, rules, file);
         return createOnce(

@@ -1,7 +1,9 @@
 package dev.reelay.publish.platform;
 
 import jakarta.persistence.Embeddable;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param privacyLevel in the platform's words
  * @param options all that the platform had when the post was requested
  * @param scheduledAt not before, UTC; {@code null} for at once
+ * @param timeZone IANA name of the zone in which its owner reads that time; {@code null} when none was named
+ * @param lateLimitSeconds how much later it may be begun; {@code null} for what the service is set to
  * @param videoUrl where the platform pulls the video from; {@code null} for a file, and once the platform has accepted it; may
  *     carry a signature of its owner
  */
@@ -20,15 +24,26 @@ public record Choices(
         String privacyLevel,
         PostOptions options,
         @Nullable Instant scheduledAt,
+        @Nullable String timeZone,
+        @Nullable Integer lateLimitSeconds,
         @Nullable String videoUrl) {
 
     /** The same with what the creator's account decides for every post. */
     public Choices within(CreatorInfo creator) {
-        return new Choices(caption, privacyLevel, options.with(creator.lockedOptions()), scheduledAt, videoUrl);
+        return with(options.with(creator.lockedOptions()), videoUrl);
     }
 
     public Choices withoutVideoUrl() {
-        return new Choices(caption, privacyLevel, options, scheduledAt, null);
+        return with(options, null);
+    }
+
+    private Choices with(PostOptions otherOptions, @Nullable String otherUrl) {
+        return new Choices(caption, privacyLevel, otherOptions, scheduledAt, timeZone, lateLimitSeconds, otherUrl);
+    }
+
+    /** How late it may be begun; empty for what the service is set to. */
+    public Optional<Duration> lateLimit() {
+        return Optional.ofNullable(lateLimitSeconds).map(Duration::ofSeconds);
     }
 
     @Override

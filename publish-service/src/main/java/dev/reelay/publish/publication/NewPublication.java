@@ -26,18 +26,24 @@ public record NewPublication(
         Choices choices,
         @Nullable Media media) {
 
-    /** SHA-256 of the file, or of the URL that the platform pulls the video from; lower-case hex. */
-    public String mediaDigest() {
-        return media == null ? Objects.requireNonNull(videoUrlSha256()) : media.sha256();
+    String mediaDigest() {
+        return mediaDigest(media, choices.videoUrl());
     }
 
-    /** Of the URL that the platform pulls the video from; {@code null} for a file. */
+    /**
+     * SHA-256 of the file, or of the URL that the platform pulls the video from; lower-case hex.
+     *
+     * @param media {@code null} for a URL
+     */
+    public static String mediaDigest(@Nullable Media media, @Nullable String videoUrl) {
+        return media == null
+                ? HexFormat.of().formatHex(Sha256.of(Objects.requireNonNull(videoUrl).getBytes(UTF_8)))
+                : media.sha256();
+    }
+
+    /** {@code null} for a file. */
     @Nullable
     String videoUrlSha256() {
-        return choices.videoUrl() == null ? null : digest(choices.videoUrl());
-    }
-
-    private static String digest(String url) {
-        return HexFormat.of().formatHex(Sha256.of(url.getBytes(UTF_8)));
+        return media == null ? mediaDigest() : null;
     }
 }

@@ -39,6 +39,7 @@ public class Publication {
     private String fingerprint;
 
     private Choices choices;
+    private int version;
     private @Nullable Media media;
     private @Nullable String videoUrlSha256;
     private @Nullable Upload upload;
@@ -63,6 +64,7 @@ public class Publication {
         idempotencyKey = wanted.idempotencyKey();
         fingerprint = wanted.fingerprint();
         choices = wanted.choices();
+        version = 1;
         media = wanted.media();
         videoUrlSha256 = wanted.videoUrlSha256();
         state = PublicationState.REQUESTED;
@@ -78,14 +80,28 @@ public class Publication {
         if (state == PublicationState.CANCELLED) {
             return;
         }
-        if (state != PublicationState.REQUESTED || task.initSentAt() != null) {
-            throw PublicationProblem.PUBLICATION_ON_ITS_WAY.because(
-                    "The publication is " + state + "; only one that has not been sent yet can be cancelled.");
-        }
+        requireWaiting();
         state = PublicationState.CANCELLED;
         outcome = Outcome.because("cancelled", "Cancelled before it was sent.", null);
         times = times.updated(now);
         revokeLease(now);
+    }
+
+    /** As long as it can be cancelled; whoever works on it must look again. */
+    void change(Choices changed, Instant now) {
+        requireWaiting();
+        choices = changed;
+        version++;
+        times = times.planned(now);
+        turn = Turn.at(dueAt());
+    }
+
+    /** Nothing was sent yet, so that its owner may still cancel or change it. */
+    void requireWaiting() {
+        if (state != PublicationState.REQUESTED || task.initSentAt() != null) {
+            throw PublicationProblem.PUBLICATION_ON_ITS_WAY.because("The publication is " + state
+                    + "; only one that has not been sent yet can be cancelled or changed.");
+        }
     }
 
     void requireHeld(Lease held) {
@@ -336,6 +352,11 @@ public class Publication {
 
     Choices choices() {
         return choices;
+    }
+
+    /** Counts the changes of its owner, from 1. */
+    int version() {
+        return version;
     }
 
     /** {@code null} when the platform pulls the video. */

@@ -1,5 +1,6 @@
 package dev.reelay.publish.publication;
 
+import dev.reelay.contracts.publish.PublishChanged;
 import dev.reelay.contracts.publish.PublishCompleted;
 import dev.reelay.contracts.publish.PublishFailed;
 import dev.reelay.contracts.publish.PublishPubliclyAvailable;
@@ -30,6 +31,22 @@ final class PublicationEvents {
                 publication.media() == null ? null : publication.media().bytes(),
                 choices.scheduledAt(),
                 publication.times().createdAt());
+    }
+
+    static PublishChanged changed(Publication publication, String changedBy) {
+        var account = publication.account();
+        var choices = publication.choices();
+        return new PublishChanged(
+                publication.id(),
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                changedBy,
+                choices.caption(),
+                choices.privacyLevel(),
+                choices.options().values(),
+                choices.scheduledAt(),
+                publication.times().updatedAt());
     }
 
     static PublishStarted started(Publication publication) {

@@ -13,7 +13,7 @@ class PublicationExport implements Exportable {
             select array[id::text] as place, item from (
                 select id, workspace, requested_by, connection_id, platform, platform_user_id, username, idempotency_key, caption,
                     privacy_level, options::jsonb as options, bytes, sha256, state, publish_id, video_id, permalink, reason, detail,
-                    log_id, scheduled_at, created_at, updated_at, started_at, processing_since, published_at, available_at,
+                    log_id, scheduled_at, time_zone, created_at, updated_at, started_at, processing_since, published_at, available_at,
                     uncertain_at
                 from publications
                 where connection_id = $1 and workspace = $2

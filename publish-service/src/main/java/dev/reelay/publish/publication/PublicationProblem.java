@@ -12,6 +12,8 @@ public enum PublicationProblem implements ProblemType {
             409,
             "Same media published before",
             "See the publication that `publication_id` names; send it with `allow_duplicate=true` to publish it again all the same."),
+    VERSION_OUTDATED(412, "Changed in the meantime", "Read the publication again, and change its present version."),
+    VERSION_REQUIRED(428, "Version required", "Send the `ETag` of the publication as `If-Match`."),
     WRONG_TRANSITION(409, "Publication in the wrong state", "Read the publication again and act on its present state.");
 
     private final ProblemKind kind;

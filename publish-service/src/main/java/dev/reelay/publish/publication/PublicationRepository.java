@@ -45,6 +45,14 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
             query.append(" and state = :state");
             values.and("state", filter.state());
         }
+        if (filter.from() != null) {
+            query.append(" and coalesce(choices.scheduledAt, times.createdAt) >= :from");
+            values.and("from", filter.from());
+        }
+        if (filter.to() != null) {
+            query.append(" and coalesce(choices.scheduledAt, times.createdAt) < :to");
+            values.and("to", filter.to());
+        }
         if (before.isPresent()) {
             query.append(" and id < :before");
             values.and("before", before.get());

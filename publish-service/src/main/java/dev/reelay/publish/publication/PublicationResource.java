@@ -15,11 +15,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -27,6 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Publications over HTTP: their state, and their cancellation. */
@@ -49,9 +54,18 @@ public class PublicationResource {
     public Uni<Page<PublicationView>> list(
             @RestQuery("connection_id") @Parameter(description = "Only of this connection") @Nullable UUID connectionId,
             @RestQuery @Parameter(description = "Only in this state") @Nullable PublicationState state,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "Only those that were or are to be sent at this time or later: `scheduled_at`, or `created_at` without one")
+                    @Nullable
+                    Instant from,
+            @RestQuery @Parameter(description = "Only those that were or are to be sent before this time") @Nullable
+                    Instant to,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
             @RestQuery @Parameter(description = "`next_cursor` of the page before") @Nullable String cursor) {
-        return publications.list(caller.workspace(), new PublicationFilter(connectionId, state), cursor, limit);
+        return publications.list(
+                caller.workspace(), new PublicationFilter(connectionId, state, from, to), cursor, limit);
     }
 
     @GET
@@ -61,9 +75,16 @@ public class PublicationResource {
     @APIResponse(
             responseCode = "200",
             description = "Its current state",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "Its version",
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
-    public Uni<PublicationView> get(@RestPath UUID id) {
-        return publications.get(caller.workspace(), id);
+    public Uni<RestResponse<PublicationView>> get(@RestPath UUID id) {
+        return publications.get(caller.workspace(), id).map(publication -> ResponseBuilder.ok(publication)
+                .header(HttpHeaders.ETAG, publication.entityTag())
+                .build());
     }
 
     @GET

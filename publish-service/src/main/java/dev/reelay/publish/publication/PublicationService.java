@@ -7,8 +7,10 @@ import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
+import dev.reelay.contracts.Platform;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionProblem;
+import dev.reelay.publish.platform.Choices;
 import dev.reelay.publish.timeline.Explanation;
 import dev.reelay.publish.timeline.Step;
 import dev.reelay.publish.timeline.Timeline;
@@ -94,10 +96,14 @@ public class PublicationService {
                 .replaceWithVoid();
     }
 
-    /** Empty when nothing speaks against it; else the problem {@code duplicate-media}. */
+    /**
+     * The problem {@code duplicate-media}; empty when the media goes to that account for the first time.
+     *
+     * @param mediaDigest as {@link NewPublication#mediaDigest} has it
+     */
     @WithSession
-    public Uni<Optional<ProblemException>> duplicateOf(NewPublication wanted, ConnectedAccount account) {
-        return duplicates.find(account, wanted.mediaDigest()).map(earlier -> Optional.ofNullable(earlier)
+    public Uni<Optional<ProblemException>> duplicateOf(ConnectedAccount account, String mediaDigest) {
+        return duplicates.find(account, mediaDigest).map(earlier -> Optional.ofNullable(earlier)
                 .map(Duplicates::problem));
     }
 
@@ -150,6 +156,38 @@ public class PublicationService {
                     var said = Explanation.of(isPublished ? "published" : "not_published", null);
                     return timeline.write(id, Step.RESOLVED, publication.task().publishId(), said)
                             .chain(() -> outbox.append(PublicationEvents.resolved(publication, caller.subject())))
+                            .map(done -> PublicationView.of(publication));
+                });
+    }
+
+    /** Makes of what was chosen what is to be chosen; fails with a problem when that is not allowed. */
+    @FunctionalInterface
+    public interface Change {
+        Choices apply(UUID connectionId, Platform platform, Choices present);
+    }
+
+    /**
+     * Fails with {@code version-required} or {@code version-outdated} unless the present version is named, and with {@code
+     * publication-on-its-way} once something has been sent.
+     *
+     * @param versions as {@code If-Match} names them
+     */
+    @WithTransaction
+    public Uni<PublicationView> change(Caller caller, UUID id, @Nullable String versions, Change change) {
+        return publications
+                .get(caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
+                .chain(publication -> {
+                    ExpectedVersion.require(versions, publication.version());
+                    publication.requireWaiting();
+                    var account = publication.account();
+                    publication.change(
+                            change.apply(account.connectionId(), account.platform(), publication.choices()),
+                            clock.instant());
+                    Log.infof(
+                            "Publication is changed publicationId=%s version=%d by=%s",
+                            id, publication.version(), caller.subject());
+                    return timeline.write(id, Step.CHANGED, null)
+                            .chain(() -> outbox.append(PublicationEvents.changed(publication, caller.subject())))
                             .map(done -> PublicationView.of(publication));
                 });
     }

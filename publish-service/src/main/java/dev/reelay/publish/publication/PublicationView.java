@@ -1,6 +1,7 @@
 package dev.reelay.publish.publication;
 
 import dev.reelay.contracts.Platform;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -31,9 +32,21 @@ public record PublicationView(
         @Schema(description = "What happened and what to do about it, for people") @Nullable String detail,
         @Schema(description = "The platform's id of the failed call, for its support") @Nullable String logId,
         @Nullable Instant scheduledAt,
+        @Schema(description = "IANA name of the zone in which `scheduled_at` was chosen") @Nullable String timeZone,
+        @Schema(
+                        description = "How much later it may be begun, ISO 8601; absent for the default of 6 hours",
+                        examples = "PT30M")
+                @Nullable
+                String publishIfLateBy,
         Instant createdAt,
         @Nullable Instant publishedAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Schema(description = "Counts the changes of its owner, from 1; its `ETag` is the same in quotes") int version) {
+
+    /** Names its version, RFC 9110. */
+    public String entityTag() {
+        return "\"" + version + "\"";
+    }
 
     static PublicationView of(Publication publication) {
         var choices = publication.choices();
@@ -60,8 +73,11 @@ public record PublicationView(
                 outcome.detail(),
                 outcome.logId(),
                 choices.scheduledAt(),
+                choices.timeZone(),
+                choices.lateLimit().map(Duration::toString).orElse(null),
                 times.createdAt(),
                 times.publishedAt(),
-                times.updatedAt());
+                times.updatedAt(),
+                publication.version());
     }
 }

@@ -47,6 +47,20 @@ public record Times(
                         lastReportAt);
     }
 
+    /** Its owner changed the plan: no attempt was made at the new one. */
+    Times planned(Instant now) {
+        return new Times(
+                createdAt,
+                now,
+                null,
+                startedAt,
+                processingSince,
+                publishedAt,
+                availableAt,
+                uncertainAt,
+                lastReportAt);
+    }
+
     Times updated(Instant now) {
         return with(now, startedAt, processingSince, publishedAt, availableAt, uncertainAt);
     }

@@ -3,6 +3,8 @@ package dev.reelay.publish.timeline;
 /** A step of a publication. What leaves for the platform is written before it leaves, and what came of it after. */
 public enum Step {
     REQUESTED,
+    /** Its owner changed what is to be sent, or when. */
+    CHANGED,
     /** A task is about to be requested; its answer may be lost. */
     INIT_LEAVING,
     /** A task was requested, and the platform certainly opened none; the code says why. */

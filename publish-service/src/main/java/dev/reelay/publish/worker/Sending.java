@@ -149,11 +149,10 @@ final class Sending {
     /** A scheduled post that nobody could begin near its time, as after an outage, is worse late than never. */
     private boolean isMissed() {
         var scheduledAt = work.choices().scheduledAt();
+        var limit = work.choices().lateLimit().orElse(tools.config().lateLimit());
         return scheduledAt != null
                 && work.task().count() == 0
-                && work.timing()
-                        .triedSince()
-                        .isAfter(scheduledAt.plus(tools.config().lateLimit()));
+                && work.timing().triedSince().isAfter(scheduledAt.plus(limit));
     }
 
     /** Checked before a task is requested that would not get its file. Settles the publication when the file cannot be read. */

@@ -38,7 +38,7 @@ class FingerprintTest {
     private static Choices choices(String caption, String privacyLevel, Boolean disableDuet) {
         var options = new HashMap<String, Object>();
         options.put("disable_duet", disableDuet);
-        return new CreatePublicationRequest(CONNECTION, caption, privacyLevel, options, null, null).choices(RULES);
+        return new CreatePublicationRequest(CONNECTION, caption, privacyLevel, options, null, null, null, null).choices(RULES);
     }
 
     private static String of(Choices choices) {
@@ -94,7 +94,9 @@ class FingerprintTest {
                                         "A day at sea #sailing",
                                         "SELF_ONLY",
                                         Map.of("disable_comment", true, "disable_stitch", true),
-                                        MORNING,
+                                        MORNING.toString(),
+                                        null,
+                                        null,
                                         null)
                                 .choices(RULES),
                         RULES,
@@ -108,6 +110,8 @@ class FingerprintTest {
                                         "PUBLIC_TO_EVERYONE",
                                         Map.of("disable_duet", true, "disable_stitch", false),
                                         null,
+                                        null,
+                                        null,
                                         "https://media.example.com/sea.mp4?signature=abc")
                                 .choices(RULES),
                         RULES,
@@ -116,7 +120,7 @@ class FingerprintTest {
         assertThat(Fingerprint.of(
                         CONNECTION,
                         new CreatePublicationRequest(
-                                        CONNECTION, "", "SELF_ONLY", Map.of(), MORNING.plusMillis(250), null)
+                                        CONNECTION, "", "SELF_ONLY", Map.of(), MORNING.plusMillis(250).toString(), null, null, null)
                                 .choices(RULES),
                         RULES,
                         file("ab12")))
@@ -146,7 +150,7 @@ class FingerprintTest {
     }
 
     private static Choices asking(Map<String, Object> options, PublishingRules rules) {
-        return new CreatePublicationRequest(CONNECTION, "sea", "SELF_ONLY", options, null, null).choices(rules);
+        return new CreatePublicationRequest(CONNECTION, "sea", "SELF_ONLY", options, null, null, null, null).choices(rules);
     }
 
     private static Stream<Record> variants(Record record) {
@@ -162,6 +166,9 @@ class FingerprintTest {
         }
         if (type == String.class) {
             return Stream.of("other");
+        }
+        if (type == Integer.class) {
+            return Stream.of(1800);
         }
         if (type == Instant.class) {
             return Stream.of(MORNING);

@@ -19,7 +19,6 @@ class PublicationFormTest {
 
     private static final Map<String, String> TEXTS = Map.of(
             "connectionId", "0191f0a0-0000-7000-8000-000000000001",
-            "scheduledAt", "2026-11-21T08:00:00Z",
             "options", "{\"disable_comment\": true, \"disable_duet\": null}");
 
     /** A field of the JSON request without its field in the form would be dropped without a word. */

@@ -44,4 +44,20 @@ class PublicationPlansIT {
 
         assertThat(plan).contains("publications_media_idx").doesNotContain("Seq Scan");
     }
+
+    /** As the list asks for a month of a calendar. */
+    @ParameterizedTest
+    @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
+    void aStretchOfTimeIsFoundByItsIndex(String mode) throws SQLException {
+        var plan = tables.plan(
+                mode,
+                """
+                select * from publications where workspace = $1 and coalesce(scheduled_at, created_at) >= $2
+                    and coalesce(scheduled_at, created_at) < $3 order by id desc limit 51""",
+                "'w1'",
+                "now() - interval '3 days'",
+                "now() - interval '2 days'");
+
+        assertThat(plan).contains("publications_due_idx").doesNotContain("Seq Scan");
+    }
 }

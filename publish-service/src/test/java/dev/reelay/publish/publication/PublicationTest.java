@@ -45,7 +45,14 @@ class PublicationTest {
     }
 
     private static Choices choices(String caption, String videoUrl) {
-        return new Choices(caption, "SELF_ONLY", new PostOptions(Map.of("disable_comment", true)), null, videoUrl);
+        return new Choices(
+                caption,
+                "SELF_ONLY",
+                new PostOptions(Map.of("disable_comment", true)),
+                null,
+                "Europe/Berlin",
+                1800,
+                videoUrl);
     }
 
     private static Publication uploading() {
@@ -154,7 +161,7 @@ class PublicationTest {
         assertThat(publication.work().task().publishId()).isNull();
     }
 
-    /** Twenty-one places in a row, some of one type: each holds what its name says. */
+    /** Twenty-four places in a row, some of one type: each holds what its name says. */
     @Test
     void theViewTellsEachThingInItsPlace() {
         var publication = uploading();
@@ -184,9 +191,12 @@ class PublicationTest {
                         null,
                         null,
                         null,
+                        "Europe/Berlin",
+                        "PT30M",
                         NOW,
                         NOW.plusSeconds(3),
-                        NOW.plusSeconds(6)));
+                        NOW.plusSeconds(6),
+                        1));
     }
 
     @Test

@@ -30,7 +30,7 @@ class FoundTest {
                 UUID.randomUUID(),
                 upload == null ? PublicationState.REQUESTED : PublicationState.UPLOADING,
                 new Account("w", UUID.randomUUID(), Platform.TIKTOK, "open-id", "ana"),
-                new Choices(null, "SELF_ONLY", new PostOptions(Map.of()), null, null),
+                new Choices(null, "SELF_ONLY", new PostOptions(Map.of()), null, null, null, null),
                 media,
                 upload,
                 new Task(initSentAt, publishId == null ? 0 : 1, publishId),

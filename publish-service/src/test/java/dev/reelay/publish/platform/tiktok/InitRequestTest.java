@@ -33,6 +33,8 @@ class InitRequestTest {
                         "is_aigc",
                         true)),
                 null,
+                null,
+                null,
                 null);
 
         var written = written(new Post(choices, new ChunkPlan(12, 12, 1)));
@@ -59,6 +61,8 @@ class InitRequestTest {
                 null,
                 "SELF_ONLY",
                 new PostOptions(Map.of("disable_comment", false)),
+                null,
+                null,
                 null,
                 "https://example.com/a.mp4");
 

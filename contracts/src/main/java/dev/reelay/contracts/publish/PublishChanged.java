@@ -1,0 +1,46 @@
+package dev.reelay.contracts.publish;
+
+import dev.reelay.contracts.Event;
+import dev.reelay.contracts.Platform;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be published, or when, was changed before it was sent. It replaces what {@code PublishRequested} said.
+ *
+ * <p>Kafka key: {@code publicationId}.
+ *
+ * @param publicationId the publication, UUIDv7
+ * @param workspace tenant that owns it; no other tenant may see it
+ * @param platform where the account lives
+ * @param connectionId the connection, UUIDv7
+ * @param changedBy subject ({@code sub}) of that person
+ * @param caption text that goes with the video
+ * @param privacyLevel who may see it, in the platform's terms, such as {@code SELF_ONLY}
+ * @param options the platform's own options of the post, such as {@code {"disable_comment": true}}: each true, false or an
+ *     integer
+ * @param scheduledAt earliest time to post it, UTC; {@code null} for immediately
+ * @param changedAt when that happened, UTC
+ */
+public record PublishChanged(
+        UUID publicationId,
+        String workspace,
+        Platform platform,
+        UUID connectionId,
+        String changedBy,
+        @Nullable String caption,
+        String privacyLevel,
+        Map<String, Object> options,
+        @Nullable Instant scheduledAt,
+        Instant changedAt)
+        implements Event {
+
+    public static final String TYPE = "dev.reelay.publish.PublishChanged.v1";
+
+    @Override
+    public String key() {
+        return publicationId.toString();
+    }
+}
