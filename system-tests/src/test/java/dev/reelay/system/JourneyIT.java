@@ -452,7 +452,8 @@ class JourneyIT {
     private static String metrics() {
         return Arrays.stream(Service.values())
                 .map(service -> URI.create(stack.addresses().managementOf(service) + "/q/metrics"))
-                .map(page -> new Call(page.toString(), HttpRequest.newBuilder(page).build()))
+                .map(page ->
+                        new Call(page.toString(), HttpRequest.newBuilder(page).build()))
                 .map(call -> call.send().assertOk().body())
                 .collect(Collectors.joining());
     }
