@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Paper, Progress, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { bytesText } from './amounts'
 import type { Attempt } from './useSending'
@@ -32,7 +33,8 @@ const percentOf = ({ progress }: Attempt) =>
   progress ? Math.floor((100 * progress.sent) / Math.max(1, progress.total)) : 0
 
 function Sending({ attempt, onStop }: { attempt: Attempt; onStop: () => void }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const locale = useLocale()
   const { progress } = attempt
   const percent = percentOf(attempt)
   const isSent = percent === 100
@@ -44,8 +46,8 @@ function Sending({ attempt, onStop }: { attempt: Attempt; onStop: () => void }) 
           <Text size="sm" c="dimmed" aria-hidden>
             {progress &&
               t('publish.sending.of', {
-                sent: bytesText(progress.sent, i18n.language),
-                total: bytesText(progress.total, i18n.language),
+                sent: bytesText(progress.sent, locale),
+                total: bytesText(progress.total, locale),
               })}
           </Text>
         </Group>
