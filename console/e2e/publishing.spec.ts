@@ -144,6 +144,7 @@ test('how an uncertain publication ended is said by whoever looked at the accoun
   await expect(activity.getByText('It is on TikTok')).toBeVisible()
   await expect(page.getByRole('main').getByText('Published', { exact: true }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'It is on TikTok' })).toHaveCount(0)
+  await expect(page.getByText('Its link is not known here', { exact: false })).toBeVisible()
 })
 
 test('nothing is sent before it is complete', async ({ page }) => {
@@ -183,6 +184,7 @@ test('a publication is scheduled, found in the calendar, and cancelled', async (
   await drop(page, 200_000)
   await page.getByText('Later', { exact: true }).click()
   await page.getByRole('button', { name: 'Date and time' }).click()
+  await expect(page.locator('.mantine-DateTimePicker-weekday').first()).toHaveText('Mo')
   const day = new Date(Date.now() + 2 * 86_400_000)
   const label = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(day)
   const shown = page.getByRole('button', { name: label, exact: true })

@@ -20,11 +20,15 @@ const keys = (days: Date[]) => [
 ]
 
 it('shows a month in whole weeks', () => {
-  expect(keys(daysOf('month', dayOf('2026-11-28')))).toEqual(['2026-10-26', '2026-12-06', 42])
-  expect(keys(daysOf('month', dayOf('2026-02-10')))).toEqual(['2026-01-26', '2026-03-01', 35])
+  expect(keys(daysOf('month', dayOf('2026-11-28'), 1))).toEqual(['2026-10-26', '2026-12-06', 42])
+  expect(keys(daysOf('month', dayOf('2026-02-10'), 1))).toEqual(['2026-01-26', '2026-03-01', 35])
 })
 it('shows a week from Monday, also over the change of the clocks', () =>
-  expect(keys(daysOf('week', dayOf('2026-10-25')))).toEqual(['2026-10-19', '2026-10-25', 7]))
+  expect(keys(daysOf('week', dayOf('2026-10-25'), 1))).toEqual(['2026-10-19', '2026-10-25', 7]))
+it('shows weeks from Sunday where people do', () => {
+  expect(keys(daysOf('week', dayOf('2026-10-25'), 0))).toEqual(['2026-10-25', '2026-10-31', 7])
+  expect(keys(daysOf('month', dayOf('2026-11-28'), 0))).toEqual(['2026-11-01', '2026-12-05', 35])
+})
 it('moves by months from any day', () =>
   expect(dayKey(moved('month', dayOf('2026-01-31'), 1))).toBe('2026-02-01'))
 it('takes today for an address that is no day', () =>

@@ -5,7 +5,6 @@ export type Span = 'month' | 'week'
 
 const atMidnight = (date: Date, days = 0) =>
   new Date(date.getFullYear(), date.getMonth(), date.getDate() + days)
-const monday = (date: Date) => atMidnight(date, -((date.getDay() + 6) % 7))
 
 /** YYYY-MM-DD where the person is. */
 export const dayKey = (date: Date) =>
@@ -18,15 +17,14 @@ export function dayOf(key: string | undefined, now = new Date()) {
   return year && month && day ? new Date(Number(year), Number(month) - 1, Number(day)) : atMidnight(now)
 }
 
-/** The days on show, in whole weeks that begin on Monday. */
-export function daysOf(span: Span, day: Date) {
-  const first = span === 'week' ? monday(day) : monday(new Date(day.getFullYear(), day.getMonth(), 1))
-  const end =
-    span === 'week'
-      ? atMidnight(first, 7)
-      : atMidnight(monday(new Date(day.getFullYear(), day.getMonth() + 1, 0)), 7)
+/** The days on show, in whole weeks; `first` is the day that they begin on, 0 is Sunday. */
+export function daysOf(span: Span, day: Date, first: number) {
+  const week = (date: Date) => atMidnight(date, -((date.getDay() - first + 7) % 7))
+  const month = (by: number, of: number) => new Date(day.getFullYear(), day.getMonth() + by, of)
+  const from = week(span === 'week' ? day : month(0, 1))
+  const end = atMidnight(span === 'week' ? from : week(month(1, 0)), 7)
   const days: Date[] = []
-  for (let at = first; at < end; at = atMidnight(at, 1)) days.push(at)
+  for (let at = from; at < end; at = atMidnight(at, 1)) days.push(at)
   return days
 }
 

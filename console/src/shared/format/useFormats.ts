@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 
 export function formats(language: string) {
   const as = (options: Intl.NumberFormatOptions) => {
@@ -29,6 +29,6 @@ export function formats(language: string) {
 
 /** Figures, days and names of languages as the reader's language writes them. */
 export function useFormats() {
-  const { i18n } = useTranslation()
-  return useMemo(() => formats(i18n.language), [i18n.language])
+  const locale = useLocale()
+  return useMemo(() => formats(locale), [locale])
 }

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_557_600],
@@ -18,15 +18,13 @@ export function relative(at: Date, now: Date, language: string) {
 
 /** A time as people say it; the exact one, with its zone, when one points at it. */
 export function When({ at }: { at: string | undefined }) {
-  const { i18n } = useTranslation()
+  const locale = useLocale()
   if (!at) return <>–</>
   const date = new Date(at)
-  const exact = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'long' }).format(
-    date,
-  )
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(date)
   return (
     <Tooltip label={exact} events={{ hover: true, focus: true, touch: true }}>
-      <time dateTime={at}>{relative(date, new Date(), i18n.language)}</time>
+      <time dateTime={at}>{relative(date, new Date(), locale)}</time>
     </Tooltip>
   )
 }

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { lazy, Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 import { useFormats } from '@/shared/format/useFormats'
 
 const AreaChart = lazy(async () => ({ default: (await import('@mantine/charts')).AreaChart }))
@@ -19,16 +19,16 @@ export function TimeChart({
   points: Point[]
   height?: number
 }) {
-  const { i18n } = useTranslation()
+  const locale = useLocale()
   const { short, whole } = useFormats()
   const data = points.map(({ at, value }) => ({ at: new Date(at).getTime(), value }))
   const times = data.map(({ at }) => at)
   const span = Math.max(...times) - Math.min(...times)
   const tick = new Intl.DateTimeFormat(
-    i18n.language,
+    locale,
     span > 2 * DAY ? { day: 'numeric', month: 'short' } : { hour: '2-digit', minute: '2-digit' },
   )
-  const exact = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const values = data.map(({ value }) => value)
   const close = Math.max(...values) - Math.min(...values) < Math.max(...values) / 100
   return (

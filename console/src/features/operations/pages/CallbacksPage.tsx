@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 import { When } from '@/shared/time/When'
 import type { Column } from '@/shared/ui/DataTable'
 import { LiveMark } from '@/shared/ui/LiveMark'
@@ -48,7 +49,8 @@ const detailed = [...words, ...days].map(([key]) => key)
 const none = Object.fromEntries(['kind', 'platform', 'state', ...detailed].map((key) => [key, undefined]))
 
 export function CallbacksPage() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const locale = useLocale()
   const queries = useQueryClient()
   const [address, change] = useAddress()
   const kind = oneOf(kinds, address.kind)
@@ -101,7 +103,7 @@ export function CallbacksPage() {
       head: t('callbacks.size'),
       width: '90px',
       end: true,
-      cell: (row) => bytes(row.bytes, i18n.language),
+      cell: (row) => bytes(row.bytes, locale),
     },
     {
       head: t('callbacks.received'),

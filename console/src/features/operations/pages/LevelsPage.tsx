@@ -1,5 +1,6 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 import { useFormats } from '@/shared/format/useFormats'
 import { duration } from '@/shared/time/duration'
 import { When } from '@/shared/time/When'
@@ -71,7 +72,8 @@ function AccountLevels() {
 }
 
 function RunLevels() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const locale = useLocale()
   const levels = useSyncLevels()
   const { percent } = useFormats()
   return (
@@ -88,8 +90,8 @@ function RunLevels() {
             />
             <Level
               label={t('levels.duration')}
-              value={duration(mean.mean_seconds, i18n.language)}
-              target={t('levels.below', { target: duration(mean.target_seconds, i18n.language) })}
+              value={duration(mean.mean_seconds, locale)}
+              target={t('levels.below', { target: duration(mean.target_seconds, locale) })}
               met={mean.met}
               of={t('levels.duration.what')}
             />

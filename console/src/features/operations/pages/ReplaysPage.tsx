@@ -1,6 +1,7 @@
 import { Anchor, Button, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 import { useFormats } from '@/shared/format/useFormats'
 import { When } from '@/shared/time/When'
 import type { Column } from '@/shared/ui/DataTable'
@@ -88,9 +89,10 @@ export function ReplaysPage() {
 }
 
 function Range({ replay }: { replay: Replay }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const locale = useLocale()
   const narrowed = useNarrowed()(replay)
-  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   return (
     <Stack gap={0}>
       <Text fw={500}>{time.formatRange(new Date(replay.from), new Date(replay.to))}</Text>

@@ -1,6 +1,7 @@
 import { Anchor, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 import { duration } from '@/shared/time/duration'
 import { QueryState } from '@/shared/ui/QueryState'
 import { services, useInbox, useOutbox, type Service } from '../api'
@@ -41,7 +42,8 @@ function ServiceCard({ service }: { service: Service }) {
 }
 
 export function Outgoing({ service }: { service: Service }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const locale = useLocale()
   return (
     <QueryState query={useOutbox(service)}>
       {({ pending, oldest_seconds, refused, paused }) => (
@@ -49,7 +51,7 @@ export function Outgoing({ service }: { service: Service }) {
           <Figure
             label={t('services.unsent')}
             value={pending}
-            note={pending > 0 && duration(oldest_seconds, i18n.language)}
+            note={pending > 0 && duration(oldest_seconds, locale)}
           />
           <Figure label={t('services.refused')} value={refused} bad={refused > 0} />
           {paused && <Text c="orange">{t('services.paused')}</Text>}

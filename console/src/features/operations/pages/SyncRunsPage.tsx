@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 import { useFetchedAccounts, type FetchedAccount, type SyncRun } from '@/shared/api/fetching'
 import { When } from '@/shared/time/When'
 import type { Column } from '@/shared/ui/DataTable'
@@ -25,7 +26,8 @@ const StartRun = lazy(() => import('../components/StartRun'))
 const states = valuesOf<SyncRun['state']>({ QUEUED: true, RUNNING: true, SUCCEEDED: true, FAILED: true })
 
 export function SyncRunsPage() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const locale = useLocale()
   const [address, change] = useAddress()
   const state = oneOf(states, address.state)
   const filter: RunFilter = {
@@ -64,7 +66,7 @@ export function SyncRunsPage() {
         title={t('runs.title')}
         query={runs}
         keyOf={(run) => run.id}
-        columns={columns(t, i18n.language, accounts.data)}
+        columns={columns(t, locale, accounts.data)}
         empty={<Empty title={t('runs.empty')} way={t('runs.empty.way')} action={button} />}
       />
       <Suspense>

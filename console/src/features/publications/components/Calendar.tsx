@@ -2,6 +2,7 @@ import { Alert, Anchor, Text, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { firstDayOf, useLocale } from '@/shared/i18n/locale'
 import { QueryState } from '@/shared/ui/QueryState'
 import { StateDot } from '@/shared/ui/StateBadge'
 import type { Filters, Publication } from '../api'
@@ -14,9 +15,10 @@ import { useCalendar } from './useCalendar'
 type Props = { span: Span; day: Date; filters: Filters; title: string; onWeek: (day: string) => void }
 
 export function Calendar({ span, day, filters, title, onWeek }: Props) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const locale = useLocale()
   const isNarrow = useMediaQuery('(max-width: 48em)') ?? false
-  const days = daysOf(span, day)
+  const days = daysOf(span, day, firstDayOf(locale))
   const { query, days: entries, loadsMore, isPart, count } = useCalendar(filters, days[0] ?? day)
   return (
     <QueryState query={query}>
@@ -31,7 +33,7 @@ export function Calendar({ span, day, filters, title, onWeek }: Props) {
           <Text size="sm" c="dimmed" role="status">
             {loadsMore
               ? t('publications.calendar.loading')
-              : t('publications.calendar.times', { zone: zoneText(day, i18n.language) })}
+              : t('publications.calendar.times', { zone: zoneText(day, locale) })}
           </Text>
         </>
       )}
@@ -50,9 +52,9 @@ type GridProps = {
 }
 
 function Grid({ span, day, days, entries, title, onWeek }: GridProps) {
-  const { i18n } = useTranslation()
+  const locale = useLocale()
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(7 * week, 7 * week + 7))
-  const name = new Intl.DateTimeFormat(i18n.language, { weekday: 'short' })
+  const name = new Intl.DateTimeFormat(locale, { weekday: 'short' })
   return (
     <table className={`${classes.grid} ${span === 'week' ? classes.week : ''}`}>
       <VisuallyHidden component="caption">{title}</VisuallyHidden>
@@ -93,9 +95,10 @@ function Grid({ span, day, days, entries, title, onWeek }: GridProps) {
 type DayProps = { date: Date; entries: Publication[]; most: number; onWeek: (day: string) => void }
 
 function Day({ date, entries, most, onWeek }: DayProps) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const locale = useLocale()
   const isToday = dayKey(date) === dayKey(new Date())
-  const full = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full' }).format(date)
+  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(date)
   return (
     <>
       <time
@@ -117,8 +120,9 @@ function Day({ date, entries, most, onWeek }: DayProps) {
 }
 
 function Agenda({ days, entries }: { days: Date[]; entries: Entries }) {
-  const { t, i18n } = useTranslation()
-  const full = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', day: 'numeric', month: 'long' })
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const full = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
   const busy = days.filter((date) => entries.has(dayKey(date)))
   if (busy.length === 0) return <Text c="dimmed">{t('publications.calendar.none')}</Text>
   return (
@@ -136,8 +140,9 @@ function Agenda({ days, entries }: { days: Date[]; entries: Entries }) {
 }
 
 function EntryList({ entries }: { entries: Publication[] }) {
-  const { t, i18n } = useTranslation()
-  const clock = new Intl.DateTimeFormat(i18n.language, {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const clock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',

@@ -2,6 +2,7 @@ import { Combobox, Group, Text, Textarea, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 import { useSuggestions } from '@/shared/api/suggestions'
 import { completed, hashtagAt } from './hashtag'
 
@@ -13,7 +14,8 @@ type Props = {
 }
 
 export function CaptionField({ value, onChange, limit, error }: Props) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const locale = useLocale()
   const area = useRef<HTMLTextAreaElement>(null)
   const [caret, setCaret] = useState(0)
   const list = useCombobox()
@@ -21,7 +23,7 @@ export function CaptionField({ value, onChange, limit, error }: Props) {
   const [wanted] = useDebouncedValue(typed ?? '', 150)
   const { data, isPlaceholderData } = useSuggestions(typed ? wanted : '')
   const tags = (!isPlaceholderData && data?.hashtags) || []
-  const count = new Intl.NumberFormat(i18n.language)
+  const count = new Intl.NumberFormat(locale)
   const tooLong = limit !== undefined && value.length > limit
 
   const moved = () => {

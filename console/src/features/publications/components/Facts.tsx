@@ -1,6 +1,7 @@
 import { Anchor, Code, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 import { nameOf, useAccounts } from '@/shared/api/accounts'
 import type { TextKey } from '@/shared/i18n/texts'
 import { When } from '@/shared/time/When'
@@ -11,7 +12,8 @@ import { names } from '../platforms'
 import { bytesText } from './amounts'
 
 export function Facts({ publication }: { publication: Publication }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const locale = useLocale()
   const accounts = useAccounts()
   const account = accounts.data?.items.find(({ id }) => id === publication.connection_id)
   const { privacy_level, bytes, publish_id, options, platform } = publication
@@ -41,10 +43,7 @@ export function Facts({ publication }: { publication: Publication }) {
         ...(told.length > 0
           ? [[t('publication.told'), told.join('; ')] satisfies [string, React.ReactNode]]
           : []),
-        [
-          t('publication.file'),
-          bytes === undefined ? t('publication.file.url') : bytesText(bytes, i18n.language),
-        ],
+        [t('publication.file'), bytes === undefined ? t('publication.file.url') : bytesText(bytes, locale)],
         [t('publication.created'), <When key="created" at={publication.created_at} />],
         ...(publish_id
           ? [

@@ -1,4 +1,4 @@
-import { Checkbox, Group, Select } from '@mantine/core'
+import { Checkbox, Group, Select, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { TextKey } from '@/shared/i18n/texts'
 import type { PostOption } from '../api'
@@ -48,25 +48,23 @@ export function AllowFields({ options, on, onChange, error }: AllowProps) {
     <>
       {allowed.length > 0 && (
         <Checkbox.Group label={t('publish.allow')} value={on} onChange={onChange} error={error}>
-          <Switches options={allowed} />
+          <Group gap="lg" mt={6} align="flex-start">
+            {allowed.map((option) => (
+              <Switch key={option.name} option={option} />
+            ))}
+          </Group>
         </Checkbox.Group>
       )}
       {told.length > 0 && (
         <Checkbox.Group label={t('publish.disclose')} value={on} onChange={onChange}>
-          <Switches options={told} />
+          <Stack gap="xs" mt={6}>
+            {told.map((option) => (
+              <Switch key={option.name} option={option} />
+            ))}
+          </Stack>
         </Checkbox.Group>
       )}
     </>
-  )
-}
-
-function Switches({ options }: { options: PostOption[] }) {
-  return (
-    <Group gap="lg" mt={6} align="flex-start">
-      {options.map((option) => (
-        <Switch key={option.name} option={option} />
-      ))}
-    </Group>
   )
 }
 

@@ -18,7 +18,8 @@ export function Outcome({ publication, mayResolve }: { publication: Publication;
   )
 }
 
-function Published({ publication: { permalink, privacy_level, platform } }: { publication: Publication }) {
+function Published({ publication }: { publication: Publication }) {
+  const { permalink, privacy_level, platform, publish_id } = publication
   const { t } = useTranslation()
   const name = names[platform]
   if (permalink) {
@@ -34,13 +35,10 @@ function Published({ publication: { permalink, privacy_level, platform } }: { pu
       </Button>
     )
   }
-  return (
-    <Text c="dimmed">
-      {privacy_level === 'PUBLIC_TO_EVERYONE'
-        ? t('publication.soon')
-        : t('publication.private', { platform: name })}
-    </Text>
-  )
+  const isPublic = privacy_level === 'PUBLIC_TO_EVERYONE'
+  // Without a publish id no callback finds it.
+  const key = !isPublic ? 'private' : publish_id ? 'soon' : 'unlinked'
+  return <Text c="dimmed">{t(`publication.${key}`, { platform: name })}</Text>
 }
 
 type TroubleProps = { publication: Publication; state: 'FAILED' | 'UNCERTAIN'; mayResolve: boolean }

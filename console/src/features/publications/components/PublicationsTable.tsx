@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 import { When } from '@/shared/time/When'
 import type { Column } from '@/shared/ui/DataTable'
 import { PagedTable } from '@/shared/ui/PagedTable'
@@ -53,10 +54,10 @@ function Caption({ publication: { id, caption } }: { publication: Publication })
 
 /** Of what is planned people want to know the hour. */
 function Time({ publication }: { publication: Publication }) {
-  const { i18n } = useTranslation()
+  const locale = useLocale()
   const at = timeOf(publication)
   if (shownState(publication) !== 'SCHEDULED') return <When at={at} />
-  const exact = new Intl.DateTimeFormat(i18n.language, {
+  const exact = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

@@ -4,6 +4,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 import type { Account } from '@/shared/api/accounts'
 import { Problem } from '@/shared/api/problem'
 import type { TextKey } from '@/shared/i18n/texts'
@@ -29,7 +30,8 @@ import { WhenField } from './WhenField'
 type Props = { accounts: Account[]; account: Account | undefined; onAccount: (id: string) => void }
 
 export function PublishForm({ accounts, account, onAccount }: Props) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const locale = useLocale()
   const navigate = useNavigate()
   const router = useRouter()
   const form = useForm<Values>({ initialValues: emptyDraft })
@@ -59,7 +61,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
     Object.keys(next).forEach((field) => form.clearFieldError(field))
   }
   const texts = {
-    limit: new Intl.NumberFormat(i18n.language).format(rules?.captionLimit ?? 0),
+    limit: new Intl.NumberFormat(locale).format(rules?.captionLimit ?? 0),
     length: lengthText(seconds ?? 0),
     longest: lengthText(longest ?? 0),
   }

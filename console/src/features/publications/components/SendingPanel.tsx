@@ -2,6 +2,7 @@ import { Alert, Button, Group, Paper, Progress, Stack, Text } from '@mantine/cor
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '@/shared/api/problem'
+import { useLocale } from '@/shared/i18n/locale'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { bytesText } from './amounts'
 import type { Attempt } from './useSending'
@@ -35,7 +36,8 @@ const percentOf = ({ progress }: Attempt) =>
   progress ? Math.floor((100 * progress.sent) / Math.max(1, progress.total)) : 0
 
 function Sending({ attempt, onStop }: { attempt: Attempt; onStop: () => void }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const locale = useLocale()
   const { progress } = attempt
   const percent = percentOf(attempt)
   const isSent = percent === 100
@@ -47,8 +49,8 @@ function Sending({ attempt, onStop }: { attempt: Attempt; onStop: () => void }) 
           <Text size="sm" c="dimmed" aria-hidden>
             {progress &&
               t('publish.sending.of', {
-                sent: bytesText(progress.sent, i18n.language),
-                total: bytesText(progress.total, i18n.language),
+                sent: bytesText(progress.sent, locale),
+                total: bytesText(progress.total, locale),
               })}
           </Text>
         </Group>

@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import 'dayjs/locale/fr'
 import 'dayjs/locale/vi'
 import { useTranslation } from 'react-i18next'
+import { firstDayOf, useLocale } from '@/shared/i18n/locale'
 
 type Props = {
   value: string | null
@@ -14,9 +15,10 @@ type Props = {
 
 export default function TimePicker({ value, onChange, description, error }: Props) {
   const { t, i18n } = useTranslation()
+  const firstDayOfWeek = firstDayOf(useLocale())
   const isNarrow = useMediaQuery('(max-width: 48em)') ?? false
   return (
-    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: i18n.language === 'en' ? 0 : 1 }}>
+    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek }}>
       <DateTimePicker
         label={t('publish.time')}
         description={description}

@@ -2,6 +2,7 @@ import { Button, Group, Paper, SegmentedControl, Skeleton, Stack, Text, TextInpu
 import { IconMovie } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 import type { Source } from '../draft'
 import { bytesText, lengthText } from './amounts'
 
@@ -79,7 +80,8 @@ function FileOf({ file, onFile, types, seconds, fileError }: Props) {
 type ChosenProps = { file: File; seconds: number | undefined; onRemove: () => void }
 
 function Chosen({ file, seconds, onRemove }: ChosenProps) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const locale = useLocale()
   return (
     <Paper withBorder p="sm">
       <Group wrap="nowrap" gap="sm">
@@ -89,7 +91,7 @@ function Chosen({ file, seconds, onRemove }: ChosenProps) {
             {file.name}
           </Text>
           <Text size="sm" c="dimmed">
-            {[bytesText(file.size, i18n.language), seconds !== undefined && lengthText(seconds)]
+            {[bytesText(file.size, locale), seconds !== undefined && lengthText(seconds)]
               .filter(Boolean)
               .join(' · ')}
           </Text>

@@ -1,6 +1,7 @@
 import { SegmentedControl, Skeleton, Stack } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
 import { toDate } from '../draft'
 import { zoneText } from './amounts'
 
@@ -15,8 +16,9 @@ type Props = {
 }
 
 export function WhenField({ isLater, onLater, value, onChange, error }: Props) {
-  const { t, i18n } = useTranslation()
-  const zone = zoneText(value ? toDate(value) : new Date(), i18n.language)
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const zone = zoneText(value ? toDate(value) : new Date(), locale)
   return (
     <Stack gap="sm">
       <SegmentedControl

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { firstDayOf, useLocale } from '@/shared/i18n/locale'
 import { nameOf, useAccounts } from '@/shared/api/accounts'
 import { mayAs, usePerson } from '@/shared/auth/person'
 import { useLive } from '@/shared/live/useLive'
@@ -117,15 +118,13 @@ type PlannedProps = {
 }
 
 function Planned({ span, day, filters, onDay, onWeek }: PlannedProps) {
-  const { t, i18n } = useTranslation()
-  const days = daysOf(span, day)
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const days = daysOf(span, day, firstDayOf(locale))
   const title =
     span === 'month'
-      ? new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric' }).format(day)
-      : new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).formatRange(
-          days[0] ?? day,
-          days.at(-1) ?? day,
-        )
+      ? new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' }).format(day)
+      : new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).formatRange(days[0] ?? day, days.at(-1) ?? day)
   return (
     <Stack gap="sm">
       <Group gap="xs">

@@ -157,6 +157,7 @@ export const publications = {
   'publication.link': 'See it on {{platform}}',
   'publication.private': 'It has no public page: only those you chose can see it, in {{platform}}.',
   'publication.soon': 'Its link appears here as soon as everyone can see it.',
+  'publication.unlinked': 'Someone found it on {{platform}}. Its link is not known here.',
   'publication.cancel': 'Cancel …',
   'publication.cancel.do': 'Cancel it',
   'publication.cancel.sure': 'Cancel this publication?',

@@ -164,6 +164,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.private':
     'Elle n’a pas de page publique : seules les personnes choisies la voient, dans {{platform}}.',
   'publication.soon': 'Son lien apparaît ici dès que tout le monde peut la voir.',
+  'publication.unlinked': 'Quelqu’un l’a trouvée sur {{platform}}. Son lien n’est pas connu ici.',
   'publication.cancel': 'Annuler …',
   'publication.cancel.do': 'Annuler la publication',
   'publication.cancel.sure': 'Annuler cette publication ?',

@@ -159,6 +159,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.private':
     'Video không có trang công khai: chỉ những người bạn chọn xem được, trong {{platform}}.',
   'publication.soon': 'Liên kết sẽ hiện ở đây ngay khi mọi người xem được.',
+  'publication.unlinked': 'Có người đã thấy video trên {{platform}}. Ở đây không biết liên kết của nó.',
   'publication.cancel': 'Hủy …',
   'publication.cancel.do': 'Hủy bài đăng',
   'publication.cancel.sure': 'Hủy bài đăng này?',
