@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a multipart request: the file, and the rest either as one JSON part or as plain fields. */
@@ -23,35 +21,41 @@ public class PublicationForm {
 
     private static final TypeReference<Map<String, Object>> OPTIONS = new TypeReference<>() {};
 
-    @RestForm("file")
     @Nullable
-    FileUpload file;
+    @Schema(implementation = String.class, format = "binary")
+    FilePart file;
 
-    @RestForm("publication")
-    @Schema(description = "As in a JSON request, without video_url; replaces the fields below")
     @Nullable
+    @Schema(description = "As in a JSON request, without video_url; replaces the fields below")
     String publication;
 
-    @RestForm("connection_id")
     @Nullable
     String connectionId;
 
-    @RestForm
     @Nullable
     String caption;
 
-    @RestForm("privacy_level")
     @Nullable
     String privacyLevel;
 
-    @RestForm
-    @Schema(description = "JSON as in a JSON request", examples = "{\"disable_comment\": true}")
     @Nullable
+    @Schema(description = "JSON as in a JSON request", examples = "{\"disable_comment\": true}")
     String options;
 
-    @RestForm("scheduled_at")
     @Nullable
     String scheduledAt;
+
+    static PublicationForm of(ReceivedForm received) {
+        var form = new PublicationForm();
+        form.file = received.file();
+        form.publication = received.text("publication");
+        form.connectionId = received.text("connection_id");
+        form.caption = received.text("caption");
+        form.privacyLevel = received.text("privacy_level");
+        form.options = received.text("options");
+        form.scheduledAt = received.text("scheduled_at");
+        return form;
+    }
 
     @Nullable
     @SuppressWarnings("NullAway") // what is missing is found when the request is validated

@@ -5,20 +5,23 @@ import dev.reelay.common.identity.Role;
 import dev.reelay.publish.intake.Idempotency.Created;
 import dev.reelay.publish.publication.PublicationView;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -39,10 +42,12 @@ public class PublishResource {
                     + "however often it is sent; with a different request it is refused (422).";
 
     private final PublicationIntake intake;
+    private final FormReceiver forms;
     private final Caller caller;
 
-    PublishResource(PublicationIntake intake, Caller caller) {
+    PublishResource(PublicationIntake intake, FormReceiver forms, Caller caller) {
         this.intake = intake;
+        this.forms = forms;
         this.caller = caller;
     }
 
@@ -68,13 +73,25 @@ public class PublishResource {
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
     @APIResponse(responseCode = "404", description = "Connection not found")
     @APIResponse(responseCode = "409", description = "The connection has ended or lacks a permission")
+    @APIResponse(responseCode = "408", description = "The file arrives too slowly")
     @APIResponse(responseCode = "413", description = "The file is too large")
+    @APIResponse(responseCode = "503", description = "Too many files are arriving; with Retry-After")
+    @APIResponse(responseCode = "507", description = "There is no room for the file")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA,
+                            schema = @Schema(implementation = PublicationForm.class)))
     public RestResponse<PublicationView> publishFile(
-            @BeanParam PublicationForm form,
+            InputStream body,
+            @Context RoutingContext request,
             @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION) @Nullable
                     String idempotencyKey)
             throws IOException {
-        return answer(intake.takeFile(caller, idempotencyKey, form));
+        try (var form = forms.receive(request, body)) {
+            return answer(intake.takeFile(caller, idempotencyKey, PublicationForm.of(form)));
+        }
     }
 
     @POST

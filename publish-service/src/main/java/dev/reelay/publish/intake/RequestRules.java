@@ -12,7 +12,6 @@ import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.PublishingRules;
 import java.util.Locale;
 import java.util.Map;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** Checks a request against what its platform accepts. */
 record RequestRules(Publisher publisher) {
@@ -73,7 +72,7 @@ record RequestRules(Publisher publisher) {
      *
      * @throws dev.reelay.common.problem.ProblemException {@code file-type-not-supported}
      */
-    String contentType(FileUpload file) {
+    String contentType(FilePart file) {
         var sent = file.contentType() == null ? "" : file.contentType();
         var type = sent.split(";")[0].strip().toLowerCase(Locale.ROOT);
         if (!rules().contentTypes().contains(type)) {
