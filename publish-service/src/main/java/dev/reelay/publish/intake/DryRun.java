@@ -58,16 +58,14 @@ class DryRun {
     DryRunView ofFile(Caller caller, PublicationForm form, boolean allowDuplicate) throws IOException {
         var request = requests.read(form);
         var file = RequestCheck.file(form);
+        var received = file.content();
         return judge(
                 caller,
                 request,
                 Capability.FILE_UPLOAD,
                 allowDuplicate,
-                rules -> media.examine(
-                        file.uploadedFile(),
-                        rules.contentType(file),
-                        rules.rules().fileLimit()),
-                VideoLength.of(file.uploadedFile()));
+                rules -> received.as(rules.contentType(file), rules.rules().fileLimit()),
+                VideoLength.of(received.bytes(), (first, last) -> media.open(received.name(), first, last)));
     }
 
     DryRunView ofUrl(Caller caller, CreatePublicationRequest request, boolean allowDuplicate) {

@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a multipart request: the file, and the rest either as one JSON part or as plain fields. */
@@ -20,44 +18,50 @@ public class PublicationForm {
 
     private static final TypeReference<Map<String, Object>> OPTIONS = new TypeReference<>() {};
 
-    @RestForm("file")
     @Nullable
-    FileUpload file;
+    @Schema(implementation = String.class, format = "binary")
+    FilePart file;
 
-    @RestForm("publication")
-    @Schema(description = "As in a JSON request, without video_url; replaces the fields below")
     @Nullable
+    @Schema(description = "As in a JSON request, without video_url; replaces the fields below")
     String publication;
 
-    @RestForm("connection_id")
     @Nullable
     String connectionId;
 
-    @RestForm
     @Nullable
     String caption;
 
-    @RestForm("privacy_level")
     @Nullable
     String privacyLevel;
 
-    @RestForm
-    @Schema(description = "JSON as in a JSON request", examples = "{\"disable_comment\": true}")
     @Nullable
+    @Schema(description = "JSON as in a JSON request", examples = "{\"disable_comment\": true}")
     String options;
 
-    @RestForm("scheduled_at")
-    @Schema(description = "As in a JSON request")
     @Nullable
+    @Schema(description = "As in a JSON request")
     String scheduledAt;
 
-    @RestForm("time_zone")
     @Nullable
     String timeZone;
 
-    @RestForm("publish_if_late_by")
     @Nullable
     String publishIfLateBy;
+
+    static PublicationForm of(ReceivedForm received) {
+        var form = new PublicationForm();
+        form.file = received.file();
+        form.publication = received.text("publication");
+        form.connectionId = received.text("connection_id");
+        form.caption = received.text("caption");
+        form.privacyLevel = received.text("privacy_level");
+        form.options = received.text("options");
+        form.scheduledAt = received.text("scheduled_at");
+        form.timeZone = received.text("time_zone");
+        form.publishIfLateBy = received.text("publish_if_late_by");
+        return form;
+    }
 
     @Nullable
     @SuppressWarnings("NullAway") // what is missing is found when the request is validated

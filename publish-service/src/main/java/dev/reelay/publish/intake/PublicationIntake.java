@@ -62,7 +62,7 @@ class PublicationIntake {
                 Capability.FILE_UPLOAD,
                 rules -> rules.contentType(file),
                 (id, rules) -> media.take(
-                        file.uploadedFile(),
+                        file.content(),
                         id,
                         rules.contentType(file),
                         rules.rules().fileLimit()));

@@ -6,21 +6,24 @@ import dev.reelay.publish.intake.Idempotency.Created;
 import dev.reelay.publish.intake.PublicationIntake.Terms;
 import dev.reelay.publish.publication.PublicationView;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -48,11 +51,13 @@ public class PublishResource {
             "Publish nothing, and say what would become of it: every check, also against what the account allows now";
 
     private final PublicationIntake intake;
+    private final FormReceiver forms;
     private final DryRun dryRun;
     private final Caller caller;
 
-    PublishResource(PublicationIntake intake, DryRun dryRun, Caller caller) {
+    PublishResource(PublicationIntake intake, FormReceiver forms, DryRun dryRun, Caller caller) {
         this.intake = intake;
+        this.forms = forms;
         this.dryRun = dryRun;
         this.caller = caller;
     }
@@ -84,18 +89,31 @@ public class PublishResource {
             responseCode = "409",
             description =
                     "The connection has ended or lacks a permission; or the same media was published, see `publication_id`")
+    @APIResponse(responseCode = "408", description = "The file arrives too slowly")
     @APIResponse(responseCode = "413", description = "The file is too large")
+    @APIResponse(responseCode = "503", description = "Too many files are arriving; with Retry-After")
+    @APIResponse(responseCode = "507", description = "There is no room for the file")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA,
+                            schema = @Schema(implementation = PublicationForm.class)))
     public RestResponse<?> publishFile(
-            @BeanParam PublicationForm form,
+            InputStream body,
+            @Context RoutingContext request,
             @RestQuery("allow_duplicate") @DefaultValue("false") @Parameter(description = ALLOW_DUPLICATE)
                     boolean allowDuplicate,
             @RestQuery("dry_run") @DefaultValue("false") @Parameter(description = DRY_RUN) boolean isDryRun,
             @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION) @Nullable
                     String idempotencyKey)
             throws IOException {
-        return isDryRun
-                ? RestResponse.ok(dryRun.ofFile(caller, form, allowDuplicate))
-                : answer(intake.takeFile(new Terms(caller, idempotencyKey, allowDuplicate), form));
+        try (var received = forms.receive(request, body)) {
+            var form = PublicationForm.of(received);
+            return isDryRun
+                    ? RestResponse.ok(dryRun.ofFile(caller, form, allowDuplicate))
+                    : answer(intake.takeFile(new Terms(caller, idempotencyKey, allowDuplicate), form));
+        }
     }
 
     @POST

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 /** Reads requests, and checks what does not depend on the platform. */
@@ -40,7 +39,7 @@ class RequestCheck {
         return request;
     }
 
-    static FileUpload file(PublicationForm form) {
+    static FilePart file(PublicationForm form) {
         if (form.file == null) {
             throw CommonProblem.invalid("file", "is missing");
         }

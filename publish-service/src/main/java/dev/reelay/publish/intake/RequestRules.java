@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a request against what its platform accepts. */
@@ -119,7 +118,7 @@ record RequestRules(Publisher publisher) {
      *
      * @throws dev.reelay.common.problem.ProblemException {@code file-type-not-supported}
      */
-    String contentType(FileUpload file) {
+    String contentType(FilePart file) {
         var sent = file.contentType() == null ? "" : file.contentType();
         var type = sent.split(";")[0].strip().toLowerCase(Locale.ROOT);
         if (!rules().contentTypes().contains(type)) {

@@ -1,11 +1,9 @@
 package dev.reelay.publish.intake;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,12 +24,17 @@ final class VideoLength {
 
     private VideoLength() {}
 
+    /** Opens a range of the file: first and last byte, inclusive; ends earlier where the file does. */
+    interface Source {
+        InputStream open(long first, long last) throws IOException;
+    }
+
     /** Empty for files of another kind, and for those that do not say. */
-    static Optional<Duration> of(Path file) {
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            var moov = find(channel, MOOV, new Box(0, channel.size()));
-            var mvhd = moov.isEmpty() ? moov : find(channel, MVHD, moov.get());
-            return mvhd.isEmpty() ? Optional.empty() : length(channel, mvhd.get());
+    static Optional<Duration> of(long bytes, Source file) {
+        try {
+            var moov = find(file, MOOV, new Box(0, bytes));
+            var mvhd = moov.isEmpty() ? moov : find(file, MVHD, moov.get());
+            return mvhd.isEmpty() ? Optional.empty() : length(file, mvhd.get());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,7 +43,7 @@ final class VideoLength {
     /** The content of a box: offsets in the file, the end exclusive. */
     private record Box(long start, long end) {}
 
-    private static Optional<Box> find(FileChannel file, int type, Box within) throws IOException {
+    private static Optional<Box> find(Source file, int type, Box within) throws IOException {
         var at = within.start();
         for (var boxes = 0; boxes < MOST_BOXES && within.end() - at >= HEADER; boxes++) {
             var header = read(file, at, 2 * HEADER);
@@ -68,7 +71,7 @@ final class VideoLength {
     }
 
     /** Version and flags, two times, the units of a second, and the length in them; version 1 has longer numbers. */
-    private static Optional<Duration> length(FileChannel file, Box mvhd) throws IOException {
+    private static Optional<Duration> length(Source file, Box mvhd) throws IOException {
         var content = read(file, mvhd.start(), (int) Math.min(32, mvhd.end() - mvhd.start()));
         if (content.remaining() < 20) {
             return Optional.empty();
@@ -85,13 +88,10 @@ final class VideoLength {
                 : Optional.of(Duration.ofSeconds(length / units).plusNanos((length % units) * 1_000_000_000L / units));
     }
 
-    private static ByteBuffer read(FileChannel file, long at, int bytes) throws IOException {
-        var buffer = ByteBuffer.allocate(bytes);
-        while (buffer.hasRemaining()) {
-            if (file.read(buffer, at + buffer.position()) < 0) {
-                break;
-            }
+    /** Fewer where the file ends. */
+    private static ByteBuffer read(Source file, long at, int bytes) throws IOException {
+        try (var range = file.open(at, at + bytes - 1)) {
+            return ByteBuffer.wrap(range.readNBytes(bytes));
         }
-        return buffer.flip();
     }
 }

@@ -1,6 +1,5 @@
 package dev.reelay.publish.media;
 
-import dev.reelay.common.digest.Sha256;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,36 +7,40 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A directory, on a file system that all replicas share. */
 @ApplicationScoped
 class LocalMediaStorage implements MediaStorage {
 
-    private static final int BUFFER = 1 << 20;
+    private static final String INCOMING = "incoming";
+    private static final String MARK = ".owner";
 
     private final Path directory;
     private final MediaConfig config;
+    private final UploadSlots slots;
     private final Clock clock;
 
-    LocalMediaStorage(MediaConfig config, Clock clock) {
+    LocalMediaStorage(MediaConfig config, UploadSlots slots, Clock clock) {
         this.config = config;
+        this.slots = slots;
         this.clock = clock;
         directory = config.directory().toAbsolutePath();
     }
 
-    /** The HTTP server streams uploads to a folder inside the directory, so that taking one over is a rename. */
+    /** Files arrive in a folder inside the directory, so that taking one over is a rename. */
     void prepare(@Observes StartupEvent started) {
         try {
             Files.createDirectories(incoming());
@@ -47,41 +50,30 @@ class LocalMediaStorage implements MediaStorage {
     }
 
     @Override
-    public Media take(Path uploaded, UUID publicationId, String contentType, long limit) {
-        try (var file = FileChannel.open(uploaded, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            var media = examined(file, contentType, limit);
-            file.force(true);
-            var name = publicationId.toString();
-            Files.move(uploaded, path(name), StandardCopyOption.ATOMIC_MOVE);
-            forceDirectory();
-            return media.in(name);
+    public Receipt receive(long announced) {
+        var slot = slots.take(announced);
+        try {
+            var name = INCOMING + "/" + UUID.randomUUID();
+            var path = path(name);
+            var file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            return new LocalReceipt(path, name, file, slots, slot);
         } catch (IOException e) {
+            slot.close();
             throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    public Media examine(Path uploaded, String contentType, long limit) {
-        try (var file = FileChannel.open(uploaded, StandardOpenOption.READ)) {
-            return examined(file, contentType, limit);
+    public Media take(ReceivedFile received, UUID publicationId, String contentType, long limit) {
+        var media = received.as(contentType, limit);
+        try {
+            var name = publicationId.toString();
+            Files.move(path(received.name()), path(name), StandardCopyOption.ATOMIC_MOVE);
+            forceDirectory();
+            return media.in(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Media examined(FileChannel file, String contentType, long limit) throws IOException {
-        var bytes = file.size();
-        if (bytes == 0) {
-            throw MediaProblem.FILE_EMPTY
-                    .because("Send the video in the part file.")
-                    .at("file", "has no bytes");
-        }
-        if (bytes > limit) {
-            throw MediaProblem.FILE_TOO_LARGE
-                    .because("A file may have at most " + limit + " bytes.")
-                    .at("file", "has " + bytes + " bytes");
-        }
-        return new Media(null, contentType, bytes, sha256(file));
     }
 
     @Override
@@ -103,11 +95,44 @@ class LocalMediaStorage implements MediaStorage {
     }
 
     @Override
+    public List<String> files() {
+        return filesBefore(directory, Instant.MAX);
+    }
+
+    @Override
+    public Optional<UUID> owner() {
+        try {
+            return Optional.of(UUID.fromString(Files.readString(path(MARK)).strip()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<UUID> claim(UUID owner) {
+        try {
+            var written = Files.writeString(incoming().resolve(owner.toString()), owner.toString());
+            try {
+                Files.createLink(path(MARK), written); // whole at once, and never over another one
+            } catch (FileAlreadyExistsException e) {
+                Log.debug("The media storage has got its mark meanwhile");
+            } finally {
+                Files.delete(written);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return owner();
+    }
+
+    @Override
     public List<String> leftovers() {
         var before = clock.instant().minus(config.leftoverAge());
-        oldFiles(incoming(), before)
+        filesBefore(incoming(), before)
                 .forEach(name -> remove(incoming().resolve(name).toString()));
-        return oldFiles(directory, before);
+        return filesBefore(directory, before);
     }
 
     private Path path(String name) {
@@ -115,12 +140,12 @@ class LocalMediaStorage implements MediaStorage {
     }
 
     private Path incoming() {
-        return directory.resolve("incoming");
+        return directory.resolve(INCOMING);
     }
 
-    private static List<String> oldFiles(Path folder, Instant before) {
+    private static List<String> filesBefore(Path folder, Instant before) {
         var old = new ArrayList<String>();
-        try (var files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+        try (var files = Files.newDirectoryStream(folder, LocalMediaStorage::isMedia)) {
             for (var file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
                     old.add(file.getFileName().toString());
@@ -132,14 +157,9 @@ class LocalMediaStorage implements MediaStorage {
         return old;
     }
 
-    private static String sha256(FileChannel file) throws IOException {
-        var digest = Sha256.begin();
-        var buffer = ByteBuffer.allocate(BUFFER);
-        while (file.read(buffer) != -1) {
-            digest.update(buffer.flip());
-            buffer.clear();
-        }
-        return HexFormat.of().formatHex(digest.digest());
+    /** Neither the mark nor what a network file system keeps of open files. */
+    private static boolean isMedia(Path file) {
+        return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
     }
 
     /** A rename is durable once its directory is. */

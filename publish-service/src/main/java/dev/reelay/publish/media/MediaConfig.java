@@ -1,11 +1,13 @@
 package dev.reelay.publish.media;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Where files are kept until they are published. */
+/** Where files are kept until they are published, and how many of them are received at a time. */
 @ConfigMapping(prefix = "reelay.publish.media")
 public interface MediaConfig {
 
@@ -15,4 +17,21 @@ public interface MediaConfig {
     /** Age from which a file that no publication needs is removed: left behind by a killed process. */
     @WithDefault("6h")
     Duration leftoverAge();
+
+    /** Files that a replica receives at once; each keeps a thread and a buffer of 256 KiB. */
+    @WithDefault("32")
+    @Positive
+    int uploadsAtOnce();
+
+    /** Free space of the file system that no upload may take. */
+    @WithDefault("512M")
+    MemorySize reserve();
+
+    /** Bytes that an upload has to bring for each second that we wait for it; judged each {@link #slownessAfter}. */
+    @WithDefault("16K")
+    MemorySize slowestUpload();
+
+    /** Waiting time after which an upload is judged by its pace. */
+    @WithDefault("30s")
+    Duration slownessAfter();
 }

@@ -2,30 +2,30 @@ package dev.reelay.publish.media;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Keeps files until no publication needs them any more. All calls block. Thread-safe. */
 public interface MediaStorage {
 
     /**
-     * Takes an uploaded file over and makes it durable.
+     * Begins to receive a file.
      *
-     * @param uploaded a local file, which belongs to the storage afterwards
+     * @param announced bytes that will come at most; 0 when nobody has said
+     * @return to be closed, also after {@link #take}
+     * @throws dev.reelay.common.problem.ProblemException {@code too-many-uploads} or {@code media-storage-full}
+     */
+    Receipt receive(long announced);
+
+    /**
+     * Takes a received file over for a publication.
+     *
      * @param limit maximum bytes
      * @return the stored file, named for its publication
      * @throws dev.reelay.common.problem.ProblemException {@code file-empty} or {@code file-too-large}
      */
-    Media take(Path uploaded, UUID publicationId, String contentType, long limit);
-
-    /**
-     * What {@link #take} would make of an uploaded file, which stays where it is.
-     *
-     * @return without the name of a stored file
-     * @throws dev.reelay.common.problem.ProblemException {@code file-empty} or {@code file-too-large}
-     */
-    Media examine(Path uploaded, String contentType, long limit);
+    Media take(ReceivedFile received, UUID publicationId, String contentType, long limit);
 
     /**
      * Opens a range of a file; bytes are read on demand.
@@ -46,8 +46,21 @@ public interface MediaStorage {
      */
     boolean remove(String file);
 
+    /** The names of all complete files. */
+    List<String> files();
+
+    /** Whose mark the storage bears; empty without one. */
+    Optional<UUID> owner();
+
     /**
-     * Removes uploads that were never completed.
+     * Marks the storage, unless it bears a mark already.
+     *
+     * @return whose mark it bears now
+     */
+    Optional<UUID> claim(UUID owner);
+
+    /**
+     * Removes uploads that were never completed. Only for the storage's {@link #owner}.
      *
      * @return the names of old complete files; those that no publication needs can be removed
      */

@@ -3,9 +3,9 @@ package dev.reelay.publish.intake;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,12 +18,9 @@ import org.junit.jupiter.api.Test;
 class VideoLengthTest {
 
     private static Optional<Duration> of(byte[] content) throws IOException {
-        var file = Files.createTempFile("video", ".mp4");
-        try {
-            return VideoLength.of(Files.write(file, content));
-        } finally {
-            Files.delete(file);
-        }
+        return VideoLength.of(
+                content.length,
+                (first, last) -> new ByteArrayInputStream(content, (int) first, (int) (last - first + 1)));
     }
 
     @Test

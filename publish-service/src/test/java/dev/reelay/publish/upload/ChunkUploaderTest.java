@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.media.MediaUnreadableException;
+import dev.reelay.publish.media.Receipt;
+import dev.reelay.publish.media.ReceivedFile;
 import dev.reelay.publish.media.Video;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,13 +20,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -314,17 +316,32 @@ class ChunkUploaderTest {
         }
 
         @Override
-        public Media take(Path uploaded, UUID publicationId, String contentType, long limit) {
+        public Receipt receive(long announced) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Media examine(Path uploaded, String contentType, long limit) {
+        public Media take(ReceivedFile received, UUID publicationId, String contentType, long limit) {
             throw new UnsupportedOperationException();
         }
 
         @Override
         public boolean remove(String file) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<String> files() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<UUID> owner() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<UUID> claim(UUID owner) {
             throw new UnsupportedOperationException();
         }
 

@@ -2,10 +2,12 @@ package dev.reelay.publish.worker;
 
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.media.MediaStorage;
+import dev.reelay.publish.media.Receipt;
+import dev.reelay.publish.media.ReceivedFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The real thing, whose disk breaks after some ranges were read. */
@@ -28,18 +30,33 @@ final class BrokenStorage implements MediaStorage {
     }
 
     @Override
-    public Media take(Path uploaded, UUID publicationId, String contentType, long limit) {
-        return real.take(uploaded, publicationId, contentType, limit);
+    public Receipt receive(long announced) {
+        return real.receive(announced);
     }
 
     @Override
-    public Media examine(Path uploaded, String contentType, long limit) {
-        return real.examine(uploaded, contentType, limit);
+    public Media take(ReceivedFile received, UUID publicationId, String contentType, long limit) {
+        return real.take(received, publicationId, contentType, limit);
     }
 
     @Override
     public boolean remove(String file) {
         return real.remove(file);
+    }
+
+    @Override
+    public List<String> files() {
+        return real.files();
+    }
+
+    @Override
+    public Optional<UUID> owner() {
+        return real.owner();
+    }
+
+    @Override
+    public Optional<UUID> claim(UUID owner) {
+        return real.claim(owner);
     }
 
     @Override

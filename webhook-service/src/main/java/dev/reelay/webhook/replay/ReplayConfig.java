@@ -23,6 +23,10 @@ public interface ReplayConfig {
     @WithDefault("2s")
     Duration outboxDelay();
 
+    /** How long a replay waits whose step failed; the others go on. */
+    @WithDefault("1m")
+    Duration pauseAfterFailure();
+
     /** Since they were requested. */
     @WithDefault("P90D")
     Duration keep();

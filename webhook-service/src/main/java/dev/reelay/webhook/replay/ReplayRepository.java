@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,11 +48,14 @@ class ReplayRepository {
             returning\s"""
                     + COLUMNS;
 
-    private static final String UNDER_WAY = "select 1 from replays where progress = 'RUNNING' limit 1";
+    /** One that failed is not before its time: it would keep those behind it from ever being told. */
+    private static final String DUE = "progress = 'RUNNING' and (put_off_until is null or put_off_until <= now())";
+
+    private static final String UNDER_WAY = "select 1 from replays where " + DUE + " limit 1";
 
     /** One replica at a time works on a replay. */
     private static final String CLAIM =
-            "select " + COLUMNS + "from replays where progress = 'RUNNING' order by id limit 1 for update skip locked";
+            "select " + COLUMNS + "from replays where " + DUE + " order by id limit 1 for update skip locked";
 
     /** The last delivery of the next stretch. */
     static final String STRETCH = "select id from deliveries where id > $1 and id < $2 order by id offset $3 limit 1";
@@ -69,14 +73,14 @@ class ReplayRepository {
     private static final String ADVANCE =
             """
             update replays set position = $2, told = told + $3, unreadable = unreadable + $4, erased = erased + $5,
-                error = null, updated_at = now(),
+                error = null, put_off_until = null, updated_at = now(),
                 progress = case when $6 then 'DONE' else progress end, ended_at = case when $6 then now() end
             where id = $1""";
 
     private static final String FAILED =
             """
-            update replays set error = $1
-            where id = (select id from replays where progress = 'RUNNING' order by id limit 1 for update skip locked)""";
+            update replays set error = $2, put_off_until = now() + $3::float8 * interval '1 second'
+            where id = $1 and progress = 'RUNNING'""";
 
     private final Pool pool;
 
@@ -184,8 +188,11 @@ class ReplayRepository {
                 .map(rows -> all(rows).findFirst().map(StoredDelivery::of));
     }
 
-    Uni<Void> failed(String error) {
-        return pool.preparedQuery(FAILED).execute(Tuple.of(error)).replaceWithVoid();
+    /** Its last step failed; it is tried again after the pause. */
+    Uni<Void> failed(UUID id, String error, Duration pause) {
+        return pool.preparedQuery(FAILED)
+                .execute(Tuple.of(id, error, pause.toMillis() / 1000.0))
+                .replaceWithVoid();
     }
 
     private static @Nullable String word(@Nullable Enum<?> kind) {

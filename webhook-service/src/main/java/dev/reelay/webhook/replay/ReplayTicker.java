@@ -8,11 +8,13 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
  * Works on the requested ranges, page by page: reads the deliveries anew, appends their events and records the progress in one
- * transaction. After a crash another replica goes on behind the last page.
+ * transaction. After a crash another replica goes on behind the last page. One whose step fails waits for a while, and the
+ * next one goes on.
  */
 @ApplicationScoped
 class ReplayTicker {
@@ -58,7 +60,11 @@ class ReplayTicker {
                         : outbox.delay(transaction)
                                 .chain(delay -> delay.compareTo(config.outboxDelay()) > 0
                                         ? Uni.createFrom().item(false)
-                                        : page(transaction, claimed.get()).replaceWith(true)));
+                                        : page(transaction, claimed.get())
+                                                .onFailure()
+                                                .transform(cause -> new ReplayStepException(
+                                                        claimed.get().replay().id(), cause))
+                                                .replaceWith(true)));
     }
 
     private Uni<Void> page(SqlConnection transaction, Claimed claimed) {
@@ -84,14 +90,27 @@ class ReplayTicker {
         });
     }
 
-    /** Records the error for operators; the next tick tries again. */
-    private Uni<Void> failed(Throwable cause) {
+    /** Records the error for operators, and when to try again: at once where the database was away, which concerns all. */
+    private Uni<Void> failed(Throwable failure) {
+        if (!(failure instanceof ReplayStepException step)) {
+            return ended(failure);
+        }
+        var cause = step.reason();
+        var isOutage = Unavailable.isCauseOf(cause);
+        var error = cause.toString();
+        return replays.failed(
+                        step.replayId(),
+                        error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR),
+                        isOutage ? Duration.ZERO : config.pauseAfterFailure())
+                .onFailure()
+                .recoverWithNull()
+                .chain(() -> ended(cause));
+    }
+
+    private static Uni<Void> ended(Throwable cause) {
         if (!Unavailable.isCauseOf(cause)) { // others log that the database is down or slow
             Log.warnf("A replay cannot go on now cause=%s", cause);
         }
-        var error = cause.toString();
-        return replays.failed(error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR))
-                .onFailure()
-                .recoverWithNull();
+        return Uni.createFrom().voidItem();
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -144,6 +145,38 @@ class ReplayIT {
                 Map.of("platform", "tiktok", "kind", "publish_completed", "publish_id", "p4")));
         assertThat(some).containsEntry("told", 1).containsEntry("publish_id", "p4");
         admin().get(PATH + "/replays").then().statusCode(200).body("items.id", hasItem(some.get("id")));
+    }
+
+    @Test
+    void aRangeThatFailsDoesNotBlockLaterOnes() {
+        var start = longAgo(55);
+        keep(start, TikTokDeliveries.publishComplete(user, "p1"), "RECEIVED", "publish_completed");
+        var other = "other-" + user;
+        keep(start.plusSeconds(10), TikTokDeliveries.publishComplete(other, "p2"), "RECEIVED", "publish_completed");
+        DATABASE.update(
+                "alter table outbox add constraint nothing_of_this_user check (aggregateid <> 'tiktok:%s') not valid"
+                        .formatted(user));
+        var failing = start(start, start.plusSeconds(1), Map.of());
+        try {
+            await().atMost(LIMIT)
+                    .until(() -> admin().get(PATH + "/replays/" + failing).path("error") != null);
+
+            var later = ended(start(start.plusSeconds(10), start.plusSeconds(11), Map.of()));
+
+            assertThat(later).containsEntry("progress", "DONE").containsEntry("told", 1);
+            admin().get(PATH + "/replays/" + failing)
+                    .then()
+                    .body("progress", is("RUNNING"))
+                    .body("told", is(0))
+                    .body("error", containsString("nothing_of_this_user"));
+        } finally {
+            DATABASE.update("alter table outbox drop constraint nothing_of_this_user");
+        }
+        assertThat(ended(failing))
+                .as("tried again once the cause is gone")
+                .containsEntry("progress", "DONE")
+                .containsEntry("told", 1)
+                .doesNotContainKey("error");
     }
 
     @Test
