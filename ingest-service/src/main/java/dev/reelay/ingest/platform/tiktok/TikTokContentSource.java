@@ -135,7 +135,12 @@ class TikTokContentSource implements ContentSource {
             var ids = videoIds.subList(from, Math.min(from + LIST_PAGE, videoIds.size()));
             var body = new QueryBody(new QueryBody.Filters(ids));
             var data = list(TikTokEndpoint.VIDEO_QUERY, access, body);
-            found.addAll(listed(data));
+            var readable = listed(data);
+            if (readable.size() < data.path("videos").size()) { // they are there, and must not be taken for gone
+                throw new PlatformException(
+                        Kind.UNAVAILABLE, "unreadable_video", "TikTok answered with videos without an id or a time.");
+            }
+            found.addAll(readable);
         }
         return found;
     }
