@@ -31,7 +31,7 @@ export type AuditFilter = Pick<
   'action' | 'actor' | 'workspace' | 'connection_id' | 'from' | 'to'
 >
 
-const ended = ({ state }: SyncRun) => state === 'SUCCEEDED' || state === 'FAILED'
+const ended = ({ state }: SyncRun) => state !== 'QUEUED' && state !== 'RUNNING'
 const whileRunning = (runs: SyncRun[]) => (runs.every(ended) ? false : 1_500)
 
 export const useSyncRuns = (filter: RunFilter) =>

@@ -54,7 +54,7 @@ public final class Topics {
                     List.of(SEARCH)),
             topic(ACCOUNT, "connection id", 3, Duration.ofDays(14), List.of(AUTH, SEARCH)),
             topic(PUBLICATION, "publication id", 3, Duration.ofDays(30), List.of(INGEST)),
-            topic(CALLBACK, "platform:platform user id", 6, Duration.ofDays(14), List.of(AUTH, PUBLISH)));
+            topic(CALLBACK, "platform:platform user id", 6, Duration.ofDays(14), List.of(AUTH, INGEST, PUBLISH)));
 
     private Topics() {}
 

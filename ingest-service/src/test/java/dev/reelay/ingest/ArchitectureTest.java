@@ -16,6 +16,8 @@ class ArchitectureTest {
                 .with("hashtag", "video")
                 .with("syncrun", "account", "platform", "video")
                 .with("synclevel")
-                .with("fetch", "accesstoken", "account", "platform", "syncrun", "video"));
+                .with("research")
+                .with("schedule", "account", "syncrun", "video")
+                .with("fetch", "accesstoken", "account", "platform", "research", "syncrun", "video"));
     }
 }

@@ -134,6 +134,16 @@ public final class TikTok {
         return control().tasks();
     }
 
+    /** Its owner hides or deletes a public video. */
+    public static void hideVideo(String videoId) {
+        control().call("POST", "/sandbox/videos/" + videoId + "/hide", Map.of());
+    }
+
+    /** Its owner makes a hidden video public again. */
+    public static void showVideo(String videoId) {
+        control().call("POST", "/sandbox/videos/" + videoId + "/show", Map.of());
+    }
+
     /** Calls of a path until now, however answered. */
     public static int requests(String path) {
         var count = 0;

@@ -14,6 +14,15 @@ public enum SyncTrigger {
     /** A publication went live. */
     @JsonProperty("published")
     PUBLISHED,
+    /** The time of the day's fetch came. */
+    @JsonProperty("scheduled")
+    SCHEDULED,
+    /** It was time to look at young videos. */
+    @JsonProperty("refreshed")
+    REFRESHED,
+    /** The platform called back that a video is no longer public. */
+    @JsonProperty("unpublished")
+    UNPUBLISHED,
     /** Something that this list does not name. */
     @JsonEnumDefaultValue
     @JsonProperty("other")

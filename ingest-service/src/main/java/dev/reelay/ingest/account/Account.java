@@ -38,6 +38,8 @@ public class Account {
     private @Nullable Long likesCount;
     private @Nullable Long videoCount;
     private @Nullable Instant statsFetchedAt;
+    private @Nullable Instant nextFetchAt;
+    private @Nullable Instant nextRefreshAt;
 
     /** For the ORM. */
     @SuppressWarnings("NullAway.Init") // which fills the fields
@@ -117,6 +119,21 @@ public class Account {
         }
         statsFetchedAt = at;
         return true;
+    }
+
+    /** What is due, which is then due again at the given times. An account without times only gets them. */
+    DueAccount takeDue(Instant now, NextTimes next) {
+        var isFetchDue = nextFetchAt != null && !nextFetchAt.isAfter(now);
+        var isRefreshDue = nextRefreshAt != null && !nextRefreshAt.isAfter(now);
+        if (nextFetchAt == null || isFetchDue) {
+            nextFetchAt = next.fetch();
+        }
+        if (nextRefreshAt == null) {
+            nextRefreshAt = next.firstRefresh();
+        } else if (isRefreshDue) {
+            nextRefreshAt = next.refresh();
+        }
+        return new DueAccount(toConnected(), isFetchDue, isRefreshDue);
     }
 
     AccountStatsFetched toStatsFetched() {

@@ -1,5 +1,6 @@
 package dev.reelay.ingest.account;
 
+import dev.reelay.contracts.Platform;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,17 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
     /** Locked until the end of the transaction; {@code null} when there is none. */
     Uni<@Nullable Account> lock(UUID connectionId) {
         return findById(connectionId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** In the order of their ids, so that two callers cannot deadlock. */
+    Uni<List<Account>> lockActive(Platform platform, String platformUserId) {
+        return find(
+                        "platformUserId = ?1 and platform = ?2 and state = ?3 order by connectionId",
+                        platformUserId,
+                        platform,
+                        AccountState.ACTIVE)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     /** By connection id, which grows with time. */

@@ -3,6 +3,7 @@ package dev.reelay.ingest.account;
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
+import dev.reelay.contracts.Platform;
 import dev.reelay.ingest.platform.AccountProfile;
 import dev.reelay.ingest.video.VideoService;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -58,6 +59,12 @@ public class AccountService {
     public Uni<Optional<ConnectedAccount>> lock(UUID connectionId) {
         return accounts.lock(connectionId)
                 .map(account -> Optional.ofNullable(account).map(Account::toConnected));
+    }
+
+    /** As {@link #lock}, all active connections of an account of the platform: several workspaces may have connected it. */
+    public Uni<List<ConnectedAccount>> lockActive(Platform platform, String platformUserId) {
+        return accounts.lockActive(platform, platformUserId)
+                .map(found -> found.stream().map(Account::toConnected).toList());
     }
 
     /** As {@link #lock}, for a request. Fails with {@code account-not-found} and {@code connection-not-active}. */

@@ -8,6 +8,7 @@ import dev.reelay.ingest.account.ConnectedAccount;
 import dev.reelay.ingest.platform.AccountProfile;
 import dev.reelay.ingest.platform.Platforms;
 import dev.reelay.ingest.syncrun.ClaimedRun;
+import dev.reelay.ingest.syncrun.SeenVideos;
 import dev.reelay.ingest.syncrun.SyncRunKind;
 import dev.reelay.ingest.syncrun.SyncRunTrigger;
 import dev.reelay.ingest.video.SavedVideos;
@@ -24,14 +25,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AccountFetcher implements Fetcher {
 
+    /** Five calls of TikTok's. */
+    private static final int CONFIRMED_AT_ONCE = 100;
+
     private final PlatformCalls calls;
     private final Platforms platforms;
     private final AccountService accounts;
     private final VideoStore videos;
+    private final SeenVideos seen;
     private final PageStore pages;
 
     AccountFetcher(
-            PlatformCalls calls, Platforms platforms, AccountService accounts, VideoStore videos, PageStore pages) {
+            PlatformCalls calls,
+            Platforms platforms,
+            AccountService accounts,
+            VideoStore videos,
+            SeenVideos seen,
+            PageStore pages) {
+        this.seen = seen;
         this.calls = calls;
         this.platforms = platforms;
         this.accounts = accounts;
@@ -50,6 +61,20 @@ class AccountFetcher implements Fetcher {
         var source = platforms.source(run.platform());
         var page = calls.as(account, access -> source.videos(access, run.cursor()));
         return pages.store(run, owner(account), page.videos(), saved -> next(run, saved, page.next()));
+    }
+
+    /** A list that is read while videos come and go may skip some: only what the platform does not know by its id is gone. */
+    @Override
+    public boolean confirmSome(ClaimedRun run) {
+        var doubtful = Await.result(() -> seen.doubtful(run, CONFIRMED_AT_ONCE));
+        if (doubtful.isEmpty()) {
+            return false;
+        }
+        var account = account(run);
+        var source = platforms.source(run.platform());
+        var shown = calls.as(account, access -> source.videos(access, doubtful));
+        pages.confirm(run, owner(account), doubtful, shown);
+        return true;
     }
 
     /** A known id is requested by itself: the list may be thousands of videos long, and moderation takes a while. */

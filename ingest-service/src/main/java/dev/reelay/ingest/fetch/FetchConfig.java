@@ -9,9 +9,23 @@ import java.time.Duration;
 @ConfigMapping(prefix = "reelay.ingest.fetch")
 public interface FetchConfig {
 
-    /** Runs executed concurrently by this replica; 0 for none. */
+    /** Runs of accounts executed concurrently by this replica; 0 for none. */
     @WithDefault("4")
     int parallelRuns();
+
+    /** Searches for hashtags executed concurrently by this replica, beside those; 0 for none. */
+    @WithDefault("2")
+    int parallelSearches();
+
+    /** Pages after which a run lets others have their turn; it continues with its next one. */
+    @WithDefault("10")
+    @Positive
+    int pagesInTurn();
+
+    /** Workers that may stop in the middle of a run, without a page in between, before it fails: it may be what stops them. */
+    @WithDefault("20")
+    @Positive
+    int maxLostLeases();
 
     /** Interval between searches for due runs, in case a wake-up within the process was missed. */
     @WithDefault("1s")

@@ -12,6 +12,11 @@ interface Fetcher {
     /** Fetches and stores the next page of a run that has pages left. */
     ClaimedRun nextPage(ClaimedRun run);
 
+    /** Asks about some of what the pages of a run that has none left did not show; {@code false} when there is none of that either. */
+    default boolean confirmSome(ClaimedRun run) {
+        return false;
+    }
+
     /** What a run without further pages still waits for, for people; empty when it is done. */
     default Optional<String> stillAwaits(ClaimedRun run) {
         return Optional.empty();

@@ -4,6 +4,7 @@ import dev.reelay.common.stop.InHand;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.common.work.Await;
 import dev.reelay.ingest.syncrun.ClaimedRun;
+import dev.reelay.ingest.syncrun.SyncRunKind;
 import dev.reelay.ingest.syncrun.SyncRunLeases;
 import dev.reelay.ingest.syncrun.SyncRunWakeUp;
 import io.quarkus.logging.Log;
@@ -11,6 +12,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,8 +32,8 @@ class RunDispatcher implements Runnable, InHand {
     private final RunWorker worker;
     private final StopSignal stopping;
     private final FetchConfig config;
-    /** The leases of the runs under way. */
-    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+    /** The leases of the runs under way, and their kinds. */
+    private final Map<UUID, SyncRunKind> underWay = new ConcurrentHashMap<>();
 
     private final AtomicInteger threads = new AtomicInteger();
     private final ExecutorService workers = Executors.newCachedThreadPool(this::daemon);
@@ -85,7 +89,7 @@ class RunDispatcher implements Runnable, InHand {
     private void look() {
         try {
             renew();
-            while (underWay.size() < config.parallelRuns() && !stopping.isGiven() && claim()) {
+            while (!stopping.isGiven() && claim(kindsWithRoom())) {
                 // while there is work and room
             }
             failing = false;
@@ -100,14 +104,35 @@ class RunDispatcher implements Runnable, InHand {
     /** On every poll: the poll interval is a small part of the lease. */
     private void renew() {
         if (!underWay.isEmpty()) {
-            Await.result(() -> leases.renew(underWay, config.lease()));
+            Await.result(() -> leases.renew(underWay.keySet(), config.lease()));
         }
     }
 
-    private boolean claim() {
-        var claimed = Await.result(() -> leases.claim(config.lease()));
+    private Set<SyncRunKind> kindsWithRoom() {
+        var kinds = EnumSet.noneOf(SyncRunKind.class);
+        for (var kind : SyncRunKind.values()) {
+            if (Collections.frequency(underWay.values(), kind) < room(kind)) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
+    }
+
+    private int room(SyncRunKind kind) {
+        return switch (kind) {
+            case ACCOUNT -> config.parallelRuns();
+            case HASHTAG -> config.parallelSearches();
+        };
+    }
+
+    /** Waits for no longer than the leases of the runs under way allow. */
+    private boolean claim(Set<SyncRunKind> kinds) {
+        if (kinds.isEmpty()) {
+            return false;
+        }
+        var claimed = Await.result(config.lease().dividedBy(3), () -> leases.claim(config.lease(), kinds));
         claimed.ifPresent(run -> {
-            underWay.add(run.lease());
+            underWay.put(run.lease(), run.kind());
             workers.execute(() -> work(run));
         });
         return claimed.isPresent();

@@ -9,6 +9,7 @@ import dev.reelay.common.trace.WorkSpans;
 import dev.reelay.common.work.Await;
 import dev.reelay.common.work.Backoff;
 import dev.reelay.ingest.accesstoken.NoAccessTokenException;
+import dev.reelay.ingest.research.ResearchQuota;
 import dev.reelay.ingest.syncrun.ClaimedRun;
 import dev.reelay.ingest.syncrun.LeaseLostException;
 import dev.reelay.ingest.syncrun.RunError;
@@ -38,6 +39,7 @@ class RunWorker {
 
     private final Map<SyncRunKind, Fetcher> fetchers;
     private final SyncRunOutcomes outcomes;
+    private final ResearchQuota quota;
     private final WorkSpans spans;
     private final StopSignal stopping;
     private final FetchConfig config;
@@ -48,12 +50,14 @@ class RunWorker {
     RunWorker(
             @All List<Fetcher> fetchers,
             SyncRunOutcomes outcomes,
+            ResearchQuota quota,
             WorkSpans spans,
             StopSignal stopping,
             FetchConfig config,
             Clock clock) {
         this.fetchers = fetchers.stream().collect(Collectors.toMap(Fetcher::kind, Function.identity()));
         this.outcomes = outcomes;
+        this.quota = quota;
         this.spans = spans;
         this.stopping = stopping;
         this.config = config;
@@ -83,8 +87,8 @@ class RunWorker {
     }
 
     private void finish(ClaimedRun claimed) {
-        if (claimed.failures() >= config.maxFailures()) {
-            giveUp(claimed, claimed.failures(), WORKER_STOPPED);
+        if (claimed.lostLeases() >= config.maxLostLeases()) {
+            giveUp(claimed, claimed.lostLeases(), WORKER_STOPPED);
             return;
         }
         var position = new Position(claimed);
@@ -109,9 +113,11 @@ class RunWorker {
 
     private void fetch(Position position) {
         var fetcher = Objects.requireNonNull(fetchers.get(position.run.kind()));
-        while (!position.run.fetched()) {
-            stopping.check();
-            position.run = fetcher.nextPage(position.run);
+        for (var pages = 1; hasNext(fetcher, position); pages++) {
+            if (pages >= config.pagesInTurn()) {
+                Await.result(() -> outcomes.giveBack(position.run));
+                return;
+            }
         }
         var run = position.run;
         var awaited = fetcher.stillAwaits(run);
@@ -123,11 +129,20 @@ class RunWorker {
         }
     }
 
+    /** Fetches a page, or confirms some of what the pages did not show; {@code false} when there is nothing left of either. */
+    private boolean hasNext(Fetcher fetcher, Position position) {
+        stopping.check();
+        if (position.run.fetched()) {
+            return fetcher.confirmSome(position.run);
+        }
+        position.run = fetcher.nextPage(position.run);
+        return true;
+    }
+
     private void afterFailure(ClaimedRun run, PlatformException failure) {
         var error = new RunError(failure.code(), failure.getMessage(), failure.logId());
         if (failure.kind() == Kind.QUOTA_EXHAUSTED) {
-            var tomorrow = failure.retryAt().orElseGet(() -> clock.instant().plus(config.maxPause()));
-            postponeOrFail(run, tomorrow, error);
+            waitForQuota(run, failure.retryAt().orElseGet(() -> clock.instant().plus(config.maxPause())), error);
         } else if (failure.isPassing()) {
             var pause = failure.pause().orElseGet(() -> pauseAfter(run));
             postponeOrFail(run, clock.instant().plus(pause), error);
@@ -161,6 +176,13 @@ class RunWorker {
         }
         Log.warnf("Sync run postponed syncRunId=%s until=%s reason=%s", run.id(), when, error.text());
         Await.result(() -> outcomes.retryAt(run, when, error));
+    }
+
+    /** Nothing failed. */
+    private void waitForQuota(ClaimedRun run, Instant until, RunError error) {
+        var when = quota.spread(until);
+        Log.infof("Sync run waits for quota syncRunId=%s until=%s reason=%s", run.id(), when, error.text());
+        Await.result(() -> outcomes.waitUntil(run, when, error));
     }
 
     private void giveUp(ClaimedRun run, int failures, RunError error) {

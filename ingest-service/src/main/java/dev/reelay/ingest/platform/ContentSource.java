@@ -42,8 +42,9 @@ public interface ContentSource extends PlatformAdapter {
      *
      * @param cursor {@link VideoPage#next()} of the previous page of the same search; {@code null} for the first
      * @param atMost maximum number of videos; a page may hold fewer without being the last
+     * @param quota to be asked before each call that counts against the day's quota, however it ends; it fails when there is none left
      */
-    default VideoPage search(HashtagSearch search, @Nullable String cursor, int atMost) {
+    default VideoPage search(HashtagSearch search, @Nullable String cursor, int atMost, Runnable quota) {
         throw Platforms.cannot(platform(), Capability.HASHTAG_SEARCH);
     }
 

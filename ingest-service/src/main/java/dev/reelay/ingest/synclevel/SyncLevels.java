@@ -36,7 +36,8 @@ class SyncLevels {
                 coalesce(avg(extract(epoch from finished_at - started_at)) filter (where state = 'SUCCEEDED' and looks = 0), 0)
                     ::double precision as seconds
             from sync_runs
-            where id between $1 and $2 and kind = 'ACCOUNT' and state in ('SUCCEEDED', 'FAILED')""";
+            where id between $1 and $2 and kind = 'ACCOUNT' and state in ('SUCCEEDED', 'FAILED')
+              and cancelled_at is null""";
 
     private final Pool pool;
     private final Clock clock;

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param connectionId for accounts
  * @param range for hashtags
  * @param awaitedVideoIds videos of the account that the run must find
+ * @param checkedVideoIds videos of the account that may be gone
  * @param cursor where the next page starts; {@code null} for the first
  * @param fetched whether all pages are done
  * @param videosSeen in all pages so far
  * @param failures consecutive ones, without a page in between
+ * @param lostLeases workers that stopped in the middle, without a page in between
  * @param looks attempts so far to find the awaited videos
  * @param traceparent of what asked for it; {@code null} without a trace
  */
@@ -30,10 +32,12 @@ public record ClaimedRun(
         @Nullable UUID connectionId,
         @Nullable HashtagRange range,
         List<String> awaitedVideoIds,
+        List<String> checkedVideoIds,
         @Nullable String cursor,
         boolean fetched,
         int videosSeen,
         int failures,
+        int lostLeases,
         int looks,
         @Nullable String traceparent) {
 
@@ -49,9 +53,11 @@ public record ClaimedRun(
                 connectionId,
                 range,
                 awaitedVideoIds,
+                checkedVideoIds,
                 next,
                 fetched || next == null,
                 videosSeen + page.seen(),
+                0,
                 0,
                 looks,
                 traceparent);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunError(String code, String text, @Nullable String logId) {
 
+    static final RunError CANCELLED = new RunError("cancelled", "Cancelled.");
+
     /** Of our own, where no call of the platform failed. */
     public RunError(String code, String text) {
         this(code, text, null);

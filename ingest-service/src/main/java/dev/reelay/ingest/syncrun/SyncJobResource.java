@@ -30,9 +30,11 @@ public class SyncJobResource {
 
     private final SyncRunService runs;
     private final Platforms platforms;
+    private final SyncRequestLimit limit;
     private final Caller caller;
 
-    SyncJobResource(SyncRunService runs, Platforms platforms, Caller caller) {
+    SyncJobResource(SyncRunService runs, Platforms platforms, SyncRequestLimit limit, Caller caller) {
+        this.limit = limit;
         this.runs = runs;
         this.platforms = platforms;
         this.caller = caller;
@@ -54,6 +56,7 @@ public class SyncJobResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SyncRunView.class)))
     @APIResponse(responseCode = "409", description = "The account is no longer connected")
+    @APIResponse(responseCode = "429", description = "The caller asks for more than five runs a minute")
     @APIResponse(responseCode = "422", description = "A value is not allowed, or the platform does not offer it")
     public Uni<RestResponse<SyncRunView>> sync(
             @Parameter(example = "tiktok") @RestPath String platform,
@@ -63,7 +66,9 @@ public class SyncJobResource {
                     @Nullable
                     String idempotencyKey,
             @NotNull @Valid SyncRequest request) {
-        return runs.request(caller.workspace(), platforms.named(platform), request, idempotencyKey)
+        var named = platforms.named(platform);
+        return limit.take(caller)
+                .chain(() -> runs.request(caller.workspace(), named, request, idempotencyKey))
                 .map(run -> RestResponse.ResponseBuilder.<SyncRunView>create(RestResponse.Status.ACCEPTED)
                         .entity(run)
                         .header(HttpHeaders.LOCATION, "/api/v1/sync-runs/" + run.id())

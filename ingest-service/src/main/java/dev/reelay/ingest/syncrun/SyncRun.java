@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -42,8 +43,12 @@ public class SyncRun {
     @Enumerated(EnumType.STRING)
     private SyncRunKind kind;
 
+    /** One that the release before this one knows; see {@link #trigger()}. */
     @Enumerated(EnumType.STRING)
     private SyncRunTrigger trigger;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable SyncRunTrigger cause;
 
     private @Nullable UUID connectionId;
     private String[] hashtags = {};
@@ -51,6 +56,7 @@ public class SyncRun {
     private @Nullable LocalDate endDate;
     private @Nullable Integer maxVideos;
     private String[] awaitedVideoIds = {};
+    private String[] checkedVideoIds = {};
 
     @Enumerated(EnumType.STRING)
     private SyncRunState state = SyncRunState.QUEUED;
@@ -65,9 +71,11 @@ public class SyncRun {
     private int videosSeen;
     private int videosNew;
     private int videosChanged;
+    private int videosRemoved;
     private int attempts;
     private int failures;
     private int looks;
+    private @Nullable Instant cancelledAt;
     private @Nullable String error;
     private Instant dueAt;
     private @Nullable UUID lease;
@@ -87,7 +95,7 @@ public class SyncRun {
         this.workspace = workspace;
         this.platform = platform;
         this.kind = kind;
-        this.trigger = trigger;
+        causedBy(trigger);
         this.createdAt = now;
         this.traceparent = TraceParent.current();
         this.dueAt = now;
@@ -113,11 +121,17 @@ public class SyncRun {
         return UuidCreator.getTimeOrderedEpoch();
     }
 
-    /** Adds a trigger to a run that has not started. An incremental run becomes a full one. */
-    void addTrigger(SyncRunTrigger cause) {
-        if (trigger == SyncRunTrigger.PUBLISHED) {
-            trigger = cause;
+    /** Adds a trigger to a run that has not started: it fetches as much as the one that wants most. */
+    void addTrigger(SyncRunTrigger another) {
+        if (another.extent().compareTo(trigger().extent()) > 0) {
+            causedBy(another);
         }
+    }
+
+    private void causedBy(SyncRunTrigger by) {
+        trigger = by.known();
+        cause = by == trigger ? null : by;
+        fetched = by.extent() == SyncRunTrigger.Extent.NAMED; // it has no pages
     }
 
     /** Of what asked for it first; {@code null} without a trace. */
@@ -129,6 +143,16 @@ public class SyncRun {
     /** The run must not finish until this video is found, or {@code max-looks} is reached. */
     void await(String videoId) {
         awaitedVideoIds = Stream.concat(Arrays.stream(awaitedVideoIds), Stream.of(videoId))
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    /** The run asks whether these videos are still there; it does not wait for them any more. */
+    void check(List<String> videoIds) {
+        awaitedVideoIds = Arrays.stream(awaitedVideoIds)
+                .filter(awaited -> !videoIds.contains(awaited))
+                .toArray(String[]::new);
+        checkedVideoIds = Stream.concat(Arrays.stream(checkedVideoIds), videoIds.stream())
                 .distinct()
                 .toArray(String[]::new);
     }
@@ -146,10 +170,42 @@ public class SyncRun {
         end(SyncRunState.FAILED, now);
     }
 
+    /** The end by somebody's will; a worker that has the run in hand loses its lease. {@code false} if it was cancelled before. */
+    boolean cancel(Instant now) {
+        if (cancelledAt != null) {
+            return false;
+        }
+        if (finishedAt != null) {
+            throw SyncRunProblem.SYNC_RUN_ENDED.because(
+                    "The run has " + state.name().toLowerCase(Locale.ROOT) + ".");
+        }
+        cancelledAt = now;
+        startedAt = startedAt == null ? now : startedAt;
+        error = RunError.CANCELLED.text();
+        end(SyncRunState.FAILED, now); // as the release before this one reads it
+        return true;
+    }
+
+    /** After some pages, so that others have their turn. That is no attempt. */
+    void giveBack(UUID by, Instant now) {
+        requireLease(by);
+        attempts--;
+        state = SyncRunState.QUEUED;
+        dueAt = now;
+        lease = null;
+        leaseUntil = null;
+    }
+
     /** After a failure that may pass. */
     void retryAt(UUID by, Instant when, String reason) {
         requireLease(by);
         failures++;
+        postpone(when, reason);
+    }
+
+    /** When the run may not go on for now, though nothing failed. */
+    void waitUntil(UUID by, Instant when, String reason) {
+        requireLease(by);
         postpone(when, reason);
     }
 
@@ -183,7 +239,7 @@ public class SyncRun {
                         workspace,
                         platform,
                         SyncKind.ACCOUNT,
-                        trigger.told(),
+                        trigger().told(),
                         state == SyncRunState.SUCCEEDED ? SyncState.SUCCEEDED : SyncState.FAILED,
                         startedAt,
                         finishedAt,
@@ -192,6 +248,13 @@ public class SyncRun {
                         videosChanged,
                         failure == null ? null : failure.code(),
                         failure == null ? null : failure.logId()));
+    }
+
+    /** Fails with {@code sync-run-not-found} for another workspace's. */
+    void requireWorkspace(String asking) {
+        if (!workspace.equals(asking)) {
+            throw SyncRunProblem.notFound();
+        }
     }
 
     UUID id() {
@@ -207,7 +270,7 @@ public class SyncRun {
     }
 
     SyncRunTrigger trigger() {
-        return trigger;
+        return cause == null ? trigger : cause;
     }
 
     @Nullable
@@ -224,7 +287,7 @@ public class SyncRun {
     }
 
     SyncRunState state() {
-        return state;
+        return cancelledAt == null ? state : SyncRunState.CANCELLED;
     }
 
     int pages() {
@@ -241,6 +304,10 @@ public class SyncRun {
 
     int videosChanged() {
         return videosChanged;
+    }
+
+    int videosRemoved() {
+        return videosRemoved;
     }
 
     int attempts() {

@@ -28,26 +28,49 @@ import org.jspecify.annotations.Nullable;
 public class SyncRunLeases {
 
     /**
-     * An account is fetched by one run at a time, which the unique index on running runs enforces. A run whose lease has expired
-     * lost its worker halfway: that counts as a failure, so that a run that kills its workers ends eventually.
+     * The turn is that of the most urgent run, and among equals of the workspace with the fewest under way: whoever queues a thousand
+     * delays nobody else. It looks at a few runs of each workspace that has any, along an index, however many wait.
+     *
+     * <p>An account is fetched by one run at a time, which the unique index on running runs enforces. A run whose lease has expired
+     * lost its worker halfway: that is no failure of the run, but counted, so that one that kills its workers ends eventually.
      */
-    private static final String CLAIM =
+    static final String CLAIM =
             """
+            with recursive workspaces as (
+              (select workspace from sync_runs where state in ('QUEUED', 'RUNNING') order by workspace limit 1)
+              union all
+              select (select later.workspace from sync_runs later
+                where later.state in ('QUEUED', 'RUNNING') and later.workspace > workspaces.workspace
+                order by later.workspace limit 1)
+              from workspaces where workspaces.workspace is not null
+            ), next as (
+              select due.id, due.urgency, due.due_at,
+                (select count(*) from sync_runs busy
+                  where busy.workspace = workspaces.workspace and busy.state = 'RUNNING' and busy.lease_until >= now()) as busy
+              from workspaces cross join (values (0), (1), (2)) as urgencies (urgency) cross join lateral (
+                select run.id, run.urgency, run.due_at from sync_runs run
+                where run.workspace = workspaces.workspace and run.urgency = urgencies.urgency and run.due_at <= now()
+                  and (run.state = 'QUEUED' or run.state = 'RUNNING' and run.lease_until < now())
+                  and run.kind = any($3::text[])
+                  and not exists (select from sync_runs other
+                    where other.connection_id = run.connection_id and other.state = 'RUNNING' and other.id <> run.id)
+                order by run.due_at, run.id
+                limit 4) due
+              where workspaces.workspace is not null
+            )
             update sync_runs set
               state = 'RUNNING',
               lease = $1,
               lease_until = now() + make_interval(secs => $2),
               attempts = attempts + 1,
-              failures = case when state = 'RUNNING' and lease_until > 'epoch' then failures + 1 else failures end,
+              lost_leases = case when state = 'RUNNING' and lease_until > 'epoch' then lost_leases + 1 else lost_leases end,
               started_at = coalesce(started_at, now())
             where id = (
-              select due.id from sync_runs due
-              where (due.state = 'QUEUED' and due.due_at <= now() or due.state = 'RUNNING' and due.lease_until < now())
-                and not exists (select from sync_runs other
-                  where other.connection_id = due.connection_id and other.state = 'RUNNING' and other.id <> due.id)
-              order by due.due_at, due.id
+              select run.id from sync_runs run join next on next.id = run.id
+              where run.state = 'QUEUED' or run.state = 'RUNNING' and run.lease_until < now()
+              order by next.urgency, next.busy, next.due_at, next.id
               limit 1
-              for update skip locked)
+              for update of run skip locked)
             returning *""";
 
     private static final String RENEW =
@@ -65,7 +88,9 @@ public class SyncRunLeases {
               videos_seen = videos_seen + $4,
               videos_new = videos_new + $5,
               videos_changed = videos_changed + $6,
+              videos_removed = videos_removed + $7,
               failures = 0,
+              lost_leases = 0,
               error = null
             where id = $1 and lease = $2 and state = 'RUNNING'""";
 
@@ -75,10 +100,11 @@ public class SyncRunLeases {
         this.pool = pool;
     }
 
-    /** Claims the run that has been due longest, new or left behind by its worker; empty when there is none. */
-    public Uni<Optional<ClaimedRun>> claim(Duration lease) {
+    /** Claims the run whose turn it is, new or left behind by its worker, of one of the kinds; empty when there is none. */
+    public Uni<Optional<ClaimedRun>> claim(Duration lease, Set<SyncRunKind> kinds) {
+        var names = kinds.stream().map(SyncRunKind::name).toArray(String[]::new);
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(UUID.randomUUID(), seconds(lease)))
+                .execute(Tuple.of(UUID.randomUUID(), seconds(lease), names))
                 .map(rows -> {
                     for (var row : rows) {
                         return Optional.of(claimed(row));
@@ -104,7 +130,14 @@ public class SyncRunLeases {
      * @param next where the run continues; {@code null} when all pages are done
      */
     public Uni<ClaimedRun> advance(SqlClient transaction, ClaimedRun run, SavedVideos page, @Nullable String next) {
-        var values = Tuple.of(run.id(), run.lease(), next, page.seen(), page.fresh(), page.changed());
+        var values = Tuple.tuple()
+                .addUUID(run.id())
+                .addUUID(run.lease())
+                .addString(next)
+                .addInteger(page.seen())
+                .addInteger(page.fresh())
+                .addInteger(page.changed())
+                .addInteger(page.removed());
         return transaction.preparedQuery(ADVANCE).execute(values).map(result -> {
             if (result.rowCount() != 1) {
                 throw new LeaseLostException(run.id());
@@ -120,14 +153,17 @@ public class SyncRunLeases {
                 row.getString("workspace"),
                 Platform.of(row.getString("platform")).orElseThrow(),
                 SyncRunKind.valueOf(row.getString("kind")),
-                SyncRunTrigger.valueOf(row.getString("trigger")),
+                SyncRunTrigger.valueOf(
+                        row.getString("cause") == null ? row.getString("trigger") : row.getString("cause")),
                 row.getUUID("connection_id"),
                 range(row),
                 List.of(row.getArrayOfStrings("awaited_video_ids")),
+                List.of(row.getArrayOfStrings("checked_video_ids")),
                 row.getString("cursor"),
                 row.getBoolean("walked"), // the column's first name, see SyncRun
                 row.getInteger("videos_seen"),
                 row.getInteger("failures"),
+                row.getInteger("lost_leases"),
                 row.getInteger("looks"),
                 row.getString("traceparent"));
     }

@@ -23,6 +23,7 @@ public class SyncRunOutcomes {
     private final Counter succeeded;
     private final Counter failed;
     private final Counter postponed;
+    private final Counter cancelled;
 
     SyncRunOutcomes(SyncRunRepository runs, Outbox outbox, Clock clock, MeterRegistry metrics) {
         this.runs = runs;
@@ -36,6 +37,9 @@ public class SyncRunOutcomes {
                 .register(metrics);
         postponed = Counter.builder("reelay.ingest.sync.runs.postponed")
                 .description("Times that a sync run was postponed")
+                .register(metrics);
+        cancelled = Counter.builder("reelay.ingest.sync.runs.cancelled")
+                .description("Sync runs that somebody cancelled")
                 .register(metrics);
     }
 
@@ -51,10 +55,39 @@ public class SyncRunOutcomes {
                 .invoke(() -> failed.increment());
     }
 
+    /**
+     * Ends a run because somebody asks for it. Cancelling twice is fine. Fails with {@code sync-run-not-found} and
+     * {@code sync-run-ended}.
+     */
+    @WithTransaction
+    Uni<SyncRun> cancel(String workspace, UUID id) {
+        return runs.lock(id)
+                .onItem()
+                .ifNull()
+                .failWith(SyncRunProblem::notFound)
+                .invoke(run -> run.requireWorkspace(workspace))
+                .call(run -> run.cancel(clock.instant())
+                        ? told(run, RunError.CANCELLED).invoke(() -> cancelled.increment())
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** After some pages, so that others have their turn; the run continues where it is. */
+    @WithTransaction
+    public Uni<Void> giveBack(ClaimedRun run) {
+        return change(run.id(), row -> row.giveBack(run.lease(), clock.instant()));
+    }
+
     /** After a failure that may pass; the run continues where it is. */
     @WithTransaction
     public Uni<Void> retryAt(ClaimedRun run, Instant when, RunError error) {
         return change(run.id(), row -> row.retryAt(run.lease(), when, error.text()))
+                .invoke(() -> postponed.increment());
+    }
+
+    /** When the run may make no calls for now, though nothing failed. */
+    @WithTransaction
+    public Uni<Void> waitUntil(ClaimedRun run, Instant when, RunError reason) {
+        return change(run.id(), row -> row.waitUntil(run.lease(), when, reason.text()))
                 .invoke(() -> postponed.increment());
     }
 
@@ -73,10 +106,14 @@ public class SyncRunOutcomes {
         return change(run.id(), row -> row.release(run.lease()));
     }
 
-    /** The end and its event, if there is one, in one transaction. */
     private Uni<Void> end(UUID runId, Consumer<SyncRun> transition, @Nullable RunError error) {
-        return changed(runId, transition)
-                .chain(run -> run.toEnded(error).map(outbox::append).orElseGet(() -> Uni.createFrom()
+        return changed(runId, transition).chain(run -> told(run, error));
+    }
+
+    /** The event of the end, if there is one, in its transaction. */
+    private Uni<Void> told(SyncRun run, @Nullable RunError error) {
+        return runs.forgetSeen(run.id())
+                .chain(() -> run.toEnded(error).map(outbox::append).orElseGet(() -> Uni.createFrom()
                         .voidItem()));
     }
 

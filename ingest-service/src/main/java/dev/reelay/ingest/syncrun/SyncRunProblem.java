@@ -1,11 +1,14 @@
 package dev.reelay.ingest.syncrun;
 
+import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.problem.ProblemKind;
 import dev.reelay.common.problem.ProblemType;
 
 /** Problems of sync runs. */
 enum SyncRunProblem implements ProblemType {
-    SYNC_RUN_NOT_FOUND(404, "Sync run not found", "List the workspace's sync runs.");
+    SYNC_RUN_NOT_FOUND(404, "Sync run not found", "List the workspace's sync runs."),
+    SYNC_RUN_ENDED(409, "Sync run ended", "Nothing to do: there is none to cancel."),
+    TOO_MANY_SYNCS(429, "Too many syncs", "Try again after `Retry-After`; accounts are fetched by time, too.");
 
     private final ProblemKind kind;
 
@@ -16,5 +19,9 @@ enum SyncRunProblem implements ProblemType {
     @Override
     public ProblemKind kind() {
         return kind;
+    }
+
+    static ProblemException notFound() {
+        return SYNC_RUN_NOT_FOUND.because("This workspace has no such sync run.");
     }
 }

@@ -1,5 +1,6 @@
 package dev.reelay.ingest.syncrun;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
@@ -24,13 +25,22 @@ class SyncRunRepository implements PanacheRepositoryBase<SyncRun, UUID> {
                 .firstResult();
     }
 
+    /** What the run has seen, see {@link SeenVideos}; nobody asks once it has ended. */
+    Uni<Void> forgetSeen(UUID id) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("delete from sync_run_videos where run_id = ?1")
+                        .setParameter(1, id)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
     /** Fails with {@code sync-run-not-found}, also for a run of another workspace. */
     Uni<SyncRun> get(String workspace, UUID id) {
         return find("workspace = ?1 and id = ?2", workspace, id)
                 .firstResult()
                 .onItem()
                 .ifNull()
-                .failWith(() -> SyncRunProblem.SYNC_RUN_NOT_FOUND.because("This workspace has no such sync run."));
+                .failWith(SyncRunProblem::notFound);
     }
 
     /** Latest first; ids grow with time. */
@@ -47,8 +57,9 @@ class SyncRunRepository implements PanacheRepositoryBase<SyncRun, UUID> {
             values.and("connectionId", connectionId);
         }
         if (state != null) {
-            query.append(" and state = :state");
-            values.and("state", state);
+            var isCancelled = state == SyncRunState.CANCELLED;
+            query.append(" and state = :state and cancelledAt is ").append(isCancelled ? "not null" : "null");
+            values.and("state", isCancelled ? SyncRunState.FAILED : state);
         }
         if (before != null) {
             query.append(" and id < :before");

@@ -9,9 +9,12 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -52,9 +55,24 @@ public class SyncRunResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get a sync run", description = "Poll until its state is SUCCEEDED or FAILED.")
+    @Operation(summary = "Get a sync run", description = "Poll until its state is SUCCEEDED, FAILED or CANCELLED.")
     @APIResponse(responseCode = "200", description = "The run")
     public Uni<SyncRunView> get(@RestPath UUID id) {
         return runs.get(caller.workspace(), id);
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Operation(
+            summary = "Cancel a sync run",
+            description =
+                    "What it has fetched until then is kept. Cancelling twice is fine; of a run that has ended the answer is 409.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Cancelled",
+            content = @Content(schema = @Schema(implementation = SyncRunView.class)))
+    @APIResponse(responseCode = "409", description = "It has ended")
+    public Uni<SyncRunView> cancel(@RestPath UUID id) {
+        return runs.cancel(caller.workspace(), id);
     }
 }

@@ -6,6 +6,7 @@ import dev.reelay.common.page.Page;
 import dev.reelay.common.trace.WorkSpans;
 import dev.reelay.contracts.Platform;
 import dev.reelay.ingest.account.AccountService;
+import dev.reelay.ingest.account.ConnectedAccount;
 import dev.reelay.ingest.platform.Platforms;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -14,17 +15,19 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Queues runs and reads their progress. */
 @ApplicationScoped
-class SyncRunService {
+public class SyncRunService {
 
     private final SyncRunRepository runs;
     private final IdempotencyKeys keys;
     private final AccountService accounts;
     private final Platforms platforms;
+    private final SyncRunOutcomes outcomes;
     private final SyncRunWakeUp wakeUp;
     private final Clock clock;
 
@@ -33,8 +36,10 @@ class SyncRunService {
             IdempotencyKeys keys,
             AccountService accounts,
             Platforms platforms,
+            SyncRunOutcomes outcomes,
             SyncRunWakeUp wakeUp,
             Clock clock) {
+        this.outcomes = outcomes;
         this.runs = runs;
         this.keys = keys;
         this.accounts = accounts;
@@ -92,10 +97,40 @@ class SyncRunService {
                 });
     }
 
+    /** As {@link #queueForAccount}, to ask about some videos, and whether they are still there. */
+    Uni<Void> queueToCheck(ConnectedAccount account, SyncRunTrigger trigger, List<String> videoIds) {
+        return queueForAccount(
+                        SyncRun.newId(), account.workspace(), account.platform(), account.connectionId(), trigger, null)
+                .invoke(run -> run.check(videoIds))
+                .replaceWithVoid();
+    }
+
+    /** Queues the day's fetch of an account in the transaction of the caller, who holds the lock on its row. */
+    public Uni<Void> queueByTime(ConnectedAccount account) {
+        return queueForAccount(
+                        SyncRun.newId(),
+                        account.workspace(),
+                        account.platform(),
+                        account.connectionId(),
+                        SyncRunTrigger.SCHEDULED,
+                        null)
+                .replaceWithVoid();
+    }
+
+    /** As {@link #queueByTime}, to look at some of the account's videos. */
+    public Uni<Void> queueToRefresh(ConnectedAccount account, List<String> videoIds) {
+        return queueToCheck(account, SyncRunTrigger.REFRESHED, videoIds);
+    }
+
     /** Fails with {@code sync-run-not-found}. */
     @WithSession
     Uni<SyncRunView> get(String workspace, UUID id) {
         return runs.get(workspace, id).map(SyncRunView::of);
+    }
+
+    /** Fails with {@code sync-run-not-found} and {@code sync-run-ended}. */
+    Uni<SyncRunView> cancel(String workspace, UUID id) {
+        return ToItsEnd.of(outcomes.cancel(workspace, id)).map(SyncRunView::of);
     }
 
     @WithSession

@@ -6,5 +6,7 @@ public enum SyncRunState {
     QUEUED,
     RUNNING,
     SUCCEEDED,
-    FAILED
+    FAILED,
+    /** Ended because somebody asked for it. */
+    CANCELLED
 }

@@ -1,9 +1,11 @@
 package dev.reelay.ingest.video;
 
+import dev.reelay.contracts.Event;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.Corpus;
 import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.contracts.ingest.VideoFetched;
+import dev.reelay.contracts.ingest.VideoRemoved;
 import dev.reelay.contracts.ingest.VideoSource;
 import io.vertx.mutiny.sqlclient.Row;
 import java.net.URI;
@@ -15,6 +17,8 @@ final class VideoColumns {
 
     /** Separates the hashtags passed to a statement, since arrays of different lengths cannot be unnested together. */
     static final String SEPARATOR = "\u001f";
+
+    private static final String GONE = "gone_on_platform";
 
     private VideoColumns() {}
 
@@ -46,6 +50,24 @@ final class VideoColumns {
                 figures(row),
                 source(row),
                 row.getOffsetDateTime("fetched_at").toInstant());
+    }
+
+    /** The event for a video that is gone, as it was told when it went. */
+    static VideoRemoved removed(Row row) {
+        var corpus = row.getString("corpus");
+        return new VideoRemoved(
+                corpus.equals(Corpus.PUBLIC) ? null : corpus,
+                platform(row),
+                row.getString("video_id"),
+                row.getLong("version"),
+                row.getUUID("connection_id"),
+                GONE,
+                row.getOffsetDateTime("removed_at").toInstant());
+    }
+
+    /** What a row tells of its video now. */
+    static Event state(Row row) {
+        return row.getOffsetDateTime("removed_at") == null ? event(row) : removed(row);
     }
 
     static Platform platform(Row row) {

@@ -11,4 +11,8 @@ public interface VideoConfig {
     /** Of the figures over time; the latest ones are the video's own, and stay with it. */
     @WithDefault("P730D")
     Duration keepFigures();
+
+    /** Of a video that is gone from its platform, with its figures over time: it may come back. */
+    @WithDefault("P90D")
+    Duration keepRemoved();
 }

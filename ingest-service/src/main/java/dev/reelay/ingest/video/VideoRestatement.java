@@ -3,7 +3,7 @@ package dev.reelay.ingest.video;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.restatement.RestatedPage;
 import dev.reelay.common.restatement.Restatement;
-import dev.reelay.contracts.ingest.VideoFetched;
+import dev.reelay.contracts.Event;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,10 +35,10 @@ class VideoRestatement implements Restatement {
                 .preparedQuery(PAGE)
                 .execute(Tuple.of(value(after, 0), value(after, 1), value(after, 2), limit))
                 .map(rows -> {
-                    var events = new ArrayList<VideoFetched>();
+                    var events = new ArrayList<Event>();
                     Cursor end = null;
                     for (var row : rows) {
-                        events.add(VideoColumns.event(row));
+                        events.add(VideoColumns.state(row));
                         end = Cursor.of(row.getString("corpus"), row.getString("platform"), row.getString("video_id"));
                     }
                     return new RestatedPage(events, end);

@@ -38,7 +38,7 @@ public class VideoService {
     private static final String MATCHING =
             """
             select * from videos v
-            where v.corpus = %s
+            where v.corpus = %s and v.removed_at is null
               and ($2::uuid is null or v.connection_id = $2)
               and ($3::text is null or v.hashtags @> array[$3::text])
               and (v.created_at, v.platform, v.video_id) < ($4, $5, $6)
@@ -62,9 +62,11 @@ public class VideoService {
 
     private static final String ONE =
             """
-            select * from videos where corpus in ($1, 'public') and platform = $2 and video_id = $3
-            order by corpus = 'public'
-            limit 1""";
+            select * from (
+              select * from videos where corpus in ($1, 'public') and platform = $2 and video_id = $3
+              order by corpus = 'public'
+              limit 1) v
+            where removed_at is null""";
 
     private static final String FIGURES =
             """
@@ -73,16 +75,23 @@ public class VideoService {
             order by version desc
             limit $5""";
 
+    /** All, less those that are gone: both are counted in an index alone. */
     private static final String COUNTS =
             """
-            select connection_id, count(*) as videos from videos
-            where corpus = $1 and connection_id = any($2::uuid[])
+            select connection_id, sum(videos)::bigint as videos from (
+              select connection_id, count(*) as videos from videos
+              where corpus = $1 and connection_id = any($2::uuid[])
+              group by connection_id
+              union all
+              select connection_id, -count(*) from videos
+              where corpus = $1 and connection_id = any($2::uuid[]) and removed_at is not null
+              group by connection_id) parts
             group by connection_id""";
 
     private static final String HASHTAGS =
             """
             select hashtag, count(*) as videos from videos v, unnest(v.hashtags) as hashtag
-            where v.corpus = $1 and $3::text is distinct from 'hashtag'
+            where v.corpus = $1 and v.removed_at is null and $3::text is distinct from 'hashtag'
               or v.corpus = 'public' and ($3 = 'hashtag' or $3 is null and %s is null)
             group by hashtag
             order by videos desc, hashtag

@@ -4,6 +4,7 @@ import dev.reelay.common.outbox.Outbox;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.contracts.ingest.VideoFetched;
+import dev.reelay.contracts.ingest.VideoRemoved;
 import dev.reelay.ingest.platform.FetchedVideo;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -70,8 +71,9 @@ public class VideoStore {
                 like_count = excluded.like_count,
                 comment_count = excluded.comment_count,
                 share_count = excluded.share_count,
-                favorites_count = coalesce(excluded.favorites_count, v.favorites_count)
-              where (v.connection_id, v.source, v.username, v.description, v.hashtags, v.created_at, v.duration_seconds,
+                favorites_count = coalesce(excluded.favorites_count, v.favorites_count),
+                removed_at = null
+              where v.removed_at is not null or (v.connection_id, v.source, v.username, v.description, v.hashtags, v.created_at, v.duration_seconds,
                     v.region_code, v.share_url, v.view_count, v.like_count, v.comment_count, v.share_count,
                     v.favorites_count)
                   is distinct from
@@ -81,7 +83,7 @@ public class VideoStore {
                     coalesce(excluded.region_code, v.region_code), coalesce(excluded.share_url, v.share_url),
                     excluded.view_count, excluded.like_count, excluded.comment_count, excluded.share_count,
                     coalesce(excluded.favorites_count, v.favorites_count))
-              returning new.*, old.version is null as fresh,
+              returning new.*, old.version is null or old.removed_at is not null as fresh,
                 (old.view_count, old.like_count, old.comment_count, old.share_count, old.favorites_count)
                   is distinct from
                   (new.view_count, new.like_count, new.comment_count, new.share_count, new.favorites_count) as moved
@@ -98,12 +100,23 @@ public class VideoStore {
             """
             select wanted.id from unnest($3::text[]) as wanted (id)
             where not exists (select from videos v
-              where v.corpus = $1 and v.platform = $2 and v.video_id = wanted.id)""";
+              where v.corpus = $1 and v.platform = $2 and v.video_id = wanted.id and v.removed_at is null)""";
+
+    /** In the order in which pages lock their rows. */
+    private static final String REMOVE =
+            """
+            update videos v set version = v.version + 1, removed_at = $5
+            from (select corpus, platform, video_id from videos
+                where corpus = $1 and platform = $2 and connection_id = $3 and video_id = any($4::text[]) and removed_at is null
+                order by video_id for update) gone
+            where v.corpus = gone.corpus and v.platform = gone.platform and v.video_id = gone.video_id
+            returning v.*""";
 
     private final Pool pool;
     private final Outbox outbox;
     private final Clock clock;
     private final Counter published;
+    private final Counter removed;
 
     VideoStore(Pool pool, Outbox outbox, Clock clock, MeterRegistry metrics) {
         this.pool = pool;
@@ -111,6 +124,9 @@ public class VideoStore {
         this.clock = clock;
         published = Counter.builder("reelay.ingest.videos.fetched")
                 .description("Videos published as new or changed")
+                .register(metrics);
+        removed = Counter.builder("reelay.ingest.videos.removed")
+                .description("Videos published as gone from their platform")
                 .register(metrics);
     }
 
@@ -140,7 +156,27 @@ public class VideoStore {
                 });
     }
 
-    /** Those of the ids that are not stored in the workspace's own corpus. */
+    /** Marks videos of an account that its platform does not show any more, and appends a {@code VideoRemoved} for each. */
+    public Uni<Integer> remove(SqlClient transaction, VideoOwner owner, List<String> videoIds) {
+        if (videoIds.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        var values = Tuple.of(
+                owner.corpus(),
+                owner.platform().id(),
+                owner.connectionId(),
+                videoIds.toArray(String[]::new),
+                clock.instant().atOffset(ZoneOffset.UTC));
+        return transaction.preparedQuery(REMOVE).execute(values).chain(rows -> {
+            var events = new ArrayList<VideoRemoved>();
+            rows.forEach(row -> events.add(VideoColumns.removed(row)));
+            return outbox.append(transaction, events)
+                    .invoke(() -> removed.increment(events.size()))
+                    .replaceWith(events.size());
+        });
+    }
+
+    /** Those of the ids that are not stored in the workspace's own corpus as videos that can be seen. */
     public Uni<List<String>> missing(String workspace, Platform platform, List<String> videoIds) {
         var values = Tuple.of(workspace, platform.id(), videoIds.toArray(String[]::new));
         return pool.preparedQuery(MISSING).execute(values).map(rows -> {

@@ -14,7 +14,10 @@ import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +44,8 @@ class HashtagFetcherIT {
     @AfterEach
     void calm() {
         TikTok.calm();
+        DATABASE.update("delete from research_shares");
+        DATABASE.update("delete from research_days");
     }
 
     @Test
@@ -113,6 +118,37 @@ class HashtagFetcherIT {
         assertThat(waiting.getString("next_attempt_at")).endsWith("T00:00:00Z");
         assertThat(waiting.getString("error")).contains("daily_quota_limit_exceeded");
         assertThat(waiting.getInt("pages")).isEqualTo(1);
+        assertThat(DATABASE.number("select failures from sync_runs where id = ?", UUID.fromString(run)))
+                .as("nothing failed")
+                .isZero();
+        var quota = analyst.api().get("/api/v1/research-quota").jsonPath();
+        assertThat(quota.getInt("remaining")).isZero();
+        assertThat(quota.getString("waits_until")).isEqualTo(waiting.getString("next_attempt_at"));
+        var calls = TikTok.requests(QUERY);
+        var other = IngestApi.of("nobody");
+        var others = other.sync(search(""));
+        await().atMost(Duration.ofSeconds(20)).until(() -> other.run(others).getString("next_attempt_at") != null);
+        assertThat(TikTok.requests(QUERY)).as("nobody asks again today").isEqualTo(calls);
+    }
+
+    @Test
+    void aShareThatIsUsedUpLeavesTheRestToOthers() {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        DATABASE.update("insert into research_days values ('tiktok', ?, 999)", today); // all but one, by others
+        DATABASE.update("insert into research_shares values ('tiktok', ?, 'others', 1, 666)", today);
+        DATABASE.update("insert into research_shares values ('tiktok', ?, ?, 1, 333)", today, analyst.workspace());
+        var greedy = analyst.sync(search(""));
+        var waiting = await().atMost(Duration.ofSeconds(20))
+                .until(() -> analyst.run(greedy), view -> view.getString("next_attempt_at") != null);
+        assertThat(waiting.getString("error")).contains("share");
+        var newcomer = IngestApi.of("nobody");
+
+        var run = newcomer.ended(newcomer.sync(search(",\"max_videos\":1")));
+
+        assertThat(run.getString("state")).isEqualTo("SUCCEEDED");
+        var quota = newcomer.api().get("/api/v1/research-quota").jsonPath();
+        assertThat(quota.getInt("used")).isEqualTo(1);
+        assertThat(quota.getInt("remaining")).isZero();
     }
 
     @Test

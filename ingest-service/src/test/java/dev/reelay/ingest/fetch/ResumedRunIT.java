@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.ingest.SyncRunEnded;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.ingest.support.IngestApi;
 import dev.reelay.ingest.support.TestCatalog;
@@ -12,6 +13,7 @@ import dev.reelay.ingest.syncrun.ClaimedRun;
 import dev.reelay.ingest.syncrun.LeaseLostException;
 import dev.reelay.ingest.syncrun.SyncRunKind;
 import dev.reelay.ingest.syncrun.SyncRunTrigger;
+import dev.reelay.testkit.Events;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -73,7 +75,7 @@ class ResumedRunIT {
     @Test
     void aRunThatKillsItsWorkersEndsSomeDay() {
         var run = running();
-        DATABASE.update("update sync_runs set failures = 2 where id = ?", run.id());
+        DATABASE.update("update sync_runs set lost_leases = 2 where id = ?", run.id());
 
         expireLease(run);
 
@@ -82,6 +84,23 @@ class ResumedRunIT {
         assertThat(ended.getString("error"))
                 .contains("Given up after 3 attempts")
                 .contains("its worker stopped");
+    }
+
+    @Test
+    void aRunThatIsCancelledUnderWayStoresNothingMore() {
+        var run = running();
+        fetcher.nextPage(run);
+
+        creator.api().post("/api/v1/sync-runs/" + run.id() + "/cancel").then().statusCode(200);
+
+        assertThatThrownBy(() -> fetcher.nextPage(run)).isInstanceOf(LeaseLostException.class);
+        assertThat(creator.ended(run.id().toString()).getInt("videos_seen")).isEqualTo(20);
+        assertThat(Events.awaitTold(1, SyncRunEnded.class, event -> event.connectionId()
+                                .equals(creator.connection()))
+                        .get(0)
+                        .event()
+                        .reason())
+                .isEqualTo("cancelled");
     }
 
     /** A run in the hands of a worker that is this test. */
@@ -103,8 +122,10 @@ class ResumedRunIT {
                 creator.connection(),
                 null,
                 List.of(),
+                List.of(),
                 null,
                 false,
+                0,
                 0,
                 0,
                 0,

@@ -85,8 +85,8 @@ public record IngestApi(String workspace, UUID connection, String username) {
 
     /** The run, when it ended. */
     public JsonPath ended(String run) {
-        return await().atMost(LIMIT)
-                .until(() -> run(run), view -> List.of("SUCCEEDED", "FAILED").contains(view.getString("state")));
+        return await().atMost(LIMIT).until(() -> run(run), view -> List.of("SUCCEEDED", "FAILED", "CANCELLED")
+                .contains(view.getString("state")));
     }
 
     public JsonPath run(String run) {
@@ -104,7 +104,8 @@ public record IngestApi(String workspace, UUID connection, String username) {
                         () -> api().get("/api/v1/sync-runs?limit=1&connection_id=" + connection)
                                 .jsonPath(),
                         page -> trigger.equals(page.getString("items[0].trigger"))
-                                && List.of("SUCCEEDED", "FAILED").contains(page.getString("items[0].state")))
+                                && List.of("SUCCEEDED", "FAILED", "CANCELLED")
+                                        .contains(page.getString("items[0].state")))
                 .setRootPath("items[0]");
     }
 

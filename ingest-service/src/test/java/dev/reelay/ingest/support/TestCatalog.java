@@ -12,6 +12,11 @@ public final class TestCatalog {
 
     public static final int WALKER_VIDEOS = 65;
 
+    /** Has {@link #FADING_VIDEOS} videos in two pages; tests hide some of them, and show them again. */
+    public static final String FADING = "fading.test";
+
+    public static final int FADING_VIDEOS = 25;
+
     /** The walker's newest video: the only one whose figures are others from {@link #GROWN} on. */
     public static final String GROWING_VIDEO = "7500000000000000064";
 
@@ -29,8 +34,16 @@ public final class TestCatalog {
 
     private TestCatalog() {}
 
+    /** @param place 0 is the oldest */
+    public static String fadingVideo(int place) {
+        return "77000000000000000%02d".formatted(place);
+    }
+
     static String lines() {
         var lines = new StringBuilder();
+        for (int i = 0; i < FADING_VIDEOS; i++) {
+            lines.append(line(fadingVideo(i), FADING, "Bye " + i, START.plus(Duration.ofHours(3L * i)), false));
+        }
         for (int i = 0; i < WALKER_VIDEOS; i++) {
             var created = START.plus(Duration.ofHours(6L * i));
             var id = "75000000000000000%02d".formatted(i);

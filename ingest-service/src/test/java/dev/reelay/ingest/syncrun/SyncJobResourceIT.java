@@ -146,6 +146,60 @@ class SyncJobResourceIT {
         as("analyst").get("/api/v1/sync-runs?cursor=nonsense").then().statusCode(400);
     }
 
+    @Test
+    void aRunThatWaitsIsCancelledOnce() {
+        var run = waitingRun(account("ACTIVE"));
+
+        cancel(run).statusCode(200).body("state", equalTo("CANCELLED")).body("error", equalTo("Cancelled."));
+        cancel(run).statusCode(200).body("state", equalTo("CANCELLED"));
+
+        as("creator").get("/api/v1/sync-runs?state=CANCELLED").then().body("items.id", hasItem(run.toString()));
+        as("creator").get("/api/v1/sync-runs?state=FAILED").then().body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void aRunThatHasEndedIsNotCancelled() {
+        var run = waitingRun(account("ACTIVE"));
+        DATABASE.update("update sync_runs set state = 'SUCCEEDED', finished_at = now() where id = ?", run);
+
+        cancel(run).statusCode(409).body("type", equalTo("urn:reelay:problem:sync-run-ended"));
+    }
+
+    @Test
+    @Tag("R10")
+    void anotherWorkspacesRunIsNotCancelled() {
+        var run = waitingRun(account("ACTIVE"));
+
+        given().auth()
+                .oauth2(IssuerTestResource.token("eve", "w-" + UUID.randomUUID(), "creator"))
+                .post("/api/v1/sync-runs/" + run + "/cancel")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void aCallerWhoAsksForMoreThanFiveRunsAMinuteHasToWait() {
+        for (int i = 0; i < 5; i++) {
+            post(LATER).statusCode(202);
+        }
+
+        post(LATER)
+                .statusCode(429)
+                .body("type", equalTo("urn:reelay:problem:too-many-syncs"))
+                .header("Retry-After", notNullValue());
+        given().auth()
+                .oauth2(IssuerTestResource.token("bob", workspace, "creator"))
+                .contentType("application/json")
+                .body(LATER)
+                .post("/api/v1/jobs/sync/tiktok")
+                .then()
+                .statusCode(202);
+    }
+
+    private ValidatableResponse cancel(UUID run) {
+        return as("creator").post("/api/v1/sync-runs/" + run + "/cancel").then();
+    }
+
     private UUID account(String state) {
         var connection = UUID.randomUUID();
         DATABASE.update(

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SyncRunTest {
 
@@ -51,6 +53,28 @@ class SyncRunTest {
         run.addTrigger(SyncRunTrigger.PUBLISHED);
 
         assertThat(run.trigger()).isEqualTo(SyncRunTrigger.REQUESTED);
+    }
+
+    @Test
+    void aRunFetchesAsMuchAsTheTriggerThatWantsMost() {
+        var run = SyncRun.ofAccount(
+                SyncRun.newId(), "w", Platform.TIKTOK, UUID.randomUUID(), SyncRunTrigger.UNPUBLISHED, NOW);
+        run.check(List.of("1"));
+
+        run.addTrigger(SyncRunTrigger.PUBLISHED);
+        run.await("2");
+        assertThat(run.trigger()).isEqualTo(SyncRunTrigger.PUBLISHED);
+        run.addTrigger(SyncRunTrigger.SCHEDULED);
+        run.addTrigger(SyncRunTrigger.REFRESHED);
+
+        assertThat(run.trigger()).isEqualTo(SyncRunTrigger.SCHEDULED);
+    }
+
+    /** It reads the same rows during a rolling update, and would stumble over a trigger that it does not know. */
+    @ParameterizedTest
+    @EnumSource
+    void theReleaseBeforeKnowsATriggerForEach(SyncRunTrigger trigger) {
+        assertThat(trigger.known()).isIn(SyncRunTrigger.CONNECTED, SyncRunTrigger.REQUESTED, SyncRunTrigger.PUBLISHED);
     }
 
     @Test

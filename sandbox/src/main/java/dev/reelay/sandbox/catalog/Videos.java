@@ -19,6 +19,7 @@ public final class Videos {
     private final Map<String, Account> accounts;
     private final NavigableMap<Long, Video> byId = new ConcurrentSkipListMap<>(Comparator.reverseOrder());
     private final Map<String, NavigableMap<Long, Video>> byAuthor = new ConcurrentHashMap<>();
+    private final Map<Long, Video> hidden = new ConcurrentHashMap<>();
 
     public Videos(Catalog catalog) {
         this.catalog = catalog;
@@ -26,10 +27,11 @@ public final class Videos {
         reset();
     }
 
-    /** Back to the catalogue: what was published since is gone. */
+    /** Back to the catalogue: what was published since is gone, what was hidden is public. */
     public void reset() {
         byId.clear();
         byAuthor.clear();
+        hidden.clear();
         // By id, so that two videos of the same second get the same order at every start.
         catalog.videos().stream().sorted(Comparator.comparingLong(Video::id)).forEach(this::add);
     }
@@ -44,6 +46,23 @@ public final class Videos {
         while (own.putIfAbsent(millis, video) != null) {
             millis++;
         }
+    }
+
+    /** Its owner makes it private, or deletes it for good; empty when no such video is public. */
+    public Optional<Video> hide(long id) {
+        var video = byId.remove(id);
+        if (video != null) {
+            hidden.put(id, video);
+            of(video.username()).values().remove(video);
+        }
+        return Optional.ofNullable(video);
+    }
+
+    /** Its owner makes a hidden video public again; empty when there is none. */
+    public Optional<Video> show(long id) {
+        var video = Optional.ofNullable(hidden.remove(id));
+        video.ifPresent(this::add);
+        return video;
     }
 
     public Optional<Video> find(long id) {

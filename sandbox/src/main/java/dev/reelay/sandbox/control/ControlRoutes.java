@@ -40,6 +40,8 @@ public final class ControlRoutes {
         router.get("/sandbox/accounts/:username").handler(answer(ctx -> account(named(ctx))));
         router.put("/sandbox/accounts/:username").handler(answer(this::changeAccount));
         router.post("/sandbox/accounts/:username/revoke").handler(answer(this::revoke));
+        router.post("/sandbox/videos/:id/hide").handler(answer(ctx -> found(control.hideVideo(videoId(ctx)))));
+        router.post("/sandbox/videos/:id/show").handler(answer(ctx -> found(control.showVideo(videoId(ctx)))));
         router.get("/sandbox/catalog").handler(answer(ctx -> Views.of(control.catalog())));
         router.get("/sandbox/posts").handler(answer(ctx -> Views.list("posts", control.posts(), Views::of)));
         router.get("/sandbox/requests").handler(answer(ctx -> Views.requests(control.requests())));
@@ -129,6 +131,17 @@ public final class ControlRoutes {
 
     private JsonObject revoke(RoutingContext ctx) {
         control.revoke(named(ctx).username(), (int) JsonBody.of(ctx).integer("reason", 1));
+        return done();
+    }
+
+    private static long videoId(RoutingContext ctx) {
+        return Long.parseLong(ctx.pathParam("id"));
+    }
+
+    private static JsonObject found(boolean isFound) {
+        if (!isFound) {
+            throw new ApiFault(404, "unknown", "There is no such video.");
+        }
         return done();
     }
 

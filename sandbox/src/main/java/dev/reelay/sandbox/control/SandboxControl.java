@@ -48,6 +48,37 @@ public final class SandboxControl {
         return parts.videos().countOf(username);
     }
 
+    /**
+     * The owner hides or deletes a video. If the app posted it, {@code post.publish.no_longer_publicaly_available} (the platform's
+     * spelling) goes out.
+     *
+     * @return whether there was such a public video
+     */
+    public boolean hideVideo(long id) {
+        var found = parts.videos().hide(id);
+        found.ifPresent(video -> tellOwner(id, "post.publish.no_longer_publicaly_available"));
+        return found.isPresent();
+    }
+
+    /** The owner makes a hidden video public again. As {@link #hideVideo}. */
+    public boolean showVideo(long id) {
+        var found = parts.videos().show(id);
+        found.ifPresent(video -> tellOwner(id, "post.publish.publicly_available"));
+        return found.isPresent();
+    }
+
+    private void tellOwner(long id, String event) {
+        var postId = Long.toString(id);
+        posts().stream().filter(post -> postId.equals(post.postId())).forEach(post -> parts.webhooks()
+                .send(
+                        event,
+                        post.openId(),
+                        new JsonObject()
+                                .put("publish_id", post.publishId())
+                                .put("post_id", postId)
+                                .put("publish_type", "DIRECT_PUBLISH")));
+    }
+
     /** The id under which the app knows an account. */
     public String openIdOf(String username) {
         return OpenIds.openId(parts.app().clientKey(), username);

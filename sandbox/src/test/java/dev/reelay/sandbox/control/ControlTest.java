@@ -53,6 +53,21 @@ class ControlTest {
     }
 
     @Test
+    void aHiddenVideoIsNotThereUntilItsOwnerShowsItAgain() {
+        var newest = sandbox.control().videos().of("hannes.kocht").firstEntry().getValue();
+        var path = "/sandbox/videos/" + newest.id();
+
+        assertThat(tiktok.post(path + "/hide", null, "{}").status()).isEqualTo(200);
+        assertThat(sandbox.control().videosOf("hannes.kocht")).isEqualTo(19);
+        assertThat(sandbox.control().videos().find(newest.id())).isEmpty();
+        assertThat(tiktok.post(path + "/hide", null, "{}").status()).isEqualTo(404);
+
+        assertThat(tiktok.post(path + "/show", null, "{}").status()).isEqualTo(200);
+        assertThat(sandbox.control().videosOf("hannes.kocht")).isEqualTo(20);
+        assertThat(sandbox.control().videos().find(newest.id())).contains(newest);
+    }
+
+    @Test
     void theCatalogueTellsItsDatesAndHashtags() {
         var catalog = tiktok.get("/sandbox/catalog", null).body();
         assertThat(catalog.path("videos").asInt()).isEqualTo(497);

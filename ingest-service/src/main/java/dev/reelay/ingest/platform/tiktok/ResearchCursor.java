@@ -1,5 +1,8 @@
 package dev.reelay.ingest.platform.tiktok;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +22,22 @@ record ResearchCursor(long index, @Nullable String searchId) {
         return new ResearchCursor(Long.parseLong(text.substring(0, colon)), searchId.isEmpty() ? null : searchId);
     }
 
-    /** The next page's cursor; {@code null}, the end, when the platform would send us round in a circle. */
-    @Nullable
-    String next(long nextIndex, @Nullable String answered) {
+    /**
+     * The next page's cursor, of a page that is not the last. Where TikTok does not say, or sends us round in a circle, it is behind
+     * the videos of this page; without any, asking again may help, and the search has not ended.
+     *
+     * @param page with {@code videos}, and {@code cursor} and {@code search_id} if they are there
+     */
+    String next(JsonNode page) {
+        var told = page.path("cursor").asLong();
+        var nextIndex = told > index ? told : index + page.path("videos").size();
         if (nextIndex <= index) {
-            return null;
+            throw new PlatformException(
+                    Kind.UNAVAILABLE,
+                    "same_cursor",
+                    "TikTok's search does not advance: it has more videos, but not where.");
         }
-        var id = answered == null ? searchId : answered;
+        var id = page.path("search_id").asText(searchId);
         return nextIndex + ":" + (id == null ? "" : id);
     }
 }

@@ -16,6 +16,9 @@ import dev.reelay.ingest.platform.tiktok.TikTokBodies.ListBody;
 import dev.reelay.ingest.platform.tiktok.TikTokBodies.QueryBody;
 import dev.reelay.ingest.platform.tiktok.TikTokBodies.ResearchBody;
 import dev.reelay.tiktok.TikTokEndpoint;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -40,13 +43,18 @@ class TikTokContentSource implements ContentSource {
 
     private static final String RESEARCH_TOKEN = "research";
     private static final String LIST_SCOPE = "video.list";
+    private static final String INVALID_PARAMS = "invalid_params";
 
     private final TikTokCalls calls;
     private final ClientToken clientToken;
     private final boolean isConfigured;
     private final Set<Capability> capabilities;
+    private final Counter skipped;
 
-    TikTokContentSource(TikTokConfig config, TikTokCalls calls, ClientToken clientToken) {
+    TikTokContentSource(TikTokConfig config, TikTokCalls calls, ClientToken clientToken, MeterRegistry metrics) {
+        skipped = Counter.builder("reelay.ingest.videos.skipped")
+                .description("Videos of a page that had no id or no time")
+                .register(metrics);
         this.calls = calls;
         this.clientToken = clientToken;
         isConfigured = RequiredSettings.areGiven(
@@ -99,12 +107,24 @@ class TikTokContentSource implements ContentSource {
         requireList(access);
         var body = new ListBody(LIST_PAGE, cursor == null ? null : Long.valueOf(cursor));
         var data = list(TikTokEndpoint.VIDEO_LIST, access, body);
-        var next = data.path("has_more").asBoolean() ? data.path("cursor").asText() : null;
-        if (next != null && next.equals(cursor)) {
+        var next = data.path("has_more").asBoolean() ? nextOfList(data, cursor) : null;
+        return new VideoPage(listed(data), next);
+    }
+
+    /** A list that goes on, but not where: asked again it may say so, and its end must not be taken for the end of the videos. */
+    private static String nextOfList(JsonNode data, @Nullable String cursor) {
+        if (!data.path("cursor").canConvertToLong()) {
             throw new PlatformException(
-                    Kind.REFUSED, "same_cursor", "TikTok's list does not advance: it returned the same cursor again.");
+                    Kind.UNAVAILABLE, "no_cursor", "TikTok's list has more videos, but does not say where they start.");
         }
-        return new VideoPage(TikTokVideos.listed(data.path("videos")), next);
+        var next = data.path("cursor").asText();
+        if (next.equals(cursor)) {
+            throw new PlatformException(
+                    Kind.UNAVAILABLE,
+                    "same_cursor",
+                    "TikTok's list does not advance: it returned the same cursor again.");
+        }
+        return next;
     }
 
     @Override
@@ -115,21 +135,24 @@ class TikTokContentSource implements ContentSource {
             var ids = videoIds.subList(from, Math.min(from + LIST_PAGE, videoIds.size()));
             var body = new QueryBody(new QueryBody.Filters(ids));
             var data = list(TikTokEndpoint.VIDEO_QUERY, access, body);
-            found.addAll(TikTokVideos.listed(data.path("videos")));
+            var readable = listed(data);
+            if (readable.size() < data.path("videos").size()) { // they are there, and must not be taken for gone
+                throw new PlatformException(
+                        Kind.UNAVAILABLE, "unreadable_video", "TikTok answered with videos without an id or a time.");
+            }
+            found.addAll(readable);
         }
         return found;
     }
 
     @Override
-    public VideoPage search(HashtagSearch search, @Nullable String cursor, int atMost) {
+    public VideoPage search(HashtagSearch search, @Nullable String cursor, int atMost, Runnable quota) {
         var position = ResearchCursor.read(cursor);
         var data = position.searchId() == null
-                ? research(researchBody(search, position, atMost))
-                : furtherPage(search, position, atMost);
-        var next = data.path("has_more").asBoolean()
-                ? position.next(data.path("cursor").asLong(), text(data, "search_id"))
-                : null;
-        return new VideoPage(TikTokVideos.researched(data.path("videos")), next);
+                ? research(researchBody(search, position, atMost), quota)
+                : furtherPage(search, position, atMost, quota);
+        var next = data.path("has_more").asBoolean() ? position.next(data) : null;
+        return new VideoPage(counted(data, TikTokVideos.researched(data.path("videos"))), next);
     }
 
     @Override
@@ -138,14 +161,14 @@ class TikTokContentSource implements ContentSource {
     }
 
     /** A search id expires, and a run may be postponed for hours: then the same page is requested under a new id. */
-    private JsonNode furtherPage(HashtagSearch search, ResearchCursor position, int atMost) {
+    private JsonNode furtherPage(HashtagSearch search, ResearchCursor position, int atMost, Runnable quota) {
         try {
-            return research(researchBody(search, position, atMost));
+            return research(researchBody(search, position, atMost), quota);
         } catch (PlatformException e) {
-            if (e.kind() != Kind.REFUSED) {
+            if (!e.code().equals(INVALID_PARAMS)) {
                 throw e;
             }
-            return research(researchBody(search, new ResearchCursor(position.index(), null), atMost));
+            return research(researchBody(search, new ResearchCursor(position.index(), null), atMost), quota);
         }
     }
 
@@ -160,23 +183,38 @@ class TikTokContentSource implements ContentSource {
     }
 
     /** Retries once with a fresh token when the cached one is rejected. */
-    private JsonNode research(ResearchBody body) {
+    private JsonNode research(ResearchBody body, Runnable quota) {
         var token = clientToken.get();
         try {
-            return research(token, body);
+            return research(token, body, quota);
         } catch (PlatformException e) {
             if (e.kind() != Kind.TOKEN_REJECTED) {
                 throw e;
             }
             clientToken.drop(token);
-            return research(clientToken.get(), body);
+            return research(clientToken.get(), body, quota);
         }
     }
 
-    private JsonNode research(String token, ResearchBody body) {
+    private JsonNode research(String token, ResearchBody body, Runnable quota) {
+        quota.run();
         return calls.answer(
                 RESEARCH_TOKEN,
                 client -> client.post(TikTokEndpoint.RESEARCH_VIDEO_QUERY, TikTokVideos.RESEARCH_FIELDS, token, body));
+    }
+
+    private List<FetchedVideo> listed(JsonNode data) {
+        return counted(data, TikTokVideos.listed(data.path("videos")));
+    }
+
+    /** Those that have no id or time cannot be stored, and cost nobody the rest of the page. */
+    private List<FetchedVideo> counted(JsonNode data, List<FetchedVideo> readable) {
+        var unreadable = data.path("videos").size() - readable.size();
+        if (unreadable > 0) {
+            skipped.increment(unreadable);
+            Log.warnf("Videos without an id or a time were skipped videos=%d", unreadable);
+        }
+        return readable;
     }
 
     private JsonNode list(TikTokEndpoint endpoint, AccountAccess access, Object body) {

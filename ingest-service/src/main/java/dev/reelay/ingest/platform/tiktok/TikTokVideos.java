@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Converts TikTok's two forms of a video into one. TikTok omits absent values, so anything but id and time may be missing. */
+/** Converts TikTok's two forms of a video into one. TikTok omits absent values; a video without its id or its time is left out. */
 final class TikTokVideos {
 
     /** Display API. Without {@code cover_image_url}, a signed link that expires after six hours. */
@@ -42,18 +42,27 @@ final class TikTokVideos {
             "view_count",
             "favorites_count");
 
+    private static final long YEAR_10000 = 253_402_300_800L;
+
     private TikTokVideos() {}
 
     static List<FetchedVideo> listed(JsonNode videos) {
         return StreamSupport.stream(videos.spliterator(), false)
+                .filter(TikTokVideos::isReadable)
                 .map(TikTokVideos::listedVideo)
                 .toList();
     }
 
     static List<FetchedVideo> researched(JsonNode videos) {
         return StreamSupport.stream(videos.spliterator(), false)
+                .filter(TikTokVideos::isReadable)
                 .map(TikTokVideos::researchedVideo)
                 .toList();
+    }
+
+    private static boolean isReadable(JsonNode video) {
+        var createTime = video.path("create_time").asLong();
+        return !id(video).isBlank() && createTime > 0 && createTime < YEAR_10000;
     }
 
     private static FetchedVideo listedVideo(JsonNode video) {
@@ -125,6 +134,9 @@ final class TikTokVideos {
         }
         try {
             var uri = URI.create(url.strip());
+            if (uri.getScheme() == null || uri.getRawAuthority() == null) {
+                return null; // relative to a page that we do not know
+            }
             return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath());
         } catch (IllegalArgumentException e) {
             return null; // still a video, without a link

@@ -10,7 +10,9 @@ import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.ratelimit.RateLimit;
 import dev.reelay.common.ratelimit.RateLimits;
+import dev.reelay.common.secret.Secret;
 import dev.reelay.common.trace.PlatformCallRecords;
+import dev.reelay.ingest.platform.AccountAccess;
 import dev.reelay.tiktok.TikTokEndpoint;
 import dev.reelay.tiktok.TikTokFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +171,35 @@ class TikTokCallsTest {
         assertThat(Arrays.stream(TikTokFailure.values()).map(Enum::name))
                 .containsExactlyElementsOf(
                         Arrays.stream(Kind.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void aVideoThatCannotBeReadIsNotTakenForGone() {
+        set(200, "{\"data\":{\"videos\":[{\"id\":\"1\"}]},\"error\":{\"code\":\"ok\"}}", null);
+
+        var failure =
+                catchThrowableOfType(PlatformException.class, () -> source().videos(access(), List.of("1", "2")));
+
+        assertThat(failure.code()).isEqualTo("unreadable_video");
+        assertThat(failure.isPassing()).isTrue();
+    }
+
+    @Test
+    void aListThatGoesOnButNotWhereIsNotAtItsEnd() {
+        set(200, "{\"data\":{\"videos\":[],\"has_more\":true},\"error\":{\"code\":\"ok\"}}", null);
+
+        var failure = catchThrowableOfType(PlatformException.class, () -> source().videos(access(), (String) null));
+
+        assertThat(failure.code()).isEqualTo("no_cursor");
+        assertThat(failure.isPassing()).isTrue();
+    }
+
+    private TikTokContentSource source() {
+        return new TikTokContentSource(config(), calls(), clientToken(), new SimpleMeterRegistry());
+    }
+
+    private static AccountAccess access() {
+        return new AccountAccess(UUID.randomUUID(), Secret.of("act.x"), List.of("video.list"));
     }
 
     private static String error(String code) {

@@ -1,6 +1,7 @@
 package dev.reelay.ingest.platform.tiktok;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.reelay.common.platform.PlatformException;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,14 +49,28 @@ class TikTokContentSourceIT {
 
     @Test
     void aSearchWhoseIdIsForgottenGoesOnAtTheSamePage() {
-        var first = source.search(SEARCH, null, 40);
+        var asked = new AtomicInteger();
+        var first = source.search(SEARCH, null, 40, asked::incrementAndGet);
         var index = ResearchCursor.read(first.next()).index();
 
-        var second = source.search(SEARCH, index + ":1234567890", 40);
+        var second = source.search(SEARCH, index + ":1234567890", 40, asked::incrementAndGet);
 
         assertThat(first.videos()).hasSize(40);
         assertThat(second.videos()).hasSize(20).doesNotContainAnyElementsOf(first.videos());
         assertThat(second.next()).isNull();
+        assertThat(asked.get()).as("calls of the quota").isEqualTo(3);
+    }
+
+    @Test
+    void aSearchWithoutQuotaCallsNobody() {
+        var calls = TikTok.requests("/v2/research/video/query/");
+
+        assertThatThrownBy(() -> source.search(SEARCH, null, 40, () -> {
+                    throw new IllegalStateException("none left");
+                }))
+                .hasMessage("none left");
+
+        assertThat(TikTok.requests("/v2/research/video/query/")).isEqualTo(calls);
     }
 
     @Test

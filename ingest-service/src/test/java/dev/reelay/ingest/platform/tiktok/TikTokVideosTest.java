@@ -6,10 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.contracts.ingest.Figures;
+import dev.reelay.ingest.platform.FetchedVideo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TikTokVideosTest {
 
@@ -46,19 +49,21 @@ class TikTokVideosTest {
 
     @Test
     void namedHashtagsWinOverTheCaption() throws JsonProcessingException {
-        assertThat(hashtags("{\"hashtag_names\":[\"FYP\",\"fyp\"],\"video_description\":\"#other\"}"))
+        assertThat(
+                        hashtags(
+                                "{\"id\":\"1\",\"create_time\":1,\"hashtag_names\":[\"FYP\",\"fyp\"],\"video_description\":\"#other\"}"))
                 .containsExactly("fyp");
     }
 
     @Test
     void withoutNamedHashtagsTheCaptionTellsThem() throws JsonProcessingException {
-        assertThat(hashtags("{\"hashtag_names\":[],\"video_description\":\"#other\"}"))
+        assertThat(hashtags("{\"id\":\"1\",\"create_time\":1,\"hashtag_names\":[],\"video_description\":\"#other\"}"))
                 .containsExactly("other");
     }
 
     @Test
     void aNulInACaptionIsLeftOut() throws JsonProcessingException {
-        assertThat(TikTokVideos.listed(json("[{\"id\":\"1\",\"video_description\":\"a\\u0000b\"}]"))
+        assertThat(TikTokVideos.listed(json("[{\"id\":\"1\",\"create_time\":1,\"video_description\":\"a\\u0000b\"}]"))
                         .get(0)
                         .description())
                 .isEqualTo("ab");
@@ -66,10 +71,37 @@ class TikTokVideosTest {
 
     @Test
     void aLinkThatIsNoneCostsOnlyTheLink() throws JsonProcessingException {
-        assertThat(TikTokVideos.listed(json("[{\"id\":\"1\",\"share_url\":\"not a link\"}]"))
+        assertThat(TikTokVideos.listed(json("[{\"id\":\"1\",\"create_time\":1,\"share_url\":\"not a link\"}]"))
                         .get(0)
                         .shareUrl())
                 .isNull();
+    }
+
+    @Test
+    void aRelativeLinkCostsOnlyTheLink() throws JsonProcessingException {
+        assertThat(TikTokVideos.listed(json("[{\"id\":\"1\",\"create_time\":1,\"share_url\":\"/@a.b/video/1?x=y\"}]"))
+                        .get(0)
+                        .shareUrl())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"create_time\":1}",
+                "{\"id\":\"\",\"create_time\":1}",
+                "{\"id\":\"2\"}",
+                "{\"id\":\"2\",\"create_time\":\"soon\"}",
+                "{\"id\":\"2\",\"create_time\":1790000000000}",
+                "null"
+            })
+    void aVideoWithoutIdOrTimeCostsNobodyTheOthers(String unreadable) throws JsonProcessingException {
+        var page = json("[" + unreadable + ",{\"id\":\"1\",\"create_time\":1}]");
+
+        assertThat(TikTokVideos.listed(page)).extracting(FetchedVideo::videoId).containsExactly("1");
+        assertThat(TikTokVideos.researched(page))
+                .extracting(FetchedVideo::videoId)
+                .containsExactly("1");
     }
 
     private static List<String> hashtags(String video) throws JsonProcessingException {
