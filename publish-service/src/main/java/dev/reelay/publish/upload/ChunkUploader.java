@@ -78,8 +78,13 @@ public final class ChunkUploader {
      */
     public UploadEnd upload(URI address, Video video, ChunkPlan plan, int fromChunk, UploadProgress progress) {
         var number = fromChunk;
+        var furthest = fromChunk;
         var resyncs = 0;
         while (number < plan.count()) {
+            if (number > furthest) {
+                furthest = number;
+                resyncs = 0; // each lost answer of a long upload costs one, and they agree again after it
+            }
             var chunk = plan.chunk(number);
             var answer = sendUntilTaken(address, video, chunk, progress);
             switch (answer.status()) {

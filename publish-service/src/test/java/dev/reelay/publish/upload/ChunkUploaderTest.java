@@ -49,6 +49,7 @@ class ChunkUploaderTest {
     private final AtomicInteger closed = new AtomicInteger();
     private HttpServer server;
     private final Video video = new Video(new Media("video", "video/mp4", (long) BYTES, "ab"), new Storage());
+    private ChunkPlan plan = PLAN;
     private int fromChunk;
     private volatile int brokenFrom = -1;
     private byte[] content;
@@ -117,7 +118,7 @@ class ChunkUploaderTest {
                 4,
                 Duration.ofMillis(5),
                 chunk -> (outcome, status) -> observed.add(chunk.number() + " " + outcome + " " + status));
-        return uploader.upload(address(), video, PLAN, fromChunk, progress);
+        return uploader.upload(address(), video, plan, fromChunk, progress);
     }
 
     private URI address() {
@@ -217,6 +218,18 @@ class ChunkUploaderTest {
         }
         assertThat(upload()).isEqualTo(UploadEnd.TASK_GONE);
         assertThat(ranges).hasSizeLessThan(6);
+    }
+
+    /** A long upload may lose many answers, and its address lives: another task would get all of it again. */
+    @Test
+    void keepsItsTaskHoweverManyAnswersAreLost() {
+        plan = new ChunkPlan(BYTES, 1_000_000, 12);
+        for (var chunk = 1; chunk <= plan.count(); chunk++) {
+            faults.add(new Fault(504, null, true));
+            faults.add(new Fault(416, "bytes 0-" + chunk * 1_000_000 + "/" + BYTES, false));
+        }
+        assertThat(upload()).isEqualTo(UploadEnd.ALL_SENT);
+        assertThat(stored.toByteArray()).isEqualTo(content);
     }
 
     @Test
