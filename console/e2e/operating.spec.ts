@@ -114,7 +114,7 @@ test('filters of the callbacks are in the address', async ({ page }) => {
   await signIn(page, 'ana', '/operations/callbacks?state=UNREADABLE&platform=facebook')
   await expect(page.getByRole('combobox', { name: 'State' })).toHaveValue('Unreadable')
   await expect(heading(page, 'Callbacks')).toBeVisible()
-  await expect(page.getByText('No callback', { exact: true })).toBeVisible()
+  await expect(page.getByText('No callbacks', { exact: true })).toBeVisible()
 })
 
 test('the audit log tells who connected an account', async ({ page }) => {
@@ -213,7 +213,7 @@ async function tabTo(page: Page, place: ReturnType<Page['locator']>) {
 
 test('the skip link leads past the navigation', async ({ page }) => {
   await signIn(page, 'ana', '/sync-runs')
-  await expect(page.getByRole('table').or(page.getByText('No sync run'))).toBeVisible()
+  await expect(page.getByRole('table').or(page.getByText('No sync runs'))).toBeVisible()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
@@ -242,7 +242,7 @@ test('every page of operations is accessible', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Fetch videos' })).toBeVisible()
   await page.getByText('Hashtags', { exact: true }).click()
   await page.getByRole('button', { name: 'Start' }).click()
-  await expect(page.getByText('Write at least one hashtag')).toBeVisible()
+  await expect(page.getByText('Enter at least one hashtag')).toBeVisible()
   await expectAccessible(page)
   for (const [path, name] of [
     ['/sync-runs', 'Sync runs'],

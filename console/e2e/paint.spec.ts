@@ -64,7 +64,7 @@ test('the largest paint and blocking time of Home are told', async ({ page }) =>
   const size = countScripts(page)
   await page.reload()
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'What happens' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Activity' })).toBeVisible()
   const bytes = await size()
   await tell(page, 'Home with its charts', bytes)
   expect(bytes).toBeGreaterThan(10_000)

@@ -44,6 +44,16 @@ export async function connectionOf(request: APIRequestContext, token: string, us
   return id
 }
 
+/** The sandbox does what the next call of this path asks for, and ends the connection before it answers. */
+export async function loseAnswer(request: APIRequestContext, token: string, path: string) {
+  const headers = { Authorization: `Bearer ${token}` }
+  const started = await request.post('/api/v1/auth/tiktok', { headers, data: {} })
+  expect(started).toBeOK()
+  const { authorization_url } = (await started.json()) as { authorization_url: string }
+  const sandbox = new URL(authorization_url).origin
+  expect(await request.post(`${sandbox}/sandbox/faults`, { data: { path, kind: 'lost_answer' } })).toBeOK()
+}
+
 async function completedBy(
   request: APIRequestContext,
   headers: Record<string, string>,

@@ -2,7 +2,7 @@ import { NavLink, Stack, Text } from '@mantine/core'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { mayAs, usePerson } from '@/shared/auth/AuthProvider'
+import { mayAs, usePerson } from '@/shared/auth/person'
 import { entryOf, navigation, sections } from './navigation'
 
 export function Navigation({ onGo }: { onGo?: () => void }) {

@@ -9,7 +9,7 @@ import {
 } from '@mantine/core'
 import { IconChevronDown, IconLogout } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { usePerson } from '@/shared/auth/AuthProvider'
+import { usePerson } from '@/shared/auth/person'
 import { logout } from '@/shared/auth/session'
 import { languages, speak } from '@/shared/i18n'
 import { listed } from '@/shared/i18n/listed'

@@ -32,7 +32,7 @@ const pages = [
   // Work
   page('/', () => import('@/features/home/pages/HomePage'), 'HomePage'),
 
-  page('/connections', () => import('@/features/connections/pages/ConnectionsPage'), 'ConnectionsPage', ['authorization', 'error', 'connection_id', 'outcome', 'missing_scopes', 'erasure']),
+  page('/connections', () => import('@/features/connections/pages/ConnectionsPage'), 'ConnectionsPage', ['connect', 'authorization', 'error', 'connection_id', 'outcome', 'missing_scopes', 'erasure']),
   page('/connections/$id', () => import('@/features/connections/pages/ConnectionPage'), 'ConnectionPage'),
 
   page('/publish', () => import('@/features/publications/pages/PublishPage'), 'PublishPage', ['connection']),

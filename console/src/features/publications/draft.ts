@@ -34,6 +34,12 @@ export const allowances: Record<string, TextKey> = {
   disable_duet: 'publish.allow.duet',
   disable_stitch: 'publish.allow.stitch',
 }
+/** What viewers have to be told: laws and the platform demand it. */
+export const disclosures: Record<string, TextKey> = {
+  brand_organic_toggle: 'publish.disclose.own',
+  brand_content_toggle: 'publish.disclose.paid',
+  is_aigc: 'publish.disclose.ai',
+}
 const cover = 'video_cover_timestamp_ms'
 
 export const isSwitch = ({ by_default }: PostOption) => typeof by_default === 'boolean'

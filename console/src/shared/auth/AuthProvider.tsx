@@ -1,19 +1,8 @@
 import { Alert, Button, Center, Loader, Paper, Stack, Text, Title } from '@mantine/core'
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { currentPerson, login, onSessionEnded, type Person, type Role } from './session'
-
-const PersonContext = createContext<Person | null>(null)
-
-export function usePerson(): Person {
-  const person = useContext(PersonContext)
-  if (!person) throw new Error('usePerson outside of AuthProvider')
-  return person
-}
-
-/** Admins may do what both others may. */
-export const mayAs = (person: Person, ...roles: Role[]) =>
-  person.roles.includes('admin') || roles.some((role) => person.roles.includes(role))
+import { PersonContext } from './person'
+import { currentPerson, login, onSessionEnded, type Person } from './session'
 
 type State = { person: Person } | { person: null; why?: 'failed' | 'ended' }
 

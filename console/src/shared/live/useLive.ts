@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { usePerson } from '@/shared/auth/AuthProvider'
+import { usePerson } from '@/shared/auth/person'
 import { readStream, type LiveEvent, type LiveState, type Stream } from './readStream'
 import { shareStream } from './shareStream'
 

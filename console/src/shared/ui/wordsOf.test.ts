@@ -24,5 +24,5 @@ it('does not tell what is not there from what is another’s', () =>
 
 it('tells an answer that did not come from a failure of our own', () => {
   expect(wordsOf(unreachable(), i18n.t).title).toBe('Reelay does not answer')
-  expect(wordsOf(undefined, i18n.t).title).toBe('This page stumbled')
+  expect(wordsOf(undefined, i18n.t).title).toBe('Something went wrong on this page')
 })

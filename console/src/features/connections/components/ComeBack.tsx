@@ -1,8 +1,9 @@
-import { Alert, Anchor, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Group, Stack, Text } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
+import { PublishButton } from '@/shared/ui/PublishButton'
 import { useComplete } from '../api'
 import { ScopeList } from './ScopeList'
 import { arrivalIn, type Arrival } from './arrival'
@@ -47,9 +48,14 @@ export function ComeBack() {
             </Text>
             {missing.length > 0 && <ScopeList scopes={[]} missing={missing} />}
             {connection && (
-              <Anchor component={Link} to={`/connections/${connection}`} size="sm">
-                {t('connections.done.see')}
-              </Anchor>
+              <Group gap="md">
+                {!missing.some(({ scope }) => scope === 'video.publish') && (
+                  <PublishButton size="xs" connection={connection} />
+                )}
+                <Anchor component={Link} to={`/connections/${connection}`} size="sm">
+                  {t('connections.done.see')}
+                </Anchor>
+              </Group>
             )}
           </Stack>
         </Alert>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core'
 import { IconArrowRight, IconBrandTiktok } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,8 +7,8 @@ import { useStart, type Platform } from '../api'
 import { ScopeList } from './ScopeList'
 import { scopesAskedBy } from './scopes'
 
-/** Those that accounts can be connected on; the API names them only when it refuses another. */
-const platforms: Platform[] = ['tiktok']
+/** The only one that accounts can be connected on so far; the API names others only to refuse them. */
+const platform: Platform = 'tiktok'
 
 type Props = { opened: boolean; onClose: () => void; connection?: string }
 
@@ -31,24 +31,15 @@ function Consent({ connection, onClose }: { connection: string | undefined; onCl
   const { t } = useTranslation()
   const start = useStart()
   const { mutate } = start
-  useEffect(() => mutate({ platform: 'tiktok', connection }), [mutate, connection])
+  useEffect(() => mutate({ platform, connection }), [mutate, connection])
   return (
     <Stack>
-      <Radio.Group label={t('connections.platform')} value="tiktok">
-        <Stack gap="xs" mt={6}>
-          {platforms.map((platform) => (
-            <Radio.Card key={platform} value={platform} p="sm" radius="md">
-              <Group gap="sm">
-                <Radio.Indicator />
-                <IconBrandTiktok size={20} aria-hidden />
-                <Text size="sm" fw={600}>
-                  {t(`platform.${platform}`)}
-                </Text>
-              </Group>
-            </Radio.Card>
-          ))}
-        </Stack>
-      </Radio.Group>
+      <Group gap="xs">
+        <IconBrandTiktok size={20} aria-hidden />
+        <Text size="sm" fw={600}>
+          {t(`platform.${platform}`)}
+        </Text>
+      </Group>
       <div aria-live="polite">
         <Text size="sm" fw={600} mb={8}>
           {t('connections.asks')}
@@ -56,7 +47,7 @@ function Consent({ connection, onClose }: { connection: string | undefined; onCl
         {start.data ? (
           <ScopeList scopes={scopesAskedBy(start.data.authorization_url)} />
         ) : start.error ? (
-          <ProblemAlert error={start.error} retry={() => mutate({ platform: 'tiktok', connection })} />
+          <ProblemAlert error={start.error} retry={() => mutate({ platform, connection })} />
         ) : (
           <Skeleton h={150} />
         )}

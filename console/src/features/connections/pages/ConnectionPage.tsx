@@ -4,12 +4,13 @@ import { IconDownload, IconPlugConnected, IconPlugConnectedX } from '@tabler/ico
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { keep } from '@/shared/api/download'
-import { mayAs, usePerson } from '@/shared/auth/AuthProvider'
+import { mayAs, usePerson } from '@/shared/auth/person'
 import { When } from '@/shared/time/When'
 import { DetailPanel } from '@/shared/ui/DetailPanel'
 import { Page } from '@/shared/ui/Page'
 import { Panel } from '@/shared/ui/Panel'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
+import { PublishButton } from '@/shared/ui/PublishButton'
 import { QueryState } from '@/shared/ui/QueryState'
 import { StateBadge } from '@/shared/ui/StateBadge'
 import { useConnectionStatus, useExport, type ConnectionStatus } from '../api'
@@ -37,13 +38,18 @@ export function ConnectionPage() {
       actions={
         mayChange &&
         status.data && (
-          <Button
-            variant={needs ? 'filled' : 'default'}
-            leftSection={<IconPlugConnected size={16} />}
-            onClick={open}
-          >
-            {t('connections.reconnect')}
-          </Button>
+          <>
+            <Button
+              variant={needs ? 'filled' : 'default'}
+              leftSection={<IconPlugConnected size={16} />}
+              onClick={open}
+            >
+              {t('connections.reconnect')}
+            </Button>
+            {status.data.state === 'ACTIVE' && status.data.scopes.includes('video.publish') && (
+              <PublishButton connection={id} />
+            )}
+          </>
         )
       }
     >

@@ -1,8 +1,7 @@
 import { Button, Text } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { IconPlugConnected } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { mayAs, usePerson } from '@/shared/auth/AuthProvider'
+import { mayAs, usePerson } from '@/shared/auth/person'
 import { When } from '@/shared/time/When'
 import { AccountLine } from '@/shared/ui/AccountLine'
 import type { Column } from '@/shared/ui/DataTable'
@@ -19,9 +18,8 @@ import { ErasureNotice } from '../components/ErasureNotice'
 export function ConnectionsPage() {
   const { t } = useTranslation()
   const mayConnect = mayAs(usePerson(), 'creator')
-  const [address] = useAddress()
+  const [address, change] = useAddress()
   const connections = useConnections()
-  const [connects, { open, close }] = useDisclosure()
   useConnectionsLive()
   const columns: Column<Connection>[] = [
     { head: t('connections.account'), cell: (row) => <AccountLine account={row} />, width: 'minmax(0, 2fr)' },
@@ -41,7 +39,7 @@ export function ConnectionsPage() {
     },
   ]
   const button = mayConnect && (
-    <Button onClick={open} leftSection={<IconPlugConnected size={16} />}>
+    <Button onClick={() => change({ connect: 'yes' })} leftSection={<IconPlugConnected size={16} />}>
       {t('connections.connect')}
     </Button>
   )
@@ -62,7 +60,10 @@ export function ConnectionsPage() {
           />
         }
       />
-      <ConnectModal opened={connects} onClose={close} />
+      <ConnectModal
+        opened={mayConnect && address.connect === 'yes'}
+        onClose={() => change({ connect: undefined })}
+      />
     </Page>
   )
 }

@@ -2,17 +2,19 @@ import { Anchor, Group, Progress, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { nameOf, type Account } from '@/shared/api/accounts'
+import type { SyncRun } from '@/shared/api/fetching'
+import { mayAs, usePerson } from '@/shared/auth/person'
 import { useFormats } from '@/shared/format/useFormats'
 import { When } from '@/shared/time/When'
 import { Panel } from '@/shared/ui/Panel'
 import { QueryState } from '@/shared/ui/QueryState'
-import type { SyncRun } from '@/shared/api/fetching'
 import { useLatestRuns, useUnderWay, type Publication } from '../api'
 
 export function UnderWayPanel({ accounts }: { accounts: Account[] }) {
   const { t } = useTranslation()
   const publications = useUnderWay()
   const runs = useLatestRuns()
+  const creates = mayAs(usePerson(), 'creator')
   const running = runs.data?.items.filter(({ state }) => state === 'RUNNING' || state === 'QUEUED') ?? []
   const name = (id: string | undefined) => {
     const account = accounts.find((one) => one.id === id)
@@ -25,9 +27,11 @@ export function UnderWayPanel({ accounts }: { accounts: Account[] }) {
           items.length + running.length === 0 ? (
             <Text size="sm" c="dimmed">
               {t('home.underway.none')}{' '}
-              <Anchor component={Link} to="/publish" underline="always">
-                {t('home.publish')}
-              </Anchor>
+              {creates && (
+                <Anchor component={Link} to="/publish" underline="always">
+                  {t('publish.a')}
+                </Anchor>
+              )}
             </Text>
           ) : (
             <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }} aria-live="polite">

@@ -1,7 +1,7 @@
 import type { Account } from '@/shared/api/accounts'
+import type { SyncRun } from '@/shared/api/fetching'
 import type { TextKey } from '@/shared/i18n/texts'
 import type { LiveEvent } from '@/shared/live/readStream'
-import type { SyncRun } from '@/shared/api/fetching'
 import type { Publication } from '../api'
 
 export type Happening = {

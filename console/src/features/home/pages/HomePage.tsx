@@ -1,10 +1,10 @@
-import { Button, Grid, Stack } from '@mantine/core'
-import { IconPlugConnected, IconSend } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Grid, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useAccounts } from '@/shared/api/accounts'
-import { mayAs, usePerson } from '@/shared/auth/AuthProvider'
+import { mayAs, usePerson } from '@/shared/auth/person'
+import { ConnectButton } from '@/shared/ui/ConnectButton'
 import { Page } from '@/shared/ui/Page'
+import { PublishButton } from '@/shared/ui/PublishButton'
 import { Empty, QueryState } from '@/shared/ui/QueryState'
 import { AccountsPanel } from '../components/AccountsPanel'
 import { FiguresRow } from '../components/FiguresRow'
@@ -16,22 +16,12 @@ export function HomePage() {
   const { t } = useTranslation()
   const creates = mayAs(usePerson(), 'creator')
   const accounts = useAccounts()
-  const publish = creates && (accounts.data?.items.length ?? 0) > 0 && (
-    <Button component={Link} to="/publish" leftSection={<IconSend size={16} />}>
-      {t('home.publish')}
-    </Button>
-  )
+  const publish = creates && (accounts.data?.items.length ?? 0) > 0 && <PublishButton />
   const empty = (
     <Empty
       title={t('home.empty')}
       way={t(creates ? 'home.empty.way' : 'home.empty.others')}
-      action={
-        creates && (
-          <Button component={Link} to="/connections" leftSection={<IconPlugConnected size={16} />} mt="sm">
-            {t('home.empty.connect')}
-          </Button>
-        )
-      }
+      action={creates && <ConnectButton />}
     />
   )
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { duration } from '@/shared/time/duration'
 import type { SyncRun } from '@/shared/api/fetching'
+import { duration } from '@/shared/time/duration'
 
 /** From a worker taking it up to its end, or until now. */
 export function RunDuration({ run }: { run: SyncRun }) {

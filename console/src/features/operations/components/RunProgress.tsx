@@ -1,7 +1,7 @@
 import { Group, Progress, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useFormats } from '@/shared/format/useFormats'
 import type { FetchedAccount, SyncRun } from '@/shared/api/fetching'
+import { useFormats } from '@/shared/format/useFormats'
 import { expectedOf } from './expectedOf'
 
 /** How far a run is; without a known end it says what it has seen. */

@@ -13,9 +13,9 @@ import { useForm } from '@mantine/form'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStartSync, type FetchedAccount, type SyncRequest } from '@/shared/api/fetching'
 import { showAtFields } from '@/shared/ui/form'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
-import { useStartSync, type FetchedAccount, type SyncRequest } from '@/shared/api/fetching'
 
 type Values = {
   kind: string

@@ -6,7 +6,7 @@ import type { TextKey } from '@/shared/i18n/texts'
 import { When } from '@/shared/time/When'
 import { DetailPanel } from '@/shared/ui/DetailPanel'
 import type { Publication } from '../api'
-import { allowances } from '../draft'
+import { allowances, disclosures } from '../draft'
 import { names } from '../platforms'
 import { bytesText } from './amounts'
 
@@ -17,6 +17,9 @@ export function Facts({ publication }: { publication: Publication }) {
   const { privacy_level, bytes, publish_id, options, platform } = publication
   const allowed = Object.entries(allowances)
     .filter(([option]) => options[option] === false)
+    .map(([, text]) => t(text))
+  const told = Object.entries(disclosures)
+    .filter(([option]) => options[option] === true)
     .map(([, text]) => t(text))
   return (
     <DetailPanel
@@ -35,6 +38,9 @@ export function Facts({ publication }: { publication: Publication }) {
         ],
         [t('publication.privacy'), t(`privacy.${privacy_level}` as TextKey, { defaultValue: privacy_level })],
         [t('publication.allowed'), allowed.join(', ') || t('publication.allowed.none')],
+        ...(told.length > 0
+          ? [[t('publication.told'), told.join('; ')] satisfies [string, React.ReactNode]]
+          : []),
         [
           t('publication.file'),
           bytes === undefined ? t('publication.file.url') : bytesText(bytes, i18n.language),

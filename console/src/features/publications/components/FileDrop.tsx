@@ -25,7 +25,7 @@ export default function FileDrop({ types, onFile, onRefused }: Props) {
       activateOnKeyboard={false}
       enablePointerEvents
       tabIndex={-1}
-      inputProps={{ 'aria-label': t('publish.file.choose') }}
+      inputProps={{ 'aria-hidden': true }} // the button below is the way for everyone
       py="xl"
     >
       <Group justify="center" gap="md" mih={96}>

@@ -2,7 +2,7 @@ import { Checkbox, Group, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { TextKey } from '@/shared/i18n/texts'
 import type { PostOption } from '../api'
-import { allowances, isSwitch } from '../draft'
+import { allowances, disclosures, isSwitch } from '../draft'
 
 type PrivacyProps = {
   levels: string[]
@@ -38,29 +38,46 @@ type AllowProps = {
   error: React.ReactNode
 }
 
+/** What the platform's own options allow, and what has to be told about the video. */
 export function AllowFields({ options, on, onChange, error }: AllowProps) {
   const { t } = useTranslation()
   const switches = options.filter(isSwitch)
-  if (switches.length === 0) return null
+  const told = switches.filter(({ name }) => name in disclosures)
+  const allowed = switches.filter(({ name }) => !(name in disclosures))
   return (
-    <Checkbox.Group label={t('publish.allow')} value={on} onChange={onChange} error={error}>
-      <Group gap="lg" mt={6} align="flex-start">
-        {switches.map((option) => (
-          <Switch key={option.name} option={option} />
-        ))}
-      </Group>
-    </Checkbox.Group>
+    <>
+      {allowed.length > 0 && (
+        <Checkbox.Group label={t('publish.allow')} value={on} onChange={onChange} error={error}>
+          <Switches options={allowed} />
+        </Checkbox.Group>
+      )}
+      {told.length > 0 && (
+        <Checkbox.Group label={t('publish.disclose')} value={on} onChange={onChange}>
+          <Switches options={told} />
+        </Checkbox.Group>
+      )}
+    </>
+  )
+}
+
+function Switches({ options }: { options: PostOption[] }) {
+  return (
+    <Group gap="lg" mt={6} align="flex-start">
+      {options.map((option) => (
+        <Switch key={option.name} option={option} />
+      ))}
+    </Group>
   )
 }
 
 function Switch({ option }: { option: PostOption }) {
   const { t } = useTranslation()
-  const allowance = allowances[option.name]
+  const known = allowances[option.name] ?? disclosures[option.name]
   return (
     <Checkbox
       value={option.name}
       disabled={option.locked}
-      label={allowance ? t(allowance) : option.meaning}
+      label={known ? t(known) : option.meaning}
       description={option.locked ? t('publish.allow.locked') : undefined}
     />
   )

@@ -54,9 +54,10 @@ function Trouble({ publication: { id, detail, reason, log_id, platform }, state,
       title={t(`publication.why.${state}`)}
     >
       <Stack gap="xs">
-        {detail && <Text size="sm">{detail}</Text>}
-        {state === 'UNCERTAIN' && (
+        {state === 'UNCERTAIN' ? (
           <Text size="sm">{t('publication.uncertain.way', { platform: names[platform] })}</Text>
+        ) : (
+          detail && <Text size="sm">{detail}</Text>
         )}
         {reason && <Quoted label={t('publication.code')} value={reason} />}
         {log_id && <Quoted label={t('publication.log', { platform: names[platform] })} value={log_id} />}

@@ -1,10 +1,12 @@
 import { Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '@/shared/api/accounts'
 import { Problem } from '@/shared/api/problem'
+import type { TextKey } from '@/shared/i18n/texts'
 import { showAtFields } from '@/shared/ui/form'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { useCreatorOptions } from '../api'
@@ -61,6 +63,13 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
     length: lengthText(seconds ?? 0),
     longest: lengthText(longest ?? 0),
   }
+  const place = useRef<HTMLFormElement>(null)
+  const showFaults = (faults: [string, TextKey][]) => {
+    flushSync(() =>
+      form.setErrors(Object.fromEntries(faults.map(([field, text]) => [field, t(text, texts)]))),
+    )
+    place.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid] button')?.focus()
+  }
   const submit = () => {
     const facts = {
       account: account !== undefined,
@@ -69,7 +78,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
       now: new Date(),
     }
     const faults = Object.entries(faultsOf(values, facts))
-    form.setErrors(Object.fromEntries(faults.map(([field, text]) => [field, t(text, texts)])))
+    showFaults(faults)
     if (faults.length > 0 || !account) return
     void router.loadRouteChunk(router.routesByPath['/publications/$id']) // there at the end, even without a network
     sending.send({
@@ -80,6 +89,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
 
   return (
     <form
+      ref={place}
       noValidate
       className={classes.layout}
       onSubmit={(event) => {

@@ -37,19 +37,27 @@ function Entry({
   platform: string
 }) {
   const { t } = useTranslation()
+  const isSaid = step === 'RESOLVED'
+  const more = isSaid
+    ? t(`publication.resolve.${code === 'published' ? 'there' : 'gone'}`, { platform })
+    : detail
+  const quoted = [isSaid ? undefined : code, log_id].filter((one) => one !== undefined)
   return (
     <Group component="li" gap="md" justify="space-between" align="flex-start" wrap="nowrap">
       <div>
         <Text size="sm">{t(`timeline.${step}`, { platform })}</Text>
-        {detail && (
+        {more && (
           <Text size="sm" c="dimmed">
-            {detail}
+            {more}
           </Text>
         )}
-        {(code ?? log_id) && (
+        {quoted.length > 0 && (
           <Group gap="xs" mt={4}>
-            {code && <Code style={{ overflowWrap: 'anywhere' }}>{code}</Code>}
-            {log_id && <Code style={{ overflowWrap: 'anywhere' }}>{log_id}</Code>}
+            {quoted.map((one) => (
+              <Code key={one} style={{ overflowWrap: 'anywhere' }}>
+                {one}
+              </Code>
+            ))}
           </Group>
         )}
       </div>

@@ -61,7 +61,7 @@ function FileOf({ file, onFile, types, seconds, fileError }: Props) {
   }
   const error = isRefused ? t('publish.file.refused') : fileError
   return (
-    <>
+    <div data-invalid={error ? true : undefined}>
       {file ? (
         <Chosen file={file} seconds={seconds} onRemove={() => take(null)} />
       ) : (
@@ -69,10 +69,10 @@ function FileOf({ file, onFile, types, seconds, fileError }: Props) {
           <FileDrop types={types} onFile={take} onRefused={() => setRefused(true)} />
         </Suspense>
       )}
-      <Text size="sm" c="red" role="alert" hidden={!error}>
+      <Text size="sm" c="red" role="alert" mt={6} hidden={!error}>
         {error}
       </Text>
-    </>
+    </div>
   )
 }
 

@@ -2,13 +2,13 @@ import { ActionIcon, Button, Group, SegmentedControl, Select, Stack, Text } from
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { nameOf, useAccounts } from '@/shared/api/accounts'
-import { mayAs, usePerson } from '@/shared/auth/AuthProvider'
+import { mayAs, usePerson } from '@/shared/auth/person'
 import { useLive } from '@/shared/live/useLive'
 import { LiveMark } from '@/shared/ui/LiveMark'
 import { Page } from '@/shared/ui/Page'
+import { PublishButton } from '@/shared/ui/PublishButton'
 import { Empty } from '@/shared/ui/QueryState'
 import { oneOf, useAddress } from '@/shared/ui/useAddress'
 import { stream, type Filters } from '../api'
@@ -39,11 +39,7 @@ export function PublicationsPage() {
   const span = spanIn(address)
   const filters = filtersIn(address)
   const known = new Map((accounts.data?.items ?? []).map((account) => [account.id, nameOf(account)]))
-  const publish = mayPublish && (
-    <Button component={Link} to="/publish">
-      {t('publish.title')}
-    </Button>
-  )
+  const publish = mayPublish && <PublishButton />
   return (
     <Page
       title={t('publications.title')}

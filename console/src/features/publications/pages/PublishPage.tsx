@@ -1,7 +1,8 @@
-import { Anchor, Button } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAccounts, type Account } from '@/shared/api/accounts'
+import { ConnectButton } from '@/shared/ui/ConnectButton'
 import { Page } from '@/shared/ui/Page'
 import { Empty, QueryState } from '@/shared/ui/QueryState'
 import { useAddress } from '@/shared/ui/useAddress'
@@ -12,11 +13,6 @@ const usable = ({ state, scopes }: Account) => state === 'ACTIVE' && scopes.incl
 export function PublishPage() {
   const { t } = useTranslation()
   const accounts = useAccounts()
-  const connect = (
-    <Button component={Link} to="/connections">
-      {t('publish.connect')}
-    </Button>
-  )
   return (
     <Page
       title={t('publish.title')}
@@ -29,7 +25,7 @@ export function PublishPage() {
       <QueryState
         query={accounts}
         isEmpty={({ items }) => !items.some(usable)}
-        empty={<Empty title={t('publish.empty')} way={t('publish.empty.way')} action={connect} />}
+        empty={<Empty title={t('publish.empty')} way={t('publish.empty.way')} action={<ConnectButton />} />}
       >
         {({ items }) => <Draft accounts={items.filter(usable)} />}
       </QueryState>

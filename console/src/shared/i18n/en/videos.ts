@@ -3,8 +3,8 @@ export const videos = {
   'video.of': 'Video of {{author}}',
   'video.open': 'Open on TikTok',
   'video.overtime': 'Figures over time',
-  'video.overtime.hint': 'Each time they were found changed: {{count}}',
-  'video.overtime.none': 'There is one observation so far. The curve begins with the next one that differs.',
+  'video.overtime.hint': 'Observations, one each time a figure changed: {{count}}',
+  'video.overtime.none': 'One observation so far. The curve begins with the next change.',
   'video.figure': 'Figure',
   'video.view_count': 'Views',
   'video.like_count': 'Likes',
@@ -24,6 +24,6 @@ export const videos = {
   'video.source': 'How it was found',
   'video.source.account': 'Own account',
   'video.source.hashtag': 'Research by hashtag',
-  'video.source.other': 'Otherwise',
+  'video.source.other': 'Other',
   'video.id': 'Id at the platform',
 }

@@ -58,6 +58,5 @@ export const app: Record<keyof typeof english, string> = {
   'problem.ours.way': 'Rechargez-la. Si cela se répète, prévenez la personne qui gère Reelay.',
   'problem.404': 'Il n’y a rien ici',
   'problem.404.way': 'L’adresse est fausse, l’élément a été supprimé ou appartient à un autre espace.',
-  'table.label': '{{title}}, {{count}} lignes',
   'detail.close': 'Fermer',
 }

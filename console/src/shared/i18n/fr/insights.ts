@@ -62,7 +62,7 @@ export const insights: Record<keyof typeof english, string> = {
   'insights.sort.falling': 'En baisse',
   'insights.corpus': 'Publications',
   'insights.corpus.own': 'Les miennes',
-  'insights.corpus.public': 'Trouvées par la recherche',
+  'insights.corpus.public': 'Trouvées par hashtag',
   'insights.min_posts': 'Publications au minimum',
   'insights.new': 'Nouveau',
   'insights.before.posts': '{{count}} publications avant',

@@ -7,7 +7,7 @@ export const services: Record<keyof typeof english, string> = {
   'services.auth': 'Comptes et jetons',
   'services.ingest': 'Vidéos et chiffres',
   'services.publish': 'Publication',
-  'services.webhook': 'Rappels',
+  'services.webhook': 'Notifications',
   'services.search': 'Recherche',
   'services.unsent': 'Événements à envoyer',
   'services.refused': 'Refusés par Kafka',

@@ -57,6 +57,5 @@ export const app: Record<keyof typeof english, string> = {
   'problem.ours.way': 'Hãy tải lại trang. Nếu lỗi lặp lại, hãy báo cho người quản lý Reelay.',
   'problem.404': 'Không có gì ở đây',
   'problem.404.way': 'Địa chỉ sai, mục này đã bị xóa hoặc thuộc không gian khác.',
-  'table.label': '{{title}}, {{count}} dòng',
   'detail.close': 'Đóng',
 }

@@ -48,7 +48,6 @@ export const connections: Record<keyof typeof english, string> = {
   'connections.declined.code-rejected': 'Nền tảng không chấp nhận lần đồng ý này. Hãy thử lại.',
   'connections.declined.platform-unavailable': 'Nền tảng không phản hồi. Hãy thử lại sau ít phút.',
   'connections.declined.other': 'Không thành công. Hãy thử lại.',
-  'connections.platform': 'Nền tảng',
   'platform.tiktok': 'TikTok',
   'platform.instagram': 'Instagram',
   'platform.facebook': 'Facebook',

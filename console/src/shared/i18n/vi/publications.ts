@@ -2,9 +2,9 @@ import type { publications as english } from '../en/publications'
 
 export const publications: Record<keyof typeof english, string> = {
   'publish.title': 'Đăng video',
+  'publish.a': 'Đăng video',
   'publish.all': 'Tất cả bài đăng',
   'publish.draft': 'Bản nháp',
-  'publish.connect': 'Kết nối tài khoản',
   'publish.empty': 'Chưa có tài khoản để đăng',
   'publish.empty.way': 'Hãy kết nối một tài khoản và cho phép Reelay đăng video.',
   'publish.account': 'Tài khoản',
@@ -134,7 +134,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.why.FAILED': 'Video chưa được đăng',
   'publication.why.UNCERTAIN': 'Chưa rõ video đã được đăng hay chưa',
   'publication.uncertain.way':
-    'Reelay không gửi lại để video không bị đăng hai lần, và vẫn đang chờ tin từ {{platform}}.',
+    'Hãy xem tài khoản trên {{platform}} rồi cho biết kết quả. Reelay không gửi lại để video không bị đăng hai lần, và vẫn đang chờ tin từ {{platform}}.',
   'publication.code': 'Mã',
   'publication.log': 'Mã nhật ký cho bộ phận hỗ trợ của {{platform}}',
   'publication.steps': 'Tiến trình',
@@ -145,6 +145,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.privacy': 'Ai được xem',
   'publication.allowed': 'Người xem được phép',
   'publication.allowed.none': 'Chỉ xem',
+  'publication.told': 'Người xem được biết',
   'publication.file': 'Video',
   'publication.file.url': 'Từ liên kết',
   'publication.created': 'Đã yêu cầu',
@@ -184,4 +185,8 @@ export const publications: Record<keyof typeof english, string> = {
   'timeline.RESOLVED': 'Có người đã xem và cho biết kết quả',
   'timeline.CANCELLED': 'Đã hủy',
   'timeline.POSTED_TWICE': 'Bị đăng hai lần: hãy xóa một bài trên {{platform}}',
+  'publish.disclose': 'Cho người xem biết',
+  'publish.disclose.own': 'Video quảng bá việc kinh doanh của tôi',
+  'publish.disclose.paid': 'Video quảng bá thương hiệu của người khác, có trả tiền',
+  'publish.disclose.ai': 'Video được tạo bằng AI',
 }

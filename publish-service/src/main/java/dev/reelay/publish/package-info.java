@@ -8,8 +8,9 @@
  *   <li>{@code platform}: the port to a platform, and the choices that make a post; uses {@code media}, {@code upload}.
  *       {@code platform.tiktok} is its adapter
  *   <li>{@code accesstoken}: the internal call to auth-service for a live access token; uses {@code platform}
- *   <li>{@code publication}: the aggregate with its states, events, queries and cancellation; uses {@code connection},
- *       {@code media}, {@code platform}, {@code upload}
+ *   <li>{@code timeline}: what was done about a publication, step by step; uses nothing
+ *   <li>{@code publication}: the aggregate with its states, events, queries, cancellation and resolution; uses {@code connection},
+ *       {@code media}, {@code platform}, {@code timeline}, {@code upload}
  *   <li>{@code intake}: accepts requests to publish over HTTP; uses {@code connection}, {@code media}, {@code platform},
  *       {@code publication}
  *   <li>{@code task}: which publication a platform's task belongs to, and what the platform reports about it; uses

@@ -90,7 +90,7 @@ class ErasureIT {
     @Test
     void oneThatIsBeingSentIsStopped() {
         TikTok.fail("/video/", "server_error", 0, 1_000);
-        var id = studio.publish(PublishApi.video(6_000_000), "SELF_ONLY");
+        var id = studio.publish(PublishApi.video(12_000_000), "SELF_ONLY");
         await().atMost(LIMIT)
                 .until(() -> !DATABASE.texts("select 1 from publications where id = ? and state = 'UPLOADING'", id)
                         .isEmpty());

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -112,7 +113,13 @@ class PublicationApiIT {
                                 "disable_stitch",
                                 false,
                                 "video_cover_timestamp_ms",
-                                1500)))
+                                1500,
+                                "brand_organic_toggle",
+                                false,
+                                "brand_content_toggle",
+                                false,
+                                "is_aigc",
+                                false)))
                 .header("Location", containsString(PATH + "/" + response.path("id")));
     }
 
@@ -365,7 +372,8 @@ class PublicationApiIT {
                     .body(
                             "detail",
                             equalTo(
-                                    "The options of tiktok are: disable_comment, disable_duet, disable_stitch, video_cover_timestamp_ms."))
+                                    "The options of tiktok are: disable_comment, disable_duet, disable_stitch, video_cover_timestamp_ms, "
+                                            + "brand_organic_toggle, brand_content_toggle, is_aigc."))
                     .body("errors.field", contains("options.share_to_feed"));
         }
         studio.fileRequest(VIDEO, "SELF_ONLY")
@@ -375,6 +383,12 @@ class PublicationApiIT {
                 .statusCode(422)
                 .body("errors.field", contains("options.disable_duet", "options.video_cover_timestamp_ms"))
                 .body("errors.message", contains("must be true or false", "must be an integer from 0 to 2147483647"));
+        studio.fileRequest(VIDEO, "SELF_ONLY")
+                .multiPart("options", "{\"brand_content_toggle\":true}")
+                .post(PATH)
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("options.brand_content_toggle"));
         studio.fileRequest(VIDEO, "SELF_ONLY")
                 .multiPart("options", "loud")
                 .post(PATH)
@@ -495,12 +509,26 @@ class PublicationApiIT {
                 .body("privacy_level_options", hasItem("PUBLIC_TO_EVERYONE"))
                 .body(
                         "options.name",
-                        contains("disable_comment", "disable_duet", "disable_stitch", "video_cover_timestamp_ms"))
+                        contains(
+                                "disable_comment",
+                                "disable_duet",
+                                "disable_stitch",
+                                "video_cover_timestamp_ms",
+                                "brand_organic_toggle",
+                                "brand_content_toggle",
+                                "is_aigc"))
                 .body(
                         "options.values",
-                        contains("true or false", "true or false", "true or false", "an integer from 0 to 2147483647"))
-                .body("options.by_default", contains(false, false, false, null))
-                .body("options.locked", contains(false, false, false, false));
+                        contains(
+                                "true or false",
+                                "true or false",
+                                "true or false",
+                                "an integer from 0 to 2147483647",
+                                "true or false",
+                                "true or false",
+                                "true or false"))
+                .body("options.by_default", contains(false, false, false, null, false, false, false))
+                .body("options.locked", everyItem(equalTo(false)));
 
         studio.creator().set("private_account", "comment_disabled");
         studio.request()
@@ -509,8 +537,10 @@ class PublicationApiIT {
                 .body("privacy_level_options", hasItem("FOLLOWER_OF_CREATOR"))
                 .body(
                         "options.by_default",
-                        contains(true, true, true, null)) // a private account has neither duet nor stitch
-                .body("options.locked", contains(true, true, true, false));
+                        contains(
+                                true, true, true, null, false, false,
+                                false)) // a private account has neither duet nor stitch
+                .body("options.locked", contains(true, true, true, false, false, false, false));
 
         studio.creator().set("banned");
         studio.request()

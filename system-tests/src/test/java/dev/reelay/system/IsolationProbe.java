@@ -50,6 +50,7 @@ final class IsolationProbe {
                 "/api/v1/posts/{id}", post.asText(),
                 "/api/v1/sync-runs/{id}", run.asText(),
                 "/api/v1/callbacks/{id}", callback.asText()));
+        ids.put("/api/v1/callbacks/replays/{id}", callback.asText());
         ids.put("/api/v1/erasures/{id}", connection);
         ids.put("/api/v1/insights/hashtags/{hashtag}", "dance");
         for (var path : List.of("auth", "jobs/sync", "webhooks", "videos")) {

@@ -292,7 +292,10 @@ class JourneyIT {
                 .filteredOn(operation -> !operation.needsToken())
                 .extracting(Object::toString)
                 .as("for browsers and platforms, which have no token")
-                .containsExactlyInAnyOrder("GET /api/v1/auth/{platform}/callback", "POST /api/v1/webhooks/{platform}");
+                .containsExactlyInAnyOrder(
+                        "GET /api/v1/auth/{platform}/callback",
+                        "GET /api/v1/webhooks/{platform}",
+                        "POST /api/v1/webhooks/{platform}");
         for (var operation : operations) {
             if (!operation.needsToken()) {
                 continue;

@@ -13,6 +13,7 @@ class ArchitectureTest {
                 .with("signature")
                 .with("callback")
                 .with("platform", "callback", "signature")
+                .with("replay", "callback", "platform")
                 .with("delivery", "callback", "platform", "signature"));
     }
 }

@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,6 +50,7 @@ class KilledPostgresIT {
                                 "REELAY_WEBHOOK_TIKTOK_CLIENT_SECRET", TikTokDeliveries.SECRET,
                                 "REELAY_WEBHOOK_DELIVERY_COMMIT_LIMIT", "1s",
                                 "REELAY_WEBHOOK_DELIVERY_MAX_BODY", "4M",
+                                "QUARKUS_HTTP_LIMITS_MAX_CONNECTIONS", "100",
                                 "REELAY_WEBHOOK_DELIVERY_RECEIVE_LIMIT", "1s"))
                 .awaitReady();
     }
@@ -160,6 +162,32 @@ class KilledPostgresIT {
         }
     }
 
+    @Test
+    void whoHoldsManyConnectionsIsCutOffAtTheLimitAndOthersAreServedOnceTheyAreGone() throws Exception {
+        var idle = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 150; i++) {
+                var socket = new Socket("127.0.0.1", URI.create(service.url()).getPort());
+                socket.setSoTimeout(1);
+                idle.add(socket);
+            }
+            await().atMost(LIMIT).until(() -> {
+                var closed = 0;
+                for (var socket : idle) {
+                    closed += isClosed(socket) ? 1 : 0;
+                }
+                return closed >= 50;
+            });
+        } finally {
+            for (var socket : idle) {
+                socket.close();
+            }
+        }
+        await().atMost(LIMIT)
+                .ignoreExceptions()
+                .until(() -> post("served again").statusCode() == 200);
+    }
+
     /** Quarkus has a limit of its own behind ours; both follow the one setting. */
     @Test
     void whatIsLongerThanUsualIsTakenWhereTheSettingSaysSo() throws Exception {
@@ -176,6 +204,8 @@ class KilledPostgresIT {
             return socket.getInputStream().read() == -1;
         } catch (java.net.SocketTimeoutException stillOpen) {
             return false;
+        } catch (java.net.SocketException reset) {
+            return true;
         }
     }
 

@@ -115,8 +115,9 @@ class PublicationIntake {
         var key = validate(request, idempotencyKey);
         var account = Await.result(() -> connections.get(workspace, request.connectionId()));
         publishers.require(account.platform(), needed);
-        var rules = publishers.of(account.platform()).rules();
-        var checks = new RequestRules(account.platform(), rules);
+        var publisher = publishers.of(account.platform());
+        var rules = publisher.rules();
+        var checks = new RequestRules(publisher);
         checks.check(request);
         fileCheck.accept(checks);
         var isRetry = Await.result(() -> idempotency.knows(workspace, key));

@@ -8,6 +8,7 @@ import dev.reelay.publish.upload.UploadEnd;
 import dev.reelay.publish.upload.UploadProgress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,6 +70,11 @@ public interface Publisher extends PlatformAdapter {
 
     /** Whether a task with this id may be one that pulls from a URL; true when the id does not say. */
     boolean mayPullFromUrl(String publishId);
+
+    /** What rules out a post with these choices, each allowed by itself: what is wrong, by the field's name; empty for none. */
+    default Map<String, String> conflicts(String privacyLevel, PostOptions options) {
+        return Map.of();
+    }
 
     /** The reason for a post whose privacy level the account does not offer (any more). */
     default String privacyLevelNotOffered() {

@@ -31,7 +31,8 @@ class EarlyCallbacks {
 
     /**
      * Unless no connection to its account is known: then the task is not ours, or its connection was erased. A connection that is
-     * found cannot be erased before the transaction has ended.
+     * found cannot be erased before the transaction has ended. One that is told again, as an operator of webhook-service can ask
+     * for, is kept once.
      */
     Uni<Void> keep(TaskUpdate update) {
         return session().chain(session -> session.createNativeQuery(CONNECTED, Integer.class)
@@ -40,7 +41,8 @@ class EarlyCallbacks {
                 .getSingleResultOrNull()
                 .chain(connected -> connected == null
                         ? Uni.createFrom().voidItem()
-                        : session.persist(new EarlyCallback(update, clock.instant()))));
+                        : session.merge(new EarlyCallback(update, clock.instant()))
+                                .replaceWithVoid()));
     }
 
     /** In the order they came. */

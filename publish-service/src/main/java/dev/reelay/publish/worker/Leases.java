@@ -21,17 +21,34 @@ class Leases {
 
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(5);
 
+    /**
+     * In turn: of each workspace the first, then of each the second, and of one workspace so by its accounts. Those that are held
+     * already are its first ones. Among equals, whoever waits longest; beyond the oldest 20,000 nobody is looked at.
+     */
+    static final String NEXT =
+            """
+            select id from (
+                select id, next_attempt_at, held, row_number() over (
+                    partition by workspace order by held desc, turn_of_account, next_attempt_at) as turn
+                from (select id, workspace, next_attempt_at, held, row_number() over (
+                          partition by connection_id order by held desc, next_attempt_at) as turn_of_account
+                      from (select id, workspace, connection_id, next_attempt_at,
+                                lease is not null and lease_until >= now() as held
+                            from publications where next_attempt_at <= now() and state = any($4::text[])
+                            order by next_attempt_at limit 20000) due) accounts) workspaces
+            where not held order by turn, next_attempt_at limit $3""";
+
     /** A new token per row, so that claiming a row again ends whatever an earlier holder may still try. */
     private static final String CLAIM =
             """
             update publications p set lease = t.token, lease_until = now() + make_interval(secs => $2)
             from (select due.id, ($1::uuid[])[(row_number() over ())::int] as token
                   from (select id from publications
-                        where next_attempt_at <= now() and (lease is null or lease_until < now())
-                        order by next_attempt_at limit $3
+                        where id = any(array(%s)) and next_attempt_at <= now() and (lease is null or lease_until < now())
                         for update skip locked) due) t
             where p.id = t.id
-            returning p.id, p.lease""";
+            returning p.id, p.lease"""
+                    .formatted(NEXT);
 
     private static final String RENEW =
             """
@@ -46,8 +63,8 @@ class Leases {
         this.pool = pool;
     }
 
-    /** Claims due publications that no worker holds, longest waiting first. */
-    List<HeldLease> claim(int limit, Duration length) {
+    /** Claims due publications that no worker holds, fairly between workspaces and accounts. */
+    List<HeldLease> claim(Lane lane, int limit, Duration length) {
         var tokens = new UUID[limit];
         for (var i = 0; i < limit; i++) {
             tokens[i] = UuidCreator.getRandomBased();
@@ -56,7 +73,11 @@ class Leases {
         var claimed = new ArrayList<HeldLease>();
         for (var row : query(
                 CLAIM,
-                Tuple.tuple().addArrayOfUUID(tokens).addDouble(seconds(length)).addInteger(limit))) {
+                Tuple.tuple()
+                        .addArrayOfUUID(tokens)
+                        .addDouble(seconds(length))
+                        .addInteger(limit)
+                        .addArrayOfString(lane.states()))) {
             var lease = new Lease(row.getUUID(0), row.getUUID(1));
             claimed.add(new HeldLease(lease, askedAt, length));
         }

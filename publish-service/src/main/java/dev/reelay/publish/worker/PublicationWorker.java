@@ -9,7 +9,6 @@ import dev.reelay.common.work.Await;
 import dev.reelay.publish.followup.StatusFollower;
 import dev.reelay.publish.publication.LeaseLostException;
 import dev.reelay.publish.publication.PublicationProgress;
-import dev.reelay.publish.publication.PublicationState;
 import dev.reelay.publish.publication.PublicationWork;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
@@ -31,8 +30,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
-/** Claims due publications and works on several at once, each on its own thread and under a lease that is renewed. */
+/** Claims due publications and works on several of each lane at once, each on its own thread and under a lease that is renewed. */
 @ApplicationScoped
 class PublicationWorker implements InHand {
 
@@ -45,9 +45,8 @@ class PublicationWorker implements InHand {
     private final PublicationProgress progress;
     private final WorkSpans spans;
     private final WorkerConfig config;
-    private final Semaphore free;
+    private final List<Workers> lanes;
     private final Lock claiming = new ReentrantLock();
-    private final ExecutorService threads;
     private final Map<UUID, HeldLease> held = new ConcurrentHashMap<>();
     private final Thread renewal;
     private final StopSignal stopping;
@@ -67,9 +66,18 @@ class PublicationWorker implements InHand {
         this.spans = spans;
         this.config = config;
         this.stopping = stopping;
-        free = new Semaphore(config.concurrency());
-        threads = Executors.newFixedThreadPool(config.concurrency(), named("publisher"));
+        lanes = Stream.of(Lane.values()).map(lane -> Workers.of(lane, config)).toList();
         renewal = named("lease-renewal").newThread(this::renewUntilStopped);
+    }
+
+    /** The threads of a lane, and how many of them have nothing to do. */
+    private record Workers(Lane lane, Semaphore free, ExecutorService threads) {
+
+        static Workers of(Lane lane, WorkerConfig config) {
+            var count = lane.threads(config);
+            var name = "publications-" + lane.name().toLowerCase(Locale.ROOT);
+            return new Workers(lane, new Semaphore(count), Executors.newFixedThreadPool(count, named(name)));
+        }
     }
 
     void start(@Observes StartupEvent started) {
@@ -80,7 +88,7 @@ class PublicationWorker implements InHand {
     void claimDue() {
         claiming.lock();
         try {
-            claimWhatIsDue();
+            lanes.forEach(this::claimDue);
         } catch (RuntimeException e) {
             Log.debugf("Due publications wait cause=%s", e.toString()); // the database is down; the next look is near
         } finally {
@@ -96,7 +104,7 @@ class PublicationWorker implements InHand {
     /** Each thread finishes its step: the current call to the platform, or the chunk. */
     @Override
     public void stopTaking() {
-        threads.shutdown();
+        lanes.forEach(workers -> workers.threads().shutdown());
     }
 
     @Override
@@ -106,11 +114,11 @@ class PublicationWorker implements InHand {
         var idle = claiming.tryLock(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         if (idle) {
             claiming.unlock();
-            idle = threads.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            idle = haveEnded(end);
         }
         if (!idle) {
-            threads.shutdownNow();
-            idle = threads.awaitTermination(INTERRUPTED_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            lanes.forEach(workers -> workers.threads().shutdownNow());
+            idle = haveEnded(System.nanoTime() + INTERRUPTED_LIMIT.toNanos());
         }
         renewal.interrupt();
         if (idle && !held.isEmpty()) {
@@ -119,27 +127,35 @@ class PublicationWorker implements InHand {
         return idle;
     }
 
-    private void claimWhatIsDue() {
-        var room = free.drainPermits();
+    private boolean haveEnded(long end) throws InterruptedException {
+        var ended = true;
+        for (var workers : lanes) {
+            ended &= workers.threads().awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
+        return ended;
+    }
+
+    private void claimDue(Workers workers) {
+        var room = workers.free().drainPermits();
         List<HeldLease> claimed = List.of();
         try {
             if (room > 0 && !stopping.isGiven()) {
-                claimed = leases.claim(room, config.lease());
+                claimed = leases.claim(workers.lane(), room, config.lease());
             }
         } finally {
-            free.release(room - claimed.size());
+            workers.free().release(room - claimed.size());
         }
         for (var one : claimed) {
             held.put(one.lease().token(), one);
             try {
-                threads.execute(() -> work(one));
+                workers.threads().execute(() -> work(one, workers.free()));
             } catch (RejectedExecutionException e) {
                 return; // the service is stopping; what is held is released
             }
         }
     }
 
-    private void work(HeldLease lease) {
+    private void work(HeldLease lease, Semaphore free) {
         var ended = true;
         try {
             workOn(lease);
@@ -169,7 +185,7 @@ class PublicationWorker implements InHand {
     }
 
     private void workOn(HeldLease lease, PublicationWork work) {
-        if (work.state() == PublicationState.REQUESTED || work.state() == PublicationState.UPLOADING) {
+        if (Lane.of(work.state()) == Lane.SENDING) {
             sender.send(lease, work);
         } else {
             follower.follow(lease.lease(), work);

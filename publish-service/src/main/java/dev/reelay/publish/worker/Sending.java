@@ -237,23 +237,29 @@ final class Sending {
             case COMPLETED -> lease.write(held -> tools.progress().completed(held, status.videoId()));
             case FAILED -> settlement.fail(status.reason(), null, null);
             case GOING_ON -> {
-                if (!isIncomplete(status)) {
+                if (hasArrived(status)) {
                     uploaded();
                 } else {
-                    knownTask().ifPresentOrElse(this::goOn, this::awaitRest);
+                    knownTask().ifPresentOrElse(this::goOn, () -> awaitRest(status));
                 }
             }
         }
     }
 
-    private boolean isIncomplete(TaskStatus status) {
-        var arrived = status.arrived();
-        var media = work.media();
-        return media != null && arrived.isPresent() && arrived.getAsLong() < media.bytes();
+    private boolean hasArrived(TaskStatus status) {
+        var bytes = Objects.requireNonNull(work.media()).bytes();
+        return status.arrived().isPresent() && status.arrived().getAsLong() >= bytes;
     }
 
-    /** Nobody can send the rest, but it may still be on its way: while the platform would take it, another task could double it. */
-    private void awaitRest() {
+    /**
+     * Nobody can send the rest, but it may still be on its way: while the platform would take it, another task could double it. Where the
+     * platform does not say what it has, it may be all.
+     */
+    private void awaitRest(TaskStatus status) {
+        if (status.arrived().isEmpty()) {
+            uploaded();
+            return;
+        }
         var initSentAt = Objects.requireNonNull(work.task().initSentAt());
         if (tools.clock().instant().isBefore(initSentAt.plus(publisher.uploadWindow()))) {
             settlement.releaseForAnotherLook();

@@ -13,7 +13,12 @@ public interface WorkerConfig {
     @WithDefault("1s")
     Duration pollInterval();
 
-    /** Maximum publications that one replica works on at once. */
+    /** Maximum publications that one replica asks the platform about at once, besides those that it sends. */
+    @WithDefault("4")
+    @Positive
+    int followers();
+
+    /** Maximum publications that one replica sends at once. */
     @WithDefault("4")
     @Positive
     int concurrency();

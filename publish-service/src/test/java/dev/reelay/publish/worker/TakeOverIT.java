@@ -57,6 +57,7 @@ class TakeOverIT {
 
     private record Patient(
             Duration pollInterval,
+            int followers,
             int concurrency,
             Duration lease,
             Duration firstPause,
@@ -69,6 +70,7 @@ class TakeOverIT {
         Patient(WorkerConfig config) {
             this(
                     config.pollInterval(),
+                    config.followers(),
                     config.concurrency(),
                     config.lease(),
                     LONG,

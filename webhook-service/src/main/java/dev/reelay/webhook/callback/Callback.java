@@ -1,7 +1,10 @@
 package dev.reelay.webhook.callback;
 
+import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.webhook.CallbackKind;
+import dev.reelay.contracts.webhook.PlatformCallbackReceived;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +28,10 @@ public record Callback(
 
     /** The account of callbacks that do not name one. */
     public static final String NO_USER = "unknown";
+
+    /** What is told of it. */
+    public PlatformCallbackReceived event(UUID id, Platform platform, Instant receivedAt) {
+        return new PlatformCallbackReceived(
+                id, platform, platformUserId, kind, platformEvent, publishId, postId, reason, occurredAt, receivedAt);
+    }
 }

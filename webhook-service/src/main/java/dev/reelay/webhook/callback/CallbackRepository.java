@@ -1,6 +1,7 @@
 package dev.reelay.webhook.callback;
 
-import dev.reelay.contracts.webhook.CallbackKind;
+import dev.reelay.common.page.Cursor;
+import dev.reelay.common.page.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -8,8 +9,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +17,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CallbackRepository {
 
-    private static final String COLUMNS =
-            """
-            select id, platform, state, error, kind, platform_event, platform_user_id, publish_id, post_id, reason,
-                   occurred_at, received_at, bytes, sha256
-            from callbacks
-            """;
+    /** How many callbacks are looked at for one page. */
+    static final int LOOK = 20_000;
 
-    private static final String LIST = COLUMNS
-            + """
-            where ($1::text is null or platform = $1)
-              and ($2::text is null or kind = $2)
-              and ($3::text is null or state = $3)
-              and ($4::uuid is null or id < $4)
-            order by id desc
-            limit $5""";
-
-    private static final String FIND = COLUMNS + "where id = $1";
-
+    private static final String FIND = CallbackQuery.COLUMNS + "from callbacks where id = $1";
     private static final String BODY = "select body from deliveries where id = $1";
 
     private final Pool pool;
@@ -44,19 +29,26 @@ class CallbackRepository {
         this.pool = pool;
     }
 
-    /** Newest first, at most {@code limit}; older than the id {@code before} unless that is {@code null}. */
-    Uni<List<CallbackView>> list(CallbackFilter filter, @Nullable UUID before, int limit) {
-        var values = Tuple.tuple()
-                .addString(filter.platform() == null ? null : filter.platform().id())
-                .addString(lowerCase(filter.kind()))
-                .addString(filter.state() == null ? null : filter.state().name())
-                .addUUID(before)
-                .addInteger(limit);
-        return pool.preparedQuery(LIST).execute(values).map(rows -> {
-            var views = new ArrayList<CallbackView>(rows.size());
-            rows.forEach(row -> views.add(CallbackView.of(row)));
-            return views;
-        });
+    /** Newest first, from the one before {@code before}, which is {@code null} for the first page. */
+    Uni<Page<CallbackView>> list(CallbackFilter filter, @Nullable UUID before, int limit) {
+        var query = new CallbackQuery(filter, before, LOOK);
+        return pool.preparedQuery(query.list())
+                .execute(query.listValues(limit + 1))
+                .chain(rows -> {
+                    var views = new ArrayList<CallbackView>(rows.size());
+                    rows.forEach(row -> views.add(CallbackView.of(row)));
+                    return views.size() > limit
+                            ? Uni.createFrom().item(Page.of(views, limit, last -> Cursor.of(last.id())))
+                            : endOf(query)
+                                    .map(end -> new Page<>(
+                                            views, end.map(Cursor::encode).orElse(null)));
+                });
+    }
+
+    /** Where the next page goes on looking; empty when all were looked at. */
+    private Uni<Optional<Cursor>> endOf(CallbackQuery query) {
+        return pool.preparedQuery(query.end()).execute(query.endValues()).map(rows -> first(rows)
+                .map(row -> Cursor.of(row.getUUID(0))));
     }
 
     Uni<Optional<CallbackView>> find(UUID id) {
@@ -72,9 +64,5 @@ class CallbackRepository {
     private static Optional<Row> first(RowSet<Row> rows) {
         var iterator = rows.iterator();
         return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
-    }
-
-    private static @Nullable String lowerCase(@Nullable CallbackKind kind) {
-        return kind == null ? null : kind.name().toLowerCase(Locale.ROOT);
     }
 }

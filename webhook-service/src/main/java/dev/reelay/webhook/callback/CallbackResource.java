@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -44,8 +45,10 @@ public class CallbackResource {
     @Operation(
             summary = "List callbacks",
             description =
-                    "Stored deliveries without their bodies, newest first. UNREADABLE ones had a valid signature but were not"
-                            + " understood.")
+                    """
+                    Stored deliveries without their bodies, newest first. UNREADABLE ones had a valid signature but were not
+                    understood; IGNORED ones are of a kind that nothing here acts on. A page may have fewer items than the limit,
+                    or none, and a next_cursor: so far was looked for what fits the filters.""")
     @APIResponse(responseCode = "200", description = "A page of callbacks")
     public Uni<Page<CallbackView>> list(
             @Parameter(description = "Only of this platform", example = "tiktok") @RestQuery @Nullable
@@ -56,6 +59,23 @@ public class CallbackResource {
                     @RestQuery
                     @Nullable
                     CallbackState state,
+            @Parameter(description = "Only of this name at the platform", example = "post.publish.complete")
+                    @RestQuery("platform_event")
+                    @Nullable
+                    String platformEvent,
+            @Parameter(description = "Only about this account, by the platform's id")
+                    @RestQuery("platform_user_id")
+                    @Nullable
+                    String platformUserId,
+            @Parameter(description = "Only about this publish task") @RestQuery("publish_id") @Nullable
+                    String publishId,
+            @Parameter(description = "Only about this video") @RestQuery("post_id") @Nullable String postId,
+            @Parameter(description = "Received from this time on", example = "2026-11-01T00:00:00Z")
+                    @RestQuery
+                    @Nullable
+                    Instant from,
+            @Parameter(description = "Received before this time", example = "2026-12-01T00:00:00Z") @RestQuery @Nullable
+                    Instant to,
             @Parameter(description = "Maximum number of items to return")
                     @RestQuery
                     @DefaultValue("50")
@@ -63,7 +83,9 @@ public class CallbackResource {
                     @Max(200)
                     int limit,
             @Parameter(description = "next_cursor of the previous page") @RestQuery @Nullable String cursor) {
-        return callbacks.list(new CallbackFilter(platform, kind, state), limit, cursor);
+        var filter =
+                new CallbackFilter(platform, kind, state, platformEvent, platformUserId, publishId, postId, from, to);
+        return callbacks.list(filter, limit, cursor);
     }
 
     @GET

@@ -21,9 +21,7 @@ class CallbackService {
     /** Newest first. */
     Uni<Page<CallbackView>> list(CallbackFilter filter, int limit, @Nullable String cursor) {
         var before = Cursor.read(cursor, 1).map(place -> place.uuid(0)).orElse(null);
-        return callbacks
-                .list(filter, before, limit + 1)
-                .map(views -> Page.of(views, limit, last -> Cursor.of(last.id())));
+        return callbacks.list(filter, before, limit);
     }
 
     /** Fails with {@code callback-not-found}. */

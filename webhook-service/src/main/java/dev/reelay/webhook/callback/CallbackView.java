@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the body, hex; the same for repeats of a delivery
  * @param occurredAt UTC, as reported by the platform; like everything read from the body, {@code null} if it is unreadable
  * @param receivedAt UTC, by our clock
+ * @param signature the header in which the platform signs; like the other headers {@code null} where there was none, where nothing else
+ *     is kept of the delivery, and for those of before they were kept
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @Schema(description = "A stored delivery; the values read from its body are absent if it is unreadable")
@@ -38,7 +40,14 @@ public record CallbackView(
         @Nullable Instant occurredAt,
         Instant receivedAt,
         @Schema(description = "Length of the body") int bytes,
-        @Schema(description = "SHA-256 of the body, hex") String sha256) {
+        @Schema(description = "SHA-256 of the body, hex") String sha256,
+        @Schema(
+                        description = "The header with the signature, as sent",
+                        examples = "t=1790000001,s=ac32d1f45488c8b97faf06d8fa22e0b7999b51a351f64f126294ef1205054367")
+                @Nullable
+                String signature,
+        @Schema(description = "The header User-Agent") @Nullable String userAgent,
+        @Schema(description = "The header Content-Type", examples = "application/json") @Nullable String contentType) {
 
     static CallbackView of(Row row) {
         var kind = row.getString("kind");
@@ -57,6 +66,9 @@ public record CallbackView(
                 occurredAt == null ? null : occurredAt.toInstant(),
                 row.getOffsetDateTime("received_at").toInstant(),
                 row.getInteger("bytes"),
-                row.getString("sha256"));
+                row.getString("sha256"),
+                row.getString("signature"),
+                row.getString("user_agent"),
+                row.getString("content_type"));
     }
 }

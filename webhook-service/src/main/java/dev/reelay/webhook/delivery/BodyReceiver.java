@@ -14,7 +14,7 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Receives the bodies of deliveries, so that no sender occupies memory or a connection for too long: a body has a maximum
- * size, announced or not, and a request has a time limit.
+ * size, announced or not, all that are being received have one together, and a request has a time limit.
  *
  * <p>In front of the REST layer, which waits as long as a byte arrives now and then, and closes the connection when a body is too
  * long.
@@ -29,11 +29,15 @@ class BodyReceiver {
     private static final int PRIORITY = 50;
 
     private final DeliveryConfig config;
+    private final DeliveryMetrics metrics;
     private final ProblemAnswers problems;
+    private final ReceiptMemory memory;
 
-    BodyReceiver(DeliveryConfig config, ProblemAnswers problems) {
+    BodyReceiver(DeliveryConfig config, DeliveryMetrics metrics, ProblemAnswers problems) {
         this.config = config;
+        this.metrics = metrics;
         this.problems = problems;
+        memory = new ReceiptMemory(config.receiveMemory().asLongValue());
     }
 
     /**
@@ -62,7 +66,11 @@ class BodyReceiver {
         }
         var timer = context.vertx().setTimer(config.receiveLimit().toMillis(), id -> request.connection()
                 .close());
-        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+        var receipt = memory.begin();
+        context.addEndHandler(ended -> {
+            context.vertx().cancelTimer(timer);
+            receipt.end(); // also of a sender that hung up
+        });
         var waitsForUs =
                 HttpHeaderValues.CONTINUE.toString().equalsIgnoreCase(request.getHeader(HttpHeaderNames.EXPECT));
         var tooLong = isTooLong(announcedBytes(request));
@@ -73,19 +81,21 @@ class BodyReceiver {
         if (waitsForUs) {
             request.response().writeContinue();
         }
-        var body = Buffer.buffer();
         request.handler(bytes -> {
-            if (!tooLong && !isTooLong(body.length())) {
-                body.appendBuffer(bytes);
+            if (!tooLong && !isTooLong(receipt.length())) {
+                receipt.take(bytes);
             }
         });
         request.endHandler(end -> {
             context.vertx().cancelTimer(timer);
-            if (tooLong || isTooLong(body.length())) {
-                // Read to its end, so that the sender is not cut off before it reads the answer.
+            // Read to its end, so that the sender is not cut off before it reads the answer.
+            if (tooLong || isTooLong(receipt.length())) {
                 refuse(context);
+            } else if (receipt.isTurnedAway()) {
+                turnAway(context);
             } else {
-                context.put(BODY, body);
+                context.put(BODY, receipt.body());
+                receipt.end(); // from here on, the queue's limit counts it
                 context.next();
             }
         });
@@ -111,5 +121,14 @@ class BodyReceiver {
                 context,
                 CommonProblem.PAYLOAD_TOO_LARGE.because(
                         "A delivery may have at most " + config.maxBody().asLongValue() + " bytes."));
+    }
+
+    private void turnAway(RoutingContext context) {
+        metrics.turnedAway(DeliveryProblem.INTAKE_FULL);
+        problems.write(
+                context,
+                DeliveryProblem.INTAKE_FULL
+                        .because("Too many long bodies are being received.")
+                        .after(config.retryAfter()));
     }
 }

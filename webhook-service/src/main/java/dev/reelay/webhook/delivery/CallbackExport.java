@@ -20,7 +20,8 @@ class CallbackExport implements Exportable {
             select array[id::text] as place, item from (
                 select callback.id, callback.platform, callback.state, callback.error, callback.kind,
                     callback.platform_event, callback.platform_user_id, callback.publish_id, callback.post_id,
-                    callback.reason, callback.occurred_at, callback.received_at,
+                    callback.reason, callback.occurred_at, callback.received_at, callback.signature,
+                    callback.user_agent, callback.content_type,
                     encode(callback.body_sha256, 'hex') as sha256,
                     translate(encode(callback.body, 'base64'), E'\\n', '') as body_base64
                 from connections connection, lateral (

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt UTC, by our clock
  * @param callback what it means; {@code null} if it is unreadable
  * @param error why it is unreadable; {@code null} otherwise
+ * @param headers those of its request that are kept
  * @param traceparent of its request; {@code null} without a trace
  */
 record Delivery(
@@ -27,6 +28,7 @@ record Delivery(
         Instant receivedAt,
         @Nullable Callback callback,
         @Nullable String error,
+        KeptHeaders headers,
         @Nullable String traceparent) {
 
     static Delivery of(
@@ -35,18 +37,25 @@ record Delivery(
             byte[] body,
             Instant receivedAt,
             Callback callback,
+            KeptHeaders headers,
             @Nullable String traceparent) {
-        return new Delivery(id, platform, body, Sha256.of(body), receivedAt, callback, null, traceparent);
+        return new Delivery(id, platform, body, Sha256.of(body), receivedAt, callback, null, headers, traceparent);
     }
 
     static Delivery unreadable(
-            UUID id, Platform platform, byte[] body, Instant receivedAt, String error, @Nullable String traceparent) {
-        return new Delivery(id, platform, body, Sha256.of(body), receivedAt, null, error, traceparent);
+            UUID id,
+            Platform platform,
+            byte[] body,
+            Instant receivedAt,
+            String error,
+            KeptHeaders headers,
+            @Nullable String traceparent) {
+        return new Delivery(id, platform, body, Sha256.of(body), receivedAt, null, error, headers, traceparent);
     }
 
-    /** The same bytes, without the values read from them. */
+    /** The same bytes, without the values read from them, and without headers: nothing that could not be stored. */
     Delivery asUnreadable(String why) {
-        return new Delivery(id, platform, body, sha256, receivedAt, null, why, traceparent);
+        return new Delivery(id, platform, body, sha256, receivedAt, null, why, KeptHeaders.NONE, traceparent);
     }
 
     boolean isReadable() {
@@ -60,16 +69,6 @@ record Delivery(
     /** Its event; only for a readable one. */
     PlatformCallbackReceived event() {
         Objects.requireNonNull(callback);
-        return new PlatformCallbackReceived(
-                id,
-                platform,
-                callback.platformUserId(),
-                callback.kind(),
-                callback.platformEvent(),
-                callback.publishId(),
-                callback.postId(),
-                callback.reason(),
-                callback.occurredAt(),
-                receivedAt);
+        return callback.event(id, platform, receivedAt);
     }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
  * Collects deliveries into groups that are committed together, since a commit costs the same for one and for a hundred.
  *
  * <p>A group is whatever is waiting when a transaction becomes free, so no delivery waits for a group to fill: under light load a
- * group is one delivery. The queue is bounded by number and by memory, because a lost answer is safe, since the sender retries,
- * while an unbounded queue is not. A sender is answered within the limit even when the database hangs; its delivery may still be
+ * group is one delivery. The queue is bounded by number, by memory and by how long its first one has waited, because a lost answer
+ * is safe, since the sender retries, while an unbounded queue is not. A sender is answered within the limit even when the database hangs; its delivery may still be
  * committed, and then the retry is recognised as a repeat.
  */
 @ApplicationScoped
@@ -60,8 +60,9 @@ class DeliveryCollector {
      * @throws dev.reelay.common.problem.ProblemException {@code intake-full} when the queue is full
      */
     Uni<Void> submit(Delivery delivery) {
-        var waiting = new WaitingDelivery(
-                delivery, System.nanoTime() + config.commitLimit().toNanos(), new CompletableFuture<>());
+        var now = System.nanoTime();
+        var waiting =
+                new WaitingDelivery(delivery, now, now + config.commitLimit().toNanos(), new CompletableFuture<>());
         if (!enqueue(waiting)) {
             throw turnedAway(DeliveryProblem.INTAKE_FULL, "Deliveries are arriving faster than they can be stored.");
         }
@@ -70,7 +71,9 @@ class DeliveryCollector {
     }
 
     private synchronized boolean enqueue(WaitingDelivery waiting) {
+        var first = queue.peek();
         if (queue.size() >= config.queueLength()
+                || first != null && first.isOlderThan(config.queueWait().toNanos(), waiting.since())
                 || queuedBytes + waiting.bytes() > config.queueMemory().asLongValue()) {
             return false;
         }

@@ -20,14 +20,25 @@ public interface DeliveryConfig {
     Duration receiveLimit();
 
     /**
+     * Maximum memory for bodies that are being received, from whomever: nothing is verified yet. Beyond it long ones are answered
+     * 503; the first 16 KiB of each count for nothing, as the number of connections bounds them
+     * ({@code quarkus.http.limits.max-connections}), so that a flood of long bodies does not turn away callbacks, which are short.
+     */
+    @WithDefault("32M")
+    MemorySize receiveMemory();
+
+    /**
      * Time limit between the last byte of a request and its answer. A hanging database must not make senders hang: they get 503
      * and retry. Platforms wait for some seconds; none documents how many.
      */
     @WithDefault("5s")
     Duration commitLimit();
 
-    /** Maximum number of deliveries in one transaction. */
-    @WithDefault("128")
+    /**
+     * Maximum number of deliveries in one transaction. What a group costs beside its rows (the round trip, the statement's start, the
+     * flush) is the same for any size, so only memory speaks against large ones.
+     */
+    @WithDefault("512")
     @Positive
     @Max(1000)
     int batchSize();
@@ -44,6 +55,13 @@ public interface DeliveryConfig {
     @WithDefault("4096")
     @Positive
     int queueLength();
+
+    /**
+     * Beyond this wait of the longest-waiting delivery, new ones are answered 503. If more arrives than the database takes, the queue
+     * would otherwise grow until everybody waits almost as long as {@link #commitLimit()}, and senders hang up before their answer.
+     */
+    @WithDefault("1s")
+    Duration queueWait();
 
     /** Maximum memory for the bodies of waiting deliveries. */
     @WithDefault("64M")

@@ -29,15 +29,17 @@ class DeliveryRepository {
      * One statement is one round trip and one transaction: when it returns, deliveries and events are committed. Of an erased
      * account no more is kept than what recognises a repeat; its event is told all the same, since it may be connected again.
      */
-    private static final String INSERT =
+    static final String INSERT =
             """
             with new as (
                 insert into deliveries (id, platform, body_sha256, body, received_at, state, error, kind, platform_event,
-                                        platform_user_id, publish_id, post_id, reason, occurred_at)
+                                        platform_user_id, publish_id, post_id, reason, occurred_at, signature, user_agent,
+                                        content_type)
                 select id, platform, body_sha256, case when erased then ''::bytea else body end, received_at, state, error,
                        kind, platform_event, case when not erased then platform_user_id end,
                        case when not erased then publish_id end, case when not erased then post_id end,
-                       case when not erased then reason end, occurred_at
+                       case when not erased then reason end, occurred_at, case when not erased then signature end,
+                       case when not erased then user_agent end, case when not erased then content_type end
                 from (
                     select *, platform_user_id is not null and exists (
                         select from known_accounts known
@@ -45,15 +47,16 @@ class DeliveryRepository {
                           and known.erased_at > coalesce(known.connected_at, '-infinity')) as erased
                     from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::timestamptz[], $6::text[],
                                 $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
-                                $13::text[], $14::timestamptz[])
+                                $13::text[], $14::timestamptz[], $15::text[], $16::text[], $17::text[])
                         with ordinality as row (id, platform, body_sha256, body, received_at, state, error, kind,
-                                platform_event, platform_user_id, publish_id, post_id, reason, occurred_at, place)
+                                platform_event, platform_user_id, publish_id, post_id, reason, occurred_at,
+                                signature, user_agent, content_type, place)
                 ) as received order by place
                 on conflict (platform, body_sha256) do nothing
                 returning id),
             appended as (%s)
             select id from new"""
-                    .formatted(StatementAppend.sql(15, "new"));
+                    .formatted(StatementAppend.sql(18, "new"));
 
     private final Pool pool;
 
@@ -96,7 +99,10 @@ class DeliveryRepository {
                 .addValue(parsed(rows, Callback::publishId, String[]::new))
                 .addValue(parsed(rows, Callback::postId, String[]::new))
                 .addValue(parsed(rows, Callback::reason, String[]::new))
-                .addValue(parsed(rows, callback -> utc(callback.occurredAt()), OffsetDateTime[]::new));
+                .addValue(parsed(rows, callback -> utc(callback.occurredAt()), OffsetDateTime[]::new))
+                .addValue(column(rows, row -> row.headers().signature(), String[]::new))
+                .addValue(column(rows, row -> row.headers().userAgent(), String[]::new))
+                .addValue(column(rows, row -> row.headers().contentType(), String[]::new));
     }
 
     private static <T> T[] parsed(List<Delivery> rows, Function<Callback, T> value, IntFunction<T[]> array) {

@@ -1,15 +1,18 @@
 package dev.reelay.webhook.delivery;
 
+import dev.reelay.webhook.platform.WebhookSources;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,9 +32,30 @@ public class DeliveryResource {
     static final String PATH = "/api/v1/webhooks/{platform}";
 
     private final DeliveryService deliveries;
+    private final WebhookSources sources;
 
-    DeliveryResource(DeliveryService deliveries) {
+    DeliveryResource(DeliveryService deliveries, WebhookSources sources) {
         this.deliveries = deliveries;
+        this.sources = sources;
+    }
+
+    /** As plain text that no browser renders: it repeats what the caller sent. */
+    @GET
+    @PermitAll
+    @Produces(MediaType.TEXT_PLAIN)
+    @SecurityRequirementsSet
+    @Operation(
+            summary = "Confirm a subscription",
+            description =
+                    "Public: for platforms that ask before they begin to send, as they document it. TikTok does not.")
+    @APIResponse(responseCode = "200", description = "What the platform expects to hear")
+    @APIResponse(responseCode = "403", description = "Not with our token, or the platform never asks")
+    public RestResponse<String> handshake(
+            @Parameter(description = "The platform that asks", example = "instagram") @RestPath String platform,
+            @Context UriInfo request) {
+        return RestResponse.ResponseBuilder.ok(sources.handshake(platform, request.getQueryParameters()))
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
     }
 
     /** Any media type is accepted: the signature covers the bytes, however the platform labels them. */

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
+import java.util.List;
 
 /** Accepts deliveries. */
 @ApplicationScoped
@@ -48,7 +49,32 @@ class DeliveryService {
             // Not thrown: through all interceptors that would cost as much as a commit.
             return Uni.createFrom().failure(SignatureProblem.refused());
         }
-        return collector.submit(read(source, body));
+        var kept = KeptHeaders.of(headers, source.signatureHeader());
+        var parts = split(source, body);
+        return parts.size() == 1
+                ? collector.submit(read(source, kept, parts.get(0)))
+                : submitAll(parts.stream().map(part -> read(source, kept, part)).toList());
+    }
+
+    private static List<byte[]> split(WebhookSource source, byte[] body) {
+        try {
+            var parts = source.split(body);
+            return parts.isEmpty() ? List.of(body) : parts;
+        } catch (RuntimeException e) {
+            Log.errorf(
+                    e,
+                    "A signed delivery could not be cut platform=%s",
+                    source.platform().id());
+            return List.of(body);
+        }
+    }
+
+    /** If one of them is not stored, all are sent again, and those that were are recognised. */
+    private Uni<Void> submitAll(List<Delivery> parts) {
+        var stored = parts.stream()
+                .map(part -> Uni.createFrom().deferred(() -> collector.submit(part)))
+                .toList();
+        return Uni.combine().all().unis(stored).discardItems();
     }
 
     /** The signature covers the bytes as sent; no platform compresses them. */
@@ -60,18 +86,18 @@ class DeliveryService {
     }
 
     /** Never fails: a delivery with a valid signature is stored, whatever it contains. */
-    private Delivery read(WebhookSource source, byte[] body) {
+    private Delivery read(WebhookSource source, KeptHeaders headers, byte[] body) {
         var id = UuidCreator.getTimeOrderedEpochFast(); // unique, not secret
         var now = clock.instant();
         var traceparent = TraceParent.current();
         try {
-            return Delivery.of(id, source.platform(), body, now, source.read(body), traceparent);
+            return Delivery.of(id, source.platform(), body, now, source.read(body), headers, traceparent);
         } catch (UnreadableCallbackException e) {
             Log.warnf("A signed delivery is unreadable callbackId=%s cause=%s", id, e.getMessage());
-            return Delivery.unreadable(id, source.platform(), body, now, e.getMessage(), traceparent);
+            return Delivery.unreadable(id, source.platform(), body, now, e.getMessage(), headers, traceparent);
         } catch (RuntimeException e) {
             Log.errorf(e, "A signed delivery could not be read callbackId=%s", id);
-            return Delivery.unreadable(id, source.platform(), body, now, "reading it failed", traceparent);
+            return Delivery.unreadable(id, source.platform(), body, now, "reading it failed", headers, traceparent);
         }
     }
 }

@@ -1,11 +1,14 @@
 package dev.reelay.webhook.platform;
 
 import dev.reelay.common.platform.PlatformAdapters;
+import dev.reelay.contracts.Platform;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Finds the adapter of a platform. */
 @ApplicationScoped
@@ -27,6 +30,23 @@ public class WebhookSources {
         return sources.named(platform).orElseThrow(() -> PlatformProblem.UNKNOWN_PLATFORM
                 .because("Callbacks are accepted from: " + sources.names() + ".")
                 .at("platform", "is not a platform that sends callbacks here"));
+    }
+
+    /**
+     * What the platform expects to hear before it begins to send.
+     *
+     * @throws dev.reelay.common.problem.ProblemException {@code unknown-platform}, {@code handshake-refused}
+     */
+    public String handshake(String platform, Map<String, List<String>> parameters) {
+        return named(platform)
+                .handshake(parameters)
+                .orElseThrow(() -> PlatformProblem.HANDSHAKE_REFUSED.because(
+                        "This is no request of the platform to confirm its subscription, or not with our token."));
+    }
+
+    /** Empty when it is not configured, or not any more. */
+    public Optional<WebhookSource> of(Platform platform) {
+        return sources.of(platform);
     }
 
     /** All that are configured. */

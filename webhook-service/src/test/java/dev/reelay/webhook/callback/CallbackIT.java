@@ -11,12 +11,17 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.testkit.Database;
 import dev.reelay.webhook.support.TikTokDeliveries;
 import dev.reelay.webhook.support.WebhookApi;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -50,7 +55,10 @@ class CallbackIT {
                 .body("occurred_at", is("2026-09-21T14:13:20Z"))
                 .body("received_at", notNullValue())
                 .body("bytes", is(body.length()))
-                .body("sha256", hasSha256Of(body));
+                .body("sha256", hasSha256Of(body))
+                .body("signature", startsWith("t="))
+                .body("user_agent", is("PlatformBot/1.0"))
+                .body("content_type", is("application/json"));
         assertThat(admin().get(PATH + "/" + id + "/body").asByteArray()).isEqualTo(body.getBytes(UTF_8));
     }
 
@@ -108,8 +116,89 @@ class CallbackIT {
         admin().queryParam("platform", "facebook").get(PATH).then().body("items", hasSize(0));
     }
 
+    @Test
+    void callbacksAreFoundByWhatTheyAreAbout() {
+        var user = WebhookApi.anotherUser();
+        var task = "v_pub_file~" + UUID.randomUUID();
+        var post = UUID.randomUUID().toString();
+        receive(TikTokDeliveries.publishComplete(user, task));
+        receive(TikTokDeliveries.body(
+                "post.publish.publicly_available",
+                user,
+                "{\"publish_id\":\"%s\",\"post_id\":\"%s\"}".formatted(task, post)));
+        receive(TikTokDeliveries.publishComplete(WebhookApi.anotherUser(), "v_pub_file~other"));
+
+        assertFound(2, "platform_user_id", user);
+        assertFound(2, "platform_user_id", user, "platform", "tiktok", "state", "received");
+        assertFound(0, "platform_user_id", user, "platform", "facebook");
+        assertFound(2, "publish_id", task);
+        assertFound(1, "publish_id", task, "kind", "publish_completed");
+        assertFound(1, "post_id", post);
+        assertFound(1, "platform_event", "post.publish.publicly_available", "publish_id", task);
+        assertFound(0, "publish_id", task, "state", "unreadable");
+    }
+
+    @Test
+    void aRangeHasItsBeginningAndNotItsEnd() {
+        var user = WebhookApi.anotherUser();
+        receive(TikTokDeliveries.publishComplete(user, "p1"));
+        var at = Instant.parse(admin().queryParam("platform_user_id", user)
+                        .get(PATH)
+                        .then()
+                        .extract()
+                        .path("items[0].received_at"))
+                .truncatedTo(ChronoUnit.MILLIS);
+
+        // The id is made a moment before the time is taken.
+        assertFound(
+                1,
+                "platform_user_id",
+                user,
+                "from",
+                at.minusSeconds(5).toString(),
+                "to",
+                at.plusMillis(1).toString());
+        assertFound(0, "platform_user_id", user, "from", at.plusMillis(1).toString());
+        assertFound(0, "platform_user_id", user, "to", at.minusSeconds(5).toString());
+    }
+
+    @Test
+    void aFilterThatFitsFewLooksSoFarAndSaysWhereToGoOn() {
+        var longAgo = Instant.now().minus(Duration.ofDays(40)).truncatedTo(ChronoUnit.MILLIS);
+        Database.of("webhook")
+                .update(
+                        """
+                insert into deliveries (id, platform, body_sha256, body, received_at, state, kind, publish_id)
+                select (lpad(to_hex(%d + i), 12, '0') || '7000' || '8000' || substr(md5(i::text), 1, 12))::uuid,
+                    'facebook', sha256(('many' || i)::bytea), '{}', now() - interval '40 days', 'RECEIVED',
+                    'publish_completed', case when i = 1 then 'needle' end
+                from generate_series(1, %d) as i"""
+                                .formatted(longAgo.toEpochMilli(), CallbackRepository.LOOK + 5));
+        var range = admin().queryParam("publish_id", "needle")
+                .queryParam("platform", "facebook")
+                .queryParam("to", longAgo.plusSeconds(3_600).toString());
+
+        var first = range.get(PATH).then().statusCode(200).body("items", hasSize(0));
+        String cursor = first.extract().path("next_cursor");
+        assertThat(cursor).as("there is more to look at").isNotNull();
+        range.queryParam("cursor", cursor)
+                .get(PATH)
+                .then()
+                .statusCode(200)
+                .body("items.publish_id", is(List.of("needle")))
+                .body("next_cursor", nullValue());
+    }
+
+    private static void assertFound(int count, String... filter) {
+        var request = admin();
+        for (var i = 0; i < filter.length; i += 2) {
+            request.queryParam(filter[i], filter[i + 1]);
+        }
+        request.get(PATH).then().statusCode(200).body("items", hasSize(count));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"platform", "kind", "state"})
+    @ValueSource(strings = {"platform", "kind", "state", "from", "to"})
     void aFilterThatNamesNothingIsAProblemOfThatField(String filter) {
         admin().queryParam(filter, "nonsense'--")
                 .get(PATH)
@@ -155,6 +244,8 @@ class CallbackIT {
 
     private static void receive(String body) {
         given().header(TikTokDeliveries.HEADER, TikTokDeliveries.sign(body.getBytes(UTF_8)))
+                .header("User-Agent", "PlatformBot/1.0")
+                .contentType("application/json")
                 .body(body.getBytes(UTF_8))
                 .post("/api/v1/webhooks/tiktok")
                 .then()

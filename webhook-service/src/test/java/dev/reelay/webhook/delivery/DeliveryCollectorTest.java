@@ -116,6 +116,28 @@ class DeliveryCollectorTest {
     }
 
     @Test
+    void whenTheFirstHasWaitedTooLongNewOnesAreTurnedAwayHoweverFewWait() {
+        var collector = new DeliveryCollector(
+                writer,
+                new Config(LIMIT, Duration.ofMillis(200)),
+                new DeliveryMetrics(new SimpleMeterRegistry()),
+                vertx);
+        IntStream.range(0, 2).forEach(i -> {
+            submit(collector, "first " + i);
+            writer.awaitGroups(i + 1);
+        });
+        submit(collector, "waits");
+
+        await().atMost(LIMIT).untilAsserted(() -> assertThatThrownBy(() -> submit(collector, "too late"))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
+                        .isEqualTo(DeliveryProblem.INTAKE_FULL)));
+
+        writer.groups.get(0).commit();
+        writer.awaitGroups(3);
+        submit(collector, "there is no wait");
+    }
+
+    @Test
     void longBodiesFillTheQueueBeforeItsLengthDoes() {
         var collector = collector(LIMIT);
         IntStream.range(0, 2).forEach(i -> {
@@ -189,12 +211,18 @@ class DeliveryCollectorTest {
 
     private DeliveryCollector collector(Duration commitLimit) {
         return new DeliveryCollector(
-                writer, new Config(commitLimit), new DeliveryMetrics(new SimpleMeterRegistry()), vertx);
+                writer, new Config(commitLimit, LIMIT), new DeliveryMetrics(new SimpleMeterRegistry()), vertx);
     }
 
     private static CompletableFuture<Void> submit(DeliveryCollector collector, String body) {
         var delivery = Delivery.unreadable(
-                UuidCreator.getTimeOrderedEpoch(), Platform.TIKTOK, body.getBytes(UTF_8), Instant.EPOCH, "", null);
+                UuidCreator.getTimeOrderedEpoch(),
+                Platform.TIKTOK,
+                body.getBytes(UTF_8),
+                Instant.EPOCH,
+                "",
+                KeptHeaders.NONE,
+                null);
         return collector.submit(delivery).subscribeAsCompletionStage();
     }
 
@@ -226,7 +254,7 @@ class DeliveryCollectorTest {
         }
     }
 
-    private record Config(Duration commitLimit) implements DeliveryConfig {
+    private record Config(Duration commitLimit, Duration queueWait) implements DeliveryConfig {
 
         @Override
         public MemorySize maxBody() {
@@ -251,6 +279,11 @@ class DeliveryCollectorTest {
         @Override
         public int queueLength() {
             return 200;
+        }
+
+        @Override
+        public MemorySize receiveMemory() {
+            return new MemorySize(BigInteger.valueOf(1_000_000));
         }
 
         @Override

@@ -389,6 +389,31 @@ class DeliveryIT {
     }
 
     @Test
+    void whoAsksInTheNameOfAPlatformThatNeverAsksIsRefused() {
+        given().queryParam("hub.challenge", "1158201444")
+                .get(PATH)
+                .then()
+                .statusCode(403)
+                .body("type", is("urn:reelay:problem:handshake-refused"));
+    }
+
+    /** What finds the resource and what receives the body compare paths in ways of their own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/%77ebhooks/tiktok", "/api/v1/webhooks;a=b/tiktok", "//api/v1/webhooks/tiktok"})
+    void aPathThatIsSpelledAnotherWayIsNoFailureOfOurs(String path) throws Exception {
+        var body = TikTokDeliveries.publishComplete(anotherUser(), "p1").getBytes(UTF_8);
+        try (var socket = new Socket(service.getHost(), service.getPort())) {
+            socket.setSoTimeout(10_000);
+            var head = "POST %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: %d\r\n%s: %s\r\n\r\n"
+                    .formatted(path, body.length, TikTokDeliveries.HEADER, TikTokDeliveries.sign(body));
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            socket.getOutputStream().write(body);
+            var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertThat(answer).matches("(?s)HTTP/1.1 (200|400|404) .*");
+        }
+    }
+
+    @Test
     void aTokenThatIsNoneDoesNotMatterHere() {
         var body = TikTokDeliveries.publishComplete(anotherUser(), "p1");
 

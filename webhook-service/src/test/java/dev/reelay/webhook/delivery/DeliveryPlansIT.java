@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.testkit.ServiceTables;
 import java.sql.SQLException;
+import java.util.Collections;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,12 +32,26 @@ class DeliveryPlansIT {
                 from generate_series(1, %d) as i,
                   lateral (select timestamptz '2026-01-01T00:00:00Z' + make_interval(secs => i)) as t (at)"""
                         .formatted(DELIVERIES));
+        tables.run(
+                "insert into known_accounts (account_hash) select sha256(i::text::bytea) from generate_series(1, 50000) as i");
         tables.run("analyze deliveries");
+        tables.run("analyze known_accounts");
     }
 
     @AfterAll
     void stop() throws SQLException {
         tables.close();
+    }
+
+    /** As the service runs it, prepared: however many accounts are known, a group looks each of its own up. */
+    @Test
+    void aGroupReadsNoWholeTable() throws SQLException {
+        var parameters = DeliveryRepository.INSERT.split("\\$\\d+::", -1).length - 1;
+        var plan = tables.plan(
+                "force_generic_plan",
+                DeliveryRepository.INSERT,
+                Collections.nCopies(parameters, "'{}'").toArray(String[]::new));
+        assertThat(plan).contains("known_accounts_pkey").doesNotContain("Seq Scan");
     }
 
     @ParameterizedTest

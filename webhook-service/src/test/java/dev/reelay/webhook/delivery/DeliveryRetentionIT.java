@@ -52,6 +52,7 @@ class DeliveryRetentionIT {
                         (mark + i).getBytes(UTF_8),
                         receivedAt,
                         mark,
+                        KeptHeaders.NONE,
                         null))
                 .toList();
         writer.store(group).await().atMost(LIMIT);

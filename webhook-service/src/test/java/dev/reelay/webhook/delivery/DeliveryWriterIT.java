@@ -8,12 +8,14 @@ import dev.reelay.contracts.webhook.CallbackKind;
 import dev.reelay.webhook.callback.Callback;
 import dev.reelay.webhook.support.WebhookApi;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -71,7 +73,8 @@ class DeliveryWriterIT {
     void anItemWhoseValuesCannotBeStoredIsKeptAsItsBytes() {
         var user = WebhookApi.anotherUser();
         var group = group(user, 40);
-        var bad = delivery(user, "bytes of " + user, "NUL \u0000");
+        var bad = withHeaders(
+                delivery(user, "bytes of " + user, "NUL \u0000"), new KeptHeaders("t=1,s=00", "NUL \u0000", null));
         group.add(0, bad);
 
         var outcomes = writer.store(group).await().atMost(LIMIT);
@@ -133,6 +136,28 @@ class DeliveryWriterIT {
                         .toList());
     }
 
+    /** As two replicas get them, from a platform that sends everything again. */
+    @Test
+    void theSameDeliveriesInTwoOfTheLargestGroupsAtOnceAreStoredAndToldOnce() {
+        var user = WebhookApi.anotherUser();
+        var one = group(user, 512);
+        var other = group(user, 512);
+        Collections.reverse(other);
+
+        var outcomes = Uni.join()
+                .all(writer.store(one), writer.store(other))
+                .andFailFast()
+                .await()
+                .atMost(LIMIT);
+
+        assertThat(outcomes)
+                .allSatisfy(group -> assertThat(group).hasSize(512).allMatch(outcome -> outcome.failure() == null));
+        assertThat(states(user)).hasSize(512).containsOnly("RECEIVED");
+        assertThat(WebhookApi.awaitTold(512, user))
+                .extracting(told -> told.event().publishId())
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void theSameDeliveryTwiceInOneGroupIsStoredOnce() {
         var user = WebhookApi.anotherUser();
@@ -166,9 +191,26 @@ class DeliveryWriterIT {
         assertThat(told).containsExactly("true", "true");
     }
 
+    private static Delivery withHeaders(Delivery delivery, KeptHeaders headers) {
+        return Delivery.of(
+                delivery.id(),
+                delivery.platform(),
+                delivery.body(),
+                delivery.receivedAt(),
+                delivery.callback(),
+                headers,
+                null);
+    }
+
     private static Delivery traced(Delivery delivery, String trace) {
         return Delivery.of(
-                delivery.id(), delivery.platform(), delivery.body(), delivery.receivedAt(), delivery.callback(), trace);
+                delivery.id(),
+                delivery.platform(),
+                delivery.body(),
+                delivery.receivedAt(),
+                delivery.callback(),
+                KeptHeaders.NONE,
+                trace);
     }
 
     private static List<Delivery> group(String user, int size) {
@@ -194,6 +236,7 @@ class DeliveryWriterIT {
                 body.getBytes(UTF_8),
                 Instant.now(),
                 callback,
+                KeptHeaders.NONE,
                 null);
     }
 

@@ -17,6 +17,9 @@ final class TikTokOptions {
             "disable_duet", "duet_disabled",
             "disable_stitch", "stitch_disabled");
 
+    /** Paid by somebody else. */
+    static final String BRANDED_CONTENT = "brand_content_toggle";
+
     static final List<PostOption> ALL = List.of(
             PostOption.ofSwitch("disable_comment", false, "Viewers cannot comment on the video."),
             PostOption.ofSwitch("disable_duet", false, "Other creators cannot make duets with the video."),
@@ -25,7 +28,16 @@ final class TikTokOptions {
                     "video_cover_timestamp_ms",
                     0,
                     Integer.MAX_VALUE,
-                    "The frame that is the cover, in ms from the start; without it, or past the end, the first one."));
+                    "The frame that is the cover, in ms from the start; without it, or past the end, the first one."),
+            PostOption.ofSwitch(
+                    "brand_organic_toggle",
+                    false,
+                    "The video promotes the creator's own business; TikTok labels it as promotional content."),
+            PostOption.ofSwitch(
+                    BRANDED_CONTENT,
+                    false,
+                    "The video promotes somebody else's brand, for pay; TikTok labels it as paid partnership. Not with SELF_ONLY."),
+            PostOption.ofSwitch("is_aigc", false, "The video was made by AI; TikTok labels it so."));
 
     private TikTokOptions() {}
 

@@ -11,6 +11,7 @@ import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.Post;
+import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.PublishingRules;
 import dev.reelay.publish.platform.StartedTask;
@@ -178,6 +179,15 @@ class TikTokPublisher implements Publisher {
     @Override
     public boolean mayPullFromUrl(String publishId) {
         return OTHER_TASKS.stream().noneMatch(publishId::startsWith);
+    }
+
+    /** Branded content has to be seen by others: TikTok's guidelines for posting, "Commercial content disclosure". */
+    @Override
+    public Map<String, String> conflicts(String privacyLevel, PostOptions options) {
+        return privacyLevel.equals("SELF_ONLY")
+                        && Boolean.TRUE.equals(options.values().get(TikTokOptions.BRANDED_CONTENT))
+                ? Map.of("options." + TikTokOptions.BRANDED_CONTENT, "cannot be true with privacy_level SELF_ONLY")
+                : Map.of();
     }
 
     @Override

@@ -23,7 +23,15 @@ class InitRequestTest {
         var choices = new Choices(
                 "sea",
                 "SELF_ONLY",
-                new PostOptions(Map.of("disable_duet", true, "video_cover_timestamp_ms", 1_500)),
+                new PostOptions(Map.of(
+                        "disable_duet",
+                        true,
+                        "video_cover_timestamp_ms",
+                        1_500,
+                        "brand_organic_toggle",
+                        true,
+                        "is_aigc",
+                        true)),
                 null,
                 null);
 
@@ -35,7 +43,8 @@ class InitRequestTest {
                                 """
                         {"post_info": {"privacy_level": "SELF_ONLY", "title": "sea",
                                        "disable_comment": false, "disable_duet": true, "disable_stitch": false,
-                                       "video_cover_timestamp_ms": 1500},
+                                       "video_cover_timestamp_ms": 1500,
+                                       "brand_organic_toggle": true, "brand_content_toggle": false, "is_aigc": true},
                          "source_info": {"source": "FILE_UPLOAD", "video_size": 12, "chunk_size": 12, "total_chunk_count": 1}}"""));
     }
 
@@ -60,7 +69,8 @@ class InitRequestTest {
                         JSON.readTree(
                                 """
                         {"post_info": {"privacy_level": "SELF_ONLY",
-                                       "disable_comment": true, "disable_duet": false, "disable_stitch": true},
+                                       "disable_comment": true, "disable_duet": false, "disable_stitch": true,
+                                       "brand_organic_toggle": false, "brand_content_toggle": false, "is_aigc": false},
                          "source_info": {"source": "PULL_FROM_URL", "video_url": "https://example.com/a.mp4"}}"""));
     }
 

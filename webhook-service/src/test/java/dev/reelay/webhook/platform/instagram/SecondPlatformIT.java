@@ -3,9 +3,12 @@ package dev.reelay.webhook.platform.instagram;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.testkit.Database;
 import dev.reelay.testkit.SecondPlatformProfile;
 import dev.reelay.webhook.support.WebhookApi;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,6 +79,53 @@ class SecondPlatformIT {
         assertThat(told.key()).isEqualTo("instagram:" + account);
         assertThat(told.event().platform()).isEqualTo(Platform.INSTAGRAM);
         assertThat(told.event().publishId()).isEqualTo("p1");
+    }
+
+    @Test
+    void callbacksThatComeTogetherAreKeptAndToldOneByOneHoweverTheyAreSentAgain() throws GeneralSecurityException {
+        var account = UUID.randomUUID().toString();
+        deliver(account + " p1\n" + account + "\n" + account + " p2\n");
+        deliver(account + " p2\n" + account + " p3\n");
+
+        assertThat(WebhookApi.awaitTold(3, account))
+                .extracting(told -> told.event().publishId())
+                .containsExactly("p1", "p2", "p3");
+        assertThat(Database.of("webhook")
+                        .texts(
+                                "select state from deliveries where position(convert_to(?, 'UTF8') in body) > 0",
+                                account))
+                .containsExactlyInAnyOrder("RECEIVED", "UNREADABLE", "RECEIVED", "RECEIVED");
+    }
+
+    @Test
+    void aPlatformThatAsksFirstHearsItsChallengeAsPlainText() {
+        given().queryParam("hub.mode", "subscribe")
+                .queryParam("hub.challenge", "<b>1158201444")
+                .queryParam("hub.verify_token", "toy-token")
+                .get("/api/v1/webhooks/instagram")
+                .then()
+                .statusCode(200)
+                .contentType("text/plain")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(is("<b>1158201444"));
+        given().queryParam("hub.challenge", "1158201444")
+                .queryParam("hub.verify_token", "guessed")
+                .get("/api/v1/webhooks/instagram")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("type", is("urn:reelay:problem:handshake-refused"))
+                .body(not(containsString("1158201444")));
+        given().get("/api/v1/webhooks/tiktok").then().statusCode(404);
+    }
+
+    private static void deliver(String body) throws GeneralSecurityException {
+        var bytes = body.getBytes(UTF_8);
+        given().header(ToyInstagram.HEADER, "sha256=" + hash(bytes))
+                .body(bytes)
+                .post("/api/v1/webhooks/instagram")
+                .then()
+                .statusCode(200);
     }
 
     private static String hash(byte[] body) throws GeneralSecurityException {

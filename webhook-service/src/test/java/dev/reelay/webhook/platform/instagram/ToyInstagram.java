@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -54,11 +55,24 @@ class ToyInstagram implements WebhookSource {
     }
 
     @Override
+    public Optional<String> handshake(Map<String, List<String>> parameters) {
+        return List.of("toy-token").equals(parameters.get("hub.verify_token"))
+                ? Optional.of(parameters.get("hub.challenge").get(0))
+                : Optional.empty();
+    }
+
+    /** Line by line. */
+    @Override
+    public List<byte[]> split(byte[] body) {
+        return new String(body, UTF_8).lines().map(line -> line.getBytes(UTF_8)).toList();
+    }
+
+    @Override
     public Duration repeatsFor() {
         return Duration.ofHours(36);
     }
 
-    /** A body is {@code <account> <publish id>}. */
+    /** A line is {@code <account> <publish id>}. */
     @Override
     public Callback read(byte[] body) throws UnreadableCallbackException {
         var words = new String(body, UTF_8).split(" ");
