@@ -52,6 +52,10 @@ final class IsolationProbe {
                 "/api/v1/callbacks/{id}", callback.asText()));
         ids.put("/api/v1/callbacks/replays/{id}", callback.asText());
         ids.put("/api/v1/erasures/{id}", connection);
+        var service = "/api/v1/admin/services/{service}";
+        ids.put(service, "publish");
+        ids.put(service + "/parked-events/{id}", connection);
+        ids.put(service + "/dead-letters/{id}", connection);
         ids.put("/api/v1/insights/hashtags/{hashtag}", "dance");
         for (var path : List.of("auth", "jobs/sync", "webhooks", "videos")) {
             ids.put("/api/v1/" + path + "/{platform}", "tiktok");

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * happened: {@code task.initSentAt} before a task is requested, {@code upload.lastChunkAt} before the last chunk leaves. Without
  * the second, the platform cannot have the whole file, and cannot post it.
  *
- * <p>Changed only under the row's lock. The column {@code lease_until} is not mapped: it belongs to the worker's statements.
+ * <p>Changed only under the row's lock.
  */
 @Entity
 @Table(name = "publications")
@@ -49,9 +49,7 @@ public class Publication {
     private @Nullable Outcome outcome;
     private Times times;
 
-    private @Nullable Instant nextAttemptAt;
-    private int attempts;
-    private @Nullable UUID lease;
+    private Turn turn;
     private @Nullable String traceparent;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
@@ -68,7 +66,7 @@ public class Publication {
         state = PublicationState.REQUESTED;
         task = Task.NONE;
         times = Times.begin(now);
-        nextAttemptAt = dueAt();
+        turn = Turn.at(dueAt());
         traceparent = TraceParent.current();
     }
 
@@ -89,9 +87,7 @@ public class Publication {
     }
 
     void requireHeld(Lease held) {
-        if (!held.token().equals(lease)) {
-            throw new LeaseLostException(held);
-        }
+        turn.requireHeld(held);
     }
 
     /** A worker took it up. */
@@ -119,7 +115,7 @@ public class Publication {
         var isFirst = times.startedAt() == null;
         times = times.started(now);
         task = task.opened(newPublishId);
-        attempts = 0;
+        turn = turn.progressed();
         if (newUpload == null) {
             choices = choices.withoutVideoUrl(); // the platform has it; it may carry somebody's signature
             markProcessing(now);
@@ -148,7 +144,7 @@ public class Publication {
     private void markProcessing(Instant now) {
         state = PublicationState.PROCESSING;
         times = times.processing(now);
-        attempts = 0;
+        turn = turn.progressed();
     }
 
     /** Nothing can be sent to the task any more. */
@@ -240,9 +236,7 @@ public class Publication {
 
     /** @param next when to look again; {@code null} when there is nothing left to do */
     void release(@Nullable Instant next) {
-        lease = null;
-        attempts++;
-        nextAttemptAt = next;
+        turn = turn.released(next);
     }
 
     /** The platform has reported since then: what it said before that is old. */
@@ -270,9 +264,7 @@ public class Publication {
 
     /** Whoever works on it must stop; a worker looks at it at once, since there may be a file to remove. */
     private void revokeLease(Instant now) {
-        lease = null;
-        attempts = 0;
-        nextAttemptAt = now;
+        turn = Turn.at(now);
         choices = choices.withoutVideoUrl(); // it is never sent again
         upload = upload == null ? null : upload.withoutAddress();
     }
@@ -305,7 +297,7 @@ public class Publication {
                         times.processingSince(),
                         times.publishedAt(),
                         times.uncertainAt(),
-                        attempts),
+                        turn.attempts()),
                 traceparent);
     }
 

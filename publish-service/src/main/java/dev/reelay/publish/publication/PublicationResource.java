@@ -6,7 +6,6 @@ import dev.reelay.common.page.Page;
 import dev.reelay.publish.timeline.TimelineEntryView;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -96,7 +95,7 @@ public class PublicationResource {
             description = "Ended",
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
     @APIResponse(responseCode = "409", description = "Not uncertain")
-    public Uni<PublicationView> resolve(@RestPath UUID id, @NotNull @Valid ResolveRequest request) {
+    public Uni<PublicationView> resolve(@RestPath UUID id, @NotNull ResolveRequest request) {
         return publications.resolve(caller, id, request.published());
     }
 

@@ -5,6 +5,7 @@ import dev.reelay.common.identity.Caller;
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
+import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionProblem;
 import dev.reelay.publish.timeline.Explanation;
@@ -97,12 +98,20 @@ public class PublicationService {
                 .map(rows -> Page.of(rows, limit, last -> Cursor.of(last.id())).map(PublicationView::of));
     }
 
-    /** Fails with the problem {@code wrong-transition} unless it is uncertain. */
+    /**
+     * Fails with the problem {@code wrong-transition} unless it is uncertain.
+     *
+     * @param isPublished {@code null} when it was not said: {@code invalid-values}, for a publication that the caller may see
+     */
     @WithTransaction
-    Uni<PublicationView> resolve(Caller caller, UUID id, boolean isPublished) {
+    Uni<PublicationView> resolve(Caller caller, UUID id, @Nullable Boolean isPublished) {
         return publications
                 .get(caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
                 .chain(publication -> {
+                    if (isPublished == null) {
+                        throw CommonProblem.invalid(
+                                "published", "is missing: true if the video is there, false if not");
+                    }
                     publication.resolve(isPublished, clock.instant());
                     Log.infof(
                             "Publication is resolved publicationId=%s published=%s by=%s",

@@ -1,8 +1,8 @@
 package dev.reelay.publish.publication;
 
-import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** How an uncertain publication ended, as somebody found who looked at the account. */
 public record ResolveRequest(
-        @NotNull @Schema(description = "Whether the video is on the platform") Boolean published) {}
+        @Schema(required = true, description = "Whether the video is on the platform") @Nullable Boolean published) {}

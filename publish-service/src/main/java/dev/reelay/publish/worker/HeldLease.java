@@ -53,8 +53,8 @@ final class HeldLease {
     }
 
     /**
-     * Records what must not be forgotten: repeated while the database is away, even past the lease's end by our own clock. Whether
-     * the lease is still held is the database's to say.
+     * Records what must not be forgotten: repeated while the database is away, even past the lease's end by our own clock and while the
+     * service stops, until the thread is interrupted. Whether the lease is still held is the database's to say.
      *
      * @throws LeaseLostException when another worker has taken over
      */

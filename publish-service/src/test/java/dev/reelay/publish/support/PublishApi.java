@@ -171,6 +171,13 @@ public final class PublishApi {
         return look(publicationId);
     }
 
+    /** Attempts since the last progress. */
+    public void awaitAttempts(UUID publicationId, int attempts) {
+        await("attempts").atMost(PATIENCE).until(() -> !DATABASE.texts(
+                        "select 1 from publications where id = ? and attempts >= ?", publicationId, attempts)
+                .isEmpty());
+    }
+
     /** What webhook-service makes of a callback about a task of this creator. */
     public PlatformCallbackReceived callback(CallbackKind kind, String publishId, String postId, String reason) {
         return callback(

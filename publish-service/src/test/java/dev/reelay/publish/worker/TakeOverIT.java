@@ -172,12 +172,6 @@ class TakeOverIT {
         DATABASE.update("update publications set upload_address = 'bm90IG91cnM=' where id = ?", publicationId);
     }
 
-    private void awaitLooks(UUID publicationId, int looks) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> !DATABASE.texts(
-                        "select 1 from publications where id = ? and attempts >= ?", publicationId, looks)
-                .isEmpty());
-    }
-
     @ParameterizedTest
     @EnumSource(Death.class)
     void aFileIsPostedExactlyOnceWheneverItsWorkerDied(Death death) {
@@ -225,7 +219,7 @@ class TakeOverIT {
         forgetAddress(id);
 
         letTheServiceTakeOver(id);
-        awaitLooks(id, 3);
+        studio.awaitAttempts(id, 3);
         var last = new ChunkPlan(VIDEO.length, 5_242_880, 2).chunk(1);
         var late = HttpClient.newHttpClient()
                 .send(

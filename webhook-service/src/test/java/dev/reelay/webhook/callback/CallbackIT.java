@@ -39,7 +39,7 @@ class CallbackIT {
         var user = WebhookApi.anotherUser();
         var body =
                 TikTokDeliveries.body("post.publish.failed", user, "{\"publish_id\":\"p1\",\"reason\":\"internal\"}");
-        receive(body);
+        WebhookApi.receive(body);
         var id = newest("kind", "publish_failed");
 
         admin().get(PATH + "/" + id)
@@ -57,14 +57,14 @@ class CallbackIT {
                 .body("bytes", is(body.length()))
                 .body("sha256", hasSha256Of(body))
                 .body("signature", startsWith("t="))
-                .body("user_agent", is("PlatformBot/1.0"))
+                .body("user_agent", is(WebhookApi.USER_AGENT))
                 .body("content_type", is("application/json"));
         assertThat(admin().get(PATH + "/" + id + "/body").asByteArray()).isEqualTo(body.getBytes(UTF_8));
     }
 
     @Test
     void anUnreadableCallbackSaysWhy() {
-        receive("no json " + UUID.randomUUID());
+        WebhookApi.receive("no json " + UUID.randomUUID());
         var id = newest("state", "unreadable");
 
         admin().get(PATH + "/" + id)
@@ -78,7 +78,7 @@ class CallbackIT {
     @Test
     void theListGoesFromTheNewestInPages() {
         for (var i = 0; i < 5; i++) {
-            receive(TikTokDeliveries.publishComplete(WebhookApi.anotherUser(), "p" + i));
+            WebhookApi.receive(TikTokDeliveries.publishComplete(WebhookApi.anotherUser(), "p" + i));
         }
         var ids = new ArrayList<String>();
         String cursor = null;
@@ -103,7 +103,7 @@ class CallbackIT {
 
     @Test
     void filtersNarrowTheList() {
-        receive(TikTokDeliveries.body("something.new", WebhookApi.anotherUser(), "{}"));
+        WebhookApi.receive(TikTokDeliveries.body("something.new", WebhookApi.anotherUser(), "{}"));
 
         admin().queryParam("kind", "other")
                 .queryParam("platform", "tiktok")
@@ -121,12 +121,12 @@ class CallbackIT {
         var user = WebhookApi.anotherUser();
         var task = "v_pub_file~" + UUID.randomUUID();
         var post = UUID.randomUUID().toString();
-        receive(TikTokDeliveries.publishComplete(user, task));
-        receive(TikTokDeliveries.body(
+        WebhookApi.receive(TikTokDeliveries.publishComplete(user, task));
+        WebhookApi.receive(TikTokDeliveries.body(
                 "post.publish.publicly_available",
                 user,
                 "{\"publish_id\":\"%s\",\"post_id\":\"%s\"}".formatted(task, post)));
-        receive(TikTokDeliveries.publishComplete(WebhookApi.anotherUser(), "v_pub_file~other"));
+        WebhookApi.receive(TikTokDeliveries.publishComplete(WebhookApi.anotherUser(), "v_pub_file~other"));
 
         assertFound(2, "platform_user_id", user);
         assertFound(2, "platform_user_id", user, "platform", "tiktok", "state", "received");
@@ -141,7 +141,7 @@ class CallbackIT {
     @Test
     void aRangeHasItsBeginningAndNotItsEnd() {
         var user = WebhookApi.anotherUser();
-        receive(TikTokDeliveries.publishComplete(user, "p1"));
+        WebhookApi.receive(TikTokDeliveries.publishComplete(user, "p1"));
         var at = Instant.parse(admin().queryParam("platform_user_id", user)
                         .get(PATH)
                         .then()
@@ -240,16 +240,6 @@ class CallbackIT {
 
     private static String newest(String filter, String value) {
         return admin().queryParam(filter, value).get(PATH).then().extract().path("items[0].id");
-    }
-
-    private static void receive(String body) {
-        given().header(TikTokDeliveries.HEADER, TikTokDeliveries.sign(body.getBytes(UTF_8)))
-                .header("User-Agent", "PlatformBot/1.0")
-                .contentType("application/json")
-                .body(body.getBytes(UTF_8))
-                .post("/api/v1/webhooks/tiktok")
-                .then()
-                .statusCode(200);
     }
 
     private static RequestSpecification admin() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.webhook.CallbackKind;
 import dev.reelay.testkit.ServiceTables;
+import dev.reelay.webhook.support.ManyDeliveries;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,19 +29,7 @@ class CallbackPlansIT {
 
     @BeforeAll
     void fill() throws SQLException {
-        tables = new ServiceTables("callback_plans");
-        tables.migrate("latest");
-        tables.run(
-                """
-                insert into deliveries (id, platform, body_sha256, body, received_at, state, kind, platform_user_id, publish_id)
-                select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7000' || '8000' || substr(md5(i::text), 1, 12))::uuid,
-                  'tiktok', sha256(i::text::bytea), '{}', at,
-                  case when i % 5000 = 0 then 'UNREADABLE' when i % 7000 = 0 then 'IGNORED' else 'RECEIVED' end,
-                  case when i % 5000 = 0 then null when i % 7000 = 0 then 'other' else 'publish_completed' end,
-                  'user ' || i % 1000, 'task ' || i
-                from generate_series(1, 100000) as i,
-                  lateral (select timestamptz '2026-01-01T00:00:00Z' + make_interval(secs => i)) as t (at)""");
-        tables.run("vacuum analyze deliveries");
+        tables = ManyDeliveries.open("callback_plans", 100_000);
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package dev.reelay.webhook.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.testkit.ServiceTables;
+import dev.reelay.webhook.support.ManyDeliveries;
 import java.sql.SQLException;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterAll;
@@ -16,25 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeliveryPlansIT {
 
-    private static final int DELIVERIES = 50_000;
-
     private ServiceTables tables;
 
     @BeforeAll
     void fill() throws SQLException {
-        tables = new ServiceTables("delivery_plans");
-        tables.migrate("latest");
-        tables.run(
-                """
-                insert into deliveries (id, platform, body_sha256, body, received_at, state, error)
-                select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7000' || '8000' || substr(md5(i::text), 1, 12))::uuid,
-                  'tiktok', sha256(i::text::bytea), '{}', at, 'UNREADABLE', 'x'
-                from generate_series(1, %d) as i,
-                  lateral (select timestamptz '2026-01-01T00:00:00Z' + make_interval(secs => i)) as t (at)"""
-                        .formatted(DELIVERIES));
+        tables = ManyDeliveries.open("delivery_plans", 50_000);
         tables.run(
                 "insert into known_accounts (account_hash) select sha256(i::text::bytea) from generate_series(1, 50000) as i");
-        tables.run("analyze deliveries");
         tables.run("analyze known_accounts");
     }
 

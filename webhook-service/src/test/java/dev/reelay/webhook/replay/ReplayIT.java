@@ -40,7 +40,7 @@ class ReplayIT {
 
     @Test
     void aCallbackIsToldAgainAsTheSameCallbackInAnotherEvent() {
-        receive(TikTokDeliveries.publishComplete(user, "p1"));
+        WebhookApi.receive(TikTokDeliveries.publishComplete(user, "p1"));
         var first = WebhookApi.awaitTold(1, user).get(0);
 
         admin().post(PATH + "/" + first.event().callbackId() + "/replay")
@@ -253,14 +253,6 @@ class ReplayIT {
     /** A time of this test alone, younger than the retention. */
     private static Instant longAgo(int days) {
         return Instant.now().minus(Duration.ofDays(days)).truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static void receive(String body) {
-        given().header(TikTokDeliveries.HEADER, TikTokDeliveries.sign(body.getBytes(UTF_8)))
-                .body(body.getBytes(UTF_8))
-                .post("/api/v1/webhooks/tiktok")
-                .then()
-                .statusCode(200);
     }
 
     private static RequestSpecification admin() {

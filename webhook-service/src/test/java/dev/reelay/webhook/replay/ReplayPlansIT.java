@@ -3,6 +3,7 @@ package dev.reelay.webhook.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.testkit.ServiceTables;
+import dev.reelay.webhook.support.ManyDeliveries;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,16 +22,7 @@ class ReplayPlansIT {
 
     @BeforeAll
     void fill() throws SQLException {
-        tables = new ServiceTables("replay_plans");
-        tables.migrate("latest");
-        tables.run(
-                """
-                insert into deliveries (id, platform, body_sha256, body, received_at, state, error)
-                select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7000' || '8000' || substr(md5(i::text), 1, 12))::uuid,
-                  'tiktok', sha256(i::text::bytea), '{}', at, 'UNREADABLE', 'x'
-                from generate_series(1, 100000) as i,
-                  lateral (select timestamptz '2026-01-01T00:00:00Z' + make_interval(secs => i)) as t (at)""");
-        tables.run("vacuum analyze deliveries");
+        tables = ManyDeliveries.open("replay_plans", 100_000);
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package dev.reelay.webhook.support;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.reelay.contracts.webhook.PlatformCallbackReceived;
@@ -15,6 +16,9 @@ import java.util.UUID;
 
 /** The service as a platform calls it, and as its topic's readers know it. */
 public final class WebhookApi {
+
+    /** Of a {@link #receive received} delivery. */
+    public static final String USER_AGENT = "PlatformBot/1.0";
 
     private WebhookApi() {}
 
@@ -33,6 +37,17 @@ public final class WebhookApi {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The same to this service, which takes it. */
+    public static void receive(String body) {
+        given().header(TikTokDeliveries.HEADER, TikTokDeliveries.sign(body.getBytes(UTF_8)))
+                .header("User-Agent", USER_AGENT)
+                .contentType("application/json")
+                .body(body.getBytes(UTF_8))
+                .post("/api/v1/webhooks/tiktok")
+                .then()
+                .statusCode(200);
     }
 
     /** The events about a platform's user that are there now. */

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The console's journeys ({@code console/e2e}) in a real Chromium against real processes. Where there is no Chromium or no Node they are
  * left out, but never by CI.
+ *
+ * <p>The longest of all: by its name it runs first, beside the others.
  */
-class ConsoleIT {
+class WebConsoleIT {
 
     @TempDir
     private Path directory;
