@@ -28,7 +28,7 @@ record Call(String name, HttpRequest request) {
             var response = HTTP.send(request, BodyHandlers.ofString());
             return Answer.of(name, response, Duration.ofNanos(System.nanoTime() - begin));
         } catch (IOException e) {
-            throw new AssertionError(name + " got no answer", e);
+            throw new NoAnswer(name, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

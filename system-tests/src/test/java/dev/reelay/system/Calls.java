@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +181,34 @@ final class Calls {
         return publish(key, BodyPublishers.fromPublisher(publisher, form.length));
     }
 
+    /** A file of that many bytes, which are of this key only. */
+    Call publish(String connectionId, String key, long bytes) {
+        var head = head(connectionId, key);
+        var tail = tail();
+        var publisher = BodyPublishers.ofInputStream(() -> new SequenceInputStream(Collections.enumeration(
+                List.of(new ByteArrayInputStream(head), new Filler(key, bytes), new ByteArrayInputStream(tail)))));
+        return publish(key, BodyPublishers.fromPublisher(publisher, head.length + bytes + tail.length));
+    }
+
+    /** The platform is to fetch it from an address that the sandbox holds for one of ours. */
+    Call publishByUrl(String connectionId, String key) {
+        return call(
+                "POST /api/v1/publications",
+                gateway("/api/v1/publications"),
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(json(Map.of(
+                                "connection_id",
+                                connectionId,
+                                "caption",
+                                key,
+                                "privacy_level",
+                                "PUBLIC_TO_EVERYONE",
+                                "video_url",
+                                "https://media.example.com/" + key + ".mp4"))));
+    }
+
     private Call publish(String key, HttpRequest.BodyPublisher form) {
         return call(
                 "POST /api/v1/publications",
@@ -242,18 +271,61 @@ final class Calls {
 
     private static byte[] form(String connectionId, String key) {
         var form = new ByteArrayOutputStream();
+        form.writeBytes(head(connectionId, key));
+        form.writeBytes(new byte[FILE_BYTES]);
+        form.writeBytes(tail());
+        return form.toByteArray();
+    }
+
+    private static byte[] head(String connectionId, String key) {
+        var form = new ByteArrayOutputStream();
         Map.of("connection_id", connectionId, "caption", key, "privacy_level", "PUBLIC_TO_EVERYONE")
                 .forEach((name, value) -> form.writeBytes(part(name, "", "text/plain", value)));
         form.writeBytes(part("file", "; filename=\"small.mp4\"", "video/mp4", ""));
-        form.writeBytes(new byte[FILE_BYTES]);
-        form.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
         return form.toByteArray();
+    }
+
+    private static byte[] tail() {
+        return ("\r\n--" + BOUNDARY + "--\r\n").getBytes(UTF_8);
     }
 
     private static byte[] part(String name, String more, String type, String value) {
         return "\r\n--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\nContent-Type: %s\r\n\r\n%s"
                 .formatted(BOUNDARY, name, more, type, value)
                 .getBytes(UTF_8);
+    }
+
+    /** Bytes without end in memory: each 4096 of them begin with the key's hash and their number. */
+    private static final class Filler extends InputStream {
+
+        private final int key;
+        private final long size;
+        private long at;
+
+        private Filler(String key, long size) {
+            this.key = key.hashCode();
+            this.size = size;
+        }
+
+        @Override
+        public int read() {
+            if (at == size) {
+                return -1;
+            }
+            var within = (int) (at & 4095);
+            var block = (int) (at >>> 12) + 1;
+            at++;
+            return within < 4 ? key >>> 8 * within & 255 : within < 8 ? block >>> 8 * (within - 4) & 255 : 0;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            var count = (int) Math.min(length, size - at);
+            for (var i = 0; i < count; i++) {
+                target[offset + i] = (byte) read();
+            }
+            return count == 0 && length > 0 ? -1 : count;
+        }
     }
 
     /** Waits before it gives its first byte. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -217,6 +218,24 @@ public final class LocalStack implements AutoCloseable {
         var added = required(replicas).beside(home, environment);
         awaitUp(UP_TIMEOUT);
         required(replicas).route(added);
+    }
+
+    /** Starts one replica more of one service, and waits until it is ready; as the other {@link #beside}. */
+    public void beside(Service service) {
+        var added = required(replicas).beside(service);
+        awaitUp(UP_TIMEOUT);
+        required(replicas).route(added);
+    }
+
+    /**
+     * Process ids of the replicas of a service that run, oldest first. Whoever ends one by a signal finds it started again with
+     * another.
+     */
+    public List<Long> pids(Service service) {
+        return required(fleet).replicas(service).stream()
+                .flatMapToLong(replica -> replica.process().pid().stream())
+                .boxed()
+                .toList();
     }
 
     /**

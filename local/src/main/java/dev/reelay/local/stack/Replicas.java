@@ -98,14 +98,25 @@ final class Replicas implements AutoCloseable {
 
     /** One more of each, which get no requests yet. */
     synchronized List<Replica> beside(Path home, Function<Service, Map<String, String>> more) {
-        if (!options.replaceable()) {
-            throw new IllegalStateException("The stack was not started for replicas that come and go");
-        }
+        requireReplaceable();
         started++;
         return Arrays.stream(Service.values())
                 .map(service ->
                         start(service, service.id() + "-" + (started + 1), home, Places.free(), more.apply(service)))
                 .toList();
+    }
+
+    /** One more of one service, of this repository, which gets no requests yet. */
+    synchronized List<Replica> beside(Service service) {
+        requireReplaceable();
+        started++;
+        return List.of(start(service, service.id() + "-" + (started + 1), options.home(), Places.free(), Map.of()));
+    }
+
+    private void requireReplaceable() {
+        if (!options.replaceable()) {
+            throw new IllegalStateException("The stack was not started for replicas that come and go");
+        }
     }
 
     /** These get requests, in turn with those that do already. */

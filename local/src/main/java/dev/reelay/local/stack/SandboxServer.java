@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The sandbox with Reelay's app registered at it, as a developer would do at the platform. */
 final class SandboxServer implements AutoCloseable {
 
+    /** RFC 2606 keeps it for examples. The sandbox pulls nothing from it. */
+    private static final String VERIFIED_DOMAIN = "example.com";
+
     private final Sandbox sandbox;
 
     private SandboxServer(Sandbox sandbox) {
@@ -30,6 +33,7 @@ final class SandboxServer implements AutoCloseable {
                 .clientSecret(clientSecret)
                 .redirectUris(List.of(redirectUri))
                 .webhookUrl(webhookUrl)
+                .verifiedUrl(VERIFIED_DOMAIN)
                 .build()));
     }
 

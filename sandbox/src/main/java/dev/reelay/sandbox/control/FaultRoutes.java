@@ -41,7 +41,8 @@ final class FaultRoutes {
                 kind(body.text("kind")),
                 (int) body.integer("status", 0),
                 (int) body.integer("skip", 0),
-                (int) body.integer("times", 1)));
+                (int) body.integer("times", 1),
+                Duration.ofMillis(body.integer("late_ms", 0))));
         return Views.faults(control);
     }
 
@@ -53,7 +54,8 @@ final class FaultRoutes {
                     chance.optionalText("path").orElse("*"),
                     kind(chance.text("kind")),
                     (int) chance.integer("status", 0),
-                    chance.decimal("share")));
+                    chance.decimal("share"),
+                    Duration.ofMillis(chance.integer("late_ms", 0))));
         }
         control.failAtRandom(body.integer("seed", 0), chances);
         return Views.faults(control);
@@ -76,6 +78,10 @@ final class FaultRoutes {
         }
         if (body.has("duplicate")) {
             control.duplicateNextWebhooks((int) body.integer("duplicate"));
+        }
+        if (body.has("lose_share") || body.has("duplicate_share")) {
+            control.disturbWebhooksAtRandom(
+                    body.integer("seed", 0), body.decimal("lose_share", 0), body.decimal("duplicate_share", 0));
         }
         return ControlRoutes.done();
     }

@@ -197,6 +197,15 @@ public final class SandboxControl {
         parts.webhooks().duplicateNext(count);
     }
 
+    /**
+     * Callbacks are lost and doubled at random; replaces the shares of before. Those of {@link #loseNextWebhooks} come first.
+     *
+     * @param loseShare of the callbacks, from 0 to 1; together with the other at most 1
+     */
+    public void disturbWebhooksAtRandom(long seed, double loseShare, double duplicateShare) {
+        parts.webhooks().atRandom(seed, loseShare, duplicateShare);
+    }
+
     /** What became of each callback, oldest first. */
     public List<Delivery> webhooks() {
         return parts.webhooks().deliveries();

@@ -77,7 +77,9 @@ final class Views {
                 .put("video_size", post.videoSize())
                 .put("bytes", post.bytes())
                 .put("sha256", post.sha256())
-                .put("chunks", post.chunks());
+                .put("chunks", post.chunks())
+                .put("puts", post.puts())
+                .put("repeats", post.repeats());
     }
 
     static JsonObject of(Delivery delivery) {
@@ -129,12 +131,14 @@ final class Views {
                         .put("kind", fault.kind().name().toLowerCase(Locale.ROOT))
                         .put("status", fault.status())
                         .put("skip", fault.skip())
-                        .put("times", fault.times())))
+                        .put("times", fault.times())
+                        .put("late_ms", fault.late().toMillis())))
                 .put("chances", array(control.chances(), chance -> new JsonObject()
                         .put("path", chance.path())
                         .put("kind", chance.kind().name().toLowerCase(Locale.ROOT))
                         .put("status", chance.status())
-                        .put("share", chance.share())))
+                        .put("share", chance.share())
+                        .put("late_ms", chance.late().toMillis())))
                 .put("latency_ms", latencies);
     }
 

@@ -1,13 +1,16 @@
 package dev.reelay.sandbox.fault;
 
+import java.time.Duration;
+
 /**
  * How often calls of a path fail in one way.
  *
  * @param path where paths must begin; {@code *} for all
  * @param status as in {@link Fault}
  * @param share of the calls, from 0 to 1
+ * @param late as in {@link Fault}
  */
-public record Chance(String path, FaultKind kind, int status, double share) {
+public record Chance(String path, FaultKind kind, int status, double share, Duration late) {
 
     public Chance {
         if (!(share >= 0 && share <= 1)) {
@@ -15,7 +18,11 @@ public record Chance(String path, FaultKind kind, int status, double share) {
         }
     }
 
+    public Chance(String path, FaultKind kind, int status, double share) {
+        this(path, kind, status, share, Duration.ZERO);
+    }
+
     Fault fault() {
-        return new Fault(path, kind, status, 0, 1);
+        return new Fault(path, kind, status, 0, 1, late);
     }
 }

@@ -15,5 +15,10 @@ public enum FaultKind {
     /** The connection ends before anything is done. */
     DROP,
     /** The call is carried out, and then the connection ends instead of the answer. */
-    LOST_ANSWER
+    LOST_ANSWER,
+    /**
+     * A chunk of a video is taken in, its connection ends instead of the answer, and only some time after that its bytes are stored, as
+     * by a gateway that buffers. For calls that are no chunk the same as {@link #LOST_ANSWER}.
+     */
+    LATE_BYTES
 }

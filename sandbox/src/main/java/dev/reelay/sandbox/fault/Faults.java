@@ -15,6 +15,9 @@ public final class Faults {
     /** The {@link FaultKind} of a call that fails, in its context. */
     public static final String OF_REQUEST = "fault";
 
+    /** How late the bytes of a chunk are to be stored, a {@link Duration}, in the context of a call that meets that. */
+    public static final String LATE = "late";
+
     private final List<Fault> waiting = new ArrayList<>();
     private final Map<String, Duration> latencies = new LinkedHashMap<>();
     private List<Chance> chances = List.of();
@@ -78,13 +81,13 @@ public final class Faults {
                 continue;
             }
             if (fault.skip() > 0) {
-                faults.set(new Fault(fault.path(), fault.kind(), fault.status(), fault.skip() - 1, fault.times()));
+                faults.set(fault.left(fault.skip() - 1, fault.times()));
                 return Optional.empty();
             }
             if (fault.times() <= 1) {
                 faults.remove();
             } else {
-                faults.set(new Fault(fault.path(), fault.kind(), fault.status(), 0, fault.times() - 1));
+                faults.set(fault.left(0, fault.times() - 1));
             }
             return Optional.of(fault);
         }

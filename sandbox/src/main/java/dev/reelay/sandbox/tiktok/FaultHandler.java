@@ -9,11 +9,15 @@ import dev.reelay.sandbox.tiktok.http.ApiFault;
 import dev.reelay.sandbox.tiktok.http.EdgePage;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Stands in front of the platform's paths. */
 public final class FaultHandler implements Handler<RoutingContext> {
+
+    private static final Set<FaultKind> LOST = EnumSet.of(FaultKind.DROP, FaultKind.LOST_ANSWER, FaultKind.LATE_BYTES);
 
     private final Faults faults;
     private final RequestLog log;
@@ -61,7 +65,7 @@ public final class FaultHandler implements Handler<RoutingContext> {
     }
 
     private static boolean isLost(@Nullable Fault fault) {
-        return fault != null && (fault.kind() == FaultKind.DROP || fault.kind() == FaultKind.LOST_ANSWER);
+        return fault != null && LOST.contains(fault.kind());
     }
 
     private void go(RoutingContext ctx, @Nullable Fault fault) {
@@ -71,12 +75,18 @@ public final class FaultHandler implements Handler<RoutingContext> {
         }
         switch (fault.kind()) {
             case DROP -> ctx.request().connection().close();
-            case LOST_ANSWER -> {
-                ctx.addHeadersEndHandler(headers -> ctx.request().connection().close());
-                ctx.next();
+            case LOST_ANSWER -> loseAnswer(ctx);
+            case LATE_BYTES -> {
+                ctx.put(Faults.LATE, fault.late());
+                loseAnswer(ctx);
             }
             default -> afterTheBody(ctx, fault);
         }
+    }
+
+    private static void loseAnswer(RoutingContext ctx) {
+        ctx.addHeadersEndHandler(headers -> ctx.request().connection().close());
+        ctx.next();
     }
 
     /** Answering in the middle of it would look like a broken connection. */

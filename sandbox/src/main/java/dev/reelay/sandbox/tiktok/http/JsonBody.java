@@ -104,6 +104,10 @@ public final class JsonBody {
         throw wrong(name, "an integer");
     }
 
+    public double decimal(String name, double absent) {
+        return has(name) ? decimal(name) : absent;
+    }
+
     public double decimal(String name) {
         if (json.getValue(name) instanceof Number number) {
             return number.doubleValue();

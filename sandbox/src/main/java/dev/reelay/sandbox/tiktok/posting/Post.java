@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytes received so far; 0 for PULL_FROM_URL, which is not really pulled
  * @param sha256 of the whole file in hex; {@code null} until every byte is there
  * @param chunks stored chunks
+ * @param puts requests that brought a chunk, also in vain; not those that a fault on demand answered
+ * @param repeats those of them whose chunk had been acknowledged: its answer had gone out
  * @param failReason {@code null} unless FAILED
  */
 public record Post(
@@ -24,4 +26,6 @@ public record Post(
         long videoSize,
         long bytes,
         @Nullable String sha256,
-        int chunks) {}
+        int chunks,
+        int puts,
+        int repeats) {}

@@ -28,6 +28,9 @@ final class PublishTask {
     private @Nullable String failReason;
     private long received;
     private int chunks;
+    private int puts;
+    private int repeats;
+    private long acknowledged;
     private MessageDigest digest = sha256();
     private @Nullable String sha256;
     private @Nullable Long postId;
@@ -68,6 +71,19 @@ final class PublishTask {
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e); // the JDK's SHA-256 can be cloned
         }
+    }
+
+    /** A request with a chunk has come, whatever becomes of it. */
+    synchronized void count(ByteRange range) {
+        puts++;
+        if (range.first() < acknowledged) {
+            repeats++;
+        }
+    }
+
+    /** The answer that tells of all the bytes so far has gone out. */
+    synchronized void acknowledge(long bytes) {
+        acknowledged = Math.max(acknowledged, bytes);
     }
 
     /** Takes a complete chunk; false when it does not continue what is there. */
@@ -124,7 +140,9 @@ final class PublishTask {
                 order.plan() == null ? 0 : order.plan().videoSize(),
                 received,
                 sha256,
-                chunks);
+                chunks,
+                puts,
+                repeats);
     }
 
     private static MessageDigest sha256() {

@@ -1,10 +1,14 @@
 package dev.reelay.sandbox.tiktok.posting;
 
+import dev.reelay.sandbox.fault.Faults;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,9 @@ public final class UploadRoutes {
             return;
         }
         var range = ByteRange.parse(request.getHeader("content-range")).orElse(null);
+        if (range != null) {
+            task.count(range);
+        }
         if (range == null || !fits(request, range, task)) {
             refuse(ctx, 400, null);
         } else if (range.first() != task.received() || task.status() != PublishStatus.PROCESSING_UPLOAD) {
@@ -72,16 +79,29 @@ public final class UploadRoutes {
     private void receive(RoutingContext ctx, PublishTask task, ByteRange range) {
         var digest = task.digestSoFar();
         ctx.request().handler(bytes -> digest.update(bytes.getBytes())).endHandler(end -> {
-            if (!task.store(range, digest)) {
+            @Nullable Duration late = ctx.get(Faults.LATE);
+            if (late != null) {
+                answer(ctx, 206, null); // which ends the connection
+                ctx.vertx().setTimer(Math.max(1, late.toMillis()), timer -> storeLate(task, range, digest));
+            } else if (!store(task, range, digest)) {
                 answer(ctx, 416, task); // the same chunk came twice at once
-                return;
+            } else {
+                answer(ctx, task.isUploaded() ? 201 : 206, task);
             }
-            var complete = task.isUploaded();
-            if (complete) {
-                processing.begin(task);
-            }
-            answer(ctx, complete ? 201 : 206, task);
         });
+    }
+
+    /** Unless a reset has forgotten the task meanwhile. */
+    private void storeLate(PublishTask task, ByteRange range, MessageDigest digest) {
+        tasks.find(task.order().publishId()).ifPresent(known -> store(known, range, digest));
+    }
+
+    private boolean store(PublishTask task, ByteRange range, MessageDigest digest) {
+        var stored = task.store(range, digest);
+        if (stored && task.isUploaded()) {
+            processing.begin(task);
+        }
+        return stored;
     }
 
     /** Takes the body in first: answering in the middle of it would look like a broken connection. */
@@ -99,6 +119,11 @@ public final class UploadRoutes {
                             "content-range",
                             "bytes 0-" + middle + "/" + task.order().plan().videoSize());
         }
-        ctx.response().setStatusCode(status).end();
+        var told = task == null || ctx.get(Faults.OF_REQUEST) != null ? 0 : task.received();
+        ctx.response().setStatusCode(status).end().onSuccess(sent -> {
+            if (told > 0) {
+                Objects.requireNonNull(task).acknowledge(told);
+            }
+        });
     }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Sends callbacks to the one URL that the app has registered. Only a 200 counts as received. */
@@ -38,6 +39,9 @@ public final class Webhooks {
     private int generation;
     private int toLose;
     private int toDuplicate;
+    private Random random = new Random();
+    private double loseShare;
+    private double duplicateShare;
 
     /** @param url {@code null}: nobody listens yet; see {@link #receiver} */
     public Webhooks(Vertx vertx, App app, @Nullable URI url, double timeScale, boolean resign, Clock clock) {
@@ -69,6 +73,20 @@ public final class Webhooks {
         toDuplicate = count;
     }
 
+    /**
+     * Callbacks are lost and doubled at random; replaces the shares of before.
+     *
+     * @param seed the same one draws the same fates, in the order of the callbacks
+     */
+    public synchronized void atRandom(long seed, double newLoseShare, double newDuplicateShare) {
+        if (!(newLoseShare >= 0 && newDuplicateShare >= 0 && newLoseShare + newDuplicateShare <= 1)) {
+            throw new IllegalArgumentException("shares must be from 0 to 1, together too");
+        }
+        random = new Random(seed);
+        loseShare = newLoseShare;
+        duplicateShare = newDuplicateShare;
+    }
+
     /** Oldest first. */
     public synchronized List<Delivery> deliveries() {
         return List.copyOf(deliveries.values());
@@ -80,6 +98,8 @@ public final class Webhooks {
         deliveries.clear();
         toLose = 0;
         toDuplicate = 0;
+        loseShare = 0;
+        duplicateShare = 0;
     }
 
     /** @param content goes into the envelope as a string that holds JSON */
@@ -92,15 +112,16 @@ public final class Webhooks {
                 .put("content", content.encode())
                 .encode();
         var delivery = new Delivery(++lastId, event, openId, body, "PENDING", 0, 0);
-        if (toLose > 0) {
-            toLose--;
+        var drawn = random.nextDouble();
+        if (toLose > 0 || drawn < loseShare) {
+            toLose = Math.max(0, toLose - 1);
             deliveries.put(delivery.id(), delivery.in("LOST"));
         } else if (url == null) {
             deliveries.put(delivery.id(), delivery.in("NO_RECEIVER"));
         } else {
             start(delivery);
-            if (toDuplicate > 0) {
-                toDuplicate--;
+            if (toDuplicate > 0 || drawn < loseShare + duplicateShare) {
+                toDuplicate = Math.max(0, toDuplicate - 1);
                 start(new Delivery(++lastId, event, openId, body, "PENDING", 0, 0));
             }
         }

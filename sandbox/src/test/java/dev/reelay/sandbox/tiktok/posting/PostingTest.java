@@ -1,6 +1,7 @@
 package dev.reelay.sandbox.tiktok.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.sandbox.Sandbox;
@@ -9,6 +10,7 @@ import dev.reelay.sandbox.TestClock;
 import dev.reelay.sandbox.TikTokClient;
 import dev.reelay.sandbox.TikTokClient.Answer;
 import dev.reelay.sandbox.fault.FaultKind;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -202,6 +204,51 @@ class PostingTest {
         sandbox.control().failNext(1, "/video/", FaultKind.SERVER_ERROR);
         assertThat(tiktok.putChunk(url, FILE, 0, 4_999_999).status()).isEqualTo(500);
         assertThat(tiktok.putChunk(url, FILE, 0, 4_999_999).status()).isEqualTo(206);
+    }
+
+    @Test
+    void theBytesOfALateChunkAreStoredAfterItsConnectionEnded() {
+        var init = init(FILE.length, 5_000_000, 2);
+        var url = init.data().path("upload_url").asText();
+        assertThat(tiktok.putChunk(url, FILE, 0, 4_999_999).status()).isEqualTo(206);
+        late(1_000);
+        assertThatThrownBy(() -> tiktok.putChunk(url, FILE, 5_000_000, FILE.length - 1))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(sandbox.control().posts().get(0).bytes()).isEqualTo(5_000_000);
+        await().until(() ->
+                status(init.data().path("publish_id").asText()).data().has("publicaly_available_post_id"));
+        assertThat(sandbox.control().posts().get(0).chunks()).isEqualTo(2);
+    }
+
+    @Test
+    void aLateChunkThatWasSentAgainMeanwhileIsNotStoredTwice() {
+        var url = init(FILE.length, 5_000_000, 2).data().path("upload_url").asText();
+        late(2_000);
+        assertThatThrownBy(() -> tiktok.putChunk(url, FILE, 0, 4_999_999)).isInstanceOf(UncheckedIOException.class);
+        assertThat(tiktok.putChunk(url, FILE, 0, 4_999_999).status()).isEqualTo(206);
+        await().during(Duration.ofSeconds(3)).until(() -> {
+            var post = sandbox.control().posts().get(0);
+            return post.bytes() == 5_000_000 && post.chunks() == 1;
+        });
+    }
+
+    /** Of what was acknowledged only: whose answer was lost has to send its chunk again. */
+    @Test
+    void repeatsOfAcknowledgedChunksAreCounted() {
+        var url = init(FILE.length, 5_000_000, 2).data().path("upload_url").asText();
+        sandbox.control().failNext(1, "/video/", FaultKind.LOST_ANSWER);
+        assertThatThrownBy(() -> tiktok.putChunk(url, FILE, 0, 4_999_999)).isInstanceOf(UncheckedIOException.class);
+        assertThat(tiktok.putChunk(url, FILE, 0, 4_999_999).status()).isEqualTo(416);
+        var afterLoss = sandbox.control().posts().get(0);
+        assertThat(afterLoss.puts()).isEqualTo(2);
+        assertThat(afterLoss.repeats()).isZero();
+        assertThat(tiktok.putChunk(url, FILE, 0, 4_999_999).status()).isEqualTo(416);
+        assertThat(sandbox.control().posts().get(0).repeats()).isEqualTo(1);
+    }
+
+    private static void late(long millis) {
+        tiktok.post(
+                "/sandbox/faults", null, "{\"path\":\"/video/\",\"kind\":\"late_bytes\",\"late_ms\":" + millis + "}");
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class WebhookDeliveryTest {
 
     private static final String USER = "bep.nha.mai";
+    private static final int REVOCATIONS = 40;
 
     private record Received(String signature, String body) {}
 
@@ -124,6 +125,32 @@ class WebhookDeliveryTest {
         await().until(() -> states().equals(List.of("LOST", "DELIVERED", "DELIVERED")));
         assertThat(received).hasSize(2);
         assertThat(received.get(0).body()).isEqualTo(received.get(1).body()).contains("{\\\"reason\\\":2}");
+    }
+
+    @Test
+    void callbacksAreLostAndDoubledAtRandomTheSameOnesWithTheSameSeed() {
+        var tiktok = new TikTokClient(sandbox);
+        var disturb = "{\"seed\":7,\"lose_share\":0.3,\"duplicate_share\":0.3}";
+        assertThat(tiktok.post("/sandbox/faults/webhooks", null, disturb).status())
+                .isEqualTo(200);
+        var first = revokeOften();
+        assertThat(first).contains("LOST", "DELIVERED").hasSizeGreaterThan(REVOCATIONS);
+        sandbox.control().reset();
+        sandbox.control().disturbWebhooksAtRandom(7, 0.3, 0.3);
+        assertThat(revokeOften()).isEqualTo(first);
+        sandbox.control().reset();
+        assertThat(revokeOften()).hasSize(REVOCATIONS).containsOnly("DELIVERED");
+        assertThat(tiktok.post("/sandbox/faults/webhooks", null, "{\"lose_share\":2}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private List<String> revokeOften() {
+        for (var i = 0; i < REVOCATIONS; i++) {
+            sandbox.control().revoke(USER, i % 5);
+        }
+        await().until(() -> !states().contains("PENDING"));
+        return states();
     }
 
     @Test
