@@ -29,6 +29,7 @@ CUSTOM = {
     ("gateway.networking.k8s.io", "v1"): ["Gateway", "HTTPRoute"],
     ("kafka.strimzi.io", "v1"): ["Kafka", "KafkaNodePool", "KafkaTopic", "KafkaUser"],
     ("keda.sh", "v1alpha1"): ["ScaledObject", "TriggerAuthentication"],
+    ("monitoring.coreos.com", "v1"): ["PodMonitor"],
     ("postgresql.cnpg.io", "v1"): ["Cluster", "Database"],
     ("traefik.io", "v1alpha1"): ["Middleware"],
 }

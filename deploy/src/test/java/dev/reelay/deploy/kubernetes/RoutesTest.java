@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.deploy.Repository;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ class RoutesTest {
         assertThat(routed).isEqualTo(routesFile());
     }
 
-    /** An exact path has other limits, and the same service as the prefix that it is in. */
+    /** A path or pattern of its own has other limits, and the same service as the prefix that it is in. */
     @ParameterizedTest
     @EnumSource
     void anExactPathGoesWhereItsPrefixGoes(Overlay overlay) {
@@ -46,14 +49,16 @@ class RoutesTest {
                 .map(match -> match.path("path"))
                 .filter(path -> !path.path("type").asText().equals("PathPrefix"))
                 .forEach(path -> {
-                    assertThat(path.path("type").asText()).isEqualTo("Exact");
-                    exact.put(path.path("value").asText(), backend(rule));
+                    assertThat(path.path("type").asText()).isIn("Exact", "RegularExpression");
+                    exact.put(path(path.path("value").asText()), backend(rule));
                 })));
 
-        assertThat(exact).containsOnlyKeys("/api/v1/auth/tiktok/callback").allSatisfy((path, service) -> assertThat(
+        var expected = new TreeSet<>(Streams.inTheCode());
+        expected.add("/api/v1/auth/tiktok/callback");
+        assertThat(exact).containsOnlyKeys(expected).allSatisfy((path, service) -> assertThat(
                         routesFile().entrySet())
                 .anySatisfy(route -> {
-                    assertThat(path).startsWith(route.getKey() + "/");
+                    assertThat(path + "/").startsWith(route.getKey() + "/");
                     assertThat(service).isEqualTo(route.getValue());
                 }));
     }
@@ -76,6 +81,58 @@ class RoutesTest {
         });
     }
 
+    /** A body that is limited is kept whole, and so is its answer: none of what lasts passes there, and all else does. */
+    @ParameterizedTest
+    @EnumSource
+    void kubernetesLimitsBodiesOfAllThatIsNoStream(Overlay overlay) {
+        var unlimited = new TreeSet<String>();
+        overlay.all("HTTPRoute")
+                .flatMap(RoutesTest::rules)
+                .filter(rule ->
+                        rule.has("backendRefs") && !middlewares(overlay, rule).contains("bodies"))
+                .forEach(rule -> Manifest.stream(rule.path("matches"))
+                        .forEach(match ->
+                                unlimited.add(path(match.at("/path/value").asText()))));
+
+        assertThat(unlimited).isEqualTo(unlimited("/", "/resources", "/api/v1/auth/tiktok/callback"));
+    }
+
+    @Test
+    void traefikLimitsBodiesOfAllThatIsNoStream() throws IOException {
+        var unlimited = new TreeSet<String>();
+        for (var router : traefikRouters()) {
+            if (Manifest.stream(router.path("middlewares"))
+                    .noneMatch(name -> name.asText().equals("bodies"))) {
+                var path =
+                        Pattern.compile("`([^`]+)`").matcher(router.path("rule").asText());
+                assertThat(path.find()).isTrue();
+                unlimited.add(path(path.group(1)));
+            }
+        }
+
+        assertThat(unlimited)
+                .isEqualTo(unlimited("/", "/resources/", "(?i)%2f|%5c|%00|;", "/api/v1/auth/[a-z]+/callback"));
+    }
+
+    /** Callbacks are limited by webhook-service, all together. */
+    private static Set<String> unlimited(String... more) {
+        var unlimited = new TreeSet<>(Streams.inTheCode());
+        unlimited.add("/api/v1/webhooks");
+        unlimited.addAll(List.of(more));
+        return unlimited;
+    }
+
+    /** With a pattern's {@code [^/]+} as the code names it. */
+    private static String path(String value) {
+        return value.replaceAll("^\\^|\\$$", "").replace("[^/]+", "{id}");
+    }
+
+    private static List<String> middlewares(Overlay overlay, JsonNode rule) {
+        return overlay.one("Middleware", rule.at("/filters/0/extensionRef/name").asText())
+                .at("/spec/chain/middlewares")
+                .findValuesAsText("name");
+    }
+
     /** By HTTP there is nothing but the way to HTTPS; on HTTPS each path has its limits. */
     @ParameterizedTest
     @EnumSource
@@ -88,11 +145,7 @@ class RoutesTest {
                         .isFalse());
             } else {
                 assertThat(listener).isEqualTo("https");
-                assertThat(rules(route)).allSatisfy(rule -> assertThat(overlay.one(
-                                        "Middleware",
-                                        rule.at("/filters/0/extensionRef/name").asText())
-                                .at("/spec/chain/middlewares")
-                                .findValuesAsText("name"))
+                assertThat(rules(route)).allSatisfy(rule -> assertThat(middlewares(overlay, rule))
                         .as("%s", rule)
                         .contains("addresses"));
             }
@@ -101,15 +154,14 @@ class RoutesTest {
 
     @Test
     void traefikRoutesWhatTheRoutesFileSays() throws IOException {
-        var file = Repository.HOME.resolve("deploy/traefik/dynamic/routes.yml");
         var whole = Pattern.compile("Path\\(`(/[^`]+)`\\) \\|\\| PathPrefix\\(`\\1/`\\)");
         var routed = new TreeMap<String, String>();
-        for (var router : Kustomization.documents(file).get(0).at("/http/routers")) {
+        for (var router : traefikRouters()) {
             var rule = router.path("rule").asText();
             var prefix = whole.matcher(rule);
             if (prefix.matches()) {
                 routed.put(prefix.group(1), router.path("service").asText());
-            } else {
+            } else if (!isStream(rule)) {
                 assertThat(rule + " " + router.path("service").asText())
                         .isIn(
                                 "PathRegexp(`^/api/v1/auth/[a-z]+/callback$`) auth-service",
@@ -123,6 +175,31 @@ class RoutesTest {
         assertThat(routed).isEqualTo(routesFile());
     }
 
+    private static boolean isStream(String rule) {
+        var alone = Pattern.compile("Path(?:Regexp)?\\(`([^`]+)`\\)").matcher(rule);
+        return alone.matches() && Streams.inTheCode().contains(path(alone.group(1)));
+    }
+
+    @Test
+    void traefikSendsAStreamWhereItsPrefixGoes() throws IOException {
+        assertThat(Manifest.stream(traefikRouters())
+                        .filter(router -> isStream(router.path("rule").asText())))
+                .hasSameSizeAs(Streams.inTheCode())
+                .allSatisfy(router -> {
+                    assertThat(router.path("priority").asInt()).isEqualTo(1000);
+                    assertThat(routesFile().entrySet())
+                            .anyMatch(route -> router.path("rule").asText().contains(route.getKey())
+                                    && route.getValue()
+                                            .equals(router.path("service").asText()));
+                });
+    }
+
+    private static JsonNode traefikRouters() throws IOException {
+        return Kustomization.documents(Repository.HOME.resolve("deploy/traefik/dynamic/routes.yml"))
+                .get(0)
+                .at("/http/routers");
+    }
+
     /** The figures of the limits are the same as in compose. */
     @Test
     void limitsAreTraefiksInCompose() throws IOException {
@@ -134,17 +211,32 @@ class RoutesTest {
                             + limit.path("average").asInt() + "\\b[^\\n]*\\n\\s+burst: [^\\n]*\\b"
                             + limit.path("burst").asInt() + "\\b");
         }
+        var bodies = Overlay.PRODUCTION.one("Middleware", "bodies").at("/spec/buffering");
+        assertThat(bodies.fieldNames()).toIterable().hasSize(3);
+        bodies.fieldNames().forEachRemaining(name -> assertThat(compose)
+                .containsPattern("(?s)bodies:\\s+buffering:.{0,120}\\b" + name + ": "
+                        + bodies.path(name).asInt() + "\\b"));
+        assertThat(bodies.path("maxRequestBodyBytes").asLong())
+                .isEqualTo(routesJson().path("largest_body").asLong());
+        assertThat(Streams.inTheCode())
+                .containsAll(Manifest.stream(routesJson().path("uploads"))
+                        .map(JsonNode::asText)
+                        .toList());
     }
 
     private static Map<String, String> routesFile() {
+        var routes = new TreeMap<String, String>();
+        for (var route : routesJson().path("routes")) {
+            routes.put(route.path("prefix").asText(), route.path("service").asText() + "-service");
+        }
+        assertThat(routes).hasSizeGreaterThan(10).allSatisfy((prefix, service) -> assertThat(prefix)
+                .startsWith(API));
+        return routes;
+    }
+
+    private static JsonNode routesJson() {
         try (var file = RoutesTest.class.getResourceAsStream("/routes.json")) {
-            var routes = new TreeMap<String, String>();
-            for (var route : new ObjectMapper().readTree(file).path("routes")) {
-                routes.put(route.path("prefix").asText(), route.path("service").asText() + "-service");
-            }
-            assertThat(routes).hasSizeGreaterThan(10).allSatisfy((prefix, service) -> assertThat(prefix)
-                    .startsWith(API));
-            return routes;
+            return new ObjectMapper().readTree(file);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

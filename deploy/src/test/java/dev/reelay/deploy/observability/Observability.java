@@ -26,8 +26,8 @@ final class Observability {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A metric in a query: a name of ours, or of a library that the page of metrics names. */
-    private static final Pattern METRIC =
-            Pattern.compile("\\b((?:reelay|http_server|http_client|kafka_consumer|sql_pool)_[a-z0-9_]+)\\b");
+    private static final Pattern METRIC = Pattern.compile(
+            "\\b((?:reelay|http_server|http_client|kafka_consumer|sql_pool|node_filesystem|kubelet_volume)_[a-z0-9_]+)\\b");
 
     private Observability() {}
 

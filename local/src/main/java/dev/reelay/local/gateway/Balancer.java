@@ -70,7 +70,7 @@ public final class Balancer implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         replicas.next()
                 .ifPresentOrElse(
-                        replica -> proxy.pass(request, service, replica),
+                        replica -> proxy.pass(request, service, replica, Long.MAX_VALUE),
                         () -> GatewayProblem.TEMPORARILY_UNAVAILABLE.answer(
                                 request.response(), "No replica of the " + service + "-service is ready."));
     }

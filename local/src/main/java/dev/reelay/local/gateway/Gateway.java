@@ -209,7 +209,7 @@ public final class Gateway implements AutoCloseable {
                     request.response(), "The " + service + "-service is not started yet; try again after the pause.");
             return;
         }
-        proxy.pass(request, service, target.get());
+        proxy.pass(request, service, target.get(), routes.largestBody(path));
     }
 
     private static void own(HttpServerRequest request, java.util.function.Consumer<HttpServerResponse> page) {

@@ -13,6 +13,7 @@ enum GatewayProblem {
     UNREADABLE_REQUEST(400, "Unreadable request", "Correct the fields in `errors` and send the request again."),
     NOT_FOUND(404, "Resource not found", "Check the path against the OpenAPI page."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method that the OpenAPI page lists for the path."),
+    PAYLOAD_TOO_LARGE(413, "Payload too large", "Send a smaller body."),
     URI_TOO_LONG(414, "URI too long", "Send a shorter path and query."),
     HEADERS_TOO_LARGE(431, "Request header fields too large", "Send fewer or shorter headers."),
     TEMPORARILY_UNAVAILABLE(503, "Service unavailable", "Try again after `Retry-After`; nothing was done."),

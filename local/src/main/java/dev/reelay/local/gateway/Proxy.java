@@ -31,6 +31,7 @@ final class Proxy {
     /** To get a connection: a service that hangs holds those it has, and others must not wait for them. */
     private static final int CONNECTION_LIMIT_MILLIS = 2_000;
 
+    private static final int LINGER_MILLIS = 1_000;
     private static final int MOST_CONNECTIONS = 256;
     private static final int MOST_WAITING = 256;
 
@@ -55,9 +56,14 @@ final class Proxy {
                 .setMaxHeaderSize(32 * 1024));
     }
 
-    void pass(HttpServerRequest incoming, String service, URI target) {
+    /** With 413 for a body of more bytes, which the service then does not see, or sees broken off. */
+    void pass(HttpServerRequest incoming, String service, URI target, long largestBody) {
         incoming.pause();
-        var exchange = new Exchange(incoming, service);
+        var exchange = new Exchange(incoming, service, largestBody);
+        if (exchange.hasTooMuch()) {
+            exchange.refuseBody();
+            return;
+        }
         client.request(new RequestOptions()
                         .setMethod(incoming.method())
                         .setHost(target.getHost())
@@ -72,7 +78,8 @@ final class Proxy {
                     GatewayProblem.TEMPORARILY_UNAVAILABLE.answer(
                             incoming.response(),
                             "The " + service
-                                    + "-service accepts no connection, or hangs with all that it has; try again after the pause.");
+                                    + "-service accepts no connection, or hangs with all that it has; try again after"
+                                    + " the pause.");
                 });
     }
 
@@ -81,11 +88,27 @@ final class Proxy {
 
         private final HttpServerRequest incoming;
         private final String service;
+        private final long largestBody;
         private long limit = -1;
 
-        private Exchange(HttpServerRequest incoming, String service) {
+        private Exchange(HttpServerRequest incoming, String service, long largestBody) {
             this.incoming = incoming;
             this.service = service;
+            this.largestBody = largestBody;
+        }
+
+        /** As it says itself; a body without a length is measured on its way. */
+        private boolean hasTooMuch() {
+            var length = incoming.headers().get("Content-Length");
+            return length != null && Long.parseLong(length) > largestBody;
+        }
+
+        private void refuseBody() {
+            dropBody();
+            GatewayProblem.PAYLOAD_TOO_LARGE.answer(
+                    incoming.response(), "The body of this request may have " + largestBody + " bytes.");
+            // Not at once: what is still on its way would reset the connection before the caller has read the answer.
+            vertx.setTimer(LINGER_MILLIS, timer -> incoming.connection().close());
         }
 
         private void send(HttpClientRequest outgoing) {
@@ -108,12 +131,17 @@ final class Proxy {
                 }
                 // A service may answer before it has read everything (413, 401): then the pipe fails, the answer
                 // counts.
-                incoming.pipe()
+                new BoundedBody(incoming, largestBody)
+                        .pipe()
                         .endOnFailure(false)
                         .to(outgoing)
                         .onSuccess(sent -> limitAnswer(outgoing))
                         .onFailure(failure -> {
-                            if (!incoming.isEnded()) {
+                            if (failure instanceof BoundedBody.TooLargeException
+                                    && !incoming.response().headWritten()) {
+                                refuseBody();
+                                outgoing.reset();
+                            } else if (!incoming.isEnded()) {
                                 outgoing.reset();
                             }
                         });

@@ -17,8 +17,16 @@ public final class Routes {
     private static final Set<String> NEVER = Set.of("internal", "q");
 
     private final List<Route> longestFirst;
+    private final long largestBody;
+    private final Set<String> uploads;
 
-    Routes(List<Route> routes) {
+    /**
+     * @param largestBody bytes
+     * @param uploads paths whose bodies are limited by their service alone
+     */
+    Routes(List<Route> routes, long largestBody, Set<String> uploads) {
+        this.largestBody = largestBody;
+        this.uploads = uploads;
         for (var route : routes) {
             if (NEVER.contains(route.prefix().split("/", 3)[1])) {
                 throw new IllegalArgumentException("The path " + route.prefix() + " must never be routed");
@@ -32,9 +40,10 @@ public final class Routes {
 
     /** The routes file of this jar. */
     public static Routes load() {
-        record File(List<Route> routes) {}
+        record File(List<Route> routes, long largestBody, Set<String> uploads) {}
         try (var file = Routes.class.getResourceAsStream("/routes.json")) {
-            return new Routes(Json.MAPPER.readValue(file, File.class).routes());
+            var content = Json.MAPPER.readValue(file, File.class);
+            return new Routes(content.routes(), content.largestBody(), content.uploads());
         } catch (IOException e) {
             throw new UncheckedIOException("routes.json in the jar cannot be read", e);
         }
@@ -46,6 +55,11 @@ public final class Routes {
                 .filter(route -> route.matches(path))
                 .map(Route::service)
                 .findFirst();
+    }
+
+    /** How many bytes the body of a request to this path may have. */
+    long largestBody(String path) {
+        return uploads.contains(path) ? Long.MAX_VALUE : largestBody;
     }
 
     /**

@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GatewayIT {
+
+    private static final int LARGEST_BODY = 1024 * 1024;
 
     private final Vertx vertx = Vertx.vertx();
     private final Gateway gateway = Gateway.start(Routes.load(), 0);
@@ -143,6 +146,56 @@ class GatewayIT {
             var head = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
             assertThat(head).isEqualTo("HTTP/1.1 413");
         }
+    }
+
+    @Test
+    void aBodyAtTheLimitPassesAndALongerOneIsAProblem() throws Exception {
+        var received = new AtomicLong();
+        service("search", request -> request.handler(chunk -> received.addAndGet(chunk.length()))
+                .endHandler(end -> request.response().end()));
+
+        assertThat(send(BodyPublishers.ofByteArray(new byte[LARGEST_BODY])).statusCode())
+                .isEqualTo(200);
+        assertThat(received).hasValue(LARGEST_BODY);
+        var longer = send(BodyPublishers.ofByteArray(new byte[LARGEST_BODY + 1]));
+
+        assertTooLarge(longer);
+        assertThat(received).as("nothing of it is passed on").hasValue(LARGEST_BODY);
+    }
+
+    @Test
+    void aBodyThatDoesNotTellItsLengthIsBrokenOffAtTheLimit() throws Exception {
+        var received = new AtomicLong();
+        var brokenOff = new CompletableFuture<Void>();
+        service("search", request -> {
+            request.handler(chunk -> received.addAndGet(chunk.length()));
+            request.exceptionHandler(failure -> brokenOff.complete(null));
+        });
+
+        try (var socket = new Socket("127.0.0.1", gateway.url().getPort())) {
+            socket.setSoTimeout(10_000);
+            var chunk = "8000\r\n" + "x".repeat(0x8000) + "\r\n";
+            socket.getOutputStream()
+                    .write(("POST /api/v1/posts/search HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                    + chunk.repeat(LARGEST_BODY / 0x8000 + 1))
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("urn:reelay:problem:payload-too-large");
+        }
+        brokenOff.get(10, TimeUnit.SECONDS);
+        assertThat(received).hasValueLessThanOrEqualTo(LARGEST_BODY);
+    }
+
+    private HttpResponse<String> send(BodyPublisher body) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri("/api/v1/posts/search")).POST(body).build(), BodyHandlers.ofString());
+    }
+
+    private static void assertTooLarge(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(new JsonObject(answer.body()).getString("type")).isEqualTo("urn:reelay:problem:payload-too-large");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,13 @@ class RoutesTest {
         assertThat(routes.serviceFor(path)).contains(service);
     }
 
+    @Test
+    void theFileOfAPublicationIsLimitedByItsServiceAlone() {
+        assertThat(routes.largestBody("/api/v1/publications")).isEqualTo(Long.MAX_VALUE);
+        assertThat(routes.largestBody("/api/v1/publications/42")).isEqualTo(1024 * 1024);
+        assertThat(routes.largestBody("/api/v1/posts/search")).isEqualTo(1024 * 1024);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -59,8 +67,8 @@ class RoutesTest {
 
     @Test
     void theLongestPrefixWins() {
-        var nested =
-                new Routes(List.of(new Route("/api/v1/videos", "ingest"), new Route("/api/v1/videos/top", "search")));
+        var nested = new Routes(
+                List.of(new Route("/api/v1/videos", "ingest"), new Route("/api/v1/videos/top", "search")), 1, Set.of());
 
         assertThat(nested.serviceFor("/api/v1/videos/top/10")).contains("search");
         assertThat(nested.serviceFor("/api/v1/videos/topmost")).contains("ingest");
@@ -70,7 +78,7 @@ class RoutesTest {
     @ValueSource(strings = {"/internal", "/internal/connections", "/q/metrics"})
     void anInternalPathInTheFileIsRefused(String prefix) {
         var routes = List.of(new Route(prefix, "auth"));
-        assertThatThrownBy(() -> new Routes(routes)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Routes(routes, 1, Set.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

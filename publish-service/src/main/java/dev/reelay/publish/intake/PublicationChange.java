@@ -85,12 +85,13 @@ class PublicationChange {
                 .put("privacy_level", present.privacyLevel())
                 .put("scheduled_at", at == null ? null : at.toString())
                 .put("time_zone", present.timeZone())
-                .put("publish_if_late_by", present.lateLimit().map(Duration::toString).orElse(null))
+                .put(
+                        "publish_if_late_by",
+                        present.lateLimit().map(Duration::toString).orElse(null))
                 .put("video_url", present.videoUrl());
         request.set("options", json.valueToTree(present.options().values()));
         try {
-            return json.treeToValue(
-                    json.readerForUpdating(request).readValue(patch), CreatePublicationRequest.class);
+            return json.treeToValue(json.readerForUpdating(request).readValue(patch), CreatePublicationRequest.class);
         } catch (IOException e) {
             throw new IllegalStateException("both can be read alone", e);
         }

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone IANA name; {@code null} when none was named
  * @param lateLimitSeconds how much later it may be begun; {@code null} for what the service is set to
  */
-record Schedule(
-        @Nullable Instant at,
-        @Nullable String zone,
-        @Nullable Integer lateLimitSeconds) {
+record Schedule(@Nullable Instant at, @Nullable String zone, @Nullable Integer lateLimitSeconds) {
 
     private static final Schedule NOW = new Schedule(null, null, null);
 
@@ -84,7 +81,8 @@ record Schedule(
                             .formatted(
                                     zone,
                                     offsets.stream()
-                                            .map(offset -> local.atOffset(offset).toString())
+                                            .map(offset ->
+                                                    local.atOffset(offset).toString())
                                             .collect(Collectors.joining(" or "))));
         }
         return local.toInstant(offsets.get(0));

@@ -37,7 +37,8 @@ public record NewPublication(
      */
     public static String mediaDigest(@Nullable Media media, @Nullable String videoUrl) {
         return media == null
-                ? HexFormat.of().formatHex(Sha256.of(Objects.requireNonNull(videoUrl).getBytes(UTF_8)))
+                ? HexFormat.of()
+                        .formatHex(Sha256.of(Objects.requireNonNull(videoUrl).getBytes(UTF_8)))
                 : media.sha256();
     }
 

@@ -11,7 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param to exclusive
  */
 record PublicationFilter(
-        @Nullable UUID connectionId,
-        @Nullable PublicationState state,
-        @Nullable Instant from,
-        @Nullable Instant to) {}
+        @Nullable UUID connectionId, @Nullable PublicationState state, @Nullable Instant from, @Nullable Instant to) {}

@@ -41,7 +41,8 @@ public record PublicationView(
         Instant createdAt,
         @Nullable Instant publishedAt,
         Instant updatedAt,
-        @Schema(description = "Counts the changes of its owner, from 1; its `ETag` is the same in quotes") int version) {
+        @Schema(description = "Counts the changes of its owner, from 1; its `ETag` is the same in quotes")
+                int version) {
 
     /** Names its version, RFC 9110. */
     public String entityTag() {

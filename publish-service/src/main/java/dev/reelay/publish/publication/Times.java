@@ -50,15 +50,7 @@ public record Times(
     /** Its owner changed the plan: no attempt was made at the new one. */
     Times planned(Instant now) {
         return new Times(
-                createdAt,
-                now,
-                null,
-                startedAt,
-                processingSince,
-                publishedAt,
-                availableAt,
-                uncertainAt,
-                lastReportAt);
+                createdAt, now, null, startedAt, processingSince, publishedAt, availableAt, uncertainAt, lastReportAt);
     }
 
     Times updated(Instant now) {

@@ -79,15 +79,16 @@ class ChangeIT {
                 .body("time_zone", equalTo("Asia/Ho_Chi_Minh"))
                 .body("scheduled_at", equalTo(later.toString()));
         studio.request().get(PATH + id + "/timeline").then().body("step", contains("REQUESTED", "CHANGED", "CHANGED"));
-        assertThat(DATABASE.texts(
-                        "select type from outbox where aggregateid = ?", id.toString()))
+        assertThat(DATABASE.texts("select type from outbox where aggregateid = ?", id.toString()))
                 .hasSize(3);
     }
 
     @Test
     @Tag("R2")
     void whatIsChangedToAtOnceIsPublishedAsItIsNow() {
-        change("\"1\"", "{\"scheduled_at\": null, \"caption\": \"After all #now\"}").then().statusCode(200);
+        change("\"1\"", "{\"scheduled_at\": null, \"caption\": \"After all #now\"}")
+                .then()
+                .statusCode(200);
 
         studio.awaitState(id, "PUBLISHED");
         assertThat(studio.creator().posts())
@@ -97,8 +98,8 @@ class ChangeIT {
 
     @Test
     void aUrlIsKeptWhenTheRestChanges() {
-        id = PublishApi.accepted(
-                studio.publishUrl("https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
+        id = PublishApi.accepted(studio.publishUrl(
+                "https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
 
         change("*", "{\"caption\": \"sea\"}").then().statusCode(200);
 
@@ -122,7 +123,8 @@ class ChangeIT {
 
     @Test
     void ofManyAtOnceOneIsFirst() {
-        var answers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> change("\"1\"", "{\"caption\": \"x\"}")))
+        var answers = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> change("\"1\"", "{\"caption\": \"x\"}")))
                 .limit(4)
                 .toList()
                 .stream()

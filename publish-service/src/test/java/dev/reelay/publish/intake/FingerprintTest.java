@@ -38,7 +38,8 @@ class FingerprintTest {
     private static Choices choices(String caption, String privacyLevel, Boolean disableDuet) {
         var options = new HashMap<String, Object>();
         options.put("disable_duet", disableDuet);
-        return new CreatePublicationRequest(CONNECTION, caption, privacyLevel, options, null, null, null, null).choices(RULES);
+        return new CreatePublicationRequest(CONNECTION, caption, privacyLevel, options, null, null, null, null)
+                .choices(RULES);
     }
 
     private static String of(Choices choices) {
@@ -120,7 +121,14 @@ class FingerprintTest {
         assertThat(Fingerprint.of(
                         CONNECTION,
                         new CreatePublicationRequest(
-                                        CONNECTION, "", "SELF_ONLY", Map.of(), MORNING.plusMillis(250).toString(), null, null, null)
+                                        CONNECTION,
+                                        "",
+                                        "SELF_ONLY",
+                                        Map.of(),
+                                        MORNING.plusMillis(250).toString(),
+                                        null,
+                                        null,
+                                        null)
                                 .choices(RULES),
                         RULES,
                         file("ab12")))
@@ -150,7 +158,8 @@ class FingerprintTest {
     }
 
     private static Choices asking(Map<String, Object> options, PublishingRules rules) {
-        return new CreatePublicationRequest(CONNECTION, "sea", "SELF_ONLY", options, null, null, null, null).choices(rules);
+        return new CreatePublicationRequest(CONNECTION, "sea", "SELF_ONLY", options, null, null, null, null)
+                .choices(rules);
     }
 
     private static Stream<Record> variants(Record record) {

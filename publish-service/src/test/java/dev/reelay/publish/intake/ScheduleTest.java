@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScheduleTest {
 
     /** With an offset, as a refusal proposes it. */
-    private static final Pattern PROPOSED = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d\\d:\\d\\d(?::\\d\\d)?)");
+    private static final Pattern PROPOSED =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d\\d:\\d\\d(?::\\d\\d)?)");
 
     private static ProblemException refused(String time, String zone) {
         return catchThrowableOfType(ProblemException.class, () -> Schedule.of(time, zone, null));
@@ -55,8 +56,9 @@ class ScheduleTest {
         assertThat(problem.errors()).singleElement().satisfies(error -> {
             assertThat(error.field()).isEqualTo("scheduled_at");
             assertThat(error.message())
-                    .isEqualTo("does not exist in Europe/Berlin: the clocks go from 2026-03-29T02:00 to 2026-03-29T03:00; "
-                            + "choose 2026-03-29T03:30+02:00 or another time");
+                    .isEqualTo(
+                            "does not exist in Europe/Berlin: the clocks go from 2026-03-29T02:00 to 2026-03-29T03:00; "
+                                    + "choose 2026-03-29T03:30+02:00 or another time");
         });
     }
 
@@ -79,12 +81,16 @@ class ScheduleTest {
     void everyLocalTimeIsOneInstantOrRefusedWithTimesThatAreTaken(
             @ForAll("zones") ZoneId zone, @ForAll("moments") Instant moment, @ForAll("minutes") int minutes) {
         var transition = zone.getRules().nextTransition(moment);
-        var around = transition == null ? LocalDateTime.ofInstant(moment, ZoneOffset.UTC) : transition.getDateTimeBefore();
+        var around =
+                transition == null ? LocalDateTime.ofInstant(moment, ZoneOffset.UTC) : transition.getDateTimeBefore();
         var local = around.plusMinutes(minutes);
         var offsets = zone.getRules().getValidOffsets(local);
 
         if (offsets.size() == 1) {
-            assertThat(Schedule.of(local.toString(), zone.getId(), null).at().atZone(zone).toLocalDateTime())
+            assertThat(Schedule.of(local.toString(), zone.getId(), null)
+                            .at()
+                            .atZone(zone)
+                            .toLocalDateTime())
                     .isEqualTo(local);
             return;
         }
@@ -96,8 +102,9 @@ class ScheduleTest {
         }
         assertThat(proposed).as(message).hasSize(offsets.isEmpty() ? 1 : 2).doesNotHaveDuplicates();
         if (!offsets.isEmpty()) {
-            assertThat(proposed).allSatisfy(instant ->
-                    assertThat(instant.atZone(zone).toLocalDateTime()).isEqualTo(local));
+            assertThat(proposed)
+                    .allSatisfy(instant ->
+                            assertThat(instant.atZone(zone).toLocalDateTime()).isEqualTo(local));
         }
     }
 
@@ -124,9 +131,9 @@ class ScheduleTest {
     @ValueSource(strings = {"Berlin", "+02:00", "UTC+2", "", "europe/berlin"})
     void aZoneHasAnIanaName(String zone) {
         assertThatThrownBy(() -> Schedule.of("2026-11-21T08:00:00Z", zone, null))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.errors()).extracting("field").containsExactly("time_zone"));
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.errors())
+                        .extracting("field")
+                        .containsExactly("time_zone"));
     }
 
     @Test
@@ -153,8 +160,8 @@ class ScheduleTest {
     @ValueSource(strings = {"PT59S", "-PT1H", "P8D", "an hour", "PT9999999999H"})
     void aLimitThatIsNoneIsRefused(String limit) {
         assertThatThrownBy(() -> Schedule.of("2026-11-21T08:00:00Z", null, limit))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.errors()).extracting("field").containsExactly("publish_if_late_by"));
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.errors())
+                        .extracting("field")
+                        .containsExactly("publish_if_late_by"));
     }
 }

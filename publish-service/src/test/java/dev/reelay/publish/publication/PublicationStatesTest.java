@@ -107,7 +107,9 @@ class PublicationStatesTest {
                         .isEqualTo(view);
                 continue;
             } catch (NullPointerException withoutUpload) {
-                assertThat(publication.upload()).as("steps of an upload, where none was begun").isNull();
+                assertThat(publication.upload())
+                        .as("steps of an upload, where none was begun")
+                        .isNull();
                 return;
             }
             var after = publication.state();
@@ -117,7 +119,9 @@ class PublicationStatesTest {
             if (act == Act.CHANGE) {
                 version++;
                 assertThat(before).isEqualTo(PublicationState.REQUESTED);
-                assertThat(wasSent).as("what the platform may have is not changed").isFalse();
+                assertThat(wasSent)
+                        .as("what the platform may have is not changed")
+                        .isFalse();
             }
             if (act == Act.CANCEL) {
                 assertThat(wasSent && before == PublicationState.REQUESTED).isFalse();
