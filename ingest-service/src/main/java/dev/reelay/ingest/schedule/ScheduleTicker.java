@@ -86,8 +86,8 @@ class ScheduleTicker {
 
     private Uni<Void> queue(UUID connectionId, Instant now) {
         var next = times.next(connectionId, now);
-        return Panache.withTransaction(() -> accounts.take(connectionId, now, next)
-                .chain(due -> due.map(account -> queue(account, now))
+        return Panache.withTransaction(
+                () -> accounts.take(connectionId, now, next).chain(due -> due.map(account -> queue(account, now))
                         .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 

@@ -124,7 +124,8 @@ class ScheduleTickerIT {
 
     @Test
     void anHourWithoutYoungVideosCostsNoRun() {
-        DATABASE.update("update accounts set next_fetch_at = '2100-01-01' where connection_id = ?", creator.connection());
+        DATABASE.update(
+                "update accounts set next_fetch_at = '2100-01-01' where connection_id = ?", creator.connection());
         now = now.plus(Duration.ofDays(30));
 
         tick();

@@ -71,8 +71,8 @@ class ScheduleTimesTest {
         var account = UUID.randomUUID();
 
         assertThat(IntStream.range(0, 12)
-                        .mapToObj(hour ->
-                                times.ages(account, NOW.plus(Duration.ofHours(hour))).part())
+                        .mapToObj(hour -> times.ages(account, NOW.plus(Duration.ofHours(hour)))
+                                .part())
                         .limit(6))
                 .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
         assertThat(times.ages(account, NOW).freshSince()).isEqualTo(NOW.minus(Duration.ofHours(48)));

@@ -177,8 +177,7 @@ class TikTokCallsTest {
     void aVideoThatCannotBeReadIsNotTakenForGone() {
         set(200, "{\"data\":{\"videos\":[{\"id\":\"1\"}]},\"error\":{\"code\":\"ok\"}}", null);
 
-        var failure =
-                catchThrowableOfType(PlatformException.class, () -> source().videos(access(), List.of("1", "2")));
+        var failure = catchThrowableOfType(PlatformException.class, () -> source().videos(access(), List.of("1", "2")));
 
         assertThat(failure.code()).isEqualTo("unreadable_video");
         assertThat(failure.isPassing()).isTrue();
