@@ -30,8 +30,9 @@ record ScheduleTimes(ScheduleConfig config, RandomGenerator random) {
 
     /** Which of an account's videos are looked at now. */
     YoungVideos.Ages ages(UUID connectionId, Instant now) {
-        return new YoungVideos.Ages(now.minus(config.fresh()), now.minus(config.young()), config.youngEvery(), (int)
-                Math.floorMod(interval(connectionId, now), (long) config.youngEvery()));
+        var part = Math.floorMod(interval(connectionId, now), (long) config.youngEvery());
+        return new YoungVideos.Ages(
+                now.minus(config.fresh()), now.minus(config.young()), config.youngEvery(), (int) part);
     }
 
     /** Its number since 1970, by moments of the account: a look that comes a little late is still of its interval. */
