@@ -24,14 +24,13 @@ import dev.reelay.testkit.KafkaRecords;
 import dev.reelay.testkit.SandboxClient;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -450,15 +449,12 @@ class JourneyIT {
     }
 
     /** The metrics pages of the five services, one after the other. */
-    private static String metrics() throws IOException, InterruptedException {
-        var pages = new StringBuilder();
-        for (var service : Service.values()) {
-            var page = URI.create(stack.addresses().managementOf(service) + "/q/metrics");
-            pages.append(HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
-                    .body());
-        }
-        return pages.toString();
+    private static String metrics() {
+        return Arrays.stream(Service.values())
+                .map(service -> URI.create(stack.addresses().managementOf(service) + "/q/metrics"))
+                .map(page -> new Call(page.toString(), HttpRequest.newBuilder(page).build()))
+                .map(call -> call.send().assertOk().body())
+                .collect(Collectors.joining());
     }
 
     private static List<ConsumerRecord<String, String>> records() {

@@ -28,7 +28,8 @@ public final class ServiceProcess implements AutoCloseable {
     private static final ClassArchive CLASSES = ClassArchive.of(JAR);
     private static final int HEAP_MEGABYTES = 256;
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final ServiceDatabase database;
     private final Map<String, String> settings;
