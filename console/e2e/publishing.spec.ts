@@ -96,7 +96,9 @@ test('a lost answer is asked for again, and nothing is doubled', async ({ page }
   const caption = unique('Rooftop')
   await beginDraft(page, caption)
   await page.getByText('Link', { exact: true }).click()
-  await page.getByRole('textbox', { name: 'Link to the video' }).fill(`https://media.example.com/${randomUUID()}.mp4`)
+  await page
+    .getByRole('textbox', { name: 'Link to the video' })
+    .fill(`https://media.example.com/${randomUUID()}.mp4`)
   await page.route(
     '**/api/v1/publications',
     async (route) => {
@@ -125,7 +127,9 @@ test('how an uncertain publication ended is said by whoever looked at the accoun
   await beginDraft(page, caption)
   await page.getByRole('checkbox', { name: 'It promotes my own business' }).check()
   await page.getByText('Link', { exact: true }).click()
-  await page.getByRole('textbox', { name: 'Link to the video' }).fill(`https://media.example.com/${randomUUID()}.mp4`)
+  await page
+    .getByRole('textbox', { name: 'Link to the video' })
+    .fill(`https://media.example.com/${randomUUID()}.mp4`)
   await loseAnswer(page.request, await tokenOf(page), '/v2/post/publish/video/init/')
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(page).toHaveURL(/\/publications\/[0-9a-f-]{36}$/)

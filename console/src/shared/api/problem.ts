@@ -36,7 +36,10 @@ export function toProblem(body: unknown, status: number): Problem {
   if (typeof body !== 'object' || body === null || !('type' in body)) {
     return new Problem('about:blank', `HTTP ${status}`, status)
   }
-  const { type, title, detail, instance, errors, code, log_id, publication_id } = body as Record<string, unknown>
+  const { type, title, detail, instance, errors, code, log_id, publication_id } = body as Record<
+    string,
+    unknown
+  >
   return new Problem(
     text(type) ?? 'about:blank',
     text(title) ?? `HTTP ${status}`,

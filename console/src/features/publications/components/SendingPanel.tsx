@@ -80,11 +80,9 @@ function Refused({ error, onRepeat }: { error: unknown; onRepeat: () => void }) 
         <Text size="sm">{t('publish.duplicate.way')}</Text>
         <Group gap="xs">
           <Button
-            component={Link}
-            to="/publications/$id"
-            params={{ id: earlier }}
             size="xs"
             variant="default"
+            renderRoot={(props) => <Link {...props} to="/publications/$id" params={{ id: earlier }} />}
           >
             {t('publish.duplicate.see')}
           </Button>

@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Size;
-import org.junit.jupiter.api.Tag;
 
 /** Whatever happens to a publication, in whichever order: it goes only the ways that the README draws. */
 @Tag("R2")
