@@ -174,6 +174,7 @@ export const publications = {
   'timeline.UPLOADED': '{{platform}} has the whole file',
   'timeline.ADDRESS_DEAD': '{{platform}} takes no more of this file',
   'timeline.TASK_ABANDONED': 'Not all of it arrived; it is sent again',
+  'timeline.TASK_FAILED': '{{platform}} had trouble with it; it is sent anew later',
   'timeline.PUT_OFF': 'Postponed; it is tried again later',
   'timeline.TASK_FOUND': 'Found at {{platform}}',
   'timeline.PUBLISHED': 'Published',

@@ -176,6 +176,7 @@ export const publications: Record<keyof typeof english, string> = {
   'timeline.UPLOADED': '{{platform}} đã có toàn bộ tệp',
   'timeline.ADDRESS_DEAD': '{{platform}} không nhận thêm tệp này nữa',
   'timeline.TASK_ABANDONED': 'Tệp chưa đến đủ; sẽ gửi lại',
+  'timeline.TASK_FAILED': '{{platform}} gặp trục trặc; sẽ gửi lại từ đầu sau',
   'timeline.PUT_OFF': 'Hoãn lại, sẽ thử sau',
   'timeline.TASK_FOUND': 'Đã tìm thấy trên {{platform}}',
   'timeline.PUBLISHED': 'Đã đăng',

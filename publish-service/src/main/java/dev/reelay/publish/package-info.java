@@ -9,8 +9,9 @@
  *       {@code platform.tiktok} is its adapter
  *   <li>{@code accesstoken}: the internal call to auth-service for a live access token; uses {@code platform}
  *   <li>{@code timeline}: what was done about a publication, step by step; uses nothing
+ *   <li>{@code quota}: what the platforms' daily limits leave; uses {@code connection}, {@code platform}
  *   <li>{@code publication}: the aggregate with its states, events, queries, cancellation and resolution; uses {@code connection},
- *       {@code media}, {@code platform}, {@code timeline}, {@code upload}
+ *       {@code media}, {@code platform}, {@code quota}, {@code timeline}, {@code upload}
  *   <li>{@code intake}: accepts requests to publish over HTTP; uses {@code connection}, {@code media}, {@code platform},
  *       {@code publication}
  *   <li>{@code task}: which publication a platform's task belongs to, and what the platform reports about it; uses

@@ -16,7 +16,8 @@ class ArchitectureTest {
                 .with("accesstoken", "platform")
                 .with("creator", "accesstoken", "connection", "platform")
                 .with("timeline")
-                .with("publication", "connection", "media", "platform", "timeline", "upload")
+                .with("quota", "connection", "platform")
+                .with("publication", "connection", "media", "platform", "quota", "timeline", "upload")
                 .with("intake", "connection", "media", "platform", "publication")
                 .with("task", "platform", "publication", "upload")
                 .with("followup", "accesstoken", "media", "platform", "publication", "task")
@@ -27,6 +28,7 @@ class ArchitectureTest {
                         "media",
                         "platform",
                         "publication",
+                        "quota",
                         "task",
                         "timeline",
                         "upload"));

@@ -29,6 +29,7 @@ class MetricsPageTest {
             "reelay_publish_publications_uncertain",
             "reelay_publish_publications_corrected",
             "reelay_publish_publications_doubled",
+            "reelay_publish_publications_started_again",
             "reelay_search_index_waiting",
             "reelay_search_index_refused",
             "reelay_search_index_lag_seconds",

@@ -111,8 +111,8 @@ public class StatusFollower {
             Log.infof("Publication is published publicationId=%s", work.id());
         } else if (phase == Phase.FAILED) {
             var reason = answer.get().reason();
-            Await.result(() -> progress.failed(lease, reason, null, null));
-            Log.infof("Publication failed publicationId=%s reason=%s", work.id(), reason);
+            Await.result(() -> progress.taskFailed(lease, reason));
+            Log.infof("Task failed publicationId=%s reason=%s", work.id(), reason);
         }
         return phase != Phase.GOING_ON;
     }

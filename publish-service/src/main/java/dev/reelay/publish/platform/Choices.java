@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param privacyLevel in the platform's words
  * @param options all that the platform had when the post was requested
  * @param scheduledAt not before, UTC; {@code null} for at once
- * @param videoUrl where the platform pulls the video from; {@code null} for a file, and once the platform has accepted it; may
- *     carry a signature of its owner
+ * @param videoUrl where the platform pulls the video from; {@code null} for a file, and once the publication has ended; may carry
+ *     a signature of its owner
  */
 @Embeddable
 public record Choices(

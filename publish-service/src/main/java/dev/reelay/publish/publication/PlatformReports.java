@@ -66,7 +66,7 @@ public class PlatformReports {
     }
 
     /**
-     * Nothing new where the task was abandoned, or has failed before.
+     * Nothing new where the task was abandoned, or has failed before. After a passing reason another task may follow.
      *
      * @param at UTC, as the platform says
      */
@@ -75,7 +75,7 @@ public class PlatformReports {
             var isOver = publication.state() == PublicationState.FAILED
                     || publication.state() == PublicationState.CANCELLED
                     || !publication.isAbout(publishId);
-            return isOver ? nothingNew() : outcomes.fail(publication, reason, null, null);
+            return isOver ? nothingNew() : outcomes.failTask(publication, reason);
         });
     }
 

@@ -4,6 +4,7 @@ import dev.reelay.common.event.TraceParent;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
+import dev.reelay.publish.timeline.Explanation;
 import dev.reelay.publish.upload.Chunk;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -98,6 +99,7 @@ public class Publication {
     void markInitLeaving(Instant now) {
         requireState(PublicationState.REQUESTED, PublicationState.UPLOADING);
         task = task.initLeaving(now);
+        turn = turn.goingOn();
         times = times.updated(now);
     }
 
@@ -117,7 +119,6 @@ public class Publication {
         task = task.opened(newPublishId);
         turn = turn.progressed();
         if (newUpload == null) {
-            choices = choices.withoutVideoUrl(); // the platform has it; it may carry somebody's signature
             markProcessing(now);
         } else {
             state = PublicationState.UPLOADING;
@@ -131,6 +132,7 @@ public class Publication {
         requireState(PublicationState.UPLOADING);
         var before = begun();
         upload = before.chunkLeaving(chunk, now);
+        turn = turn.goingOn();
         times = times.updated(now);
         return chunk.isLast() && before.lastChunkAt() == null;
     }
@@ -160,6 +162,23 @@ public class Publication {
         task = task.abandoned();
         upload = begun().restarted();
         times = times.updated(now);
+    }
+
+    /** The platform says that its task has failed, and has nothing of it: another one can follow. */
+    void abandonFailedTask(Instant now) {
+        requireState(PublicationState.UPLOADING, PublicationState.PROCESSING);
+        state = PublicationState.REQUESTED;
+        task = task.abandoned();
+        upload = null;
+        times = times.updated(now);
+        turn = turn.progressed();
+    }
+
+    /** Whether the platform's word that the task has failed leaves us free to open another one. */
+    boolean canStartAgain() {
+        var isSentYet = state == PublicationState.UPLOADING || state == PublicationState.PROCESSING;
+        var hasVideo = media == null ? choices.videoUrl() != null : media.file() != null;
+        return isSentYet && hasVideo;
     }
 
     void remember(@Nullable String creatorUsername) {
@@ -239,6 +258,21 @@ public class Publication {
         turn = turn.released(next);
     }
 
+    /** Released, and its owner is told why; what a worker did in vain is no progress. */
+    void putOff(Instant next, Explanation why) {
+        putOff(next, next, why);
+    }
+
+    /** The same for a daily limit, which costs it none of the time in which it is tried. */
+    void holdBack(Instant next, Instant until, Explanation why, Instant now) {
+        putOff(next, until, why);
+        turn = turn.limited(now);
+    }
+
+    private void putOff(Instant next, Instant until, Explanation why) {
+        turn = turn.released(next).keptBack(until, why.code(), why.detail());
+    }
+
     /** The platform has reported since then: what it said before that is old. */
     boolean isReportedAfter(Instant at) {
         return times.lastReportAt() != null && times.lastReportAt().isAfter(at);
@@ -265,7 +299,7 @@ public class Publication {
     /** Whoever works on it must stop; a worker looks at it at once, since there may be a file to remove. */
     private void revokeLease(Instant now) {
         turn = Turn.at(now);
-        choices = choices.withoutVideoUrl(); // it is never sent again
+        choices = choices.withoutVideoUrl(); // it is never sent again, and may carry somebody's signature
         upload = upload == null ? null : upload.withoutAddress();
     }
 
@@ -297,6 +331,7 @@ public class Publication {
                         times.processingSince(),
                         times.publishedAt(),
                         times.uncertainAt(),
+                        turn.limitedAt(),
                         turn.attempts()),
                 traceparent);
     }
@@ -362,5 +397,11 @@ public class Publication {
 
     Times times() {
         return times;
+    }
+
+    /** {@code null} when nothing keeps it back. */
+    @Nullable
+    WaitingView waiting() {
+        return turn.waiting();
     }
 }

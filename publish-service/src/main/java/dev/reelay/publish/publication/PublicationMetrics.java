@@ -20,6 +20,7 @@ class PublicationMetrics {
     private final Counter uncertain;
     private final Counter corrected;
     private final Counter doubled;
+    private final Counter startedAgain;
 
     PublicationMetrics(MeterRegistry registry) {
         requested = counter(registry, "requested");
@@ -28,6 +29,7 @@ class PublicationMetrics {
         uncertain = counter(registry, "uncertain");
         corrected = counter(registry, "corrected");
         doubled = counter(registry, "doubled");
+        startedAgain = counter(registry, "started.again");
     }
 
     void requested() {
@@ -54,6 +56,11 @@ class PublicationMetrics {
     /** A second task of one publication was posted. */
     void doubled() {
         doubled.increment();
+    }
+
+    /** A task failed for a passing reason, and another one follows. */
+    void startedAgain() {
+        startedAgain.increment();
     }
 
     private static Counter counter(MeterRegistry registry, String what) {

@@ -8,6 +8,7 @@ import dev.reelay.common.page.Page;
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionProblem;
+import dev.reelay.publish.quota.DailyQuota;
 import dev.reelay.publish.timeline.Explanation;
 import dev.reelay.publish.timeline.Step;
 import dev.reelay.publish.timeline.Timeline;
@@ -33,6 +34,7 @@ public class PublicationService {
     private final Clock clock;
     private final PublicationMetrics metrics;
     private final Timeline timeline;
+    private final DailyQuota quota;
 
     PublicationService(
             PublicationRepository publications,
@@ -40,7 +42,9 @@ public class PublicationService {
             Outbox outbox,
             Clock clock,
             PublicationMetrics metrics,
-            Timeline timeline) {
+            Timeline timeline,
+            DailyQuota quota) {
+        this.quota = quota;
         this.timeline = timeline;
         this.tombstones = tombstones;
         this.publications = publications;
@@ -77,12 +81,18 @@ public class PublicationService {
                 .chain(() -> timeline.write(publication.id(), Step.REQUESTED, null))
                 .chain(() -> outbox.append(PublicationEvents.requested(publication)))
                 .invoke(metrics::requested)
-                .map(done -> PublicationView.of(publication));
+                .chain(() -> withQuota(publication));
+    }
+
+    private Uni<PublicationView> withQuota(Publication publication) {
+        var account = publication.account();
+        return quota.posts(account.platform(), account.platformUserId())
+                .map(posts -> PublicationView.of(publication, posts));
     }
 
     @WithSession
     Uni<PublicationView> get(String workspace, UUID id) {
-        return publications.get(workspace, id, LockModeType.NONE).map(PublicationView::of);
+        return publications.get(workspace, id, LockModeType.NONE).chain(this::withQuota);
     }
 
     @WithSession

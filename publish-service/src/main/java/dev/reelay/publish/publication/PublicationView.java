@@ -1,6 +1,7 @@
 package dev.reelay.publish.publication;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.publish.quota.Quota;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -30,12 +31,19 @@ public record PublicationView(
         @Schema(description = "Stable code: why it failed, is uncertain or was cancelled") @Nullable String reason,
         @Schema(description = "What happened and what to do about it, for people") @Nullable String detail,
         @Schema(description = "The platform's id of the failed call, for its support") @Nullable String logId,
+        @Schema(description = "Why it waits although it is due; absent otherwise") @Nullable WaitingView waiting,
+        @Schema(description = "What the platform's daily limit leaves; only in the answer about a single publication")
+                @Nullable Quota quota,
         @Nullable Instant scheduledAt,
         Instant createdAt,
         @Nullable Instant publishedAt,
         Instant updatedAt) {
 
     static PublicationView of(Publication publication) {
+        return of(publication, null);
+    }
+
+    static PublicationView of(Publication publication, @Nullable Quota quota) {
         var choices = publication.choices();
         var media = publication.media();
         var upload = publication.upload();
@@ -59,6 +67,8 @@ public record PublicationView(
                 outcome.reason(),
                 outcome.detail(),
                 outcome.logId(),
+                publication.waiting(),
+                quota,
                 choices.scheduledAt(),
                 times.createdAt(),
                 times.publishedAt(),

@@ -31,6 +31,7 @@ public record PublicationWork(
      *
      * @param dueAt when it was to be sent
      * @param triedSince when a worker first took it up
+     * @param limitedAt when a daily limit last kept it back
      * @param attempts attempts since the last progress
      */
     public record Timing(
@@ -39,7 +40,14 @@ public record PublicationWork(
             @Nullable Instant processingSince,
             @Nullable Instant publishedAt,
             @Nullable Instant uncertainAt,
-            int attempts) {}
+            @Nullable Instant limitedAt,
+            int attempts) {
+
+        /** From when on attempts in vain count: a daily limit that kept it back is no trouble. */
+        public Instant troubledSince() {
+            return limitedAt != null && limitedAt.isAfter(triedSince) ? limitedAt : triedSince;
+        }
+    }
 
     public boolean isPulled() {
         return media == null;

@@ -18,6 +18,8 @@ public enum Step {
     ADDRESS_DEAD,
     /** The task can never be complete; another one follows. */
     TASK_ABANDONED,
+    /** The platform says that the task has failed, for a reason that may pass; another one follows. The code says which. */
+    TASK_FAILED,
     /** An attempt failed for a reason that may pass; the code says which. */
     PUT_OFF,
     /** A task was found whose id had been lost. */

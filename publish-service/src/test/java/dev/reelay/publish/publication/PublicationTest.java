@@ -184,6 +184,8 @@ class PublicationTest {
                         null,
                         null,
                         null,
+                        null,
+                        null,
                         NOW,
                         NOW.plusSeconds(3),
                         NOW.plusSeconds(6)));
@@ -265,14 +267,43 @@ class PublicationTest {
     }
 
     @Test
+    @Tag("R2")
+    void aFailedTaskLeavesNothingBehindAndTheWorkerLosesIt() {
+        var publication = uploading();
+        publication.markUploaded(NOW);
+        assertThat(publication.canStartAgain()).isTrue();
+
+        publication.abandonFailedTask(NOW);
+
+        assertThat(publication.state()).isEqualTo(PublicationState.REQUESTED);
+        assertThat(publication.work().mayBePosted()).isFalse();
+        assertThat(publication.task()).isEqualTo(new Task(null, 1, null));
+        assertThat(publication.canStartAgain()).isFalse();
+        publication.cancel(NOW);
+        assertThatThrownBy(() -> publication.abandonFailedTask(NOW)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    @Tag("R2")
+    void whatIsUncertainIsNotStartedAgain() {
+        var publication = uploading();
+        publication.markUploaded(NOW);
+        publication.markUncertain("no_final_status", "", NOW);
+
+        assertThat(publication.canStartAgain()).isFalse();
+    }
+
+    @Test
     @Tag("R9")
-    void aUrlIsForgottenWhenThePlatformHasIt() {
+    void aUrlIsForgottenWhenThePublicationHasEnded() {
         var choices = choices(null, "https://media.example.com/a.mp4?signature=s");
         var publication = requested(choices, null);
         publication.markInitLeaving(NOW);
         publication.markStarted("task-1", null, NOW);
 
         assertThat(publication.state()).isEqualTo(PublicationState.PROCESSING);
+        assertThat(publication.canStartAgain()).isTrue();
+        publication.markPublished("task-1", NOW, NOW);
         assertThat(publication.work().choices().videoUrl()).isNull();
         assertThat(choices.toString()).doesNotContain("signature");
     }

@@ -22,6 +22,7 @@ import dev.reelay.publish.platform.StartedTask;
 import dev.reelay.publish.publication.Lease;
 import dev.reelay.publish.publication.LeaseLostException;
 import dev.reelay.publish.publication.PublicationProgress;
+import dev.reelay.publish.publication.RetryConfig;
 import dev.reelay.publish.support.PublishApi;
 import dev.reelay.publish.task.TaskProgress;
 import dev.reelay.publish.upload.AddressSeal;
@@ -97,6 +98,9 @@ class TakeOverIT {
     WorkerConfig config;
 
     @Inject
+    RetryConfig retry;
+
+    @Inject
     AddressSeal seal;
 
     @Inject
@@ -133,6 +137,7 @@ class TakeOverIT {
                 seal,
                 follower,
                 config,
+                retry,
                 new StopSignal(),
                 clock);
     }
