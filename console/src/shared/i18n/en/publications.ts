@@ -175,6 +175,7 @@ export const publications = {
   'timeline.ADDRESS_DEAD': '{{platform}} takes no more of this file',
   'timeline.TASK_ABANDONED': 'Not all of it arrived; it is sent again',
   'timeline.TASK_FAILED': '{{platform}} had trouble with it; it is sent anew later',
+  'timeline.RETRIED': 'Sent again, as somebody asked',
   'timeline.PUT_OFF': 'Postponed; it is tried again later',
   'timeline.TASK_FOUND': 'Found at {{platform}}',
   'timeline.PUBLISHED': 'Published',

@@ -177,6 +177,7 @@ export const publications: Record<keyof typeof english, string> = {
   'timeline.ADDRESS_DEAD': '{{platform}} không nhận thêm tệp này nữa',
   'timeline.TASK_ABANDONED': 'Tệp chưa đến đủ; sẽ gửi lại',
   'timeline.TASK_FAILED': '{{platform}} gặp trục trặc; sẽ gửi lại từ đầu sau',
+  'timeline.RETRIED': 'Gửi lại theo yêu cầu',
   'timeline.PUT_OFF': 'Hoãn lại, sẽ thử sau',
   'timeline.TASK_FOUND': 'Đã tìm thấy trên {{platform}}',
   'timeline.PUBLISHED': 'Đã đăng',

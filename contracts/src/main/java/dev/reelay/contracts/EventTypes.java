@@ -17,6 +17,7 @@ import dev.reelay.contracts.publish.PublishFailed;
 import dev.reelay.contracts.publish.PublishPubliclyAvailable;
 import dev.reelay.contracts.publish.PublishRequested;
 import dev.reelay.contracts.publish.PublishResolved;
+import dev.reelay.contracts.publish.PublishRetried;
 import dev.reelay.contracts.publish.PublishStarted;
 import dev.reelay.contracts.publish.PublishUncertain;
 import dev.reelay.contracts.webhook.PlatformCallbackReceived;
@@ -47,6 +48,7 @@ public final class EventTypes {
             new EventType(PublishFailed.TYPE, PublishFailed.class, Topics.PUBLICATION),
             new EventType(PublishUncertain.TYPE, PublishUncertain.class, Topics.PUBLICATION),
             new EventType(PublishResolved.TYPE, PublishResolved.class, Topics.PUBLICATION),
+            new EventType(PublishRetried.TYPE, PublishRetried.class, Topics.PUBLICATION),
             new EventType(PlatformCallbackReceived.TYPE, PlatformCallbackReceived.class, Topics.CALLBACK),
             new EventType(ErasureWaiting.TYPE, ErasureWaiting.class, Topics.ERASURE),
             new EventType(ErasureCompleted.TYPE, ErasureCompleted.class, Topics.ERASURE));

@@ -19,6 +19,7 @@ class ArchitectureTest {
                 .with("quota", "connection", "platform")
                 .with("publication", "connection", "media", "platform", "quota", "timeline", "upload")
                 .with("intake", "connection", "media", "platform", "publication")
+                .with("redrive", "publication")
                 .with("task", "platform", "publication", "upload")
                 .with("followup", "accesstoken", "media", "platform", "publication", "task")
                 .with(

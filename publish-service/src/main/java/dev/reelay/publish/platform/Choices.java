@@ -31,6 +31,10 @@ public record Choices(
         return new Choices(caption, privacyLevel, options, scheduledAt, null);
     }
 
+    public Choices at(Instant time) {
+        return new Choices(caption, privacyLevel, options, time, videoUrl);
+    }
+
     @Override
     public String toString() {
         return "Choices[privacyLevel=" + privacyLevel + "]";

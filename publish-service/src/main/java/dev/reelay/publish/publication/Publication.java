@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "publications")
 public class Publication {
 
+    private static final String NOT_PUBLISHED = "not_published";
+
     @Id
     private UUID id;
 
@@ -85,6 +87,38 @@ public class Publication {
         outcome = Outcome.because("cancelled", "Cancelled before it was sent.", null);
         times = times.updated(now);
         revokeLease(now);
+    }
+
+    /** Sent again from the beginning, at once; with the same choices, and a new time for them. */
+    void retry(Instant now) {
+        requireState(PublicationState.FAILED);
+        if (mayHaveLostTask()) {
+            throw PublicationProblem.MAY_BE_POSTED.because(
+                    "Nobody knows whether the platform has a task of the publication " + id + ".");
+        }
+        if (!hasVideo()) {
+            throw PublicationProblem.VIDEO_NOT_KEPT.because("The video of the publication " + id + " is gone.");
+        }
+        state = PublicationState.REQUESTED;
+        choices = choices.at(now);
+        task = Task.NONE;
+        upload = null;
+        outcome = null;
+        times = times.restarted(now);
+        turn = Turn.at(now);
+    }
+
+    boolean canRetry() {
+        return state == PublicationState.FAILED && hasVideo() && !mayHaveLostTask();
+    }
+
+    /** Its owner's word that it is not there is no proof either. A task without its file posts nothing. */
+    private boolean mayHaveLostTask() {
+        return media == null && lacksTask() || NOT_PUBLISHED.equals(outcome().reason());
+    }
+
+    private boolean hasVideo() {
+        return media == null ? choices.videoUrl() != null : media.file() != null;
     }
 
     void requireHeld(Lease held) {
@@ -177,8 +211,7 @@ public class Publication {
     /** Whether the platform's word that the task has failed leaves us free to open another one. */
     boolean canStartAgain() {
         var isSentYet = state == PublicationState.UPLOADING || state == PublicationState.PROCESSING;
-        var hasVideo = media == null ? choices.videoUrl() != null : media.file() != null;
-        return isSentYet && hasVideo;
+        return isSentYet && hasVideo();
     }
 
     void remember(@Nullable String creatorUsername) {
@@ -219,7 +252,7 @@ public class Publication {
         state = PublicationState.FAILED;
         outcome = Outcome.because(reason, detail, logId);
         times = times.updated(now);
-        revokeLease(now);
+        stopWork(now);
     }
 
     void markUncertain(String reason, String detail, Instant now) {
@@ -236,7 +269,7 @@ public class Publication {
         state = isPublished ? PublicationState.PUBLISHED : PublicationState.FAILED;
         outcome = isPublished
                 ? Outcome.UNKNOWN
-                : Outcome.because("not_published", "Its owner found that it is not on the platform.", null);
+                : Outcome.because(NOT_PUBLISHED, "Its owner found that it is not on the platform.", null);
         times = isPublished ? times.published(now, now) : times.updated(now);
         revokeLease(now);
     }
@@ -248,8 +281,10 @@ public class Publication {
         times = times.updated(now);
     }
 
-    void markMediaRemoved(Instant now) {
-        media = Objects.requireNonNull(media).withoutFile();
+    /** Neither its file nor its address is kept: it is never sent again. */
+    void forgetVideo(Instant now) {
+        media = media == null ? null : media.withoutFile();
+        choices = choices.withoutVideoUrl();
         times = times.updated(now);
     }
 
@@ -296,10 +331,15 @@ public class Publication {
                 && task.initSentAt() != null;
     }
 
-    /** Whoever works on it must stop; a worker looks at it at once, since there may be a file to remove. */
+    /** The same for good. */
     private void revokeLease(Instant now) {
+        stopWork(now);
+        choices = choices.withoutVideoUrl(); // it may carry somebody's signature
+    }
+
+    /** Whoever works on it must stop; a worker looks at it at once, since there may be a file to remove. */
+    private void stopWork(Instant now) {
         turn = Turn.at(now);
-        choices = choices.withoutVideoUrl(); // it is never sent again, and may carry somebody's signature
         upload = upload == null ? null : upload.withoutAddress();
     }
 
@@ -332,6 +372,7 @@ public class Publication {
                         times.publishedAt(),
                         times.uncertainAt(),
                         turn.limitedAt(),
+                        canRetry() ? times.updatedAt() : null,
                         turn.attempts()),
                 traceparent);
     }

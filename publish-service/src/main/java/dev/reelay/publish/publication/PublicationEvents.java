@@ -5,6 +5,7 @@ import dev.reelay.contracts.publish.PublishFailed;
 import dev.reelay.contracts.publish.PublishPubliclyAvailable;
 import dev.reelay.contracts.publish.PublishRequested;
 import dev.reelay.contracts.publish.PublishResolved;
+import dev.reelay.contracts.publish.PublishRetried;
 import dev.reelay.contracts.publish.PublishStarted;
 import dev.reelay.contracts.publish.PublishUncertain;
 import java.util.Objects;
@@ -105,6 +106,17 @@ final class PublicationEvents {
                 account.connectionId(),
                 publication.state() == PublicationState.PUBLISHED,
                 resolvedBy,
+                publication.times().updatedAt());
+    }
+
+    static PublishRetried retried(Publication publication, String retriedBy) {
+        var account = publication.account();
+        return new PublishRetried(
+                publication.id(),
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                retriedBy,
                 publication.times().updatedAt());
     }
 

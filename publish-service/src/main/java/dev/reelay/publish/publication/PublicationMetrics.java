@@ -21,6 +21,7 @@ class PublicationMetrics {
     private final Counter corrected;
     private final Counter doubled;
     private final Counter startedAgain;
+    private final Counter retried;
 
     PublicationMetrics(MeterRegistry registry) {
         requested = counter(registry, "requested");
@@ -30,6 +31,7 @@ class PublicationMetrics {
         corrected = counter(registry, "corrected");
         doubled = counter(registry, "doubled");
         startedAgain = counter(registry, "started.again");
+        retried = counter(registry, "retried");
     }
 
     void requested() {
@@ -61,6 +63,11 @@ class PublicationMetrics {
     /** A task failed for a passing reason, and another one follows. */
     void startedAgain() {
         startedAgain.increment();
+    }
+
+    /** It had failed, and a person wants it sent again. */
+    void retried() {
+        retried.increment();
     }
 
     private static Counter counter(MeterRegistry registry, String what) {

@@ -140,9 +140,9 @@ public class PublicationProgress {
     }
 
     @WithTransaction
-    public Uni<Void> mediaRemoved(Lease lease) {
+    public Uni<Void> videoForgotten(Lease lease) {
         return held(lease)
-                .invoke(publication -> publication.markMediaRemoved(clock.instant()))
+                .invoke(publication -> publication.forgetVideo(clock.instant()))
                 .replaceWithVoid();
     }
 

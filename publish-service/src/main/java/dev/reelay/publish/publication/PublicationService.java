@@ -133,6 +133,39 @@ public class PublicationService {
                 });
     }
 
+    /**
+     * Sends one that failed again. Fails with the problems {@code wrong-transition} unless it has failed, {@code may-be-posted} while the
+     * platform may have it, and {@code video-not-kept}.
+     */
+    @WithTransaction
+    Uni<PublicationView> retry(Caller caller, UUID id) {
+        return publications
+                .get(caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
+                .call(publication -> retry(publication, caller.subject()))
+                .chain(this::withQuota);
+    }
+
+    /**
+     * The same for an operator, in the caller's transaction.
+     *
+     * @return false, with nothing done, where it cannot be sent again
+     */
+    public Uni<Boolean> retryWherePossible(UUID id, String operator) {
+        return publications
+                .findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .chain(publication -> publication == null || !publication.canRetry()
+                        ? Uni.createFrom().item(false)
+                        : retry(publication, operator).replaceWith(true));
+    }
+
+    private Uni<Void> retry(Publication publication, String subject) {
+        publication.retry(clock.instant());
+        metrics.retried();
+        Log.infof("Publication is retried publicationId=%s by=%s", publication.id(), subject);
+        return timeline.write(publication.id(), Step.RETRIED, null)
+                .chain(() -> outbox.append(PublicationEvents.retried(publication, subject)));
+    }
+
     /** Fails with the problem {@code publication-on-its-way} once something has been sent. */
     @WithTransaction
     Uni<PublicationView> cancel(String workspace, UUID id) {

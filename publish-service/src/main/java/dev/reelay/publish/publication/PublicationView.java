@@ -34,6 +34,7 @@ public record PublicationView(
         @Schema(description = "Why it waits although it is due; absent otherwise") @Nullable WaitingView waiting,
         @Schema(description = "What the platform's daily limit leaves; only in the answer about a single publication")
                 @Nullable Quota quota,
+        @Schema(description = "Whether it failed in a way that allows `retry`, and its video is still kept") boolean canRetry,
         @Nullable Instant scheduledAt,
         Instant createdAt,
         @Nullable Instant publishedAt,
@@ -69,6 +70,7 @@ public record PublicationView(
                 outcome.logId(),
                 publication.waiting(),
                 quota,
+                publication.canRetry(),
                 choices.scheduledAt(),
                 times.createdAt(),
                 times.publishedAt(),

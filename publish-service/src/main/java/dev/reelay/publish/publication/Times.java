@@ -47,6 +47,11 @@ public record Times(
                         lastReportAt);
     }
 
+    /** From the beginning; what the platform reported about it stays reported. */
+    Times restarted(Instant now) {
+        return new Times(createdAt, now, null, null, null, null, null, null, lastReportAt);
+    }
+
     Times updated(Instant now) {
         return with(now, startedAt, processingSince, publishedAt, availableAt, uncertainAt);
     }

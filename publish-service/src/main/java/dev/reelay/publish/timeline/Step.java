@@ -31,6 +31,8 @@ public enum Step {
     UNCERTAIN,
     /** Its owner said how it ended. */
     RESOLVED,
+    /** It had failed, and a person wants it sent again. */
+    RETRIED,
     CANCELLED,
     /** A second task of it was posted, which must not happen. */
     POSTED_TWICE

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalMediaStorageTest {
 
-    private record Settings(Path directory, Duration leftoverAge) implements MediaConfig {}
+    private record Settings(Path directory, Duration keepFailed, Duration leftoverAge) implements MediaConfig {}
 
     @TempDir
     Path directory;
@@ -25,7 +25,7 @@ class LocalMediaStorageTest {
 
     @BeforeEach
     void open() {
-        var local = new LocalMediaStorage(new Settings(directory, Duration.ofHours(6)), Clock.systemUTC());
+        var local = new LocalMediaStorage(new Settings(directory, Duration.ofDays(7), Duration.ofHours(6)), Clock.systemUTC());
         local.prepare(null);
         storage = local;
     }

@@ -185,6 +185,7 @@ class PublicationTest {
                         null,
                         null,
                         null,
+                        false,
                         null,
                         NOW,
                         NOW.plusSeconds(3),
