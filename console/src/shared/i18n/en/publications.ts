@@ -176,6 +176,7 @@ export const publications = {
   'timeline.TASK_ABANDONED': 'Not all of it arrived; it is sent again',
   'timeline.TASK_FAILED': '{{platform}} had trouble with it; it is sent anew later',
   'timeline.RETRIED': 'Sent again, as somebody asked',
+  'timeline.NO_LONGER_AVAILABLE': 'Not public any more',
   'timeline.PUT_OFF': 'Postponed; it is tried again later',
   'timeline.TASK_FOUND': 'Found at {{platform}}',
   'timeline.PUBLISHED': 'Published',

@@ -183,6 +183,7 @@ export const publications: Record<keyof typeof english, string> = {
   'timeline.TASK_ABANDONED': 'Tout n’est pas arrivé ; elle est envoyée à nouveau',
   'timeline.TASK_FAILED': '{{platform}} n’y est pas arrivé ; elle sera envoyée à nouveau',
   'timeline.RETRIED': 'Renvoyée à la demande de quelqu’un',
+  'timeline.NO_LONGER_AVAILABLE': 'N’est plus publique',
   'timeline.PUT_OFF': 'Remise à plus tard',
   'timeline.TASK_FOUND': 'Retrouvée chez {{platform}}',
   'timeline.PUBLISHED': 'Publiée',

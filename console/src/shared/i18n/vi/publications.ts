@@ -178,6 +178,7 @@ export const publications: Record<keyof typeof english, string> = {
   'timeline.TASK_ABANDONED': 'Tệp chưa đến đủ; sẽ gửi lại',
   'timeline.TASK_FAILED': '{{platform}} gặp trục trặc; sẽ gửi lại từ đầu sau',
   'timeline.RETRIED': 'Gửi lại theo yêu cầu',
+  'timeline.NO_LONGER_AVAILABLE': 'Không còn công khai',
   'timeline.PUT_OFF': 'Hoãn lại, sẽ thử sau',
   'timeline.TASK_FOUND': 'Đã tìm thấy trên {{platform}}',
   'timeline.PUBLISHED': 'Đã đăng',

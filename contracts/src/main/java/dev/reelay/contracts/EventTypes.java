@@ -14,6 +14,7 @@ import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoRemoved;
 import dev.reelay.contracts.publish.PublishCompleted;
 import dev.reelay.contracts.publish.PublishFailed;
+import dev.reelay.contracts.publish.PublishNoLongerAvailable;
 import dev.reelay.contracts.publish.PublishPubliclyAvailable;
 import dev.reelay.contracts.publish.PublishRequested;
 import dev.reelay.contracts.publish.PublishResolved;
@@ -45,6 +46,7 @@ public final class EventTypes {
             new EventType(PublishStarted.TYPE, PublishStarted.class, Topics.PUBLICATION),
             new EventType(PublishCompleted.TYPE, PublishCompleted.class, Topics.PUBLICATION),
             new EventType(PublishPubliclyAvailable.TYPE, PublishPubliclyAvailable.class, Topics.PUBLICATION),
+            new EventType(PublishNoLongerAvailable.TYPE, PublishNoLongerAvailable.class, Topics.PUBLICATION),
             new EventType(PublishFailed.TYPE, PublishFailed.class, Topics.PUBLICATION),
             new EventType(PublishUncertain.TYPE, PublishUncertain.class, Topics.PUBLICATION),
             new EventType(PublishResolved.TYPE, PublishResolved.class, Topics.PUBLICATION),

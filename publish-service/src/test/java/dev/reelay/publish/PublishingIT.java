@@ -546,6 +546,36 @@ class PublishingIT {
     }
 
     @Test
+    void whatIsNotPublicAnyMoreIsToldAndWhatBecomesPublicAgainToo() {
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "PUBLIC_TO_EVERYONE");
+        await().atMost(PATIENCE).until(() -> studio.look(id).getString("video_id") != null);
+        var published = studio.look(id);
+        var publishId = published.getString("publish_id");
+        var videoId = published.getString("video_id");
+        var hidden = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 60);
+
+        Events.send(studio.callback(CallbackKind.PUBLISH_NO_LONGER_AVAILABLE, publishId, videoId, null, hidden));
+        Events.send(studio.callback(
+                CallbackKind.PUBLISH_NO_LONGER_AVAILABLE, publishId, videoId, null, hidden.plusSeconds(1)));
+
+        await().atMost(PATIENCE).until(() -> studio.look(id).getString("unavailable_at") != null);
+        assertThat(Instant.parse(studio.look(id).getString("unavailable_at"))).isEqualTo(hidden);
+        assertThat(studio.look(id).getString("state")).isEqualTo("PUBLISHED");
+        Events.send(studio.callback(
+                CallbackKind.PUBLISH_PUBLICLY_AVAILABLE, publishId, videoId, null, hidden.plusSeconds(30)));
+        await().atMost(PATIENCE).until(() -> studio.look(id).getString("unavailable_at") == null);
+        awaitEvents(
+                id,
+                "PublishRequested",
+                "PublishStarted",
+                "PublishCompleted",
+                "PublishPubliclyAvailable",
+                "PublishNoLongerAvailable",
+                "PublishPubliclyAvailable");
+    }
+
+    @Test
     void aPostThatThePlatformTakesBackLaterIsToldAsFailed() {
         var studio = PublishApi.open();
         var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");

@@ -18,12 +18,7 @@ import java.util.UUID;
  * @param retriedAt when that was asked for, UTC
  */
 public record PublishRetried(
-        UUID publicationId,
-        String workspace,
-        Platform platform,
-        UUID connectionId,
-        String retriedBy,
-        Instant retriedAt)
+        UUID publicationId, String workspace, Platform platform, UUID connectionId, String retriedBy, Instant retriedAt)
         implements Event {
 
     public static final String TYPE = "dev.reelay.publish.PublishRetried.v1";

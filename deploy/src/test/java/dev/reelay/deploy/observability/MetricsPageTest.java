@@ -30,6 +30,7 @@ class MetricsPageTest {
             "reelay_publish_publications_corrected",
             "reelay_publish_publications_doubled",
             "reelay_publish_publications_started_again",
+            "reelay_publish_publications_hidden",
             "reelay_publish_publications_retried",
             "reelay_search_index_waiting",
             "reelay_search_index_refused",

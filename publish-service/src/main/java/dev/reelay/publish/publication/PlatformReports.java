@@ -65,6 +65,16 @@ public class PlatformReports {
         });
     }
 
+    /** Nobody but its owner can see the video any more. */
+    public Uni<Void> noLongerAvailable(UUID publicationId, String publishId, Instant at) {
+        return reported(publicationId, publishId, at, publication -> {
+            var isNews = publication.state() == PublicationState.PUBLISHED
+                    && publication.isAbout(publishId)
+                    && publication.times().unavailableAt() == null;
+            return isNews ? outcomes.hide(publication, at) : nothingNew();
+        });
+    }
+
     /**
      * Nothing new where the task was abandoned, or has failed before. After a passing reason another task may follow.
      *

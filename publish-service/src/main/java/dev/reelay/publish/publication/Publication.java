@@ -242,6 +242,12 @@ public class Publication {
         times = times.available(at, now);
     }
 
+    /** It stays published: what its owner did not want to be seen any more was posted nevertheless. */
+    void markUnavailable(Instant at, Instant now) {
+        requireState(PublicationState.PUBLISHED);
+        times = times.unavailable(at, now);
+    }
+
     /**
      * What counted as published fails when the platform says so.
      *

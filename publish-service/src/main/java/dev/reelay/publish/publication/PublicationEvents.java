@@ -2,6 +2,7 @@ package dev.reelay.publish.publication;
 
 import dev.reelay.contracts.publish.PublishCompleted;
 import dev.reelay.contracts.publish.PublishFailed;
+import dev.reelay.contracts.publish.PublishNoLongerAvailable;
 import dev.reelay.contracts.publish.PublishPubliclyAvailable;
 import dev.reelay.contracts.publish.PublishRequested;
 import dev.reelay.contracts.publish.PublishResolved;
@@ -68,6 +69,18 @@ final class PublicationEvents {
                 known(publication.outcome().videoId()),
                 publication.outcome().page(),
                 known(publication.times().availableAt()));
+    }
+
+    static PublishNoLongerAvailable noLongerAvailable(Publication publication) {
+        var account = publication.account();
+        return new PublishNoLongerAvailable(
+                publication.id(),
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                publication.task().knownPublishId(),
+                publication.outcome().videoId(),
+                known(publication.times().unavailableAt()));
     }
 
     static PublishFailed failed(Publication publication) {

@@ -21,6 +21,7 @@ class PublicationMetrics {
     private final Counter corrected;
     private final Counter doubled;
     private final Counter startedAgain;
+    private final Counter hidden;
     private final Counter retried;
 
     PublicationMetrics(MeterRegistry registry) {
@@ -31,6 +32,7 @@ class PublicationMetrics {
         corrected = counter(registry, "corrected");
         doubled = counter(registry, "doubled");
         startedAgain = counter(registry, "started.again");
+        hidden = counter(registry, "hidden");
         retried = counter(registry, "retried");
     }
 
@@ -68,6 +70,11 @@ class PublicationMetrics {
     /** It had failed, and a person wants it sent again. */
     void retried() {
         retried.increment();
+    }
+
+    /** It was published, and is not public any more. */
+    void hidden() {
+        hidden.increment();
     }
 
     private static Counter counter(MeterRegistry registry, String what) {

@@ -43,15 +43,24 @@ class PublicationOutcomes {
         this.metrics = metrics;
     }
 
+    /** It was published, and is not public any more; it stays published. */
+    Uni<Void> hide(Publication publication, Instant at) {
+        publication.markUnavailable(at, clock.instant());
+        metrics.hidden();
+        return told(publication, Step.NO_LONGER_AVAILABLE, null, PublicationEvents.noLongerAvailable(publication));
+    }
+
     /**
-     * Posted, and publicly visible if there is a video id. Each of the two is announced once.
+     * Posted, and publicly visible if there is a video id. Each of the two is announced once, the second again after it was hidden.
      *
      * @param publishId the task that was posted
      * @param videoId {@code null} while it is not public
      */
     Uni<Void> publish(Publication publication, String publishId, @Nullable String videoId, Instant at) {
         var isNew = publication.state() != PublicationState.PUBLISHED;
-        var newVideo = publication.outcome().videoId() == null ? videoId : null;
+        var isVisible =
+                publication.outcome().videoId() != null && publication.times().unavailableAt() == null;
+        var newVideo = isVisible ? null : videoId;
         if (isNew) {
             noteCorrection(publication, PublicationState.PUBLISHED);
             publication.markPublished(publishId, at, clock.instant());

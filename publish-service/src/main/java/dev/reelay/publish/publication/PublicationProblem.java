@@ -9,7 +9,9 @@ public enum PublicationProblem implements ProblemType {
     PUBLICATION_ON_ITS_WAY(
             409, "Publication already on its way", "Follow its state; delete the video on the platform if need be."),
     MAY_BE_POSTED(
-            409, "Possibly on the platform", "Look at the account; if the video is not there, request a new publication."),
+            409,
+            "Possibly on the platform",
+            "Look at the account; if the video is not there, request a new publication."),
     VIDEO_NOT_KEPT(409, "Video not kept any more", "Request a new publication with the video."),
     WRONG_TRANSITION(409, "Publication in the wrong state", "Read the publication again and act on its present state.");
 

@@ -61,11 +61,9 @@ public class PublicationProgress {
      */
     @WithTransaction
     public Uni<Optional<UsedUp>> initLeaving(Lease lease) {
-        return held(lease)
-                .chain(publication -> quota.check(
-                                publication.account().platform(),
-                                publication.account().platformUserId())
-                        .call(usedUp -> usedUp.isPresent() ? Uni.createFrom().voidItem() : initLeaving(publication)));
+        return held(lease).chain(publication -> quota.check(
+                        publication.account().platform(), publication.account().platformUserId())
+                .call(usedUp -> usedUp.isPresent() ? Uni.createFrom().voidItem() : initLeaving(publication)));
     }
 
     private Uni<Void> initLeaving(Publication publication) {

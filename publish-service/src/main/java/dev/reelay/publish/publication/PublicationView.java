@@ -33,11 +33,16 @@ public record PublicationView(
         @Schema(description = "The platform's id of the failed call, for its support") @Nullable String logId,
         @Schema(description = "Why it waits although it is due; absent otherwise") @Nullable WaitingView waiting,
         @Schema(description = "What the platform's daily limit leaves; only in the answer about a single publication")
-                @Nullable Quota quota,
-        @Schema(description = "Whether it failed in a way that allows `retry`, and its video is still kept") boolean canRetry,
+                @Nullable
+                Quota quota,
+        @Schema(description = "Whether it failed in a way that allows `retry`, and its video is still kept")
+                boolean canRetry,
         @Nullable Instant scheduledAt,
         Instant createdAt,
         @Nullable Instant publishedAt,
+        @Schema(description = "Since when it is not public any more, as the platform says; absent while it is")
+                @Nullable
+                Instant unavailableAt,
         Instant updatedAt) {
 
     static PublicationView of(Publication publication) {
@@ -74,6 +79,7 @@ public record PublicationView(
                 choices.scheduledAt(),
                 times.createdAt(),
                 times.publishedAt(),
+                times.unavailableAt(),
                 times.updatedAt());
     }
 }

@@ -51,11 +51,10 @@ public class DailyQuota {
     /** In a session of its own. Fails with the problem {@code connection-not-found}, also for one of another workspace. */
     @WithSession
     Uni<QuotaView> of(String workspace, UUID connectionId) {
-        return connections
-                .get(workspace, connectionId)
-                .chain(account -> posts(account.platform(), account.platformUserId())
-                        .chain(posts -> creators(account.platform())
-                                .map(creators -> new QuotaView(connectionId, account.platform(), posts, creators))));
+        return connections.get(workspace, connectionId).chain(account -> posts(
+                        account.platform(), account.platformUserId())
+                .chain(posts -> creators(account.platform())
+                        .map(creators -> new QuotaView(connectionId, account.platform(), posts, creators))));
     }
 
     /** Of the posts to an account; {@code null} when the platform does not limit them. */
@@ -95,12 +94,12 @@ public class DailyQuota {
 
     /** One who has posted already takes no place of another. */
     private Uni<Optional<UsedUp>> roomForCreator(Platform platform, String platformUserId) {
-        return newest(POSTS, platform, 1, platformUserId).chain(own -> own.isEmpty()
-                ? creators(platform)
-                        .map(creators -> Optional.ofNullable(creators)
+        return newest(POSTS, platform, 1, platformUserId)
+                .chain(own -> own.isEmpty()
+                        ? creators(platform).map(creators -> Optional.ofNullable(creators)
                                 .filter(Quota::isUsedUp)
                                 .map(UsedUp::creators))
-                : Uni.createFrom().item(Optional.empty()));
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<List<Instant>> newest(String statement, Platform platform, int limit, @Nullable String platformUserId) {

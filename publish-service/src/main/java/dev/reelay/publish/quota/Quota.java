@@ -1,7 +1,5 @@
 package dev.reelay.publish.quota;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resetsAt when the first of those that count counts no more, UTC; {@code null} when none counts
  */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @Schema(description = "How much of a limit over the last 24 hours is used")
 public record Quota(
         @Schema(description = "At most the limit") int used,

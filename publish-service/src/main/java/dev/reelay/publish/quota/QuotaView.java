@@ -1,7 +1,5 @@
 package dev.reelay.publish.quota;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.reelay.contracts.Platform;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param posts {@code null} when the platform does not limit them
  * @param creators {@code null} when the limit is not known
  */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @Schema(description = "What the platform's daily limits leave; a limit that is not known is left out")
 public record QuotaView(
         UUID connectionId,

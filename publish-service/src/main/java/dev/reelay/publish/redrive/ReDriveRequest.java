@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "The publications that failed with one reason within a time")
 public record ReDriveRequest(
-        @NotBlank @Size(max = 128) @Schema(examples = "auth_unavailable", description = "Why they failed: their `reason`")
+        @NotBlank
+                @Size(max = 128)
+                @Schema(examples = "auth_unavailable", description = "Why they failed: their `reason`")
                 String reason,
         @NotNull @Schema(examples = "2026-11-01T00:00:00Z", description = "Failed from this time on") Instant from,
         @Nullable @Schema(examples = "2026-11-02T00:00:00Z", description = "Failed before this time; default: now")

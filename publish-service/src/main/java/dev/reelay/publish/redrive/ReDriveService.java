@@ -134,8 +134,8 @@ class ReDriveService {
     }
 
     private Uni<@Nullable ReDrive> claimed() {
-        return session()
-                .chain(session -> session.createNativeQuery(CLAIM, ReDrive.class).getSingleResultOrNull());
+        return session().chain(session -> session.createNativeQuery(CLAIM, ReDrive.class)
+                .getSingleResultOrNull());
     }
 
     private Uni<ReDrive> find(UUID id, LockModeType lock) {

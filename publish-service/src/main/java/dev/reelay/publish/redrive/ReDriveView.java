@@ -1,7 +1,5 @@
 package dev.reelay.publish.redrive;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param requestedBy {@code sub} of the operator
  * @param error why the last step made no progress; {@code null} if it did
  */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @Schema(description = "Failed publications that are sent again")
 public record ReDriveView(
         UUID id,
@@ -25,8 +22,11 @@ public record ReDriveView(
         @Schema(description = "Failed before this time") Instant to,
         @Schema(description = "Only of this workspace") @Nullable String workspace,
         ReDriveProgress progress,
-        @Schema(description = "Publications that wait to be sent again, or were; each tells by itself how it ends") long retried,
-        @Schema(description = "Publications that stay failed: the platform may have them, or their video is not kept any more")
+        @Schema(description = "Publications that wait to be sent again, or were; each tells by itself how it ends")
+                long retried,
+        @Schema(
+                        description =
+                                "Publications that stay failed: the platform may have them, or their video is not kept any more")
                 long skipped,
         @Schema(description = "Why the last step made no progress") @Nullable String error,
         Instant updatedAt,

@@ -27,6 +27,8 @@ public enum Step {
     PUBLISHED,
     /** Everybody can see it. */
     PUBLICLY_AVAILABLE,
+    /** Not everybody can see it any more: deleted, hidden or taken down. */
+    NO_LONGER_AVAILABLE,
     FAILED,
     UNCERTAIN,
     /** Its owner said how it ended. */

@@ -25,7 +25,8 @@ class LocalMediaStorageTest {
 
     @BeforeEach
     void open() {
-        var local = new LocalMediaStorage(new Settings(directory, Duration.ofDays(7), Duration.ofHours(6)), Clock.systemUTC());
+        var local = new LocalMediaStorage(
+                new Settings(directory, Duration.ofDays(7), Duration.ofHours(6)), Clock.systemUTC());
         local.prepare(null);
         storage = local;
     }

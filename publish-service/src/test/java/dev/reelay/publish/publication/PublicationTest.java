@@ -189,6 +189,7 @@ class PublicationTest {
                         null,
                         NOW,
                         NOW.plusSeconds(3),
+                        null,
                         NOW.plusSeconds(6)));
     }
 
@@ -234,6 +235,7 @@ class PublicationTest {
                         NOW.plusSeconds(4),
                         NOW.plusSeconds(6),
                         NOW.plusSeconds(3),
+                        null,
                         NOW.plusSeconds(8)));
     }
 

@@ -41,10 +41,7 @@ class RetryIT {
         assertThat(studio.look(id).getBoolean("can_retry")).isTrue();
 
         TikTok.settings(studio.creator().username(), Map.of("banned", false));
-        retry(studio, id)
-                .statusCode(200)
-                .body("state", equalTo("REQUESTED"))
-                .body("can_retry", equalTo(false));
+        retry(studio, id).statusCode(200).body("state", equalTo("REQUESTED")).body("can_retry", equalTo(false));
 
         studio.awaitState(id, "PUBLISHED");
         assertThat(studio.creator().posts()).hasSize(1);

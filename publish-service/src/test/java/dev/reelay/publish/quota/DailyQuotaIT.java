@@ -65,7 +65,8 @@ class DailyQuotaIT {
         assertThat(published.getInt("quota.used")).isEqualTo(1);
         assertThat(published.getInt("quota.limit")).isEqualTo(15);
         assertThat(Instant.parse(published.getString("quota.resets_at")))
-                .isBetween(Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(24)));
+                .isBetween(
+                        Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(24)));
         quota(studio, studio.connectionId()).body("posts.used", equalTo(1));
     }
 
@@ -125,13 +126,11 @@ class DailyQuotaIT {
                 .map(video -> studio.publish(video, "SELF_ONLY"))
                 .toList();
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(both.stream()
-                                .map(id -> studio.look(id).getString("state")))
-                        .containsExactlyInAnyOrder("PUBLISHED", "REQUESTED"));
-        await().atMost(PATIENCE)
-                .until(() -> both.stream()
-                        .anyMatch(id -> "daily_posts_used_up".equals(studio.look(id).getString("waiting.reason"))));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        both.stream().map(id -> studio.look(id).getString("state")))
+                .containsExactlyInAnyOrder("PUBLISHED", "REQUESTED"));
+        await().atMost(PATIENCE).until(() -> both.stream()
+                .anyMatch(id -> "daily_posts_used_up".equals(studio.look(id).getString("waiting.reason"))));
         assertThat(studio.creator().tasks()).hasSize(2);
     }
 
@@ -146,8 +145,7 @@ class DailyQuotaIT {
 
         assertThat(checked(new DailyLimits(null, 1), active.creator().openId())).isEmpty();
         assertThat(checked(new DailyLimits(null, 1), another))
-                .hasValueSatisfying(
-                        usedUp -> assertThat(usedUp.code()).isEqualTo("daily_creators_used_up"));
+                .hasValueSatisfying(usedUp -> assertThat(usedUp.code()).isEqualTo("daily_creators_used_up"));
         assertThat(checked(new DailyLimits(null, 1_000), another)).isEmpty();
         assertThat(checked(new DailyLimits(null, null), another)).isEmpty();
     }

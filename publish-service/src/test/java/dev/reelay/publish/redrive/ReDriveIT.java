@@ -80,7 +80,8 @@ class ReDriveIT {
         studio.request().get(PATH).then().statusCode(403);
         studio.request()
                 .contentType("application/json")
-                .body(Map.of("reason", "x", "from", Instant.now().minusSeconds(1).toString()))
+                .body(Map.of(
+                        "reason", "x", "from", Instant.now().minusSeconds(1).toString()))
                 .post(PATH)
                 .then()
                 .statusCode(403);
@@ -88,14 +89,9 @@ class ReDriveIT {
 
     @Test
     void aRangeWithoutTimeIsRefused() {
-        start(BANNED, Instant.now().plusSeconds(60), null)
-                .statusCode(422)
-                .body("type", endsWith("invalid-values"));
+        start(BANNED, Instant.now().plusSeconds(60), null).statusCode(422).body("type", endsWith("invalid-values"));
         start(" ", Instant.now().minusSeconds(60), null).statusCode(422).body("type", endsWith("invalid-values"));
-        admin().get(PATH + "/" + UUID.randomUUID())
-                .then()
-                .statusCode(404)
-                .body("type", endsWith("re-drive-not-found"));
+        admin().get(PATH + "/" + UUID.randomUUID()).then().statusCode(404).body("type", endsWith("re-drive-not-found"));
     }
 
     private static UUID failed(PublishApi studio, int bytes) {
