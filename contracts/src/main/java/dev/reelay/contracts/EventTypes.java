@@ -15,9 +15,11 @@ import dev.reelay.contracts.ingest.VideoRemoved;
 import dev.reelay.contracts.publish.PublishChanged;
 import dev.reelay.contracts.publish.PublishCompleted;
 import dev.reelay.contracts.publish.PublishFailed;
+import dev.reelay.contracts.publish.PublishNoLongerAvailable;
 import dev.reelay.contracts.publish.PublishPubliclyAvailable;
 import dev.reelay.contracts.publish.PublishRequested;
 import dev.reelay.contracts.publish.PublishResolved;
+import dev.reelay.contracts.publish.PublishRetried;
 import dev.reelay.contracts.publish.PublishStarted;
 import dev.reelay.contracts.publish.PublishUncertain;
 import dev.reelay.contracts.webhook.PlatformCallbackReceived;
@@ -46,9 +48,11 @@ public final class EventTypes {
             new EventType(PublishStarted.TYPE, PublishStarted.class, Topics.PUBLICATION),
             new EventType(PublishCompleted.TYPE, PublishCompleted.class, Topics.PUBLICATION),
             new EventType(PublishPubliclyAvailable.TYPE, PublishPubliclyAvailable.class, Topics.PUBLICATION),
+            new EventType(PublishNoLongerAvailable.TYPE, PublishNoLongerAvailable.class, Topics.PUBLICATION),
             new EventType(PublishFailed.TYPE, PublishFailed.class, Topics.PUBLICATION),
             new EventType(PublishUncertain.TYPE, PublishUncertain.class, Topics.PUBLICATION),
             new EventType(PublishResolved.TYPE, PublishResolved.class, Topics.PUBLICATION),
+            new EventType(PublishRetried.TYPE, PublishRetried.class, Topics.PUBLICATION),
             new EventType(PlatformCallbackReceived.TYPE, PlatformCallbackReceived.class, Topics.CALLBACK),
             new EventType(ErasureWaiting.TYPE, ErasureWaiting.class, Topics.ERASURE),
             new EventType(ErasureCompleted.TYPE, ErasureCompleted.class, Topics.ERASURE));

@@ -9,8 +9,10 @@
  *       {@code platform.tiktok} is its adapter
  *   <li>{@code accesstoken}: the internal call to auth-service for a live access token; uses {@code platform}
  *   <li>{@code timeline}: what was done about a publication, step by step; uses nothing
+ *   <li>{@code quota}: what the platforms' daily limits leave; uses {@code connection}, {@code platform}
  *   <li>{@code publication}: the aggregate with its states, events, queries, cancellation and resolution; uses {@code connection},
- *       {@code media}, {@code platform}, {@code timeline}, {@code upload}
+ *       {@code media}, {@code platform}, {@code quota}, {@code timeline}, {@code upload}
+ *   <li>{@code redrive}: sends publications again that failed for one reason, on an operator's call; uses {@code publication}
  *   <li>{@code intake}: accepts requests to publish over HTTP, or says what would become of them; uses {@code connection},
  *       {@code creator}, {@code media}, {@code platform}, {@code publication}
  *   <li>{@code task}: which publication a platform's task belongs to, and what the platform reports about it; uses
@@ -18,7 +20,7 @@
  *   <li>{@code followup}: finds out from status calls and callbacks how a publication ended; uses {@code accesstoken},
  *       {@code media}, {@code platform}, {@code publication}, {@code task}
  *   <li>{@code worker}: claims due publications under a lease, and sends them step by step; may use every feature but
- *       {@code intake} and {@code creator}, and no feature uses it
+ *       {@code intake}, {@code creator} and {@code redrive}, and no feature uses it
  *   <li>{@code creator}: what a creator can choose from, fresh from the platform; uses {@code accesstoken}, {@code connection},
  *       {@code platform}
  * </ul>

@@ -16,8 +16,10 @@ class ArchitectureTest {
                 .with("accesstoken", "platform")
                 .with("creator", "accesstoken", "connection", "platform")
                 .with("timeline")
-                .with("publication", "connection", "media", "platform", "timeline", "upload")
+                .with("quota", "connection", "platform")
+                .with("publication", "connection", "media", "platform", "quota", "timeline", "upload")
                 .with("intake", "connection", "creator", "media", "platform", "publication")
+                .with("redrive", "publication")
                 .with("task", "platform", "publication", "upload")
                 .with("followup", "accesstoken", "media", "platform", "publication", "task")
                 .with(
@@ -27,6 +29,7 @@ class ArchitectureTest {
                         "media",
                         "platform",
                         "publication",
+                        "quota",
                         "task",
                         "timeline",
                         "upload"));

@@ -137,6 +137,67 @@ class PublishingIT {
     }
 
     @Test
+    @Tag("R2")
+    void aTaskThatFailedForAPassingReasonIsFollowedByAnother() {
+        TikTok.failNextPost("internal");
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
+
+        studio.awaitState(id, "PUBLISHED");
+
+        assertThat(studio.creator().tasks()).hasSize(2);
+        assertThat(studio.creator().posts()).hasSize(1);
+        assertThat(studio.steps(id)).containsSubsequence("UPLOADED", "TASK_FAILED", "INIT_LEAVING", "PUBLISHED");
+        awaitEvents(id, "PublishRequested", "PublishStarted", "PublishCompleted");
+    }
+
+    @Test
+    @Tag("R2")
+    void aVideoThatCouldNotBePulledIsPulledAgain() {
+        TikTok.failNextPost("video_pull_failed");
+        var studio = PublishApi.open();
+        var id = PublishApi.accepted(studio.publishUrl("https://media.example.com/sea.mp4", null));
+
+        studio.awaitState(id, "PUBLISHED");
+
+        assertThat(studio.creator().tasks()).hasSize(2);
+        assertThat(studio.creator().posts()).hasSize(1);
+    }
+
+    @Test
+    void aReasonThatDoesNotPassInTimeIsFinal() {
+        TikTok.failNextPost("internal");
+        TikTok.failNextPost("internal");
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
+
+        var failed = studio.awaitState(id, "FAILED");
+
+        assertThat(failed.getString("reason")).isEqualTo("internal");
+        assertThat(failed.getString("detail")).contains("publish it later");
+        assertThat(studio.creator().posts()).isEmpty();
+    }
+
+    @Test
+    void aDailyLimitThatATaskMeetsIsWaitedFor() {
+        TikTok.processing(600_000, 300);
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
+        var publishId = studio.awaitState(id, "PROCESSING").getString("publish_id");
+
+        Events.send(studio.callback(CallbackKind.PUBLISH_FAILED, publishId, null, "spam_risk_too_many_posts"));
+
+        studio.awaitState(id, "REQUESTED");
+        assertThat(DATABASE.texts(
+                        "select 1 from publications where id = ? and next_attempt_at > now() + interval '50 minutes'",
+                        id))
+                .hasSize(1);
+        TikTok.calm();
+        DATABASE.update("update publications set next_attempt_at = now() where id = ?", id);
+        studio.awaitState(id, "PUBLISHED");
+    }
+
+    @Test
     void aFailureThatACallbackTellsIsTold() {
         TikTok.processing(600_000, 300);
         var studio = PublishApi.open();
@@ -423,7 +484,7 @@ class PublishingIT {
         var studio = PublishApi.open();
         var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
         var publishId = studio.awaitState(id, "PROCESSING").getString("publish_id");
-        Events.send(studio.callback(CallbackKind.PUBLISH_FAILED, publishId, null, "internal"));
+        Events.send(studio.callback(CallbackKind.PUBLISH_FAILED, publishId, null, "spam_risk"));
         studio.awaitState(id, "FAILED");
         var corrected = counted("corrected");
 
@@ -482,6 +543,36 @@ class PublishingIT {
                 .get("/api/v1/publications/" + id + "/timeline")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void whatIsNotPublicAnyMoreIsToldAndWhatBecomesPublicAgainToo() {
+        var studio = PublishApi.open();
+        var id = studio.publish(PublishApi.video(1_000_000), "PUBLIC_TO_EVERYONE");
+        await().atMost(PATIENCE).until(() -> studio.look(id).getString("video_id") != null);
+        var published = studio.look(id);
+        var publishId = published.getString("publish_id");
+        var videoId = published.getString("video_id");
+        var hidden = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 60);
+
+        Events.send(studio.callback(CallbackKind.PUBLISH_NO_LONGER_AVAILABLE, publishId, videoId, null, hidden));
+        Events.send(studio.callback(
+                CallbackKind.PUBLISH_NO_LONGER_AVAILABLE, publishId, videoId, null, hidden.plusSeconds(1)));
+
+        await().atMost(PATIENCE).until(() -> studio.look(id).getString("unavailable_at") != null);
+        assertThat(Instant.parse(studio.look(id).getString("unavailable_at"))).isEqualTo(hidden);
+        assertThat(studio.look(id).getString("state")).isEqualTo("PUBLISHED");
+        Events.send(studio.callback(
+                CallbackKind.PUBLISH_PUBLICLY_AVAILABLE, publishId, videoId, null, hidden.plusSeconds(30)));
+        await().atMost(PATIENCE).until(() -> studio.look(id).getString("unavailable_at") == null);
+        awaitEvents(
+                id,
+                "PublishRequested",
+                "PublishStarted",
+                "PublishCompleted",
+                "PublishPubliclyAvailable",
+                "PublishNoLongerAvailable",
+                "PublishPubliclyAvailable");
     }
 
     @Test

@@ -33,6 +33,7 @@ class RoutesTest {
         "/api/v1/hashtags, ingest",
         "/api/v1/publications, publish",
         "/api/v1/creators/42/options, publish",
+        "/api/v1/quota, publish",
         "/api/v1/webhooks/tiktok, webhook",
         "/api/v1/callbacks, webhook",
         "/api/v1/posts/search, search",

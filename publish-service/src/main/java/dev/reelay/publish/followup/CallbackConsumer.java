@@ -63,6 +63,7 @@ class CallbackConsumer implements EntityEventHandler {
                     case PUBLISH_COMPLETED -> TaskUpdate.Kind.COMPLETED;
                     case PUBLISH_FAILED -> TaskUpdate.Kind.FAILED;
                     case PUBLISH_PUBLICLY_AVAILABLE -> TaskUpdate.Kind.AVAILABLE;
+                    case PUBLISH_NO_LONGER_AVAILABLE -> TaskUpdate.Kind.NO_LONGER_AVAILABLE;
                     default -> null;
                 };
         if (kind == null || callback.publishId() == null) {

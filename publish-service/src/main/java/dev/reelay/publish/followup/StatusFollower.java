@@ -5,13 +5,13 @@ import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.accesstoken.AccessTokens;
 import dev.reelay.publish.accesstoken.NoAccessTokenException;
+import dev.reelay.publish.media.MediaConfig;
 import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.platform.TaskStatus;
 import dev.reelay.publish.platform.TaskStatus.Phase;
 import dev.reelay.publish.publication.Lease;
 import dev.reelay.publish.publication.PublicationProgress;
-import dev.reelay.publish.publication.PublicationState;
 import dev.reelay.publish.publication.PublicationWork;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +31,7 @@ public class StatusFollower {
     private final AccessTokens tokens;
     private final Publishers publishers;
     private final MediaStorage media;
+    private final MediaConfig mediaConfig;
     private final FollowUpConfig config;
     private final FollowUpPace pace;
     private final Clock clock;
@@ -40,12 +41,14 @@ public class StatusFollower {
             AccessTokens tokens,
             Publishers publishers,
             MediaStorage media,
+            MediaConfig mediaConfig,
             FollowUpConfig config,
             Clock clock) {
         this.progress = progress;
         this.tokens = tokens;
         this.publishers = publishers;
         this.media = media;
+        this.mediaConfig = mediaConfig;
         this.config = config;
         this.clock = clock;
         pace = new FollowUpPace(config);
@@ -62,6 +65,7 @@ public class StatusFollower {
             case PROCESSING -> processing(lease, work);
             case UNCERTAIN -> uncertain(lease, cleanedUp(lease, work));
             case PUBLISHED -> published(lease, cleanedUp(lease, work));
+            case FAILED -> failed(lease, work);
             default -> {
                 cleanedUp(lease, work);
                 release(lease, null);
@@ -78,6 +82,18 @@ public class StatusFollower {
             Log.warnf("Publication is uncertain publicationId=%s reason=no_final_status", work.id());
         } else {
             release(lease, pace.pause(work.timing().attempts()));
+        }
+    }
+
+    /** Its video is kept for a while, in case that somebody retries it. */
+    private void failed(Lease lease, PublicationWork work) {
+        var failedAt = work.timing().failedAt();
+        var kept = failedAt == null ? null : failedAt.plus(mediaConfig.keepFailed());
+        if (kept != null && clock.instant().isBefore(kept)) {
+            Await.result(() -> progress.release(lease, kept));
+        } else {
+            cleanedUp(lease, work);
+            release(lease, null);
         }
     }
 
@@ -111,8 +127,8 @@ public class StatusFollower {
             Log.infof("Publication is published publicationId=%s", work.id());
         } else if (phase == Phase.FAILED) {
             var reason = answer.get().reason();
-            Await.result(() -> progress.failed(lease, reason, null, null));
-            Log.infof("Publication failed publicationId=%s reason=%s", work.id(), reason);
+            Await.result(() -> progress.taskFailed(lease, reason));
+            Log.infof("Task failed publicationId=%s reason=%s", work.id(), reason);
         }
         return phase != Phase.GOING_ON;
     }
@@ -138,11 +154,13 @@ public class StatusFollower {
         }
     }
 
-    /** Removes the file: it is never sent again. */
+    /** Removes the file, and the address: it is never sent again. */
     private PublicationWork cleanedUp(Lease lease, PublicationWork work) {
-        if (work.media() != null && work.media().file() != null && work.state() != PublicationState.PROCESSING) {
-            media.remove(work.media().file());
-            Await.result(() -> progress.mediaRemoved(lease));
+        if (work.hasVideo()) {
+            if (work.media() != null && work.media().file() != null) {
+                media.remove(work.media().file());
+            }
+            Await.result(() -> progress.videoForgotten(lease));
         }
         return work;
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param scheduledAt not before, UTC; {@code null} for at once
  * @param timeZone IANA name of the zone in which its owner reads that time; {@code null} when none was named
  * @param lateLimitSeconds how much later it may be begun; {@code null} for what the service is set to
- * @param videoUrl where the platform pulls the video from; {@code null} for a file, and once the platform has accepted it; may
- *     carry a signature of its owner
+ * @param videoUrl where the platform pulls the video from; {@code null} for a file, and once the publication has ended; may carry
+ *     a signature of its owner
  */
 @Embeddable
 public record Choices(
@@ -44,6 +44,10 @@ public record Choices(
     /** How late it may be begun; empty for what the service is set to. */
     public Optional<Duration> lateLimit() {
         return Optional.ofNullable(lateLimitSeconds).map(Duration::ofSeconds);
+    }
+
+    public Choices at(Instant time) {
+        return new Choices(caption, privacyLevel, options, time, timeZone, lateLimitSeconds, videoUrl);
     }
 
     @Override

@@ -9,11 +9,15 @@ import dev.reelay.publish.upload.UploadProgress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A platform that videos are published to. All calls block, and fail with {@link PlatformException}. */
 public interface Publisher extends PlatformAdapter {
+
+    /** How much it takes in 24 hours. Publications beyond that wait. */
+    default DailyLimits dailyLimits() {
+        return DailyLimits.NONE;
+    }
 
     /** What it supports. Methods for anything else need no body: such requests are refused before. */
     Set<Capability> capabilities();
@@ -81,9 +85,9 @@ public interface Publisher extends PlatformAdapter {
         return "privacy_level_not_offered";
     }
 
-    /** How long a refusal with this code lasts, where it ends by itself, as a daily limit does; such a post waits, however long. */
-    default Optional<Duration> refusedFor(String code) {
-        return Optional.empty();
+    /** What helps when a post is refused with this code, or its task has failed for this reason. */
+    default Remedy remedy(String reason) {
+        return Remedy.NONE;
     }
 
     /** What a reason means and what to do about it, for people. */

@@ -65,8 +65,18 @@ public class PlatformReports {
         });
     }
 
+    /** Nobody but its owner can see the video any more. */
+    public Uni<Void> noLongerAvailable(UUID publicationId, String publishId, Instant at) {
+        return reported(publicationId, publishId, at, publication -> {
+            var isNews = publication.state() == PublicationState.PUBLISHED
+                    && publication.isAbout(publishId)
+                    && publication.times().unavailableAt() == null;
+            return isNews ? outcomes.hide(publication, at) : nothingNew();
+        });
+    }
+
     /**
-     * Nothing new where the task was abandoned, or has failed before.
+     * Nothing new where the task was abandoned, or has failed before. After a passing reason another task may follow.
      *
      * @param at UTC, as the platform says
      */
@@ -75,7 +85,7 @@ public class PlatformReports {
             var isOver = publication.state() == PublicationState.FAILED
                     || publication.state() == PublicationState.CANCELLED
                     || !publication.isAbout(publishId);
-            return isOver ? nothingNew() : outcomes.fail(publication, reason, null, null);
+            return isOver ? nothingNew() : outcomes.failTask(publication, reason);
         });
     }
 

@@ -4,6 +4,7 @@ import dev.reelay.common.event.TraceParent;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
+import dev.reelay.publish.timeline.Explanation;
 import dev.reelay.publish.upload.Chunk;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "publications")
 public class Publication {
+
+    private static final String NOT_PUBLISHED = "not_published";
 
     @Id
     private UUID id;
@@ -104,6 +107,38 @@ public class Publication {
         }
     }
 
+    /** Sent again from the beginning, at once; with the same choices, and a new time for them. */
+    void retry(Instant now) {
+        requireState(PublicationState.FAILED);
+        if (mayHaveLostTask()) {
+            throw PublicationProblem.MAY_BE_POSTED.because(
+                    "Nobody knows whether the platform has a task of the publication " + id + ".");
+        }
+        if (!hasVideo()) {
+            throw PublicationProblem.VIDEO_NOT_KEPT.because("The video of the publication " + id + " is gone.");
+        }
+        state = PublicationState.REQUESTED;
+        choices = choices.at(now);
+        task = Task.NONE;
+        upload = null;
+        outcome = null;
+        times = times.restarted(now);
+        turn = Turn.at(now);
+    }
+
+    boolean canRetry() {
+        return state == PublicationState.FAILED && hasVideo() && !mayHaveLostTask();
+    }
+
+    /** Its owner's word that it is not there is no proof either. A task without its file posts nothing. */
+    private boolean mayHaveLostTask() {
+        return media == null && lacksTask() || NOT_PUBLISHED.equals(outcome().reason());
+    }
+
+    private boolean hasVideo() {
+        return media == null ? choices.videoUrl() != null : media.file() != null;
+    }
+
     void requireHeld(Lease held) {
         turn.requireHeld(held);
     }
@@ -116,6 +151,7 @@ public class Publication {
     void markInitLeaving(Instant now) {
         requireState(PublicationState.REQUESTED, PublicationState.UPLOADING);
         task = task.initLeaving(now);
+        turn = turn.goingOn();
         times = times.updated(now);
     }
 
@@ -135,7 +171,6 @@ public class Publication {
         task = task.opened(newPublishId);
         turn = turn.progressed();
         if (newUpload == null) {
-            choices = choices.withoutVideoUrl(); // the platform has it; it may carry somebody's signature
             markProcessing(now);
         } else {
             state = PublicationState.UPLOADING;
@@ -149,6 +184,7 @@ public class Publication {
         requireState(PublicationState.UPLOADING);
         var before = begun();
         upload = before.chunkLeaving(chunk, now);
+        turn = turn.goingOn();
         times = times.updated(now);
         return chunk.isLast() && before.lastChunkAt() == null;
     }
@@ -180,6 +216,22 @@ public class Publication {
         times = times.updated(now);
     }
 
+    /** The platform says that its task has failed, and has nothing of it: another one can follow. */
+    void abandonFailedTask(Instant now) {
+        requireState(PublicationState.UPLOADING, PublicationState.PROCESSING);
+        state = PublicationState.REQUESTED;
+        task = task.abandoned();
+        upload = null;
+        times = times.updated(now);
+        turn = turn.progressed();
+    }
+
+    /** Whether the platform's word that the task has failed leaves us free to open another one. */
+    boolean canStartAgain() {
+        var isSentYet = state == PublicationState.UPLOADING || state == PublicationState.PROCESSING;
+        return isSentYet && hasVideo();
+    }
+
     void remember(@Nullable String creatorUsername) {
         if (creatorUsername != null) {
             account = account.named(creatorUsername);
@@ -208,6 +260,12 @@ public class Publication {
         times = times.available(at, now);
     }
 
+    /** It stays published: what its owner did not want to be seen any more was posted nevertheless. */
+    void markUnavailable(Instant at, Instant now) {
+        requireState(PublicationState.PUBLISHED);
+        times = times.unavailable(at, now);
+    }
+
     /**
      * What counted as published fails when the platform says so.
      *
@@ -218,7 +276,7 @@ public class Publication {
         state = PublicationState.FAILED;
         outcome = Outcome.because(reason, detail, logId);
         times = times.updated(now);
-        revokeLease(now);
+        stopWork(now);
     }
 
     void markUncertain(String reason, String detail, Instant now) {
@@ -235,7 +293,7 @@ public class Publication {
         state = isPublished ? PublicationState.PUBLISHED : PublicationState.FAILED;
         outcome = isPublished
                 ? Outcome.UNKNOWN
-                : Outcome.because("not_published", "Its owner found that it is not on the platform.", null);
+                : Outcome.because(NOT_PUBLISHED, "Its owner found that it is not on the platform.", null);
         times = isPublished ? times.published(now, now) : times.updated(now);
         revokeLease(now);
     }
@@ -247,14 +305,31 @@ public class Publication {
         times = times.updated(now);
     }
 
-    void markMediaRemoved(Instant now) {
-        media = Objects.requireNonNull(media).withoutFile();
+    /** Neither its file nor its address is kept: it is never sent again. */
+    void forgetVideo(Instant now) {
+        media = media == null ? null : media.withoutFile();
+        choices = choices.withoutVideoUrl();
         times = times.updated(now);
     }
 
     /** @param next when to look again; {@code null} when there is nothing left to do */
     void release(@Nullable Instant next) {
         turn = turn.released(next);
+    }
+
+    /** Released, and its owner is told why; what a worker did in vain is no progress. */
+    void putOff(Instant next, Explanation why) {
+        putOff(next, next, why);
+    }
+
+    /** The same for a daily limit, which costs it none of the time in which it is tried. */
+    void holdBack(Instant next, Instant until, Explanation why, Instant now) {
+        putOff(next, until, why);
+        turn = turn.limited(now);
+    }
+
+    private void putOff(Instant next, Instant until, Explanation why) {
+        turn = turn.released(next).keptBack(until, why.code(), why.detail());
     }
 
     /** The platform has reported since then: what it said before that is old. */
@@ -280,10 +355,15 @@ public class Publication {
                 && task.initSentAt() != null;
     }
 
-    /** Whoever works on it must stop; a worker looks at it at once, since there may be a file to remove. */
+    /** The same for good. */
     private void revokeLease(Instant now) {
+        stopWork(now);
+        choices = choices.withoutVideoUrl(); // it may carry somebody's signature
+    }
+
+    /** Whoever works on it must stop; a worker looks at it at once, since there may be a file to remove. */
+    private void stopWork(Instant now) {
         turn = Turn.at(now);
-        choices = choices.withoutVideoUrl(); // it is never sent again
         upload = upload == null ? null : upload.withoutAddress();
     }
 
@@ -315,6 +395,8 @@ public class Publication {
                         times.processingSince(),
                         times.publishedAt(),
                         times.uncertainAt(),
+                        turn.limitedAt(),
+                        canRetry() ? times.updatedAt() : null,
                         turn.attempts()),
                 traceparent);
     }
@@ -385,5 +467,11 @@ public class Publication {
 
     Times times() {
         return times;
+    }
+
+    /** {@code null} when nothing keeps it back. */
+    @Nullable
+    WaitingView waiting() {
+        return turn.waiting();
     }
 }

@@ -3,9 +3,11 @@ package dev.reelay.publish.publication;
 import dev.reelay.contracts.publish.PublishChanged;
 import dev.reelay.contracts.publish.PublishCompleted;
 import dev.reelay.contracts.publish.PublishFailed;
+import dev.reelay.contracts.publish.PublishNoLongerAvailable;
 import dev.reelay.contracts.publish.PublishPubliclyAvailable;
 import dev.reelay.contracts.publish.PublishRequested;
 import dev.reelay.contracts.publish.PublishResolved;
+import dev.reelay.contracts.publish.PublishRetried;
 import dev.reelay.contracts.publish.PublishStarted;
 import dev.reelay.contracts.publish.PublishUncertain;
 import java.util.Objects;
@@ -86,6 +88,18 @@ final class PublicationEvents {
                 known(publication.times().availableAt()));
     }
 
+    static PublishNoLongerAvailable noLongerAvailable(Publication publication) {
+        var account = publication.account();
+        return new PublishNoLongerAvailable(
+                publication.id(),
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                publication.task().knownPublishId(),
+                publication.outcome().videoId(),
+                known(publication.times().unavailableAt()));
+    }
+
     static PublishFailed failed(Publication publication) {
         var account = publication.account();
         var outcome = publication.outcome();
@@ -122,6 +136,17 @@ final class PublicationEvents {
                 account.connectionId(),
                 publication.state() == PublicationState.PUBLISHED,
                 resolvedBy,
+                publication.times().updatedAt());
+    }
+
+    static PublishRetried retried(Publication publication, String retriedBy) {
+        var account = publication.account();
+        return new PublishRetried(
+                publication.id(),
+                account.workspace(),
+                account.platform(),
+                account.connectionId(),
+                retriedBy,
                 publication.times().updatedAt());
     }
 

@@ -14,7 +14,7 @@ class PublicationLevels {
 
     /**
      * Over the index of what a worker has to look at again, which ended publications leave. A scheduled one is late from its time
-     * on.
+     * on; one that a daily limit keeps back is not.
      */
     static final String LOOK =
             """
@@ -23,6 +23,7 @@ class PublicationLevels {
             from (select scheduled_at, created_at from publications
                   where next_attempt_at is not null and state in ('REQUESTED', 'UPLOADING')
                     and coalesce(scheduled_at, created_at) <= now()
+                    and (limited_at is null or waits_until is null or waits_until <= now())
                   limit 10001) waiting""";
 
     private final Pool pool;

@@ -21,6 +21,9 @@ class PublicationMetrics {
     private final Counter corrected;
     private final Counter doubled;
     private final Counter duplicates;
+    private final Counter startedAgain;
+    private final Counter hidden;
+    private final Counter retried;
 
     PublicationMetrics(MeterRegistry registry) {
         requested = counter(registry, "requested");
@@ -30,6 +33,9 @@ class PublicationMetrics {
         corrected = counter(registry, "corrected");
         doubled = counter(registry, "doubled");
         duplicates = counter(registry, "duplicates");
+        startedAgain = counter(registry, "started.again");
+        hidden = counter(registry, "hidden");
+        retried = counter(registry, "retried");
     }
 
     void requested() {
@@ -61,6 +67,21 @@ class PublicationMetrics {
     /** The same media had been published to the same account, and the request did not say that this is meant. */
     void duplicateRefused() {
         duplicates.increment();
+    }
+
+    /** A task failed for a passing reason, and another one follows. */
+    void startedAgain() {
+        startedAgain.increment();
+    }
+
+    /** It had failed, and a person wants it sent again. */
+    void retried() {
+        retried.increment();
+    }
+
+    /** It was published, and is not public any more. */
+    void hidden() {
+        hidden.increment();
     }
 
     private static Counter counter(MeterRegistry registry, String what) {

@@ -1,8 +1,10 @@
 package dev.reelay.publish.publication;
 
 import dev.reelay.common.outbox.Outbox;
+import dev.reelay.common.work.Backoff;
 import dev.reelay.contracts.Event;
 import dev.reelay.publish.platform.Publishers;
+import dev.reelay.publish.platform.Remedy;
 import dev.reelay.publish.timeline.Explanation;
 import dev.reelay.publish.timeline.Step;
 import dev.reelay.publish.timeline.Timeline;
@@ -10,7 +12,9 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Ends publications: state, event and counter together, on a locked row in the caller's transaction. */
@@ -22,9 +26,16 @@ class PublicationOutcomes {
     private final Clock clock;
     private final PublicationMetrics metrics;
     private final Timeline timeline;
+    private final RetryConfig retry;
 
     PublicationOutcomes(
-            Publishers publishers, Outbox outbox, Clock clock, PublicationMetrics metrics, Timeline timeline) {
+            Publishers publishers,
+            Outbox outbox,
+            Clock clock,
+            PublicationMetrics metrics,
+            Timeline timeline,
+            RetryConfig retry) {
+        this.retry = retry;
         this.timeline = timeline;
         this.publishers = publishers;
         this.outbox = outbox;
@@ -32,15 +43,24 @@ class PublicationOutcomes {
         this.metrics = metrics;
     }
 
+    /** It was published, and is not public any more; it stays published. */
+    Uni<Void> hide(Publication publication, Instant at) {
+        publication.markUnavailable(at, clock.instant());
+        metrics.hidden();
+        return told(publication, Step.NO_LONGER_AVAILABLE, null, PublicationEvents.noLongerAvailable(publication));
+    }
+
     /**
-     * Posted, and publicly visible if there is a video id. Each of the two is announced once.
+     * Posted, and publicly visible if there is a video id. Each of the two is announced once, the second again after it was hidden.
      *
      * @param publishId the task that was posted
      * @param videoId {@code null} while it is not public
      */
     Uni<Void> publish(Publication publication, String publishId, @Nullable String videoId, Instant at) {
         var isNew = publication.state() != PublicationState.PUBLISHED;
-        var newVideo = publication.outcome().videoId() == null ? videoId : null;
+        var isVisible =
+                publication.outcome().videoId() != null && publication.times().unavailableAt() == null;
+        var newVideo = isVisible ? null : videoId;
         if (isNew) {
             noteCorrection(publication, PublicationState.PUBLISHED);
             publication.markPublished(publishId, at, clock.instant());
@@ -77,6 +97,49 @@ class PublicationOutcomes {
                 Step.FAILED,
                 new Explanation(reason, meaning, logId),
                 PublicationEvents.failed(publication));
+    }
+
+    /**
+     * The platform says that the current task has failed. After a passing reason another one follows, where one may; there is no end to
+     * that only where a daily limit is to be waited for.
+     *
+     * @param reason in the platform's words
+     */
+    Uni<Void> failTask(Publication publication, String reason) {
+        var publisher = publishers.of(publication.account().platform());
+        var pause = publication.canStartAgain()
+                ? again(publisher.remedy(reason), publication.task().count())
+                : Optional.<Duration>empty();
+        if (pause.isEmpty()) {
+            return fail(publication, reason, null, null);
+        }
+        var why = new Explanation(reason, publisher.explain(reason), null);
+        metrics.startedAgain();
+        return timeline.write(
+                        publication.id(), Step.TASK_FAILED, publication.task().publishId(), why)
+                .invoke(() -> startAgain(publication, pause.get(), why, publisher.remedy(reason)));
+    }
+
+    private void startAgain(Publication publication, Duration pause, Explanation why, Remedy remedy) {
+        var now = clock.instant();
+        var next = now.plus(pause);
+        publication.abandonFailedTask(now);
+        if (remedy == Remedy.ANOTHER_DAY) {
+            publication.holdBack(next, next, why, now);
+        } else {
+            publication.putOff(next, why);
+        }
+    }
+
+    private Optional<Duration> again(Remedy remedy, int tasks) {
+        return switch (remedy) {
+            case NONE -> Optional.empty();
+            case AGAIN ->
+                tasks < retry.mostTasks()
+                        ? Optional.of(new Backoff(retry.firstPause(), retry.longestPause()).after(tasks))
+                        : Optional.empty();
+            case ANOTHER_DAY -> Optional.of(retry.limitPause());
+        };
     }
 
     /** It must never happen, and its owner has to know: one of the two can be deleted on the platform only. */

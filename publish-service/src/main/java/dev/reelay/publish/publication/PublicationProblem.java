@@ -14,6 +14,11 @@ public enum PublicationProblem implements ProblemType {
             "See the publication that `publication_id` names; send it with `allow_duplicate=true` to publish it again all the same."),
     VERSION_OUTDATED(412, "Changed in the meantime", "Read the publication again, and change its present version."),
     VERSION_REQUIRED(428, "Version required", "Send the `ETag` of the publication as `If-Match`."),
+    MAY_BE_POSTED(
+            409,
+            "Possibly on the platform",
+            "Look at the account; if the video is not there, request a new publication."),
+    VIDEO_NOT_KEPT(409, "Video not kept any more", "Request a new publication with the video."),
     WRONG_TRANSITION(409, "Publication in the wrong state", "Read the publication again and act on its present state.");
 
     private final ProblemKind kind;

@@ -1,6 +1,8 @@
 package dev.reelay.publish.publication;
 
 import dev.reelay.common.outbox.Outbox;
+import dev.reelay.publish.quota.DailyQuota;
+import dev.reelay.publish.quota.UsedUp;
 import dev.reelay.publish.timeline.Explanation;
 import dev.reelay.publish.timeline.Step;
 import dev.reelay.publish.timeline.Timeline;
@@ -11,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ public class PublicationProgress {
     private final PublicationOutcomes outcomes;
     private final Outbox outbox;
     private final Timeline timeline;
+    private final DailyQuota quota;
     private final Clock clock;
 
     PublicationProgress(
@@ -33,7 +37,9 @@ public class PublicationProgress {
             PublicationOutcomes outcomes,
             Outbox outbox,
             Timeline timeline,
+            DailyQuota quota,
             Clock clock) {
+        this.quota = quota;
         this.timeline = timeline;
         this.publications = publications;
         this.outcomes = outcomes;
@@ -48,10 +54,21 @@ public class PublicationProgress {
                 .map(Publication::work);
     }
 
-    /** Before a task is requested. */
+    /**
+     * Before a task is requested, where the platform's daily limits allow one.
+     *
+     * @return what keeps it back, with nothing done; empty when it may be requested
+     */
     @WithTransaction
-    public Uni<Void> initLeaving(Lease lease) {
-        return step(lease, Step.INIT_LEAVING, publication -> publication.markInitLeaving(clock.instant()));
+    public Uni<Optional<UsedUp>> initLeaving(Lease lease) {
+        return held(lease).chain(publication -> quota.check(
+                        publication.account().platform(), publication.account().platformUserId())
+                .call(usedUp -> usedUp.isPresent() ? Uni.createFrom().voidItem() : initLeaving(publication)));
+    }
+
+    private Uni<Void> initLeaving(Publication publication) {
+        publication.markInitLeaving(clock.instant());
+        return written(publication, Step.INIT_LEAVING);
     }
 
     /** A task was requested, and the platform certainly opened none. */
@@ -121,9 +138,9 @@ public class PublicationProgress {
     }
 
     @WithTransaction
-    public Uni<Void> mediaRemoved(Lease lease) {
+    public Uni<Void> videoForgotten(Lease lease) {
         return held(lease)
-                .invoke(publication -> publication.markMediaRemoved(clock.instant()))
+                .invoke(publication -> publication.forgetVideo(clock.instant()))
                 .replaceWithVoid();
     }
 
@@ -137,7 +154,21 @@ public class PublicationProgress {
     @WithTransaction
     public Uni<Void> putOff(Lease lease, Instant next, Explanation why) {
         return held(lease)
-                .invoke(publication -> publication.release(next))
+                .invoke(publication -> publication.putOff(next, why))
+                .chain(publication -> timeline.write(
+                        publication.id(), Step.PUT_OFF, publication.task().publishId(), why));
+    }
+
+    /**
+     * Released while a daily limit is reached.
+     *
+     * @param next when to look again
+     * @param until when the limit leaves something, as far as is known
+     */
+    @WithTransaction
+    public Uni<Void> holdBack(Lease lease, Instant next, Instant until, Explanation why) {
+        return held(lease)
+                .invoke(publication -> publication.holdBack(next, until, why, clock.instant()))
                 .chain(publication -> timeline.write(
                         publication.id(), Step.PUT_OFF, publication.task().publishId(), why));
     }
@@ -149,6 +180,16 @@ public class PublicationProgress {
     @WithTransaction
     public Uni<Void> failed(Lease lease, String reason, @Nullable String detail, @Nullable String logId) {
         return held(lease).chain(publication -> outcomes.fail(publication, reason, detail, logId));
+    }
+
+    /**
+     * The platform says that its task has failed; after a passing reason another one may follow.
+     *
+     * @param reason in the platform's words
+     */
+    @WithTransaction
+    public Uni<Void> taskFailed(Lease lease, String reason) {
+        return held(lease).chain(publication -> outcomes.failTask(publication, reason));
     }
 
     @WithTransaction

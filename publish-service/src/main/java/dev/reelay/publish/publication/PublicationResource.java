@@ -121,6 +121,23 @@ public class PublicationResource {
     }
 
     @POST
+    @Path("/{id}/retry")
+    @RolesAllowed(Role.CREATOR)
+    @Operation(
+            summary = "Send a publication again that failed",
+            description =
+                    "From the beginning, at once, with the same choices. Only while `can_retry` says so: its video is kept for a while "
+                            + "after it failed, and one that the platform may have is never sent again.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Waiting to be sent",
+            content = @Content(schema = @Schema(implementation = PublicationView.class)))
+    @APIResponse(responseCode = "409", description = "Not failed, possibly on the platform, or its video is gone")
+    public Uni<PublicationView> retry(@RestPath UUID id) {
+        return publications.retry(caller, id);
+    }
+
+    @POST
     @Path("/{id}/cancel")
     @RolesAllowed(Role.CREATOR)
     @Operation(

@@ -11,6 +11,7 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionProblem;
 import dev.reelay.publish.platform.Choices;
+import dev.reelay.publish.quota.DailyQuota;
 import dev.reelay.publish.timeline.Explanation;
 import dev.reelay.publish.timeline.Step;
 import dev.reelay.publish.timeline.Timeline;
@@ -38,6 +39,7 @@ public class PublicationService {
     private final Clock clock;
     private final PublicationMetrics metrics;
     private final Timeline timeline;
+    private final DailyQuota quota;
 
     PublicationService(
             PublicationRepository publications,
@@ -46,7 +48,9 @@ public class PublicationService {
             Outbox outbox,
             Clock clock,
             PublicationMetrics metrics,
-            Timeline timeline) {
+            Timeline timeline,
+            DailyQuota quota) {
+        this.quota = quota;
         this.timeline = timeline;
         this.tombstones = tombstones;
         this.publications = publications;
@@ -114,12 +118,18 @@ public class PublicationService {
                 .chain(() -> timeline.write(publication.id(), Step.REQUESTED, null))
                 .chain(() -> outbox.append(PublicationEvents.requested(publication)))
                 .invoke(metrics::requested)
-                .map(done -> PublicationView.of(publication));
+                .chain(() -> withQuota(publication));
+    }
+
+    private Uni<PublicationView> withQuota(Publication publication) {
+        var account = publication.account();
+        return quota.posts(account.platform(), account.platformUserId())
+                .map(posts -> PublicationView.of(publication, posts));
     }
 
     @WithSession
     Uni<PublicationView> get(String workspace, UUID id) {
-        return publications.get(workspace, id, LockModeType.NONE).map(PublicationView::of);
+        return publications.get(workspace, id, LockModeType.NONE).chain(this::withQuota);
     }
 
     @WithSession
@@ -190,6 +200,39 @@ public class PublicationService {
                             .chain(() -> outbox.append(PublicationEvents.changed(publication, caller.subject())))
                             .map(done -> PublicationView.of(publication));
                 });
+    }
+
+    /**
+     * Sends one that failed again. Fails with the problems {@code wrong-transition} unless it has failed, {@code may-be-posted} while the
+     * platform may have it, and {@code video-not-kept}.
+     */
+    @WithTransaction
+    Uni<PublicationView> retry(Caller caller, UUID id) {
+        return publications
+                .get(caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
+                .call(publication -> retry(publication, caller.subject()))
+                .chain(this::withQuota);
+    }
+
+    /**
+     * The same for an operator, in the caller's transaction.
+     *
+     * @return false, with nothing done, where it cannot be sent again
+     */
+    public Uni<Boolean> retryWherePossible(UUID id, String operator) {
+        return publications
+                .findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .chain(publication -> publication == null || !publication.canRetry()
+                        ? Uni.createFrom().item(false)
+                        : retry(publication, operator).replaceWith(true));
+    }
+
+    private Uni<Void> retry(Publication publication, String subject) {
+        publication.retry(clock.instant());
+        metrics.retried();
+        Log.infof("Publication is retried publicationId=%s by=%s", publication.id(), subject);
+        return timeline.write(publication.id(), Step.RETRIED, null)
+                .chain(() -> outbox.append(PublicationEvents.retried(publication, subject)));
     }
 
     /** Fails with the problem {@code publication-on-its-way} once something has been sent. */

@@ -1,6 +1,7 @@
 package dev.reelay.publish.publication;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.publish.quota.Quota;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,6 +32,12 @@ public record PublicationView(
         @Schema(description = "Stable code: why it failed, is uncertain or was cancelled") @Nullable String reason,
         @Schema(description = "What happened and what to do about it, for people") @Nullable String detail,
         @Schema(description = "The platform's id of the failed call, for its support") @Nullable String logId,
+        @Schema(description = "Why it waits although it is due; absent otherwise") @Nullable WaitingView waiting,
+        @Schema(description = "What the platform's daily limit leaves; only in the answer about a single publication")
+                @Nullable
+                Quota quota,
+        @Schema(description = "Whether it failed in a way that allows `retry`, and its video is still kept")
+                boolean canRetry,
         @Nullable Instant scheduledAt,
         @Schema(description = "IANA name of the zone in which `scheduled_at` was chosen") @Nullable String timeZone,
         @Schema(
@@ -40,6 +47,9 @@ public record PublicationView(
                 String publishIfLateBy,
         Instant createdAt,
         @Nullable Instant publishedAt,
+        @Schema(description = "Since when it is not public any more, as the platform says; absent while it is")
+                @Nullable
+                Instant unavailableAt,
         Instant updatedAt,
         @Schema(description = "Counts the changes of its owner, from 1; its `ETag` is the same in quotes")
                 int version) {
@@ -50,6 +60,10 @@ public record PublicationView(
     }
 
     static PublicationView of(Publication publication) {
+        return of(publication, null);
+    }
+
+    static PublicationView of(Publication publication, @Nullable Quota quota) {
         var choices = publication.choices();
         var media = publication.media();
         var upload = publication.upload();
@@ -73,11 +87,15 @@ public record PublicationView(
                 outcome.reason(),
                 outcome.detail(),
                 outcome.logId(),
+                publication.waiting(),
+                quota,
+                publication.canRetry(),
                 choices.scheduledAt(),
                 choices.timeZone(),
                 choices.lateLimit().map(Duration::toString).orElse(null),
                 times.createdAt(),
                 times.publishedAt(),
+                times.unavailableAt(),
                 times.updatedAt(),
                 publication.version());
     }

@@ -31,6 +31,8 @@ public record PublicationWork(
      *
      * @param dueAt when it was to be sent
      * @param triedSince when a worker first took it up
+     * @param limitedAt when a daily limit last kept it back
+     * @param failedAt when it failed in a way that allows to retry it
      * @param attempts attempts since the last progress
      */
     public record Timing(
@@ -39,10 +41,23 @@ public record PublicationWork(
             @Nullable Instant processingSince,
             @Nullable Instant publishedAt,
             @Nullable Instant uncertainAt,
-            int attempts) {}
+            @Nullable Instant limitedAt,
+            @Nullable Instant failedAt,
+            int attempts) {
+
+        /** From when on attempts in vain count: a daily limit that kept it back is no trouble. */
+        public Instant troubledSince() {
+            return limitedAt != null && limitedAt.isAfter(triedSince) ? limitedAt : triedSince;
+        }
+    }
 
     public boolean isPulled() {
         return media == null;
+    }
+
+    /** Whether its file, or the address that the platform pulls from, is still kept. */
+    public boolean hasVideo() {
+        return media == null ? choices.videoUrl() != null : media.file() != null;
     }
 
     /** Once a task pulls the video, or the last chunk is marked: the platform may have the whole of it, and post it. */

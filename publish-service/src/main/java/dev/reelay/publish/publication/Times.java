@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param processingSince when the platform had the whole video, or began to pull it
  * @param publishedAt as the platform says
  * @param availableAt since when everybody can see it, as the platform says
+ * @param unavailableAt since when not everybody can see it any more, as the platform says
  * @param lastReportAt of the platform's last report, as the platform says
  */
 @Embeddable
@@ -25,10 +26,11 @@ public record Times(
         @Nullable Instant publishedAt,
         @Nullable Instant availableAt,
         @Nullable Instant uncertainAt,
+        @Nullable Instant unavailableAt,
         @Nullable Instant lastReportAt) {
 
     static Times begin(Instant now) {
-        return new Times(now, now, null, null, null, null, null, null, null);
+        return new Times(now, now, null, null, null, null, null, null, null, null);
     }
 
     /** Only the first attempt counts; its owner sees nothing of it. */
@@ -44,13 +46,28 @@ public record Times(
                         publishedAt,
                         availableAt,
                         uncertainAt,
+                        unavailableAt,
                         lastReportAt);
     }
 
     /** Its owner changed the plan: no attempt was made at the new one. */
     Times planned(Instant now) {
         return new Times(
-                createdAt, now, null, startedAt, processingSince, publishedAt, availableAt, uncertainAt, lastReportAt);
+                createdAt,
+                now,
+                null,
+                startedAt,
+                processingSince,
+                publishedAt,
+                availableAt,
+                uncertainAt,
+                unavailableAt,
+                lastReportAt);
+    }
+
+    /** From the beginning; what the platform reported about it stays reported. */
+    Times restarted(Instant now) {
+        return new Times(createdAt, now, null, null, null, null, null, null, null, lastReportAt);
     }
 
     Times updated(Instant now) {
@@ -82,11 +99,36 @@ public record Times(
                 publishedAt,
                 availableAt,
                 uncertainAt,
+                unavailableAt,
                 at);
     }
 
     Times available(Instant at, Instant now) {
-        return with(now, startedAt, processingSince, publishedAt, at, uncertainAt);
+        return new Times(
+                createdAt,
+                now,
+                firstAttemptAt,
+                startedAt,
+                processingSince,
+                publishedAt,
+                at,
+                uncertainAt,
+                null,
+                lastReportAt);
+    }
+
+    Times unavailable(Instant at, Instant now) {
+        return new Times(
+                createdAt,
+                now,
+                firstAttemptAt,
+                startedAt,
+                processingSince,
+                publishedAt,
+                availableAt,
+                uncertainAt,
+                at,
+                lastReportAt);
     }
 
     Times uncertain(Instant now) {
@@ -101,6 +143,15 @@ public record Times(
             @Nullable Instant available,
             @Nullable Instant uncertain) {
         return new Times(
-                createdAt, updated, firstAttemptAt, started, processing, published, available, uncertain, lastReportAt);
+                createdAt,
+                updated,
+                firstAttemptAt,
+                started,
+                processing,
+                published,
+                available,
+                uncertain,
+                unavailableAt,
+                lastReportAt);
     }
 }

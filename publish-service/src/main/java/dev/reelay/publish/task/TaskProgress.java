@@ -99,7 +99,14 @@ public class TaskProgress {
     public Uni<Void> apply(TaskUpdate update) {
         return tasks.lock(update.publishId())
                 .chain(() -> tasks.ownerOf(update.publishId()))
-                .chain(owner -> owner == null ? early.keep(update) : apply(update, owner));
+                .chain(owner -> owner == null ? keep(update) : apply(update, owner));
+    }
+
+    /** What is hidden again says nothing about a task that nobody knows. */
+    private Uni<Void> keep(TaskUpdate update) {
+        return update.kind() == TaskUpdate.Kind.NO_LONGER_AVAILABLE
+                ? Uni.createFrom().voidItem()
+                : early.keep(update);
     }
 
     /** In the order they came; after that they are dropped. One after the other: a session does one thing at a time. */
@@ -118,6 +125,8 @@ public class TaskProgress {
             case COMPLETED -> reports.completed(publicationId, update.publishId(), update.occurredAt());
             case AVAILABLE ->
                 reports.available(publicationId, update.publishId(), update.videoId(), update.occurredAt());
+            case NO_LONGER_AVAILABLE ->
+                reports.noLongerAvailable(publicationId, update.publishId(), update.occurredAt());
             case FAILED ->
                 reports.failed(
                         publicationId,

@@ -27,6 +27,7 @@ public record TaskUpdate(
     public enum Kind {
         COMPLETED,
         FAILED,
-        AVAILABLE
+        AVAILABLE,
+        NO_LONGER_AVAILABLE
     }
 }

@@ -20,6 +20,8 @@ public enum Step {
     ADDRESS_DEAD,
     /** The task can never be complete; another one follows. */
     TASK_ABANDONED,
+    /** The platform says that the task has failed, for a reason that may pass; another one follows. The code says which. */
+    TASK_FAILED,
     /** An attempt failed for a reason that may pass; the code says which. */
     PUT_OFF,
     /** A task was found whose id had been lost. */
@@ -27,10 +29,14 @@ public enum Step {
     PUBLISHED,
     /** Everybody can see it. */
     PUBLICLY_AVAILABLE,
+    /** Not everybody can see it any more: deleted, hidden or taken down. */
+    NO_LONGER_AVAILABLE,
     FAILED,
     UNCERTAIN,
     /** Its owner said how it ended. */
     RESOLVED,
+    /** It had failed, and a person wants it sent again. */
+    RETRIED,
     CANCELLED,
     /** A second task of it was posted, which must not happen. */
     POSTED_TWICE

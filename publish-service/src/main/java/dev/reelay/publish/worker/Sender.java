@@ -7,6 +7,7 @@ import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.PublicationWork;
+import dev.reelay.publish.publication.RetryConfig;
 import dev.reelay.publish.task.TaskProgress;
 import dev.reelay.publish.upload.AddressSeal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,16 +29,17 @@ class Sender {
             AddressSeal seal,
             StatusFollower follower,
             WorkerConfig config,
+            RetryConfig retry,
             StopSignal stopping,
             Clock clock) {
         this.publishers = publishers;
-        tools = new Sending.Tools(progress, tasks, tokens, media, seal, follower, config, stopping, clock);
+        tools = new Sending.Tools(progress, tasks, tokens, media, seal, follower, config, retry, stopping, clock);
     }
 
     /** After a step that failed for no reason that anybody foresaw. */
     void settleBroken(HeldLease lease) {
         var work = lease.write(tools.progress()::read);
-        new Settlement(lease, work, tools.progress(), tools.config(), tools.clock()).broken();
+        new Settlement(lease, work, tools.progress(), tools.config(), tools.retry(), tools.clock()).broken();
     }
 
     /** @param work REQUESTED or UPLOADING */

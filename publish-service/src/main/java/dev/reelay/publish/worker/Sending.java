@@ -18,6 +18,7 @@ import dev.reelay.publish.platform.TaskStatus;
 import dev.reelay.publish.publication.LeaseLostException;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.PublicationWork;
+import dev.reelay.publish.publication.RetryConfig;
 import dev.reelay.publish.task.TaskProgress;
 import dev.reelay.publish.timeline.Explanation;
 import dev.reelay.publish.upload.AddressSeal;
@@ -56,6 +57,7 @@ final class Sending {
             AddressSeal seal,
             StatusFollower follower,
             WorkerConfig config,
+            RetryConfig retry,
             StopSignal stopping,
             Clock clock) {}
 
@@ -65,7 +67,7 @@ final class Sending {
         this.work = work;
         this.publisher = publisher;
         this.tools = tools;
-        settlement = new Settlement(lease, work, tools.progress(), tools.config(), tools.clock());
+        settlement = new Settlement(lease, work, tools.progress(), tools.config(), tools.retry(), tools.clock());
     }
 
     void send() {
@@ -115,7 +117,11 @@ final class Sending {
         publisher.awaitTurn(access);
         tools.stopping().check();
         // Between the mark and the call there is nothing: a successor would have to guess whether it was made.
-        lease.write(tools.progress()::initLeaving);
+        var usedUp = lease.write(tools.progress()::initLeaving);
+        if (usedUp.isPresent()) {
+            settlement.usedUp(usedUp.get());
+            return;
+        }
         StartedTask task;
         try {
             task = tools.tokens().with(access, held -> publisher.start(held, post));
@@ -234,7 +240,7 @@ final class Sending {
         var status = withAccess(access -> publisher.status(access, work.task().knownPublishId()));
         switch (status.phase()) {
             case COMPLETED -> lease.write(held -> tools.progress().completed(held, status.videoId()));
-            case FAILED -> settlement.fail(status.reason(), null, null);
+            case FAILED -> lease.write(held -> tools.progress().taskFailed(held, status.reason()));
             case GOING_ON -> {
                 if (hasArrived(status)) {
                     uploaded();

@@ -7,10 +7,13 @@ import dev.reelay.publish.accesstoken.NoAccessTokenException;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.publication.PublicationProgress;
 import dev.reelay.publish.publication.PublicationWork;
+import dev.reelay.publish.publication.RetryConfig;
+import dev.reelay.publish.quota.UsedUp;
 import dev.reelay.publish.timeline.Explanation;
 import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Ends the work on one publication for now: failed, uncertain, retried later, or released. Blocking. */
@@ -23,15 +26,23 @@ final class Settlement {
     private final PublicationWork work;
     private final PublicationProgress progress;
     private final WorkerConfig config;
+    private final RetryConfig retry;
     private final Backoff pauses;
     private final Clock clock;
 
     /** @param work as of before the steps that are settled: it says whether the video may be posted when they fail */
-    Settlement(HeldLease lease, PublicationWork work, PublicationProgress progress, WorkerConfig config, Clock clock) {
+    Settlement(
+            HeldLease lease,
+            PublicationWork work,
+            PublicationProgress progress,
+            WorkerConfig config,
+            RetryConfig retry,
+            Clock clock) {
         this.lease = lease;
         this.work = work;
         this.progress = progress;
         this.config = config;
+        this.retry = retry;
         pauses = new Backoff(config.firstPause(), config.longestPause());
         this.clock = clock;
     }
@@ -43,17 +54,34 @@ final class Settlement {
         } else if (work.mayBePosted()) {
             uncertain(e.code());
         } else {
-            publisher
-                    .refusedFor(e.code())
-                    .ifPresentOrElse(
-                            pause -> putOff(Explanation.of(e.code(), e.logId()), jittered(pause)),
-                            () -> fail(e.code(), publisher.explain(e.code()), e.logId()));
+            refused(e, publisher);
+        }
+    }
+
+    private void refused(PlatformException e, Publisher publisher) {
+        var why = new Explanation(e.code(), publisher.explain(e.code()), e.logId());
+        switch (publisher.remedy(e.code())) {
+            case NONE -> fail(e.code(), why.detail(), e.logId());
+            case AGAIN -> later(why, backoff());
+            case ANOTHER_DAY -> holdBack(why, null);
         }
     }
 
     /** Those that meet the same limit do not all come back at once. */
     private static Duration jittered(Duration pause) {
         return new Backoff(pause, pause).after(1);
+    }
+
+    /** A place may become free before that: another publication can fail, or be cancelled. */
+    void usedUp(UsedUp limit) {
+        holdBack(new Explanation(limit.code(), limit.detail(), null), limit.until());
+    }
+
+    /** @param until when the limit ends; {@code null} when nobody knows */
+    private void holdBack(Explanation why, @Nullable Instant until) {
+        var look = clock.instant().plus(jittered(retry.limitPause()));
+        var next = until != null && until.isBefore(look) ? until : look;
+        lease.write(held -> progress.holdBack(held, next, until == null ? next : until, why));
     }
 
     private void putOff(Explanation why, Duration pause) {
@@ -101,7 +129,7 @@ final class Settlement {
     }
 
     private boolean isOver() {
-        return !clock.instant().isBefore(work.timing().triedSince().plus(config.giveUpAfter()));
+        return !clock.instant().isBefore(work.timing().troubledSince().plus(config.giveUpAfter()));
     }
 
     /**

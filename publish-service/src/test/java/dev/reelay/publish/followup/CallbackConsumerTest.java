@@ -36,12 +36,14 @@ class CallbackConsumerTest {
                 .hasValueSatisfying(update -> assertThat(update.reason()).isEqualTo("reason"));
         assertThat(CallbackConsumer.update(callback(CallbackKind.PUBLISH_PUBLICLY_AVAILABLE, "task")))
                 .hasValueSatisfying(update -> assertThat(update.videoId()).isEqualTo("7"));
+        assertThat(CallbackConsumer.update(callback(CallbackKind.PUBLISH_NO_LONGER_AVAILABLE, "task")))
+                .hasValueSatisfying(update -> assertThat(update.kind()).isEqualTo(TaskUpdate.Kind.NO_LONGER_AVAILABLE));
     }
 
     @ParameterizedTest
     @EnumSource(
             value = CallbackKind.class,
-            names = {"AUTHORIZATION_REMOVED", "PUBLISH_INBOX_DELIVERED", "PUBLISH_NO_LONGER_AVAILABLE", "OTHER"})
+            names = {"AUTHORIZATION_REMOVED", "PUBLISH_INBOX_DELIVERED", "OTHER"})
     void passesOverWhatEndsNothing(CallbackKind kind) {
         assertThat(CallbackConsumer.update(callback(kind, "task"))).isEmpty();
     }

@@ -23,6 +23,11 @@ class PacedStreamTest {
         }
 
         @Override
+        public Duration keepFailed() {
+            return Duration.ofDays(7);
+        }
+
+        @Override
         public Duration leftoverAge() {
             return Duration.ofHours(6);
         }

@@ -30,6 +30,7 @@ class LocalMediaStorageTest {
 
     private record Settings(
             Path directory,
+            Duration keepFailed,
             Duration leftoverAge,
             int uploadsAtOnce,
             MemorySize reserve,
@@ -49,8 +50,14 @@ class LocalMediaStorageTest {
     }
 
     private void open(long reserve) {
-        var config =
-                new Settings(directory, Duration.ofHours(6), 2, size(reserve), size(16_384), Duration.ofSeconds(30));
+        var config = new Settings(
+                directory,
+                Duration.ofDays(7),
+                Duration.ofHours(6),
+                2,
+                size(reserve),
+                size(16_384),
+                Duration.ofSeconds(30));
         slots = new UploadSlots(config, new SimpleMeterRegistry());
         var local = new LocalMediaStorage(config, slots, Clock.systemUTC());
         local.prepare(null);

@@ -161,7 +161,7 @@ class PublicationTest {
         assertThat(publication.work().task().publishId()).isNull();
     }
 
-    /** Twenty-four places in a row, some of one type: each holds what its name says. */
+    /** Twenty-nine places in a row, some of one type: each holds what its name says. */
     @Test
     void theViewTellsEachThingInItsPlace() {
         var publication = uploading();
@@ -191,10 +191,14 @@ class PublicationTest {
                         null,
                         null,
                         null,
+                        null,
+                        false,
+                        null,
                         "Europe/Berlin",
                         "PT30M",
                         NOW,
                         NOW.plusSeconds(3),
+                        null,
                         NOW.plusSeconds(6),
                         1));
     }
@@ -241,6 +245,7 @@ class PublicationTest {
                         NOW.plusSeconds(4),
                         NOW.plusSeconds(6),
                         NOW.plusSeconds(3),
+                        null,
                         NOW.plusSeconds(8)));
     }
 
@@ -275,14 +280,43 @@ class PublicationTest {
     }
 
     @Test
+    @Tag("R2")
+    void aFailedTaskLeavesNothingBehindAndTheWorkerLosesIt() {
+        var publication = uploading();
+        publication.markUploaded(NOW);
+        assertThat(publication.canStartAgain()).isTrue();
+
+        publication.abandonFailedTask(NOW);
+
+        assertThat(publication.state()).isEqualTo(PublicationState.REQUESTED);
+        assertThat(publication.work().mayBePosted()).isFalse();
+        assertThat(publication.task()).isEqualTo(new Task(null, 1, null));
+        assertThat(publication.canStartAgain()).isFalse();
+        publication.cancel(NOW);
+        assertThatThrownBy(() -> publication.abandonFailedTask(NOW)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    @Tag("R2")
+    void whatIsUncertainIsNotStartedAgain() {
+        var publication = uploading();
+        publication.markUploaded(NOW);
+        publication.markUncertain("no_final_status", "", NOW);
+
+        assertThat(publication.canStartAgain()).isFalse();
+    }
+
+    @Test
     @Tag("R9")
-    void aUrlIsForgottenWhenThePlatformHasIt() {
+    void aUrlIsForgottenWhenThePublicationHasEnded() {
         var choices = choices(null, "https://media.example.com/a.mp4?signature=s");
         var publication = requested(choices, null);
         publication.markInitLeaving(NOW);
         publication.markStarted("task-1", null, NOW);
 
         assertThat(publication.state()).isEqualTo(PublicationState.PROCESSING);
+        assertThat(publication.canStartAgain()).isTrue();
+        publication.markPublished("task-1", NOW, NOW);
         assertThat(publication.work().choices().videoUrl()).isNull();
         assertThat(choices.toString()).doesNotContain("signature");
     }

@@ -168,6 +168,17 @@ public final class PublishApi {
                 .jsonPath();
     }
 
+    /** Of its timeline, in their order. */
+    public List<String> steps(UUID publicationId) {
+        return request()
+                .get("/api/v1/publications/" + publicationId + "/timeline")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("step");
+    }
+
     public JsonPath awaitState(UUID publicationId, String state) {
         await("publication is " + state)
                 .atMost(PATIENCE)

@@ -27,6 +27,8 @@ public final class TikTokTestResource extends SandboxTestResource {
                 Map.entry("reelay.publish.tiktok.upload-window", "6s"),
                 Map.entry("reelay.publish.worker.lease", "3s"),
                 Map.entry("reelay.publish.worker.first-pause", "200ms"),
+                Map.entry("reelay.publish.retry.first-pause", "200ms"),
+                Map.entry("reelay.publish.retry.most-tasks", "2"),
                 Map.entry("reelay.publish.followup.first-pause", "300ms"),
                 Map.entry("reelay.publish.followup.longest-pause", "2s"),
                 Map.entry("reelay.publish.followup.callback-grace", "500ms"),

@@ -35,7 +35,7 @@ class FoundTest {
                 upload,
                 new Task(initSentAt, publishId == null ? 0 : 1, publishId),
                 null,
-                new Timing(NOW, NOW, null, null, null, 0),
+                new Timing(NOW, NOW, null, null, null, null, null, 0),
                 null));
     }
 

@@ -22,6 +22,7 @@ import dev.reelay.publish.platform.StartedTask;
 import dev.reelay.publish.publication.Lease;
 import dev.reelay.publish.publication.LeaseLostException;
 import dev.reelay.publish.publication.PublicationProgress;
+import dev.reelay.publish.publication.RetryConfig;
 import dev.reelay.publish.support.PublishApi;
 import dev.reelay.publish.task.TaskProgress;
 import dev.reelay.publish.upload.AddressSeal;
@@ -40,7 +41,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,9 @@ class TakeOverIT {
     WorkerConfig config;
 
     @Inject
+    RetryConfig retry;
+
+    @Inject
     AddressSeal seal;
 
     @Inject
@@ -124,6 +130,10 @@ class TakeOverIT {
     }
 
     private Sender sender(Publisher publisher, MediaStorage storage, WorkerConfig config) {
+        return sender(publisher, storage, config, new StopSignal());
+    }
+
+    private Sender sender(Publisher publisher, MediaStorage storage, WorkerConfig config, StopSignal stopping) {
         return new Sender(
                 progress,
                 tasks,
@@ -133,7 +143,8 @@ class TakeOverIT {
                 seal,
                 follower,
                 config,
-                new StopSignal(),
+                retry,
+                stopping,
                 clock);
     }
 
@@ -271,6 +282,49 @@ class TakeOverIT {
         letTheServiceTakeOver(id);
         studio.awaitState(id, "PUBLISHED");
         assertThat(studio.creator().tasks()).hasSize(1);
+    }
+
+    @Test
+    void aStopInTheMiddleOfAnInitLeavesNothingUncertain() {
+        var studio = PublishApi.open();
+        var pulled = PublishApi.accepted(studio.publishUrl(
+                "https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
+        var file = studio.publishLater(VIDEO, "SELF_ONLY");
+
+        stopDuringInit(pulled);
+        assertThatThrownBy(() -> stopDuringInit(file)).isInstanceOf(CancellationException.class);
+
+        for (var id : List.of(pulled, file)) {
+            letTheServiceTakeOver(id);
+            studio.awaitState(id, "PUBLISHED");
+            assertThat(studio.steps(id)).doesNotContain("UNCERTAIN", "TASK_ABANDONED");
+        }
+        assertThat(studio.creator().tasks()).hasSize(2);
+    }
+
+    private void stopDuringInit(UUID publicationId) {
+        var lease = take(publicationId);
+        var work = Await.result(() -> progress.read(lease.lease()));
+        var stopping = new StopSignal();
+        var stopped = InterceptedPublisher.after(publishers.of(Platform.TIKTOK), "start", stopping::give);
+        sender(stopped, media, config, stopping).send(lease, work);
+    }
+
+    @Test
+    void aStepThatNobodyForesawIsTriedAgainAndGivenUpInTime() {
+        var studio = PublishApi.open();
+        var id = studio.publishLater(VIDEO, "SELF_ONLY");
+        var patient = sender(publishers.of(Platform.TIKTOK), media, new Patient(config));
+
+        patient.settleBroken(take(id));
+        assertThat(studio.look(id).getString("state")).isEqualTo("REQUESTED");
+        assertThat(studio.look(id).getString("waiting.reason")).isEqualTo("internal_error");
+
+        DATABASE.update("update publications set first_attempt_at = now() - interval '25 hours' where id = ?", id);
+        patient.settleBroken(take(id));
+        assertThat(studio.look(id).getString("state")).isEqualTo("FAILED");
+        assertThat(studio.look(id).getString("reason")).isEqualTo("internal_error");
+        assertThat(studio.creator().tasks()).isEmpty();
     }
 
     @Test

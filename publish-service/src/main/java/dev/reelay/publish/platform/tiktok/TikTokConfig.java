@@ -27,6 +27,14 @@ public interface TikTokConfig {
     @WithDefault("16777216")
     long chunkSize();
 
+    /** Posts to one account in 24 hours, over all workspaces; TikTok says about 15, of all apps together. */
+    @WithDefault("15")
+    @Positive
+    int postsPerDay();
+
+    /** Creators whom the app may post for in 24 hours: 5 before TikTok's audit, and what the audit granted after it. Default: not counted. */
+    Optional<@Positive Integer> creatorsPerDay();
+
     @WithDefault("5s")
     Duration connectTimeout();
 

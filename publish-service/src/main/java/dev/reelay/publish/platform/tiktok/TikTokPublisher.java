@@ -10,10 +10,12 @@ import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.CreatorInfo;
+import dev.reelay.publish.platform.DailyLimits;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.PublishingRules;
+import dev.reelay.publish.platform.Remedy;
 import dev.reelay.publish.platform.StartedTask;
 import dev.reelay.publish.platform.TaskStatus;
 import dev.reelay.publish.platform.TaskStatus.Phase;
@@ -36,7 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,11 @@ class TikTokPublisher implements Publisher {
     @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.FILE_UPLOAD, Capability.URL_PULL);
+    }
+
+    @Override
+    public DailyLimits dailyLimits() {
+        return new DailyLimits(config.postsPerDay(), config.creatorsPerDay().orElse(null));
     }
 
     @Override
@@ -196,8 +202,8 @@ class TikTokPublisher implements Publisher {
     }
 
     @Override
-    public Optional<Duration> refusedFor(String code) {
-        return TikTokReasons.refusedFor(code);
+    public Remedy remedy(String reason) {
+        return TikTokReasons.remedy(reason);
     }
 
     @Override

@@ -1,0 +1,14 @@
+package dev.reelay.publish.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much a platform takes in any 24 hours; {@code null} for what it does not limit, or does not say.
+ *
+ * @param posts of one creator
+ * @param creators whom the app posts for
+ */
+public record DailyLimits(@Nullable Integer posts, @Nullable Integer creators) {
+
+    static final DailyLimits NONE = new DailyLimits(null, null);
+}

@@ -1,0 +1,113 @@
+package dev.reelay.publish.redrive;
+
+import static dev.reelay.publish.support.TestServers.DATABASE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import dev.reelay.publish.support.PublishApi;
+import dev.reelay.testkit.TikTok;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** An operator sends again what failed for one reason. */
+@QuarkusTest
+@Tag("R2")
+class ReDriveIT {
+
+    private static final String PATH = "/api/v1/publications/re-drives";
+    private static final String BANNED = "spam_risk_user_banned_from_posting";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @BeforeEach
+    void calm() {
+        TikTok.calm();
+    }
+
+    @Test
+    void everythingThatFailedWithThatReasonGoesOutWhereThatCannotDoubleIt() {
+        var studio = PublishApi.open();
+        studio.creator().set("banned");
+        var first = failed(studio, 1_000_000);
+        var second = failed(studio, 1_000_001);
+        var withoutFile = failed(studio, 1_000_002);
+        var earlier = failed(studio, 1_000_003);
+        var otherwise = failed(studio, 1_000_004);
+        DATABASE.update("update publications set media_file = null where id = ?", withoutFile);
+        DATABASE.update("update publications set updated_at = now() - interval '2 hours' where id = ?", earlier);
+        DATABASE.update("update publications set reason = 'internal' where id = ?", otherwise);
+        TikTok.settings(studio.creator().username(), Map.of("banned", false));
+
+        var id = start(BANNED, Instant.now().minusSeconds(3600), studio.workspace())
+                .statusCode(202)
+                .body("progress", equalTo("RUNNING"))
+                .extract()
+                .jsonPath()
+                .getString("id");
+
+        await().atMost(PATIENCE)
+                .until(() -> admin().get(PATH + "/" + id).jsonPath().getString("progress"), "DONE"::equals);
+        admin().get(PATH + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("retried", equalTo(2))
+                .body("skipped", equalTo(1))
+                .body("requested_by", equalTo("somebody"))
+                .body("reason", equalTo(BANNED));
+        admin().get(PATH).then().statusCode(200).body("items.id", hasItem(id));
+        studio.awaitState(first, "PUBLISHED");
+        studio.awaitState(second, "PUBLISHED");
+        assertThat(studio.creator().posts()).hasSize(2);
+        assertThat(studio.look(withoutFile).getString("state")).isEqualTo("FAILED");
+        assertThat(studio.look(earlier).getString("state")).isEqualTo("FAILED");
+        assertThat(studio.look(otherwise).getString("state")).isEqualTo("FAILED");
+        admin().delete(PATH + "/" + id).then().statusCode(409).body("type", endsWith("re-drive-ended"));
+    }
+
+    @Test
+    void onlyOperatorsStartAndSeeThem() {
+        var studio = PublishApi.open();
+        studio.request().get(PATH).then().statusCode(403);
+        studio.request()
+                .contentType("application/json")
+                .body(Map.of(
+                        "reason", "x", "from", Instant.now().minusSeconds(1).toString()))
+                .post(PATH)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aRangeWithoutTimeIsRefused() {
+        start(BANNED, Instant.now().plusSeconds(60), null).statusCode(422).body("type", endsWith("invalid-values"));
+        start(" ", Instant.now().minusSeconds(60), null).statusCode(422).body("type", endsWith("invalid-values"));
+        admin().get(PATH + "/" + UUID.randomUUID()).then().statusCode(404).body("type", endsWith("re-drive-not-found"));
+    }
+
+    private static UUID failed(PublishApi studio, int bytes) {
+        var id = studio.publish(PublishApi.video(bytes), "SELF_ONLY");
+        studio.awaitState(id, "FAILED");
+        return id;
+    }
+
+    private static ValidatableResponse start(String reason, Instant from, String workspace) {
+        var body = workspace == null
+                ? Map.of("reason", reason, "from", from.toString())
+                : Map.of("reason", reason, "from", from.toString(), "workspace", workspace);
+        return admin().contentType("application/json").body(body).post(PATH).then();
+    }
+
+    private static RequestSpecification admin() {
+        return PublishApi.requestOf("operations", "admin");
+    }
+}
