@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ class Duplicates {
      */
     static final String FIND =
             """
-            select * from publications
+            select id from publications
             where workspace = ?1 and platform = ?2 and platform_user_id = ?3 and coalesce(sha256, video_url_sha256) = ?4
                 and (state in ('REQUESTED', 'UPLOADING', 'PROCESSING')
                     or (created_at > ?5 or scheduled_at > ?5 or published_at > ?5)
@@ -53,13 +54,16 @@ class Duplicates {
     }
 
     Uni<@Nullable Publication> find(ConnectedAccount account, String mediaDigest) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(FIND, Publication.class)
+        return Panache.getSession().chain(session -> session.createNativeQuery(FIND, UUID.class)
                 .setParameter(1, account.workspace())
                 .setParameter(2, account.platform().id())
                 .setParameter(3, account.platformUserId())
                 .setParameter(4, mediaDigest)
                 .setParameter(5, clock.instant().minus(WINDOW))
-                .getSingleResultOrNull());
+                .getSingleResultOrNull()
+                .chain(id -> id == null
+                        ? Uni.createFrom().nullItem()
+                        : session.find(Publication.class, id)));
     }
 
     static ProblemException problem(Publication earlier) {

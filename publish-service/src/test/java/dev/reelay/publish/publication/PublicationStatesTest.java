@@ -39,18 +39,23 @@ class PublicationStatesTest {
                     PublicationState.CANCELLED),
             PublicationState.UPLOADING,
             Set.of(
+                    PublicationState.REQUESTED,
                     PublicationState.PROCESSING,
                     PublicationState.PUBLISHED,
                     PublicationState.FAILED,
                     PublicationState.UNCERTAIN),
             PublicationState.PROCESSING,
-            Set.of(PublicationState.PUBLISHED, PublicationState.FAILED, PublicationState.UNCERTAIN),
+            Set.of(
+                    PublicationState.REQUESTED,
+                    PublicationState.PUBLISHED,
+                    PublicationState.FAILED,
+                    PublicationState.UNCERTAIN),
             PublicationState.UNCERTAIN,
             Set.of(PublicationState.PUBLISHED, PublicationState.FAILED),
             PublicationState.PUBLISHED,
             Set.of(PublicationState.FAILED),
             PublicationState.FAILED,
-            Set.of(PublicationState.PUBLISHED),
+            Set.of(PublicationState.REQUESTED, PublicationState.PUBLISHED),
             PublicationState.CANCELLED,
             Set.of(PublicationState.PUBLISHED));
 
@@ -65,6 +70,8 @@ class PublicationStatesTest {
         ALL_SENT(publication -> publication.markUploaded(NOW)),
         ADDRESS_DEAD(publication -> publication.markAddressDead(NOW)),
         ABANDON(publication -> publication.abandonTask(NOW)),
+        TASK_FAILED(publication -> publication.abandonFailedTask(NOW)),
+        RETRY(publication -> publication.retry(NOW)),
         PUBLISHED(publication -> publication.markPublished("task", NOW, NOW)),
         FAILED(publication -> publication.markFailed("spam_risk", "", null, NOW)),
         UNCERTAIN(publication -> publication.markUncertain("no_final_status", "", NOW)),
@@ -126,7 +133,7 @@ class PublicationStatesTest {
             if (act == Act.CANCEL) {
                 assertThat(wasSent && before == PublicationState.REQUESTED).isFalse();
             }
-            if (after.isFinal() || after == PublicationState.UNCERTAIN) {
+            if (after != PublicationState.FAILED && after.isFinal() || after == PublicationState.UNCERTAIN) {
                 assertThat(publication.choices().videoUrl())
                         .as("it is never sent again")
                         .isNull();
