@@ -50,6 +50,7 @@ it('tells a run that both the stream and the list know once, newest first', () =
         videos_seen: 1,
         videos_new: 0,
         videos_changed: 0,
+        videos_removed: 0,
         attempts: 1,
         created_at: '2026-11-28T08:59:00Z',
         finished_at: '2026-11-28T09:00:00Z',

@@ -23,7 +23,13 @@ import { runTitle } from '../components/runTitle'
 
 const StartRun = lazy(() => import('../components/StartRun'))
 
-const states = valuesOf<SyncRun['state']>({ QUEUED: true, RUNNING: true, SUCCEEDED: true, FAILED: true, CANCELLED: true })
+const states = valuesOf<SyncRun['state']>({
+  QUEUED: true,
+  RUNNING: true,
+  SUCCEEDED: true,
+  FAILED: true,
+  CANCELLED: true,
+})
 
 export function SyncRunsPage() {
   const { t } = useTranslation()

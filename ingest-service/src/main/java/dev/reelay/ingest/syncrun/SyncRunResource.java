@@ -13,8 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -67,10 +65,7 @@ public class SyncRunResource {
             summary = "Cancel a sync run",
             description =
                     "What it has fetched until then is kept. Cancelling twice is fine; of a run that has ended the answer is 409.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Cancelled",
-            content = @Content(schema = @Schema(implementation = SyncRunView.class)))
+    @APIResponse(responseCode = "200", description = "Cancelled")
     @APIResponse(responseCode = "409", description = "It has ended")
     public Uni<SyncRunView> cancel(@RestPath UUID id) {
         return runs.cancel(caller.workspace(), id);
