@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads parameters of queries, paths, headers and forms. Stricter than Java's own parsers, which accept {@code 1-1-1-1-1} as a
- * UUID and {@code NaN} as a number.
+ * UUID, {@code NaN} as a number, and {@code 1} as false.
  *
  * <p>Enum values are case-insensitive. Thread-safe.
  */
@@ -38,6 +38,7 @@ public class ParameterReader implements ParamConverterProvider {
             String.class, RequestText::read,
             UUID.class, ParameterReader::uuid,
             Instant.class, ParameterReader::instant,
+            boolean.class, ParameterReader::flag,
             int.class, ParameterReader::integer,
             Integer.class, ParameterReader::integer,
             long.class, ParameterReader::longInteger,
@@ -98,6 +99,15 @@ public class ParameterReader implements ParamConverterProvider {
             // reported below
         }
         throw new UnreadableException("must be a time such as 2026-01-31T12:00:00Z, from 1970 on");
+    }
+
+    /** Not false for all else, as in Java: somebody may have meant true. */
+    private static Boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new UnreadableException("must be true or false");
+        };
     }
 
     private static Integer integer(String text) {

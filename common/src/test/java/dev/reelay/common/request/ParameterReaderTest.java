@@ -40,4 +40,12 @@ class ParameterReaderTest {
                 .asString()
                 .startsWith("must be a time");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "yes", "TRUE", "perhaps"})
+    void whatIsNeitherTrueNorFalseIsNotFalse(String text) {
+        assertThat(ParameterReader.faultOf(boolean.class, text)).contains("must be true or false");
+        assertThat(ParameterReader.faultOf(boolean.class, "true")).isEmpty();
+        assertThat(ParameterReader.faultOf(boolean.class, "false")).isEmpty();
+    }
 }

@@ -61,9 +61,7 @@ class Duplicates {
                 .setParameter(4, mediaDigest)
                 .setParameter(5, clock.instant().minus(WINDOW))
                 .getSingleResultOrNull()
-                .chain(id -> id == null
-                        ? Uni.createFrom().nullItem()
-                        : session.find(Publication.class, id)));
+                .chain(id -> id == null ? Uni.createFrom().nullItem() : session.find(Publication.class, id)));
     }
 
     static ProblemException problem(Publication earlier) {

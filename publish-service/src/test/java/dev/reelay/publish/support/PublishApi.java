@@ -46,9 +46,15 @@ public final class PublishApi {
 
     public static PublishApi open(List<String> scopes) {
         var studio = new PublishApi();
-        // An account can come again in a later test: what an earlier one left uncertain must not compete for callbacks.
+        // An account can come again in a later test: what an earlier one left uncertain must not compete for callbacks, nor what it sent
+        // count for the day.
         DATABASE.update(
                 "update publications set state = 'FAILED', reason = 'test over' where platform_user_id = ? and state = 'UNCERTAIN'",
+                studio.creator.openId());
+        DATABASE.update(
+                """
+                update publications set init_sent_at = init_sent_at - interval '2 days'
+                where platform_user_id = ? and state in ('PUBLISHED', 'FAILED', 'CANCELLED')""",
                 studio.creator.openId());
         studio.giveToken(studio.creator.token());
         Events.send(new TokenIssued(

@@ -48,7 +48,8 @@ class LeasesIT {
     /** Due before anything that other tests left. */
     private UUID due(PublishApi owner, String state, int seconds) throws SQLException {
         var id = PublishApi.accepted(owner.publishUrl(
-                "https://media.example.com/" + UUID.randomUUID() + ".mp4", Instant.now().plusSeconds(3600)));
+                "https://media.example.com/" + UUID.randomUUID() + ".mp4",
+                Instant.now().plusSeconds(3600)));
         change(
                 """
                 update publications set state = ?, next_attempt_at = now() - interval '1 year' + make_interval(secs => ?)

@@ -129,6 +129,7 @@ class SecondPlatformIT {
                 .body(
                         "{\"connection_id\":\"%s\",\"privacy_level\":\"PUBLIC\",\"options\":%s,\"video_url\":\"https://media.example.com/1.mp4\"}"
                                 .formatted(connection, options))
+                .queryParam("allow_duplicate", true)
                 .post("/api/v1/publications")
                 .then();
     }
