@@ -46,7 +46,8 @@ public final class PublishApi {
 
     public static PublishApi open(List<String> scopes) {
         var studio = new PublishApi();
-        // An account can come again in a later test: what an earlier one left uncertain must not compete for callbacks, nor what it sent
+        // An account can come again in a later test: what an earlier one left uncertain must not compete for callbacks,
+        // nor what it sent
         // count for the day.
         DATABASE.update(
                 "update publications set state = 'FAILED', reason = 'test over' where platform_user_id = ? and state = 'UNCERTAIN'",
