@@ -29,6 +29,7 @@ class MetricsPageTest {
             "reelay_publish_publications_uncertain",
             "reelay_publish_publications_corrected",
             "reelay_publish_publications_doubled",
+            "reelay_publish_publications_duplicates",
             "reelay_publish_publications_started_again",
             "reelay_publish_publications_hidden",
             "reelay_publish_publications_retried",

@@ -31,7 +31,7 @@ public class DailyQuota {
             "platform = ?1 and init_sent_at > ?2 and state not in ('FAILED', 'CANCELLED') ";
 
     /** The newest, as many as the limit is: the last of them is the next to count no more. */
-    private static final String POSTS = "select init_sent_at from publications where " + COUNTS
+    static final String POSTS = "select init_sent_at from publications where " + COUNTS
             + "and platform_user_id = ?4 order by init_sent_at desc limit ?3";
 
     /** The same of creators, each with the last that went out for it. */
