@@ -19,7 +19,7 @@ class DailyQuotaPlansIT {
                     """
                     insert into publications (id, workspace, requested_by, connection_id, platform, platform_user_id, idempotency_key,
                         fingerprint, privacy_level, options, bytes, sha256, state, tasks, attempts, init_sent_at, created_at, updated_at)
-                    select gen_random_uuid(), 'w', 'me', gen_random_uuid(), 'tiktok', 'open-id-' || i % 5000, i::text,
+                    select gen_random_uuid(), 'w' || i % 1000, 'me', gen_random_uuid(), 'tiktok', 'open-id-' || i % 5000, i::text,
                         'print', 'SELF_ONLY', '{}', 1, md5(i::text), 'PUBLISHED', 1, 0, now() - make_interval(secs => i), now(), now()
                     from generate_series(1, 50000) as i""");
             tables.run("analyze publications");
