@@ -98,9 +98,9 @@ test('a lost answer is asked for again, and nothing is doubled', async ({ page }
   await page.getByText('Link', { exact: true }).click()
   await page
     .getByRole('textbox', { name: 'Link to the video' })
-    .fill(`https://media.example.com/${randomUUID()}.mp4`)
+    .fill(`https://elsewhere.example.com/${randomUUID()}.mp4`)
   await page.route(
-    '**/api/v1/publications',
+    /\/api\/v1\/publications\?/,
     async (route) => {
       await route.fetch()
       await route.abort('connectionreset')
