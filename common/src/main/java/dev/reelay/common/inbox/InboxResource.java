@@ -71,7 +71,9 @@ public class InboxResource {
                     "Oldest first, without content. Each is retried, after the earlier ones of its key, until it is given up.")
     public Uni<Page<ParkedEventView>> parked(
             @RestPath @Parameter(description = ServiceCall.NAMED) String service,
-            @RestQuery("given_up") @DefaultValue("false") @Parameter(description = "Only those that are no longer retried")
+            @RestQuery("given_up")
+                    @DefaultValue("false")
+                    @Parameter(description = "Only those that are no longer retried")
                     boolean givenUp,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
             @RestQuery @Parameter(description = CURSOR) @Nullable String cursor) {
