@@ -98,7 +98,7 @@ test('a lost answer is asked for again, and nothing is doubled', async ({ page }
   await page.getByText('Link', { exact: true }).click()
   await page
     .getByRole('textbox', { name: 'Link to the video' })
-    .fill(`https://elsewhere.example.com/${randomUUID()}.mp4`)
+    .fill(`https://media.example.org/${randomUUID()}.mp4`)
   await page.route(
     /\/api\/v1\/publications\?/,
     async (route) => {
