@@ -94,8 +94,9 @@ class FormReceiver {
     }
 
     private static byte[] boundary(HttpServerRequest request) {
-        var type = MediaType.valueOf(request.getHeader(HttpHeaders.CONTENT_TYPE));
-        var boundary = type.getParameters().get("boundary");
+        var type = request.getHeader(HttpHeaders.CONTENT_TYPE); // whoever names none gets here, too
+        var boundary =
+                type == null ? null : MediaType.valueOf(type).getParameters().get("boundary");
         if (boundary == null || boundary.isEmpty()) {
             throw CommonProblem.unreadable("Content-Type", "must name the boundary of multipart/form-data (RFC 7578)");
         }

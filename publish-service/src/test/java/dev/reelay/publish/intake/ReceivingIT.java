@@ -3,6 +3,7 @@ package dev.reelay.publish.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 
 import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.publish.media.MediaConfig;
@@ -127,6 +128,16 @@ class ReceivingIT {
     }
 
     /** Asks before it sends, as curl does. */
+    @Test
+    void aBodyOfNoTypeIsNoForm() {
+        PublishApi.requestOf("receiving", "creator")
+                .noContentType()
+                .post("/api/v1/publications")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("Content-Type"));
+    }
+
     @Test
     void whatDoesNotFitIsRefusedBeforeItComes() throws IOException {
         var free = Files.getFileStore(config.directory()).getUsableSpace();
