@@ -136,7 +136,7 @@ public class Publication {
     }
 
     private boolean hasVideo() {
-        return media == null ? choices.videoUrl() != null : media.file() != null;
+        return PublicationWork.hasVideo(media, choices);
     }
 
     void requireHeld(Lease held) {

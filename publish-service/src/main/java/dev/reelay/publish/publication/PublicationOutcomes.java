@@ -107,9 +107,9 @@ class PublicationOutcomes {
      */
     Uni<Void> failTask(Publication publication, String reason) {
         var publisher = publishers.of(publication.account().platform());
-        var pause = publication.canStartAgain()
-                ? again(publisher.remedy(reason), publication.task().count())
-                : Optional.<Duration>empty();
+        var remedy = publisher.remedy(reason);
+        var pause =
+                publication.canStartAgain() ? again(remedy, publication.task().count()) : Optional.<Duration>empty();
         if (pause.isEmpty()) {
             return fail(publication, reason, null, null);
         }
@@ -117,7 +117,7 @@ class PublicationOutcomes {
         metrics.startedAgain();
         return timeline.write(
                         publication.id(), Step.TASK_FAILED, publication.task().publishId(), why)
-                .invoke(() -> startAgain(publication, pause.get(), why, publisher.remedy(reason)));
+                .invoke(() -> startAgain(publication, pause.get(), why, remedy));
     }
 
     private void startAgain(Publication publication, Duration pause, Explanation why, Remedy remedy) {

@@ -57,6 +57,10 @@ public record PublicationWork(
 
     /** Whether its file, or the address that the platform pulls from, is still kept. */
     public boolean hasVideo() {
+        return hasVideo(media, choices);
+    }
+
+    static boolean hasVideo(@Nullable Media media, Choices choices) {
         return media == null ? choices.videoUrl() != null : media.file() != null;
     }
 

@@ -36,6 +36,7 @@ class ReDrive {
     private long retried;
     private long skipped;
     private @Nullable String error;
+    private @Nullable Instant putOffUntil;
     private Instant updatedAt;
     private @Nullable Instant endedAt;
 
@@ -65,6 +66,7 @@ class ReDrive {
 
     void step(boolean isLast, Instant now) {
         error = null;
+        putOffUntil = null;
         updatedAt = now;
         if (isLast) {
             end(ReDriveProgress.DONE, now);
@@ -78,9 +80,11 @@ class ReDrive {
         end(ReDriveProgress.CANCELLED, now);
     }
 
-    void fail(Throwable cause) {
+    /** Its last step failed; the others go on until it is tried again. */
+    void putOff(Throwable cause, Instant until) {
         var text = cause.toString();
         error = text.substring(0, Math.min(text.length(), LONGEST_ERROR));
+        putOffUntil = until;
     }
 
     private void end(ReDriveProgress as, Instant now) {

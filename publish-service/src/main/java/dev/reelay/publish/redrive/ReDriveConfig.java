@@ -14,6 +14,10 @@ public interface ReDriveConfig {
     @Positive
     int rate();
 
+    /** How long a re-drive waits whose step failed; the others go on. */
+    @WithDefault("1m")
+    Duration pauseAfterFailure();
+
     /** Since they were requested. */
     @WithDefault("P90D")
     Duration keep();

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReDriveService {
 
-    /** One replica at a time works on a re-drive. */
+    /** One replica at a time works on a re-drive. One that failed is not before its time: it would keep back those behind it. */
     private static final String CLAIM =
-            "select * from re_drives where progress = 'RUNNING' order by id limit 1 for update skip locked";
+            """
+            select * from re_drives where progress = 'RUNNING' and (put_off_until is null or put_off_until <= now())
+            order by id limit 1 for update skip locked""";
 
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
@@ -35,10 +37,12 @@ class ReDriveService {
             order by id limit ?6""";
 
     private final PublicationService publications;
+    private final ReDriveConfig config;
     private final Clock clock;
 
-    ReDriveService(PublicationService publications, Clock clock) {
+    ReDriveService(PublicationService publications, ReDriveConfig config, Clock clock) {
         this.publications = publications;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -82,6 +86,8 @@ class ReDriveService {
     /**
      * Sends the next few publications again of the oldest re-drive that no other replica works on.
      *
+     * <p>Fails with {@link ReDriveStepException}.
+     *
      * @return whether there was one
      */
     @WithTransaction
@@ -89,7 +95,12 @@ class ReDriveService {
         return claimed()
                 .chain(reDrive -> reDrive == null
                         ? Uni.createFrom().item(false)
-                        : step(reDrive, limit).replaceWith(true));
+                        : step(reDrive, limit)
+                                .chain(() ->
+                                        session().chain(Mutiny.Session::flush)) // it fails here, and not at the commit
+                                .onFailure()
+                                .transform(cause -> new ReDriveStepException(reDrive.id(), cause))
+                                .replaceWith(true));
     }
 
     private Uni<Void> step(ReDrive reDrive, int limit) {
@@ -110,15 +121,11 @@ class ReDriveService {
                 }));
     }
 
-    /** Records the error for operators; the next step tries again. */
+    /** Records the error for operators, and when to try again. */
     @WithTransaction
-    Uni<Void> failed(Throwable cause) {
-        return claimed()
-                .invoke(reDrive -> {
-                    if (reDrive != null) {
-                        reDrive.fail(cause);
-                    }
-                })
+    Uni<Void> putOff(UUID id, Throwable cause) {
+        return find(id, LockModeType.PESSIMISTIC_WRITE)
+                .invoke(reDrive -> reDrive.putOff(cause, clock.instant().plus(config.pauseAfterFailure())))
                 .replaceWithVoid();
     }
 

@@ -7,7 +7,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Works on the requested re-drives, step by step. After a crash another replica goes on behind the last step. */
+/**
+ * Works on the requested re-drives, step by step. After a crash another replica goes on behind the last step. One whose
+ * step fails waits for a while, and the next one goes on.
+ */
 @ApplicationScoped
 class ReDriveTicker {
 
@@ -26,12 +29,12 @@ class ReDriveTicker {
         Await.orNextTick(() -> {
             try {
                 Await.result(() -> reDrives.step(config.rate()));
-            } catch (RuntimeException e) {
-                if (Unavailable.isCauseOf(e)) {
+            } catch (ReDriveStepException e) {
+                if (Unavailable.isCauseOf(e)) { // which concerns all
                     throw e;
                 }
-                Log.warnf("A re-drive cannot go on now cause=%s", e);
-                Await.result(() -> reDrives.failed(e));
+                Log.warnf("A re-drive cannot go on now reDriveId=%s cause=%s", e.reDriveId(), e.reason());
+                Await.result(() -> reDrives.putOff(e.reDriveId(), e.reason()));
             }
         });
     }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import dev.reelay.publish.support.PublishApi;
 import dev.reelay.testkit.TikTok;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
@@ -48,15 +49,10 @@ class ReDriveIT {
         DATABASE.update("update publications set reason = 'internal' where id = ?", otherwise);
         TikTok.settings(studio.creator().username(), Map.of("banned", false));
 
-        var id = start(BANNED, Instant.now().minusSeconds(3600), studio.workspace())
-                .statusCode(202)
-                .body("progress", equalTo("RUNNING"))
-                .extract()
-                .jsonPath()
-                .getString("id");
+        var id = id(start(BANNED, Instant.now().minusSeconds(3600), studio.workspace())
+                .body("progress", equalTo("RUNNING")));
 
-        await().atMost(PATIENCE)
-                .until(() -> admin().get(PATH + "/" + id).jsonPath().getString("progress"), "DONE"::equals);
+        awaitDone(id);
         admin().get(PATH + "/" + id)
                 .then()
                 .statusCode(200)
@@ -72,6 +68,39 @@ class ReDriveIT {
         assertThat(studio.look(earlier).getString("state")).isEqualTo("FAILED");
         assertThat(studio.look(otherwise).getString("state")).isEqualTo("FAILED");
         admin().delete(PATH + "/" + id).then().statusCode(409).body("type", endsWith("re-drive-ended"));
+    }
+
+    @Test
+    void oneThatFailsDoesNotBlockLaterOnes() {
+        var stuck = PublishApi.open();
+        var other = PublishApi.open();
+        stuck.creator().set("banned");
+        other.creator().set("banned");
+        var refused = failed(stuck, 1_000_005);
+        var fine = failed(other, 1_000_006);
+        TikTok.settings(stuck.creator().username(), Map.of("banned", false));
+        TikTok.settings(other.creator().username(), Map.of("banned", false));
+        DATABASE.update("alter table outbox add constraint nothing_of_this_one check (aggregateid <> '%s') not valid"
+                .formatted(refused));
+        var failing = id(start(BANNED, Instant.now().minusSeconds(3600), stuck.workspace()));
+        try {
+            await().atMost(PATIENCE).until(() -> look(failing).getString("error") != null);
+
+            awaitDone(id(start(BANNED, Instant.now().minusSeconds(3600), other.workspace())));
+
+            other.awaitState(fine, "PUBLISHED");
+            assertThat(look(failing).getString("progress")).isEqualTo("RUNNING");
+            assertThat(look(failing).getString("error")).contains("nothing_of_this_one");
+            assertThat(stuck.look(refused).getString("state")).isEqualTo("FAILED");
+        } finally {
+            DATABASE.update("alter table outbox drop constraint nothing_of_this_one");
+        }
+        awaitDone(failing);
+        assertThat(look(failing).getString("error"))
+                .as("tried again once the cause is gone")
+                .isNull();
+        assertThat(look(failing).getInt("retried")).isEqualTo(1);
+        stuck.awaitState(refused, "PUBLISHED");
     }
 
     @Test
@@ -98,6 +127,18 @@ class ReDriveIT {
         var id = studio.publish(PublishApi.video(bytes), "SELF_ONLY");
         studio.awaitState(id, "FAILED");
         return id;
+    }
+
+    private static String id(ValidatableResponse started) {
+        return started.statusCode(202).extract().jsonPath().getString("id");
+    }
+
+    private static JsonPath look(String id) {
+        return admin().get(PATH + "/" + id).jsonPath();
+    }
+
+    private static void awaitDone(String id) {
+        await().atMost(PATIENCE).until(() -> look(id).getString("progress"), "DONE"::equals);
     }
 
     private static ValidatableResponse start(String reason, Instant from, String workspace) {
