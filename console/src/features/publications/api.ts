@@ -15,7 +15,7 @@ export type CreatorOptions = components['schemas']['CreatorOptionsView']
 export type PostOption = components['schemas']['PostOptionView']
 export type Filters = Pick<
   NonNullable<operations['PublicationResource_list']['parameters']['query']>,
-  'connection_id' | 'state' | 'limit'
+  'connection_id' | 'state' | 'from' | 'to' | 'limit'
 >
 
 export const stream = '/api/v1/publications/stream' satisfies Stream

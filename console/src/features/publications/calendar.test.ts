@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Publication } from './api'
-import { byDay, dayKey, dayOf, daysOf, moved, reachesBack } from './calendar'
+import { byDay, dayKey, dayOf, daysOf, moved, timesOf } from './calendar'
 
 const publication = (rest: Partial<Publication>): Publication => ({
   id: 'p',
@@ -9,6 +9,8 @@ const publication = (rest: Partial<Publication>): Publication => ({
   state: 'PUBLISHED',
   privacy_level: 'SELF_ONLY',
   options: {},
+  can_retry: false,
+  version: 1,
   created_at: '2026-11-01T00:00:00Z',
   updated_at: '2026-11-01T00:00:00Z',
   ...rest,
@@ -41,8 +43,8 @@ it('puts what is planned at its time, and leaves out what was cancelled', () => 
   ])
   expect([...days].map(([day, found]) => [day, found.map(({ id }) => id)])).toEqual([['2026-12-03', ['a']]])
 })
-it('knows how far back is far enough', () => {
-  expect(reachesBack(publication({ created_at: '2026-10-01T00:00:00Z' }), dayOf('2026-11-28'))).toBe(true)
-  expect(reachesBack(publication({ created_at: '2026-11-20T00:00:00Z' }), dayOf('2026-11-28'))).toBe(false)
-  expect(reachesBack(undefined, dayOf('2026-11-28'))).toBe(false)
-})
+it('asks for the days on show, and for those that may have gone out late', () =>
+  expect(timesOf(daysOf('week', dayOf('2026-10-25'), 1))).toEqual({
+    from: dayOf('2026-10-12').toISOString(),
+    to: dayOf('2026-10-26').toISOString(),
+  }))

@@ -44,7 +44,11 @@ export function byDay(publications: Publication[]) {
   return days
 }
 
-/** Posts are seldom planned further ahead than this; the list is in the order of the requests. */
-const aheadDays = 35
-export const reachesBack = (oldest: Publication | undefined, from: Date) =>
-  oldest !== undefined && new Date(oldest.created_at) < atMidnight(from, -aheadDays)
+/** Some go out days after their time, as after an outage or at a daily limit: they are shown where they appeared. */
+const lateDays = 7
+
+/** When the publications of these days were to be sent, as the list is asked for them. */
+export function timesOf(days: Date[]) {
+  const [first = new Date(), last = first] = [days[0], days.at(-1)]
+  return { from: atMidnight(first, -lateDays).toISOString(), to: atMidnight(last, 1).toISOString() }
+}

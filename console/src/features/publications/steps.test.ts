@@ -9,6 +9,8 @@ const publication = (rest: Partial<Publication>): Publication => ({
   state: 'REQUESTED',
   privacy_level: 'SELF_ONLY',
   options: {},
+  can_retry: false,
+  version: 1,
   bytes: 10,
   created_at: '2026-11-01T00:00:00Z',
   updated_at: '2026-11-01T00:00:00Z',

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { showAtFields } from '@/shared/ui/form'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { useStartReplay, type CallbackFilter } from '../api'
-import { dayAfter, startOf } from './days'
+import { startOf, timesOf } from './days'
 import { useNarrowed } from './useNarrowed'
 
 /** `from` and `to` are days, as the filters have them. */
@@ -27,11 +27,11 @@ export default function StartReplay({ filter, from, to, close }: Props) {
   }
   const form = useForm({
     initialValues: { from, to },
-    validate: { from: (value) => !value && t('replays.from.missing') },
+    validate: { from: (value) => !timesOf({ from: value }).from && t('replays.from.missing') },
   })
   const submit = (days: { from: string; to: string }) =>
     start.mutate(
-      { ...kept, from: startOf(days.from), ...(days.to && { to: dayAfter(days.to) }) },
+      { ...kept, from: startOf(days.from), ...timesOf({ to: days.to }) },
       {
         onSuccess: () => void navigate({ to: '/operations/callbacks/replays' }),
         onError: (error) => void showAtFields(form, error),

@@ -7,3 +7,12 @@ export function dayAfter(day: string) {
   date.setDate(date.getDate() + 1)
   return date.toISOString()
 }
+
+const isDay = (text: string | undefined): text is string =>
+  text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
+
+/** From the first day to the end of the last; addresses are written by hand, and what is no day there is left out. */
+export const timesOf = ({ from, to }: { from?: string | undefined; to?: string | undefined }) => ({
+  ...(isDay(from) && { from: startOf(from) }),
+  ...(isDay(to) && { to: dayAfter(to) }),
+})

@@ -7,7 +7,7 @@ import { Empty } from '@/shared/ui/QueryState'
 import { oneOf, useAddress, valuesOf } from '@/shared/ui/useAddress'
 import { useAudit, type AuditEntry, type AuditFilter } from '../api'
 import { ChoiceFilter } from '../components/ChoiceFilter'
-import { dayAfter, startOf } from '../components/days'
+import { timesOf } from '../components/days'
 import { Filters } from '../components/Filters'
 import { OperationsPage } from '../components/OperationsPage'
 import { WordFilter } from '../components/WordFilter'
@@ -44,8 +44,7 @@ export function AuditPage() {
   const filter: AuditFilter = {
     ...(action ? { action } : {}),
     ...Object.fromEntries(words.flatMap((key) => (address[key] ? [[key, address[key]]] : []))),
-    ...(address.from ? { from: startOf(address.from) } : {}),
-    ...(address.to ? { to: dayAfter(address.to) } : {}),
+    ...timesOf(address),
   }
   const audit = useAudit(filter)
   const columns: Column<AuditEntry>[] = [

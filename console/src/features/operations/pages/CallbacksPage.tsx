@@ -16,7 +16,7 @@ import { StateBadge } from '@/shared/ui/StateBadge'
 import { oneOf, useAddress, valuesOf } from '@/shared/ui/useAddress'
 import { useCallbacks, useCallbacksLive, type Callback, type CallbackFilter } from '../api'
 import { ChoiceFilter } from '../components/ChoiceFilter'
-import { dayAfter, startOf } from '../components/days'
+import { timesOf } from '../components/days'
 import { Filters } from '../components/Filters'
 import { OperationsPage } from '../components/OperationsPage'
 import { WordFilter } from '../components/WordFilter'
@@ -61,8 +61,7 @@ export function CallbacksPage() {
     ...(platform && { platform }),
     ...(state && { state }),
     ...Object.fromEntries(words.flatMap(([key]) => (address[key] ? [[key, address[key]]] : []))),
-    ...(address.from && { from: startOf(address.from) }),
-    ...(address.to && { to: dayAfter(address.to) }),
+    ...timesOf(address),
   }
   const callbacks = useCallbacks(filter)
   const [more, { toggle }] = useDisclosure(detailed.some((key) => address[key]))

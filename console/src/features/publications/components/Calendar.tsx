@@ -19,7 +19,7 @@ export function Calendar({ span, day, filters, title, onWeek }: Props) {
   const locale = useLocale()
   const isNarrow = useMediaQuery('(max-width: 48em)') ?? false
   const days = daysOf(span, day, firstDayOf(locale))
-  const { query, days: entries, loadsMore, isPart, count } = useCalendar(filters, days[0] ?? day)
+  const { query, days: entries, loadsMore, isPart, count } = useCalendar(filters, days)
   return (
     <QueryState query={query}>
       {() => (

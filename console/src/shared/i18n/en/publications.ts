@@ -113,7 +113,7 @@ export const publications = {
   'publications.day.more_one': '{{count}} more',
   'publications.day.more_other': '{{count}} more',
   'publications.calendar.none': 'Nothing is scheduled or published in this time.',
-  'publications.calendar.loading': 'Looking further back …',
+  'publications.calendar.loading': 'Loading more …',
   'publications.calendar.part': 'Only the newest {{count, number}} publications are shown here.',
   'publications.calendar.times': 'Times in {{zone}}',
   'pubstate.SCHEDULED': 'Scheduled',

@@ -118,7 +118,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publications.day.more_one': '{{count}} de plus',
   'publications.day.more_other': '{{count}} de plus',
   'publications.calendar.none': 'Rien de prévu ni de publié pendant cette période.',
-  'publications.calendar.loading': 'Recherche plus loin dans le passé …',
+  'publications.calendar.loading': 'Chargement …',
   'publications.calendar.part':
     'Seules les {{count, number}} publications les plus récentes sont affichées ici.',
   'publications.calendar.times': 'Heures : {{zone}}',

@@ -114,7 +114,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publications.day.more_one': 'thêm {{count}}',
   'publications.day.more_other': 'thêm {{count}}',
   'publications.calendar.none': 'Không có gì được hẹn hoặc đăng trong thời gian này.',
-  'publications.calendar.loading': 'Đang tìm các bài cũ hơn …',
+  'publications.calendar.loading': 'Đang tải thêm …',
   'publications.calendar.part': 'Ở đây chỉ hiện {{count, number}} bài đăng mới nhất.',
   'publications.calendar.times': 'Múi giờ: {{zone}}',
   'pubstate.SCHEDULED': 'Đã hẹn giờ',
