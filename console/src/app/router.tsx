@@ -37,6 +37,7 @@ const pages = [
 
   page('/publish', () => import('@/features/publications/pages/PublishPage'), 'PublishPage', ['connection']),
   page('/publications', () => import('@/features/publications/pages/PublicationsPage'), 'PublicationsPage', ['state', 'connection', 'view', 'day']),
+  page('/publications/posts/$id', () => import('@/features/publications/pages/PostPage'), 'PostPage'),
   page('/publications/$id', () => import('@/features/publications/pages/PublicationPage'), 'PublicationPage'),
 
   // Find

@@ -1,4 +1,11 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
 import type { components, operations, paths } from '@/shared/api/generated/publish'
 import { byCursor } from '@/shared/api/pages'
@@ -7,10 +14,12 @@ import { accessToken, endSession } from '@/shared/auth/session'
 import type { Stream } from '@/shared/live/readStream'
 
 export type Publication = components['schemas']['PublicationView']
+export type Post = components['schemas']['PublicationPostView']
 export type TimelineEntry = components['schemas']['TimelineEntryView']
 export type PublicationState = components['schemas']['PublicationState']
 export type Platform = components['schemas']['Platform']
 export type PublishRequest = components['schemas']['CreatePublicationRequest']
+export type PostRequest = components['schemas']['CreatePostRequest']
 export type CreatorOptions = components['schemas']['CreatorOptionsView']
 export type PostOption = components['schemas']['PostOptionView']
 export type Filters = Pick<
@@ -42,6 +51,12 @@ export const usePublication = (id: string) =>
     refetchInterval: ({ state }) => (state.data?.state === 'UPLOADING' ? 1_000 : false),
   })
 
+export const usePost = (id: string) =>
+  useQuery({
+    queryKey: ['publications', 'posts', id],
+    queryFn: () => body(api.GET('/api/v1/publications/posts/{id}', { params: { path: { id } } })),
+  })
+
 export const useTimeline = (id: string) =>
   useQuery({
     queryKey: ['publications', id, 'timeline'],
@@ -69,8 +84,8 @@ export function useCancel(id: string) {
  * Asked anew each time somebody prepares a post, as TikTok demands, and not while she does. An account that was connected just now is
  * not known to publishing at once.
  */
-export const useCreatorOptions = (connection: string | undefined) =>
-  useQuery({
+const creatorOptions = (connection: string | undefined) =>
+  queryOptions({
     queryKey: ['creators', connection, 'options'],
     enabled: connection !== undefined,
     queryFn: () =>
@@ -85,9 +100,17 @@ export const useCreatorOptions = (connection: string | undefined) =>
     staleTime: Infinity,
   })
 
+export const useCreatorOptions = (connection: string | undefined) => useQuery(creatorOptions(connection))
+
+/** Of several accounts, in their order; absent where it is not known yet. */
+export const useCreatorsOptions = (connections: string[]) =>
+  useQueries({ queries: connections.map(creatorOptions) }).map(({ data }) => data)
+
 export type Progress = { sent: number; total: number }
+/** What became of a draft: a publication, or a post of several. */
+export type Sent = { kind: 'publication' | 'post'; id: string }
 export type Sending = {
-  request: PublishRequest
+  request: PublishRequest | PostRequest
   file: File | null
   /** Although the same was sent to the same account just before. */
   isRepeat: boolean
@@ -108,26 +131,32 @@ export function usePublish() {
   })
 }
 
-const publishUrl = async ({ request, isRepeat, key, signal }: Sending): Promise<Publication> => {
-  const answer = await body(
-    api.POST('/api/v1/publications', {
-      signal,
-      params: { header: { 'Idempotency-Key': key }, query: { allow_duplicate: isRepeat } },
-      body: request,
-    }),
-  )
-  return answer as Publication // it was no dry run
+const isPost = (request: Sending['request']): request is PostRequest => 'targets' in request
+
+async function publishUrl({ request, isRepeat, key, signal }: Sending): Promise<Sent> {
+  const params = { header: { 'Idempotency-Key': key }, query: { allow_duplicate: isRepeat } }
+  const answer = isPost(request)
+    ? await body(api.POST('/api/v1/publications/posts', { signal, params, body: request }))
+    : await body(api.POST('/api/v1/publications', { signal, params, body: request }))
+  return sentOf(request, answer as Post | Publication) // it was no dry run
 }
+
+const sentOf = (request: Sending['request'], { id }: { id: string }): Sent => ({
+  kind: isPost(request) ? 'post' : 'publication',
+  id,
+})
 
 /** By XMLHttpRequest, since fetch does not tell how much has been sent. */
 async function uploadFile({ request, isRepeat, key, signal, onProgress }: Sending, file: File) {
   const token = await accessToken()
   const form = new FormData()
-  form.set('publication', JSON.stringify(request))
+  form.set(isPost(request) ? 'post' : 'publication', JSON.stringify(request))
   form.set('file', file)
-  return new Promise<Publication>((resolve, reject) => {
+  return new Promise<Sent>((resolve, reject) => {
     const call = new XMLHttpRequest()
-    const path = '/api/v1/publications' satisfies keyof paths
+    const path = isPost(request)
+      ? ('/api/v1/publications/posts' satisfies keyof paths)
+      : ('/api/v1/publications' satisfies keyof paths)
     call.open('POST', `${path}?allow_duplicate=${isRepeat}`)
     call.setRequestHeader('Authorization', `Bearer ${token ?? ''}`)
     call.setRequestHeader('Idempotency-Key', key)
@@ -135,7 +164,8 @@ async function uploadFile({ request, isRepeat, key, signal, onProgress }: Sendin
     call.upload.onprogress = ({ loaded, total }) => onProgress({ sent: loaded, total })
     call.onload = () => {
       if (call.status === 401) void endSession()
-      if (call.status >= 200 && call.status < 300) resolve(call.response as Publication)
+      if (call.status >= 200 && call.status < 300)
+        resolve(sentOf(request, call.response as Post | Publication))
       else reject(toProblem(call.response, call.status))
     }
     call.onerror = () => reject(unreachable())

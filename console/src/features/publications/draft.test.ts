@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { PostOption } from './api'
-import { emptyDraft, faultsOf, requestOf } from './draft'
+import type { CreatorOptions, PostOption } from './api'
+import { emptyDraft, faultsOf, faultsOfOthers, otherOf, postOf, privacyOf, requestOf } from './draft'
 
 const option = (name: string, rest: Partial<PostOption> = {}): PostOption => ({
   name,
@@ -59,4 +59,53 @@ it('refuses a time that is over', () => {
   const facts = { account: true, captionLimit: 4, tooLong: false, now: new Date(2026, 11, 1, 10) }
   const values = { ...emptyDraft, isLater: true, scheduled_at: '2026-12-01 09:59:00' }
   expect(faultsOf(values, facts).scheduled_at).toBe('publish.time.past')
+})
+
+const creator = (...levels: string[]) =>
+  ({ privacy_level_options: levels, max_video_post_duration_sec: 60, options }) as unknown as CreatorOptions
+
+it('sends further accounts what the first has, unless they have their own', () => {
+  const values = {
+    ...emptyDraft,
+    source: 'url' as const,
+    video_url: 'https://a.example.com/v.mp4',
+    caption: 'sea',
+    privacy_level: 'SELF_ONLY',
+    others: [otherOf('b'), { id: 'c', caption: '', privacy_level: 'PUBLIC_TO_EVERYONE' }],
+  }
+  const post = postOf(values, requestOf(values, 'a', options), [creator('SELF_ONLY'), creator('SELF_ONLY')])
+  expect(post.video_url).toBe('https://a.example.com/v.mp4')
+  expect(post.targets).toMatchObject([
+    { connection_id: 'a', caption: 'sea', privacy_level: 'SELF_ONLY' },
+    { connection_id: 'b', caption: 'sea', privacy_level: 'SELF_ONLY', options: { disable_comment: true } },
+    { connection_id: 'c', privacy_level: 'PUBLIC_TO_EVERYONE' },
+  ])
+  expect(post.targets[2]).not.toHaveProperty('caption')
+  expect(post.targets[0]).not.toHaveProperty('video_url')
+})
+
+it('takes over only an audience that the other account offers', () => {
+  const values = { ...emptyDraft, privacy_level: 'SELF_ONLY' }
+  expect(privacyOf(values, otherOf('b'), creator('SELF_ONLY'))).toBe('SELF_ONLY')
+  expect(privacyOf(values, otherOf('b'), creator('PUBLIC_TO_EVERYONE'))).toBeNull()
+  expect(privacyOf(values, otherOf('b'), undefined)).toBeNull()
+})
+
+it('names what has to be mended for which account', () => {
+  const values = {
+    ...emptyDraft,
+    privacy_level: 'SELF_ONLY',
+    others: [otherOf('b'), { id: 'c', caption: 'too long', privacy_level: null }],
+  }
+  expect(
+    faultsOfOthers(values, [creator('PUBLIC_TO_EVERYONE'), creator('SELF_ONLY')], {
+      captionLimit: 3,
+      seconds: 61,
+    }),
+  ).toEqual([
+    ['others.b.privacy_level', 'publish.missing.privacy'],
+    ['others.b.file', 'publish.others.long'],
+    ['others.c.caption', 'publish.caption.long'],
+    ['others.c.file', 'publish.others.long'],
+  ])
 })

@@ -1,5 +1,5 @@
 import type { TextKey } from '@/shared/i18n/texts'
-import type { PostOption, PublishRequest } from './api'
+import type { CreatorOptions, PostOption, PostRequest, PublishRequest } from './api'
 
 export type Source = 'file' | 'url'
 export type Values = {
@@ -14,7 +14,11 @@ export type Values = {
   isLater: boolean
   /** Local time without a zone, as the picker gives it. */
   scheduled_at: string | null
+  /** Further accounts that the same video goes to. */
+  others: Other[]
 }
+/** What is its own is not `null`; the rest is as for the first account. */
+export type Other = { id: string; caption: string | null; privacy_level: string | null }
 
 export const emptyDraft: Values = {
   source: 'file',
@@ -26,6 +30,16 @@ export const emptyDraft: Values = {
   cover: 0,
   isLater: false,
   scheduled_at: null,
+  others: [],
+}
+
+export const otherOf = (id: string): Other => ({ id, caption: null, privacy_level: null })
+export const captionOf = (values: Values, { caption }: Other) => caption ?? values.caption
+/** The first account's only where this one offers it as well. */
+export function privacyOf(values: Values, { privacy_level }: Other, creator: CreatorOptions | undefined) {
+  if (privacy_level) return privacy_level
+  const first = values.privacy_level
+  return first && creator?.privacy_level_options.includes(first) ? first : null
 }
 
 /** Options that are shown the other way round: people allow something, and nothing is allowed until they do. */
@@ -65,6 +79,47 @@ export function requestOf(values: Values, connection: string, options: PostOptio
       : {}),
     ...(values.source === 'url' ? { video_url: values.video_url.trim() } : {}),
   }
+}
+
+/** The same video for several accounts; `creators` are those of the others, in their order. */
+export function postOf(
+  values: Values,
+  first: PublishRequest,
+  creators: (CreatorOptions | undefined)[],
+): PostRequest {
+  const { video_url, ...own } = first
+  const others = values.others.map((other, place) =>
+    requestOf(
+      {
+        ...values,
+        source: 'file',
+        caption: captionOf(values, other),
+        privacy_level: privacyOf(values, other, creators[place]),
+      },
+      other.id,
+      creators[place]?.options ?? [],
+    ),
+  )
+  return { targets: [own, ...others], ...(video_url ? { video_url } : {}) }
+}
+
+/** What has to be mended for the others, by account. */
+export function faultsOfOthers(
+  values: Values,
+  creators: (CreatorOptions | undefined)[],
+  { captionLimit, seconds }: { captionLimit: number | undefined; seconds: number | undefined },
+): [string, TextKey][] {
+  return values.others.flatMap((other, place) => {
+    const creator = creators[place]
+    const faults: [string, TextKey][] = []
+    if (captionLimit !== undefined && captionOf(values, other).length > captionLimit)
+      faults.push([`others.${other.id}.caption`, 'publish.caption.long'])
+    if (!privacyOf(values, other, creator))
+      faults.push([`others.${other.id}.privacy_level`, 'publish.missing.privacy'])
+    if (creator && seconds !== undefined && seconds > creator.max_video_post_duration_sec)
+      faults.push([`others.${other.id}.file`, 'publish.others.long'])
+    return faults
+  })
 }
 
 type Facts = { account: boolean; captionLimit: number | undefined; tooLong: boolean; now: Date }

@@ -1,5 +1,5 @@
 import { valuesOf } from '@/shared/ui/useAddress'
-import type { Publication, PublicationState } from './api'
+import type { Post, Publication, PublicationState } from './api'
 
 export const states = valuesOf<PublicationState>({
   REQUESTED: true,
@@ -14,6 +14,12 @@ export const states = valuesOf<PublicationState>({
 /** A state as people see it: what waits for its time is scheduled. */
 export const shownState = ({ state, scheduled_at }: Publication, now = new Date()) =>
   state === 'REQUESTED' && scheduled_at && new Date(scheduled_at) > now ? 'SCHEDULED' : state
+
+/** How many of a post's publications are in a state that some of them are in. */
+export const countsOf = (summary: Post['summary']) =>
+  states
+    .map((state) => ({ state, count: summary[state.toLowerCase() as Lowercase<PublicationState>] }))
+    .filter(({ count }) => count > 0)
 
 /** When it appeared, or shall; of what was cancelled, when that was. */
 export const timeOf = ({ state, published_at, scheduled_at, created_at, updated_at }: Publication) =>

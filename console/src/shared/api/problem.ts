@@ -11,6 +11,8 @@ export class Problem extends Error {
     readonly platform: { code?: string | undefined; logId?: string | undefined } = {},
     /** The publication that stands against it. */
     readonly publicationId?: string,
+    /** Of a request for several accounts: what stands against which of them. */
+    readonly refusals: Refusal[] = [],
   ) {
     super(title)
   }
@@ -21,6 +23,8 @@ export class Problem extends Error {
 }
 
 export type FieldProblem = { field: string; message: string }
+
+export type Refusal = { connectionId: string | undefined; problems: Problem[] }
 
 const isFieldProblem = (value: unknown): value is FieldProblem =>
   typeof value === 'object' &&
@@ -36,7 +40,7 @@ export function toProblem(body: unknown, status: number): Problem {
   if (typeof body !== 'object' || body === null || !('type' in body)) {
     return new Problem('about:blank', `HTTP ${status}`, status)
   }
-  const { type, title, detail, instance, errors, code, log_id, publication_id } = body as Record<
+  const { type, title, detail, instance, errors, code, log_id, publication_id, targets } = body as Record<
     string,
     unknown
   >
@@ -49,7 +53,16 @@ export function toProblem(body: unknown, status: number): Problem {
     Array.isArray(errors) ? errors.filter(isFieldProblem) : [],
     { code: text(code), logId: text(log_id) },
     text(publication_id),
+    Array.isArray(targets) ? targets.map(toRefusal) : [],
   )
+}
+
+function toRefusal(target: unknown): Refusal {
+  const { connection_id, problems } = (target ?? {}) as Record<string, unknown>
+  return {
+    connectionId: text(connection_id),
+    problems: Array.isArray(problems) ? problems.map((problem) => toProblem(problem, 422)) : [],
+  }
 }
 
 export const unreachable = () => new Problem('urn:reelay:problem:unreachable', 'unreachable', 0)

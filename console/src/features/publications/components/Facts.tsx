@@ -16,7 +16,7 @@ export function Facts({ publication }: { publication: Publication }) {
   const locale = useLocale()
   const accounts = useAccounts()
   const account = accounts.data?.items.find(({ id }) => id === publication.connection_id)
-  const { privacy_level, bytes, publish_id, options, platform } = publication
+  const { privacy_level, bytes, publish_id, post_id, options, platform } = publication
   const allowed = Object.entries(allowances)
     .filter(([option]) => options[option] === false)
     .map(([, text]) => t(text))
@@ -44,6 +44,16 @@ export function Facts({ publication }: { publication: Publication }) {
           ? [[t('publication.told'), told.join('; ')] satisfies [string, React.ReactNode]]
           : []),
         [t('publication.file'), bytes === undefined ? t('publication.file.url') : bytesText(bytes, locale)],
+        ...(post_id
+          ? [
+              [
+                t('post.one'),
+                <Anchor key="post" component={Link} to={`/publications/posts/${post_id}`}>
+                  {t('post.see')}
+                </Anchor>,
+              ] satisfies [string, React.ReactNode],
+            ]
+          : []),
         [t('publication.created'), <When key="created" at={publication.created_at} />],
         ...(publish_id
           ? [

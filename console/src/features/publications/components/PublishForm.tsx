@@ -10,8 +10,8 @@ import { Problem } from '@/shared/api/problem'
 import type { TextKey } from '@/shared/i18n/texts'
 import { showAtFields } from '@/shared/ui/form'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
-import { useCreatorOptions } from '../api'
-import { emptyDraft, faultsOf, hasCover, requestOf, type Values } from '../draft'
+import { useCreatorOptions, useCreatorsOptions } from '../api'
+import { emptyDraft, faultsOf, faultsOfOthers, hasCover, postOf, requestOf, type Values } from '../draft'
 import classes from '../pages/PublishPage.module.css'
 import { names, rulesOf } from '../platforms'
 import { AccountField } from './AccountField'
@@ -20,6 +20,7 @@ import { CaptionField } from './CaptionField'
 import { Duties } from './Duties'
 import { LeaveGuard } from './LeaveGuard'
 import { AllowFields, PrivacyField } from './OptionsFields'
+import { OtherAccounts } from './OtherAccounts'
 import { Preview } from './Preview'
 import { SendingPanel } from './SendingPanel'
 import { useObjectUrl } from './useObjectUrl'
@@ -39,6 +40,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
   const [seconds, setSeconds] = useState<number>()
   const choices = useCreatorOptions(account?.id)
   const creator = choices.data
+  const creators = useCreatorsOptions(values.others.map(({ id }) => id))
   const options = creator?.options ?? []
   const rules = rulesOf(account?.platform)
   const platform = account ? names[account.platform] : ''
@@ -46,7 +48,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
   const longest = creator?.max_video_post_duration_sec
   const tooLong = seconds !== undefined && longest !== undefined && seconds > longest
   const sending = useSending(
-    ({ id }) => void navigate({ to: '/publications/$id', params: { id }, ignoreBlocker: true }),
+    ({ kind, id }) => void navigate({ to: pageOf(kind === 'post'), params: { id }, ignoreBlocker: true }),
     (error) => {
       showAtFields(form, error)
       const ofOptions =
@@ -79,12 +81,17 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
       tooLong,
       now: new Date(),
     }
-    const faults = Object.entries(faultsOf(values, facts))
+    const faults = [
+      ...Object.entries(faultsOf(values, facts)),
+      ...faultsOfOthers(values, creators, { captionLimit: rules?.captionLimit, seconds }),
+    ]
     showFaults(faults)
     if (faults.length > 0 || !account) return
-    void router.loadRouteChunk(router.routesByPath['/publications/$id']) // there at the end, even without a network
+    const isPost = values.others.length > 0
+    void router.loadRouteChunk(router.routesByPath[pageOf(isPost)]) // there at the end, even without a network
+    const request = requestOf(values, account.id, options)
     sending.send({
-      request: requestOf(values, account.id, options),
+      request: isPost ? postOf(values, request, creators) : request,
       file: values.source === 'file' ? values.file : null,
       isRepeat,
     })
@@ -110,7 +117,11 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
             disabled={isLocked}
             onChange={(id) => {
               if (id && id !== account?.id) {
-                change({ privacy_level: null, on: [] })
+                change({
+                  privacy_level: null,
+                  on: [],
+                  others: values.others.filter((other) => other.id !== id),
+                })
                 onAccount(id)
               }
             }}
@@ -157,6 +168,23 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
               <Skeleton h={110} role="status" aria-label={t('state.loading')} />
             )}
           </Section>
+          {account && accounts.length > 1 && (
+            <Section title={t('publish.others.title')}>
+              <OtherAccounts
+                accounts={accounts.filter(({ id }) => id !== account.id)}
+                values={values}
+                creators={creators}
+                errors={errors}
+                onChange={(others) => {
+                  change({ others })
+                  Object.keys(errors)
+                    .filter((field) => field.startsWith('others.'))
+                    .forEach((field) => form.clearFieldError(field))
+                }}
+                disabled={isLocked}
+              />
+            </Section>
+          )}
           <Section title={t('publish.when')}>
             <WhenField
               isLater={values.isLater}
@@ -184,6 +212,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
       <Stack gap="md">
         <SendingPanel
           attempt={sending.attempt}
+          accounts={accounts}
           platform={platform}
           onStop={sending.stop}
           onAgain={() => submit(false)}
@@ -209,6 +238,9 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
     </form>
   )
 }
+
+const pageOf = (isPost: boolean) =>
+  isPost ? ('/publications/posts/$id' as const) : ('/publications/$id' as const)
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { usePublish, type Progress, type Publication, type Sending } from '../api'
+import { usePublish, type Progress, type Sending, type Sent } from '../api'
 import { outcomeOf, type Outcome } from '../outcome'
 
 type Asked = Pick<Sending, 'request' | 'file' | 'isRepeat'>
@@ -10,7 +10,7 @@ export type Attempt = {
 }
 
 /** Sends a draft, and again under the same key, until it is told what became of it. */
-export function useSending(onDone: (publication: Publication) => void, onRefused: (error: unknown) => void) {
+export function useSending(onDone: (sent: Sent) => void, onRefused: (error: unknown) => void) {
   const publish = usePublish()
   const [key, setKey] = useState(() => crypto.randomUUID())
   const [attempt, setAttempt] = useState<Attempt>({ state: 'idle', error: null, progress: undefined })

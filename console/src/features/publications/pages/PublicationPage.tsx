@@ -1,4 +1,4 @@
-import { Anchor, Button, Paper, SimpleGrid, Stack, Title } from '@mantine/core'
+import { Anchor, Paper, SimpleGrid, Stack, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +8,7 @@ import type { LiveEvent } from '@/shared/live/readStream'
 import { useLive } from '@/shared/live/useLive'
 import { LiveMark } from '@/shared/ui/LiveMark'
 import { Page } from '@/shared/ui/Page'
-import { Empty, QueryState } from '@/shared/ui/QueryState'
+import { QueryState } from '@/shared/ui/QueryState'
 import { stream, usePublication, type Publication } from '../api'
 import { CancelButton } from '../components/CancelButton'
 import { Facts } from '../components/Facts'
@@ -16,6 +16,7 @@ import { Outcome } from '../components/Outcome'
 import { PublicationState } from '../components/PublicationState'
 import { StepList } from '../components/StepList'
 import { TimelinePanel } from '../components/TimelinePanel'
+import { UnknownPublication } from '../components/UnknownPublication'
 import { publicationOf, shortened } from '../shown'
 
 export function PublicationPage() {
@@ -44,7 +45,7 @@ export function PublicationPage() {
       }
     >
       {isUnknown ? (
-        <Unknown />
+        <UnknownPublication />
       ) : (
         <QueryState query={publication}>
           {(data) => <Content publication={data} mayChange={mayChange} />}
@@ -86,20 +87,5 @@ function Content({ publication, mayChange }: { publication: Publication; mayChan
       </SimpleGrid>
       <TimelinePanel publication={publication} />
     </>
-  )
-}
-
-function Unknown() {
-  const { t } = useTranslation()
-  return (
-    <Empty
-      title={t('problem.404')}
-      way={t('problem.404.way')}
-      action={
-        <Button component={Link} to="/publications" variant="default">
-          {t('publish.all')}
-        </Button>
-      }
-    />
   )
 }

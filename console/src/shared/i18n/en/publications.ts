@@ -197,4 +197,16 @@ export const publications = {
   'publish.disclose.own': 'It promotes my own business',
   'publish.disclose.paid': 'It promotes somebody else’s brand, for pay',
   'publish.disclose.ai': 'It was made by AI',
+  'publish.others.title': 'More accounts',
+  'publish.others': 'Also publish to',
+  'publish.others.help':
+    'The video is uploaded once. Each account can have a caption and an audience of its own.',
+  'publish.others.choose': 'Choose further accounts',
+  'publish.others.long': 'This account may not post videos of {{length}}.',
+  'publish.others.refused': 'Nothing has been published yet',
+  'post.one': 'Post',
+  'post.see': 'See all its accounts',
+  'post.targets': 'Accounts of this post',
+  'post.published_one': '{{published}} of {{count}} account published',
+  'post.published_other': '{{published}} of {{count}} accounts published',
 }

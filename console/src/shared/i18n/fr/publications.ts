@@ -204,4 +204,16 @@ export const publications: Record<keyof typeof english, string> = {
   'publish.disclose.own': 'Elle promeut ma propre activité',
   'publish.disclose.paid': 'Elle promeut la marque d’un autre, contre rémunération',
   'publish.disclose.ai': 'Elle a été faite par une IA',
+  'publish.others.title': 'Autres comptes',
+  'publish.others': 'Publier aussi sur',
+  'publish.others.help':
+    'La vidéo n’est envoyée qu’une fois. Chaque compte peut avoir sa propre légende et sa propre audience.',
+  'publish.others.choose': 'Choisir d’autres comptes',
+  'publish.others.long': 'Ce compte ne peut pas publier de vidéos de {{length}}.',
+  'publish.others.refused': 'Rien n’a encore été publié',
+  'post.one': 'Publication groupée',
+  'post.see': 'Voir tous ses comptes',
+  'post.targets': 'Comptes de cette publication',
+  'post.published_one': 'Publié sur {{published}} compte sur {{count}}',
+  'post.published_other': 'Publié sur {{published}} comptes sur {{count}}',
 }

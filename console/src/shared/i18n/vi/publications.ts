@@ -199,4 +199,16 @@ export const publications: Record<keyof typeof english, string> = {
   'publish.disclose.own': 'Video quảng bá việc kinh doanh của tôi',
   'publish.disclose.paid': 'Video quảng bá thương hiệu của người khác, có trả tiền',
   'publish.disclose.ai': 'Video được tạo bằng AI',
+  'publish.others.title': 'Thêm tài khoản',
+  'publish.others': 'Đăng lên cả',
+  'publish.others.help':
+    'Video chỉ tải lên một lần. Mỗi tài khoản có thể có chú thích và đối tượng xem riêng.',
+  'publish.others.choose': 'Chọn thêm tài khoản',
+  'publish.others.long': 'Tài khoản này không được đăng video dài {{length}}.',
+  'publish.others.refused': 'Chưa có gì được đăng',
+  'post.one': 'Bài đăng nhiều tài khoản',
+  'post.see': 'Xem mọi tài khoản của bài',
+  'post.targets': 'Các tài khoản của bài đăng',
+  'post.published_one': 'Đã đăng lên {{published}} trong {{count}} tài khoản',
+  'post.published_other': 'Đã đăng lên {{published}} trong {{count}} tài khoản',
 }

@@ -51,6 +51,7 @@ final class IsolationProbe {
                 "/api/v1/sync-runs/{id}", run.asText(),
                 "/api/v1/callbacks/{id}", callback.asText()));
         ids.put("/api/v1/callbacks/replays/{id}", callback.asText());
+        ids.put("/api/v1/publications/posts/{id}", publication);
         ids.put("/api/v1/publications/re-drives/{id}", publication);
         ids.put("/api/v1/erasures/{id}", connection);
         var service = "/api/v1/admin/services/{service}";

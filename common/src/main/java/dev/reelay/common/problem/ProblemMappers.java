@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -39,14 +40,19 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException e) {
-        var errors = e.getConstraintViolations().stream()
+        return problem(invalidValues(e.getConstraintViolations()));
+    }
+
+    /** What violated constraints are to a caller, where a request is validated by hand. */
+    public static ProblemException invalidValues(Set<? extends ConstraintViolation<?>> violations) {
+        var errors = violations.stream()
                 .map(violation -> new FieldError(field(violation), violation.getMessage()))
                 .sorted((one, other) -> one.field().compareTo(other.field()))
                 .toList();
         var fields = errors.stream().map(FieldError::field).distinct().collect(Collectors.joining(", "));
         var problem = CommonProblem.INVALID_VALUES.because(CommonProblem.correct(fields));
         errors.forEach(error -> problem.at(error.field(), error.message()));
-        return problem(problem);
+        return problem;
     }
 
     /** The two cases are without and with a token; why a token was rejected is not disclosed (RFC 6750). */

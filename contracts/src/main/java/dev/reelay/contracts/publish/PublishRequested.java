@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes size of the video file; {@code null} when the platform pulls it from a URL
  * @param scheduledAt earliest time to post it, UTC; {@code null} for immediately
  * @param requestedAt when that happened, UTC
+ * @param postId the post that it is part of, one video for several accounts; {@code null} when it was requested by itself
  */
 public record PublishRequested(
         UUID publicationId,
@@ -34,7 +35,8 @@ public record PublishRequested(
         @Nullable Map<String, Object> options,
         @Nullable Long bytes,
         @Nullable Instant scheduledAt,
-        Instant requestedAt)
+        Instant requestedAt,
+        @Nullable UUID postId)
         implements Event {
 
     public static final String TYPE = "dev.reelay.publish.PublishRequested.v1";

@@ -1,8 +1,6 @@
 package dev.reelay.publish.intake;
 
 import dev.reelay.common.identity.Caller;
-import dev.reelay.common.problem.Problem;
-import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.work.Await;
 import dev.reelay.publish.connection.ConnectionDirectory;
 import dev.reelay.publish.creator.CreatorService;
@@ -16,11 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +52,10 @@ class DryRun {
 
     DryRunView ofFile(Caller caller, PublicationForm form, boolean allowDuplicate) throws IOException {
         var request = requests.read(form);
-        var file = RequestCheck.file(form);
+        return ofFile(caller, request, RequestCheck.file(form), allowDuplicate);
+    }
+
+    DryRunView ofFile(Caller caller, CreatePublicationRequest request, FilePart file, boolean allowDuplicate) {
         var received = file.content();
         return judge(
                 caller,
@@ -69,7 +67,7 @@ class DryRun {
     }
 
     DryRunView ofUrl(Caller caller, CreatePublicationRequest request, boolean allowDuplicate) {
-        RequestCheck.checkUrl(request);
+        RequestCheck.checkUrl(request.videoUrl());
         return judge(caller, request, Capability.URL_PULL, allowDuplicate, rules -> null, Optional.empty());
     }
 
@@ -101,36 +99,9 @@ class DryRun {
             Await.result(() -> publications.duplicateOf(account, digest)).ifPresent(findings::add);
         }
         return new DryRunView(
-                findings.problems.isEmpty(),
+                findings.isEmpty(),
                 schedule.map(Schedule::at).orElseGet(clock::instant),
                 length.map(known -> known.toMillis() / 1000.0).orElse(null),
-                List.copyOf(findings.problems));
-    }
-
-    /** All that speaks against a request, where the request itself would end at the first. */
-    private static final class Findings {
-
-        private final List<Problem> problems = new ArrayList<>();
-
-        void add(ProblemException problem) {
-            problems.add(Problem.of(problem));
-        }
-
-        void check(Runnable check) {
-            get(() -> {
-                check.run();
-                return true;
-            });
-        }
-
-        /** Empty when it failed with a problem. */
-        <T> Optional<T> get(Supplier<T> step) {
-            try {
-                return Optional.of(step.get());
-            } catch (ProblemException e) {
-                add(e);
-                return Optional.empty();
-            }
-        }
+                findings.problems());
     }
 }

@@ -20,8 +20,8 @@ final class FormParts implements MultipartParser.PartHandler {
     private static final String FILE = "file";
     private static final int MOST_PARTS = 32;
 
-    /** A caption has up to 2200 UTF-16 units, and may come in a JSON part with everything escaped. */
-    private static final int LONGEST_TEXT = 64 << 10;
+    /** All of them together: a post has up to 20 captions of 2200 UTF-16 units, which may come in a JSON part with everything escaped. */
+    private static final int MOST_TEXT = 512 << 10;
 
     private final Receipt receipt;
     private final Map<String, String> texts = new LinkedHashMap<>();
@@ -29,6 +29,7 @@ final class FormParts implements MultipartParser.PartHandler {
     private @Nullable String fileType;
     private boolean hasFile;
     private int parts;
+    private int textBytes;
     private String name = "";
     private Charset charset = StandardCharsets.UTF_8;
 
@@ -65,9 +66,10 @@ final class FormParts implements MultipartParser.PartHandler {
             receipt.write(content);
             return;
         }
-        if (text.size() + content.remaining() > LONGEST_TEXT) {
+        textBytes += content.remaining();
+        if (textBytes > MOST_TEXT) {
             throw CommonProblem.PAYLOAD_TOO_LARGE
-                    .because("A part other than the file may have at most " + LONGEST_TEXT + " bytes.")
+                    .because("The parts other than the file may have at most " + MOST_TEXT + " bytes together.")
                     .at(name, "is too long");
         }
         while (content.hasRemaining()) {

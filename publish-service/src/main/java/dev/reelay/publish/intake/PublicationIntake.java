@@ -2,7 +2,6 @@ package dev.reelay.publish.intake;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.reelay.common.identity.Caller;
-import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
 import dev.reelay.common.trace.LogFields;
 import dev.reelay.common.work.Await;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns a request into a publication: checks it, stores its file, records it. Blocking, because of the file. */
 @ApplicationScoped
 class PublicationIntake {
-
-    private static final int LONGEST_KEY = 255;
 
     private final RequestCheck requests;
     private final Idempotency idempotency;
@@ -69,7 +66,7 @@ class PublicationIntake {
     }
 
     Created takeUrl(Terms terms, CreatePublicationRequest request) {
-        RequestCheck.checkUrl(request);
+        RequestCheck.checkUrl(request.videoUrl());
         return take(terms, request, Capability.URL_PULL, rules -> {}, (id, rules) -> null);
     }
 
@@ -106,7 +103,7 @@ class PublicationIntake {
         var file = source.take(id, checks);
         var fingerprint = Fingerprint.of(request.connectionId(), choices, rules, file);
         return createOnce(
-                new NewPublication(id, workspace, caller.subject(), key, fingerprint, choices, file),
+                new NewPublication(id, workspace, caller.subject(), key, fingerprint, null, choices, file),
                 account,
                 terms.allowDuplicate());
     }
@@ -134,15 +131,9 @@ class PublicationIntake {
 
     /** The key, which is there. */
     private String validate(CreatePublicationRequest request, @Nullable String idempotencyKey) {
-        if (idempotencyKey == null) {
-            throw CommonProblem.UNREADABLE_REQUEST
-                    .because("Send an Idempotency-Key, such as a new UUID, so that a retry publishes nothing twice.")
-                    .at("Idempotency-Key", "is missing");
-        }
+        var key = IdempotencyKey.require(idempotencyKey);
         requests.validate(request);
-        if (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY) {
-            throw CommonProblem.invalid("Idempotency-Key", "must be 1 to " + LONGEST_KEY + " characters");
-        }
-        return idempotencyKey;
+        IdempotencyKey.checkLength(key);
+        return key;
     }
 }

@@ -44,10 +44,10 @@ public class PublishResource {
             "Chosen by the caller, such as a UUID; a dry run needs none. The same key with the same request answers the same publication (200), "
                     + "however often it is sent; with a different request it is refused (422).";
 
-    private static final String ALLOW_DUPLICATE =
+    static final String ALLOW_DUPLICATE =
             "Publish it even if the same file or URL was sent to the same account within a day, or is on its way there";
 
-    private static final String DRY_RUN =
+    static final String DRY_RUN =
             "Publish nothing, and say what would become of it: every check, also against what the account allows now";
 
     private final PublicationIntake intake;

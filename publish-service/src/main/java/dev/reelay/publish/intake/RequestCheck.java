@@ -2,8 +2,8 @@ package dev.reelay.publish.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.common.problem.ProblemMappers;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.time.Clock;
@@ -39,25 +39,37 @@ class RequestCheck {
         return request;
     }
 
-    static FilePart file(PublicationForm form) {
-        if (form.file == null) {
-            throw CommonProblem.invalid("file", "is missing");
+    CreatePostRequest read(PostForm form) throws IOException {
+        var request = form.toRequest(json);
+        if (request.videoUrl() != null) {
+            throw CommonProblem.invalid("video_url", "belongs in a JSON request, without a file");
         }
-        return form.file;
+        return request;
     }
 
-    static void checkUrl(CreatePublicationRequest request) {
-        if (request.videoUrl() == null) {
+    static FilePart file(PublicationForm form) {
+        return file(form.file);
+    }
+
+    static FilePart file(@Nullable FilePart file) {
+        if (file == null) {
+            throw CommonProblem.invalid("file", "is missing");
+        }
+        return file;
+    }
+
+    static void checkUrl(@Nullable String videoUrl) {
+        if (videoUrl == null) {
             throw CommonProblem.invalid("video_url", "is missing; to send a file, use multipart/form-data");
         }
-        VideoUrl.parse(request.videoUrl());
+        VideoUrl.parse(videoUrl);
     }
 
     /** Whether all that must be there is there. */
-    void validate(CreatePublicationRequest request) {
+    void validate(Object request) {
         var violations = validator.validate(request);
         if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
+            throw ProblemMappers.invalidValues(violations);
         }
     }
 

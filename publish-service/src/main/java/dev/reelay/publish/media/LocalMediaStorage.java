@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -69,6 +70,19 @@ class LocalMediaStorage implements MediaStorage {
         try {
             var name = publicationId.toString();
             Files.move(path(received.name()), path(name), StandardCopyOption.ATOMIC_MOVE);
+            forceDirectory();
+            return media.in(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file system counts the names of a file, and frees it with the last one. */
+    @Override
+    public Media share(Media media, UUID publicationId) {
+        try {
+            var name = publicationId.toString();
+            Files.createLink(path(name), path(Objects.requireNonNull(media.file(), "the file was removed")));
             forceDirectory();
             return media.in(name);
         } catch (IOException e) {

@@ -28,6 +28,13 @@ public interface MediaStorage {
     Media take(ReceivedFile received, UUID publicationId, String contentType, long limit);
 
     /**
+     * Gives another publication the same file: its bytes are there once, and stay until each of the publications has removed its own.
+     *
+     * @param media as {@link #take} has returned it
+     */
+    Media share(Media media, UUID publicationId);
+
+    /**
      * Opens a range of a file; bytes are read on demand.
      *
      * @param file as {@link Media#file()} names it

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A checked request to publish.
  *
  * @param requestedBy subject ({@code sub}) of the caller
+ * @param idempotencyKey of the request; the publications of a post have that of the post in common
  * @param fingerprint of the request, file included: tells a retry from a different request under the same key
+ * @param postId the post that it is part of; {@code null} when it was requested by itself
  * @param media {@code null} when the platform pulls the video
  */
 public record NewPublication(
@@ -23,6 +25,7 @@ public record NewPublication(
         String requestedBy,
         String idempotencyKey,
         String fingerprint,
+        @Nullable UUID postId,
         Choices choices,
         @Nullable Media media) {
 

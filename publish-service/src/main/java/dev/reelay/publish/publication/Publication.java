@@ -38,7 +38,8 @@ public class Publication {
 
     private Account account;
     private String requestedBy;
-    private String idempotencyKey;
+    private @Nullable String idempotencyKey;
+    private @Nullable PostRef post;
     private String fingerprint;
 
     private Choices choices;
@@ -64,7 +65,8 @@ public class Publication {
         id = wanted.id();
         account = Account.of(connected);
         requestedBy = wanted.requestedBy();
-        idempotencyKey = wanted.idempotencyKey();
+        idempotencyKey = wanted.postId() == null ? wanted.idempotencyKey() : null;
+        post = wanted.postId() == null ? null : new PostRef(wanted.postId(), wanted.idempotencyKey());
         fingerprint = wanted.fingerprint();
         choices = wanted.choices();
         version = 1;
@@ -430,6 +432,12 @@ public class Publication {
 
     String fingerprint() {
         return fingerprint;
+    }
+
+    /** {@code null} when it was requested by itself. */
+    @Nullable
+    UUID postId() {
+        return post == null ? null : post.postId();
     }
 
     Choices choices() {

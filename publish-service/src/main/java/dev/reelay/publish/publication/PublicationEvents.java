@@ -32,7 +32,8 @@ final class PublicationEvents {
                 choices.options().values(),
                 publication.media() == null ? null : publication.media().bytes(),
                 choices.scheduledAt(),
-                publication.times().createdAt());
+                publication.times().createdAt(),
+                publication.postId());
     }
 
     static PublishChanged changed(Publication publication, String changedBy) {

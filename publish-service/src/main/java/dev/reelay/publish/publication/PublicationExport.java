@@ -11,8 +11,8 @@ class PublicationExport implements Exportable {
     private static final String PAGE =
             """
             select array[id::text] as place, item from (
-                select id, workspace, requested_by, connection_id, platform, platform_user_id, username, idempotency_key, caption,
-                    privacy_level, options::jsonb as options, bytes, sha256, state, publish_id, video_id, permalink, reason, detail,
+                select id, workspace, requested_by, connection_id, platform, platform_user_id, username, idempotency_key, post_id,
+                    post_key, caption, privacy_level, options::jsonb as options, bytes, sha256, state, publish_id, video_id, permalink, reason, detail,
                     log_id, scheduled_at, time_zone, created_at, updated_at, started_at, processing_since, published_at, available_at,
                     uncertain_at, unavailable_at
                 from publications

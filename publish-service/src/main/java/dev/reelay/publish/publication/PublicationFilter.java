@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param to exclusive
  */
 record PublicationFilter(
-        @Nullable UUID connectionId, @Nullable PublicationState state, @Nullable Instant from, @Nullable Instant to) {}
+        @Nullable UUID connectionId,
+        @Nullable UUID postId,
+        @Nullable PublicationState state,
+        @Nullable Instant from,
+        @Nullable Instant to) {}

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class PublicationMetrics {
 
     private final Counter requested;
+    private final Counter posts;
     private final Counter completed;
     private final Counter failed;
     private final Counter uncertain;
@@ -27,6 +28,7 @@ class PublicationMetrics {
 
     PublicationMetrics(MeterRegistry registry) {
         requested = counter(registry, "requested");
+        posts = registry.counter("reelay.publish.posts.requested");
         completed = counter(registry, "completed");
         failed = counter(registry, "failed");
         uncertain = counter(registry, "uncertain");
@@ -40,6 +42,11 @@ class PublicationMetrics {
 
     void requested() {
         requested.increment();
+    }
+
+    /** Several publications of one video. */
+    void postRequested() {
+        posts.increment();
     }
 
     void completed() {

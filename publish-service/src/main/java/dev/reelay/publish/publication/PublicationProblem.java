@@ -12,6 +12,11 @@ public enum PublicationProblem implements ProblemType {
             409,
             "Same media published before",
             "See the publication that `publication_id` names; send it with `allow_duplicate=true` to publish it again all the same."),
+    POST_NOT_FOUND(404, "Post not found", "List the workspace's publications; each names its post."),
+    TARGETS_REFUSED(
+            422,
+            "Targets refused",
+            "Correct what `targets` says of each and send the request again; nothing was published to any of them."),
     VERSION_OUTDATED(412, "Changed in the meantime", "Read the publication again, and change its present version."),
     VERSION_REQUIRED(428, "Version required", "Send the `ETag` of the publication as `If-Match`."),
     MAY_BE_POSTED(

@@ -33,6 +33,16 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
                 .firstResult();
     }
 
+    /** The publications of a post, in the order of its targets; none when no post came with that key. */
+    Uni<List<Publication>> ofPostKey(String workspace, String key) {
+        return list("account.workspace = ?1 and post.postKey = ?2 order by id", workspace, key);
+    }
+
+    /** In the order of its targets; none when there is no such post in the workspace. */
+    Uni<List<Publication>> ofPost(String workspace, UUID postId) {
+        return list("post.postId = ?1 and account.workspace = ?2 order by id", postId, workspace);
+    }
+
     /** Newest first, one more than the limit; ids are UUIDv7, so their order is that of the requests. */
     Uni<List<Publication>> list(String workspace, PublicationFilter filter, Optional<UUID> before, int limit) {
         var query = new StringBuilder("account.workspace = :workspace");
@@ -40,6 +50,10 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
         if (filter.connectionId() != null) {
             query.append(" and account.connectionId = :connection");
             values.and("connection", filter.connectionId());
+        }
+        if (filter.postId() != null) {
+            query.append(" and post.postId = :post");
+            values.and("post", filter.postId());
         }
         if (filter.state() != null) {
             query.append(" and state = :state");

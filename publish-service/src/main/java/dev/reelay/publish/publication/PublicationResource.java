@@ -53,6 +53,7 @@ public class PublicationResource {
     @Operation(summary = "List publications, newest first")
     public Uni<Page<PublicationView>> list(
             @RestQuery("connection_id") @Parameter(description = "Only of this connection") @Nullable UUID connectionId,
+            @RestQuery("post_id") @Parameter(description = "Only of this post") @Nullable UUID postId,
             @RestQuery @Parameter(description = "Only in this state") @Nullable PublicationState state,
             @RestQuery
                     @Parameter(
@@ -65,7 +66,7 @@ public class PublicationResource {
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
             @RestQuery @Parameter(description = "`next_cursor` of the page before") @Nullable String cursor) {
         return publications.list(
-                caller.workspace(), new PublicationFilter(connectionId, state, from, to), cursor, limit);
+                caller.workspace(), new PublicationFilter(connectionId, postId, state, from, to), cursor, limit);
     }
 
     @GET

@@ -79,12 +79,16 @@ public class PublicationService {
      */
     @WithTransaction
     public Uni<PublicationView> create(NewPublication wanted, ConnectedAccount account, boolean allowDuplicate) {
+        return requireAcceptable(wanted, account, allowDuplicate).chain(() -> createFor(wanted, account));
+    }
+
+    /** In the caller's transaction; fails as {@link #create}. */
+    Uni<Void> requireAcceptable(NewPublication wanted, ConnectedAccount account, boolean allowDuplicate) {
         return tombstones.contains(account.connectionId()).chain(isErased -> {
             if (isErased) {
                 throw ConnectionProblem.notFound(account.connectionId());
             }
-            var checked = allowDuplicate ? Uni.createFrom().voidItem() : refuseDuplicate(wanted, account);
-            return checked.chain(() -> createFor(wanted, account));
+            return allowDuplicate ? Uni.createFrom().voidItem() : refuseDuplicate(wanted, account);
         });
     }
 
@@ -111,7 +115,8 @@ public class PublicationService {
                 .map(Duplicates::problem));
     }
 
-    private Uni<PublicationView> createFor(NewPublication wanted, ConnectedAccount account) {
+    /** In the caller's transaction. */
+    Uni<PublicationView> createFor(NewPublication wanted, ConnectedAccount account) {
         var publication = new Publication(wanted, account, clock.instant());
         return publications
                 .persist(publication)
@@ -121,7 +126,8 @@ public class PublicationService {
                 .chain(() -> withQuota(publication));
     }
 
-    private Uni<PublicationView> withQuota(Publication publication) {
+    /** In the caller's session. */
+    Uni<PublicationView> withQuota(Publication publication) {
         var account = publication.account();
         return quota.posts(account.platform(), account.platformUserId())
                 .map(posts -> PublicationView.of(publication, posts));

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A publication; what is not known yet is left out")
 public record PublicationView(
         UUID id,
+        @Schema(description = "The post that it is part of; absent when it was requested by itself") @Nullable
+                UUID postId,
         UUID connectionId,
         Platform platform,
         PublicationState state,
@@ -71,6 +73,7 @@ public record PublicationView(
         var times = publication.times();
         return new PublicationView(
                 publication.id(),
+                publication.postId(),
                 publication.account().connectionId(),
                 publication.account().platform(),
                 publication.state(),

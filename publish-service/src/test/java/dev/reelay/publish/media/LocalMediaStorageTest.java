@@ -103,6 +103,22 @@ class LocalMediaStorageTest {
         assertThat(read(media, 8, 20)).as("the file ends before the range").isEqualTo("89");
     }
 
+    @Test
+    void aSharedFileStaysUntilTheLastHasRemovedIt() throws IOException {
+        var one = stored("0123456789");
+        var two = storage.share(one, UUID.randomUUID());
+
+        assertThat(Files.isSameFile(directory.resolve(one.file()), directory.resolve(two.file())))
+                .isTrue();
+        assertThat(storage.remove(one.file())).isTrue();
+
+        assertThat(read(two, 0, 9)).isEqualTo("0123456789");
+        assertThat(two.sha256()).isEqualTo(one.sha256());
+        assertThat(storage.files()).containsExactly(two.file());
+        storage.remove(two.file());
+        assertThat(storage.files()).isEmpty();
+    }
+
     /** More than two steps of making it durable, in pieces that fit no buffer. */
     @Test
     void whatArrivesInPiecesIsTheFileWithItsDigest() throws IOException {

@@ -28,6 +28,10 @@ class PublicationPlansIT {
                     'print', 'SELF_ONLY', '{}', 1, md5(i::text), 'PUBLISHED', 1, 0,
                     case when i % 2 = 0 then now() - make_interval(mins => i) end, now() - make_interval(mins => i), now()
                 from generate_series(1, 50000) as i""");
+        tables.run(
+                """
+                update publications set post_id = md5((idempotency_key::int / 3)::text)::uuid, post_key = idempotency_key::int / 3,
+                    idempotency_key = null where idempotency_key::int % 10 < 3""");
         tables.run("analyze publications");
     }
 
@@ -43,6 +47,23 @@ class PublicationPlansIT {
                 tables.plan(mode, Duplicates.FIND.replace('?', '$'), "'w1'", "'tiktok'", "'open-id-1'", "'x'", "now()");
 
         assertThat(plan).contains("publications_media_idx").doesNotContain("Seq Scan");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
+    void aPostIsFoundByItsIdAndByItsKey(String mode) throws SQLException {
+        var byId = tables.plan(
+                mode,
+                "select * from publications where post_id = $1 and workspace = $2 order by id",
+                "md5('1')::uuid",
+                "'w1'");
+        var byKey = tables.plan(
+                mode, "select * from publications where workspace = $1 and post_key = $2 order by id", "'w1'", "'1'");
+
+        assertThat(byId).contains("publications_post_id_idx").doesNotContain("Seq Scan");
+        assertThat(byKey)
+                .contains("publications_workspace_post_key_connection_id_key")
+                .doesNotContain("Seq Scan");
     }
 
     /** As the list asks for a month of a calendar. */

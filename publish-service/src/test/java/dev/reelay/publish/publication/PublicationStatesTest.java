@@ -95,7 +95,7 @@ class PublicationStatesTest {
         var media = isFile ? new Media("name", "video/mp4", 12_000_000L, "ab") : null;
         var choices = choices("sea", isFile ? null : "https://media.example.com/a.mp4");
         return new Publication(
-                new NewPublication(UUID.randomUUID(), "w", "me", "key", "print", choices, media), account, NOW);
+                new NewPublication(UUID.randomUUID(), "w", "me", "key", "print", null, choices, media), account, NOW);
     }
 
     @Property(tries = 5_000)

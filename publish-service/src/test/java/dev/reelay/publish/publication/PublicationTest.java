@@ -25,6 +25,7 @@ class PublicationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
     private static final ChunkPlan PLAN = new ChunkPlan(12_000_000, 5_242_880, 2);
+    private static final UUID POST = UUID.randomUUID();
     private static final Upload UPLOAD = Upload.of(PLAN, "sealed");
 
     private static Publication requested() {
@@ -41,7 +42,7 @@ class PublicationTest {
                 List.of("video.publish"),
                 ConnectionState.ACTIVE);
         return new Publication(
-                new NewPublication(UUID.randomUUID(), "w", "me", "key", "print", choices, media), account, NOW);
+                new NewPublication(UUID.randomUUID(), "w", "me", "key", "print", POST, choices, media), account, NOW);
     }
 
     private static Choices choices(String caption, String videoUrl) {
@@ -174,6 +175,7 @@ class PublicationTest {
         assertThat(PublicationView.of(publication))
                 .isEqualTo(new PublicationView(
                         publication.id(),
+                        POST,
                         publication.account().connectionId(),
                         Platform.TIKTOK,
                         PublicationState.PUBLISHED,
@@ -219,7 +221,8 @@ class PublicationTest {
                         Map.of("disable_comment", true),
                         12_000_000L,
                         null,
-                        NOW));
+                        NOW,
+                        POST));
     }
 
     @Test

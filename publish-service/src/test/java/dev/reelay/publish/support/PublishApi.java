@@ -46,34 +46,44 @@ public final class PublishApi {
 
     public static PublishApi open(List<String> scopes) {
         var studio = new PublishApi();
+        studio.connect(studio.connectionId, studio.creator, scopes);
+        return studio;
+    }
+
+    private void connect(UUID id, Creator account, List<String> scopes) {
         // An account can come again in a later test: what an earlier one left uncertain must not compete for callbacks,
         // nor what it sent
         // count for the day.
         DATABASE.update(
                 "update publications set state = 'FAILED', reason = 'test over' where platform_user_id = ? and state = 'UNCERTAIN'",
-                studio.creator.openId());
+                account.openId());
         DATABASE.update(
                 """
                 update publications set init_sent_at = init_sent_at - interval '2 days'
                 where platform_user_id = ? and state in ('PUBLISHED', 'FAILED', 'CANCELLED')""",
-                studio.creator.openId());
-        studio.giveToken(studio.creator.token());
+                account.openId());
+        AuthServiceStub.give(id, workspace, account.openId(), account.token(), "video.publish");
         Events.send(new TokenIssued(
-                studio.connectionId,
-                studio.workspace,
+                id,
+                workspace,
                 "owner",
                 Platform.TIKTOK,
-                studio.creator.openId(),
-                studio.creator.username(),
+                account.openId(),
+                account.username(),
                 "Somebody",
                 scopes,
                 Instant.now(),
                 Instant.now().plusSeconds(7200),
                 Instant.now().plusSeconds(86_400)));
-        await().atMost(PATIENCE)
-                .until(() -> !DATABASE.texts("select 1 from connections where id = ?", studio.connectionId)
-                        .isEmpty());
-        return studio;
+        await().atMost(PATIENCE).until(() -> !DATABASE.texts("select 1 from connections where id = ?", id)
+                .isEmpty());
+    }
+
+    /** Another account of the same workspace, with the creator that it belongs to. */
+    public Creator connect(UUID id) {
+        var another = Creator.next();
+        connect(id, another, List.of("user.info.basic", "video.publish"));
+        return another;
     }
 
     /** From now on auth-service has this one for the connection. */

@@ -326,6 +326,11 @@ class ChunkUploaderTest {
         }
 
         @Override
+        public Media share(Media media, UUID publicationId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public boolean remove(String file) {
             throw new UnsupportedOperationException();
         }

@@ -40,6 +40,11 @@ final class BrokenStorage implements MediaStorage {
     }
 
     @Override
+    public Media share(Media media, UUID publicationId) {
+        return real.share(media, publicationId);
+    }
+
+    @Override
     public boolean remove(String file) {
         return real.remove(file);
     }

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { countsOf } from './shown'
+
+it('counts only states that a publication of the post is in, in the order of their lives', () => {
+  const none = {
+    requested: 0,
+    uploading: 0,
+    processing: 0,
+    published: 0,
+    failed: 0,
+    uncertain: 0,
+    cancelled: 0,
+  }
+  expect(countsOf({ ...none, targets: 3, failed: 1, published: 2 })).toEqual([
+    { state: 'PUBLISHED', count: 2 },
+    { state: 'FAILED', count: 1 },
+  ])
+})
