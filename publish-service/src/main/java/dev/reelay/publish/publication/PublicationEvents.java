@@ -96,7 +96,7 @@ final class PublicationEvents {
                 account.workspace(),
                 account.platform(),
                 account.connectionId(),
-                publication.task().knownPublishId(),
+                publication.task().publishId(),
                 publication.outcome().videoId(),
                 known(publication.times().unavailableAt()));
     }
@@ -137,6 +137,7 @@ final class PublicationEvents {
                 account.connectionId(),
                 publication.state() == PublicationState.PUBLISHED,
                 resolvedBy,
+                publication.outcome().videoId(),
                 publication.times().updatedAt());
     }
 
