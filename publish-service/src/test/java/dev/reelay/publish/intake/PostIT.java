@@ -135,7 +135,7 @@ class PostIT {
     @Test
     void eachTargetIsAPublicationWithWhatIsItsOwn() throws IOException {
         var own =
-                target(second, "caption", "biển", "options", Map.of("disable_comment", true), "scheduled_at", later());
+                target(second, "caption", "tide", "options", Map.of("disable_comment", true), "scheduled_at", later());
         var post = accepted(post(
                 List.of(target(studio.connectionId()), own),
                 "caption",
@@ -154,7 +154,7 @@ class PostIT {
                 .body("summary.requested", equalTo(2))
                 .body("summary.published", equalTo(0))
                 .body("targets.connection_id", contains(studio.connectionId().toString(), second.toString()))
-                .body("targets.caption", contains("sea", "biển"))
+                .body("targets.caption", contains("sea", "tide"))
                 .body("targets.options.disable_comment", contains(false, true))
                 .body("targets.options.disable_duet", contains(true, true))
                 .body("targets.quota.limit", contains(15, 15))

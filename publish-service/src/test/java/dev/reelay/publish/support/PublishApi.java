@@ -56,7 +56,7 @@ public final class PublishApi {
         // callback that it left must not find a publication of this one, and what it sent must count neither for the
         // minute
         // nor for the day.
-        DATABASE.update("delete from early_callbacks where platform_user_id = ?", studio.creator.openId());
+        DATABASE.update("delete from early_callbacks where platform_user_id = ?", account.openId());
         DATABASE.update("delete from rate_limits");
         DATABASE.update(
                 "update publications set state = 'FAILED', reason = 'test over' where platform_user_id = ? and state = 'UNCERTAIN'",
