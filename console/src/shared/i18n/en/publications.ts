@@ -186,6 +186,7 @@ export const publications = {
   'timeline.NO_LONGER_AVAILABLE': 'Not public any more',
   'timeline.PUT_OFF': 'Postponed; it is tried again later',
   'timeline.TASK_FOUND': 'Found at {{platform}}',
+  'timeline.VIDEO_FOUND': 'Found among the videos of the account',
   'timeline.PUBLISHED': 'Published',
   'timeline.PUBLICLY_AVAILABLE': 'Everyone can see it',
   'timeline.FAILED': 'Ended without being published',

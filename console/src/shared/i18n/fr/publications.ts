@@ -193,6 +193,7 @@ export const publications: Record<keyof typeof english, string> = {
   'timeline.NO_LONGER_AVAILABLE': 'N’est plus publique',
   'timeline.PUT_OFF': 'Remise à plus tard',
   'timeline.TASK_FOUND': 'Retrouvée chez {{platform}}',
+  'timeline.VIDEO_FOUND': 'Retrouvée parmi les vidéos du compte',
   'timeline.PUBLISHED': 'Publiée',
   'timeline.PUBLICLY_AVAILABLE': 'Tout le monde peut la voir',
   'timeline.FAILED': 'Terminée sans être publiée',

@@ -188,6 +188,7 @@ export const publications: Record<keyof typeof english, string> = {
   'timeline.NO_LONGER_AVAILABLE': 'Không còn công khai',
   'timeline.PUT_OFF': 'Hoãn lại, sẽ thử sau',
   'timeline.TASK_FOUND': 'Đã tìm thấy trên {{platform}}',
+  'timeline.VIDEO_FOUND': 'Đã tìm thấy trong các video của tài khoản',
   'timeline.PUBLISHED': 'Đã đăng',
   'timeline.PUBLICLY_AVAILABLE': 'Mọi người đều xem được',
   'timeline.FAILED': 'Kết thúc mà chưa được đăng',

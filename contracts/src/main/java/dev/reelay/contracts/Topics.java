@@ -51,7 +51,7 @@ public final class Topics {
                     "workspace/platform:video id, or public/platform:video id for videos found by research",
                     6,
                     Duration.ofDays(14),
-                    List.of(SEARCH)),
+                    List.of(PUBLISH, SEARCH)),
             topic(ACCOUNT, "connection id", 3, Duration.ofDays(14), List.of(AUTH, SEARCH)),
             topic(PUBLICATION, "publication id", 3, Duration.ofDays(30), List.of(INGEST)),
             topic(CALLBACK, "platform:platform user id", 6, Duration.ofDays(14), List.of(AUTH, INGEST, PUBLISH)));

@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -164,6 +165,17 @@ final class Calls {
                                 "start_date", window.startDate(),
                                 "end_date", window.endDate(),
                                 "max_videos", maxVideos))));
+    }
+
+    /** Of an account's own videos. */
+    Call sync(String connectionId) {
+        return call(
+                "POST /api/v1/jobs/sync/tiktok",
+                gateway("/api/v1/jobs/sync/tiktok"),
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(json(Map.of("connection_id", connectionId))));
     }
 
     /** A small file, the same each time; its caption is its key, by which the platform's post is found. */

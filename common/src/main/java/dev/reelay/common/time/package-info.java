@@ -1,4 +1,4 @@
-/** The clock. */
+/** The clock: all replicas go by the database's. */
 @NullMarked
 package dev.reelay.common.time;
 

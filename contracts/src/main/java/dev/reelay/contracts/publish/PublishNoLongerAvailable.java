@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param workspace tenant that owns it; no other tenant may see it
  * @param platform where the account lives
  * @param connectionId the connection, UUIDv7
- * @param publishId the platform's id of the task
+ * @param publishId the platform's id of the task; absent if it was never known
  * @param videoId the platform's id of the video; absent if it was never told
  * @param unavailableAt UTC, as reported by the platform
  */
@@ -23,7 +23,7 @@ public record PublishNoLongerAvailable(
         String workspace,
         Platform platform,
         UUID connectionId,
-        String publishId,
+        @Nullable String publishId,
         @Nullable String videoId,
         Instant unavailableAt)
         implements Event {

@@ -9,6 +9,7 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.publish.PublishCompleted;
 import dev.reelay.contracts.publish.PublishPubliclyAvailable;
 import dev.reelay.contracts.publish.PublishResolved;
+import dev.reelay.contracts.publish.PublishUncertain;
 import dev.reelay.ingest.account.AccountService;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
-/** Queues a run for the account of a finished publication, to fetch its new video. */
+/** Queues a run for the account of a finished publication, to fetch its new video, and of an uncertain one, whose video may be there. */
 @ApplicationScoped
 class PublicationConsumer implements EntityEventHandler {
 
@@ -55,7 +56,8 @@ class PublicationConsumer implements EntityEventHandler {
 
     @Override
     public Set<Class<? extends Event>> accepts() {
-        return Set.of(PublishCompleted.class, PublishPubliclyAvailable.class, PublishResolved.class);
+        return Set.of(
+                PublishCompleted.class, PublishPubliclyAvailable.class, PublishResolved.class, PublishUncertain.class);
     }
 
     @Override
@@ -72,7 +74,10 @@ class PublicationConsumer implements EntityEventHandler {
             return queue(available.workspace(), available.platform(), available.connectionId(), available.videoId());
         }
         if (event.data() instanceof PublishResolved resolved && resolved.published()) {
-            return queue(resolved.workspace(), resolved.platform(), resolved.connectionId(), null);
+            return queue(resolved.workspace(), resolved.platform(), resolved.connectionId(), resolved.videoId());
+        }
+        if (event.data() instanceof PublishUncertain uncertain) {
+            return queue(uncertain.workspace(), uncertain.platform(), uncertain.connectionId(), null);
         }
         return Uni.createFrom().voidItem();
     }

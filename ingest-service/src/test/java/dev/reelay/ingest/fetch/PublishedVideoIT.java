@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.publish.PublishCompleted;
 import dev.reelay.contracts.publish.PublishPubliclyAvailable;
+import dev.reelay.contracts.publish.PublishUncertain;
 import dev.reelay.ingest.support.IngestApi;
 import dev.reelay.ingest.support.TestCatalog;
 import dev.reelay.testkit.Events;
@@ -62,6 +63,24 @@ class PublishedVideoIT {
         var run = walker.endedLatest("PUBLISHED");
         assertThat(run.getString("state")).isEqualTo("SUCCEEDED");
         assertThat(run.getInt("pages")).isEqualTo(1);
+    }
+
+    @Test
+    void anUncertainPublicationIsLookedForOnItsAccount() {
+        var walker = IngestApi.of(TestCatalog.WALKER);
+        walker.connect();
+        walker.endedLatest("CONNECTED");
+
+        Events.send(new PublishUncertain(
+                UUID.randomUUID(),
+                walker.workspace(),
+                Platform.TIKTOK,
+                walker.connection(),
+                null,
+                "init_answer_lost",
+                Instant.now()));
+
+        assertThat(walker.endedLatest("PUBLISHED").getString("state")).isEqualTo("SUCCEEDED");
     }
 
     @Test

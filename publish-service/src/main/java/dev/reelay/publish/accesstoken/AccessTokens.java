@@ -1,18 +1,25 @@
 package dev.reelay.publish.accesstoken;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.publish.platform.AccountAccess;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Live access tokens. Not cached, since a publication needs one only a few times. Blocking. */
+/**
+ * Live access tokens, asked of auth-service and kept in memory for a while: a publication needs its token several times, and a creator
+ * with many of them each time the same. Blocking.
+ */
 @ApplicationScoped
 public class AccessTokens {
 
@@ -20,10 +27,25 @@ public class AccessTokens {
     public static final String CONNECTION_EXPIRED = "connection_expired";
     public static final String AUTH_UNAVAILABLE = "auth_unavailable";
 
-    private final AuthServiceClient auth;
+    private static final int MOST = 10_000;
 
-    AccessTokens(@RestClient AuthServiceClient auth) {
+    private record Of(UUID connectionId, String workspace) {}
+
+    private record Kept(AccountAccess access, Instant until) {}
+
+    private final Cache<Of, Kept> kept;
+    private final AuthServiceClient auth;
+    private final AccessTokenConfig config;
+    private final Clock clock;
+
+    AccessTokens(@RestClient AuthServiceClient auth, AccessTokenConfig config, Clock clock) {
         this.auth = auth;
+        this.config = config;
+        this.clock = clock;
+        kept = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(config.keep())
+                .build();
     }
 
     /**
@@ -33,7 +55,7 @@ public class AccessTokens {
      * @throws NoAccessTokenException when there is no token, for good or for now
      */
     public <T> T with(UUID connectionId, String workspace, Function<AccountAccess, T> call) {
-        return with(ask(connectionId, workspace, null), call);
+        return with(of(connectionId, workspace), call);
     }
 
     /** The same, with a token that is at hand. */
@@ -44,7 +66,7 @@ public class AccessTokens {
             if (e.kind() != Kind.TOKEN_REJECTED) {
                 throw e;
             }
-            return call.apply(ask(access.connectionId(), access.workspace(), access.version()));
+            return call.apply(instead(access));
         }
     }
 
@@ -54,16 +76,33 @@ public class AccessTokens {
      * @throws NoAccessTokenException when there is none, for good or for now
      */
     public AccountAccess of(UUID connectionId, String workspace) {
-        return ask(connectionId, workspace, null);
+        var known = kept.getIfPresent(new Of(connectionId, workspace));
+        return known != null && clock.instant().isBefore(known.until())
+                ? known.access()
+                : ask(connectionId, workspace, null);
+    }
+
+    /** Another one than a token that the platform rejected; perhaps somebody else has asked for it meanwhile. */
+    private AccountAccess instead(AccountAccess rejected) {
+        var known = kept.getIfPresent(new Of(rejected.connectionId(), rejected.workspace()));
+        return known != null && !known.access().accessToken().equals(rejected.accessToken())
+                ? known.access()
+                : ask(rejected.connectionId(), rejected.workspace(), rejected.version());
     }
 
     private AccountAccess ask(UUID connectionId, String workspace, @Nullable Integer rejectedVersion) {
+        var of = new Of(connectionId, workspace);
+        kept.invalidate(of); // also when there is none
         var issued = issued(connectionId, workspace, rejectedVersion);
         if (issued == null || issued.accessToken() == null) {
             throw new NoAccessTokenException(AUTH_UNAVAILABLE, true);
         }
-        return new AccountAccess(
+        var access = new AccountAccess(
                 connectionId, workspace, issued.platformUserId(), issued.accessToken(), issued.version());
+        if (issued.expiresAt() != null) {
+            kept.put(of, new Kept(access, issued.expiresAt().minus(config.margin())));
+        }
+        return access;
     }
 
     private IssuedToken issued(UUID connectionId, String workspace, @Nullable Integer rejectedVersion) {

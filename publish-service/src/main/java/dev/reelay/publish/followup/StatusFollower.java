@@ -74,14 +74,15 @@ public class StatusFollower {
     }
 
     private void processing(Lease lease, PublicationWork work) {
-        if (ended(lease, work, ask(work))) {
+        var look = ask(work);
+        if (ended(lease, work, look)) {
             return;
         }
         if (pace.isOverdue(work, clock.instant())) {
             Await.result(() -> progress.uncertain(lease, "no_final_status", NOT_SAID));
             Log.warnf("Publication is uncertain publicationId=%s reason=no_final_status", work.id());
         } else {
-            release(lease, pace.pause(work.timing().attempts()));
+            release(lease, look.pauseOr(pace.pause(work.timing().attempts())));
         }
     }
 
@@ -100,8 +101,11 @@ public class StatusFollower {
     private void uncertain(Lease lease, PublicationWork work) {
         if (work.task().publishId() == null || pace.isUncertainForLong(work, clock.instant())) {
             release(lease, null); // a callback can still end it
-        } else if (!ended(lease, work, ask(work))) {
-            release(lease, config.uncertainPause());
+            return;
+        }
+        var look = ask(work);
+        if (!ended(lease, work, look)) {
+            release(lease, look.pauseOr(config.uncertainPause()));
         }
     }
 
@@ -115,12 +119,18 @@ public class StatusFollower {
             release(lease, null);
             return;
         }
-        var videoId = ask(work).flatMap(TaskStatus::publicVideo);
+        var look = ask(work);
+        var videoId = look.status().flatMap(TaskStatus::publicVideo);
         videoId.ifPresent(id -> Await.result(() -> progress.completed(lease, id)));
-        release(lease, videoId.isPresent() ? null : pace.pause(work.timing().attempts()));
+        release(
+                lease,
+                videoId.isPresent()
+                        ? null
+                        : look.pauseOr(pace.pause(work.timing().attempts())));
     }
 
-    private boolean ended(Lease lease, PublicationWork work, Optional<TaskStatus> answer) {
+    private boolean ended(Lease lease, PublicationWork work, Look look) {
+        var answer = look.status();
         var phase = answer.map(TaskStatus::phase).orElse(Phase.GOING_ON);
         if (phase == Phase.COMPLETED) {
             Await.result(() -> progress.completed(lease, answer.get().videoId()));
@@ -133,24 +143,38 @@ public class StatusFollower {
         return phase != Phase.GOING_ON;
     }
 
-    /** Empty when there is no answer for now; the deadlines bound how long we ask. */
-    private Optional<TaskStatus> ask(PublicationWork work) {
+    /**
+     * @param status empty when there is no answer for now
+     * @param pause until the platform takes the next call, where it took none
+     */
+    private record Look(Optional<TaskStatus> status, Optional<Duration> pause) {
+
+        static final Look NOTHING = new Look(Optional.empty(), Optional.empty());
+
+        Duration pauseOr(Duration usual) {
+            return pause.orElse(usual);
+        }
+    }
+
+    /** The deadlines bound how long we ask. */
+    private Look ask(PublicationWork work) {
         try {
             var publisher = publishers.of(work.account().platform());
-            return Optional.of(tokens.with(
+            var status = tokens.with(
                     work.account().connectionId(),
                     work.account().workspace(),
-                    access -> publisher.status(access, work.task().knownPublishId())));
+                    access -> publisher.status(access, work.task().knownPublishId()));
+            return new Look(Optional.of(status), Optional.empty());
         } catch (PlatformException e) {
             if (e.kind() == Kind.REFUSED || e.kind() == Kind.TOKEN_REJECTED) {
                 Log.warnf("Status refused publicationId=%s code=%s logId=%s", work.id(), e.code(), e.logId());
             } else {
                 Log.debugf("No status for now publicationId=%s code=%s", work.id(), e.code());
             }
-            return Optional.empty();
+            return new Look(Optional.empty(), e.kind() == Kind.RATE_LIMITED ? e.pause() : Optional.empty());
         } catch (NoAccessTokenException e) {
             Log.debugf("No status for now publicationId=%s reason=%s", work.id(), e.reason());
-            return Optional.empty();
+            return Look.NOTHING;
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live access token and its account. In memory only, for one step of work.
+ * A live access token and its account. In memory only.
  *
  * @param platformUserId the platform's id of the account
  * @param version identifies the token to auth-service without revealing it

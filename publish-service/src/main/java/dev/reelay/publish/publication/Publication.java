@@ -298,6 +298,13 @@ public class Publication {
         revokeLease(now);
     }
 
+    /** Its video was found among the account's. */
+    void markFound(String videoId, @Nullable URI page, Instant at, Instant now) {
+        resolve(true, now);
+        outcome = Outcome.visible(videoId, page);
+        times = times.published(at, now).available(at, now);
+    }
+
     /** The task was found whose id was lost with the answer to an init. */
     void adopt(String foundPublishId, Instant now) {
         require(lacksTask());
@@ -405,7 +412,8 @@ public class Publication {
         return Objects.requireNonNull(upload, "no upload was begun");
     }
 
-    private Instant dueAt() {
+    /** When it may be sent, at the earliest. */
+    Instant dueAt() {
         return choices.scheduledAt() == null ? times.createdAt() : choices.scheduledAt();
     }
 

@@ -95,7 +95,7 @@ final class PublicationEvents {
                 account.workspace(),
                 account.platform(),
                 account.connectionId(),
-                publication.task().knownPublishId(),
+                publication.task().publishId(),
                 publication.outcome().videoId(),
                 known(publication.times().unavailableAt()));
     }
@@ -136,6 +136,7 @@ final class PublicationEvents {
                 account.connectionId(),
                 publication.state() == PublicationState.PUBLISHED,
                 resolvedBy,
+                publication.outcome().videoId(),
                 publication.times().updatedAt());
     }
 

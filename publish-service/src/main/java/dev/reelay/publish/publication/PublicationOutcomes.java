@@ -3,6 +3,7 @@ package dev.reelay.publish.publication;
 import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.work.Backoff;
 import dev.reelay.contracts.Event;
+import dev.reelay.contracts.publish.PublishResolved;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.platform.Remedy;
 import dev.reelay.publish.timeline.Explanation;
@@ -11,6 +12,7 @@ import dev.reelay.publish.timeline.Timeline;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +82,18 @@ class PublicationOutcomes {
                 ? announced.chain(() -> told(
                         publication, Step.PUBLICLY_AVAILABLE, null, PublicationEvents.publiclyAvailable(publication)))
                 : announced;
+    }
+
+    /** It was uncertain, and its video was found among the account's. */
+    Uni<Void> resolve(Publication publication, String videoId, @Nullable URI page, Instant at) {
+        publication.markFound(videoId, page, at, clock.instant());
+        metrics.completed();
+        Log.infof("Publication found on the account publicationId=%s videoId=%s", publication.id(), videoId);
+        return told(
+                publication,
+                Step.VIDEO_FOUND,
+                null,
+                PublicationEvents.resolved(publication, PublishResolved.BY_ACCOUNT_VIDEOS));
     }
 
     /**

@@ -62,6 +62,20 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
                 .list();
     }
 
+    /** Those of a connection of which nobody knows how they ended, locked. */
+    Uni<List<Publication>> lockUncertain(UUID connectionId) {
+        return find("account.connectionId = ?1 and state = 'UNCERTAIN'", connectionId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** The one whose video that is, locked; {@code null} when it came another way. */
+    Uni<@Nullable Publication> lockByVideo(UUID connectionId, String videoId) {
+        return find("outcome.videoId = ?1 and account.connectionId = ?2", videoId, connectionId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
     /** Publications of an account whose init was sent and has not been answered yet. */
     Uni<Long> countInitsUnderWay(Platform platform, String platformUserId) {
         return count(

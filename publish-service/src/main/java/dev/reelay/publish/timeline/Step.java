@@ -26,6 +26,8 @@ public enum Step {
     PUT_OFF,
     /** A task was found whose id had been lost. */
     TASK_FOUND,
+    /** It was uncertain, and a video with its caption, posted since it was due, was found among the account's. */
+    VIDEO_FOUND,
     PUBLISHED,
     /** Everybody can see it. */
     PUBLICLY_AVAILABLE,

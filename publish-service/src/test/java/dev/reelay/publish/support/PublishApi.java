@@ -47,8 +47,12 @@ public final class PublishApi {
     public static PublishApi open(List<String> scopes) {
         var studio = new PublishApi();
         // An account can come again in a later test: what an earlier one left uncertain must not compete for callbacks,
-        // nor what it sent
-        // count for the day.
+        // a
+        // callback that it left must not find a publication of this one, and what it sent must count neither for the
+        // minute
+        // nor for the day.
+        DATABASE.update("delete from early_callbacks where platform_user_id = ?", studio.creator.openId());
+        DATABASE.update("delete from rate_limits");
         DATABASE.update(
                 "update publications set state = 'FAILED', reason = 'test over' where platform_user_id = ? and state = 'UNCERTAIN'",
                 studio.creator.openId());

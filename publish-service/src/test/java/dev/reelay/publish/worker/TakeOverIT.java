@@ -387,6 +387,30 @@ class TakeOverIT {
     }
 
     @Test
+    void whereThePlatformTakesNoMoreCallsItIsAskedAgainAsSoonAsItDoes() {
+        TikTok.fail("/v2/post/publish/status/fetch/", "rate_limit", 0, 1);
+        var studio = PublishApi.open();
+        var id = PublishApi.accepted(studio.publishUrl(
+                "https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
+        var lease = take(id);
+        var work = Await.result(() -> progress.read(lease.lease()));
+        var slow = InterceptedPublisher.after(publishers.of(Platform.TIKTOK), "start", () -> {
+            letTheServiceTakeOver(id);
+            studio.awaitState(id, "UNCERTAIN");
+        });
+        assertThatThrownBy(() -> sender(slow).send(lease, work)).isInstanceOf(LeaseLostException.class);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> !DATABASE.texts(
+                        """
+                                select 1 from publications where id = ? and state = 'UNCERTAIN'
+                                    and next_attempt_at between now() + interval '20 seconds' and now() + interval '2 minutes'""",
+                        id)
+                .isEmpty());
+        makeDue(id);
+        studio.awaitState(id, "PUBLISHED");
+    }
+
+    @Test
     void aUrlIsNotSentAgainWhenItsWorkerDiedBeforeItKnewTheTask() {
         var studio = PublishApi.open();
         var id = PublishApi.accepted(studio.publishUrl(
