@@ -28,8 +28,8 @@ class HistoryPlansIT {
     void fill() throws SQLException {
         tables = new ServiceTables("ingest_history_plans");
         tables.migrate("latest");
-        for (var month : tables.read(
-                "select inhrelid::regclass from pg_inherits where inhparent = 'video_points'::regclass")) {
+        for (var month :
+                tables.read("select inhrelid::regclass from pg_inherits where inhparent = 'video_points'::regclass")) {
             tables.run("drop table " + month); // those of now
         }
         tables.run(
