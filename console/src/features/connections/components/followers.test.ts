@@ -15,7 +15,11 @@ const history = (points: ReturnType<typeof point>[], looked_at: string, follower
 it('goes on to the last look', () =>
   expect(
     followersOverTime(
-      history([point('2026-01-01T00:00:00Z', 5), point('2026-01-02T00:00:00Z', 7)], '2026-01-04T00:00:00Z', 7),
+      history(
+        [point('2026-01-01T00:00:00Z', 5), point('2026-01-02T00:00:00Z', 7)],
+        '2026-01-04T00:00:00Z',
+        7,
+      ),
     ),
   ).toEqual([
     { at: '2026-01-01T00:00:00Z', value: 5 },

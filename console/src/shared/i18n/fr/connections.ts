@@ -98,5 +98,6 @@ export const connections: Record<keyof typeof english, string> = {
   'connections.forecast': 'Le {{day}}, à ce rythme',
   'connections.forecast.none': 'Prévision',
   'connections.forecast.between': 'Quatre fois sur cinq entre {{low}} et {{high}}',
-  'connections.forecast.enough': 'Pas encore assez de données pour une prévision : il faut 28 jours de chiffres et un relevé des 7 derniers jours.',
+  'connections.forecast.enough':
+    'Pas encore assez de données pour une prévision : il faut 28 jours de chiffres et un relevé des 7 derniers jours.',
 }

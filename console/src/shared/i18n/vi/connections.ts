@@ -95,5 +95,6 @@ export const connections: Record<keyof typeof english, string> = {
   'connections.forecast': 'Vào {{day}}, nếu cứ tiếp tục như vậy',
   'connections.forecast.none': 'Dự báo',
   'connections.forecast.between': 'Bốn trên năm lần nằm giữa {{low}} và {{high}}',
-  'connections.forecast.enough': 'Chưa đủ dữ liệu để dự báo: cần 28 ngày số liệu và một lần ghi nhận trong 7 ngày gần đây.',
+  'connections.forecast.enough':
+    'Chưa đủ dữ liệu để dự báo: cần 28 ngày số liệu và một lần ghi nhận trong 7 ngày gần đây.',
 }

@@ -54,7 +54,7 @@ class FiguresCarryOverIT {
 
         assertThat(rows("video_points")).isEqualTo(2L * VIDEOS);
         assertThat(DATABASE.texts(
-                        "select distinct view_count from video_days d join video_series s on s.id = d.series where corpus = ?",
+                        "select distinct d.view_count from video_days d join video_series s on s.id = d.series where corpus = ?",
                         corpus))
                 .as("the last of its day")
                 .containsExactly("2");
