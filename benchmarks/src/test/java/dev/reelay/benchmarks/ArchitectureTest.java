@@ -19,12 +19,10 @@ class ArchitectureTest {
                 .with("intake", "lab", "measure", "sample")
                 .with("outbox", "lab", "measure", "sample")
                 .with("refresh", "lab", "measure")
-                .with("history", "lab", "measure")
                 .with("search", "lab", "measure", "posts", "sample")
                 .with(
                         "cli",
                         "consumers",
-                        "history",
                         "intake",
                         "lab",
                         "measure",

@@ -2,7 +2,6 @@ package dev.reelay.benchmarks.cli;
 
 import dev.reelay.benchmarks.BenchException;
 import dev.reelay.benchmarks.consumers.ConsumersCase;
-import dev.reelay.benchmarks.history.HistoryCase;
 import dev.reelay.benchmarks.intake.IntakeCase;
 import dev.reelay.benchmarks.lab.Lab;
 import dev.reelay.benchmarks.measure.BenchCase;
@@ -66,12 +65,6 @@ public final class Main implements Callable<Integer> {
     private int connections;
 
     @Option(
-            names = "--videos",
-            defaultValue = "1000000",
-            description = "history: how many videos (${DEFAULT-VALUE}); each has 90 points of about 140 bytes.")
-    private int videos;
-
-    @Option(
             names = "--keep",
             paramLabel = "FOLDER",
             description = "search: where the filled database stays for the next run, which then begins by searching.")
@@ -119,7 +112,6 @@ public final class Main implements Callable<Integer> {
                 new ConsumersCase(),
                 new RefreshCase(connections),
                 new SearchCase(new SearchSettings(posts, catalog, kept)),
-                new HistoryCase(videos),
                 new StartCase());
     }
 
