@@ -218,6 +218,51 @@ test('a publication is scheduled, found in the calendar, and cancelled', async (
   await expectAccessible(page)
 })
 
+test('what is scheduled is dragged over the change of the clocks and put back, and gets another time', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'on a phone nothing is dragged')
+  const caption = unique('Harbour')
+  const [before, change] = changeOfClocks()
+  await signIn(page, 'mai')
+  const token = await tokenOf(page)
+  const asked = await page.request.post('/api/v1/publications', {
+    headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() },
+    data: {
+      connection_id: await connectionOf(page.request, token, account),
+      privacy_level: 'SELF_ONLY',
+      caption,
+      video_url: `https://media.example.com/${randomUUID()}.mp4`,
+      scheduled_at: `${before}T10:00:00`,
+      time_zone: 'Europe/Paris',
+    },
+  })
+  expect(asked).toBeOK()
+  const on = (day: string) => page.locator('td', { has: page.locator(`time[datetime="${day}"]`) })
+  const entry = (day: string) => on(day).getByRole('link', { name: caption })
+
+  await page.goto(`/publications?view=month&day=${change}`)
+  await entry(before).dragTo(on(change))
+  await expect(page.getByText('Moved to')).toContainText('10:00')
+  await expect(entry(change)).toContainText('10:00')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(entry(before)).toContainText('10:00')
+  await expect(entry(change)).toHaveCount(0)
+
+  await entry(before).click()
+  await page.getByRole('button', { name: 'Change the time …' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Date and time' }).click()
+  await page.getByLabel('Minutes').fill('45')
+  await page.getByRole('button', { name: 'Use this time' }).click()
+  await dialog.getByRole('button', { name: 'Set it' }).click()
+  await expect(dialog).toHaveCount(0)
+  await page.goto(`/publications?view=month&day=${change}`)
+  await expect(entry(before)).toContainText('10:45')
+})
+
 test('the same video is not published twice by accident, and is when it is meant', async ({ page }) => {
   const caption = unique('Ferry')
   const video_url = `https://media.example.com/${randomUUID()}.mp4`
@@ -276,3 +321,17 @@ test('what belongs to another workspace is not there', async ({ page, request })
   await page.getByRole('link', { name: 'All publications' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Publications' })).toBeVisible()
 })
+
+/** The next day on which the clocks in Paris change, behind the one before it. */
+function changeOfClocks(): [string, string] {
+  const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
+  const zone = new Intl.DateTimeFormat('en', {
+    timeZone: 'Europe/Paris',
+    hour: 'numeric',
+    timeZoneName: 'longOffset',
+  })
+  const offset = (ahead: number) => zone.format(new Date(`${day(ahead)}T12:00:00Z`))
+  let ahead = 3
+  while (offset(ahead) === offset(ahead - 1)) ahead++
+  return [day(ahead - 1), day(ahead)]
+}

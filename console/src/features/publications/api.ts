@@ -57,6 +57,21 @@ export function useResolve(id: string) {
   })
 }
 
+/** Only of the version that was on show: what somebody else has changed is not changed unseen. */
+export function useReschedule() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ publication: { id, version }, time }: { publication: Publication; time: Date }) =>
+      body(
+        api.PATCH('/api/v1/publications/{id}', {
+          params: { path: { id }, header: { 'If-Match': `"${version}"` } },
+          body: { scheduled_at: time.toISOString() },
+        }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['publications'] }),
+  })
+}
+
 export function useCancel(id: string) {
   const queries = useQueryClient()
   return useMutation({

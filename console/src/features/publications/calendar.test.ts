@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Publication } from './api'
-import { byDay, dayKey, dayOf, daysOf, moved, timesOf } from './calendar'
+import { byDay, dayKey, dayOf, daysOf, moved, onDay, timesOf } from './calendar'
 
 const publication = (rest: Partial<Publication>): Publication => ({
   id: 'p',
@@ -48,3 +48,8 @@ it('asks for the days on show, and for those that may have gone out late', () =>
     from: dayOf('2026-10-12').toISOString(),
     to: dayOf('2026-10-26').toISOString(),
   }))
+it('keeps the time of the clock on another day', () => {
+  const before = new Date(2027, 2, 27, 9, 30)
+  expect(onDay(before, dayOf('2027-03-28'))).toEqual(new Date(2027, 2, 28, 9, 30))
+  expect(onDay(before, dayOf('2027-03-31')).getHours()).toBe(9)
+})

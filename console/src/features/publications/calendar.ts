@@ -31,6 +31,17 @@ export function daysOf(span: Span, day: Date, first: number) {
 export const moved = (span: Span, day: Date, by: 1 | -1) =>
   span === 'week' ? atMidnight(day, 7 * by) : new Date(day.getFullYear(), day.getMonth() + by, 1)
 
+/** The same time of the clock on another day, also across a change to or from summer time. */
+export const onDay = (time: Date, day: Date) =>
+  new Date(
+    day.getFullYear(),
+    day.getMonth(),
+    day.getDate(),
+    time.getHours(),
+    time.getMinutes(),
+    time.getSeconds(),
+  )
+
 /** What is in the calendar, by day and in its order; nothing that was cancelled. */
 export function byDay(publications: Publication[]) {
   const days = new Map<string, Publication[]>()

@@ -1,5 +1,6 @@
 import type { TextKey } from '@/shared/i18n/texts'
 import type { PostOption, PublishRequest } from './api'
+import { dayKey } from './calendar'
 
 export type Source = 'file' | 'url'
 export type Values = {
@@ -46,6 +47,10 @@ export const isSwitch = ({ by_default }: PostOption) => typeof by_default === 'b
 export const hasCover = (options: PostOption[]) => options.some(({ name }) => name === cover)
 
 export const toDate = (local: string) => new Date(local.replace(' ', 'T'))
+
+/** The other way round. */
+export const localOf = (date: Date) =>
+  `${dayKey(date)} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':')}`
 
 export function requestOf(values: Values, connection: string, options: PostOption[]): PublishRequest {
   const switches = options

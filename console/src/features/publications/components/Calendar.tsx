@@ -1,8 +1,11 @@
-import { Alert, Anchor, Text, VisuallyHidden } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Text, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mayAs, usePerson } from '@/shared/auth/person'
 import { firstDayOf, useLocale } from '@/shared/i18n/locale'
+import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { QueryState } from '@/shared/ui/QueryState'
 import { StateDot } from '@/shared/ui/StateBadge'
 import type { Filters, Publication } from '../api'
@@ -11,6 +14,7 @@ import { shownState, timeOf } from '../shown'
 import { zoneText } from './amounts'
 import classes from './Calendar.module.css'
 import { useCalendar } from './useCalendar'
+import { isMovable, useMoving, type Moving } from './useMoving'
 
 type Props = { span: Span; day: Date; filters: Filters; title: string; onWeek: (day: string) => void }
 
@@ -20,24 +24,54 @@ export function Calendar({ span, day, filters, title, onWeek }: Props) {
   const isNarrow = useMediaQuery('(max-width: 48em)') ?? false
   const days = daysOf(span, day, firstDayOf(locale))
   const { query, days: entries, loadsMore, isPart, count } = useCalendar(filters, days)
+  const moving = useMoving(mayAs(usePerson(), 'creator'))
   return (
     <QueryState query={query}>
       {() => (
         <>
           {isPart && <Alert color="orange">{t('publications.calendar.part', { count })}</Alert>}
+          {moving.error && <ProblemAlert error={moving.error} />}
           {isNarrow ? (
             <Agenda days={days} entries={entries} />
           ) : (
-            <Grid span={span} day={day} days={days} entries={entries} title={title} onWeek={onWeek} />
+            <Grid
+              span={span}
+              day={day}
+              days={days}
+              entries={entries}
+              title={title}
+              onWeek={onWeek}
+              moving={moving}
+            />
           )}
           <Text size="sm" c="dimmed" role="status">
             {loadsMore
               ? t('publications.calendar.loading')
               : t('publications.calendar.times', { zone: zoneText(day, locale) })}
+            {moving.mayMove && !isNarrow && !moving.moved && ` · ${t('publications.calendar.drag')}`}
           </Text>
+          {moving.moved && <Moved publication={moving.moved} undo={moving.undo} isMoving={moving.isMoving} />}
         </>
       )}
     </QueryState>
+  )
+}
+
+type MovedProps = { publication: Publication; undo: () => void; isMoving: boolean }
+
+function Moved({ publication, undo, isMoving }: MovedProps) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' })
+  return (
+    <Group gap="xs">
+      <Text size="sm" role="status">
+        {t('publications.calendar.moved', { time: time.format(new Date(timeOf(publication))) })}
+      </Text>
+      <Button size="compact-sm" variant="subtle" onClick={undo} loading={isMoving}>
+        {t('publications.calendar.undo')}
+      </Button>
+    </Group>
   )
 }
 
@@ -49,9 +83,10 @@ type GridProps = {
   entries: Entries
   title: string
   onWeek: (day: string) => void
+  moving: Moving
 }
 
-function Grid({ span, day, days, entries, title, onWeek }: GridProps) {
+function Grid({ span, day, days, entries, title, onWeek, moving }: GridProps) {
   const locale = useLocale()
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(7 * week, 7 * week + 7))
   const name = new Intl.DateTimeFormat(locale, { weekday: 'short' })
@@ -71,19 +106,15 @@ function Grid({ span, day, days, entries, title, onWeek }: GridProps) {
         {weeks.map((week) => (
           <tr key={dayKey(week[0] ?? day)}>
             {week.map((date) => (
-              <td
+              <Day
                 key={dayKey(date)}
-                className={
-                  span === 'month' && date.getMonth() !== day.getMonth() ? classes.outside : undefined
-                }
-              >
-                <Day
-                  date={date}
-                  entries={entries.get(dayKey(date)) ?? []}
-                  most={span === 'month' ? 3 : 50}
-                  onWeek={onWeek}
-                />
-              </td>
+                date={date}
+                isOutside={span === 'month' && date.getMonth() !== day.getMonth()}
+                entries={entries.get(dayKey(date)) ?? []}
+                most={span === 'month' ? 3 : 50}
+                onWeek={onWeek}
+                moving={moving}
+              />
             ))}
           </tr>
         ))}
@@ -92,15 +123,37 @@ function Grid({ span, day, days, entries, title, onWeek }: GridProps) {
   )
 }
 
-type DayProps = { date: Date; entries: Publication[]; most: number; onWeek: (day: string) => void }
+type DayProps = {
+  date: Date
+  isOutside: boolean
+  entries: Publication[]
+  most: number
+  onWeek: (day: string) => void
+  moving: Moving
+}
 
-function Day({ date, entries, most, onWeek }: DayProps) {
+function Day({ date, isOutside, entries, most, onWeek, moving }: DayProps) {
   const { t } = useTranslation()
   const locale = useLocale()
+  const [isOver, setOver] = useState(false)
+  const takes = moving.takes(date)
   const isToday = dayKey(date) === dayKey(new Date())
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(date)
   return (
-    <>
+    <td
+      className={[isOutside && classes.outside, takes && isOver && classes.target].filter(Boolean).join(' ')}
+      onDragOver={(event) => {
+        if (!takes) return
+        event.preventDefault() // it may be dropped here
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        if (takes) moving.drop(date)
+      }}
+    >
       <time
         dateTime={dayKey(date)}
         aria-label={full}
@@ -109,13 +162,13 @@ function Day({ date, entries, most, onWeek }: DayProps) {
       >
         {date.getDate()}
       </time>
-      <EntryList entries={entries.slice(0, most)} />
+      <EntryList entries={entries.slice(0, most)} moving={moving} />
       {entries.length > most && (
         <Anchor component="button" type="button" onClick={() => onWeek(dayKey(date))} size="xs" ms={6}>
           {t('publications.day.more', { count: entries.length - most })}
         </Anchor>
       )}
-    </>
+    </td>
   )
 }
 
@@ -139,7 +192,8 @@ function Agenda({ days, entries }: { days: Date[]; entries: Entries }) {
   )
 }
 
-function EntryList({ entries }: { entries: Publication[] }) {
+/** @param moving without it, nothing is dragged */
+function EntryList({ entries, moving }: { entries: Publication[]; moving?: Moving }) {
   const { t } = useTranslation()
   const locale = useLocale()
   const clock = new Intl.DateTimeFormat(locale, {
@@ -153,12 +207,19 @@ function EntryList({ entries }: { entries: Publication[] }) {
       {entries.map((publication) => {
         const state = shownState(publication)
         const words = publication.caption ?? t('publications.caption.none')
+        const mayMove = moving?.mayMove === true && isMovable(publication)
         return (
           <li key={publication.id}>
             <Link
               to="/publications/$id"
               params={{ id: publication.id }}
-              className={classes.entry}
+              className={`${classes.entry} ${mayMove ? classes.movable : ''}`}
+              draggable={mayMove}
+              onDragStart={(event) => {
+                event.dataTransfer.effectAllowed = 'move'
+                moving?.drag(publication)
+              }}
+              onDragEnd={() => moving?.drag(undefined)}
               title={`${words} · ${t(`pubstate.${state}`)}`}
             >
               <StateDot state={publication.state} />

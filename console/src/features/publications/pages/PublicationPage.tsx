@@ -14,9 +14,10 @@ import { CancelButton } from '../components/CancelButton'
 import { Facts } from '../components/Facts'
 import { Outcome } from '../components/Outcome'
 import { PublicationState } from '../components/PublicationState'
+import { RescheduleButton } from '../components/RescheduleButton'
 import { StepList } from '../components/StepList'
 import { TimelinePanel } from '../components/TimelinePanel'
-import { publicationOf, shortened } from '../shown'
+import { publicationOf, shortened, shownState } from '../shown'
 
 export function PublicationPage() {
   const { t } = useTranslation()
@@ -38,6 +39,9 @@ export function PublicationPage() {
           <>
             <PublicationState publication={publication.data} />
             <LiveMark state={state} />
+            {mayChange && shownState(publication.data) === 'SCHEDULED' && (
+              <RescheduleButton publication={publication.data} />
+            )}
             {mayChange && publication.data.state === 'REQUESTED' && <CancelButton id={id} />}
           </>
         )

@@ -3,11 +3,13 @@ package dev.reelay.auth.erasure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts erasures, and says how many are not complete, and for how long. */
+@Startup // an alert asks for them
 @ApplicationScoped
 class ErasureMetrics {
 
