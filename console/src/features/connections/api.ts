@@ -2,12 +2,14 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { api, body } from '@/shared/api/client'
 import type { SyncRun } from '@/shared/api/fetching'
 import type { components } from '@/shared/api/generated/auth'
+import type { components as ingest } from '@/shared/api/generated/ingest'
 import { byCursor } from '@/shared/api/pages'
 import { useLive } from '@/shared/live/useLive'
 
 export type Connection = components['schemas']['Connection']
 export type ConnectionStatus = components['schemas']['ConnectionStatus']
 export type Erasure = components['schemas']['Erasure']
+export type AccountHistory = ingest['schemas']['AccountHistoryView']
 export type Platform = Connection['platform']
 
 export const useConnections = () =>
@@ -90,6 +92,26 @@ export const useAccountFigures = (connection_id: string) =>
   useQuery({
     queryKey: ['accounts', connection_id],
     queryFn: () => body(api.GET('/api/v1/accounts/{connection_id}', { params: { path: { connection_id } } })),
+  })
+
+/** A point for each day on which the figures changed. */
+export const useAccountHistory = (connection_id: string, days: number) =>
+  useQuery({
+    queryKey: ['accounts', connection_id, 'history', days],
+    queryFn: () =>
+      body(
+        api.GET('/api/v1/accounts/{connection_id}/history', {
+          params: { path: { connection_id }, query: { days } },
+        }),
+      ),
+  })
+
+/** Of the followers in four weeks; or why there is none. */
+export const useForecast = (connection_id: string) =>
+  useQuery({
+    queryKey: ['accounts', connection_id, 'forecast'],
+    queryFn: () =>
+      body(api.GET('/api/v1/accounts/{connection_id}/forecast', { params: { path: { connection_id } } })),
   })
 
 const isUnderWay = (run: SyncRun | undefined) => run?.state === 'QUEUED' || run?.state === 'RUNNING'

@@ -17,6 +17,7 @@ import { useConnectionStatus, useExport, type ConnectionStatus } from '../api'
 import { AccountStats } from '../components/AccountStats'
 import { ConnectModal } from '../components/ConnectModal'
 import { DisconnectModal } from '../components/DisconnectModal'
+import { FollowersPanel } from '../components/FollowersPanel'
 import { ScopeList } from '../components/ScopeList'
 import { SyncPanel } from '../components/SyncPanel'
 
@@ -78,6 +79,7 @@ function Facts({ status, mayChange }: { status: ConnectionStatus; mayChange: boo
         </Alert>
       )}
       <AccountStats id={status.id} />
+      <FollowersPanel id={status.id} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack>

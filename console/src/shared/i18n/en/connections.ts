@@ -85,4 +85,15 @@ export const connections = {
   'connections.erasing': 'The account is being erased',
   'connections.erased': 'The account was erased',
   'connections.erasing.parts': '{{done}} of {{all}} services are done',
+  'connections.growth': 'Followers over time',
+  'connections.growth.hint': 'The last {{count}} days.',
+  'connections.growth.none':
+    'The number has been looked at once so far. The curve begins with the next look.',
+  'connections.growth.absolute': 'In this time',
+  'connections.growth.day': 'A day',
+  'connections.forecast': 'On {{day}}, if it goes on like this',
+  'connections.forecast.none': 'Forecast',
+  'connections.forecast.between': 'Four times in five between {{low}} and {{high}}',
+  'connections.forecast.enough':
+    'There is not enough data for a forecast yet: it takes 28 days of figures, and a look of the last 7 days.',
 }

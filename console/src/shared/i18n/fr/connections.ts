@@ -90,4 +90,14 @@ export const connections: Record<keyof typeof english, string> = {
   'connections.erasing': 'Le compte est en cours d’effacement',
   'connections.erased': 'Le compte a été effacé',
   'connections.erasing.parts': '{{done}} services sur {{all}} ont terminé',
+  'connections.growth': 'Abonnés au fil du temps',
+  'connections.growth.hint': 'Les {{count}} derniers jours.',
+  'connections.growth.none': 'Le nombre n’a été relevé qu’une fois. La courbe commence au prochain relevé.',
+  'connections.growth.absolute': 'Sur cette période',
+  'connections.growth.day': 'Par jour',
+  'connections.forecast': 'Le {{day}}, à ce rythme',
+  'connections.forecast.none': 'Prévision',
+  'connections.forecast.between': 'Quatre fois sur cinq entre {{low}} et {{high}}',
+  'connections.forecast.enough':
+    'Pas encore assez de données pour une prévision : il faut 28 jours de chiffres et un relevé des 7 derniers jours.',
 }

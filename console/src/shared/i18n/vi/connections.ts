@@ -87,4 +87,14 @@ export const connections: Record<keyof typeof english, string> = {
   'connections.erasing': 'Tài khoản đang được xóa',
   'connections.erased': 'Tài khoản đã được xóa',
   'connections.erasing.parts': '{{done}}/{{all}} dịch vụ đã xong',
+  'connections.growth': 'Người theo dõi theo thời gian',
+  'connections.growth.hint': '{{count}} ngày gần đây.',
+  'connections.growth.none': 'Mới có một lần ghi nhận. Biểu đồ bắt đầu từ lần ghi nhận tiếp theo.',
+  'connections.growth.absolute': 'Trong thời gian này',
+  'connections.growth.day': 'Mỗi ngày',
+  'connections.forecast': 'Vào {{day}}, nếu cứ tiếp tục như vậy',
+  'connections.forecast.none': 'Dự báo',
+  'connections.forecast.between': 'Bốn trên năm lần nằm giữa {{low}} và {{high}}',
+  'connections.forecast.enough':
+    'Chưa đủ dữ liệu để dự báo: cần 28 ngày số liệu và một lần ghi nhận trong 7 ngày gần đây.',
 }

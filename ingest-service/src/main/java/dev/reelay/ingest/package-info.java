@@ -4,8 +4,11 @@
  * <ul>
  *   <li>{@code platform}: the port to a platform's content; one adapter per platform in a package below it
  *   <li>{@code accesstoken}: live access tokens from auth-service; uses {@code platform}
- *   <li>{@code video}: stored videos and their figures over time; uses {@code platform}
- *   <li>{@code account}: the connected accounts, learned from auth-service's events; uses {@code platform}, {@code video}
+ *   <li>{@code history}: the figures of videos and accounts over time; uses nothing
+ *   <li>{@code forecast}: how a number may go on that is observed daily; uses nothing
+ *   <li>{@code video}: stored videos; uses {@code history}, {@code platform}
+ *   <li>{@code account}: the connected accounts, learned from auth-service's events; uses {@code forecast}, {@code history},
+ *       {@code platform}, {@code video}
  *   <li>{@code hashtag}: the hashtags of the stored videos; uses {@code video}
  *   <li>{@code syncrun}: what is to be fetched, why, and how it went; uses {@code account}, {@code platform}, {@code video}
  *   <li>{@code synclevel}: the service levels of the runs of connections; uses nothing

@@ -29,8 +29,8 @@ class ErasureIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final String LIST = "/v2/video/list/";
-    private static final List<String> TABLES =
-            List.of("accounts", "videos", "video_figures", "sync_runs", "sync_requests");
+    private static final List<String> TABLES = List.of(
+            "accounts", "videos", "video_figures", "video_series", "account_series", "sync_runs", "sync_requests");
 
     private final IngestApi creator = IngestApi.of(TestCatalog.WALKER);
 
@@ -65,6 +65,15 @@ class ErasureIT {
                 from video_figures, generate_series(1, 7) n where corpus = ? and video_id = ?""",
                 creator.workspace(),
                 TestCatalog.GROWING_VIDEO);
+        DATABASE.texts("select make_history_month('video_days', now())");
+        DATABASE.update(
+                """
+                insert into video_days select p.* from video_points p join video_series s on s.id = p.series
+                where s.corpus = ? and s.video_id = ?""",
+                creator.workspace(),
+                TestCatalog.GROWING_VIDEO);
+        var series =
+                String.join(",", DATABASE.texts("select id from video_series where corpus = ?", creator.workspace()));
         var exported = Exports.of(creator.workspace(), creator.connection());
         assertThat(exported.items("videos"))
                 .extracting(video -> video.getString("video_id"))
@@ -88,9 +97,16 @@ class ErasureIT {
                 .containsEntry("accounts", 1L)
                 .containsEntry("videos", (long) TestCatalog.WALKER_VIDEOS)
                 .containsEntry("video_figures", TestCatalog.WALKER_VIDEOS + 7L)
+                .containsEntry("video_history", TestCatalog.WALKER_VIDEOS + 1L)
+                .containsEntry("account_history", 1L)
                 .containsEntry("sync_runs", 2L);
         assertThat(rowsOf(creator)).allMatch(table -> table.endsWith(" 0"));
         assertThat(rowsOf(other)).isEqualTo(theirs);
+        for (var table : List.of("video_points", "video_days")) {
+            assertThat(DATABASE.number("select count(*) from " + table + " where series in (" + series + ")"))
+                    .as(table)
+                    .isZero();
+        }
         creator.api().get("/api/v1/accounts/" + creator.connection()).then().statusCode(404);
         creator.api()
                 .get("/api/v1/videos/tiktok/" + TestCatalog.GROWING_VIDEO)

@@ -4,6 +4,11 @@ import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
 import dev.reelay.contracts.Platform;
+import dev.reelay.ingest.forecast.Forecast;
+import dev.reelay.ingest.history.AccountFigures;
+import dev.reelay.ingest.history.AccountHistory;
+import dev.reelay.ingest.history.History;
+import dev.reelay.ingest.history.HistoryRange;
 import dev.reelay.ingest.platform.AccountProfile;
 import dev.reelay.ingest.video.VideoService;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -23,12 +28,15 @@ public class AccountService {
     private final AccountRepository accounts;
     private final VideoService videos;
     private final Outbox outbox;
+    private final AccountHistory history;
     private final Clock clock;
 
-    AccountService(AccountRepository accounts, VideoService videos, Outbox outbox, Clock clock) {
+    AccountService(
+            AccountRepository accounts, VideoService videos, Outbox outbox, AccountHistory history, Clock clock) {
         this.accounts = accounts;
         this.videos = videos;
         this.outbox = outbox;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -79,18 +87,35 @@ public class AccountService {
         });
     }
 
-    /** Records what the platform shows, publishes an event if it is new, and returns the account as it is then. */
+    /** Records what the platform shows, also over time, publishes an event if it is new, and returns the account as it is then. */
     @WithTransaction
     public Uni<Optional<ConnectedAccount>> record(UUID connectionId, AccountProfile profile) {
         return accounts.lock(connectionId).chain(account -> {
             if (account == null) {
                 return Uni.createFrom().item(Optional.empty());
             }
-            var published = account.show(profile, clock.instant())
+            var now = clock.instant();
+            var published = account.show(profile, now)
                     ? outbox.append(account.toStatsFetched())
                     : Uni.createFrom().voidItem();
-            return published.replaceWith(() -> Optional.of(account.toConnected()));
+            return published
+                    .chain(() -> history.observe(connectionId, now, figures(profile)))
+                    .replaceWith(() -> Optional.of(account.toConnected()));
         });
+    }
+
+    /**
+     * Empty when nobody has looked at the account since there are histories. Fails with {@code account-not-found}.
+     */
+    Uni<Optional<History<AccountFigures>>> history(String workspace, UUID connectionId, int days) {
+        return account(workspace, connectionId)
+                .chain(() -> history.read(connectionId, HistoryRange.days(days, clock.instant())));
+    }
+
+    /** Fails with {@code account-not-found}. */
+    Uni<ForecastView> forecast(String workspace, UUID connectionId, int days) {
+        return history(workspace, connectionId, Forecast.MOST_DAYS)
+                .map(history -> ForecastView.of(history, days, clock.instant()));
     }
 
     @WithSession
@@ -102,6 +127,11 @@ public class AccountService {
     @WithSession
     Uni<Account> account(String workspace, UUID connectionId) {
         return accounts.get(workspace, connectionId);
+    }
+
+    private static AccountFigures figures(AccountProfile profile) {
+        return new AccountFigures(
+                profile.followerCount(), profile.followingCount(), profile.likesCount(), profile.videoCount());
     }
 
     private Uni<Page<AccountView>> withCounts(String workspace, Page<Account> page) {

@@ -2,6 +2,7 @@ package dev.reelay.ingest.video;
 
 import dev.reelay.common.database.SqlTime;
 import dev.reelay.common.retention.Retained;
+import dev.reelay.ingest.history.VideoHistory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -30,11 +31,14 @@ class RemovedVideosRetention implements Retained {
                 where v.corpus = page.corpus and v.platform = page.platform and v.video_id = page.video_id
                 returning 1
             )
-            select count(*) from gone""";
+            select (select count(*) from gone), array(select corpus from page), array(select platform from page),
+                array(select video_id from page)""";
 
     private final VideoConfig config;
+    private final VideoHistory history;
 
-    RemovedVideosRetention(VideoConfig config) {
+    RemovedVideosRetention(VideoConfig config, VideoHistory history) {
+        this.history = history;
         this.config = config;
     }
 
@@ -53,6 +57,9 @@ class RemovedVideosRetention implements Retained {
         return transaction
                 .preparedQuery(DELETE)
                 .execute(Tuple.of(SqlTime.utc(before), limit))
-                .map(rows -> rows.iterator().next().getInteger(0));
+                .map(rows -> rows.iterator().next())
+                .call(row -> history.forget(
+                        transaction, row.getArrayOfStrings(1), row.getArrayOfStrings(2), row.getArrayOfStrings(3)))
+                .map(row -> row.getInteger(0));
     }
 }

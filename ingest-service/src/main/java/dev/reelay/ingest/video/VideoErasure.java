@@ -2,6 +2,7 @@ package dev.reelay.ingest.video;
 
 import dev.reelay.common.erasure.Erasable;
 import dev.reelay.common.erasure.ErasedConnection;
+import dev.reelay.ingest.history.VideoHistory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,9 +16,10 @@ class VideoErasure implements Erasable {
 
     private static final String VIDEOS = "videos";
     private static final String FIGURES = "video_figures";
+    private static final String HISTORY = "video_history";
 
-    /** A video may have some hundred figures. */
-    private static final int ROWS_PER_VIDEO = 10;
+    /** A video may have some hundred figures, twice while both tables are written. */
+    private static final int ROWS_PER_VIDEO = 20;
 
     private static final String REMOVE =
             """
@@ -36,11 +38,18 @@ class VideoErasure implements Erasable {
                 where v.corpus = page.corpus and v.platform = page.platform and v.video_id = page.video_id
                 returning 1
             )
-            select (select count(*) from gone), (select count(*) from figures)""";
+            select (select count(*) from gone), (select count(*) from figures), array(select corpus from page),
+                array(select platform from page), array(select video_id from page)""";
+
+    private final VideoHistory history;
+
+    VideoErasure(VideoHistory history) {
+        this.history = history;
+    }
 
     @Override
     public List<String> kinds() {
-        return List.of(VIDEOS, FIGURES);
+        return List.of(VIDEOS, FIGURES, HISTORY);
     }
 
     @Override
@@ -54,6 +63,11 @@ class VideoErasure implements Erasable {
                 .preparedQuery(REMOVE)
                 .execute(Tuple.of(connection.id(), Math.max(1, limit / ROWS_PER_VIDEO)))
                 .map(rows -> rows.iterator().next())
-                .map(row -> Map.of(VIDEOS, row.getInteger(0), FIGURES, row.getInteger(1)));
+                .chain(row -> history.forget(
+                                transaction,
+                                row.getArrayOfStrings(2),
+                                row.getArrayOfStrings(3),
+                                row.getArrayOfStrings(4))
+                        .map(points -> Map.of(VIDEOS, row.getInteger(0), FIGURES, row.getInteger(1), HISTORY, points)));
     }
 }

@@ -3,6 +3,7 @@ package dev.reelay.ingest.video;
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.identity.Role;
 import dev.reelay.common.page.Page;
+import dev.reelay.ingest.history.HistoryRange;
 import dev.reelay.ingest.platform.Platforms;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,6 +12,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,8 +33,10 @@ public class VideoResource {
     private final VideoService videos;
     private final Platforms platforms;
     private final Caller caller;
+    private final Clock clock;
 
-    VideoResource(VideoService videos, Platforms platforms, Caller caller) {
+    VideoResource(VideoService videos, Platforms platforms, Caller caller, Clock clock) {
+        this.clock = clock;
         this.videos = videos;
         this.platforms = platforms;
         this.caller = caller;
@@ -94,5 +99,31 @@ public class VideoResource {
                     int limit,
             @Parameter(description = "next_cursor of the previous page") @RestQuery @Nullable String cursor) {
         return videos.figures(caller.workspace(), platforms.named(platform), videoId, limit, cursor);
+    }
+
+    @GET
+    @Path("/{platform}/{video_id}/history")
+    @Operation(
+            summary = "Get a video's history",
+            description =
+                    "In a span of time, at most 1,100 days: the figures where they changed, oldest first and at most the newest 1,000"
+                            + " of them, the latest figures of all, and how much they grew in the span. Between its points and up to"
+                            + " `looked_at` the figures stayed as they were, as far as anybody looked. All points of 90 days are kept,"
+                            + " and of each day before the last one.")
+    @APIResponse(responseCode = "200", description = "The history; without points when the video was not looked at yet")
+    public Uni<VideoHistoryView> history(
+            @Parameter(example = "tiktok") @RestPath String platform,
+            @Parameter(example = "7422448856255742650") @RestPath("video_id") String videoId,
+            @Parameter(description = "Start of the span, UTC; 30 days before its end if missing") @RestQuery @Nullable
+                    Instant from,
+            @Parameter(description = "End of the span, UTC; now if missing") @RestQuery @Nullable Instant to,
+            @Parameter(
+                            description = "`all` points, or the last one of each `day` or `week` (UTC, from Monday)",
+                            schema = @Schema(enumeration = {"all", "day", "week"}))
+                    @RestQuery
+                    @DefaultValue("all")
+                    String resolution) {
+        var range = HistoryRange.of(from, to, resolution, clock.instant());
+        return videos.history(caller.workspace(), platforms.named(platform), videoId, range);
     }
 }

@@ -4,6 +4,8 @@ import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.VideoSource;
+import dev.reelay.ingest.history.HistoryRange;
+import dev.reelay.ingest.history.VideoHistory;
 import dev.reelay.ingest.platform.Hashtags;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -102,8 +104,10 @@ public class VideoService {
     private static final OffsetDateTime END_OF_TIME = OffsetDateTime.parse("9999-12-31T00:00:00Z");
 
     private final Pool pool;
+    private final VideoHistory history;
 
-    VideoService(Pool pool) {
+    VideoService(Pool pool, VideoHistory history) {
+        this.history = history;
         this.pool = pool;
     }
 
@@ -149,6 +153,14 @@ public class VideoService {
                 .chain(video -> pool.preparedQuery(FIGURES)
                         .execute(Tuple.of(video.getString("corpus"), platform.id(), videoId, before, limit + 1)))
                 .map(rows -> Page.of(all(rows, FiguresView::of), limit, snapshot -> Cursor.of(snapshot.version())));
+    }
+
+    /** Of the video that {@link #get} returns; fails as it does. */
+    Uni<VideoHistoryView> history(String workspace, Platform platform, String videoId, HistoryRange range) {
+        return row(workspace, platform, videoId)
+                .chain(video -> history.read(video.getString("corpus"), platform.id(), videoId, range)
+                        .map(found -> found.map(VideoHistoryView::of)
+                                .orElseGet(() -> VideoHistoryView.unseen(VideoColumns.figures(video)))));
     }
 
     /** Number of stored videos of each account; accounts without any are omitted. */

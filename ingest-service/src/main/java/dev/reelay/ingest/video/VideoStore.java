@@ -5,6 +5,7 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoRemoved;
+import dev.reelay.ingest.history.VideoHistory;
 import dev.reelay.ingest.platform.FetchedVideo;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -114,13 +116,15 @@ public class VideoStore {
 
     private final Pool pool;
     private final Outbox outbox;
+    private final VideoHistory history;
     private final Clock clock;
     private final Counter published;
     private final Counter removed;
 
-    VideoStore(Pool pool, Outbox outbox, Clock clock, MeterRegistry metrics) {
+    VideoStore(Pool pool, Outbox outbox, VideoHistory history, Clock clock, MeterRegistry metrics) {
         this.pool = pool;
         this.outbox = outbox;
+        this.history = history;
         this.clock = clock;
         published = Counter.builder("reelay.ingest.videos.fetched")
                 .description("Videos published as new or changed")
@@ -132,6 +136,7 @@ public class VideoStore {
 
     /**
      * Stores a page and appends a {@code VideoFetched} for each video that is new or has changed; the others are left as they are.
+     * That all of them were looked at is noted in their histories.
      */
     public Uni<SavedVideos> save(SqlClient transaction, VideoOwner owner, List<FetchedVideo> page) {
         var distinct = new TreeMap<String, FetchedVideo>();
@@ -139,9 +144,11 @@ public class VideoStore {
         if (distinct.isEmpty()) {
             return Uni.createFrom().item(new SavedVideos(0, 0, 0));
         }
+        var now = clock.instant();
         return transaction
                 .preparedQuery(UPSERT)
-                .execute(values(owner, distinct.values(), clock.instant()))
+                .execute(values(owner, distinct.values(), now))
+                .call(() -> observed(transaction, owner, distinct, now))
                 .chain(rows -> {
                     var events = new ArrayList<VideoFetched>();
                     int fresh = 0;
@@ -154,6 +161,13 @@ public class VideoStore {
                             .invoke(() -> published.increment(events.size()))
                             .replaceWith(saved);
                 });
+    }
+
+    private Uni<Void> observed(
+            SqlClient transaction, VideoOwner owner, SortedMap<String, FetchedVideo> page, Instant now) {
+        var figures = new TreeMap<String, Figures>();
+        page.forEach((id, video) -> figures.put(id, video.figures()));
+        return history.observe(transaction, owner.corpus(), owner.platform().id(), now, figures);
     }
 
     /** Marks videos of an account that its platform does not show any more, and appends a {@code VideoRemoved} for each. */

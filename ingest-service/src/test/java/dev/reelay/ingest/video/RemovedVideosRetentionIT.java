@@ -31,6 +31,10 @@ class RemovedVideosRetentionIT {
                 .containsExactly("lately");
         assertThat(DATABASE.texts("select video_id from video_figures where corpus = ?", workspace))
                 .containsExactly("lately");
+        assertThat(DATABASE.texts(
+                        "select s.video_id from video_series s join video_points p on p.series = s.id where s.corpus = ?",
+                        workspace))
+                .containsExactly("lately");
         assertThat(DATABASE.number("select version from erased_versions where corpus = ?", workspace))
                 .isEqualTo(7);
     }
@@ -56,6 +60,16 @@ class RemovedVideosRetentionIT {
                 insert into video_figures (corpus, platform, video_id, version, fetched_at, view_count, like_count, comment_count,
                   share_count)
                 values (?, 'tiktok', ?, 1, now(), 1, 1, 1, 1)""",
+                workspace,
+                videoId);
+        DATABASE.update(
+                """
+                with series as (
+                    insert into video_series (corpus, platform, video_id, looked_at, changed_at, view_count, like_count,
+                      comment_count, share_count)
+                    values (?, 'tiktok', ?, now(), now(), 1, 1, 1, 1) returning id)
+                insert into video_points (series, observed_at, view_count, like_count, comment_count, share_count)
+                select id, now(), 1, 1, 1, 1 from series""",
                 workspace,
                 videoId);
     }

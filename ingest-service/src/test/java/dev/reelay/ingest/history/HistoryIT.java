@@ -1,0 +1,148 @@
+package dev.reelay.ingest.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.reelay.ingest.support.IngestApi;
+import dev.reelay.ingest.support.TestCatalog;
+import dev.reelay.ingest.support.TestClock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a user sees of the history of an account of the sandbox. */
+@QuarkusTest
+class HistoryIT {
+
+    private static final String VIDEO = "/api/v1/videos/tiktok/" + TestCatalog.GROWING_VIDEO + "/history";
+
+    private final IngestApi creator = IngestApi.of(TestCatalog.WALKER);
+
+    @BeforeEach
+    void connect() {
+        creator.connect();
+        creator.endedLatest("CONNECTED");
+    }
+
+    @AfterEach
+    void calm() {
+        TestClock.moveBack();
+    }
+
+    @Test
+    void whatIsTheSameIsNoPointButIsSeenToHaveBeenLookedAt() {
+        var before = history("");
+        creator.synced();
+        var after = history("");
+
+        assertThat(before.getList("points.figures.view_count")).containsExactly(1_000);
+        assertThat(after.getList("points")).isEqualTo(before.getList("points"));
+        assertThat(after.getString("changed_at")).isEqualTo(before.getString("changed_at"));
+        assertThat(time(after, "looked_at")).isAfter(time(before, "looked_at"));
+        assertThat(after.getInt("growth.absolute.view_count")).isZero();
+        assertThat(before.getMap("growth")).as("one look is no growth").isNull();
+    }
+
+    @Test
+    void aChangeIsAPointThatKnowsTheLookBefore() {
+        creator.synced();
+        var lookedAt = history("").getString("looked_at");
+        TestClock.move(TestCatalog.GROWN);
+        creator.authorize(); // by the moved clock the token of before is over
+        creator.synced();
+
+        var history = history("");
+
+        assertThat(history.getList("points.figures.view_count")).containsExactly(1_000, 5_000);
+        assertThat(history.getString("points[0].looked_before_at")).isNull();
+        assertThat(history.getString("points[1].looked_before_at")).isEqualTo(lookedAt);
+        assertThat(history.getInt("latest.view_count")).isEqualTo(5_000);
+        assertThat(history.getBoolean("truncated")).isFalse();
+        assertThat(history.getInt("growth.absolute.view_count")).isEqualTo(4_000);
+        var days = (time(history, "growth.to").toEpochMilli()
+                        - time(history, "growth.from").toEpochMilli())
+                / 86_400_000.0;
+        assertThat(history.getDouble("growth.per_day.view_count")).isCloseTo(4_000 / days, withinPercentage(1));
+        assertThat(history("?resolution=day").getList("points.figures.view_count"))
+                .as("the last of the day")
+                .endsWith(5_000)
+                .hasSizeLessThanOrEqualTo(2);
+        assertThat(history("?to=" + history.getString("points[0].observed_at")).getList("points.figures.view_count"))
+                .containsExactly(1_000);
+    }
+
+    @Test
+    void anAccountHasItsHistoryToo() {
+        creator.synced();
+
+        var history = creator.api()
+                .get("/api/v1/accounts/" + creator.connection() + "/history?days=7")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(history.getList("points.figures.video_count")).containsExactly(TestCatalog.WALKER_VIDEOS);
+        assertThat(history.getInt("latest.video_count")).isEqualTo(TestCatalog.WALKER_VIDEOS);
+        assertThat(time(history, "looked_at")).isAfter(time(history, "changed_at"));
+        assertThat(history.getInt("growth.absolute.video_count")).isZero();
+    }
+
+    @Test
+    void othersSeeNothingOfIt() {
+        var stranger = IngestApi.of(TestCatalog.FADING);
+
+        stranger.api().get(VIDEO).then().statusCode(404);
+        stranger.api()
+                .get("/api/v1/accounts/" + creator.connection() + "/history")
+                .then()
+                .statusCode(404);
+        stranger.api()
+                .get(VIDEO + "?from=2026-01-02T00:00:00Z&to=2026-01-03T00:00:00Z")
+                .then()
+                .statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z, 422, from",
+        "from=2020-01-01T00:00:00Z&to=2026-01-01T00:00:00Z, 422, from",
+        "resolution=hour, 422, resolution",
+        "from=yesterday, 400, from"
+    })
+    void aRangeThatIsNoneIsRefused(String query, int status, String field) {
+        creator.api()
+                .get(VIDEO + "?" + query)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("errors.field", equalTo(List.of(field)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1101"})
+    void daysHaveLimits(int days) {
+        creator.api()
+                .get("/api/v1/accounts/" + creator.connection() + "/history?days=" + days)
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors", hasSize(1));
+    }
+
+    private JsonPath history(String query) {
+        return creator.api().get(VIDEO + query).then().statusCode(200).extract().jsonPath();
+    }
+
+    private static Instant time(JsonPath history, String field) {
+        return Instant.parse(history.getString(field));
+    }
+}
