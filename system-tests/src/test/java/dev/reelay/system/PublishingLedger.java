@@ -77,7 +77,8 @@ record PublishingLedger(List<Entry> publications, List<JsonNode> webhooks, Set<S
             var ends = steps.stream().filter(step -> !step.equals("TASK_FOUND")).toList();
             var last = ends.get(ends.size() - 1);
             return last.equals(state)
-                    || state.equals(PUBLISHED) && Set.of("PUBLICLY_AVAILABLE", "VIDEO_FOUND").contains(last);
+                    || state.equals(PUBLISHED)
+                            && Set.of("PUBLICLY_AVAILABLE", "VIDEO_FOUND").contains(last);
         }
     }
 
@@ -195,8 +196,9 @@ record PublishingLedger(List<Entry> publications, List<JsonNode> webhooks, Set<S
                 .as("the bytes of a file go to one task only")
                 .allMatch(entry -> entry.tasksWithBytes() <= 1);
         softly.assertThat(publications)
-                .as("whoever goes on sends one chunk again at most, the one whose acknowledgement was not recorded; who was frozen"
-                        + " before it began with a chunk wakes up and gets no further than the head of its request")
+                .as(
+                        "whoever goes on sends one chunk again at most, the one whose acknowledgement was not recorded; who was frozen"
+                                + " before it began with a chunk wakes up and gets no further than the head of its request")
                 .allMatch(entry -> entry.repeats() <= 2 * entry.count("UPLOAD_CONTINUED"));
     }
 

@@ -132,7 +132,9 @@ class RestoreIT {
                 .atMost(LIMIT)
                 .until(() -> calls.accessToken(connections.get(0)).send().isOk());
         assertThat(sent.state(calls)).isEqualTo("PUBLISHED");
-        assertThat(waiting.get(calls).body()).as("not known to be sent, so not sent").contains("\"restored\"", "UNCERTAIN");
+        assertThat(waiting.get(calls).body())
+                .as("not known to be sent, so not sent")
+                .contains("\"restored\"", "UNCERTAIN");
         assertThat(lost.get(calls).status()).isEqualTo(404);
         var found = calls.get("/api/v1/posts/search?limit=1&connection_id=" + connections.get(0))
                 .send()
