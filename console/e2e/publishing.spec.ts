@@ -263,6 +263,35 @@ test('what is scheduled is dragged over the change of the clocks and put back, a
   await expect(entry(before)).toContainText('10:45')
 })
 
+test('one video goes to several accounts, each with words of its own', async ({ page }) => {
+  const other = 'oishii.gohan'
+  const caption = unique('Lanterns')
+  await signIn(page, 'mai', async (token) => {
+    await connectionOf(page.request, token, other)
+    return `/publish?connection=${await connectionOf(page.request, token, account)}`
+  })
+  await page.getByRole('combobox', { name: 'Who can see it' }).click()
+  await page.getByRole('option', { name: 'Everyone' }).click()
+  await page.getByRole('textbox', { name: 'Caption' }).fill(caption)
+  await page.getByRole('combobox', { name: 'Also publish to' }).click()
+  await page.getByRole('option', { name: `@${other}` }).click()
+  await page.keyboard.press('Escape')
+  const target = page.getByRole('region', { name: `@${other}` })
+  await expect(target.getByRole('textbox', { name: 'Caption' })).toHaveValue(caption)
+  await target.getByRole('textbox', { name: 'Caption' }).fill(`${caption}, for the cooks`)
+  await drop(page, 200_000)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+
+  await expect(page).toHaveURL(/\/publications\/posts\/[0-9a-f-]{36}$/)
+  await expect(page.getByText('2 of 2 accounts published')).toBeVisible({ timeout: 90_000 })
+  await expectAccessible(page)
+  await page.getByRole('link', { name: `@${other}` }).click()
+  await expect(page.getByRole('heading', { name: `${caption}, for the cooks` })).toBeVisible()
+  await page.getByRole('link', { name: 'See all its accounts' }).click()
+  await expect(page.getByText('2 of 2 accounts published')).toBeVisible()
+})
+
 test('the same video is not published twice by accident, and is when it is meant', async ({ page }) => {
   const caption = unique('Ferry')
   const video_url = `https://media.example.com/${randomUUID()}.mp4`
