@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Publications")
 public class PublishPostResource {
 
-    static final String PATH = PublishResource.PATH + "/posts";
+    static final String PATH = "/api/v1/publications/posts";
 
     private static final String KEY_DESCRIPTION =
             "Chosen by the caller, such as a UUID; a dry run needs none. The same key with the same request answers the same post (200), "
