@@ -95,12 +95,28 @@ class PostIntake {
         var key = IdempotencyKey.require(terms.idempotencyKey());
         requests.validate(post);
         IdempotencyKey.checkLength(key);
-        var workspace = terms.caller().workspace();
-        LogFields.put(LogFields.of(workspace, null, null));
+        LogFields.put(LogFields.of(terms.caller().workspace(), null, null));
         var wanted = post.requests();
-        var isRetry = Await.result(() -> posts.knows(workspace, key));
-        var accepted = targets.accept(terms, wanted, file, isRetry);
+        var accepted = accept(terms, key, wanted, file);
         return createOnce(publications(terms, key, accepted, file), terms.allowDuplicate());
+    }
+
+    /** What its twin has stored since the first look at the key is no duplicate. */
+    private List<Accepted> accept(
+            Terms terms, String key, List<CreatePublicationRequest> wanted, @Nullable FilePart file) {
+        var isRetry = knows(terms, key);
+        try {
+            return targets.accept(terms, wanted, file, isRetry);
+        } catch (ProblemException e) {
+            if (isRetry || !knows(terms, key)) {
+                throw e;
+            }
+            return targets.accept(terms, wanted, file, true);
+        }
+    }
+
+    private boolean knows(Terms terms, String key) {
+        return Await.result(() -> posts.knows(terms.caller().workspace(), key));
     }
 
     private List<Target> publications(Terms terms, String key, List<Accepted> accepted, @Nullable FilePart file) {
