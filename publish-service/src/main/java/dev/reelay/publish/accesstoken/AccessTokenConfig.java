@@ -13,7 +13,7 @@ interface AccessTokenConfig {
      * token.
      */
     @WithDefault("5m")
-    Duration keep();
+    Duration longest();
 
     /** A token is no longer used this long before it expires, since it must outlive the call that carries it. */
     @WithDefault("60s")

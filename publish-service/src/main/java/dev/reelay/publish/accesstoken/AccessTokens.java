@@ -44,7 +44,7 @@ public class AccessTokens {
         this.clock = clock;
         kept = Caffeine.newBuilder()
                 .maximumSize(MOST)
-                .expireAfterWrite(config.keep())
+                .expireAfterWrite(config.longest())
                 .build();
     }
 

@@ -42,12 +42,13 @@ public class PostService {
         return repository.ofPostKey(workspace, key).map(known -> !known.isEmpty());
     }
 
-    /** Fails with the problem {@code post-not-found}, also for one of another workspace. */
+    /** Fails with the problem {@code publication-post-not-found}, also for one of another workspace. */
     @WithSession
     Uni<PostView> get(String workspace, UUID id) {
         return repository.ofPost(workspace, id).chain(found -> {
             if (found.isEmpty()) {
-                throw PublicationProblem.POST_NOT_FOUND.because("There is no post " + id + " in your workspace.");
+                throw PublicationProblem.PUBLICATION_POST_NOT_FOUND.because(
+                        "There is no post " + id + " in your workspace.");
             }
             return view(found);
         });

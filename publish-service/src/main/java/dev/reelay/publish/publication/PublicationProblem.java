@@ -12,7 +12,8 @@ public enum PublicationProblem implements ProblemType {
             409,
             "Same media published before",
             "See the publication that `publication_id` names; send it with `allow_duplicate=true` to publish it again all the same."),
-    POST_NOT_FOUND(404, "Post not found", "List the workspace's publications; each names its post."),
+    PUBLICATION_POST_NOT_FOUND(
+            404, "Post of publications not found", "List the workspace's publications; each names its post."),
     TARGETS_REFUSED(
             422,
             "Targets refused",

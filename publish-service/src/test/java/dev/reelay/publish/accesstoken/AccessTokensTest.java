@@ -95,7 +95,7 @@ class AccessTokensTest {
     private static final class Config implements AccessTokenConfig {
 
         @Override
-        public Duration keep() {
+        public Duration longest() {
             return Duration.ofMinutes(5);
         }
 

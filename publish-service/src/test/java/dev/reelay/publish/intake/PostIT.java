@@ -453,7 +453,7 @@ class PostIT {
                 .get(PATH + "/" + id)
                 .then()
                 .statusCode(404)
-                .body("type", equalTo("urn:reelay:problem:post-not-found"));
+                .body("type", equalTo("urn:reelay:problem:publication-post-not-found"));
         stranger.request()
                 .queryParam("post_id", id)
                 .get("/api/v1/publications")
