@@ -150,7 +150,6 @@ class JourneyIT {
                 .extracting(SpanCollector.Seen::toString)
                 .contains(
                         "publish-service: publication requested",
-                        "auth-service: POST /internal/connections/{id}/access-token",
                         "publish-service: tiktok /v2/post/publish/creator_info/query/",
                         "publish-service: tiktok /v2/post/publish/video/init/",
                         "publish-service: tiktok chunk",
