@@ -171,6 +171,20 @@ class JourneyIT {
                 .allMatch(span -> span.trace().equals(trace));
     }
 
+    /** A token is asked for by whoever needs it first, and then kept: not always in the publication's trace. */
+    @Test
+    void whoAsksForATokenIsFollowedIntoAuthService() {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var spans = collector.spans();
+            var ids = spans.stream().map(SpanCollector.Seen::id).collect(Collectors.toSet());
+            assertThat(spans)
+                    .filteredOn(span ->
+                            span.toString().equals("auth-service: POST /internal/connections/{id}/access-token"))
+                    .isNotEmpty()
+                    .allMatch(span -> ids.contains(span.parent()));
+        });
+    }
+
     /** A callback comes from outside, in a trace of its own; each of the two leads to the other. */
     @Test
     void theCallbackIsLinkedWithThePublication() {

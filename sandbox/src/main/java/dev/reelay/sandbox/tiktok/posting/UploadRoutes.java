@@ -1,6 +1,8 @@
 package dev.reelay.sandbox.tiktok.posting;
 
 import dev.reelay.sandbox.fault.Faults;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +56,12 @@ public final class UploadRoutes {
             return;
         }
         var range = ByteRange.parse(request.getHeader("content-range")).orElse(null);
-        if (range != null) {
-            task.count(range);
-        }
-        if (range == null || !fits(request, range, task)) {
+        if (range == null) {
             refuse(ctx, 400, null);
+        } else if (!fits(request, range, task)) {
+            take(ctx, task, range, bytes -> {}, () -> answer(ctx, 400, null));
         } else if (range.first() != task.received() || task.status() != PublishStatus.PROCESSING_UPLOAD) {
-            refuse(ctx, 416, task);
+            take(ctx, task, range, bytes -> {}, () -> answer(ctx, 416, task));
         } else {
             receive(ctx, task, range);
         }
@@ -78,7 +80,7 @@ public final class UploadRoutes {
 
     private void receive(RoutingContext ctx, PublishTask task, ByteRange range) {
         var digest = task.digestSoFar();
-        ctx.request().handler(bytes -> digest.update(bytes.getBytes())).endHandler(end -> {
+        take(ctx, task, range, bytes -> digest.update(bytes.getBytes()), () -> {
             @Nullable Duration late = ctx.get(Faults.LATE);
             if (late != null) {
                 answer(ctx, 206, null); // which ends the connection
@@ -89,6 +91,20 @@ public final class UploadRoutes {
                 answer(ctx, task.isUploaded() ? 201 : 206, task);
             }
         });
+    }
+
+    /** Counts the chunk with its first bytes: who loses the right to send it before them gets no further than the head. */
+    private static void take(
+            RoutingContext ctx, PublishTask task, ByteRange range, Handler<Buffer> bytes, Runnable whole) {
+        var begun = new AtomicBoolean();
+        ctx.request()
+                .handler(some -> {
+                    if (begun.compareAndSet(false, true)) {
+                        task.count(range);
+                    }
+                    bytes.handle(some);
+                })
+                .endHandler(end -> whole.run());
     }
 
     /** Unless a reset has forgotten the task meanwhile. */
