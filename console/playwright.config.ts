@@ -22,6 +22,7 @@ export default defineConfig({
     {
       name: 'phone',
       testIgnore: 'paint.spec.ts',
+      grepInvert: /@desktop/,
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
     },
   ],

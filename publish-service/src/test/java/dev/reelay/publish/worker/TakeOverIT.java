@@ -371,16 +371,7 @@ class TakeOverIT {
     @Test
     void anAnswerThatComesAfterTheTakeOverIsNotForgotten() {
         var studio = PublishApi.open();
-        var id = PublishApi.accepted(studio.publishUrl(
-                "https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
-        var lease = take(id);
-        var work = Await.result(() -> progress.read(lease.lease()));
-        var slow = InterceptedPublisher.after(publishers.of(Platform.TIKTOK), "start", () -> {
-            letTheServiceTakeOver(id);
-            studio.awaitState(id, "UNCERTAIN");
-        });
-
-        assertThatThrownBy(() -> sender(slow).send(lease, work)).isInstanceOf(LeaseLostException.class);
+        var id = answeredAfterTheTakeOver(studio);
 
         studio.awaitState(id, "PUBLISHED");
         assertThat(studio.creator().tasks()).hasSize(1);
@@ -390,15 +381,7 @@ class TakeOverIT {
     void whereThePlatformTakesNoMoreCallsItIsAskedAgainAsSoonAsItDoes() {
         TikTok.fail("/v2/post/publish/status/fetch/", "rate_limit", 0, 20); // others are asked about as well
         var studio = PublishApi.open();
-        var id = PublishApi.accepted(studio.publishUrl(
-                "https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
-        var lease = take(id);
-        var work = Await.result(() -> progress.read(lease.lease()));
-        var slow = InterceptedPublisher.after(publishers.of(Platform.TIKTOK), "start", () -> {
-            letTheServiceTakeOver(id);
-            studio.awaitState(id, "UNCERTAIN");
-        });
-        assertThatThrownBy(() -> sender(slow).send(lease, work)).isInstanceOf(LeaseLostException.class);
+        var id = answeredAfterTheTakeOver(studio);
 
         await().atMost(Duration.ofSeconds(20)).until(() -> !DATABASE.texts(
                         """
@@ -409,6 +392,20 @@ class TakeOverIT {
         TikTok.calm();
         makeDue(id);
         studio.awaitState(id, "PUBLISHED");
+    }
+
+    /** Its successor found no answer to its init, and left it uncertain. */
+    private UUID answeredAfterTheTakeOver(PublishApi studio) {
+        var id = PublishApi.accepted(studio.publishUrl(
+                "https://media.example.com/sea.mp4", Instant.now().plusSeconds(3600)));
+        var lease = take(id);
+        var work = Await.result(() -> progress.read(lease.lease()));
+        var slow = InterceptedPublisher.after(publishers.of(Platform.TIKTOK), "start", () -> {
+            letTheServiceTakeOver(id);
+            studio.awaitState(id, "UNCERTAIN");
+        });
+        assertThatThrownBy(() -> sender(slow).send(lease, work)).isInstanceOf(LeaseLostException.class);
+        return id;
     }
 
     @Test
