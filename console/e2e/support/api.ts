@@ -38,12 +38,22 @@ export async function connectionOf(request: APIRequestContext, token: string, us
 
 /** The sandbox does what the next call of this path asks for, and ends the connection before it answers. */
 export async function loseAnswer(request: APIRequestContext, token: string, path: string) {
+  const faults = `${await sandboxOf(request, token)}/sandbox/faults`
+  expect(await request.post(faults, { data: { path, kind: 'lost_answer' } })).toBeOK()
+}
+
+/** The creator posts a video from the inbox, in the app. */
+export async function postFromInbox(request: APIRequestContext, token: string, task: string) {
+  const path = `${await sandboxOf(request, token)}/sandbox/posts/${task}/post`
+  expect(await request.post(path, { data: { caption: 'In my own words' } })).toBeOK()
+}
+
+async function sandboxOf(request: APIRequestContext, token: string) {
   const headers = { Authorization: `Bearer ${token}` }
   const started = await request.post('/api/v1/auth/tiktok', { headers, data: {} })
   expect(started).toBeOK()
   const { authorization_url } = (await started.json()) as { authorization_url: string }
-  const sandbox = new URL(authorization_url).origin
-  expect(await request.post(`${sandbox}/sandbox/faults`, { data: { path, kind: 'lost_answer' } })).toBeOK()
+  return new URL(authorization_url).origin
 }
 
 async function completedBy(

@@ -39,7 +39,7 @@ it('sends a link only when it is the source, and a time only for later', () => {
 })
 
 it('names what is missing, and only what matters for the source', () => {
-  const facts = { account: true, captionLimit: 2200, tooLong: false, now: new Date(2026, 11, 1) }
+  const facts = { account: true, mayGo: true, captionLimit: 2200, tooLong: false, now: new Date(2026, 11, 1) }
   expect(Object.keys(faultsOf(emptyDraft, facts))).toEqual(['file', 'privacy_level'])
   expect(
     faultsOf(
@@ -50,13 +50,19 @@ it('names what is missing, and only what matters for the source', () => {
 })
 
 it('counts captions in UTF-16 code units', () => {
-  const facts = { account: true, captionLimit: 4, tooLong: false, now: new Date() }
+  const facts = { account: true, mayGo: true, captionLimit: 4, tooLong: false, now: new Date() }
   expect(faultsOf({ ...emptyDraft, caption: '🙂🙂' }, facts).caption).toBeUndefined()
   expect(faultsOf({ ...emptyDraft, caption: '🙂🙂🙂' }, facts).caption).toBe('publish.caption.long')
 })
 
 it('refuses a time that is over', () => {
-  const facts = { account: true, captionLimit: 4, tooLong: false, now: new Date(2026, 11, 1, 10) }
+  const facts = {
+    account: true,
+    mayGo: true,
+    captionLimit: 4,
+    tooLong: false,
+    now: new Date(2026, 11, 1, 10),
+  }
   const values = { ...emptyDraft, isLater: true, scheduled_at: '2026-12-01 09:59:00' }
   expect(faultsOf(values, facts).scheduled_at).toBe('publish.time.past')
 })
@@ -108,4 +114,31 @@ it('names what has to be mended for which account', () => {
     ['others.c.caption', 'publish.caption.long'],
     ['others.c.file', 'publish.others.long'],
   ])
+})
+
+it('leaves to the creator what is chosen in the app', () => {
+  const values = {
+    ...emptyDraft,
+    destination: 'INBOX' as const,
+    source: 'url' as const,
+    video_url: 'https://a.example.com',
+    caption: 'Sea',
+    privacy_level: 'SELF_ONLY',
+    on: ['made_by_ai'],
+  }
+  expect(requestOf(values, 'c', options)).toEqual({
+    connection_id: 'c',
+    destination: 'INBOX',
+    caption: 'Sea',
+    video_url: 'https://a.example.com',
+  })
+  const facts = { account: true, mayGo: true, captionLimit: 2200, tooLong: false, now: new Date() }
+  expect(faultsOf({ ...values, privacy_level: null }, facts)).toEqual({})
+  expect(faultsOf(values, { ...facts, mayGo: false })).toEqual({ destination: 'publish.missing.scope.INBOX' })
+  expect(
+    faultsOfOthers({ ...values, privacy_level: null, others: [otherOf('o')] }, [undefined], {
+      captionLimit: 2200,
+      seconds: 10,
+    }),
+  ).toEqual([])
 })

@@ -1,9 +1,10 @@
 import type { TextKey } from '@/shared/i18n/texts'
-import type { CreatorOptions, PostOption, PostRequest, PublishRequest } from './api'
+import type { CreatorOptions, Destination, PostOption, PostRequest, PublishRequest } from './api'
 import { dayKey } from './calendar'
 
 export type Source = 'file' | 'url'
 export type Values = {
+  destination: Destination
   source: Source
   file: File | null
   video_url: string
@@ -22,6 +23,7 @@ export type Values = {
 export type Other = { id: string; caption: string | null; privacy_level: string | null }
 
 export const emptyDraft: Values = {
+  destination: 'DIRECT_POST',
   source: 'file',
   file: null,
   video_url: '',
@@ -66,18 +68,26 @@ export const toDate = (local: string) => new Date(local.replace(' ', 'T'))
 export const localOf = (date: Date) =>
   `${dayKey(date)} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':')}`
 
-export function requestOf(values: Values, connection: string, options: PostOption[]): PublishRequest {
+/** What the creator chooses in the app is not asked for the inbox. */
+const chosenFor = (values: Values, options: PostOption[]): Partial<PublishRequest> =>
+  values.destination === 'INBOX'
+    ? { destination: 'INBOX' }
+    : { privacy_level: values.privacy_level ?? '', options: optionsOf(values, options) }
+
+function optionsOf(values: Values, options: PostOption[]) {
   const switches = options
     .filter((option) => isSwitch(option) && !option.locked)
     .map(({ name }) => [name, values.on.includes(name) !== name in allowances])
-  const chosen = {
+  return {
     ...Object.fromEntries(switches),
     ...(values.cover > 0 && hasCover(options) ? { [cover]: values.cover } : {}),
   } as NonNullable<PublishRequest['options']>
+}
+
+export function requestOf(values: Values, connection: string, options: PostOption[]): PublishRequest {
   return {
     connection_id: connection,
-    privacy_level: values.privacy_level ?? '',
-    options: chosen,
+    ...chosenFor(values, options),
     ...(values.caption ? { caption: values.caption } : {}),
     ...(values.isLater && values.scheduled_at
       ? { scheduled_at: toDate(values.scheduled_at).toISOString() }
@@ -119,6 +129,7 @@ export function faultsOfOthers(
     const faults: [string, TextKey][] = []
     if (captionLimit !== undefined && captionOf(values, other).length > captionLimit)
       faults.push([`others.${other.id}.caption`, 'publish.caption.long'])
+    if (values.destination === 'INBOX') return faults
     if (!privacyOf(values, other, creator))
       faults.push([`others.${other.id}.privacy_level`, 'publish.missing.privacy'])
     if (creator && seconds !== undefined && seconds > creator.max_video_post_duration_sec)
@@ -127,18 +138,26 @@ export function faultsOfOthers(
   })
 }
 
-type Facts = { account: boolean; captionLimit: number | undefined; tooLong: boolean; now: Date }
+type Facts = {
+  account: boolean
+  mayGo: boolean
+  captionLimit: number | undefined
+  tooLong: boolean
+  now: Date
+}
 
 /** What a person has to mend before anything is sent. */
-export function faultsOf(values: Values, { account, captionLimit, tooLong, now }: Facts) {
+export function faultsOf(values: Values, { account, mayGo, captionLimit, tooLong, now }: Facts) {
   const faults: Partial<Record<keyof Values | 'connection_id', TextKey>> = {}
   if (!account) faults.connection_id = 'publish.missing.account'
+  else if (!mayGo) faults.destination = `publish.missing.scope.${values.destination}`
   if (values.source === 'file' && !values.file) faults.file = 'publish.missing.file'
   if (values.source === 'file' && tooLong) faults.file = 'publish.file.long'
   if (values.source === 'url' && !values.video_url.trim()) faults.video_url = 'publish.missing.url'
   if (captionLimit !== undefined && values.caption.length > captionLimit)
     faults.caption = 'publish.caption.long'
-  if (!values.privacy_level) faults.privacy_level = 'publish.missing.privacy'
+  if (values.destination === 'DIRECT_POST' && !values.privacy_level)
+    faults.privacy_level = 'publish.missing.privacy'
   if (values.isLater && !values.scheduled_at) faults.scheduled_at = 'publish.missing.time'
   if (values.isLater && values.scheduled_at && toDate(values.scheduled_at) <= now) {
     faults.scheduled_at = 'publish.time.past'

@@ -89,12 +89,14 @@ function Target({ account, other, values, creator, errorOf, onChange }: TargetPr
           limit={rulesOf(account?.platform)?.captionLimit}
           error={errorOf('caption')}
         />
-        <PrivacyField
-          levels={creator?.privacy_level_options ?? []}
-          value={privacyOf(values, other, creator)}
-          onChange={(privacy_level) => onChange({ privacy_level })}
-          error={errorOf('privacy_level')}
-        />
+        {values.destination === 'DIRECT_POST' && (
+          <PrivacyField
+            levels={creator?.privacy_level_options ?? []}
+            value={privacyOf(values, other, creator)}
+            onChange={(privacy_level) => onChange({ privacy_level })}
+            error={errorOf('privacy_level')}
+          />
+        )}
       </Stack>
     </Paper>
   )

@@ -19,7 +19,7 @@ export function Outcome({ publication, mayResolve }: { publication: Publication;
 }
 
 function Published({ publication }: { publication: Publication }) {
-  const { permalink, privacy_level, platform, publish_id } = publication
+  const { permalink, destination, posted_at, privacy_level, platform, publish_id } = publication
   const { t } = useTranslation()
   const name = names[platform]
   if (permalink) {
@@ -35,6 +35,12 @@ function Published({ publication }: { publication: Publication }) {
       </Button>
     )
   }
+  if (destination === 'INBOX')
+    return (
+      <Text c="dimmed">
+        {t(posted_at ? 'publication.inbox.posted' : 'publication.inbox.there', { platform: name })}
+      </Text>
+    )
   const isPublic = privacy_level === 'PUBLIC_TO_EVERYONE'
   // Without a publish id no callback finds it.
   const key = !isPublic ? 'private' : publish_id ? 'soon' : 'unlinked'

@@ -13,10 +13,11 @@ import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { useCreatorOptions, useCreatorsOptions } from '../api'
 import { emptyDraft, faultsOf, faultsOfOthers, hasCover, postOf, requestOf, type Values } from '../draft'
 import classes from '../pages/PublishPage.module.css'
-import { names, rulesOf } from '../platforms'
+import { mayGo, names, rulesOf } from '../platforms'
 import { AccountField } from './AccountField'
 import { lengthText } from './amounts'
 import { CaptionField } from './CaptionField'
+import { DestinationField } from './DestinationField'
 import { Duties } from './Duties'
 import { LeaveGuard } from './LeaveGuard'
 import { AllowFields, PrivacyField } from './OptionsFields'
@@ -38,14 +39,16 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
   const form = useForm<Values>({ initialValues: emptyDraft })
   const { values, errors } = form
   const [seconds, setSeconds] = useState<number>()
-  const choices = useCreatorOptions(account?.id)
+  const isForInbox = values.destination === 'INBOX'
+  const isAllowed = account !== undefined && mayGo(account, values.destination)
+  const choices = useCreatorOptions(account && mayGo(account, 'DIRECT_POST') ? account.id : undefined)
   const creator = choices.data
-  const creators = useCreatorsOptions(values.others.map(({ id }) => id))
+  const creators = useCreatorsOptions(isForInbox ? [] : values.others.map(({ id }) => id))
   const options = creator?.options ?? []
   const rules = rulesOf(account?.platform)
   const platform = account ? names[account.platform] : ''
   const src = useObjectUrl(values.source === 'file' ? values.file : null)
-  const longest = creator?.max_video_post_duration_sec
+  const longest = isForInbox ? undefined : creator?.max_video_post_duration_sec
   const tooLong = seconds !== undefined && longest !== undefined && seconds > longest
   const sending = useSending(
     ({ kind, id }) => void navigate({ to: pageOf(kind === 'post'), params: { id }, ignoreBlocker: true }),
@@ -77,6 +80,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
   const submit = (isRepeat: boolean) => {
     const facts = {
       account: account !== undefined,
+      mayGo: isAllowed,
       captionLimit: rules?.captionLimit,
       tooLong,
       now: new Date(),
@@ -140,38 +144,59 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
               urlError={errors.video_url}
             />
           </Section>
+          <Section title={t('publish.destination')}>
+            <DestinationField
+              value={values.destination}
+              onChange={(destination) =>
+                change({
+                  destination,
+                  others: values.others.filter(({ id }) =>
+                    accounts.some((one) => one.id === id && mayGo(one, destination)),
+                  ),
+                })
+              }
+              platform={platform}
+              connection={account?.id}
+              error={
+                account && !isAllowed ? t(`publish.missing.scope.${values.destination}`) : errors.destination
+              }
+            />
+          </Section>
           <CaptionField
+            description={isForInbox ? t('publish.caption.inbox', { platform }) : undefined}
             value={values.caption}
             onChange={(caption) => change({ caption })}
             limit={rules?.captionLimit}
             error={errors.caption}
           />
-          <Section title={t('publish.audience')}>
-            {choices.error ? (
-              <ProblemAlert error={choices.error} retry={() => void choices.refetch()} />
-            ) : creator || !account ? (
-              <>
-                <PrivacyField
-                  levels={creator?.privacy_level_options ?? []}
-                  value={values.privacy_level}
-                  onChange={(privacy_level) => change({ privacy_level })}
-                  error={errors.privacy_level}
-                />
-                <AllowFields
-                  options={options}
-                  on={values.on}
-                  onChange={(on) => change({ on })}
-                  error={errors.on}
-                />
-              </>
-            ) : (
-              <Skeleton h={110} role="status" aria-label={t('state.loading')} />
-            )}
-          </Section>
+          {!isForInbox && (!account || isAllowed) && (
+            <Section title={t('publish.audience')}>
+              {choices.error ? (
+                <ProblemAlert error={choices.error} retry={() => void choices.refetch()} />
+              ) : choices.isLoading ? (
+                <Skeleton h={110} role="status" aria-label={t('state.loading')} />
+              ) : (
+                <>
+                  <PrivacyField
+                    levels={creator?.privacy_level_options ?? []}
+                    value={values.privacy_level}
+                    onChange={(privacy_level) => change({ privacy_level })}
+                    error={errors.privacy_level}
+                  />
+                  <AllowFields
+                    options={options}
+                    on={values.on}
+                    onChange={(on) => change({ on })}
+                    error={errors.on}
+                  />
+                </>
+              )}
+            </Section>
+          )}
           {account && accounts.length > 1 && (
             <Section title={t('publish.others.title')}>
               <OtherAccounts
-                accounts={accounts.filter(({ id }) => id !== account.id)}
+                accounts={accounts.filter((one) => one.id !== account.id && mayGo(one, values.destination))}
                 values={values}
                 creators={creators}
                 errors={errors}
@@ -201,11 +226,11 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
           src={src}
           creator={creator}
           caption={values.caption}
-          allowsComments={values.on.includes('disable_comment')}
+          allowsComments={isForInbox || values.on.includes('disable_comment')}
           hint={values.source === 'url' ? t('publish.preview.url', { platform }) : t('publish.preview.none')}
           seconds={seconds}
           onSeconds={setSeconds}
-          cover={hasCover(options) ? values.cover : undefined}
+          cover={!isForInbox && hasCover(options) ? values.cover : undefined}
           onCover={(cover) => change({ cover })}
         />
       </section>
@@ -222,9 +247,13 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
         {!isLocked && (
           <Paper withBorder p="md">
             <Group justify="space-between" gap="md">
-              <Duties musicTerms={rules?.musicTerms} platform={platform} />
+              <Duties
+                musicTerms={isForInbox ? undefined : rules?.musicTerms}
+                platform={platform}
+                isForInbox={isForInbox}
+              />
               <Button type="submit" size="md">
-                {t(values.isLater ? 'publish.schedule' : 'publish.do')}
+                {t(values.isLater ? 'publish.schedule' : isForInbox ? 'publish.inbox.do' : 'publish.do')}
               </Button>
             </Group>
             {Object.keys(errors).length > 0 && (

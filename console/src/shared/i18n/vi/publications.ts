@@ -28,6 +28,21 @@ export const publications: Record<keyof typeof english, string> = {
   'publish.hashtags': 'Hashtag',
   'publish.hashtags.posts_one': '{{count, number}} bài',
   'publish.hashtags.posts_other': '{{count, number}} bài',
+  'publish.destination': 'Video sẽ đi đâu',
+  'publish.destination.post': 'Đăng luôn',
+  'publish.destination.inbox': 'Gửi vào hộp thư nhà sáng tạo',
+  'publish.destination.inbox.what':
+    '{{platform}} báo cho nhà sáng tạo, và họ tự đăng trong ứng dụng. Chú thích, người xem và mọi thứ khác được chọn ở đó.',
+  'publish.destination.connect': 'Xem kết nối',
+  'publish.missing.scope.DIRECT_POST':
+    'Tài khoản này chưa cho phép Reelay đăng video. Hãy kết nối lại để cho phép.',
+  'publish.missing.scope.INBOX':
+    'Tài khoản này chưa cho phép Reelay gửi bản nháp vào hộp thư. Hãy kết nối lại để cho phép.',
+  'publish.caption.inbox':
+    'Chỉ giữ ở đây cho bạn. {{platform}} không nhận được: nhà sáng tạo viết chú thích trong ứng dụng.',
+  'publish.inbox.do': 'Gửi vào hộp thư',
+  'publish.inbox.minutes':
+    'Có thể mất vài phút để video vào hộp thư. {{platform}} cho năm video chờ ở đó; video tiếp theo được gửi khi có chỗ.',
   'publish.audience': 'Người xem',
   'publish.privacy': 'Ai được xem',
   'publish.privacy.account': 'Hãy chọn tài khoản trước',
@@ -125,6 +140,7 @@ export const publications: Record<keyof typeof english, string> = {
   'pubstate.UPLOADING': 'Đang gửi',
   'pubstate.PROCESSING': 'Đang xử lý',
   'pubstate.PUBLISHED': 'Đã đăng',
+  'pubstate.INBOX': 'Trong hộp thư',
   'pubstate.FAILED': 'Thất bại',
   'pubstate.UNCERTAIN': 'Chưa rõ',
   'pubstate.CANCELLED': 'Đã hủy',
@@ -134,6 +150,8 @@ export const publications: Record<keyof typeof english, string> = {
   'step.fetched': 'Giao cho {{platform}} tự tải',
   'step.processed': '{{platform}} xử lý',
   'step.published': 'Đã đăng',
+  'step.delivered': 'Trong hộp thư của nhà sáng tạo',
+  'step.posted': 'Nhà sáng tạo đã đăng',
   'step.cancelled': 'Đã hủy trước khi gửi',
   'step.failed': 'Thất bại ở bước này',
   'step.uncertain': 'Chưa ai biết',
@@ -161,6 +179,12 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.link': 'Xem trên {{platform}}',
   'publication.private':
     'Video không có trang công khai: chỉ những người bạn chọn xem được, trong {{platform}}.',
+  'publication.inbox.there':
+    'Video đang ở trong hộp thư của nhà sáng tạo trên {{platform}}. Họ tự quyết định đăng trong ứng dụng hay không.',
+  'publication.inbox.posted': 'Nhà sáng tạo đã đăng. Nếu mọi người xem được, liên kết sẽ hiện ở đây.',
+  'publication.goes': 'Đi đến',
+  'publication.goes.inbox': 'Hộp thư của nhà sáng tạo',
+  'publication.further': 'Các video khác từ video này',
   'publication.soon': 'Liên kết sẽ hiện ở đây ngay khi mọi người xem được.',
   'publication.unlinked': 'Có người đã thấy video trên {{platform}}. Ở đây không biết liên kết của nó.',
   'publication.reschedule': 'Đổi giờ …',
@@ -198,6 +222,8 @@ export const publications: Record<keyof typeof english, string> = {
   'timeline.VIDEO_FOUND': 'Đã tìm thấy trong các video của tài khoản',
   'timeline.PUBLISHED': 'Đã đăng',
   'timeline.PUBLICLY_AVAILABLE': 'Mọi người đều xem được',
+  'timeline.INBOX_DELIVERED': 'Trong hộp thư của nhà sáng tạo',
+  'timeline.POSTED_FROM_INBOX': 'Nhà sáng tạo đã đăng',
   'timeline.FAILED': 'Kết thúc mà chưa được đăng',
   'timeline.UNCERTAIN': 'Chưa rõ kết quả',
   'timeline.RESOLVED': 'Có người đã xem và cho biết kết quả',
