@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
-import { connectionOf, loseAnswer, tokenFor } from './support/api'
+import { connectionOf, loseAnswer, tellSandbox, tokenFor } from './support/api'
 import { expectAccessible } from './support/axe'
 import { layCable } from './support/cable'
 import { signIn, tokenOf } from './support/people'
@@ -149,6 +149,49 @@ test('how an uncertain publication ended is said by whoever looked at the accoun
   await expect(page.getByRole('main').getByText('Published', { exact: true }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'It is on TikTok' })).toHaveCount(0)
   await expect(page.getByText('Its link is not known here', { exact: false })).toBeVisible()
+})
+
+test('what failed is sent again once its cause is gone, by whoever may publish', async ({
+  page,
+  browser,
+}) => {
+  const banned = 'tu.tay.lam.nha'
+  const caption = unique('Ferns')
+  await signIn(page, 'mai', '/publications')
+  const token = await tokenOf(page)
+  const connection_id = await connectionOf(page.request, token, banned)
+  await tellSandbox(page.request, token, 'PUT', `accounts/${banned}`, { banned: true })
+  const asked = await page.request.post('/api/v1/publications', {
+    headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() },
+    data: {
+      connection_id,
+      privacy_level: 'SELF_ONLY',
+      caption,
+      video_url: `https://media.example.com/${randomUUID()}.mp4`,
+    },
+  })
+  expect(asked).toBeOK()
+  const { id } = (await asked.json()) as { id: string }
+  await page.goto(`/publications/${id}`)
+  await expect(page.getByText('It was not published')).toBeVisible()
+  await expectAccessible(page)
+  const reader = await browser.newPage()
+  await signIn(reader, 'linh', `/publications/${id}`)
+  await expect(reader.getByText('It was not published')).toBeVisible()
+  await expect(reader.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  await reader.close()
+
+  await page.getByRole('button', { name: 'Try again' }).click()
+  const activity = page.getByRole('region', { name: 'Activity' })
+  await expect(activity.getByText('Sent again, as somebody asked')).toHaveCount(1)
+  await expect(page.getByText('spam_risk_user_banned_from_posting').first()).toBeVisible()
+
+  await tellSandbox(page.request, token, 'PUT', `accounts/${banned}`, { banned: false })
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('It has no public page', { exact: false })).toBeVisible()
+  await expect(activity.getByText('Sent again, as somebody asked')).toHaveCount(2)
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  expect(await howMany(page, caption)).toBe(1)
 })
 
 test('nothing is sent before it is complete', async ({ page }) => {

@@ -72,6 +72,14 @@ export function useResolve(id: string) {
   })
 }
 
+export function useRetry(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => body(api.POST('/api/v1/publications/{id}/retry', { params: { path: { id } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['publications'] }),
+  })
+}
+
 /** Only of the version that was on show: what somebody else has changed is not changed unseen. */
 export function useReschedule() {
   const queries = useQueryClient()
