@@ -196,6 +196,7 @@ test('what failed is sent again once its cause is gone, by whoever may publish',
 
 test('nothing is sent before it is complete', async ({ page }) => {
   await openForm(page)
+  await expect(page.getByText('MP4, MOV or WebM, up to 4.3 GB', { exact: false })).toBeVisible()
   for (const choice of ['Comment', 'Make a duet', 'Stitch']) {
     await expect(page.getByRole('checkbox', { name: choice })).not.toBeChecked()
   }
@@ -243,6 +244,10 @@ test('a publication is scheduled, found in the calendar, and cancelled', async (
   await expect(page).toHaveURL(/\/publications\/[0-9a-f-]{36}$/)
   const id = page.url().split('/').at(-1)
   await expect(page.getByText('Waiting for its time')).toBeVisible()
+  const kept = await page.request.get(`/api/v1/publications/${id}`, {
+    headers: { Authorization: `Bearer ${await tokenOf(page)}` },
+  })
+  expect(((await kept.json()) as { time_zone?: string }).time_zone).toBe('Europe/Paris')
 
   const iso = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(day)
   await page.goto(`/publications?view=week&day=${iso}`)

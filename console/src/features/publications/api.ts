@@ -12,6 +12,7 @@ import { byCursor } from '@/shared/api/pages'
 import { Problem, toProblem, unreachable } from '@/shared/api/problem'
 import { accessToken, endSession } from '@/shared/auth/session'
 import type { Stream } from '@/shared/live/readStream'
+import { ownZone } from '@/shared/time/ownZone'
 
 export type Publication = components['schemas']['PublicationView']
 export type Post = components['schemas']['PublicationPostView']
@@ -88,7 +89,7 @@ export function useReschedule() {
       body(
         api.PATCH('/api/v1/publications/{id}', {
           params: { path: { id }, header: { 'If-Match': `"${version}"` } },
-          body: { scheduled_at: time.toISOString() },
+          body: { scheduled_at: time.toISOString(), time_zone: ownZone() },
         }),
       ),
     onSettled: () => queries.invalidateQueries({ queryKey: ['publications'] }),

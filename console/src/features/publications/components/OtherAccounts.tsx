@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { nameOf, type Account } from '@/shared/api/accounts'
 import type { CreatorOptions } from '../api'
 import { captionOf, otherOf, privacyOf, type Other, type Values } from '../draft'
-import { rulesOf } from '../platforms'
 import { CaptionField } from './CaptionField'
 import { PrivacyField } from './OptionsFields'
 
@@ -86,7 +85,7 @@ function Target({ account, other, values, creator, errorOf, onChange }: TargetPr
         <CaptionField
           value={captionOf(values, other)}
           onChange={(caption) => onChange({ caption })}
-          limit={rulesOf(account?.platform)?.captionLimit}
+          limit={creator?.caption_limit}
           error={errorOf('caption')}
         />
         <PrivacyField
