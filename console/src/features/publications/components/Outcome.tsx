@@ -1,6 +1,8 @@
 import { Alert, Anchor, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { mayAs, usePerson } from '@/shared/auth/person'
 import type { Publication } from '../api'
 import { names } from '../platforms'
 import { ResolveButtons } from './ResolveButtons'
@@ -47,6 +49,7 @@ type TroubleProps = { publication: Publication; state: 'FAILED' | 'UNCERTAIN'; m
 function Trouble({ publication, state, mayChange }: TroubleProps) {
   const { t } = useTranslation()
   const { id, detail, reason, log_id, platform } = publication
+  const isOperator = mayAs(usePerson())
   return (
     <Alert
       variant="light"
@@ -63,6 +66,16 @@ function Trouble({ publication, state, mayChange }: TroubleProps) {
         {log_id && <Quoted label={t('publication.log', { platform: names[platform] })} value={log_id} />}
         {state === 'UNCERTAIN' && mayChange && <ResolveButtons id={id} platform={names[platform]} />}
         {state === 'FAILED' && mayChange && <RetryButton publication={publication} />}
+        {state === 'FAILED' && reason && isOperator && (
+          <Anchor
+            renderRoot={(props) => <Link {...props} to="/operations/re-drives" search={{ reason }} />}
+            size="sm"
+            c="inherit"
+            underline="always"
+          >
+            {t('publication.redrive')}
+          </Anchor>
+        )}
       </Stack>
     </Alert>
   )

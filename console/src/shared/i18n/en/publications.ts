@@ -172,6 +172,7 @@ export const publications = {
   'publication.cancel.sure': 'Cancel this publication?',
   'publication.cancel.what': 'Nothing has been sent yet. The video will not be published.',
   'publication.keep': 'Keep it',
+  'publication.redrive': 'Send all again that failed like this …',
   'publication.resolve.there': 'It is on {{platform}}',
   'publication.resolve.gone': 'It is not there',
   'publication.resolve.sure': 'Have you looked at the account?',

@@ -179,6 +179,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.cancel.sure': 'Annuler cette publication ?',
   'publication.cancel.what': 'Rien n’a encore été envoyé. La vidéo ne sera pas publiée.',
   'publication.keep': 'La garder',
+  'publication.redrive': 'Renvoyer tout ce qui a échoué ainsi …',
   'publication.resolve.there': 'Elle est sur {{platform}}',
   'publication.resolve.gone': 'Elle n’y est pas',
   'publication.resolve.sure': 'Avez-vous regardé le compte ?',

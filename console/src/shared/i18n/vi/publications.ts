@@ -174,6 +174,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.cancel.sure': 'Hủy bài đăng này?',
   'publication.cancel.what': 'Chưa có gì được gửi. Video sẽ không được đăng.',
   'publication.keep': 'Giữ lại',
+  'publication.redrive': 'Gửi lại mọi bài thất bại như thế này …',
   'publication.resolve.there': 'Đã có trên {{platform}}',
   'publication.resolve.gone': 'Không có ở đó',
   'publication.resolve.sure': 'Bạn đã xem tài khoản chưa?',
