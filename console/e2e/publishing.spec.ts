@@ -184,7 +184,7 @@ test('what failed is sent again once its cause is gone, by whoever may publish',
   await page.getByRole('button', { name: 'Try again' }).click()
   const activity = page.getByRole('region', { name: 'Activity' })
   await expect(activity.getByText('Sent again, as somebody asked')).toHaveCount(1)
-  await expect(page.getByText('spam_risk_user_banned_from_posting').first()).toBeVisible()
+  await expect(activity.getByText('Ended without being published')).toHaveCount(2)
 
   await tellSandbox(page.request, token, 'PUT', `accounts/${banned}`, { banned: false })
   await page.getByRole('button', { name: 'Try again' }).click()
@@ -339,6 +339,64 @@ test('one video goes to several accounts, each with words of its own', async ({ 
   await expect(page.getByRole('heading', { name: `${caption}, for the cooks` })).toBeVisible()
   await page.getByRole('link', { name: 'See all its accounts' }).click()
   await expect(page.getByText('2 of 2 accounts published')).toBeVisible()
+})
+
+test('the daily limit is shown before it is reached, where a post is prepared, seen and planned', async ({
+  page,
+}) => {
+  const limited = 'loop.pedal.lee'
+  let connection_id = ''
+  await signIn(page, 'mai', async (token) => {
+    connection_id = await connectionOf(page.request, token, limited)
+    return `/publish?connection=${connection_id}`
+  })
+  const headers = { Authorization: `Bearer ${await tokenOf(page)}` }
+  const answer = await page.request.get(`/api/v1/quota?connection_id=${connection_id}`, { headers })
+  expect(answer).toBeOK()
+  const { posts } = (await answer.json()) as { posts: { used: number; limit: number } }
+  const used = (limit: number, many = posts.used) =>
+    page.getByText(`${many} of ${limit} posts of the last 24 hours used`)
+  await expect(used(posts.limit)).toBeVisible()
+
+  // A real limit takes minutes to reach, so its answers are made up from here on.
+  const soon = new Date(Date.now() + 120_000)
+  let made = { used: 13, limit: 15, resets_at: soon.toISOString() }
+  await page.route(/\/api\/v1\/quota\?/, (route) =>
+    route.fulfill({ json: { connection_id, platform: 'tiktok', posts: made } }),
+  )
+  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/Paris' }).format(soon)
+  await page.reload()
+  await expect(page.getByText('2 of 15 posts left today; later ones wait until')).toContainText(time)
+  await expectAccessible(page)
+  made = { ...made, used: 15 }
+  await page.reload()
+  await expect(page.getByText('All 15 posts of the last 24 hours are used: this one waits')).toContainText(
+    time,
+  )
+
+  await page.goto(`/connections/${connection_id}`)
+  const panel = page.getByRole('region', { name: 'Daily limit' })
+  await expect(panel).toContainText('15 of 15 posts of the last 24 hours used')
+  await expect(panel).toContainText(time)
+  await expectAccessible(page)
+
+  made = { ...made, limit: 1, used: 1 }
+  const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
+  for (const hour of [10, 11]) {
+    const planned = await page.request.post('/api/v1/publications', {
+      headers: { ...headers, 'Idempotency-Key': randomUUID() },
+      data: {
+        connection_id,
+        privacy_level: 'SELF_ONLY',
+        video_url: `https://media.example.com/${randomUUID()}.mp4`,
+        scheduled_at: `${day}T${hour}:00:00Z`,
+      },
+    })
+    expect(planned).toBeOK()
+  }
+  await page.goto(`/publications?view=week&day=${day}&connection=${connection_id}`)
+  await expect(page.getByText('Over the limit')).toHaveCount(1)
+  await expectAccessible(page)
 })
 
 test('the same video is not published twice by accident, and is when it is meant', async ({ page }) => {

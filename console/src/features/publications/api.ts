@@ -151,7 +151,10 @@ export function usePublish() {
     networkMode: 'always',
     mutationFn: (sending: Sending) =>
       sending.file ? uploadFile(sending, sending.file) : publishUrl(sending),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['publications', 'list'] }),
+    onSuccess: () =>
+      Promise.all(
+        [['publications', 'list'], ['quota']].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      ),
   })
 }
 

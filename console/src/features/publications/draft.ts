@@ -67,6 +67,10 @@ export const toDate = (local: string) => new Date(local.replace(' ', 'T'))
 export const localOf = (date: Date) =>
   `${dayKey(date)} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':')}`
 
+/** When it is to go out; without a time, now. */
+export const plannedAt = ({ isLater, scheduled_at }: Values) =>
+  isLater && scheduled_at ? toDate(scheduled_at) : undefined
+
 export function requestOf(values: Values, connection: string, options: PostOption[]): PublishRequest {
   const switches = options
     .filter((option) => isSwitch(option) && !option.locked)
@@ -75,14 +79,13 @@ export function requestOf(values: Values, connection: string, options: PostOptio
     ...Object.fromEntries(switches),
     ...(values.cover > 0 && hasCover(options) ? { [cover]: values.cover } : {}),
   } as NonNullable<PublishRequest['options']>
+  const time = plannedAt(values)
   return {
     connection_id: connection,
     privacy_level: values.privacy_level ?? '',
     options: chosen,
     ...(values.caption ? { caption: values.caption } : {}),
-    ...(values.isLater && values.scheduled_at
-      ? { scheduled_at: toDate(values.scheduled_at).toISOString(), time_zone: ownZone() }
-      : {}),
+    ...(time ? { scheduled_at: time.toISOString(), time_zone: ownZone() } : {}),
     ...(values.source === 'url' ? { video_url: values.video_url.trim() } : {}),
   }
 }

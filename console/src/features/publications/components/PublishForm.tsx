@@ -17,6 +17,7 @@ import {
   faultsOf,
   faultsOfOthers,
   hasCover,
+  plannedAt,
   postOf,
   requestOf,
   type Values,
@@ -31,6 +32,7 @@ import { LeaveGuard } from './LeaveGuard'
 import { AllowFields, PrivacyField } from './OptionsFields'
 import { OtherAccounts } from './OtherAccounts'
 import { Preview } from './Preview'
+import { QuotaNote } from './QuotaNote'
 import { SendingPanel } from './SendingPanel'
 import { useObjectUrl } from './useObjectUrl'
 import { useSending } from './useSending'
@@ -127,6 +129,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
               }
             }}
           />
+          {account && <QuotaNote connection={account.id} at={plannedAt(values)} />}
           <Section title={t('publish.video')}>
             <VideoField
               source={values.source}

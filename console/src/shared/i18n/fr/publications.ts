@@ -228,4 +228,22 @@ export const publications: Record<keyof typeof english, string> = {
   'post.targets': 'Comptes de cette publication',
   'post.published_one': 'Publié sur {{published}} compte sur {{count}}',
   'post.published_other': 'Publié sur {{published}} comptes sur {{count}}',
+  'quota.used_one': '{{used}} publication sur {{limit}} utilisée ces dernières 24 heures',
+  'quota.used_other': '{{used}} publications sur {{limit}} utilisées ces dernières 24 heures',
+  'quota.frees': 'la prochaine se libère à {{time}}',
+  'quota.near_one':
+    'Il en reste {{count}} sur {{limit}} aujourd’hui ; les suivantes attendront jusqu’à {{time}}',
+  'quota.near_other':
+    'Il en reste {{count}} sur {{limit}} aujourd’hui ; les suivantes attendront jusqu’à {{time}}',
+  'quota.waits':
+    'Les {{limit}} publications des dernières 24 heures sont utilisées : celle-ci attendra jusqu’à {{time}}',
+  'quota.app_waits':
+    'Reelay a publié pour les {{limit}} comptes permis ces dernières 24 heures : celle-ci attendra jusqu’à {{time}}',
+  'quota.title': 'Limite quotidienne',
+  'quota.what': 'Fixée par la plateforme. Ce qui la dépasse attend.',
+  'quota.none': 'La plateforme ne fixe pas de limite.',
+  'quota.creators_one': '{{used}} compte sur {{limit}} pour lesquels Reelay peut publier en 24 heures',
+  'quota.creators_other': '{{used}} comptes sur {{limit}} pour lesquels Reelay peut publier en 24 heures',
+  'quota.full': 'Limite dépassée',
+  'quota.full.what': 'Plus que la plateforme n’accepte en 24 heures : une partie attendra',
 }
