@@ -11,17 +11,28 @@ import type { TextKey } from '@/shared/i18n/texts'
 import { showAtFields } from '@/shared/ui/form'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { useCreatorOptions, useCreatorsOptions } from '../api'
-import { emptyDraft, faultsOf, faultsOfOthers, hasCover, postOf, requestOf, type Values } from '../draft'
+import {
+  emptyDraft,
+  faultOfFile,
+  faultsOf,
+  faultsOfOthers,
+  hasCover,
+  plannedAt,
+  postOf,
+  requestOf,
+  type Values,
+} from '../draft'
 import classes from '../pages/PublishPage.module.css'
-import { names, rulesOf } from '../platforms'
+import { musicTerms, names } from '../platforms'
 import { AccountField } from './AccountField'
-import { lengthText } from './amounts'
+import { bytesText, kindsText, lengthText } from './amounts'
 import { CaptionField } from './CaptionField'
 import { Duties } from './Duties'
 import { LeaveGuard } from './LeaveGuard'
 import { AllowFields, PrivacyField } from './OptionsFields'
 import { OtherAccounts } from './OtherAccounts'
 import { Preview } from './Preview'
+import { QuotaNote } from './QuotaNote'
 import { SendingPanel } from './SendingPanel'
 import { useObjectUrl } from './useObjectUrl'
 import { useSending } from './useSending'
@@ -42,11 +53,9 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
   const creator = choices.data
   const creators = useCreatorsOptions(values.others.map(({ id }) => id))
   const options = creator?.options ?? []
-  const rules = rulesOf(account?.platform)
   const platform = account ? names[account.platform] : ''
   const src = useObjectUrl(values.source === 'file' ? values.file : null)
-  const longest = creator?.max_video_post_duration_sec
-  const tooLong = seconds !== undefined && longest !== undefined && seconds > longest
+  const fileFault = faultOfFile(values.file, seconds, creator)
   const sending = useSending(
     ({ kind, id }) => void navigate({ to: pageOf(kind === 'post'), params: { id }, ignoreBlocker: true }),
     (error) => {
@@ -63,9 +72,11 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
     Object.keys(next).forEach((field) => form.clearFieldError(field))
   }
   const texts = {
-    limit: new Intl.NumberFormat(locale).format(rules?.captionLimit ?? 0),
+    limit: new Intl.NumberFormat(locale).format(creator?.caption_limit ?? 0),
     length: lengthText(seconds ?? 0),
-    longest: lengthText(longest ?? 0),
+    longest: lengthText(creator?.max_video_post_duration_sec ?? 0),
+    types: kindsText(creator?.content_types ?? [], locale),
+    largest: bytesText(creator?.file_limit ?? 0, locale),
   }
   const place = useRef<HTMLFormElement>(null)
   const showFaults = (faults: [string, TextKey][]) => {
@@ -75,16 +86,8 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
     place.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid] button')?.focus()
   }
   const submit = (isRepeat: boolean) => {
-    const facts = {
-      account: account !== undefined,
-      captionLimit: rules?.captionLimit,
-      tooLong,
-      now: new Date(),
-    }
-    const faults = [
-      ...Object.entries(faultsOf(values, facts)),
-      ...faultsOfOthers(values, creators, { captionLimit: rules?.captionLimit, seconds }),
-    ]
+    const facts = { account: account !== undefined, creator, seconds, now: new Date() }
+    const faults = [...Object.entries(faultsOf(values, facts)), ...faultsOfOthers(values, creators, seconds)]
     showFaults(faults)
     if (faults.length > 0 || !account) return
     const isPost = values.others.length > 0
@@ -126,6 +129,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
               }
             }}
           />
+          {account && <QuotaNote connection={account.id} at={plannedAt(values)} />}
           <Section title={t('publish.video')}>
             <VideoField
               source={values.source}
@@ -134,16 +138,16 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
               onFile={(file) => change({ file, cover: 0 })}
               url={values.video_url}
               onUrl={(video_url) => change({ video_url })}
-              types={rules?.fileTypes}
+              creator={creator}
               seconds={seconds}
-              fileError={tooLong ? t('publish.file.long', texts) : errors.file}
+              fileError={fileFault ? t(fileFault, texts) : errors.file}
               urlError={errors.video_url}
             />
           </Section>
           <CaptionField
             value={values.caption}
             onChange={(caption) => change({ caption })}
-            limit={rules?.captionLimit}
+            limit={creator?.caption_limit}
             error={errors.caption}
           />
           <Section title={t('publish.audience')}>
@@ -222,7 +226,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
         {!isLocked && (
           <Paper withBorder p="md">
             <Group justify="space-between" gap="md">
-              <Duties musicTerms={rules?.musicTerms} platform={platform} />
+              <Duties musicTerms={account && musicTerms[account.platform]} platform={platform} />
               <Button type="submit" size="md">
                 {t(values.isLater ? 'publish.schedule' : 'publish.do')}
               </Button>

@@ -86,7 +86,8 @@ public class DailyQuota {
         var whose = limits.creators() == null ? " " + platformUserId : "";
         return AdvisoryLocks.take("daily quota " + platform.id() + whose)
                 .chain(() -> posts(platform, platformUserId))
-                .map(posts -> Optional.ofNullable(posts).filter(Quota::isUsedUp).map(UsedUp::posts))
+                .map(posts ->
+                        Optional.ofNullable(posts).filter(Quota::leavesNothing).map(UsedUp::posts))
                 .chain(posts -> posts.isPresent() || limits.creators() == null
                         ? Uni.createFrom().item(posts)
                         : roomForCreator(platform, platformUserId));
@@ -97,7 +98,7 @@ public class DailyQuota {
         return newest(POSTS, platform, 1, platformUserId)
                 .chain(own -> own.isEmpty()
                         ? creators(platform).map(creators -> Optional.ofNullable(creators)
-                                .filter(Quota::isUsedUp)
+                                .filter(Quota::leavesNothing)
                                 .map(UsedUp::creators))
                         : Uni.createFrom().item(Optional.empty()));
     }
