@@ -1,7 +1,8 @@
 import { expect, test, type APIRequestContext, type Locator, type Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
+import type { components as Publish } from '../src/shared/api/generated/publish'
 import type { components } from '../src/shared/api/generated/webhook'
-import { connectionOf, tokenFor } from './support/api'
+import { connectionOf, tellSandbox, tokenFor } from './support/api'
 import { expectAccessible } from './support/axe'
 import { goToTop } from './support/keyboard'
 import { navigationOf } from './support/navigation'
@@ -9,6 +10,7 @@ import { signIn, tokenOf } from './support/people'
 
 type Callback = components['schemas']['CallbackView']
 type Replay = components['schemas']['CallbackReplayView']
+type ReDrive = Publish['schemas']['ReDriveView']
 
 test.describe.configure({ timeout: 240_000 })
 
@@ -46,6 +48,25 @@ async function callbacks(request: APIRequestContext, token: string) {
   })
   expect(answer).toBeOK()
   return ((await answer.json()) as components['schemas']['PageCallbackView']).items
+}
+
+/** A publication to an account that TikTok banned. */
+async function failedOne(request: APIRequestContext, token: string, connection_id: string) {
+  const headers = bearer(token)
+  const asked = await request.post('/api/v1/publications', {
+    headers: { ...headers, 'Idempotency-Key': randomUUID() },
+    data: {
+      connection_id,
+      privacy_level: 'SELF_ONLY',
+      video_url: `https://media.example.com/${randomUUID()}.mp4`,
+    },
+  })
+  expect(asked).toBeOK()
+  const { id } = (await asked.json()) as { id: string }
+  const state = async () =>
+    ((await (await request.get(`/api/v1/publications/${id}`, { headers })).json()) as { state: string }).state
+  await expect.poll(state).toBe('FAILED')
+  return id
 }
 
 function film() {
@@ -130,6 +151,10 @@ test('one callback is replayed, and all of a publish task', async ({ page }) => 
     .innerText()
   await expect(page.getByText(/^t=\d+,s=[0-9a-f]{64}$/)).toBeVisible()
   await page.getByRole('button', { name: 'Replay', exact: true }).click()
+  const asks = page.getByRole('dialog', { name: 'Replay this callback?' })
+  await expectAccessible(page)
+  await asks.getByRole('button', { name: 'Replay', exact: true }).click()
+  await expect(asks).toBeHidden()
   await expect(page.getByText('told to the other services again')).toBeVisible()
   await expectAccessible(page)
 
@@ -192,6 +217,76 @@ test('a replay that runs is watched, and cancelled', async ({ page }) => {
   await expect(row.getByRole('button')).toHaveCount(0)
 })
 
+test('all that failed for one reason is sent again once its cause is gone', async ({ page }) => {
+  const banned = 'werkstatt.jonas'
+  let id = ''
+  await signIn(page, 'ana', async (token) => {
+    const connection_id = await connectionOf(page.request, token, banned)
+    await tellSandbox(page.request, token, 'PUT', `accounts/${banned}`, { banned: true })
+    id = await failedOne(page.request, token, connection_id)
+    return `/publications/${id}`
+  })
+  const reason = 'spam_risk_user_banned_from_posting'
+  await expect(page.getByText(reason).first()).toBeVisible()
+  await tellSandbox(page.request, await tokenOf(page), 'PUT', `accounts/${banned}`, { banned: false })
+
+  await page.getByRole('link', { name: 'Send all again that failed like this …' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Send again' })
+  await expect(dialog.getByRole('textbox', { name: 'Why they failed' })).toHaveValue(reason)
+  await dialog.getByRole('button', { name: 'Send again' }).click()
+  await expect(dialog.getByText('Choose the first time')).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByLabel('Failed from').fill(`${new Date().getFullYear() + 1}-01-01T00:00`)
+  await dialog.getByRole('button', { name: 'Send again' }).click()
+  await expect(dialog.getByText('must be after from, and from in the past')).toBeVisible()
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+  await dialog.getByLabel('Failed from').fill(`${yesterday}T00:00`)
+  await dialog.getByRole('button', { name: 'Send again' }).click()
+
+  await expect(dialog).toHaveCount(0)
+  await expect(page).toHaveURL(/\/operations\/re-drives$/)
+  const reDrive = page.getByRole('table', { name: 'Failed publications' }).getByRole('row').nth(1)
+  await expect(reDrive).toContainText(reason)
+  await expect(reDrive).toContainText('Done')
+  await expect(reDrive.getByRole('cell').nth(2)).not.toContainText('0')
+  await expectAccessible(page)
+  await page.goto(`/publications/${id}`)
+  await expect(page.getByText('It has no public page', { exact: false })).toBeVisible()
+})
+
+test('a re-drive that runs is watched, and cancelled', async ({ page }) => {
+  // No range here takes long enough to be caught, so its answers are made up.
+  const reDrive: ReDrive = {
+    id: randomUUID(),
+    requested_by: 'ana',
+    requested_at: '2026-11-02T10:00:00Z',
+    reason: 'auth_unavailable',
+    from: '2026-11-01T00:00:00Z',
+    to: '2026-11-02T10:00:00Z',
+    progress: 'RUNNING',
+    retried: 1000,
+    skipped: 3,
+    updated_at: '2026-11-02T10:00:01Z',
+  }
+  await page.route(/\/api\/v1\/publications\/re-drives/, (route) => {
+    if (route.request().method() !== 'DELETE') {
+      reDrive.retried += 1000
+      return route.fulfill({ json: { items: [reDrive] } })
+    }
+    expect(route.request().url()).toContain(reDrive.id)
+    reDrive.progress = 'CANCELLED'
+    return route.fulfill({ json: reDrive })
+  })
+  await signIn(page, 'ana', '/operations/re-drives')
+  const row = page.getByRole('table', { name: 'Failed publications' }).getByRole('row').nth(1)
+  await expect(row).toContainText('Running')
+  await expect(row).not.toContainText('2,000')
+  await expectAccessible(page)
+  await row.getByRole('button', { name: 'Cancel' }).click()
+  await expect(row).toContainText('Cancelled')
+  await expect(row.getByRole('button')).toHaveCount(0)
+})
+
 test('the audit log tells who connected an account', async ({ page }) => {
   await signIn(page, 'ana', '/operations/audit')
   const connection = await connectionOf(page.request, await tokenOf(page), account)
@@ -225,7 +320,7 @@ test('a creator sees her runs but no operations, and is told who may', async ({ 
   const navigation = await navigationOf(page)
   await expect(navigation.getByRole('link', { name: 'Sync runs' })).toBeVisible()
   await expect(navigation.getByRole('link', { name: 'Operations' })).toHaveCount(0)
-  for (const path of ['/operations', '/operations/audit', '/operations/callbacks']) {
+  for (const path of ['/operations', '/operations/audit', '/operations/callbacks', '/operations/re-drives']) {
     await page.goto(path)
     await expect(heading(page, 'Not for your role')).toBeVisible()
     await expect(page.getByText('This page is for: admin')).toBeVisible()
@@ -326,6 +421,7 @@ test('every page of operations is accessible', async ({ page }) => {
     ['/operations', 'Service levels'],
     ['/operations/callbacks', 'Callbacks'],
     ['/operations/callbacks/replays', 'Replays'],
+    ['/operations/re-drives', 'Failed publications'],
     ['/operations/accounts', 'Accounts in trouble'],
     ['/operations/audit', 'Audit log'],
   ] as const) {

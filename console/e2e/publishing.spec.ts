@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
-import { connectionOf, loseAnswer, postFromInbox, tokenFor } from './support/api'
+import { connectionOf, loseAnswer, tellSandbox, tokenFor } from './support/api'
 import { expectAccessible } from './support/axe'
 import { layCable } from './support/cable'
 import { signIn, tokenOf } from './support/people'
@@ -111,7 +111,9 @@ test('a video goes to the inbox, and its creator posts it from there', async ({ 
   await expect(page.getByRole('row', { name: caption }).getByText('In the inbox')).toBeVisible()
   await page.goto(address)
 
-  await postFromInbox(page.request, await tokenOf(page), task ?? '')
+  await tellSandbox(page.request, await tokenOf(page), 'POST', `posts/${task}/post`, {
+    caption: 'In my own words',
+  })
   await expect(page.getByRole('link', { name: 'See it on TikTok' })).toBeVisible({ timeout: 40_000 })
   await expect(
     page.getByRole('region', { name: 'Activity' }).getByText('The creator posted it'),
@@ -178,8 +180,52 @@ test('how an uncertain publication ended is said by whoever looked at the accoun
   await expect(page.getByText('Its link is not known here', { exact: false })).toBeVisible()
 })
 
+test('what failed is sent again once its cause is gone, by whoever may publish', async ({
+  page,
+  browser,
+}) => {
+  const banned = 'tu.tay.lam.nha'
+  const caption = unique('Ferns')
+  await signIn(page, 'mai', '/publications')
+  const token = await tokenOf(page)
+  const connection_id = await connectionOf(page.request, token, banned)
+  await tellSandbox(page.request, token, 'PUT', `accounts/${banned}`, { banned: true })
+  const asked = await page.request.post('/api/v1/publications', {
+    headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() },
+    data: {
+      connection_id,
+      privacy_level: 'SELF_ONLY',
+      caption,
+      video_url: `https://media.example.com/${randomUUID()}.mp4`,
+    },
+  })
+  expect(asked).toBeOK()
+  const { id } = (await asked.json()) as { id: string }
+  await page.goto(`/publications/${id}`)
+  await expect(page.getByText('It was not published')).toBeVisible()
+  await expectAccessible(page)
+  const reader = await browser.newPage()
+  await signIn(reader, 'linh', `/publications/${id}`)
+  await expect(reader.getByText('It was not published')).toBeVisible()
+  await expect(reader.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  await reader.close()
+
+  await page.getByRole('button', { name: 'Try again' }).click()
+  const activity = page.getByRole('region', { name: 'Activity' })
+  await expect(activity.getByText('Sent again, as somebody asked')).toHaveCount(1)
+  await expect(activity.getByText('Ended without being published')).toHaveCount(2)
+
+  await tellSandbox(page.request, token, 'PUT', `accounts/${banned}`, { banned: false })
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('It has no public page', { exact: false })).toBeVisible()
+  await expect(activity.getByText('Sent again, as somebody asked')).toHaveCount(2)
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  expect(await howMany(page, caption)).toBe(1)
+})
+
 test('nothing is sent before it is complete', async ({ page }) => {
   await openForm(page)
+  await expect(page.getByText('MP4, MOV or WebM, up to 4.3 GB', { exact: false })).toBeVisible()
   for (const choice of ['Comment', 'Make a duet', 'Stitch']) {
     await expect(page.getByRole('checkbox', { name: choice })).not.toBeChecked()
   }
@@ -227,6 +273,10 @@ test('a publication is scheduled, found in the calendar, and cancelled', async (
   await expect(page).toHaveURL(/\/publications\/[0-9a-f-]{36}$/)
   const id = page.url().split('/').at(-1)
   await expect(page.getByText('Waiting for its time')).toBeVisible()
+  const kept = await page.request.get(`/api/v1/publications/${id}`, {
+    headers: { Authorization: `Bearer ${await tokenOf(page)}` },
+  })
+  expect(((await kept.json()) as { time_zone?: string }).time_zone).toBe('Europe/Paris')
 
   const iso = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(day)
   await page.goto(`/publications?view=week&day=${iso}`)
@@ -318,6 +368,64 @@ test('one video goes to several accounts, each with words of its own', async ({ 
   await expect(page.getByRole('heading', { name: `${caption}, for the cooks` })).toBeVisible()
   await page.getByRole('link', { name: 'See all its accounts' }).click()
   await expect(page.getByText('2 of 2 accounts published')).toBeVisible()
+})
+
+test('the daily limit is shown before it is reached, where a post is prepared, seen and planned', async ({
+  page,
+}) => {
+  const limited = 'loop.pedal.lee'
+  let connection_id = ''
+  await signIn(page, 'mai', async (token) => {
+    connection_id = await connectionOf(page.request, token, limited)
+    return `/publish?connection=${connection_id}`
+  })
+  const headers = { Authorization: `Bearer ${await tokenOf(page)}` }
+  const answer = await page.request.get(`/api/v1/quota?connection_id=${connection_id}`, { headers })
+  expect(answer).toBeOK()
+  const { posts } = (await answer.json()) as { posts: { used: number; limit: number } }
+  const used = (limit: number, many = posts.used) =>
+    page.getByText(`${many} of ${limit} posts of the last 24 hours used`)
+  await expect(used(posts.limit)).toBeVisible()
+
+  // A real limit takes minutes to reach, so its answers are made up from here on.
+  const soon = new Date(Date.now() + 120_000)
+  let made = { used: 13, limit: 15, resets_at: soon.toISOString() }
+  await page.route(/\/api\/v1\/quota\?/, (route) =>
+    route.fulfill({ json: { connection_id, platform: 'tiktok', posts: made } }),
+  )
+  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/Paris' }).format(soon)
+  await page.reload()
+  await expect(page.getByText('2 of 15 posts left today; later ones wait until')).toContainText(time)
+  await expectAccessible(page)
+  made = { ...made, used: 15 }
+  await page.reload()
+  await expect(page.getByText('All 15 posts of the last 24 hours are used: this one waits')).toContainText(
+    time,
+  )
+
+  await page.goto(`/connections/${connection_id}`)
+  const panel = page.getByRole('region', { name: 'Daily limit' })
+  await expect(panel).toContainText('15 of 15 posts of the last 24 hours used')
+  await expect(panel).toContainText(time)
+  await expectAccessible(page)
+
+  made = { ...made, limit: 1, used: 1 }
+  const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
+  for (const hour of [10, 11]) {
+    const planned = await page.request.post('/api/v1/publications', {
+      headers: { ...headers, 'Idempotency-Key': randomUUID() },
+      data: {
+        connection_id,
+        privacy_level: 'SELF_ONLY',
+        video_url: `https://media.example.com/${randomUUID()}.mp4`,
+        scheduled_at: `${day}T${hour}:00:00Z`,
+      },
+    })
+    expect(planned).toBeOK()
+  }
+  await page.goto(`/publications?view=week&day=${day}&connection=${connection_id}`)
+  await expect(page.getByText('Over the limit')).toHaveCount(1)
+  await expectAccessible(page)
 })
 
 test('the same video is not published twice by accident, and is when it is meant', async ({ page }) => {

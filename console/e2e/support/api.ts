@@ -36,25 +36,25 @@ export async function connectionOf(request: APIRequestContext, token: string, us
   return id
 }
 
-/** The sandbox does what the next call of this path asks for, and ends the connection before it answers. */
-export async function loseAnswer(request: APIRequestContext, token: string, path: string) {
-  const faults = `${await sandboxOf(request, token)}/sandbox/faults`
-  expect(await request.post(faults, { data: { path, kind: 'lost_answer' } })).toBeOK()
-}
-
-/** The creator posts a video from the inbox, in the app. */
-export async function postFromInbox(request: APIRequestContext, token: string, task: string) {
-  const path = `${await sandboxOf(request, token)}/sandbox/posts/${task}/post`
-  expect(await request.post(path, { data: { caption: 'In my own words' } })).toBeOK()
-}
-
-async function sandboxOf(request: APIRequestContext, token: string) {
+/** Calls the sandbox's control endpoint, whose place the address for consent tells. */
+export async function tellSandbox(
+  request: APIRequestContext,
+  token: string,
+  method: 'POST' | 'PUT',
+  path: string,
+  data: object,
+) {
   const headers = { Authorization: `Bearer ${token}` }
   const started = await request.post('/api/v1/auth/tiktok', { headers, data: {} })
   expect(started).toBeOK()
   const { authorization_url } = (await started.json()) as { authorization_url: string }
-  return new URL(authorization_url).origin
+  const sandbox = new URL(authorization_url).origin
+  expect(await request.fetch(`${sandbox}/sandbox/${path}`, { method, data })).toBeOK()
 }
+
+/** The sandbox does what the next call of this path asks for, and ends the connection before it answers. */
+export const loseAnswer = (request: APIRequestContext, token: string, path: string) =>
+  tellSandbox(request, token, 'POST', 'faults', { path, kind: 'lost_answer' })
 
 async function completedBy(
   request: APIRequestContext,

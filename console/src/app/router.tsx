@@ -54,6 +54,7 @@ const pages = [
   page('/operations/callbacks', () => import('@/features/operations/pages/CallbacksPage'), 'CallbacksPage', ['kind', 'platform', 'state', 'platform_event', 'platform_user_id', 'publish_id', 'post_id', 'from', 'to']),
   page('/operations/callbacks/replays', () => import('@/features/operations/pages/ReplaysPage'), 'ReplaysPage'),
   page('/operations/callbacks/$id', () => import('@/features/operations/pages/CallbackPage'), 'CallbackPage', ['view']),
+  page('/operations/re-drives', () => import('@/features/operations/pages/ReDrivesPage'), 'ReDrivesPage', ['reason']),
   page('/operations/accounts', () => import('@/features/operations/pages/TroubledPage'), 'TroubledPage', ['trouble']),
   page('/operations/audit', () => import('@/features/operations/pages/AuditPage'), 'AuditPage', ['action', 'actor', 'workspace', 'connection_id', 'from', 'to']),
 ] as const

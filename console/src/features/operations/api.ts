@@ -9,6 +9,7 @@ import { api, body } from '@/shared/api/client'
 import type { SyncRun } from '@/shared/api/fetching'
 import type { components as Auth, operations as AuthOperations } from '@/shared/api/generated/auth'
 import type { components as Ingest, operations as IngestOperations } from '@/shared/api/generated/ingest'
+import type { components as Publish } from '@/shared/api/generated/publish'
 import type { components as Webhook, operations as WebhookOperations } from '@/shared/api/generated/webhook'
 import { byCursor, rowsOf } from '@/shared/api/pages'
 import type { LiveEvent } from '@/shared/live/readStream'
@@ -18,6 +19,8 @@ export type SyncLevels = Ingest['schemas']['SyncLevels']
 export type Callback = Webhook['schemas']['CallbackView']
 export type Replay = Webhook['schemas']['CallbackReplayView']
 export type ReplayRequest = Webhook['schemas']['CallbackReplayRequest']
+export type ReDrive = Publish['schemas']['ReDriveView']
+export type ReDriveRequest = Publish['schemas']['ReDriveRequest']
 export type Troubled = Auth['schemas']['TroubledConnection']
 export type AuditEntry = Auth['schemas']['AuditEntryView']
 export type ServiceLevels = Auth['schemas']['ServiceLevels']
@@ -110,7 +113,7 @@ export const useReplayOf = (id: string) => {
   })
 }
 
-const isUnderWay = ({ progress }: Replay) => progress === 'RUNNING'
+const isUnderWay = ({ progress }: Replay | ReDrive) => progress === 'RUNNING'
 
 /** Of ranges. */
 export const useReplays = () =>
@@ -141,6 +144,38 @@ export function useCancelReplay() {
     mutationFn: (id: string) =>
       body(api.DELETE('/api/v1/callbacks/replays/{id}', { params: { path: { id } } })),
     onSettled: () => queries.invalidateQueries({ queryKey: ['replays'] }),
+  })
+}
+
+export const useReDrives = () =>
+  useInfiniteQuery({
+    ...byCursor,
+    queryKey: ['re-drives'],
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET('/api/v1/publications/re-drives', {
+          signal,
+          params: { query: { cursor: pageParam, limit: 50 } },
+        }),
+      ),
+    refetchInterval: ({ state }) => (rowsOf(state.data).some(isUnderWay) ? 1_500 : false),
+  })
+
+export function useStartReDrive() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (wanted: ReDriveRequest) =>
+      body(api.POST('/api/v1/publications/re-drives', { body: wanted })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['re-drives'] }),
+  })
+}
+
+export function useCancelReDrive() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) =>
+      body(api.DELETE('/api/v1/publications/re-drives/{id}', { params: { path: { id } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['re-drives'] }),
   })
 }
 

@@ -12,6 +12,7 @@ import { byCursor } from '@/shared/api/pages'
 import { Problem, toProblem, unreachable } from '@/shared/api/problem'
 import { accessToken, endSession } from '@/shared/auth/session'
 import type { Stream } from '@/shared/live/readStream'
+import { ownZone } from '@/shared/time/ownZone'
 
 export type Publication = components['schemas']['PublicationView']
 export type Post = components['schemas']['PublicationPostView']
@@ -73,6 +74,14 @@ export function useResolve(id: string) {
   })
 }
 
+export function useRetry(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => body(api.POST('/api/v1/publications/{id}/retry', { params: { path: { id } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['publications'] }),
+  })
+}
+
 /** Only of the version that was on show: what somebody else has changed is not changed unseen. */
 export function useReschedule() {
   const queries = useQueryClient()
@@ -81,7 +90,7 @@ export function useReschedule() {
       body(
         api.PATCH('/api/v1/publications/{id}', {
           params: { path: { id }, header: { 'If-Match': `"${version}"` } },
-          body: { scheduled_at: time.toISOString() },
+          body: { scheduled_at: time.toISOString(), time_zone: ownZone() },
         }),
       ),
     onSettled: () => queries.invalidateQueries({ queryKey: ['publications'] }),
@@ -143,7 +152,10 @@ export function usePublish() {
     networkMode: 'always',
     mutationFn: (sending: Sending) =>
       sending.file ? uploadFile(sending, sending.file) : publishUrl(sending),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['publications', 'list'] }),
+    onSuccess: () =>
+      Promise.all(
+        [['publications', 'list'], ['quota']].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      ),
   })
 }
 

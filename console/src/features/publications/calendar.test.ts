@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Publication } from './api'
-import { byDay, dayKey, dayOf, daysOf, moved, onDay, timesOf } from './calendar'
+import { byDay, dayKey, dayOf, daysOf, fullDays, moved, onDay, timesOf } from './calendar'
 
 const publication = (rest: Partial<Publication>): Publication => ({
   id: 'p',
@@ -54,4 +54,16 @@ it('keeps the time of the clock on another day', () => {
   const before = new Date(2027, 2, 27, 9, 30)
   expect(onDay(before, dayOf('2027-03-28'))).toEqual(new Date(2027, 2, 28, 9, 30))
   expect(onDay(before, dayOf('2027-03-31')).getHours()).toBe(9)
+})
+
+it('marks a day on which an account is to post more within 24 hours than its platform takes', () => {
+  const at = (day: number, hour: number, rest: Partial<Publication> = {}) =>
+    publication({ state: 'REQUESTED', scheduled_at: new Date(2026, 11, day, hour).toISOString(), ...rest })
+  const full = (...publications: Publication[]) => [...fullDays(publications, new Map([['c', 2]]))]
+  expect(full(at(3, 8), at(3, 9))).toEqual([])
+  expect(full(at(3, 10), at(3, 8), at(3, 9))).toEqual(['2026-12-03'])
+  expect(full(at(3, 20), at(3, 21), at(4, 19))).toEqual(['2026-12-04'])
+  expect(full(at(3, 8), at(3, 9), at(4, 8))).toEqual([])
+  expect(full(at(3, 8), at(3, 9, { state: 'FAILED' }), at(3, 10))).toEqual([])
+  expect(full(at(3, 8), at(3, 9), at(3, 10, { connection_id: 'other' }))).toEqual([])
 })

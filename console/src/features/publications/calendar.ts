@@ -55,6 +55,25 @@ export function byDay(publications: Publication[]) {
   return days
 }
 
+const dayLength = 86_400_000
+
+/** Days on which more is scheduled for an account than its platform takes within 24 hours, so that some of it waits; limits by connection. */
+export function fullDays(publications: Publication[], limits: Map<string, number>) {
+  const counting = publications.filter(({ state }) => state !== 'CANCELLED' && state !== 'FAILED')
+  const found = new Set<string>()
+  for (const [connection, limit] of limits) {
+    const own = counting
+      .filter(({ connection_id }) => connection_id === connection)
+      .map((one) => ({ state: one.state, at: Date.parse(timeOf(one)) }))
+      .sort((one, other) => one.at - other.at)
+    own.forEach(({ state, at }, place) => {
+      const first = own[place - limit]
+      if (state === 'REQUESTED' && first && at - first.at < dayLength) found.add(dayKey(new Date(at)))
+    })
+  }
+  return found
+}
+
 /** Some go out days after their time, as after an outage or at a daily limit: they are shown where they appeared. */
 const lateDays = 7
 

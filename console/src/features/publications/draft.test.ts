@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest'
+import { ownZone } from '@/shared/time/ownZone'
 import type { CreatorOptions, PostOption } from './api'
-import { emptyDraft, faultsOf, faultsOfOthers, otherOf, postOf, privacyOf, requestOf } from './draft'
+import {
+  emptyDraft,
+  faultOfFile,
+  faultsOf,
+  faultsOfOthers,
+  otherOf,
+  postOf,
+  privacyOf,
+  requestOf,
+} from './draft'
 
 const option = (name: string, rest: Partial<PostOption> = {}): PostOption => ({
   name,
@@ -15,6 +25,17 @@ const options = [
   option('video_cover_timestamp_ms'),
   option('made_by_ai', { by_default: false }),
 ]
+
+const creator = (...levels: string[]) =>
+  ({
+    privacy_level_options: levels,
+    max_video_post_duration_sec: 60,
+    caption_limit: 3,
+    file_limit: 5,
+    content_types: ['video/mp4'],
+    options,
+  }) as unknown as CreatorOptions
+const film = (content: string, type = 'video/mp4') => new File([content], 'sea', { type })
 
 it('allows nothing that was not chosen, and leaves out what the account decides', () =>
   expect(requestOf(emptyDraft, 'c', options).options).toEqual({ disable_comment: true, made_by_ai: false }))
@@ -35,40 +56,62 @@ it('sends a link only when it is the source, and a time only for later', () => {
   expect(requestOf({ ...values, source: 'url', isLater: true }, 'c', [])).toMatchObject({
     video_url: 'https://a.example.com/v.mp4',
     scheduled_at: new Date(2026, 11, 1, 10).toISOString(),
+    time_zone: ownZone(),
   })
 })
 
 it('names what is missing, and only what matters for the source', () => {
-  const facts = { account: true, mayGo: true, captionLimit: 2200, tooLong: false, now: new Date(2026, 11, 1) }
+  const facts = {
+    account: true,
+    mayGo: true,
+    creator: creator('SELF_ONLY'),
+    seconds: 61,
+    now: new Date(2026, 11, 1),
+  }
   expect(Object.keys(faultsOf(emptyDraft, facts))).toEqual(['file', 'privacy_level'])
   expect(
     faultsOf(
       { ...emptyDraft, source: 'url', video_url: 'https://a.example.com', privacy_level: 'SELF_ONLY' },
-      { ...facts, tooLong: true },
+      facts,
     ),
   ).toEqual({})
 })
 
 it('counts captions in UTF-16 code units', () => {
-  const facts = { account: true, mayGo: true, captionLimit: 4, tooLong: false, now: new Date() }
+  const facts = {
+    account: true,
+    mayGo: true,
+    creator: { ...creator(), caption_limit: 4 },
+    seconds: undefined,
+    now: new Date(),
+  }
   expect(faultsOf({ ...emptyDraft, caption: '🙂🙂' }, facts).caption).toBeUndefined()
   expect(faultsOf({ ...emptyDraft, caption: '🙂🙂🙂' }, facts).caption).toBe('publish.caption.long')
+})
+
+it('judges a file by what the account takes, as far as the browser knows it', () => {
+  expect(faultOfFile(film('sea'), 60, creator())).toBeUndefined()
+  expect(faultOfFile(film('sea', 'video/x-flv'), 60, creator())).toBe('publish.file.refused')
+  expect(faultOfFile(film('sea', ''), undefined, creator())).toBeUndefined()
+  expect(faultOfFile(film('a large sea'), 60, creator())).toBe('publish.file.big')
+  expect(faultOfFile(film('sea'), 61, creator())).toBe('publish.file.long')
+  expect(faultOfFile(film('a large sea'), 61, undefined)).toBeUndefined()
+  const values = { ...emptyDraft, privacy_level: 'SELF_ONLY', file: film('a large sea') }
+  const facts = { account: true, mayGo: true, creator: creator(), seconds: undefined, now: new Date() }
+  expect(faultsOf(values, facts)).toEqual({ file: 'publish.file.big' })
 })
 
 it('refuses a time that is over', () => {
   const facts = {
     account: true,
     mayGo: true,
-    captionLimit: 4,
-    tooLong: false,
+    creator: undefined,
+    seconds: undefined,
     now: new Date(2026, 11, 1, 10),
   }
   const values = { ...emptyDraft, isLater: true, scheduled_at: '2026-12-01 09:59:00' }
   expect(faultsOf(values, facts).scheduled_at).toBe('publish.time.past')
 })
-
-const creator = (...levels: string[]) =>
-  ({ privacy_level_options: levels, max_video_post_duration_sec: 60, options }) as unknown as CreatorOptions
 
 it('sends further accounts what the first has, unless they have their own', () => {
   const values = {
@@ -101,14 +144,10 @@ it('names what has to be mended for which account', () => {
   const values = {
     ...emptyDraft,
     privacy_level: 'SELF_ONLY',
+    file: film('sea'),
     others: [otherOf('b'), { id: 'c', caption: 'too long', privacy_level: null }],
   }
-  expect(
-    faultsOfOthers(values, [creator('PUBLIC_TO_EVERYONE'), creator('SELF_ONLY')], {
-      captionLimit: 3,
-      seconds: 61,
-    }),
-  ).toEqual([
+  expect(faultsOfOthers(values, [creator('PUBLIC_TO_EVERYONE'), creator('SELF_ONLY')], 61)).toEqual([
     ['others.b.privacy_level', 'publish.missing.privacy'],
     ['others.b.file', 'publish.others.long'],
     ['others.c.caption', 'publish.caption.long'],
@@ -132,13 +171,10 @@ it('leaves to the creator what is chosen in the app', () => {
     caption: 'Sea',
     video_url: 'https://a.example.com',
   })
-  const facts = { account: true, mayGo: true, captionLimit: 2200, tooLong: false, now: new Date() }
+  const facts = { account: true, mayGo: true, creator: creator(), seconds: undefined, now: new Date() }
   expect(faultsOf({ ...values, privacy_level: null }, facts)).toEqual({})
   expect(faultsOf(values, { ...facts, mayGo: false })).toEqual({ destination: 'publish.missing.scope.INBOX' })
   expect(
-    faultsOfOthers({ ...values, privacy_level: null, others: [otherOf('o')] }, [undefined], {
-      captionLimit: 2200,
-      seconds: 10,
-    }),
+    faultsOfOthers({ ...values, privacy_level: null, others: [otherOf('o')] }, [undefined], undefined),
   ).toEqual([])
 })

@@ -1,4 +1,5 @@
 import type { TextKey } from '@/shared/i18n/texts'
+import { ownZone } from '@/shared/time/ownZone'
 import type { CreatorOptions, Destination, PostOption, PostRequest, PublishRequest } from './api'
 import { dayKey } from './calendar'
 
@@ -68,6 +69,10 @@ export const toDate = (local: string) => new Date(local.replace(' ', 'T'))
 export const localOf = (date: Date) =>
   `${dayKey(date)} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':')}`
 
+/** When it is to go out; without a time, now. */
+export const plannedAt = ({ isLater, scheduled_at }: Values) =>
+  isLater && scheduled_at ? toDate(scheduled_at) : undefined
+
 /** What the creator chooses in the app is not asked for the inbox. */
 const chosenFor = (values: Values, options: PostOption[]): Partial<PublishRequest> =>
   values.destination === 'INBOX'
@@ -85,13 +90,12 @@ function optionsOf(values: Values, options: PostOption[]) {
 }
 
 export function requestOf(values: Values, connection: string, options: PostOption[]): PublishRequest {
+  const time = plannedAt(values)
   return {
     connection_id: connection,
     ...chosenFor(values, options),
     ...(values.caption ? { caption: values.caption } : {}),
-    ...(values.isLater && values.scheduled_at
-      ? { scheduled_at: toDate(values.scheduled_at).toISOString() }
-      : {}),
+    ...(time ? { scheduled_at: time.toISOString(), time_zone: ownZone() } : {}),
     ...(values.source === 'url' ? { video_url: values.video_url.trim() } : {}),
   }
 }
@@ -118,22 +122,43 @@ export function postOf(
   return { targets: [own, ...others], ...(video_url ? { video_url } : {}) }
 }
 
+/** Lengths are in UTF-16 code units, which is what the API's limit counts. */
+const isTooLong = (caption: string, creator: CreatorOptions | undefined) =>
+  creator !== undefined && caption.length > creator.caption_limit
+
+/** What keeps this account from taking the file; one whose type the browser does not know is left to the platform. */
+export function faultOfFile(
+  file: File | null,
+  seconds: number | undefined,
+  creator: CreatorOptions | undefined,
+) {
+  if (!file || !creator) return undefined
+  if (file.type && !creator.content_types.includes(file.type)) return 'publish.file.refused'
+  if (file.size > creator.file_limit) return 'publish.file.big'
+  if (seconds !== undefined && seconds > creator.max_video_post_duration_sec) return 'publish.file.long'
+  return undefined
+}
+
 /** What has to be mended for the others, by account. */
 export function faultsOfOthers(
   values: Values,
   creators: (CreatorOptions | undefined)[],
-  { captionLimit, seconds }: { captionLimit: number | undefined; seconds: number | undefined },
+  seconds: number | undefined,
 ): [string, TextKey][] {
   return values.others.flatMap((other, place) => {
     const creator = creators[place]
     const faults: [string, TextKey][] = []
-    if (captionLimit !== undefined && captionOf(values, other).length > captionLimit)
+    if (isTooLong(captionOf(values, other), creator))
       faults.push([`others.${other.id}.caption`, 'publish.caption.long'])
     if (values.destination === 'INBOX') return faults
     if (!privacyOf(values, other, creator))
       faults.push([`others.${other.id}.privacy_level`, 'publish.missing.privacy'])
-    if (creator && seconds !== undefined && seconds > creator.max_video_post_duration_sec)
-      faults.push([`others.${other.id}.file`, 'publish.others.long'])
+    const ofFile = values.source === 'file' && faultOfFile(values.file, seconds, creator)
+    if (ofFile)
+      faults.push([
+        `others.${other.id}.file`,
+        ofFile === 'publish.file.long' ? 'publish.others.long' : 'publish.others.file',
+      ])
     return faults
   })
 }
@@ -141,21 +166,21 @@ export function faultsOfOthers(
 type Facts = {
   account: boolean
   mayGo: boolean
-  captionLimit: number | undefined
-  tooLong: boolean
+  creator: CreatorOptions | undefined
+  seconds: number | undefined
   now: Date
 }
 
 /** What a person has to mend before anything is sent. */
-export function faultsOf(values: Values, { account, mayGo, captionLimit, tooLong, now }: Facts) {
+export function faultsOf(values: Values, { account, mayGo, creator, seconds, now }: Facts) {
   const faults: Partial<Record<keyof Values | 'connection_id', TextKey>> = {}
   if (!account) faults.connection_id = 'publish.missing.account'
   else if (!mayGo) faults.destination = `publish.missing.scope.${values.destination}`
   if (values.source === 'file' && !values.file) faults.file = 'publish.missing.file'
-  if (values.source === 'file' && tooLong) faults.file = 'publish.file.long'
+  const fileFault = values.source === 'file' && faultOfFile(values.file, seconds, creator)
+  if (fileFault) faults.file = fileFault
   if (values.source === 'url' && !values.video_url.trim()) faults.video_url = 'publish.missing.url'
-  if (captionLimit !== undefined && values.caption.length > captionLimit)
-    faults.caption = 'publish.caption.long'
+  if (isTooLong(values.caption, creator)) faults.caption = 'publish.caption.long'
   if (values.destination === 'DIRECT_POST' && !values.privacy_level)
     faults.privacy_level = 'publish.missing.privacy'
   if (values.isLater && !values.scheduled_at) faults.scheduled_at = 'publish.missing.time'

@@ -13,6 +13,7 @@ export type ApiState =
   | Auth['schemas']['Trouble']
   | Ingest['schemas']['SyncRunState']
   | Publish['schemas']['PublicationState']
+  | Publish['schemas']['ReDriveProgress']
   | Webhook['schemas']['CallbackState']
   | Webhook['schemas']['ReplayProgress']
 

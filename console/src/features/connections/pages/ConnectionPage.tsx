@@ -18,8 +18,12 @@ import { AccountStats } from '../components/AccountStats'
 import { ConnectModal } from '../components/ConnectModal'
 import { DisconnectModal } from '../components/DisconnectModal'
 import { FollowersPanel } from '../components/FollowersPanel'
+import { QuotaPanel } from '../components/QuotaPanel'
 import { ScopeList } from '../components/ScopeList'
 import { SyncPanel } from '../components/SyncPanel'
+
+const mayPublish = ({ state, scopes }: ConnectionStatus) =>
+  state === 'ACTIVE' && scopes.includes('video.publish')
 
 export function ConnectionPage() {
   const { t } = useTranslation()
@@ -47,9 +51,7 @@ export function ConnectionPage() {
             >
               {t('connections.reconnect')}
             </Button>
-            {status.data.state === 'ACTIVE' && status.data.scopes.includes('video.publish') && (
-              <PublishButton connection={id} />
-            )}
+            {mayPublish(status.data) && <PublishButton connection={id} />}
           </>
         )
       }
@@ -104,6 +106,7 @@ function Facts({ status, mayChange }: { status: ConnectionStatus; mayChange: boo
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Stack>
+            {mayPublish(status) && <QuotaPanel id={status.id} />}
             <Panel title={t('connections.scopes')}>
               <ScopeList scopes={status.scopes} missing={status.missing_scopes} />
             </Panel>

@@ -1,6 +1,7 @@
 import { Box, List, ScrollArea, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '@/shared/format/useFormats'
+import { ownZone } from '@/shared/time/ownZone'
 import { Panel } from '@/shared/ui/Panel'
 import { QueryState } from '@/shared/ui/QueryState'
 import { files, useBestTimes, type Hour, type OfPosts, type Schemas } from '../api'
@@ -12,7 +13,7 @@ import { strengthIn, weekdayNumber, weekOf } from './week'
 /** When posts did best, by the reader's clock. */
 export function TimesPanel({ of }: { of: OfPosts }) {
   const { t } = useTranslation()
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = ownZone()
   const times = useBestTimes({ ...of, zone })
   return (
     <Panel

@@ -9,6 +9,7 @@ const tabs = [
   { to: '/operations', text: 'ops.levels' },
   { to: '/operations/services', text: 'ops.services' },
   { to: '/operations/callbacks', text: 'ops.callbacks' },
+  { to: '/operations/re-drives', text: 'ops.redrives' },
   { to: '/operations/accounts', text: 'ops.troubled' },
   { to: '/operations/audit', text: 'ops.audit' },
 ] as const

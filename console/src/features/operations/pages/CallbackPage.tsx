@@ -1,5 +1,4 @@
-import { Alert, Anchor, Button, Code, Stack } from '@mantine/core'
-import { IconRepeat } from '@tabler/icons-react'
+import { Alert, Anchor, Code, Stack } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +11,7 @@ import { StateBadge } from '@/shared/ui/StateBadge'
 import { useCallbackBytes, useCallbackOf, useReplayOf, type Callback } from '../api'
 import { Bytes } from '../components/Bytes'
 import classes from '../components/Filters.module.css'
+import { ReplayButton } from '../components/ReplayButton'
 
 export function CallbackPage() {
   const { t } = useTranslation()
@@ -27,18 +27,7 @@ export function CallbackPage() {
           {t('ops.callbacks')}
         </Anchor>
       }
-      actions={
-        callback.data && (
-          <Button
-            variant="default"
-            leftSection={<IconRepeat size={16} />}
-            loading={replay.isPending}
-            onClick={() => replay.mutate()}
-          >
-            {t('replays.one')}
-          </Button>
-        )
-      }
+      actions={callback.data && <ReplayButton replay={() => replay.mutate()} isPending={replay.isPending} />}
     >
       <div aria-live="polite" className={classes.news}>
         {replay.error && <ProblemAlert error={replay.error} />}

@@ -1,5 +1,6 @@
 import { Alert, Anchor, Button, Group, Text, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -23,7 +24,7 @@ export function Calendar({ span, day, filters, title, onWeek }: Props) {
   const locale = useLocale()
   const isNarrow = useMediaQuery('(max-width: 48em)') ?? false
   const days = daysOf(span, day, firstDayOf(locale))
-  const { query, days: entries, loadsMore, isPart, count } = useCalendar(filters, days)
+  const { query, days: entries, full, loadsMore, isPart, count } = useCalendar(filters, days)
   const moving = useMoving(mayAs(usePerson(), 'creator'))
   return (
     <QueryState query={query}>
@@ -32,13 +33,14 @@ export function Calendar({ span, day, filters, title, onWeek }: Props) {
           {isPart && <Alert color="orange">{t('publications.calendar.part', { count })}</Alert>}
           {moving.error && <ProblemAlert error={moving.error} />}
           {isNarrow ? (
-            <Agenda days={days} entries={entries} />
+            <Agenda days={days} entries={entries} full={full} />
           ) : (
             <Grid
               span={span}
               day={day}
               days={days}
               entries={entries}
+              full={full}
               title={title}
               onWeek={onWeek}
               moving={moving}
@@ -81,12 +83,13 @@ type GridProps = {
   day: Date
   days: Date[]
   entries: Entries
+  full: Set<string>
   title: string
   onWeek: (day: string) => void
   moving: Moving
 }
 
-function Grid({ span, day, days, entries, title, onWeek, moving }: GridProps) {
+function Grid({ span, day, days, entries, full, title, onWeek, moving }: GridProps) {
   const locale = useLocale()
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(7 * week, 7 * week + 7))
   const name = new Intl.DateTimeFormat(locale, { weekday: 'short' })
@@ -111,6 +114,7 @@ function Grid({ span, day, days, entries, title, onWeek, moving }: GridProps) {
                 date={date}
                 isOutside={span === 'month' && date.getMonth() !== day.getMonth()}
                 entries={entries.get(dayKey(date)) ?? []}
+                isFull={full.has(dayKey(date))}
                 most={span === 'month' ? 3 : 50}
                 onWeek={onWeek}
                 moving={moving}
@@ -127,12 +131,13 @@ type DayProps = {
   date: Date
   isOutside: boolean
   entries: Publication[]
+  isFull: boolean
   most: number
   onWeek: (day: string) => void
   moving: Moving
 }
 
-function Day({ date, isOutside, entries, most, onWeek, moving }: DayProps) {
+function Day({ date, isOutside, entries, isFull, most, onWeek, moving }: DayProps) {
   const { t } = useTranslation()
   const locale = useLocale()
   const [isOver, setOver] = useState(false)
@@ -162,6 +167,7 @@ function Day({ date, isOutside, entries, most, onWeek, moving }: DayProps) {
       >
         {date.getDate()}
       </time>
+      {isFull && <FullMark />}
       <EntryList entries={entries.slice(0, most)} moving={moving} />
       {entries.length > most && (
         <Anchor component="button" type="button" onClick={() => onWeek(dayKey(date))} size="xs" ms={6}>
@@ -172,7 +178,17 @@ function Day({ date, isOutside, entries, most, onWeek, moving }: DayProps) {
   )
 }
 
-function Agenda({ days, entries }: { days: Date[]; entries: Entries }) {
+function FullMark() {
+  const { t } = useTranslation()
+  return (
+    <Text span size="xs" c="dimmed" ms={4} className={classes.full} title={t('quota.full.what')}>
+      <IconAlertTriangle size={14} aria-hidden />
+      {t('quota.full')}
+    </Text>
+  )
+}
+
+function Agenda({ days, entries, full: fullDays }: { days: Date[]; entries: Entries; full: Set<string> }) {
   const { t } = useTranslation()
   const locale = useLocale()
   const full = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
@@ -184,6 +200,7 @@ function Agenda({ days, entries }: { days: Date[]; entries: Entries }) {
         <li key={dayKey(date)}>
           <Text fw={600} mb={4}>
             {full.format(date)}
+            {fullDays.has(dayKey(date)) && <FullMark />}
           </Text>
           <EntryList entries={entries.get(dayKey(date)) ?? []} />
         </li>

@@ -4,20 +4,24 @@ import { Dropzone } from '@mantine/dropzone'
 import { IconMovie, IconUpload, IconX } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/shared/i18n/locale'
+import type { CreatorOptions } from '../api'
+import { bytesText, kindsText } from './amounts'
 
 type Props = {
-  types: string[] | undefined
+  creator: CreatorOptions | undefined
   onFile: (file: File) => void
   onRefused: () => void
 }
 
-export default function FileDrop({ types, onFile, onRefused }: Props) {
+export default function FileDrop({ creator, onFile, onRefused }: Props) {
   const { t } = useTranslation()
+  const locale = useLocale()
   const choose = useRef<() => void>(null)
   return (
     <Dropzone
       multiple={false}
-      {...(types ? { accept: types } : {})}
+      {...(creator ? { accept: creator.content_types } : {})}
       onDrop={([file]) => file && onFile(file)}
       onReject={onRefused}
       openRef={choose}
@@ -41,7 +45,12 @@ export default function FileDrop({ types, onFile, onRefused }: Props) {
         <Box ta={{ base: 'center', xs: 'start' }}>
           <Text fw={600}>{t('publish.file.drop')}</Text>
           <Text size="sm" c="dimmed">
-            {t('publish.file.types')}
+            {creator
+              ? t('publish.file.types', {
+                  types: kindsText(creator.content_types, locale),
+                  largest: bytesText(creator.file_limit, locale),
+                })
+              : t('publish.file.vertical')}
           </Text>
         </Box>
         <Button variant="light" onClick={() => choose.current?.()}>

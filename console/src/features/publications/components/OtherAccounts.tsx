@@ -3,10 +3,10 @@ import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameOf, type Account } from '@/shared/api/accounts'
 import type { CreatorOptions } from '../api'
-import { captionOf, otherOf, privacyOf, type Other, type Values } from '../draft'
-import { rulesOf } from '../platforms'
+import { captionOf, otherOf, plannedAt, privacyOf, type Other, type Values } from '../draft'
 import { CaptionField } from './CaptionField'
 import { PrivacyField } from './OptionsFields'
+import { QuotaNote } from './QuotaNote'
 
 /** As the API takes them, without the first. */
 const mostOthers = 19
@@ -78,6 +78,7 @@ function Target({ account, other, values, creator, errorOf, onChange }: TargetPr
             {account && nameOf(account)}
           </Title>
         </Group>
+        <QuotaNote connection={other.id} destination={values.destination} at={plannedAt(values)} />
         {errorOf('file') && (
           <Text size="sm" c="red" role="alert">
             {errorOf('file')}
@@ -86,7 +87,7 @@ function Target({ account, other, values, creator, errorOf, onChange }: TargetPr
         <CaptionField
           value={captionOf(values, other)}
           onChange={(caption) => onChange({ caption })}
-          limit={rulesOf(account?.platform)?.captionLimit}
+          limit={creator?.caption_limit}
           error={errorOf('caption')}
         />
         {values.destination === 'DIRECT_POST' && (

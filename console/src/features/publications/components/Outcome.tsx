@@ -1,18 +1,21 @@
 import { Alert, Anchor, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { mayAs, usePerson } from '@/shared/auth/person'
 import type { Publication } from '../api'
 import { names } from '../platforms'
 import { ResolveButtons } from './ResolveButtons'
+import { RetryButton } from './RetryButton'
 
 /** How it ended, and what to do then. */
-export function Outcome({ publication, mayResolve }: { publication: Publication; mayResolve: boolean }) {
+export function Outcome({ publication, mayChange }: { publication: Publication; mayChange: boolean }) {
   const { state } = publication
   return (
     <div aria-live="polite">
       {state === 'PUBLISHED' && <Published publication={publication} />}
       {(state === 'FAILED' || state === 'UNCERTAIN') && (
-        <Trouble publication={publication} state={state} mayResolve={mayResolve} />
+        <Trouble publication={publication} state={state} mayChange={mayChange} />
       )}
     </div>
   )
@@ -47,10 +50,12 @@ function Published({ publication }: { publication: Publication }) {
   return <Text c="dimmed">{t(`publication.${key}`, { platform: name })}</Text>
 }
 
-type TroubleProps = { publication: Publication; state: 'FAILED' | 'UNCERTAIN'; mayResolve: boolean }
+type TroubleProps = { publication: Publication; state: 'FAILED' | 'UNCERTAIN'; mayChange: boolean }
 
-function Trouble({ publication: { id, detail, reason, log_id, platform }, state, mayResolve }: TroubleProps) {
+function Trouble({ publication, state, mayChange }: TroubleProps) {
   const { t } = useTranslation()
+  const { id, detail, reason, log_id, platform } = publication
+  const isOperator = mayAs(usePerson())
   return (
     <Alert
       variant="light"
@@ -65,7 +70,18 @@ function Trouble({ publication: { id, detail, reason, log_id, platform }, state,
         )}
         {reason && <Quoted label={t('publication.code')} value={reason} />}
         {log_id && <Quoted label={t('publication.log', { platform: names[platform] })} value={log_id} />}
-        {state === 'UNCERTAIN' && mayResolve && <ResolveButtons id={id} platform={names[platform]} />}
+        {state === 'UNCERTAIN' && mayChange && <ResolveButtons id={id} platform={names[platform]} />}
+        {state === 'FAILED' && mayChange && <RetryButton publication={publication} />}
+        {state === 'FAILED' && reason && isOperator && (
+          <Anchor
+            renderRoot={(props) => <Link {...props} to="/operations/re-drives" search={{ reason }} />}
+            size="sm"
+            c="inherit"
+            underline="always"
+          >
+            {t('publication.redrive')}
+          </Anchor>
+        )}
       </Stack>
     </Alert>
   )

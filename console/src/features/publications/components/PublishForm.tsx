@@ -11,11 +11,21 @@ import type { TextKey } from '@/shared/i18n/texts'
 import { showAtFields } from '@/shared/ui/form'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { useCreatorOptions, useCreatorsOptions } from '../api'
-import { emptyDraft, faultsOf, faultsOfOthers, hasCover, postOf, requestOf, type Values } from '../draft'
+import {
+  emptyDraft,
+  faultOfFile,
+  faultsOf,
+  faultsOfOthers,
+  hasCover,
+  plannedAt,
+  postOf,
+  requestOf,
+  type Values,
+} from '../draft'
 import classes from '../pages/PublishPage.module.css'
-import { mayGo, names, rulesOf } from '../platforms'
+import { mayGo, musicTerms, names } from '../platforms'
 import { AccountField } from './AccountField'
-import { lengthText } from './amounts'
+import { bytesText, kindsText, lengthText } from './amounts'
 import { CaptionField } from './CaptionField'
 import { DestinationField } from './DestinationField'
 import { Duties } from './Duties'
@@ -23,6 +33,7 @@ import { LeaveGuard } from './LeaveGuard'
 import { AllowFields, PrivacyField } from './OptionsFields'
 import { OtherAccounts } from './OtherAccounts'
 import { Preview } from './Preview'
+import { QuotaNote } from './QuotaNote'
 import { SendingPanel } from './SendingPanel'
 import { useObjectUrl } from './useObjectUrl'
 import { useSending } from './useSending'
@@ -45,11 +56,10 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
   const creator = choices.data
   const creators = useCreatorsOptions(isForInbox ? [] : values.others.map(({ id }) => id))
   const options = creator?.options ?? []
-  const rules = rulesOf(account?.platform)
   const platform = account ? names[account.platform] : ''
   const src = useObjectUrl(values.source === 'file' ? values.file : null)
-  const longest = isForInbox ? undefined : creator?.max_video_post_duration_sec
-  const tooLong = seconds !== undefined && longest !== undefined && seconds > longest
+  const length = isForInbox ? undefined : seconds // its creator sees in the app what is too long
+  const fileFault = faultOfFile(values.file, length, creator)
   const sending = useSending(
     ({ kind, id }) => void navigate({ to: pageOf(kind === 'post'), params: { id }, ignoreBlocker: true }),
     (error) => {
@@ -66,9 +76,11 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
     Object.keys(next).forEach((field) => form.clearFieldError(field))
   }
   const texts = {
-    limit: new Intl.NumberFormat(locale).format(rules?.captionLimit ?? 0),
+    limit: new Intl.NumberFormat(locale).format(creator?.caption_limit ?? 0),
     length: lengthText(seconds ?? 0),
-    longest: lengthText(longest ?? 0),
+    longest: lengthText(creator?.max_video_post_duration_sec ?? 0),
+    types: kindsText(creator?.content_types ?? [], locale),
+    largest: bytesText(creator?.file_limit ?? 0, locale),
   }
   const place = useRef<HTMLFormElement>(null)
   const showFaults = (faults: [string, TextKey][]) => {
@@ -81,14 +93,11 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
     const facts = {
       account: account !== undefined,
       mayGo: isAllowed,
-      captionLimit: rules?.captionLimit,
-      tooLong,
+      creator,
+      seconds: length,
       now: new Date(),
     }
-    const faults = [
-      ...Object.entries(faultsOf(values, facts)),
-      ...faultsOfOthers(values, creators, { captionLimit: rules?.captionLimit, seconds }),
-    ]
+    const faults = [...Object.entries(faultsOf(values, facts)), ...faultsOfOthers(values, creators, length)]
     showFaults(faults)
     if (faults.length > 0 || !account) return
     const isPost = values.others.length > 0
@@ -130,6 +139,9 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
               }
             }}
           />
+          {account && (
+            <QuotaNote connection={account.id} destination={values.destination} at={plannedAt(values)} />
+          )}
           <Section title={t('publish.video')}>
             <VideoField
               source={values.source}
@@ -138,9 +150,9 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
               onFile={(file) => change({ file, cover: 0 })}
               url={values.video_url}
               onUrl={(video_url) => change({ video_url })}
-              types={rules?.fileTypes}
+              creator={creator}
               seconds={seconds}
-              fileError={tooLong ? t('publish.file.long', texts) : errors.file}
+              fileError={fileFault ? t(fileFault, texts) : errors.file}
               urlError={errors.video_url}
             />
           </Section>
@@ -166,7 +178,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
             description={isForInbox ? t('publish.caption.inbox', { platform }) : undefined}
             value={values.caption}
             onChange={(caption) => change({ caption })}
-            limit={rules?.captionLimit}
+            limit={creator?.caption_limit}
             error={errors.caption}
           />
           {!isForInbox && (!account || isAllowed) && (
@@ -248,7 +260,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
           <Paper withBorder p="md">
             <Group justify="space-between" gap="md">
               <Duties
-                musicTerms={isForInbox ? undefined : rules?.musicTerms}
+                musicTerms={account && !isForInbox ? musicTerms[account.platform] : undefined}
                 platform={platform}
                 isForInbox={isForInbox}
               />

@@ -3,8 +3,9 @@ import { IconMovie } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '@/shared/i18n/locale'
+import type { CreatorOptions } from '../api'
 import type { Source } from '../draft'
-import { bytesText, lengthText } from './amounts'
+import { bytesText, kindsText, lengthText } from './amounts'
 
 const FileDrop = lazy(() => import('./FileDrop'))
 
@@ -15,7 +16,7 @@ type Props = {
   onFile: (file: File | null) => void
   url: string
   onUrl: (url: string) => void
-  types: string[] | undefined
+  creator: CreatorOptions | undefined
   seconds: number | undefined
   fileError: React.ReactNode
   urlError: React.ReactNode
@@ -53,21 +54,24 @@ export function VideoField(props: Props) {
   )
 }
 
-function FileOf({ file, onFile, types, seconds, fileError }: Props) {
+function FileOf({ file, onFile, creator, seconds, fileError }: Props) {
   const { t } = useTranslation()
+  const locale = useLocale()
   const [isRefused, setRefused] = useState(false)
   const take = (next: File | null) => {
     setRefused(false)
     onFile(next)
   }
-  const error = isRefused ? t('publish.file.refused') : fileError
+  const error = isRefused
+    ? t('publish.file.refused', { types: kindsText(creator?.content_types ?? [], locale) })
+    : fileError
   return (
     <div data-invalid={error ? true : undefined}>
       {file ? (
         <Chosen file={file} seconds={seconds} onRemove={() => take(null)} />
       ) : (
         <Suspense fallback={<Skeleton h={160} />}>
-          <FileDrop types={types} onFile={take} onRefused={() => setRefused(true)} />
+          <FileDrop creator={creator} onFile={take} onRefused={() => setRefused(true)} />
         </Suspense>
       )}
       <Text size="sm" c="red" role="alert" mt={6} hidden={!error}>

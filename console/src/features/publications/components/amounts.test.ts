@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bytesText, lengthText, zoneText } from './amounts'
+import { bytesText, kindsText, lengthText, zoneText } from './amounts'
 
 it('says sizes in the unit that fits', () => {
   expect(bytesText(31_457_280, 'en')).toBe('31.5 MB')
@@ -11,3 +11,5 @@ it('says lengths as players do', () => {
 it('names the zone', () => {
   expect(zoneText(new Date(), 'en')).toContain(Intl.DateTimeFormat().resolvedOptions().timeZone)
 })
+it('names kinds of files as people do', () =>
+  expect(kindsText(['video/mp4', 'video/quicktime', 'video/webm'], 'en')).toBe('MP4, MOV, or WebM'))

@@ -1,3 +1,5 @@
+import { listed } from '@/shared/i18n/listed'
+
 export function bytesText(bytes: number, language: string) {
   const [unit, size] =
     bytes >= 1e9
@@ -9,6 +11,16 @@ export function bytesText(bytes: number, language: string) {
     bytes / size,
   )
 }
+
+const kinds: Record<string, string> = { 'video/quicktime': 'MOV', 'video/webm': 'WebM' }
+
+/** "MP4, MOV or WebM", of media types. */
+export const kindsText = (types: string[], language: string) =>
+  listed(
+    types.map((type) => kinds[type] ?? type.replace(/^.*\//, '').toUpperCase()),
+    language,
+    'disjunction',
+  )
 
 /** 3:07, or 1:02:09 */
 export function lengthText(seconds: number) {

@@ -1,7 +1,9 @@
+import { useQueries } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { rowsOf } from '@/shared/api/pages'
-import { usePublications, type Filters } from '../api'
-import { byDay, timesOf } from '../calendar'
+import { quotaOf } from '@/shared/api/quota'
+import { usePublications, type Filters, type Publication } from '../api'
+import { byDay, fullDays, timesOf } from '../calendar'
 
 const mostPages = 10
 
@@ -18,8 +20,20 @@ export function useCalendar(filters: Filters, days: Date[]) {
   return {
     query,
     days: byDay(found),
+    full: useFullDays(found),
     loadsMore,
     isPart: hasNextPage && !loadsMore,
     count: found.length,
   }
+}
+
+/** Asks for the limits only of accounts that something is scheduled for. */
+function useFullDays(publications: Publication[]) {
+  const scheduled = publications.filter(({ state }) => state === 'REQUESTED')
+  const connections = [...new Set(scheduled.map(({ connection_id }) => connection_id))]
+  const quotas = useQueries({ queries: connections.map(quotaOf) })
+  const limits = quotas.flatMap(({ data }) =>
+    data?.posts ? [[data.connection_id, data.posts.limit] as const] : [],
+  )
+  return fullDays(publications, new Map(limits))
 }

@@ -72,7 +72,7 @@ function Content({ publication, mayChange }: { publication: Publication; mayChan
   const { t } = useTranslation()
   return (
     <>
-      <Outcome publication={publication} mayResolve={mayChange} />
+      <Outcome publication={publication} mayChange={mayChange} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <Stack gap="sm">
           <Title order={2} fz="h4">

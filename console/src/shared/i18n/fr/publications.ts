@@ -17,8 +17,10 @@ export const publications: Record<keyof typeof english, string> = {
     'La plateforme va la chercher. Le lien doit commencer par https et mener à la vidéo elle-même.',
   'publish.file.choose': 'Choisir une vidéo',
   'publish.file.drop': 'Déposez une vidéo ici',
-  'publish.file.types': 'MP4, MOV ou WebM, de préférence en hauteur',
-  'publish.file.refused': 'Cette vidéo ne peut pas être publiée. Utilisez MP4, MOV ou WebM.',
+  'publish.file.types': '{{types}}, jusqu’à {{largest}}, de préférence en hauteur',
+  'publish.file.vertical': 'De préférence en hauteur',
+  'publish.file.refused': 'Cette vidéo ne peut pas être publiée. Utilisez {{types}}.',
+  'publish.file.big': 'Le fichier est trop lourd. Ce compte peut publier jusqu’à {{largest}}.',
   'publish.file.other': 'En choisir une autre',
   'publish.file.long': 'La vidéo dure {{length}}. Ce compte peut publier jusqu’à {{longest}}.',
   'publish.caption': 'Légende',
@@ -43,8 +45,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publish.caption.inbox':
     'Gardée ici pour vous. {{platform}} ne la reçoit pas : le créateur écrit la légende dans l’application.',
   'publish.inbox.do': 'Envoyer au créateur',
-  'publish.inbox.minutes':
-    'Quelques minutes peuvent passer avant qu’elle soit dans la boîte de réception. {{platform}} en laisse attendre cinq ; la suivante part dès qu’il y a de la place.',
+  'publish.inbox.minutes': 'Quelques minutes peuvent passer avant qu’elle soit dans la boîte de réception.',
   'publish.audience': 'Public',
   'publish.privacy': 'Qui peut la voir',
   'publish.privacy.account': 'Choisissez d’abord un compte',
@@ -202,6 +203,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.cancel.sure': 'Annuler cette publication ?',
   'publication.cancel.what': 'Rien n’a encore été envoyé. La vidéo ne sera pas publiée.',
   'publication.keep': 'La garder',
+  'publication.redrive': 'Renvoyer tout ce qui a échoué ainsi …',
   'publication.resolve.there': 'Elle est sur {{platform}}',
   'publication.resolve.gone': 'Elle n’y est pas',
   'publication.resolve.sure': 'Avez-vous regardé le compte ?',
@@ -245,10 +247,39 @@ export const publications: Record<keyof typeof english, string> = {
     'La vidéo n’est envoyée qu’une fois. Chaque compte peut avoir sa propre légende et sa propre audience.',
   'publish.others.choose': 'Choisir d’autres comptes',
   'publish.others.long': 'Ce compte ne peut pas publier de vidéos de {{length}}.',
+  'publish.others.file': 'Ce compte n’accepte pas ce fichier : voyez son format et sa taille.',
   'publish.others.refused': 'Rien n’a encore été publié',
   'post.one': 'Publication groupée',
   'post.see': 'Voir tous ses comptes',
   'post.targets': 'Comptes de cette publication',
   'post.published_one': 'Publié sur {{published}} compte sur {{count}}',
   'post.published_other': 'Publié sur {{published}} comptes sur {{count}}',
+  'quota.used_one': '{{used}} publication sur {{limit}} utilisée ces dernières 24 heures',
+  'quota.used_other': '{{used}} publications sur {{limit}} utilisées ces dernières 24 heures',
+  'quota.frees': 'la prochaine se libère à {{time}}',
+  'quota.near_one':
+    'Il en reste {{count}} sur {{limit}} aujourd’hui ; les suivantes attendront jusqu’à {{time}}',
+  'quota.near_other':
+    'Il en reste {{count}} sur {{limit}} aujourd’hui ; les suivantes attendront jusqu’à {{time}}',
+  'quota.waits':
+    'Les {{limit}} publications des dernières 24 heures sont utilisées : celle-ci attendra jusqu’à {{time}}',
+  'quota.inbox.used_one':
+    '{{used}} vidéo sur {{limit}} des dernières 24 heures attend dans la boîte de réception',
+  'quota.inbox.used_other':
+    '{{used}} vidéos sur {{limit}} des dernières 24 heures attendent dans la boîte de réception',
+  'quota.inbox.near_one':
+    '{{count}} place sur {{limit}} dans la boîte de réception ; les suivantes attendent qu’une vidéo soit publiée, ou {{time}}',
+  'quota.inbox.near_other':
+    '{{count}} places sur {{limit}} dans la boîte de réception ; les suivantes attendent qu’une vidéo soit publiée, ou {{time}}',
+  'quota.inbox.waits':
+    'Les {{limit}} places de la boîte de réception sont prises : celle-ci attend qu’une vidéo soit publiée, ou {{time}}',
+  'quota.app_waits':
+    'Reelay a publié pour les {{limit}} comptes permis ces dernières 24 heures : celle-ci attendra jusqu’à {{time}}',
+  'quota.title': 'Limite quotidienne',
+  'quota.what': 'Fixée par la plateforme. Ce qui la dépasse attend.',
+  'quota.none': 'La plateforme ne fixe pas de limite.',
+  'quota.creators_one': '{{used}} compte sur {{limit}} pour lesquels Reelay peut publier en 24 heures',
+  'quota.creators_other': '{{used}} comptes sur {{limit}} pour lesquels Reelay peut publier en 24 heures',
+  'quota.full': 'Limite dépassée',
+  'quota.full.what': 'Plus que la plateforme n’accepte en 24 heures : une partie attendra',
 }

@@ -564,7 +564,10 @@ class PublicationApiIT {
                                 "true or false",
                                 "true or false"))
                 .body("options.by_default", contains(false, false, false, null, false, false, false))
-                .body("options.locked", everyItem(equalTo(false)));
+                .body("options.locked", everyItem(equalTo(false)))
+                .body("caption_limit", equalTo(2200))
+                .body("file_limit", equalTo(4_294_967_296L))
+                .body("content_types", contains("video/mp4", "video/quicktime", "video/webm"));
 
         studio.creator().set("private_account", "comment_disabled");
         studio.request()

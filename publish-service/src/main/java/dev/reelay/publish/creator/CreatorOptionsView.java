@@ -20,7 +20,10 @@ public record CreatorOptionsView(
         @Schema(description = "Expires after two hours") @Nullable URI avatarUrl,
         List<String> privacyLevelOptions,
         @Schema(description = "The platform's own options of a post") List<PostOptionView> options,
-        @Schema(description = "Longest video of this account in seconds") int maxVideoPostDurationSec) {
+        @Schema(description = "Longest video of this account in seconds") int maxVideoPostDurationSec,
+        @Schema(description = "Longest caption in UTF-16 code units") int captionLimit,
+        @Schema(description = "Largest file in bytes") long fileLimit,
+        @Schema(description = "Media types of files") List<String> contentTypes) {
 
     static CreatorOptionsView of(ConnectedAccount account, CreatorInfo creator, PublishingRules rules) {
         return new CreatorOptionsView(
@@ -33,6 +36,9 @@ public record CreatorOptionsView(
                 rules.options().stream()
                         .map(option -> PostOptionView.of(option, creator))
                         .toList(),
-                creator.longestVideoSeconds());
+                creator.longestVideoSeconds(),
+                rules.captionLimit(),
+                rules.fileLimit(),
+                rules.contentTypes());
     }
 }

@@ -94,8 +94,9 @@ public class DailyQuota {
         if (destination == Destination.INBOX) {
             return AdvisoryLocks.take("daily inbox shares " + platform.id() + " " + platformUserId)
                     .chain(() -> of(platform, platformUserId, destination))
-                    .map(shares ->
-                            Optional.ofNullable(shares).filter(Quota::isUsedUp).map(UsedUp::inboxShares));
+                    .map(shares -> Optional.ofNullable(shares)
+                            .filter(Quota::leavesNothing)
+                            .map(UsedUp::inboxShares));
         }
         if (limits.posts() == null && limits.creators() == null) {
             return Uni.createFrom().item(Optional.empty());
@@ -103,7 +104,8 @@ public class DailyQuota {
         var whose = limits.creators() == null ? " " + platformUserId : "";
         return AdvisoryLocks.take("daily quota " + platform.id() + whose)
                 .chain(() -> of(platform, platformUserId, destination))
-                .map(posts -> Optional.ofNullable(posts).filter(Quota::isUsedUp).map(UsedUp::posts))
+                .map(posts ->
+                        Optional.ofNullable(posts).filter(Quota::leavesNothing).map(UsedUp::posts))
                 .chain(posts -> posts.isPresent() || limits.creators() == null
                         ? Uni.createFrom().item(posts)
                         : roomForCreator(platform, platformUserId));
@@ -114,7 +116,7 @@ public class DailyQuota {
         return newest(POSTS, platform, 1, platformUserId)
                 .chain(own -> own.isEmpty()
                         ? creators(platform).map(creators -> Optional.ofNullable(creators)
-                                .filter(Quota::isUsedUp)
+                                .filter(Quota::leavesNothing)
                                 .map(UsedUp::creators))
                         : Uni.createFrom().item(Optional.empty()));
     }

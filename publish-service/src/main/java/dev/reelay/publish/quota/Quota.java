@@ -16,7 +16,8 @@ public record Quota(
         int limit,
         @Schema(description = "When the next one is free again; absent when none is used") @Nullable Instant resetsAt) {
 
-    boolean isUsedUp() {
+    /** No getter by name: the document of the API would show it as a field, which no answer has. */
+    boolean leavesNothing() {
         return used >= limit;
     }
 

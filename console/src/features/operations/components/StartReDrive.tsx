@@ -1,0 +1,79 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ownZone } from '@/shared/time/ownZone'
+import { showAtFields } from '@/shared/ui/form'
+import { ProblemAlert } from '@/shared/ui/ProblemAlert'
+import { useStartReDrive } from '../api'
+import { reDriveOf } from './reDriveOf'
+
+/** Asks which failed publications shall be sent again. */
+export default function StartReDrive({ reason, close }: { reason: string; close: () => void }) {
+  const { t } = useTranslation()
+  const start = useStartReDrive()
+  const [atFields, setAtFields] = useState(false)
+  const form = useForm({
+    initialValues: { reason, from: '', to: '', workspace: '' },
+    validate: {
+      reason: (value) => !value.trim() && t('redrives.reason.missing'),
+      from: (value) => !value && t('redrives.from.missing'),
+    },
+  })
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={t('redrives.start')}
+      closeButtonProps={{ 'aria-label': t('detail.close') }}
+    >
+      <form
+        noValidate
+        onSubmit={form.onSubmit((values) =>
+          start.mutate(reDriveOf(values), {
+            onSuccess: close,
+            onError: (error) => setAtFields(showAtFields(form, error)),
+          }),
+        )}
+      >
+        <Stack>
+          <Text size="sm">{t('redrives.start.what')}</Text>
+          <TextInput
+            data-autofocus
+            label={t('redrives.reason')}
+            description={t('redrives.reason.what')}
+            placeholder="auth_unavailable"
+            ff="monospace"
+            {...form.getInputProps('reason')}
+          />
+          <TextInput
+            type="datetime-local"
+            label={t('redrives.from')}
+            description={t('publish.time.zone', { zone: ownZone() })}
+            {...form.getInputProps('from')}
+          />
+          <TextInput
+            type="datetime-local"
+            label={t('redrives.to')}
+            description={t('redrives.to.none')}
+            {...form.getInputProps('to')}
+          />
+          <TextInput
+            label={t('redrives.workspace')}
+            description={t('redrives.workspace.none')}
+            {...form.getInputProps('workspace')}
+          />
+          {start.error && !atFields && <ProblemAlert error={start.error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              {t('ops.cancel')}
+            </Button>
+            <Button type="submit" loading={start.isPending}>
+              {t('redrives.go')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,2 @@
+/** IANA name of the zone of whoever looks. */
+export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
