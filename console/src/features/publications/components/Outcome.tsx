@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { mayAs, usePerson } from '@/shared/auth/person'
 import type { Publication } from '../api'
 import { names } from '../platforms'
+import { isInInbox } from '../shown'
 import { ResolveButtons } from './ResolveButtons'
 import { RetryButton } from './RetryButton'
 
@@ -22,7 +23,7 @@ export function Outcome({ publication, mayChange }: { publication: Publication; 
 }
 
 function Published({ publication }: { publication: Publication }) {
-  const { permalink, destination, posted_at, privacy_level, platform, publish_id } = publication
+  const { permalink, destination, privacy_level, platform, publish_id } = publication
   const { t } = useTranslation()
   const name = names[platform]
   if (permalink) {
@@ -38,16 +39,33 @@ function Published({ publication }: { publication: Publication }) {
       </Button>
     )
   }
-  if (destination === 'INBOX')
-    return (
-      <Text c="dimmed">
-        {t(posted_at ? 'publication.inbox.posted' : 'publication.inbox.there', { platform: name })}
-      </Text>
-    )
+  if (destination === 'INBOX') return <FromInbox publication={publication} />
   const isPublic = privacy_level === 'PUBLIC_TO_EVERYONE'
   // Without a publish id no callback finds it.
   const key = !isPublic ? 'private' : publish_id ? 'soon' : 'unlinked'
   return <Text c="dimmed">{t(`publication.${key}`, { platform: name })}</Text>
+}
+
+function FromInbox({ publication }: { publication: Publication }) {
+  const { caption, platform } = publication
+  const { t } = useTranslation()
+  const waits = isInInbox(publication)
+  return (
+    <Group gap="sm">
+      <Text c="dimmed">
+        {t(waits ? 'publication.inbox.there' : 'publication.inbox.posted', { platform: names[platform] })}
+      </Text>
+      {waits && caption && (
+        <CopyButton value={caption}>
+          {({ copied, copy }) => (
+            <Button size="xs" variant="default" onClick={copy} aria-live="polite">
+              {t(copied ? 'publication.copied' : 'publication.inbox.copy')}
+            </Button>
+          )}
+        </CopyButton>
+      )}
+    </Group>
+  )
 }
 
 type TroubleProps = { publication: Publication; state: 'FAILED' | 'UNCERTAIN'; mayChange: boolean }

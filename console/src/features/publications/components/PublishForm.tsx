@@ -237,7 +237,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
         <Preview
           src={src}
           creator={creator}
-          caption={values.caption}
+          caption={isForInbox ? '' : values.caption}
           allowsComments={isForInbox || values.on.includes('disable_comment')}
           hint={values.source === 'url' ? t('publish.preview.url', { platform }) : t('publish.preview.none')}
           seconds={seconds}

@@ -40,7 +40,7 @@ export const publications = {
   'publish.missing.scope.INBOX':
     'This account has not allowed Reelay to send drafts to its inbox. Connect it again to allow it.',
   'publish.caption.inbox':
-    'Kept here for you. {{platform}} does not get it: the creator writes the caption in the app.',
+    'Stays in Reelay, to copy from. {{platform}} does not get it: the creator writes the caption in the app.',
   'publish.inbox.do': 'Send to the inbox',
   'publish.inbox.minutes': 'It may take a few minutes until it is in the creator’s inbox.',
   'publish.audience': 'Audience',
@@ -180,6 +180,7 @@ export const publications = {
   'publication.private': 'It has no public page: only those you chose can see it, in {{platform}}.',
   'publication.inbox.there':
     'It is in the creator’s inbox on {{platform}}. The creator posts it in the app, or does not.',
+  'publication.inbox.copy': 'Copy the caption',
   'publication.inbox.posted': 'The creator posted it. If everyone can see it, its link appears here.',
   'publication.goes': 'Goes to',
   'publication.goes.inbox': 'The creator’s inbox',
@@ -252,8 +253,8 @@ export const publications = {
   'quota.near_one': '{{count}} of {{limit}} posts left today; later ones wait until {{time}}',
   'quota.near_other': '{{count}} of {{limit}} posts left today; later ones wait until {{time}}',
   'quota.waits': 'All {{limit}} posts of the last 24 hours are used: this one waits until {{time}}',
-  'quota.inbox.used_one': '{{used}} of {{limit}} videos of the last 24 hours waits in the inbox',
-  'quota.inbox.used_other': '{{used}} of {{limit}} videos of the last 24 hours wait in the inbox',
+  'quota.inbox.used_one': '{{used}} of {{limit}} places in the inbox taken',
+  'quota.inbox.used_other': '{{used}} of {{limit}} places in the inbox taken',
   'quota.inbox.near_one':
     '{{count}} of {{limit}} places in the inbox left; later videos wait until one is posted, or until {{time}}',
   'quota.inbox.near_other':

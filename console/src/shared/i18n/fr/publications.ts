@@ -43,7 +43,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publish.missing.scope.INBOX':
     'Ce compte n’a pas autorisé Reelay à lui envoyer des brouillons. Reconnectez-le pour l’autoriser.',
   'publish.caption.inbox':
-    'Gardée ici pour vous. {{platform}} ne la reçoit pas : le créateur écrit la légende dans l’application.',
+    'Reste dans Reelay, pour la copier. {{platform}} ne la reçoit pas : le créateur écrit la légende dans l’application.',
   'publish.inbox.do': 'Envoyer au créateur',
   'publish.inbox.minutes': 'Quelques minutes peuvent passer avant qu’elle soit dans la boîte de réception.',
   'publish.audience': 'Public',
@@ -187,6 +187,7 @@ export const publications: Record<keyof typeof english, string> = {
     'Elle n’a pas de page publique : seules les personnes choisies la voient, dans {{platform}}.',
   'publication.inbox.there':
     'Elle est dans la boîte de réception du créateur sur {{platform}}. À lui de la publier dans l’application, ou non.',
+  'publication.inbox.copy': 'Copier la légende',
   'publication.inbox.posted':
     'Le créateur l’a publiée. Si tout le monde peut la voir, son lien apparaît ici.',
   'publication.goes': 'Va vers',
@@ -263,10 +264,8 @@ export const publications: Record<keyof typeof english, string> = {
     'Il en reste {{count}} sur {{limit}} aujourd’hui ; les suivantes attendront jusqu’à {{time}}',
   'quota.waits':
     'Les {{limit}} publications des dernières 24 heures sont utilisées : celle-ci attendra jusqu’à {{time}}',
-  'quota.inbox.used_one':
-    '{{used}} vidéo sur {{limit}} des dernières 24 heures attend dans la boîte de réception',
-  'quota.inbox.used_other':
-    '{{used}} vidéos sur {{limit}} des dernières 24 heures attendent dans la boîte de réception',
+  'quota.inbox.used_one': '{{used}} place sur {{limit}} prise dans la boîte de réception',
+  'quota.inbox.used_other': '{{used}} places sur {{limit}} prises dans la boîte de réception',
   'quota.inbox.near_one':
     '{{count}} place sur {{limit}} dans la boîte de réception ; les suivantes attendent qu’une vidéo soit publiée, ou {{time}}',
   'quota.inbox.near_other':

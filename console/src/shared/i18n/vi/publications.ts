@@ -41,7 +41,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publish.missing.scope.INBOX':
     'Tài khoản này chưa cho phép Reelay gửi bản nháp vào hộp thư. Hãy kết nối lại để cho phép.',
   'publish.caption.inbox':
-    'Chỉ giữ ở đây cho bạn. {{platform}} không nhận được: nhà sáng tạo viết chú thích trong ứng dụng.',
+    'Ở lại trong Reelay để sao chép. {{platform}} không nhận được: nhà sáng tạo viết chú thích trong ứng dụng.',
   'publish.inbox.do': 'Gửi vào hộp thư',
   'publish.inbox.minutes': 'Có thể mất vài phút để video vào hộp thư.',
   'publish.audience': 'Người xem',
@@ -182,6 +182,7 @@ export const publications: Record<keyof typeof english, string> = {
     'Video không có trang công khai: chỉ những người bạn chọn xem được, trong {{platform}}.',
   'publication.inbox.there':
     'Video đang ở trong hộp thư của nhà sáng tạo trên {{platform}}. Họ tự quyết định đăng trong ứng dụng hay không.',
+  'publication.inbox.copy': 'Sao chép chú thích',
   'publication.inbox.posted': 'Nhà sáng tạo đã đăng. Nếu mọi người xem được, liên kết sẽ hiện ở đây.',
   'publication.goes': 'Đi đến',
   'publication.goes.inbox': 'Hộp thư của nhà sáng tạo',
@@ -254,8 +255,8 @@ export const publications: Record<keyof typeof english, string> = {
   'quota.near_one': 'Hôm nay còn {{count}}/{{limit}} bài; các bài sau sẽ chờ đến {{time}}',
   'quota.near_other': 'Hôm nay còn {{count}}/{{limit}} bài; các bài sau sẽ chờ đến {{time}}',
   'quota.waits': 'Đã dùng hết {{limit}} bài của 24 giờ qua: bài này sẽ chờ đến {{time}}',
-  'quota.inbox.used_one': '{{used}}/{{limit}} video của 24 giờ qua đang chờ trong hộp thư',
-  'quota.inbox.used_other': '{{used}}/{{limit}} video của 24 giờ qua đang chờ trong hộp thư',
+  'quota.inbox.used_one': 'Đã dùng {{used}}/{{limit}} chỗ trong hộp thư',
+  'quota.inbox.used_other': 'Đã dùng {{used}}/{{limit}} chỗ trong hộp thư',
   'quota.inbox.near_one':
     'Hộp thư còn {{count}}/{{limit}} chỗ; các video sau chờ đến khi có video được đăng, hoặc đến {{time}}',
   'quota.inbox.near_other':

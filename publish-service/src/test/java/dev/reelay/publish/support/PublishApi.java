@@ -63,7 +63,7 @@ public final class PublishApi {
                 account.openId());
         DATABASE.update(
                 """
-                update publications set init_sent_at = init_sent_at - interval '2 days'
+                update publications set init_sent_at = init_sent_at - interval '8 days'
                 where platform_user_id = ? and state in ('PUBLISHED', 'FAILED', 'CANCELLED')""",
                 account.openId());
         AuthServiceStub.give(id, workspace, account.openId(), account.token(), "video.publish");
