@@ -18,8 +18,9 @@ class ArchitectureTest {
                 .with("consumers", "lab", "measure", "sample")
                 .with("intake", "lab", "measure", "sample")
                 .with("outbox", "lab", "measure", "sample")
-                .with("refresh", "lab", "measure")
+                .with("refresh", "lab", "measure", "sample")
                 .with("search", "lab", "measure", "posts", "sample")
+                .with("upload", "lab", "measure", "sample")
                 .with(
                         "cli",
                         "consumers",
@@ -30,6 +31,7 @@ class ArchitectureTest {
                         "refresh",
                         "report",
                         "search",
-                        "start"));
+                        "start",
+                        "upload"));
     }
 }

@@ -12,6 +12,7 @@ import dev.reelay.benchmarks.report.ReportFiles;
 import dev.reelay.benchmarks.search.SearchCase;
 import dev.reelay.benchmarks.search.SearchSettings;
 import dev.reelay.benchmarks.start.StartCase;
+import dev.reelay.benchmarks.upload.UploadCase;
 import dev.reelay.embedded.EmbeddedException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,12 @@ public final class Main implements Callable<Integer> {
     private int connections;
 
     @Option(
+            names = "--megabytes",
+            defaultValue = "4096",
+            description = "upload: how large the file is (${DEFAULT-VALUE}).")
+    private int megabytes;
+
+    @Option(
             names = "--keep",
             paramLabel = "FOLDER",
             description = "search: where the filled database stays for the next run, which then begins by searching.")
@@ -112,6 +119,7 @@ public final class Main implements Callable<Integer> {
                 new ConsumersCase(),
                 new RefreshCase(connections),
                 new SearchCase(new SearchSettings(posts, catalog, kept)),
+                new UploadCase(megabytes),
                 new StartCase());
     }
 

@@ -32,6 +32,7 @@ public final class IntakeCase implements BenchCase {
     private static final int MOST_WARM_UPS = 12;
     private static final double AIM = 0.65;
     private static final double BASELINE_AIM = 2.5;
+    private static final double ALONE_AIM = 3.5;
     private static final Duration RELAYED_WITHIN = Duration.ofSeconds(60);
 
     @Override
@@ -99,6 +100,13 @@ public final class IntakeCase implements BenchCase {
                 topic.await(whole.acknowledged.cardinality(), RELAYED_WITHIN); // or the others would bear it
                 return rate;
             }));
+            contenders.add(new Contender(Role.CASE, "the same, its relay paused", () -> {
+                pause(lab, true);
+                var rate = whole.run(connections, effort.round());
+                pause(lab, false);
+                topic.await(whole.acknowledged.cardinality(), RELAYED_WITHIN);
+                return rate;
+            }));
             contenders.add(new Contender(
                     Role.CEILING, "the same without its database", () -> without.run(connections, effort.round())));
             contenders.add(new Contender(
@@ -111,11 +119,15 @@ public final class IntakeCase implements BenchCase {
             var rate = found.get(0).samples();
             ratios.add(new Ratio(
                     group + ": with its database, outbox and relay ÷ without",
-                    rate.over(found.get(1).samples()),
+                    rate.over(found.get(2).samples()),
                     AIM));
             if (fastify.isPresent()) {
+                var baseline = found.get(4).samples();
+                ratios.add(new Ratio(group + ": ÷ Fastify + pg", rate.over(baseline), BASELINE_AIM));
                 ratios.add(new Ratio(
-                        group + ": ÷ Fastify + pg", rate.over(found.get(3).samples()), BASELINE_AIM));
+                        group + ": its relay paused ÷ Fastify + pg",
+                        found.get(1).samples().over(baseline),
+                        ALONE_AIM));
             }
         }
         return new CaseReport(
@@ -128,6 +140,7 @@ public final class IntakeCase implements BenchCase {
                                 + " connection sends the next when it has its answer.",
                         "webhook-service as built, with its outbox and relay running; the next contender waits until its events are"
                                 + " at the broker.",
+                        "Its relay paused: as an operator does it; events wait in the outbox, and are sent after the round.",
                         "Without its database: a copy of the same build in which the one class that writes is replaced by one that"
                                 + " answers at once; HTTP, signature, parsing, queue, groups and counters are the same.",
                         "Fastify + pg: benchmarks/fastify, one process, one statement a request over eight connections; it has an"
@@ -142,6 +155,14 @@ public final class IntakeCase implements BenchCase {
                         "Without the database: HTTP and JSON; see wrong signatures for what HTTP and the HMAC alone take."),
                 facts(lab, whole, fastify),
                 lab.machine());
+    }
+
+    /** Takes effect with the relay's next look, within a second. */
+    private static void pause(Lab lab, boolean paused) throws Exception {
+        try (var connection = lab.connect();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("update webhook.outbox_relay set paused = " + paused);
+        }
     }
 
     /** Every 200 must be in the database, and its event at the broker. */

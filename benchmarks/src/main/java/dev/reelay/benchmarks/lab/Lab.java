@@ -106,7 +106,7 @@ public final class Lab implements AutoCloseable {
 
     public EmbeddedIssuer issuer() {
         if (issuer == null) {
-            issuer = keep(EmbeddedIssuer.start(IssuerOptions.temporary()));
+            issuer = keep(EmbeddedIssuer.start(IssuerOptions.temporary().withClients(ServiceSettings.callers())));
         }
         return issuer;
     }

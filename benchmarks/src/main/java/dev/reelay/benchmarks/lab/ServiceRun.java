@@ -97,6 +97,11 @@ public final class ServiceRun implements AutoCloseable {
     public long memory() throws Exception {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         output(jcmd, Long.toString(process.pid()), "GC.run");
+        return resident();
+    }
+
+    /** Resident memory in bytes, as it is. */
+    public long resident() throws IOException, InterruptedException {
         return Long.parseLong(output("ps", "-o", "rss=", "-p", Long.toString(process.pid()))) * 1024;
     }
 
@@ -139,7 +144,7 @@ public final class ServiceRun implements AutoCloseable {
         return "the end of its log:\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
     }
 
-    private static String output(String... command) throws Exception {
+    private static String output(String... command) throws IOException, InterruptedException {
         var started = new ProcessBuilder(command).redirectErrorStream(true).start();
         var text = new String(started.getInputStream().readAllBytes()).strip();
         started.waitFor();

@@ -5,10 +5,12 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.reelay.embedded.IssuerClient;
 import dev.reelay.embedded.Ports;
 import dev.reelay.embedded.ServiceDatabase;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a service is told, by its environment. Platforms and other services are given addresses where nobody is. */
@@ -17,6 +19,7 @@ public final class ServiceSettings {
     /** Signs callbacks. */
     public static final String TIKTOK_SECRET = "bench-client-secret";
 
+    private static final String CALLERS_SECRET = "bench";
     private static final String NOBODY = "http://127.0.0.1:9";
 
     private ServiceSettings() {}
@@ -74,9 +77,16 @@ public final class ServiceSettings {
                 "QUARKUS_OIDC_CLIENT_CLIENT_ID",
                 service + "-service",
                 "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET",
-                "bench",
+                CALLERS_SECRET,
                 "QUARKUS_REST_CLIENT_AUTH_SERVICE_URL",
                 NOBODY);
+    }
+
+    /** The clients of the issuer that may ask auth-service for access tokens. */
+    static Map<String, IssuerClient> callers() {
+        return Map.of(
+                "ingest-service", new IssuerClient(CALLERS_SECRET, "auth-service", List.of("token:ingest")),
+                "publish-service", new IssuerClient(CALLERS_SECRET, "auth-service", List.of("token:publish")));
     }
 
     private static String keyset() throws GeneralSecurityException {

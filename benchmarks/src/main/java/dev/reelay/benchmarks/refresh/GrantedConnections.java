@@ -11,6 +11,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.reelay.benchmarks.lab.Lab;
+import dev.reelay.benchmarks.sample.TokenEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -90,7 +91,11 @@ final class GrantedConnections {
                 var connections = session.prepareStatement(CONNECTION)) {
             var rows = 0;
             for (var number = first; number < count; number += step) {
-                add(platform.authorize(Catalogue.account(number)), credentials, secrets, connections);
+                add(
+                        platform.authorize(Catalogue.account(number), "user.info.basic"),
+                        credentials,
+                        secrets,
+                        connections);
                 if (++rows % ROWS_AT_ONCE == 0 || number + step >= count) {
                     credentials.executeBatch();
                     secrets.executeBatch();

@@ -1,5 +1,6 @@
 package dev.reelay.ingest.history;
 
+import static dev.reelay.ingest.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.hamcrest.Matchers.equalTo;
@@ -97,12 +98,45 @@ class HistoryIT {
     }
 
     @Test
+    void ofAFewDaysThereIsNoForecastAndItSaysWhy() {
+        creator.synced();
+
+        var forecast = forecast("");
+
+        assertThat(forecast.getBoolean("enough_data")).isFalse();
+        assertThat(forecast.getString("reason")).isNotBlank();
+        assertThat(forecast.getList("days")).isEmpty();
+    }
+
+    @Test
+    void whatGrewGoesOnInTheForecast() {
+        creator.synced();
+        var daily = 100;
+        var today = growUntilToday(40, daily);
+
+        var forecast = forecast("?days=7");
+
+        assertThat(forecast.getBoolean("enough_data")).isTrue();
+        assertThat(forecast.getString("reason")).isNull();
+        List<Integer> followers = forecast.getList("days.follower_count");
+        assertThat(followers).hasSize(7).isSorted();
+        assertThat(followers.get(0)).isBetween(today, today + 2 * daily);
+        assertThat(followers.get(6)).isBetween(today + 3 * daily, today + 8 * daily);
+        assertThat(forecast.getInt("days[6].low")).isLessThanOrEqualTo(followers.get(6));
+        assertThat(forecast.getInt("days[6].high")).isGreaterThanOrEqualTo(followers.get(6));
+    }
+
+    @Test
     void othersSeeNothingOfIt() {
         var stranger = IngestApi.of(TestCatalog.FADING);
 
         stranger.api().get(VIDEO).then().statusCode(404);
         stranger.api()
                 .get("/api/v1/accounts/" + creator.connection() + "/history")
+                .then()
+                .statusCode(404);
+        stranger.api()
+                .get("/api/v1/accounts/" + creator.connection() + "/forecast")
                 .then()
                 .statusCode(404);
         stranger.api()
@@ -136,6 +170,41 @@ class HistoryIT {
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body("errors", hasSize(1));
+    }
+
+    private JsonPath forecast(String query) {
+        return creator.api()
+                .get("/api/v1/accounts/" + creator.connection() + "/forecast" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** A look each day, as if the account had been connected so long ago; answers the followers of the last one. */
+    private int growUntilToday(int days, int daily) {
+        for (var months = 0; months < 3; months++) {
+            DATABASE.update(
+                    "do $$ begin perform make_history_month('account_points', now() - interval '%d months'); end $$"
+                            .formatted(months));
+        }
+        DATABASE.update(
+                "delete from account_points where series = (select id from account_series where connection_id = ?)",
+                creator.connection());
+        DATABASE.update(
+                """
+                insert into account_points (series, observed_at, before_at, follower_count)
+                select id, now() - make_interval(days => ago), now() - make_interval(days => ago + 1), (? - ago) * ?
+                from account_series, generate_series(0, ? - 1) ago where connection_id = ?""",
+                days,
+                daily,
+                days,
+                creator.connection());
+        DATABASE.update(
+                "update account_series set follower_count = ?, looked_at = now(), changed_at = now() where connection_id = ?",
+                days * daily,
+                creator.connection());
+        return days * daily;
     }
 
     private JsonPath history(String query) {

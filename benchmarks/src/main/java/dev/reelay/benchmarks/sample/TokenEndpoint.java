@@ -1,4 +1,4 @@
-package dev.reelay.benchmarks.refresh;
+package dev.reelay.benchmarks.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the sandbox issues, to an app that calls it without Reelay. Thread-safe. */
-final class TokenEndpoint {
+public final class TokenEndpoint {
 
     private static final String REDIRECT = "http://127.0.0.1/callback";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,12 +29,16 @@ final class TokenEndpoint {
             .build();
     private final String sandbox;
 
-    TokenEndpoint(String sandbox) {
+    public TokenEndpoint(String sandbox) {
         this.sandbox = sandbox;
     }
 
-    /** The account's owner consents, and the code is exchanged. */
-    JsonNode authorize(String account) throws IOException, InterruptedException {
+    /**
+     * The account's owner consents, and the code is exchanged.
+     *
+     * @param scopes separated by commas
+     */
+    public JsonNode authorize(String account, String scopes) throws IOException, InterruptedException {
         var consent = form(Map.of(
                 "client_key",
                 SandboxOptions.DEFAULT_CLIENT_KEY,
@@ -43,7 +47,7 @@ final class TokenEndpoint {
                 "response_type",
                 "code",
                 "scope",
-                "user.info.basic",
+                scopes,
                 "state",
                 "s",
                 "sandbox_account",
@@ -61,7 +65,7 @@ final class TokenEndpoint {
         return token(Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", REDIRECT));
     }
 
-    JsonNode refresh(String refreshToken) throws IOException, InterruptedException {
+    public JsonNode refresh(String refreshToken) throws IOException, InterruptedException {
         return token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
     }
 

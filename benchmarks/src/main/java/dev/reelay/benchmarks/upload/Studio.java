@@ -1,0 +1,146 @@
+package dev.reelay.benchmarks.upload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.benchmarks.BenchException;
+import dev.reelay.benchmarks.lab.Lab;
+import dev.reelay.benchmarks.lab.ServiceRun;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Somebody with one connected account who publishes files. */
+final class Studio {
+
+    /** Everything is at the platform. */
+    private static final Set<String> SENT = Set.of("PROCESSING", "PUBLISHED");
+
+    private static final Set<String> ENDED = Set.of("FAILED", "CANCELLED", "UNCERTAIN");
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final String auth;
+    private final String publications;
+    private final String creators;
+    private final String token;
+
+    Studio(Lab lab, ServiceRun auth, ServiceRun publish) {
+        this.auth = "http://127.0.0.1:" + auth.port();
+        publications = "http://127.0.0.1:" + publish.port() + "/api/v1/publications";
+        creators = "http://127.0.0.1:" + publish.port() + "/api/v1/creators/";
+        token = lab.issuer().token("bench", "bench", List.of("creator"), Duration.ofHours(12));
+    }
+
+    /**
+     * How long one upload took.
+     *
+     * @param received seconds from the first byte to the 202
+     * @param sent seconds from the 202 until everything is at the platform
+     */
+    record Times(double received, double sent) {}
+
+    /** The whole consent; answers the connection when publish-service has heard of it. */
+    String connect(String account) throws Exception {
+        var started = call(HttpRequest.newBuilder(URI.create(auth + "/api/v1/auth/tiktok"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+        var consent = http.send(
+                HttpRequest.newBuilder(
+                                URI.create(started.path("authorization_url").asText() + "&sandbox_account=" + account))
+                        .build(),
+                BodyHandlers.discarding());
+        var query = URI.create(consent.headers().firstValue("location").orElseThrow())
+                .getRawQuery();
+        var back = call(HttpRequest.newBuilder(URI.create(auth + "/api/v1/auth/tiktok/callback?" + query)));
+        var completed = call(HttpRequest.newBuilder(URI.create(auth + "/api/v1/auth/tiktok/complete"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.createObjectNode()
+                        .put("authorization", back.path("authorization").asText())
+                        .toString())));
+        var connection = completed.path("id").asText();
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (http.send(creatorOf(connection).build(), BodyHandlers.discarding())
+                        .statusCode()
+                != 200) {
+            requireInTime(until, "publish-service does not know the connection");
+            Thread.sleep(100);
+        }
+        return connection;
+    }
+
+    Times publish(String connection, VideoFile file) throws Exception {
+        var privacy = call(creatorOf(connection))
+                .path("privacy_level_options")
+                .path(0)
+                .asText();
+        var began = System.nanoTime();
+        var accepted = JSON.readTree(Curl.run(List.of(
+                "--header",
+                "Authorization: Bearer " + token,
+                "--header",
+                "Idempotency-Key: " + UUID.randomUUID(),
+                "--form-string",
+                "connection_id=" + connection,
+                "--form-string",
+                "caption=A long film",
+                "--form-string",
+                "privacy_level=" + privacy,
+                "--form",
+                "file=@" + file.path() + ";type=video/mp4",
+                publications + "?allow_duplicate=true")));
+        var received = System.nanoTime();
+        var id = accepted.path("id").asText();
+        if (id.isEmpty()) {
+            throw new BenchException("The publication was answered " + accepted);
+        }
+        awaitSent(id);
+        return new Times((received - began) / 1e9, (System.nanoTime() - received) / 1e9);
+    }
+
+    private void awaitSent(String id) throws Exception {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var publication = call(HttpRequest.newBuilder(URI.create(publications + "/" + id)));
+            var state = publication.path("state").asText();
+            if (SENT.contains(state)) {
+                return;
+            }
+            if (ENDED.contains(state)) {
+                throw new BenchException("The publication ended: " + publication);
+            }
+            requireInTime(until, "The publication is not sent: " + publication);
+            Thread.sleep(50);
+        }
+    }
+
+    private HttpRequest.Builder creatorOf(String connection) {
+        return HttpRequest.newBuilder(URI.create(creators + connection + "/options"))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private JsonNode call(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var answer =
+                http.send(request.setHeader("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new BenchException(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private static void requireInTime(long until, String otherwise) {
+        if (System.nanoTime() > until) {
+            throw new BenchException(otherwise + " after " + PATIENCE.toMinutes() + " minutes");
+        }
+    }
+}
