@@ -92,6 +92,35 @@ test.describe('with a cable that can be cut', () => {
   })
 })
 
+test('a video goes to the inbox, and its creator posts it from there', async ({ page }) => {
+  const caption = unique('For Linh to post')
+  await openForm(page)
+  await page.getByText('Send to the creator’s inbox', { exact: true }).click()
+  await expect(page.getByRole('combobox', { name: 'Who can see it' })).toBeHidden()
+  await page.getByRole('textbox', { name: 'Caption' }).fill(caption)
+  await drop(page, 1_000_000)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Send to the inbox' }).click()
+  await expect(page).toHaveURL(/\/publications\/[0-9a-f-]{36}$/)
+  await expect(page.getByText('In the inbox', { exact: true })).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByText(/The creator posts it in the app/)).toBeVisible()
+  await expectAccessible(page)
+  const task = await page.getByText(/^v_inbox_file/).textContent()
+  const address = page.url()
+  await page.getByRole('link', { name: 'Publications' }).first().click()
+  await expect(page.getByRole('row', { name: caption }).getByText('In the inbox')).toBeVisible()
+  await page.goto(address)
+
+  await tellSandbox(page.request, await tokenOf(page), 'POST', `posts/${task}/post`, {
+    caption: 'In my own words',
+  })
+  await expect(page.getByRole('link', { name: 'See it on TikTok' })).toBeVisible({ timeout: 40_000 })
+  await expect(
+    page.getByRole('region', { name: 'Activity' }).getByText('The creator posted it'),
+  ).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('a lost answer is asked for again, and nothing is doubled', async ({ page }) => {
   const caption = unique('Rooftop')
   await beginDraft(page, caption)

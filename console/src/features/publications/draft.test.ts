@@ -61,7 +61,13 @@ it('sends a link only when it is the source, and a time only for later', () => {
 })
 
 it('names what is missing, and only what matters for the source', () => {
-  const facts = { account: true, creator: creator('SELF_ONLY'), seconds: 61, now: new Date(2026, 11, 1) }
+  const facts = {
+    account: true,
+    mayGo: true,
+    creator: creator('SELF_ONLY'),
+    seconds: 61,
+    now: new Date(2026, 11, 1),
+  }
   expect(Object.keys(faultsOf(emptyDraft, facts))).toEqual(['file', 'privacy_level'])
   expect(
     faultsOf(
@@ -74,6 +80,7 @@ it('names what is missing, and only what matters for the source', () => {
 it('counts captions in UTF-16 code units', () => {
   const facts = {
     account: true,
+    mayGo: true,
     creator: { ...creator(), caption_limit: 4 },
     seconds: undefined,
     now: new Date(),
@@ -90,12 +97,18 @@ it('judges a file by what the account takes, as far as the browser knows it', ()
   expect(faultOfFile(film('sea'), 61, creator())).toBe('publish.file.long')
   expect(faultOfFile(film('a large sea'), 61, undefined)).toBeUndefined()
   const values = { ...emptyDraft, privacy_level: 'SELF_ONLY', file: film('a large sea') }
-  const facts = { account: true, creator: creator(), seconds: undefined, now: new Date() }
+  const facts = { account: true, mayGo: true, creator: creator(), seconds: undefined, now: new Date() }
   expect(faultsOf(values, facts)).toEqual({ file: 'publish.file.big' })
 })
 
 it('refuses a time that is over', () => {
-  const facts = { account: true, creator: undefined, seconds: undefined, now: new Date(2026, 11, 1, 10) }
+  const facts = {
+    account: true,
+    mayGo: true,
+    creator: undefined,
+    seconds: undefined,
+    now: new Date(2026, 11, 1, 10),
+  }
   const values = { ...emptyDraft, isLater: true, scheduled_at: '2026-12-01 09:59:00' }
   expect(faultsOf(values, facts).scheduled_at).toBe('publish.time.past')
 })
@@ -140,4 +153,28 @@ it('names what has to be mended for which account', () => {
     ['others.c.caption', 'publish.caption.long'],
     ['others.c.file', 'publish.others.long'],
   ])
+})
+
+it('leaves to the creator what is chosen in the app', () => {
+  const values = {
+    ...emptyDraft,
+    destination: 'INBOX' as const,
+    source: 'url' as const,
+    video_url: 'https://a.example.com',
+    caption: 'Sea',
+    privacy_level: 'SELF_ONLY',
+    on: ['made_by_ai'],
+  }
+  expect(requestOf(values, 'c', options)).toEqual({
+    connection_id: 'c',
+    destination: 'INBOX',
+    caption: 'Sea',
+    video_url: 'https://a.example.com',
+  })
+  const facts = { account: true, mayGo: true, creator: creator(), seconds: undefined, now: new Date() }
+  expect(faultsOf({ ...values, privacy_level: null }, facts)).toEqual({})
+  expect(faultsOf(values, { ...facts, mayGo: false })).toEqual({ destination: 'publish.missing.scope.INBOX' })
+  expect(
+    faultsOfOthers({ ...values, privacy_level: null, others: [otherOf('o')] }, [undefined], undefined),
+  ).toEqual([])
 })

@@ -1,10 +1,11 @@
 import type { TextKey } from '@/shared/i18n/texts'
 import { ownZone } from '@/shared/time/ownZone'
-import type { CreatorOptions, PostOption, PostRequest, PublishRequest } from './api'
+import type { CreatorOptions, Destination, PostOption, PostRequest, PublishRequest } from './api'
 import { dayKey } from './calendar'
 
 export type Source = 'file' | 'url'
 export type Values = {
+  destination: Destination
   source: Source
   file: File | null
   video_url: string
@@ -23,6 +24,7 @@ export type Values = {
 export type Other = { id: string; caption: string | null; privacy_level: string | null }
 
 export const emptyDraft: Values = {
+  destination: 'DIRECT_POST',
   source: 'file',
   file: null,
   video_url: '',
@@ -71,19 +73,27 @@ export const localOf = (date: Date) =>
 export const plannedAt = ({ isLater, scheduled_at }: Values) =>
   isLater && scheduled_at ? toDate(scheduled_at) : undefined
 
-export function requestOf(values: Values, connection: string, options: PostOption[]): PublishRequest {
+/** What the creator chooses in the app is not asked for the inbox. */
+const chosenFor = (values: Values, options: PostOption[]): Partial<PublishRequest> =>
+  values.destination === 'INBOX'
+    ? { destination: 'INBOX' }
+    : { privacy_level: values.privacy_level ?? '', options: optionsOf(values, options) }
+
+function optionsOf(values: Values, options: PostOption[]) {
   const switches = options
     .filter((option) => isSwitch(option) && !option.locked)
     .map(({ name }) => [name, values.on.includes(name) !== name in allowances])
-  const chosen = {
+  return {
     ...Object.fromEntries(switches),
     ...(values.cover > 0 && hasCover(options) ? { [cover]: values.cover } : {}),
   } as NonNullable<PublishRequest['options']>
+}
+
+export function requestOf(values: Values, connection: string, options: PostOption[]): PublishRequest {
   const time = plannedAt(values)
   return {
     connection_id: connection,
-    privacy_level: values.privacy_level ?? '',
-    options: chosen,
+    ...chosenFor(values, options),
     ...(values.caption ? { caption: values.caption } : {}),
     ...(time ? { scheduled_at: time.toISOString(), time_zone: ownZone() } : {}),
     ...(values.source === 'url' ? { video_url: values.video_url.trim() } : {}),
@@ -140,6 +150,7 @@ export function faultsOfOthers(
     const faults: [string, TextKey][] = []
     if (isTooLong(captionOf(values, other), creator))
       faults.push([`others.${other.id}.caption`, 'publish.caption.long'])
+    if (values.destination === 'INBOX') return faults
     if (!privacyOf(values, other, creator))
       faults.push([`others.${other.id}.privacy_level`, 'publish.missing.privacy'])
     const ofFile = values.source === 'file' && faultOfFile(values.file, seconds, creator)
@@ -154,21 +165,24 @@ export function faultsOfOthers(
 
 type Facts = {
   account: boolean
+  mayGo: boolean
   creator: CreatorOptions | undefined
   seconds: number | undefined
   now: Date
 }
 
 /** What a person has to mend before anything is sent. */
-export function faultsOf(values: Values, { account, creator, seconds, now }: Facts) {
+export function faultsOf(values: Values, { account, mayGo, creator, seconds, now }: Facts) {
   const faults: Partial<Record<keyof Values | 'connection_id', TextKey>> = {}
   if (!account) faults.connection_id = 'publish.missing.account'
+  else if (!mayGo) faults.destination = `publish.missing.scope.${values.destination}`
   if (values.source === 'file' && !values.file) faults.file = 'publish.missing.file'
   const fileFault = values.source === 'file' && faultOfFile(values.file, seconds, creator)
   if (fileFault) faults.file = fileFault
   if (values.source === 'url' && !values.video_url.trim()) faults.video_url = 'publish.missing.url'
   if (isTooLong(values.caption, creator)) faults.caption = 'publish.caption.long'
-  if (!values.privacy_level) faults.privacy_level = 'publish.missing.privacy'
+  if (values.destination === 'DIRECT_POST' && !values.privacy_level)
+    faults.privacy_level = 'publish.missing.privacy'
   if (values.isLater && !values.scheduled_at) faults.scheduled_at = 'publish.missing.time'
   if (values.isLater && values.scheduled_at && toDate(values.scheduled_at) <= now) {
     faults.scheduled_at = 'publish.time.past'

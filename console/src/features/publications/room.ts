@@ -1,4 +1,5 @@
 import type { Quota, Quotas } from '@/shared/api/quota'
+import type { Destination } from './api'
 
 /**
  * What the daily limits mean for a post. `free`: it goes out. `near`: so does this one, and few after it. `waits`: it goes out once there
@@ -13,7 +14,10 @@ const near = 0.2
  * @param at when the post is to go out; without it, now
  * @returns nothing where the platform has no limit
  */
-export function roomOf({ posts, creators }: Quotas, at?: Date): Room | undefined {
+export function roomOf(quotas: Quotas, destination: Destination, at?: Date): Room | undefined {
+  const isForInbox = destination === 'INBOX'
+  const posts = isForInbox ? quotas.inbox_shares : quotas.posts
+  const creators = isForInbox ? undefined : quotas.creators
   if (!posts) return undefined
   const isReset = ({ resets_at }: Quota) => at && resets_at && new Date(resets_at) <= at
   const left = posts.limit - posts.used

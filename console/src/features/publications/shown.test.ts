@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { countsOf } from './shown'
+import type { Publication } from './api'
+import { countsOf, shownState } from './shown'
 
 it('counts only states that a publication of the post is in, in the order of their lives', () => {
   const none = {
@@ -15,4 +16,11 @@ it('counts only states that a publication of the post is in, in the order of the
     { state: 'PUBLISHED', count: 2 },
     { state: 'FAILED', count: 1 },
   ])
+})
+
+it('says that a video waits for its creator until it was posted', () => {
+  const delivered = { state: 'PUBLISHED', destination: 'INBOX' } as Publication
+  expect(shownState(delivered)).toBe('INBOX')
+  expect(shownState({ ...delivered, posted_at: '2026-11-02T00:00:00Z' })).toBe('PUBLISHED')
+  expect(shownState({ ...delivered, state: 'FAILED' })).toBe('FAILED')
 })

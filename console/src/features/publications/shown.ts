@@ -11,9 +11,16 @@ export const states = valuesOf<PublicationState>({
   CANCELLED: true,
 })
 
-/** A state as people see it: what waits for its time is scheduled. */
-export const shownState = ({ state, scheduled_at }: Publication, now = new Date()) =>
-  state === 'REQUESTED' && scheduled_at && new Date(scheduled_at) > now ? 'SCHEDULED' : state
+/** Our part is done, and the creator's is not. */
+export const isInInbox = ({ state, destination, posted_at }: Publication) =>
+  state === 'PUBLISHED' && destination === 'INBOX' && !posted_at
+
+/** A state as people see it: what waits for its time is scheduled, and what waits for its creator is in the inbox. */
+export function shownState(publication: Publication, now = new Date()) {
+  const { state, scheduled_at } = publication
+  if (isInInbox(publication)) return 'INBOX'
+  return state === 'REQUESTED' && scheduled_at && new Date(scheduled_at) > now ? 'SCHEDULED' : state
+}
 
 /** How many of a post's publications are in a state that some of them are in. */
 export const countsOf = (summary: Post['summary']) =>

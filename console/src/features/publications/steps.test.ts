@@ -7,7 +7,9 @@ const publication = (rest: Partial<Publication>): Publication => ({
   connection_id: 'c',
   platform: 'tiktok',
   state: 'REQUESTED',
+  destination: 'DIRECT_POST',
   privacy_level: 'SELF_ONLY',
+  further_video_ids: [],
   options: {},
   can_retry: false,
   version: 1,
@@ -29,6 +31,14 @@ it('stands at the step that is under way', () =>
 it('shows a wait that was asked for, also afterwards', () => {
   expect(told({ scheduled_at: '2026-12-01T00:00:00Z' })[1]).toBe('waits now')
   expect(told({ state: 'PUBLISHED', scheduled_at: '2026-12-01T00:00:00Z' })[1]).toBe('waits done')
+})
+it('ends in the inbox, until its creator posts it', () => {
+  const delivered = { state: 'PUBLISHED', destination: 'INBOX' } as const
+  expect(told(delivered).slice(-2)).toEqual(['delivered done', 'posted ahead'])
+  expect(told({ ...delivered, posted_at: '2026-11-02T00:00:00Z' }).slice(-2)).toEqual([
+    'delivered done',
+    'posted done',
+  ])
 })
 it('tells where it failed', () => {
   expect(told({ state: 'FAILED', publish_id: 't', chunks: 3, chunks_sent: 1 })[1]).toBe('sent failed')

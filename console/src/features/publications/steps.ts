@@ -1,14 +1,16 @@
 import type { Publication } from './api'
 
-export type StepName = 'taken' | 'waits' | 'sent' | 'fetched' | 'processed' | 'published'
+export type StepName =
+  'taken' | 'waits' | 'sent' | 'fetched' | 'processed' | 'published' | 'delivered' | 'posted'
 export type StepState = 'done' | 'now' | 'ahead' | 'failed' | 'uncertain' | 'cancelled'
 export type Step = { name: StepName; state: StepState; at?: string | undefined }
 
 /** How far it came: the last step that was begun. */
-function reached({ state, publish_id, chunks, chunks_sent }: Publication): StepName {
+function reached({ state, destination, publish_id, chunks, chunks_sent, posted_at }: Publication): StepName {
   if (state === 'REQUESTED' || state === 'CANCELLED') return 'waits'
   if (state === 'UPLOADING') return 'sent'
   if (state === 'PROCESSING') return 'processed'
+  if (state === 'PUBLISHED' && destination === 'INBOX') return posted_at ? 'posted' : 'delivered'
   if (state === 'PUBLISHED') return 'published'
   const isSent = publish_id !== undefined && (chunks === undefined || chunks_sent === chunks)
   return isSent ? 'processed' : 'sent'
@@ -23,12 +25,15 @@ function stateThere({ state }: Publication): StepState {
 
 export function stepsOf(publication: Publication): Step[] {
   const isUrl = publication.bytes === undefined
-  const order: StepName[] = ['taken', 'waits', 'sent', 'processed', 'published']
+  const ends: StepName[] = publication.destination === 'INBOX' ? ['delivered', 'posted'] : ['published']
+  const order: StepName[] = ['taken', 'waits', 'sent', 'processed', ...ends]
   const here = order.indexOf(reached(publication))
   const at: Partial<Record<StepName, string | undefined>> = {
     taken: publication.created_at,
     waits: publication.scheduled_at,
     published: publication.published_at,
+    delivered: publication.published_at,
+    posted: publication.posted_at,
   }
   return order
     .map((name, index): Step => {

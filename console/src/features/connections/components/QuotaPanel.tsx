@@ -15,9 +15,10 @@ export function QuotaPanel({ id }: { id: string }) {
   return (
     <Panel title={t('quota.title')} hint={t('quota.what')}>
       <QueryState query={quota}>
-        {({ posts, creators }) => (
+        {({ posts, creators, inbox_shares }) => (
           <>
             {posts ? <Used quota={posts} text="quota.used" /> : <Text size="sm">{t('quota.none')}</Text>}
+            {inbox_shares && <Used quota={inbox_shares} text="quota.inbox.used" />}
             {creators && <Used quota={creators} text="quota.creators" />}
           </>
         )}
@@ -26,7 +27,7 @@ export function QuotaPanel({ id }: { id: string }) {
   )
 }
 
-function Used({ quota, text }: { quota: Quota; text: 'quota.used' | 'quota.creators' }) {
+function Used({ quota, text }: { quota: Quota; text: 'quota.used' | 'quota.inbox.used' | 'quota.creators' }) {
   const { t } = useTranslation()
   const { whole } = useFormats()
   const locale = useLocale()

@@ -27,7 +27,7 @@ const number = (data: Data, key: string) => (typeof data[key] === 'number' ? dat
 
 const publication = (
   id: string,
-  state: Publication['state'] | 'AVAILABLE',
+  state: Publication['state'] | 'AVAILABLE' | 'INBOX',
   at: string,
   connection: string,
   bad = false,
@@ -95,7 +95,12 @@ export function told({ type, data: raw }: LiveEvent): Happening | undefined {
     case 'PublishStarted':
       return publication(id, 'PROCESSING', text(data, 'started_at'), connection)
     case 'PublishCompleted':
-      return publication(id, 'PUBLISHED', text(data, 'published_at'), connection)
+      return publication(
+        id,
+        text(data, 'destination') === 'INBOX' ? 'INBOX' : 'PUBLISHED',
+        text(data, 'published_at'),
+        connection,
+      )
     case 'PublishPubliclyAvailable':
       return publication(id, 'AVAILABLE', text(data, 'available_at'), connection)
     case 'PublishFailed':

@@ -7,13 +7,15 @@ import { useSuggestions } from '@/shared/api/suggestions'
 import { completed, hashtagAt } from './hashtag'
 
 type Props = {
+  /** Instead of the usual one. */
+  description?: string | undefined
   value: string
   onChange: (value: string) => void
   limit: number | undefined
   error: React.ReactNode
 }
 
-export function CaptionField({ value, onChange, limit, error }: Props) {
+export function CaptionField({ description, value, onChange, limit, error }: Props) {
   const { t } = useTranslation()
   const locale = useLocale()
   const area = useRef<HTMLTextAreaElement>(null)
@@ -48,7 +50,7 @@ export function CaptionField({ value, onChange, limit, error }: Props) {
           <Textarea
             ref={area}
             label={t('publish.caption')}
-            description={t('publish.caption.help')}
+            description={description ?? t('publish.caption.help')}
             placeholder={t('publish.caption.example')}
             autosize
             minRows={4}

@@ -1,8 +1,10 @@
 import { Anchor, Stack, Text } from '@mantine/core'
 import { Trans, useTranslation } from 'react-i18next'
 
+type Props = { musicTerms: string | undefined; platform: string; isForInbox: boolean }
+
 /** What the platform wants people to know before they post. */
-export function Duties({ musicTerms, platform }: { musicTerms: string | undefined; platform: string }) {
+export function Duties({ musicTerms, platform, isForInbox }: Props) {
   const { t } = useTranslation()
   return (
     <Stack gap={2} flex="1 1 280px">
@@ -22,7 +24,7 @@ export function Duties({ musicTerms, platform }: { musicTerms: string | undefine
         </Text>
       )}
       <Text size="sm" c="dimmed">
-        {t('publish.minutes')}
+        {isForInbox ? t('publish.inbox.minutes', { platform }) : t('publish.minutes')}
       </Text>
     </Stack>
   )

@@ -11,12 +11,15 @@ import { allowances, disclosures } from '../draft'
 import { names } from '../platforms'
 import { bytesText } from './amounts'
 
+type Fact = [string, React.ReactNode]
+
 export function Facts({ publication }: { publication: Publication }) {
   const { t } = useTranslation()
   const locale = useLocale()
   const accounts = useAccounts()
   const account = accounts.data?.items.find(({ id }) => id === publication.connection_id)
-  const { privacy_level, bytes, publish_id, post_id, options, platform } = publication
+  const { destination, privacy_level, further_video_ids, bytes, publish_id, post_id, options, platform } =
+    publication
   const allowed = Object.entries(allowances)
     .filter(([option]) => options[option] === false)
     .map(([, text]) => t(text))
@@ -38,11 +41,16 @@ export function Facts({ publication }: { publication: Publication }) {
             '–'
           ),
         ],
-        [t('publication.privacy'), t(`privacy.${privacy_level}` as TextKey, { defaultValue: privacy_level })],
-        [t('publication.allowed'), allowed.join(', ') || t('publication.allowed.none')],
-        ...(told.length > 0
-          ? [[t('publication.told'), told.join('; ')] satisfies [string, React.ReactNode]]
-          : []),
+        ...(destination === 'INBOX'
+          ? [[t('publication.goes'), t('publication.goes.inbox')] satisfies Fact]
+          : [
+              [
+                t('publication.privacy'),
+                t(`privacy.${privacy_level}` as TextKey, { defaultValue: privacy_level ?? '–' }),
+              ] satisfies Fact,
+              [t('publication.allowed'), allowed.join(', ') || t('publication.allowed.none')] satisfies Fact,
+            ]),
+        ...(told.length > 0 ? [[t('publication.told'), told.join('; ')] satisfies Fact] : []),
         [t('publication.file'), bytes === undefined ? t('publication.file.url') : bytesText(bytes, locale)],
         ...(post_id
           ? [
@@ -51,7 +59,7 @@ export function Facts({ publication }: { publication: Publication }) {
                 <Anchor key="post" component={Link} to={`/publications/posts/${post_id}`}>
                   {t('post.see')}
                 </Anchor>,
-              ] satisfies [string, React.ReactNode],
+              ] satisfies Fact,
             ]
           : []),
         [t('publication.created'), <When key="created" at={publication.created_at} />],
@@ -62,7 +70,17 @@ export function Facts({ publication }: { publication: Publication }) {
                 <Code key="task" style={{ overflowWrap: 'anywhere' }}>
                   {publish_id}
                 </Code>,
-              ] satisfies [string, React.ReactNode],
+              ] satisfies Fact,
+            ]
+          : []),
+        ...(further_video_ids.length > 0
+          ? [
+              [
+                t('publication.further'),
+                <Code key="further" style={{ overflowWrap: 'anywhere' }}>
+                  {further_video_ids.join(', ')}
+                </Code>,
+              ] satisfies Fact,
             ]
           : []),
       ]}

@@ -78,7 +78,7 @@ function Target({ account, other, values, creator, errorOf, onChange }: TargetPr
             {account && nameOf(account)}
           </Title>
         </Group>
-        <QuotaNote connection={other.id} at={plannedAt(values)} />
+        <QuotaNote connection={other.id} destination={values.destination} at={plannedAt(values)} />
         {errorOf('file') && (
           <Text size="sm" c="red" role="alert">
             {errorOf('file')}
@@ -90,12 +90,14 @@ function Target({ account, other, values, creator, errorOf, onChange }: TargetPr
           limit={creator?.caption_limit}
           error={errorOf('caption')}
         />
-        <PrivacyField
-          levels={creator?.privacy_level_options ?? []}
-          value={privacyOf(values, other, creator)}
-          onChange={(privacy_level) => onChange({ privacy_level })}
-          error={errorOf('privacy_level')}
-        />
+        {values.destination === 'DIRECT_POST' && (
+          <PrivacyField
+            levels={creator?.privacy_level_options ?? []}
+            value={privacyOf(values, other, creator)}
+            onChange={(privacy_level) => onChange({ privacy_level })}
+            error={errorOf('privacy_level')}
+          />
+        )}
       </Stack>
     </Paper>
   )

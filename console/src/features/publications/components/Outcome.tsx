@@ -22,7 +22,7 @@ export function Outcome({ publication, mayChange }: { publication: Publication; 
 }
 
 function Published({ publication }: { publication: Publication }) {
-  const { permalink, privacy_level, platform, publish_id } = publication
+  const { permalink, destination, posted_at, privacy_level, platform, publish_id } = publication
   const { t } = useTranslation()
   const name = names[platform]
   if (permalink) {
@@ -38,6 +38,12 @@ function Published({ publication }: { publication: Publication }) {
       </Button>
     )
   }
+  if (destination === 'INBOX')
+    return (
+      <Text c="dimmed">
+        {t(posted_at ? 'publication.inbox.posted' : 'publication.inbox.there', { platform: name })}
+      </Text>
+    )
   const isPublic = privacy_level === 'PUBLIC_TO_EVERYONE'
   // Without a publish id no callback finds it.
   const key = !isPublic ? 'private' : publish_id ? 'soon' : 'unlinked'

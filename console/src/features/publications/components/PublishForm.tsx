@@ -23,10 +23,11 @@ import {
   type Values,
 } from '../draft'
 import classes from '../pages/PublishPage.module.css'
-import { musicTerms, names } from '../platforms'
+import { mayGo, musicTerms, names } from '../platforms'
 import { AccountField } from './AccountField'
 import { bytesText, kindsText, lengthText } from './amounts'
 import { CaptionField } from './CaptionField'
+import { DestinationField } from './DestinationField'
 import { Duties } from './Duties'
 import { LeaveGuard } from './LeaveGuard'
 import { AllowFields, PrivacyField } from './OptionsFields'
@@ -49,13 +50,16 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
   const form = useForm<Values>({ initialValues: emptyDraft })
   const { values, errors } = form
   const [seconds, setSeconds] = useState<number>()
-  const choices = useCreatorOptions(account?.id)
+  const isForInbox = values.destination === 'INBOX'
+  const isAllowed = account !== undefined && mayGo(account, values.destination)
+  const choices = useCreatorOptions(account && mayGo(account, 'DIRECT_POST') ? account.id : undefined)
   const creator = choices.data
-  const creators = useCreatorsOptions(values.others.map(({ id }) => id))
+  const creators = useCreatorsOptions(isForInbox ? [] : values.others.map(({ id }) => id))
   const options = creator?.options ?? []
   const platform = account ? names[account.platform] : ''
   const src = useObjectUrl(values.source === 'file' ? values.file : null)
-  const fileFault = faultOfFile(values.file, seconds, creator)
+  const length = isForInbox ? undefined : seconds // its creator sees in the app what is too long
+  const fileFault = faultOfFile(values.file, length, creator)
   const sending = useSending(
     ({ kind, id }) => void navigate({ to: pageOf(kind === 'post'), params: { id }, ignoreBlocker: true }),
     (error) => {
@@ -86,8 +90,14 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
     place.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid] button')?.focus()
   }
   const submit = (isRepeat: boolean) => {
-    const facts = { account: account !== undefined, creator, seconds, now: new Date() }
-    const faults = [...Object.entries(faultsOf(values, facts)), ...faultsOfOthers(values, creators, seconds)]
+    const facts = {
+      account: account !== undefined,
+      mayGo: isAllowed,
+      creator,
+      seconds: length,
+      now: new Date(),
+    }
+    const faults = [...Object.entries(faultsOf(values, facts)), ...faultsOfOthers(values, creators, length)]
     showFaults(faults)
     if (faults.length > 0 || !account) return
     const isPost = values.others.length > 0
@@ -130,7 +140,9 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
                 }
               }}
             />
-            {account && <QuotaNote connection={account.id} at={plannedAt(values)} />}
+            {account && (
+              <QuotaNote connection={account.id} destination={values.destination} at={plannedAt(values)} />
+            )}
           </Stack>
           <Section title={t('publish.video')}>
             <VideoField
@@ -146,38 +158,59 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
               urlError={errors.video_url}
             />
           </Section>
+          <Section title={t('publish.destination')}>
+            <DestinationField
+              value={values.destination}
+              onChange={(destination) =>
+                change({
+                  destination,
+                  others: values.others.filter(({ id }) =>
+                    accounts.some((one) => one.id === id && mayGo(one, destination)),
+                  ),
+                })
+              }
+              platform={platform}
+              connection={account?.id}
+              error={
+                account && !isAllowed ? t(`publish.missing.scope.${values.destination}`) : errors.destination
+              }
+            />
+          </Section>
           <CaptionField
+            description={isForInbox ? t('publish.caption.inbox', { platform }) : undefined}
             value={values.caption}
             onChange={(caption) => change({ caption })}
             limit={creator?.caption_limit}
             error={errors.caption}
           />
-          <Section title={t('publish.audience')}>
-            {choices.error ? (
-              <ProblemAlert error={choices.error} retry={() => void choices.refetch()} />
-            ) : creator || !account ? (
-              <>
-                <PrivacyField
-                  levels={creator?.privacy_level_options ?? []}
-                  value={values.privacy_level}
-                  onChange={(privacy_level) => change({ privacy_level })}
-                  error={errors.privacy_level}
-                />
-                <AllowFields
-                  options={options}
-                  on={values.on}
-                  onChange={(on) => change({ on })}
-                  error={errors.on}
-                />
-              </>
-            ) : (
-              <Skeleton h={110} role="status" aria-label={t('state.loading')} />
-            )}
-          </Section>
+          {!isForInbox && (!account || isAllowed) && (
+            <Section title={t('publish.audience')}>
+              {choices.error ? (
+                <ProblemAlert error={choices.error} retry={() => void choices.refetch()} />
+              ) : choices.isLoading ? (
+                <Skeleton h={110} role="status" aria-label={t('state.loading')} />
+              ) : (
+                <>
+                  <PrivacyField
+                    levels={creator?.privacy_level_options ?? []}
+                    value={values.privacy_level}
+                    onChange={(privacy_level) => change({ privacy_level })}
+                    error={errors.privacy_level}
+                  />
+                  <AllowFields
+                    options={options}
+                    on={values.on}
+                    onChange={(on) => change({ on })}
+                    error={errors.on}
+                  />
+                </>
+              )}
+            </Section>
+          )}
           {account && accounts.length > 1 && (
             <Section title={t('publish.others.title')}>
               <OtherAccounts
-                accounts={accounts.filter(({ id }) => id !== account.id)}
+                accounts={accounts.filter((one) => one.id !== account.id && mayGo(one, values.destination))}
                 values={values}
                 creators={creators}
                 errors={errors}
@@ -207,11 +240,11 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
           src={src}
           creator={creator}
           caption={values.caption}
-          allowsComments={values.on.includes('disable_comment')}
+          allowsComments={isForInbox || values.on.includes('disable_comment')}
           hint={values.source === 'url' ? t('publish.preview.url', { platform }) : t('publish.preview.none')}
           seconds={seconds}
           onSeconds={setSeconds}
-          cover={hasCover(options) ? values.cover : undefined}
+          cover={!isForInbox && hasCover(options) ? values.cover : undefined}
           onCover={(cover) => change({ cover })}
         />
       </section>
@@ -228,9 +261,13 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
         {!isLocked && (
           <Paper withBorder p="md">
             <Group justify="space-between" gap="md">
-              <Duties musicTerms={account && musicTerms[account.platform]} platform={platform} />
+              <Duties
+                musicTerms={account && !isForInbox ? musicTerms[account.platform] : undefined}
+                platform={platform}
+                isForInbox={isForInbox}
+              />
               <Button type="submit" size="md">
-                {t(values.isLater ? 'publish.schedule' : 'publish.do')}
+                {t(values.isLater ? 'publish.schedule' : isForInbox ? 'publish.inbox.do' : 'publish.do')}
               </Button>
             </Group>
             {Object.keys(errors).length > 0 && (

@@ -7,8 +7,10 @@ import { Page } from '@/shared/ui/Page'
 import { Empty, QueryState } from '@/shared/ui/QueryState'
 import { useAddress } from '@/shared/ui/useAddress'
 import { PublishForm } from '../components/PublishForm'
+import { mayGo } from '../platforms'
 
-const usable = ({ state, scopes }: Account) => state === 'ACTIVE' && scopes.includes('video.publish')
+const usable = (account: Account) =>
+  account.state === 'ACTIVE' && (mayGo(account, 'DIRECT_POST') || mayGo(account, 'INBOX'))
 
 export function PublishPage() {
   const { t } = useTranslation()

@@ -54,6 +54,7 @@ export const home = {
   'happened.publication.UPLOADING': 'A video for {{account}} is being sent',
   'happened.publication.PROCESSING': 'A video for {{account}} is being checked by the platform',
   'happened.publication.PUBLISHED': 'A video of {{account}} was published',
+  'happened.publication.INBOX': 'A video for {{account}} is in the inbox',
   'happened.publication.AVAILABLE': 'A video of {{account}} is visible to everyone',
   'happened.publication.FAILED': 'A video for {{account}} was not published',
   'happened.publication.UNCERTAIN': 'It is not known whether a video of {{account}} was published',

@@ -29,6 +29,20 @@ export const publications = {
   'publish.hashtags': 'Hashtags',
   'publish.hashtags.posts_one': '{{count, number}} post',
   'publish.hashtags.posts_other': '{{count, number}} posts',
+  'publish.destination': 'What happens with it',
+  'publish.destination.post': 'Post it',
+  'publish.destination.inbox': 'Send to the creator’s inbox',
+  'publish.destination.inbox.what':
+    '{{platform}} tells the creator, who posts it in the app. Caption, audience and all else are chosen there.',
+  'publish.destination.connect': 'See the connection',
+  'publish.missing.scope.DIRECT_POST':
+    'This account has not allowed Reelay to publish videos. Connect it again to allow it.',
+  'publish.missing.scope.INBOX':
+    'This account has not allowed Reelay to send drafts to its inbox. Connect it again to allow it.',
+  'publish.caption.inbox':
+    'Kept here for you. {{platform}} does not get it: the creator writes the caption in the app.',
+  'publish.inbox.do': 'Send to the inbox',
+  'publish.inbox.minutes': 'It may take a few minutes until it is in the creator’s inbox.',
   'publish.audience': 'Audience',
   'publish.privacy': 'Who can see it',
   'publish.privacy.account': 'Choose an account first',
@@ -126,6 +140,7 @@ export const publications = {
   'pubstate.UPLOADING': 'Sending',
   'pubstate.PROCESSING': 'Processing',
   'pubstate.PUBLISHED': 'Published',
+  'pubstate.INBOX': 'In the inbox',
   'pubstate.FAILED': 'Failed',
   'pubstate.UNCERTAIN': 'Uncertain',
   'pubstate.CANCELLED': 'Cancelled',
@@ -135,6 +150,8 @@ export const publications = {
   'step.fetched': 'Handed to {{platform}}, which fetches it',
   'step.processed': 'Processed by {{platform}}',
   'step.published': 'Published',
+  'step.delivered': 'In the creator’s inbox',
+  'step.posted': 'Posted by the creator',
   'step.cancelled': 'Cancelled before it was sent',
   'step.failed': 'Failed here',
   'step.uncertain': 'Not known yet',
@@ -161,6 +178,12 @@ export const publications = {
   'publication.task': 'Task at {{platform}}',
   'publication.link': 'See it on {{platform}}',
   'publication.private': 'It has no public page: only those you chose can see it, in {{platform}}.',
+  'publication.inbox.there':
+    'It is in the creator’s inbox on {{platform}}. The creator posts it in the app, or does not.',
+  'publication.inbox.posted': 'The creator posted it. If everyone can see it, its link appears here.',
+  'publication.goes': 'Goes to',
+  'publication.goes.inbox': 'The creator’s inbox',
+  'publication.further': 'Further videos made of it',
   'publication.soon': 'Its link appears here as soon as everyone can see it.',
   'publication.unlinked': 'Someone found it on {{platform}}. Its link is not known here.',
   'publication.reschedule': 'Change the time …',
@@ -199,6 +222,8 @@ export const publications = {
   'timeline.VIDEO_FOUND': 'Found among the videos of the account',
   'timeline.PUBLISHED': 'Published',
   'timeline.PUBLICLY_AVAILABLE': 'Everyone can see it',
+  'timeline.INBOX_DELIVERED': 'In the creator’s inbox',
+  'timeline.POSTED_FROM_INBOX': 'The creator posted it',
   'timeline.FAILED': 'Ended without being published',
   'timeline.UNCERTAIN': 'It is not known how it ended',
   'timeline.RESOLVED': 'Someone checked and said how it ended',
@@ -227,6 +252,14 @@ export const publications = {
   'quota.near_one': '{{count}} of {{limit}} posts left today; later ones wait until {{time}}',
   'quota.near_other': '{{count}} of {{limit}} posts left today; later ones wait until {{time}}',
   'quota.waits': 'All {{limit}} posts of the last 24 hours are used: this one waits until {{time}}',
+  'quota.inbox.used_one': '{{used}} of {{limit}} videos of the last 24 hours waits in the inbox',
+  'quota.inbox.used_other': '{{used}} of {{limit}} videos of the last 24 hours wait in the inbox',
+  'quota.inbox.near_one':
+    '{{count}} of {{limit}} places in the inbox left; later videos wait until one is posted, or until {{time}}',
+  'quota.inbox.near_other':
+    '{{count}} of {{limit}} places in the inbox left; later videos wait until one is posted, or until {{time}}',
+  'quota.inbox.waits':
+    'All {{limit}} places in the inbox are taken: this one waits until a video is posted from there, or until {{time}}',
   'quota.app_waits':
     'Reelay has posted for all of its {{limit}} accounts of the last 24 hours: this one waits until {{time}}',
   'quota.title': 'Daily limit',

@@ -57,6 +57,7 @@ export const home: Record<keyof typeof en, string> = {
   'happened.publication.UPLOADING': 'Une vidéo pour {{account}} est en cours d’envoi',
   'happened.publication.PROCESSING': 'Une vidéo pour {{account}} est en vérification sur la plateforme',
   'happened.publication.PUBLISHED': 'Une vidéo de {{account}} a été publiée',
+  'happened.publication.INBOX': 'Une vidéo pour {{account}} est dans la boîte de réception',
   'happened.publication.AVAILABLE': 'Une vidéo de {{account}} est visible par tous',
   'happened.publication.FAILED': 'Une vidéo pour {{account}} n’a pas été publiée',
   'happened.publication.UNCERTAIN': 'On ne sait pas si une vidéo de {{account}} a été publiée',

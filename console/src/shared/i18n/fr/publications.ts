@@ -32,6 +32,20 @@ export const publications: Record<keyof typeof english, string> = {
   'publish.hashtags': 'Hashtags',
   'publish.hashtags.posts_one': '{{count, number}} vidéo',
   'publish.hashtags.posts_other': '{{count, number}} vidéos',
+  'publish.destination': 'Ce qu’il en advient',
+  'publish.destination.post': 'Publier',
+  'publish.destination.inbox': 'Envoyer au créateur',
+  'publish.destination.inbox.what':
+    '{{platform}} prévient le créateur, qui la publie dans l’application. Il y choisit la légende, le public et tout le reste.',
+  'publish.destination.connect': 'Voir la connexion',
+  'publish.missing.scope.DIRECT_POST':
+    'Ce compte n’a pas autorisé Reelay à publier des vidéos. Reconnectez-le pour l’autoriser.',
+  'publish.missing.scope.INBOX':
+    'Ce compte n’a pas autorisé Reelay à lui envoyer des brouillons. Reconnectez-le pour l’autoriser.',
+  'publish.caption.inbox':
+    'Gardée ici pour vous. {{platform}} ne la reçoit pas : le créateur écrit la légende dans l’application.',
+  'publish.inbox.do': 'Envoyer au créateur',
+  'publish.inbox.minutes': 'Quelques minutes peuvent passer avant qu’elle soit dans la boîte de réception.',
   'publish.audience': 'Public',
   'publish.privacy': 'Qui peut la voir',
   'publish.privacy.account': 'Choisissez d’abord un compte',
@@ -132,6 +146,7 @@ export const publications: Record<keyof typeof english, string> = {
   'pubstate.UPLOADING': 'Envoi',
   'pubstate.PROCESSING': 'Traitement',
   'pubstate.PUBLISHED': 'Publiée',
+  'pubstate.INBOX': 'Chez le créateur',
   'pubstate.FAILED': 'Échouée',
   'pubstate.UNCERTAIN': 'Incertaine',
   'pubstate.CANCELLED': 'Annulée',
@@ -141,6 +156,8 @@ export const publications: Record<keyof typeof english, string> = {
   'step.fetched': 'Confiée à {{platform}}, qui va la chercher',
   'step.processed': 'Traitée par {{platform}}',
   'step.published': 'Publiée',
+  'step.delivered': 'Dans la boîte de réception du créateur',
+  'step.posted': 'Publiée par le créateur',
   'step.cancelled': 'Annulée avant l’envoi',
   'step.failed': 'Échec à cette étape',
   'step.uncertain': 'Personne ne le sait encore',
@@ -168,6 +185,13 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.link': 'La voir sur {{platform}}',
   'publication.private':
     'Elle n’a pas de page publique : seules les personnes choisies la voient, dans {{platform}}.',
+  'publication.inbox.there':
+    'Elle est dans la boîte de réception du créateur sur {{platform}}. À lui de la publier dans l’application, ou non.',
+  'publication.inbox.posted':
+    'Le créateur l’a publiée. Si tout le monde peut la voir, son lien apparaît ici.',
+  'publication.goes': 'Va vers',
+  'publication.goes.inbox': 'La boîte de réception du créateur',
+  'publication.further': 'Autres vidéos qui en sont issues',
   'publication.soon': 'Son lien apparaît ici dès que tout le monde peut la voir.',
   'publication.unlinked': 'Quelqu’un l’a trouvée sur {{platform}}. Son lien n’est pas connu ici.',
   'publication.reschedule': 'Changer l’heure …',
@@ -206,6 +230,8 @@ export const publications: Record<keyof typeof english, string> = {
   'timeline.VIDEO_FOUND': 'Retrouvée parmi les vidéos du compte',
   'timeline.PUBLISHED': 'Publiée',
   'timeline.PUBLICLY_AVAILABLE': 'Tout le monde peut la voir',
+  'timeline.INBOX_DELIVERED': 'Dans la boîte de réception du créateur',
+  'timeline.POSTED_FROM_INBOX': 'Le créateur l’a publiée',
   'timeline.FAILED': 'Terminée sans être publiée',
   'timeline.UNCERTAIN': 'Son issue est incertaine',
   'timeline.RESOLVED': 'Quelqu’un a regardé et dit comment elle s’est terminée',
@@ -237,6 +263,16 @@ export const publications: Record<keyof typeof english, string> = {
     'Il en reste {{count}} sur {{limit}} aujourd’hui ; les suivantes attendront jusqu’à {{time}}',
   'quota.waits':
     'Les {{limit}} publications des dernières 24 heures sont utilisées : celle-ci attendra jusqu’à {{time}}',
+  'quota.inbox.used_one':
+    '{{used}} vidéo sur {{limit}} des dernières 24 heures attend dans la boîte de réception',
+  'quota.inbox.used_other':
+    '{{used}} vidéos sur {{limit}} des dernières 24 heures attendent dans la boîte de réception',
+  'quota.inbox.near_one':
+    '{{count}} place sur {{limit}} dans la boîte de réception ; les suivantes attendent qu’une vidéo soit publiée, ou {{time}}',
+  'quota.inbox.near_other':
+    '{{count}} places sur {{limit}} dans la boîte de réception ; les suivantes attendent qu’une vidéo soit publiée, ou {{time}}',
+  'quota.inbox.waits':
+    'Les {{limit}} places de la boîte de réception sont prises : celle-ci attend qu’une vidéo soit publiée, ou {{time}}',
   'quota.app_waits':
     'Reelay a publié pour les {{limit}} comptes permis ces dernières 24 heures : celle-ci attendra jusqu’à {{time}}',
   'quota.title': 'Limite quotidienne',

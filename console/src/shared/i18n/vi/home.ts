@@ -56,6 +56,7 @@ export const home: Record<keyof typeof en, string> = {
   'happened.publication.UPLOADING': 'Một video cho {{account}} đang được gửi',
   'happened.publication.PROCESSING': 'Nền tảng đang kiểm tra một video cho {{account}}',
   'happened.publication.PUBLISHED': 'Đã đăng một video của {{account}}',
+  'happened.publication.INBOX': 'Một video cho {{account}} đã ở trong hộp thư',
   'happened.publication.AVAILABLE': 'Mọi người đã xem được một video của {{account}}',
   'happened.publication.FAILED': 'Một video cho {{account}} không đăng được',
   'happened.publication.UNCERTAIN': 'Chưa rõ một video của {{account}} đã đăng hay chưa',

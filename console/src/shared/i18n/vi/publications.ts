@@ -30,6 +30,20 @@ export const publications: Record<keyof typeof english, string> = {
   'publish.hashtags': 'Hashtag',
   'publish.hashtags.posts_one': '{{count, number}} bài',
   'publish.hashtags.posts_other': '{{count, number}} bài',
+  'publish.destination': 'Video sẽ đi đâu',
+  'publish.destination.post': 'Đăng luôn',
+  'publish.destination.inbox': 'Gửi vào hộp thư nhà sáng tạo',
+  'publish.destination.inbox.what':
+    '{{platform}} báo cho nhà sáng tạo, và họ tự đăng trong ứng dụng. Chú thích, người xem và mọi thứ khác được chọn ở đó.',
+  'publish.destination.connect': 'Xem kết nối',
+  'publish.missing.scope.DIRECT_POST':
+    'Tài khoản này chưa cho phép Reelay đăng video. Hãy kết nối lại để cho phép.',
+  'publish.missing.scope.INBOX':
+    'Tài khoản này chưa cho phép Reelay gửi bản nháp vào hộp thư. Hãy kết nối lại để cho phép.',
+  'publish.caption.inbox':
+    'Chỉ giữ ở đây cho bạn. {{platform}} không nhận được: nhà sáng tạo viết chú thích trong ứng dụng.',
+  'publish.inbox.do': 'Gửi vào hộp thư',
+  'publish.inbox.minutes': 'Có thể mất vài phút để video vào hộp thư.',
   'publish.audience': 'Người xem',
   'publish.privacy': 'Ai được xem',
   'publish.privacy.account': 'Hãy chọn tài khoản trước',
@@ -127,6 +141,7 @@ export const publications: Record<keyof typeof english, string> = {
   'pubstate.UPLOADING': 'Đang gửi',
   'pubstate.PROCESSING': 'Đang xử lý',
   'pubstate.PUBLISHED': 'Đã đăng',
+  'pubstate.INBOX': 'Trong hộp thư',
   'pubstate.FAILED': 'Thất bại',
   'pubstate.UNCERTAIN': 'Chưa rõ',
   'pubstate.CANCELLED': 'Đã hủy',
@@ -136,6 +151,8 @@ export const publications: Record<keyof typeof english, string> = {
   'step.fetched': 'Giao cho {{platform}} tự tải',
   'step.processed': '{{platform}} xử lý',
   'step.published': 'Đã đăng',
+  'step.delivered': 'Trong hộp thư của nhà sáng tạo',
+  'step.posted': 'Nhà sáng tạo đã đăng',
   'step.cancelled': 'Đã hủy trước khi gửi',
   'step.failed': 'Thất bại ở bước này',
   'step.uncertain': 'Chưa ai biết',
@@ -163,6 +180,12 @@ export const publications: Record<keyof typeof english, string> = {
   'publication.link': 'Xem trên {{platform}}',
   'publication.private':
     'Video không có trang công khai: chỉ những người bạn chọn xem được, trong {{platform}}.',
+  'publication.inbox.there':
+    'Video đang ở trong hộp thư của nhà sáng tạo trên {{platform}}. Họ tự quyết định đăng trong ứng dụng hay không.',
+  'publication.inbox.posted': 'Nhà sáng tạo đã đăng. Nếu mọi người xem được, liên kết sẽ hiện ở đây.',
+  'publication.goes': 'Đi đến',
+  'publication.goes.inbox': 'Hộp thư của nhà sáng tạo',
+  'publication.further': 'Các video khác từ video này',
   'publication.soon': 'Liên kết sẽ hiện ở đây ngay khi mọi người xem được.',
   'publication.unlinked': 'Có người đã thấy video trên {{platform}}. Ở đây không biết liên kết của nó.',
   'publication.reschedule': 'Đổi giờ …',
@@ -201,6 +224,8 @@ export const publications: Record<keyof typeof english, string> = {
   'timeline.VIDEO_FOUND': 'Đã tìm thấy trong các video của tài khoản',
   'timeline.PUBLISHED': 'Đã đăng',
   'timeline.PUBLICLY_AVAILABLE': 'Mọi người đều xem được',
+  'timeline.INBOX_DELIVERED': 'Trong hộp thư của nhà sáng tạo',
+  'timeline.POSTED_FROM_INBOX': 'Nhà sáng tạo đã đăng',
   'timeline.FAILED': 'Kết thúc mà chưa được đăng',
   'timeline.UNCERTAIN': 'Chưa rõ kết quả',
   'timeline.RESOLVED': 'Có người đã xem và cho biết kết quả',
@@ -229,6 +254,14 @@ export const publications: Record<keyof typeof english, string> = {
   'quota.near_one': 'Hôm nay còn {{count}}/{{limit}} bài; các bài sau sẽ chờ đến {{time}}',
   'quota.near_other': 'Hôm nay còn {{count}}/{{limit}} bài; các bài sau sẽ chờ đến {{time}}',
   'quota.waits': 'Đã dùng hết {{limit}} bài của 24 giờ qua: bài này sẽ chờ đến {{time}}',
+  'quota.inbox.used_one': '{{used}}/{{limit}} video của 24 giờ qua đang chờ trong hộp thư',
+  'quota.inbox.used_other': '{{used}}/{{limit}} video của 24 giờ qua đang chờ trong hộp thư',
+  'quota.inbox.near_one':
+    'Hộp thư còn {{count}}/{{limit}} chỗ; các video sau chờ đến khi có video được đăng, hoặc đến {{time}}',
+  'quota.inbox.near_other':
+    'Hộp thư còn {{count}}/{{limit}} chỗ; các video sau chờ đến khi có video được đăng, hoặc đến {{time}}',
+  'quota.inbox.waits':
+    'Cả {{limit}} chỗ trong hộp thư đã đầy: video này chờ đến khi có video được đăng từ đó, hoặc đến {{time}}',
   'quota.app_waits':
     'Reelay đã đăng cho đủ {{limit}} tài khoản trong 24 giờ qua: bài này sẽ chờ đến {{time}}',
   'quota.title': 'Giới hạn trong ngày',

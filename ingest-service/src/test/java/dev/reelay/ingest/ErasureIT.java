@@ -208,7 +208,8 @@ class ErasureIT {
                 "v_pub_file~late",
                 TestCatalog.GROWING_VIDEO,
                 null,
-                Instant.now());
+                Instant.now(),
+                null);
     }
 
     private List<ErasureCompleted> completed(int count) {

@@ -306,7 +306,14 @@ class PublicationApiIT {
                 .post(PATH)
                 .then()
                 .statusCode(422)
-                .body("errors.field", contains("connection_id", "privacy_level"));
+                .body("errors.field", contains("connection_id"));
+        studio.request()
+                .multiPart("connection_id", studio.connectionId().toString())
+                .multiPart("file", "sea.mp4", VIDEO, "video/mp4")
+                .post(PATH)
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("privacy_level"));
         studio.fileRequest(VIDEO, "EVERYBODY")
                 .post(PATH)
                 .then()

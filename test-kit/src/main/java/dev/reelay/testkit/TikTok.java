@@ -23,9 +23,12 @@ public final class TikTok {
     public static final String USER_PATH = "/v2/user/info/";
 
     /** What the owner grants with an {@link #accessToken}. */
-    public static final String SCOPES = "user.info.basic,user.info.profile,user.info.stats,video.list,video.publish";
+    public static final String SCOPES =
+            "user.info.basic,user.info.profile,user.info.stats,video.list,video.publish,video.upload";
 
     private static final String REDIRECT_URI = "http://127.0.0.1/callback";
+    private static final Map<String, String> PULLED =
+            Map.of("source", "PULL_FROM_URL", "video_url", "https://media.example.com/v.mp4");
     private static final long USUAL_MILLIS = 300;
     private static final AtomicInteger NEXT_ACCOUNT = new AtomicInteger();
 
@@ -107,10 +110,17 @@ public final class TikTok {
 
     /** Posts a public video past the service; answers its {@code publish_id}. */
     public static String post(String accessToken, String title) {
-        var post = Map.of(
-                "post_info", Map.of("title", title, "privacy_level", "PUBLIC_TO_EVERYONE"),
-                "source_info", Map.of("source", "PULL_FROM_URL", "video_url", "https://media.example/v.mp4"));
-        var answer = SandboxClient.send(HttpRequest.newBuilder(uri("/v2/post/publish/video/init/"))
+        var info = Map.of("title", title, "privacy_level", "PUBLIC_TO_EVERYONE");
+        return init("video/init/", accessToken, Map.of("post_info", info, "source_info", PULLED));
+    }
+
+    /** Sends a video to the creator's inbox past the service; answers its {@code publish_id}. */
+    public static String shareToInbox(String accessToken) {
+        return init("inbox/video/init/", accessToken, Map.of("source_info", PULLED));
+    }
+
+    private static String init(String path, String accessToken, Map<String, ?> post) {
+        var answer = SandboxClient.send(HttpRequest.newBuilder(uri("/v2/post/publish/" + path))
                 .header("Authorization", "Bearer " + accessToken)
                 .header("Content-Type", "application/json; charset=UTF-8")
                 .POST(BodyPublishers.ofString(SandboxClient.write(post)))
@@ -132,6 +142,11 @@ public final class TikTok {
     /** Everything that was ever begun to be posted, oldest first. */
     public static List<JsonNode> tasks() {
         return control().tasks();
+    }
+
+    /** The creator posts a video from the inbox, or posts it once more. */
+    public static void postFromInbox(String publishId, String caption, boolean isPublic) {
+        control().call("POST", "/sandbox/posts/" + publishId + "/post", Map.of("caption", caption, "public", isPublic));
     }
 
     /** Its owner hides or deletes a public video. */

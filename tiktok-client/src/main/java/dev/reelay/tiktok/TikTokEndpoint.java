@@ -15,6 +15,7 @@ public enum TikTokEndpoint {
     RESEARCH_VIDEO_QUERY("/v2/research/video/query/", 0),
     CREATOR_INFO("/v2/post/publish/creator_info/query/", 20),
     VIDEO_INIT("/v2/post/publish/video/init/", 6),
+    INBOX_INIT("/v2/post/publish/inbox/video/init/", 6),
     POST_STATUS("/v2/post/publish/status/fetch/", 30);
 
     private final String path;

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AuthorizationIT {
 
     private static final String PROBLEM = "urn:reelay:problem:";
-    private static final String ALL_SCOPES = TikTok.SCOPES + ",video.upload";
+    private static final String ALL_SCOPES = TikTok.SCOPES;
 
     @AfterEach
     void clearFaults() {

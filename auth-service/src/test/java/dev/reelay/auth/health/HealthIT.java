@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class HealthIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final String ALL_SCOPES = TikTok.SCOPES + ",video.upload";
+    private static final String ALL_SCOPES = TikTok.SCOPES;
 
     @Inject
     MeterRegistry metrics;

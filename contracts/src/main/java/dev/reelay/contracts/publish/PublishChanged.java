@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param connectionId the connection, UUIDv7
  * @param changedBy subject ({@code sub}) of that person
  * @param caption text that goes with the video
- * @param privacyLevel who may see it, in the platform's terms, such as {@code SELF_ONLY}
+ * @param privacyLevel who may see it, in the platform's terms, such as {@code SELF_ONLY}; {@code null} with the destination
+ *     {@code INBOX}, where the creator chooses it
  * @param options the platform's own options of the post, such as {@code {"disable_comment": true}}: each true, false or an
  *     integer
  * @param scheduledAt earliest time to post it, UTC; {@code null} for immediately
  * @param changedAt when that happened, UTC
+ * @param destination {@code DIRECT_POST}, or {@code INBOX} for the creator's inbox, where the creator decides whether to post it;
+ *     {@code null} in events from before there was a choice: {@code DIRECT_POST}
  */
 public record PublishChanged(
         UUID publicationId,
@@ -31,10 +34,11 @@ public record PublishChanged(
         UUID connectionId,
         String changedBy,
         @Nullable String caption,
-        String privacyLevel,
+        @Nullable String privacyLevel,
         Map<String, Object> options,
         @Nullable Instant scheduledAt,
-        Instant changedAt)
+        Instant changedAt,
+        @Nullable String destination)
         implements Event {
 
     public static final String TYPE = "dev.reelay.publish.PublishChanged.v1";

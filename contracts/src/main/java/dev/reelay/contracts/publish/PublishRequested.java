@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param connectionId the connection, UUIDv7
  * @param requestedBy subject ({@code sub}) of the requester
  * @param caption text that goes with the video
- * @param privacyLevel who may see it, in the platform's terms, such as {@code SELF_ONLY}
+ * @param privacyLevel who may see it, in the platform's terms, such as {@code SELF_ONLY}; {@code null} with the destination
+ *     {@code INBOX}, where the creator chooses it
  * @param options the platform's own options of the post, such as {@code {"disable_comment": true}}: each true, false or an
  *     integer; {@code null} in events from before there were options
  * @param bytes size of the video file; {@code null} when the platform pulls it from a URL
  * @param scheduledAt earliest time to post it, UTC; {@code null} for immediately
  * @param requestedAt when that happened, UTC
  * @param postId the post that it is part of, one video for several accounts; {@code null} when it was requested by itself
+ * @param destination {@code DIRECT_POST}, or {@code INBOX} for the creator's inbox, where the creator decides whether to post it;
+ *     {@code null} in events from before there was a choice: {@code DIRECT_POST}
  */
 public record PublishRequested(
         UUID publicationId,
@@ -31,12 +34,13 @@ public record PublishRequested(
         UUID connectionId,
         String requestedBy,
         @Nullable String caption,
-        String privacyLevel,
+        @Nullable String privacyLevel,
         @Nullable Map<String, Object> options,
         @Nullable Long bytes,
         @Nullable Instant scheduledAt,
         Instant requestedAt,
-        @Nullable UUID postId)
+        @Nullable UUID postId,
+        @Nullable String destination)
         implements Event {
 
     public static final String TYPE = "dev.reelay.publish.PublishRequested.v1";

@@ -67,7 +67,8 @@ class PublicationConsumer implements EntityEventHandler {
 
     @Override
     public Uni<Void> apply(ReceivedEvent event) {
-        if (event.data() instanceof PublishCompleted completed) {
+        if (event.data() instanceof PublishCompleted completed
+                && !"INBOX".equals(completed.destination())) { // where there is no video before its creator posts it
             return queue(completed.workspace(), completed.platform(), completed.connectionId(), completed.videoId());
         }
         if (event.data() instanceof PublishPubliclyAvailable available) {

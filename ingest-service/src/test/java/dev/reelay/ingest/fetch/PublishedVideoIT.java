@@ -58,7 +58,8 @@ class PublishedVideoIT {
                 "v_pub_1",
                 TestCatalog.GROWING_VIDEO,
                 null,
-                Instant.now()));
+                Instant.now(),
+                null));
 
         var run = walker.endedLatest("PUBLISHED");
         assertThat(run.getString("state")).isEqualTo("SUCCEEDED");
@@ -164,7 +165,8 @@ class PublishedVideoIT {
                 publishId,
                 videoId,
                 null,
-                Instant.now());
+                Instant.now(),
+                null);
     }
 
     private PublishPubliclyAvailable available(String publishId, String videoId) {

@@ -104,7 +104,8 @@ class RemovedVideosIT {
                 "v_pub_1",
                 null,
                 null,
-                Instant.now()));
+                Instant.now(),
+                null));
 
         assertThat(creator.endedLatest("PUBLISHED").getInt("videos_removed")).isZero();
         assertThat(listed()).contains(ON_THE_LAST_PAGE);

@@ -18,7 +18,7 @@ public final class TikTokTestResource extends SandboxTestResource {
         return SandboxOptions.builder()
                 .catalog(catalog())
                 .clock(new TestClock())
-                .verifiedUrl("https://media.example/")
+                .verifiedUrl("https://media.example.com/")
                 .processing(Duration.ofMillis(50))
                 .postIdDelay(Duration.ofMillis(300))
                 .rateLimitScale(0) // by a clock that stands still no window would ever pass

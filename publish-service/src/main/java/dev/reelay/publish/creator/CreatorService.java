@@ -8,6 +8,7 @@ import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionDirectory;
 import dev.reelay.publish.connection.ConnectionProblem;
 import dev.reelay.publish.platform.CreatorInfo;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.PlatformProblem;
 import dev.reelay.publish.platform.Publishers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,7 @@ public class CreatorService {
      */
     public CreatorInfo now(ConnectedAccount account) {
         var publisher = publishers.of(account.platform());
-        account.requireUsable(publisher.rules().scope());
+        account.requireUsable(publisher.rules().scope(Destination.DIRECT_POST));
         try {
             return tokens.with(account.connectionId(), account.workspace(), publisher::creator);
         } catch (PlatformException e) {

@@ -61,6 +61,7 @@ class CallbackConsumer implements EntityEventHandler {
         var kind =
                 switch (callback.kind()) {
                     case PUBLISH_COMPLETED -> TaskUpdate.Kind.COMPLETED;
+                    case PUBLISH_INBOX_DELIVERED -> TaskUpdate.Kind.DELIVERED;
                     case PUBLISH_FAILED -> TaskUpdate.Kind.FAILED;
                     case PUBLISH_PUBLICLY_AVAILABLE -> TaskUpdate.Kind.AVAILABLE;
                     case PUBLISH_NO_LONGER_AVAILABLE -> TaskUpdate.Kind.NO_LONGER_AVAILABLE;

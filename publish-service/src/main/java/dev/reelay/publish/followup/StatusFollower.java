@@ -17,6 +17,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -109,32 +110,40 @@ public class StatusFollower {
         }
     }
 
-    /** The video id comes after moderation; the callback with it may be lost. */
+    /** The video id comes after moderation, or when a creator posts it from the inbox; the callback with it may be lost. */
     private void published(Lease lease, PublicationWork work) {
-        var publisher = publishers.of(work.account().platform());
         if (work.videoId() != null
                 || work.task().publishId() == null // as its owner said
-                || !publisher.isPublic(work.choices().privacyLevel())
+                || !mayGetVideoId(work)
                 || pace.isPublishedForLong(work, clock.instant())) {
             release(lease, null);
             return;
         }
         var look = ask(work);
-        var videoId = look.status().flatMap(TaskStatus::publicVideo);
-        videoId.ifPresent(id -> Await.result(() -> progress.completed(lease, id)));
+        var posted = look.status().filter(status -> status.phase() == Phase.COMPLETED);
+        var videoIds = posted.map(TaskStatus::videoIds).orElse(List.of());
+        if (posted.isPresent() && (work.choices().goesToInbox() || !videoIds.isEmpty())) {
+            Await.result(() -> progress.completed(lease, videoIds));
+        }
         release(
                 lease,
-                videoId.isPresent()
-                        ? null
-                        : look.pauseOr(pace.pause(work.timing().attempts())));
+                videoIds.isEmpty() ? look.pauseOr(pace.pause(work.timing().attempts())) : null);
+    }
+
+    private boolean mayGetVideoId(PublicationWork work) {
+        var level = work.choices().privacyLevel();
+        return level == null || publishers.of(work.account().platform()).isPublic(level);
     }
 
     private boolean ended(Lease lease, PublicationWork work, Look look) {
         var answer = look.status();
         var phase = answer.map(TaskStatus::phase).orElse(Phase.GOING_ON);
         if (phase == Phase.COMPLETED) {
-            Await.result(() -> progress.completed(lease, answer.get().videoId()));
+            Await.result(() -> progress.completed(lease, answer.get().videoIds()));
             Log.infof("Publication is published publicationId=%s", work.id());
+        } else if (phase == Phase.DELIVERED) {
+            Await.result(() -> progress.delivered(lease));
+            Log.infof("Publication is in the inbox publicationId=%s", work.id());
         } else if (phase == Phase.FAILED) {
             var reason = answer.get().reason();
             Await.result(() -> progress.taskFailed(lease, reason));

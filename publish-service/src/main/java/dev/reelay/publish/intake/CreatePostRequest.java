@@ -1,6 +1,7 @@
 package dev.reelay.publish.intake;
 
 import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.publish.platform.Destination;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -20,10 +21,16 @@ import org.jspecify.annotations.Nullable;
         description =
                 "One video for several accounts; what stands beside `targets` holds for each target that has no such value of its own")
 public record CreatePostRequest(
+        @Schema(description = "As in a publication") @Nullable Destination destination,
         @Schema(description = "As in a publication") @Nullable String caption,
-        @Schema(description = "As in a publication, where it is required: here or in each target") @Nullable
+        @Schema(
+                        description =
+                                "As in a publication, where it is required: here or in each target; not for the targets that go to the inbox")
+                @Nullable
                 String privacyLevel,
-        @Schema(description = "As in a publication; a target's own are added, and win over those of the same name")
+        @Schema(
+                        description =
+                                "As in a publication; a target's own are added, and win over those of the same name; not for the targets that go to the inbox")
                 @Nullable
                 Map<String, Object> options,
         @Schema(description = "As in a publication") @Nullable String scheduledAt,
@@ -47,6 +54,7 @@ public record CreatePostRequest(
                     "A connection, and what is not the same for it as for the others; what is left out is taken from beside `targets`")
     public record Target(
             @NotNull(message = "is missing") @Schema(required = true) UUID connectionId,
+            @Nullable Destination destination,
             @Schema(description = "Empty for none") @Nullable String caption,
             @Nullable String privacyLevel,
             @Nullable Map<String, Object> options,
@@ -75,13 +83,16 @@ public record CreatePostRequest(
 
     @SuppressWarnings("NullAway") // what is missing is found when the request is validated
     private CreatePublicationRequest requestFor(Target target) {
+        var chosen = either(target.destination(), destination);
+        var isForInbox = chosen == Destination.INBOX; // what stands beside the targets is not for it
         var all = new LinkedHashMap<String, Object>();
-        all.putAll(options == null ? Map.of() : options);
+        all.putAll(options == null || isForInbox ? Map.of() : options);
         all.putAll(target.options() == null ? Map.of() : target.options());
         return new CreatePublicationRequest(
                 target.connectionId(),
+                chosen,
                 either(target.caption(), caption),
-                either(target.privacyLevel(), privacyLevel),
+                either(target.privacyLevel(), isForInbox ? null : privacyLevel),
                 all,
                 either(target.scheduledAt(), scheduledAt),
                 either(target.timeZone(), timeZone),
@@ -89,7 +100,7 @@ public record CreatePostRequest(
                 videoUrl);
     }
 
-    private static @Nullable String either(@Nullable String own, @Nullable String common) {
+    private static <T> @Nullable T either(@Nullable T own, @Nullable T common) {
         return own == null ? common : own;
     }
 

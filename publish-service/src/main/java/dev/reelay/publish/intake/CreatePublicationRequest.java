@@ -1,8 +1,9 @@
 package dev.reelay.publish.intake;
 
 import dev.reelay.publish.platform.Choices;
+import dev.reelay.publish.platform.Destination;
+import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.platform.PublishingRules;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Collections;
@@ -21,12 +22,17 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What to publish and how; the video itself is a file part or `video_url`")
 public record CreatePublicationRequest(
         @NotNull(message = "is missing") @Schema(required = true) UUID connectionId,
+        @Schema(
+                        description =
+                                "`DIRECT_POST` by default; `INBOX` sends it to the creator's inbox, for the creator to post it in the platform's app; `privacy_level` and `options` "
+                                        + "are chosen there and must be left out, and `caption` is kept here for those who see it, but not sent")
+                @Nullable
+                Destination destination,
         @Schema(description = "Goes with the video", examples = "A day at sea #sailing") @Nullable String caption,
-        @NotBlank(message = "is missing; there is no default, choose one of the creator's options")
-                @Schema(
-                        required = true,
-                        description = "One of the creator's privacy_level_options",
+        @Schema(
+                        description = "One of the creator's privacy_level_options; required with `DIRECT_POST`",
                         examples = "SELF_ONLY")
+                @Nullable
                 String privacyLevel,
         @Size(max = 50, message = "must have at most 50 entries")
                 @Schema(
@@ -67,6 +73,15 @@ public record CreatePublicationRequest(
         options = options == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
+    /** The same, of a request that does not say. */
+    Destination destinationOrDefault() {
+        return destination == null ? Destination.DIRECT_POST : destination;
+    }
+
+    boolean goesToInbox() {
+        return destination == Destination.INBOX;
+    }
+
     /** @throws dev.reelay.common.problem.ProblemException {@code unreadable-request} or {@code invalid-values} */
     Schedule schedule() {
         return Schedule.of(scheduledAt, timeZone, publishIfLateBy);
@@ -80,9 +95,10 @@ public record CreatePublicationRequest(
     Choices choices(PublishingRules rules) {
         var schedule = schedule();
         return new Choices(
+                destinationOrDefault(),
                 caption,
                 privacyLevel,
-                rules.complete(options),
+                goesToInbox() ? new PostOptions(Map.of()) : rules.complete(options),
                 schedule.at(),
                 schedule.zone(),
                 schedule.lateLimitSeconds(),

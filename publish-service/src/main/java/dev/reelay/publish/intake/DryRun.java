@@ -7,6 +7,7 @@ import dev.reelay.publish.creator.CreatorService;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.platform.Capability;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.publication.NewPublication;
 import dev.reelay.publish.publication.PublicationService;
@@ -81,7 +82,7 @@ class DryRun {
             Optional<Duration> length) {
         requests.validate(request);
         var account = Await.result(() -> connections.get(caller.workspace(), request.connectionId()));
-        publishers.require(account.platform(), needed);
+        publishers.require(account.platform(), needed, request.destinationOrDefault());
         var publisher = publishers.of(account.platform());
         var checks = new RequestRules(publisher);
         var findings = new Findings();
@@ -89,10 +90,14 @@ class DryRun {
         checks.checks(request).forEach(findings::check);
         var schedule = findings.get(request::schedule);
         schedule.ifPresent(known -> findings.check(() -> requests.checkTime(known.at())));
-        findings.get(() -> creators.now(account)).ifPresent(creator -> {
-            findings.check(() -> checks.checkWithin(creator, request.privacyLevel()));
-            length.ifPresent(known -> findings.check(() -> RequestRules.checkLength(creator, known)));
-        });
+        if (request.goesToInbox()) { // what the account allows its creator is seen in the app
+            findings.check(() -> account.requireUsable(checks.rules().scope(Destination.INBOX)));
+        } else {
+            findings.get(() -> creators.now(account)).ifPresent(creator -> {
+                findings.check(() -> checks.checkWithin(creator, request.privacyLevel()));
+                length.ifPresent(known -> findings.check(() -> RequestRules.checkLength(creator, known)));
+            });
+        }
         var examined = findings.get(() -> Optional.ofNullable(file.apply(checks)));
         if (examined.isPresent() && !allowDuplicate) {
             var digest = NewPublication.mediaDigest(examined.get().orElse(null), request.videoUrl());

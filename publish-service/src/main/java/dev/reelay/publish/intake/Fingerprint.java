@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.reelay.common.digest.Sha256;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.platform.PublishingRules;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ final class Fingerprint {
         values.add(connectionId);
         FIRST.forEach(name -> values.add(chosen.remove(name)));
         values.add(media == null ? null : media.sha256());
+        chosen.remove("destination", Destination.DIRECT_POST);
         for (var option : rules.options()) {
             if (option.byDefault() != null) {
                 chosen.remove(OPTION + option.name(), option.byDefault());

@@ -46,11 +46,15 @@ public class PlatformLimits implements OASFilter {
         var options = rules.options().isEmpty()
                 ? "none"
                 : code(rules.options().stream().map(PostOption::name).toList());
-        return "- %s: %s; captions of up to %d characters; `privacy_level` %s; `options` %s"
+        return "- %s: %s; captions of up to %d characters; `destination` %s; `privacy_level` %s; `options` %s"
                 .formatted(
                         publisher.platform().id(),
                         files,
                         rules.captionLimit(),
+                        code(rules.scopes().keySet().stream()
+                                .sorted()
+                                .map(Enum::name)
+                                .toList()),
                         code(rules.privacyLevels().stream().sorted().toList()),
                         options);
     }

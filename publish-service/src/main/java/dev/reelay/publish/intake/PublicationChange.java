@@ -81,6 +81,7 @@ class PublicationChange {
         var at = present.scheduledAt();
         var request = json.createObjectNode()
                 .put("connection_id", connection.toString())
+                .put("destination", present.destination().name())
                 .put("caption", present.caption())
                 .put("privacy_level", present.privacyLevel())
                 .put("scheduled_at", at == null ? null : at.toString())

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.request.JsonBodyCheck;
+import dev.reelay.publish.platform.Destination;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,6 +30,10 @@ public class PublicationForm {
 
     @Nullable
     String connectionId;
+
+    @Nullable
+    @Schema(description = "As in a JSON request")
+    String destination;
 
     @Nullable
     String caption;
@@ -54,6 +60,7 @@ public class PublicationForm {
         form.file = received.file();
         form.publication = received.text("publication");
         form.connectionId = received.text("connection_id");
+        form.destination = received.text("destination");
         form.caption = received.text("caption");
         form.privacyLevel = received.text("privacy_level");
         form.options = received.text("options");
@@ -72,8 +79,9 @@ public class PublicationForm {
         }
         return new CreatePublicationRequest(
                 connectionId(),
+                destination(),
                 caption,
-                privacyLevel,
+                orNull(privacyLevel),
                 options(json),
                 orNull(scheduledAt),
                 orNull(timeZone),
@@ -99,6 +107,15 @@ public class PublicationForm {
             return text == null ? null : UUID.fromString(text);
         } catch (IllegalArgumentException e) {
             throw CommonProblem.unreadable("connection_id", "must be a UUID");
+        }
+    }
+
+    private @Nullable Destination destination() {
+        var text = orNull(destination);
+        try {
+            return text == null ? null : Destination.valueOf(text);
+        } catch (IllegalArgumentException e) {
+            throw CommonProblem.unreadable("destination", "must be one of " + List.of(Destination.values()));
         }
     }
 

@@ -86,7 +86,7 @@ class PublicationIntake {
         var workspace = caller.workspace();
         var key = validate(request, terms.idempotencyKey());
         var account = Await.result(() -> connections.get(workspace, request.connectionId()));
-        publishers.require(account.platform(), needed);
+        publishers.require(account.platform(), needed, request.destinationOrDefault());
         var publisher = publishers.of(account.platform());
         var rules = publisher.rules();
         var checks = new RequestRules(publisher);
@@ -95,7 +95,7 @@ class PublicationIntake {
         var choices = request.choices(rules);
         var isRetry = Await.result(() -> idempotency.knows(workspace, key));
         if (!isRetry) { // what was accepted once is not judged again
-            account.requireUsable(rules.scope());
+            account.requireUsable(rules.scope(request.destinationOrDefault()));
             requests.checkTime(choices.scheduledAt());
         }
         var id = UuidCreator.getTimeOrderedEpoch();

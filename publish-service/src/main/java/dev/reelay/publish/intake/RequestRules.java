@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks a request against what its platform accepts. */
 record RequestRules(Publisher publisher) {
 
+    private static final String LEFT_TO_CREATOR = "is chosen by the creator who posts it from the inbox; leave it out";
+
     PublishingRules rules() {
         return publisher.rules();
     }
@@ -35,6 +37,9 @@ record RequestRules(Publisher publisher) {
 
     /** Each fails with the problem {@code invalid-values} when its part of the request is not allowed. */
     List<Runnable> checks(CreatePublicationRequest request) {
+        if (request.goesToInbox()) {
+            return List.of(() -> checkLeftToCreator(request), () -> checkCaption(request.caption()));
+        }
         return List.of(
                 () -> checkPrivacyLevel(request.privacyLevel()),
                 () -> checkCaption(request.caption()),
@@ -42,7 +47,20 @@ record RequestRules(Publisher publisher) {
                 () -> checkConflicts(request));
     }
 
-    private void checkPrivacyLevel(String privacyLevel) {
+    private static void checkLeftToCreator(CreatePublicationRequest request) {
+        if (request.privacyLevel() != null) {
+            throw CommonProblem.invalid("privacy_level", LEFT_TO_CREATOR);
+        }
+        if (!request.options().isEmpty()) {
+            throw CommonProblem.invalid("options", LEFT_TO_CREATOR);
+        }
+    }
+
+    private void checkPrivacyLevel(@Nullable String privacyLevel) {
+        if (privacyLevel == null || privacyLevel.isBlank()) {
+            throw CommonProblem.invalid(
+                    "privacy_level", "is missing; there is no default, choose one of the creator's options");
+        }
         if (!rules().privacyLevels().contains(privacyLevel)) {
             throw CommonProblem.invalid(
                     "privacy_level",
@@ -58,6 +76,9 @@ record RequestRules(Publisher publisher) {
     }
 
     private void checkConflicts(CreatePublicationRequest request) {
+        if (request.privacyLevel() == null) {
+            return; // which is told already
+        }
         publisher
                 .conflicts(request.privacyLevel(), new PostOptions(request.options()))
                 .forEach((field, message) -> {
@@ -70,9 +91,9 @@ record RequestRules(Publisher publisher) {
      *
      * @throws dev.reelay.common.problem.ProblemException {@code invalid-values}
      */
-    void checkWithin(CreatorInfo creator, String privacyLevel) {
+    void checkWithin(CreatorInfo creator, @Nullable String privacyLevel) {
         var offered = creator.privacyLevelOptions();
-        if (rules().privacyLevels().contains(privacyLevel) && !offered.contains(privacyLevel)) {
+        if (privacyLevel != null && rules().privacyLevels().contains(privacyLevel) && !offered.contains(privacyLevel)) {
             throw CommonProblem.invalid(
                     "privacy_level", "is not offered by the account now; must be one of " + offered);
         }

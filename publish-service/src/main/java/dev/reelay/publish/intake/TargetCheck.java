@@ -89,7 +89,7 @@ class TargetCheck {
                     requests.validate(request);
                     var account =
                             Await.result(() -> connections.get(terms.caller().workspace(), request.connectionId()));
-                    publishers.require(account.platform(), needed);
+                    publishers.require(account.platform(), needed, request.destinationOrDefault());
                     return account;
                 })
                 .flatMap(account -> {
@@ -101,7 +101,8 @@ class TargetCheck {
                             : findings.get(() -> file.content()
                                     .as(rules.contentType(file), rules.rules().fileLimit()));
                     if (!isRetry) {
-                        findings.check(() -> account.requireUsable(rules.rules().scope()));
+                        findings.check(
+                                () -> account.requireUsable(rules.rules().scope(request.destinationOrDefault())));
                         schedule.ifPresent(known -> findings.check(() -> requests.checkTime(known.at())));
                         if (!terms.allowDuplicate() && (file == null || media.isPresent())) {
                             var digest = NewPublication.mediaDigest(media.orElse(null), request.videoUrl());

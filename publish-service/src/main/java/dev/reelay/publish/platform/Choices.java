@@ -1,6 +1,8 @@
 package dev.reelay.publish.platform;
 
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was chosen for a post. It travels whole, from the request to the platform.
  *
- * @param caption {@code null} for none
- * @param privacyLevel in the platform's words
- * @param options all that the platform had when the post was requested
+ * @param caption {@code null} for none; no platform gets it with a video for the inbox
+ * @param privacyLevel in the platform's words; {@code null} for the inbox
+ * @param options all that the platform had when the post was requested; none for the inbox
  * @param scheduledAt not before, UTC; {@code null} for at once
  * @param timeZone IANA name of the zone in which its owner reads that time; {@code null} when none was named
  * @param lateLimitSeconds how much later it may be begun; {@code null} for what the service is set to
@@ -20,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Embeddable
 public record Choices(
+        @Enumerated(EnumType.STRING) Destination destination,
         @Nullable String caption,
-        String privacyLevel,
+        @Nullable String privacyLevel,
         PostOptions options,
         @Nullable Instant scheduledAt,
         @Nullable String timeZone,
@@ -38,7 +41,8 @@ public record Choices(
     }
 
     private Choices with(PostOptions otherOptions, @Nullable String otherUrl) {
-        return new Choices(caption, privacyLevel, otherOptions, scheduledAt, timeZone, lateLimitSeconds, otherUrl);
+        return new Choices(
+                destination, caption, privacyLevel, otherOptions, scheduledAt, timeZone, lateLimitSeconds, otherUrl);
     }
 
     /** How late it may be begun; empty for what the service is set to. */
@@ -47,11 +51,16 @@ public record Choices(
     }
 
     public Choices at(Instant time) {
-        return new Choices(caption, privacyLevel, options, time, timeZone, lateLimitSeconds, videoUrl);
+        return new Choices(destination, caption, privacyLevel, options, time, timeZone, lateLimitSeconds, videoUrl);
+    }
+
+    /** Whether the creator posts it, and not we. */
+    public boolean goesToInbox() {
+        return destination == Destination.INBOX;
     }
 
     @Override
     public String toString() {
-        return "Choices[privacyLevel=" + privacyLevel + "]";
+        return "Choices[destination=" + destination + ", privacyLevel=" + privacyLevel + "]";
     }
 }

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param posts of one creator
  * @param creators whom the app posts for
+ * @param inboxShares that wait in one creator's inbox
  */
-public record DailyLimits(@Nullable Integer posts, @Nullable Integer creators) {
+public record DailyLimits(@Nullable Integer posts, @Nullable Integer creators, @Nullable Integer inboxShares) {
 
-    static final DailyLimits NONE = new DailyLimits(null, null);
+    static final DailyLimits NONE = new DailyLimits(null, null, null);
 }

@@ -36,7 +36,7 @@ public interface Publisher extends PlatformAdapter {
      * Takes the turn of the next {@link #start} within the platform's limits; fails with {@code RATE_LIMITED} until there is one. Apart
      * from it, so that nothing but the call itself happens once the start is recorded.
      */
-    default void awaitTurn(AccountAccess access) {}
+    default void awaitTurn(AccountAccess access, Destination destination) {}
 
     /**
      * Opens a task on the platform, in a turn that was taken. Not idempotent: every call that arrives opens another task.
@@ -72,8 +72,8 @@ public interface Publisher extends PlatformAdapter {
     /** The video's public page. */
     URI permalink(String username, String videoId);
 
-    /** Whether a task with this id may be one that pulls from a URL; true when the id does not say. */
-    boolean mayPullFromUrl(String publishId);
+    /** Whether a task with this id may be one that pulls from a URL, for this destination; true when the id does not say. */
+    boolean mayPullFromUrl(String publishId, Destination destination);
 
     /** What rules out a post with these choices, each allowed by itself: what is wrong, by the field's name; empty for none. */
     default Map<String, String> conflicts(String privacyLevel, PostOptions options) {

@@ -8,6 +8,7 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Finds the adapter of a platform. */
 @ApplicationScoped
@@ -29,12 +30,20 @@ public class Publishers {
     }
 
     /** @throws dev.reelay.common.problem.ProblemException {@code not-offered-by-platform}, which names the platforms that do */
-    public void require(Platform platform, Capability capability) {
-        if (!of(platform).capabilities().contains(capability)) {
+    public void require(Platform platform, Capability capability, Destination destination) {
+        require(platform, capability.words(), publisher -> publisher
+                .capabilities()
+                .contains(capability));
+        require(
+                platform,
+                destination.words(),
+                publisher -> publisher.rules().scopes().containsKey(destination));
+    }
+
+    private void require(Platform platform, String words, Predicate<Publisher> offers) {
+        if (!offers.test(of(platform))) {
             throw PlatformProblem.NOT_OFFERED_BY_PLATFORM.because("%s does not offer %s; these platforms do: %s."
-                    .formatted(platform.id(), capability.words(), publishers.names(publisher -> publisher
-                            .capabilities()
-                            .contains(capability))));
+                    .formatted(platform.id(), words, publishers.names(offers)));
         }
     }
 

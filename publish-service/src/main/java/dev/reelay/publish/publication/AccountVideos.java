@@ -67,6 +67,7 @@ public class AccountVideos {
         var times = publication.times();
         var wanted = publication.choices().caption();
         return wanted != null
+                && !publication.choices().goesToInbox() // its creator writes the caption
                 && !wanted.isBlank()
                 && wanted.strip().equals(caption.strip())
                 && times.uncertainAt() != null

@@ -3,6 +3,7 @@ package dev.reelay.publish.publication;
 import dev.reelay.common.trace.LogFields;
 import dev.reelay.common.trace.WorkSpans;
 import dev.reelay.contracts.Platform;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.timeline.Step;
 import dev.reelay.publish.timeline.Timeline;
 import io.smallrye.mutiny.Uni;
@@ -50,10 +51,20 @@ public class PlatformReports {
     /** @param at UTC, as the platform says */
     public Uni<Void> completed(UUID publicationId, String publishId, Instant at) {
         return reported(publicationId, publishId, at, publication -> {
-            if (publication.state() != PublicationState.PUBLISHED) {
-                return outcomes.publish(publication, publishId, null, at);
-            }
-            return publication.isAbout(publishId) ? nothingNew() : outcomes.postedTwice(publication, publishId);
+            var isAnother = publication.state() == PublicationState.PUBLISHED && !publication.isAbout(publishId);
+            return isAnother
+                    ? outcomes.postedTwice(publication, publishId)
+                    : outcomes.publish(publication, publishId, null, at);
+        });
+    }
+
+    /** It is in the creator's inbox. */
+    public Uni<Void> delivered(UUID publicationId, String publishId, Instant at) {
+        return reported(publicationId, publishId, at, publication -> {
+            var isAnother = publication.state() == PublicationState.PUBLISHED && !publication.isAbout(publishId);
+            return isAnother
+                    ? outcomes.postedTwice(publication, publishId)
+                    : outcomes.deliver(publication, publishId, at);
         });
     }
 
@@ -65,11 +76,16 @@ public class PlatformReports {
         });
     }
 
-    /** Nobody but its owner can see the video any more. */
-    public Uni<Void> noLongerAvailable(UUID publicationId, String publishId, Instant at) {
+    /**
+     * Nobody but its owner can see the video any more. Of those that a creator makes of one in the inbox, only the first is followed so.
+     *
+     * @param videoId {@code null} where the platform does not say
+     */
+    public Uni<Void> noLongerAvailable(UUID publicationId, String publishId, @Nullable String videoId, Instant at) {
         return reported(publicationId, publishId, at, publication -> {
             var isNews = publication.state() == PublicationState.PUBLISHED
                     && publication.isAbout(publishId)
+                    && !publication.hasFurtherVideo(videoId)
                     && publication.times().unavailableAt() == null;
             return isNews ? outcomes.hide(publication, at) : nothingNew();
         });
@@ -93,16 +109,19 @@ public class PlatformReports {
      * Publications of an account whose task is unknown because the answer to their init was lost, also those that their owner has
      * resolved. Empty while another init of that account is still waiting for its answer: the task in question could be that one's.
      *
+     * @param destinations where the video may go
      * @param sentBefore UTC; only those whose init was sent before it
      * @return their ids; the rows are locked
      */
-    public Uni<List<UUID>> withoutAnswer(Platform platform, String platformUserId, Instant sentBefore) {
+    public Uni<List<UUID>> withoutAnswer(
+            Platform platform, String platformUserId, List<Destination> destinations, Instant sentBefore) {
         return publications
                 .countInitsUnderWay(platform, platformUserId)
                 .chain(underWay -> underWay > 0
                         ? Uni.createFrom().item(List.<UUID>of())
                         : publications
-                                .lockWithoutAnswer(platform, platformUserId, sentBefore.minus(REPORTED), sentBefore)
+                                .lockWithoutAnswer(
+                                        platform, platformUserId, destinations, sentBefore.minus(REPORTED), sentBefore)
                                 .map(found ->
                                         found.stream().map(Publication::id).toList()));
     }

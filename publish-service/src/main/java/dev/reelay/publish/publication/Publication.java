@@ -53,6 +53,7 @@ public class Publication {
 
     private Task task;
     private @Nullable Outcome outcome;
+    private @Nullable InboxShare inboxShare;
     private Times times;
 
     private Turn turn;
@@ -124,6 +125,7 @@ public class Publication {
         task = Task.NONE;
         upload = null;
         outcome = null;
+        inboxShare = null;
         times = times.restarted(now);
         turn = Turn.at(now);
     }
@@ -255,11 +257,40 @@ public class Publication {
         revokeLease(now);
     }
 
-    /** @param page {@code null} when it is not known */
+    /** @return whether its creator has posted it from the inbox for the first time */
+    boolean markPosted(Instant at, Instant now) {
+        requireState(PublicationState.PUBLISHED);
+        var isFirst = choices.goesToInbox() && inboxShare().postedAt() == null;
+        if (isFirst) {
+            inboxShare = inboxShare().posted(at);
+            times = times.updated(now);
+        }
+        return isFirst;
+    }
+
+    /** A further video that its creator made of it is known beside the first one. */
     void markAvailable(String videoId, @Nullable URI page, Instant at, Instant now) {
         requireState(PublicationState.PUBLISHED);
-        outcome = Outcome.visible(videoId, page);
+        if (isVisible()) {
+            inboxShare = inboxShare().with(videoId);
+        } else {
+            outcome = Outcome.visible(videoId, page);
+        }
         times = times.available(at, now);
+    }
+
+    private boolean isVisible() {
+        return outcome().videoId() != null && times.unavailableAt() == null;
+    }
+
+    /** A publication has one video; only a creator can make several, from the inbox. */
+    boolean isNewVideo(String videoId) {
+        return !isVisible()
+                || choices.goesToInbox() && !videoId.equals(outcome().videoId()) && !hasFurtherVideo(videoId);
+    }
+
+    boolean hasFurtherVideo(@Nullable String videoId) {
+        return inboxShare().furtherVideos().contains(videoId);
     }
 
     /** It stays published: what its owner did not want to be seen any more was posted nevertheless. */
@@ -479,6 +510,10 @@ public class Publication {
 
     Outcome outcome() {
         return outcome == null ? Outcome.UNKNOWN : outcome; // Hibernate has no value for columns that are all null
+    }
+
+    InboxShare inboxShare() {
+        return inboxShare == null ? InboxShare.WAITING : inboxShare; // as above
     }
 
     Times times() {

@@ -10,6 +10,7 @@ import dev.reelay.contracts.publish.PublishResolved;
 import dev.reelay.contracts.publish.PublishRetried;
 import dev.reelay.contracts.publish.PublishStarted;
 import dev.reelay.contracts.publish.PublishUncertain;
+import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ final class PublicationEvents {
                 publication.media() == null ? null : publication.media().bytes(),
                 choices.scheduledAt(),
                 publication.times().createdAt(),
-                publication.postId());
+                publication.postId(),
+                choices.destination().name());
     }
 
     static PublishChanged changed(Publication publication, String changedBy) {
@@ -49,7 +51,8 @@ final class PublicationEvents {
                 choices.privacyLevel(),
                 choices.options().values(),
                 choices.scheduledAt(),
-                publication.times().updatedAt());
+                publication.times().updatedAt(),
+                choices.destination().name());
     }
 
     static PublishStarted started(Publication publication) {
@@ -73,10 +76,12 @@ final class PublicationEvents {
                 publication.task().knownPublishId(),
                 publication.outcome().videoId(),
                 publication.outcome().page(),
-                known(publication.times().publishedAt()));
+                known(publication.times().publishedAt()),
+                publication.choices().destination().name());
     }
 
-    static PublishPubliclyAvailable publiclyAvailable(Publication publication) {
+    /** @param page {@code null} when it is not known */
+    static PublishPubliclyAvailable publiclyAvailable(Publication publication, String videoId, @Nullable URI page) {
         var account = publication.account();
         return new PublishPubliclyAvailable(
                 publication.id(),
@@ -84,8 +89,8 @@ final class PublicationEvents {
                 account.platform(),
                 account.connectionId(),
                 publication.task().knownPublishId(),
-                known(publication.outcome().videoId()),
-                publication.outcome().page(),
+                videoId,
+                page,
                 known(publication.times().availableAt()));
     }
 

@@ -14,7 +14,7 @@ class PublicationExport implements Exportable {
                 select id, workspace, requested_by, connection_id, platform, platform_user_id, username, idempotency_key, post_id,
                     post_key, caption, privacy_level, options::jsonb as options, bytes, sha256, state, publish_id, video_id, permalink, reason, detail,
                     log_id, scheduled_at, time_zone, created_at, updated_at, started_at, processing_since, published_at, available_at,
-                    uncertain_at, unavailable_at
+                    uncertain_at, unavailable_at, destination, posted_at, further_video_ids
                 from publications
                 where connection_id = $1 and workspace = $2
                     and id > coalesce(($3::text[])[1]::uuid, '00000000-0000-0000-0000-000000000000')

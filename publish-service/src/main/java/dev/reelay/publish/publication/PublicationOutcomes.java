@@ -52,36 +52,59 @@ class PublicationOutcomes {
         return told(publication, Step.NO_LONGER_AVAILABLE, null, PublicationEvents.noLongerAvailable(publication));
     }
 
+    /** It is in the creator's inbox: published, as far as it is for us to do. */
+    Uni<Void> deliver(Publication publication, String publishId, Instant at) {
+        if (publication.state() == PublicationState.PUBLISHED) {
+            return Uni.createFrom().voidItem();
+        }
+        markPublished(publication, publishId, at);
+        return told(publication, Step.INBOX_DELIVERED, null, PublicationEvents.completed(publication));
+    }
+
     /**
-     * Posted, and publicly visible if there is a video id. Each of the two is announced once, the second again after it was hidden.
+     * Posted, and publicly visible if there is a video id. Each of the two is announced once, the second again after it was hidden, and
+     * for each video that a creator posts from the inbox.
      *
      * @param publishId the task that was posted
      * @param videoId {@code null} while it is not public
      */
     Uni<Void> publish(Publication publication, String publishId, @Nullable String videoId, Instant at) {
         var isNew = publication.state() != PublicationState.PUBLISHED;
-        var isVisible =
-                publication.outcome().videoId() != null && publication.times().unavailableAt() == null;
-        var newVideo = isVisible ? null : videoId;
         if (isNew) {
-            noteCorrection(publication, PublicationState.PUBLISHED);
-            publication.markPublished(publishId, at, clock.instant());
-            metrics.completed();
+            markPublished(publication, publishId, at);
         }
+        var isPostedNow = publication.markPosted(at, clock.instant());
+        var newVideo = videoId != null && publication.isNewVideo(videoId) ? videoId : null;
+        var page = newVideo == null ? null : page(publication.account(), newVideo);
         if (newVideo != null) {
-            var account = publication.account();
-            var page = account.username() == null
-                    ? null
-                    : publishers.of(account.platform()).permalink(account.username(), newVideo);
             publication.markAvailable(newVideo, page, at, clock.instant());
         }
-        var announced = isNew
-                ? told(publication, Step.PUBLISHED, null, PublicationEvents.completed(publication))
-                : Uni.createFrom().voidItem();
-        return newVideo != null
-                ? announced.chain(() -> told(
-                        publication, Step.PUBLICLY_AVAILABLE, null, PublicationEvents.publiclyAvailable(publication)))
-                : announced;
+        var step = publication.choices().goesToInbox() ? Step.POSTED_FROM_INBOX : Step.PUBLISHED;
+        var announced = Uni.createFrom().voidItem();
+        if (isNew) {
+            announced = told(publication, step, null, PublicationEvents.completed(publication));
+        } else if (isPostedNow) {
+            announced = timeline.write(publication.id(), step, publishId);
+        }
+        return newVideo == null
+                ? announced
+                : announced.chain(() -> told(
+                        publication,
+                        Step.PUBLICLY_AVAILABLE,
+                        null,
+                        PublicationEvents.publiclyAvailable(publication, newVideo, page)));
+    }
+
+    private @Nullable URI page(Account account, String videoId) {
+        return account.username() == null
+                ? null
+                : publishers.of(account.platform()).permalink(account.username(), videoId);
+    }
+
+    private void markPublished(Publication publication, String publishId, Instant at) {
+        noteCorrection(publication, PublicationState.PUBLISHED);
+        publication.markPublished(publishId, at, clock.instant());
+        metrics.completed();
     }
 
     /** It was uncertain, and its video was found among the account's. */

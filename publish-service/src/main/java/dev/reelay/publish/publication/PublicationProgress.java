@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,9 @@ public class PublicationProgress {
     @WithTransaction
     public Uni<Optional<UsedUp>> initLeaving(Lease lease) {
         return held(lease).chain(publication -> quota.check(
-                        publication.account().platform(), publication.account().platformUserId())
+                        publication.account().platform(),
+                        publication.account().platformUserId(),
+                        publication.choices().destination())
                 .call(usedUp -> usedUp.isPresent() ? Uni.createFrom().voidItem() : initLeaving(publication)));
     }
 
@@ -197,12 +200,26 @@ public class PublicationProgress {
         return held(lease).chain(publication -> outcomes.leaveUncertain(publication, reason, detail));
     }
 
-    /** @param videoId {@code null} while it is not public */
+    /** It is in the creator's inbox. */
     @WithTransaction
-    public Uni<Void> completed(Lease lease, @Nullable String videoId) {
+    public Uni<Void> delivered(Lease lease) {
         return held(lease)
                 .chain(publication ->
+                        outcomes.deliver(publication, publication.task().knownPublishId(), clock.instant()));
+    }
+
+    /** @param videoIds none while it is not public */
+    @WithTransaction
+    public Uni<Void> completed(Lease lease, List<String> videoIds) {
+        return held(lease).chain(publication -> {
+            var first = videoIds.isEmpty() ? null : videoIds.get(0);
+            var published = outcomes.publish(publication, publication.task().knownPublishId(), first, clock.instant());
+            for (var videoId : videoIds) { // each once
+                published = published.chain(() ->
                         outcomes.publish(publication, publication.task().knownPublishId(), videoId, clock.instant()));
+            }
+            return published;
+        });
     }
 
     private Uni<Void> step(Lease lease, Step step, Consumer<Publication> change) {

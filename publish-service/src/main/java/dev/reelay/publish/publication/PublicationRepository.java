@@ -1,6 +1,7 @@
 package dev.reelay.publish.publication;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.publish.platform.Destination;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Parameters;
@@ -108,18 +109,24 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
      * @param sentAfter of the second kind, only those whose init was sent after it
      */
     Uni<List<Publication>> lockWithoutAnswer(
-            Platform platform, String platformUserId, Instant sentAfter, Instant sentBefore) {
+            Platform platform,
+            String platformUserId,
+            List<Destination> destinations,
+            Instant sentAfter,
+            Instant sentBefore) {
         return find(
                         "account.platform = ?1 and account.platformUserId = ?2 and task.publishId is null"
                                 + " and media.bytes is null and task.initSentAt < ?3"
-                                + " and (state = ?4 or state in (?5, ?6) and task.initSentAt > ?7)",
+                                + " and (state = ?4 or state in (?5, ?6) and task.initSentAt > ?7)"
+                                + " and choices.destination in ?8",
                         platform,
                         platformUserId,
                         sentBefore,
                         PublicationState.UNCERTAIN,
                         PublicationState.PUBLISHED,
                         PublicationState.FAILED,
-                        sentAfter)
+                        sentAfter,
+                        destinations)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }

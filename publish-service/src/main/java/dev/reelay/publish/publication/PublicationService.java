@@ -129,8 +129,11 @@ public class PublicationService {
     /** In the caller's session. */
     Uni<PublicationView> withQuota(Publication publication) {
         var account = publication.account();
-        return quota.posts(account.platform(), account.platformUserId())
-                .map(posts -> PublicationView.of(publication, posts));
+        return quota.of(
+                        account.platform(),
+                        account.platformUserId(),
+                        publication.choices().destination())
+                .map(left -> PublicationView.of(publication, left));
     }
 
     @WithSession

@@ -1,9 +1,11 @@
 package dev.reelay.publish.publication;
 
 import dev.reelay.contracts.Platform;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.quota.Quota;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,9 +19,13 @@ public record PublicationView(
                 UUID postId,
         UUID connectionId,
         Platform platform,
+        @Schema(
+                        description =
+                                "`INBOX`: it goes to the creator's inbox. It is PUBLISHED once it is there; from then on it is for the creator to post it")
+                Destination destination,
         PublicationState state,
-        @Nullable String caption,
-        String privacyLevel,
+        @Schema(description = "With the inbox, only for those who see it here") @Nullable String caption,
+        @Schema(description = "Absent with the inbox: the creator chooses it") @Nullable String privacyLevel,
         @Schema(
                         description =
                                 "The platform's own options: as requested, and by default where the request left them out")
@@ -30,6 +36,8 @@ public record PublicationView(
         @Schema(description = "Digest of the file, lower-case hex") @Nullable String sha256,
         @Schema(description = "The platform's id of the task") @Nullable String publishId,
         @Schema(description = "The platform's id of the video, once it is public") @Nullable String videoId,
+        @Schema(description = "Further videos that the creator made of the one in the inbox, once they are public")
+                List<String> furtherVideoIds,
         @Schema(description = "The video's page, once it is public") @Nullable String permalink,
         @Schema(description = "Stable code: why it failed, is uncertain or was cancelled") @Nullable String reason,
         @Schema(description = "What happened and what to do about it, for people") @Nullable String detail,
@@ -49,6 +57,9 @@ public record PublicationView(
                 String publishIfLateBy,
         Instant createdAt,
         @Nullable Instant publishedAt,
+        @Schema(description = "When the creator first posted it from the inbox; absent before, and without the inbox")
+                @Nullable
+                Instant postedAt,
         @Schema(description = "Since when it is not public any more, as the platform says; absent while it is")
                 @Nullable
                 Instant unavailableAt,
@@ -76,6 +87,7 @@ public record PublicationView(
                 publication.postId(),
                 publication.account().connectionId(),
                 publication.account().platform(),
+                choices.destination(),
                 publication.state(),
                 choices.caption(),
                 choices.privacyLevel(),
@@ -86,6 +98,7 @@ public record PublicationView(
                 media == null ? null : media.sha256(),
                 publication.task().publishId(),
                 outcome.videoId(),
+                publication.inboxShare().furtherVideos(),
                 outcome.permalink(),
                 outcome.reason(),
                 outcome.detail(),
@@ -98,6 +111,7 @@ public record PublicationView(
                 choices.lateLimit().map(Duration::toString).orElse(null),
                 times.createdAt(),
                 times.publishedAt(),
+                publication.inboxShare().postedAt(),
                 times.unavailableAt(),
                 times.updatedAt(),
                 publication.version());

@@ -3,6 +3,7 @@ package dev.reelay.publish.quota;
 import dev.reelay.common.database.AdvisoryLocks;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.connection.ConnectionDirectory;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.Publishers;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -32,11 +33,15 @@ public class DailyQuota {
 
     /** The newest, as many as the limit is: the last of them is the next to count no more. */
     static final String POSTS = "select init_sent_at from publications where " + COUNTS
-            + "and platform_user_id = ?4 order by init_sent_at desc limit ?3";
+            + "and destination = 'DIRECT_POST' and platform_user_id = ?4 order by init_sent_at desc limit ?3";
+
+    /** Likewise those that their creator has not posted yet. */
+    static final String INBOX_SHARES = "select init_sent_at from publications where " + COUNTS
+            + "and destination = 'INBOX' and posted_at is null and platform_user_id = ?4 order by init_sent_at desc limit ?3";
 
     /** The same of creators, each with the last that went out for it. */
     private static final String CREATORS = "select max(init_sent_at) as latest from publications where " + COUNTS
-            + "group by platform_user_id order by latest desc limit ?3";
+            + "and destination = 'DIRECT_POST' group by platform_user_id order by latest desc limit ?3";
 
     private final ConnectionDirectory connections;
     private final Publishers publishers;
@@ -51,18 +56,24 @@ public class DailyQuota {
     /** In a session of its own. Fails with the problem {@code connection-not-found}, also for one of another workspace. */
     @WithSession
     Uni<QuotaView> of(String workspace, UUID connectionId) {
-        return connections.get(workspace, connectionId).chain(account -> posts(
-                        account.platform(), account.platformUserId())
-                .chain(posts -> creators(account.platform())
-                        .map(creators -> new QuotaView(connectionId, account.platform(), posts, creators))));
+        return connections.get(workspace, connectionId).chain(account -> {
+            var platform = account.platform();
+            return of(platform, account.platformUserId(), Destination.DIRECT_POST)
+                    .chain(posts -> of(platform, account.platformUserId(), Destination.INBOX)
+                            .chain(shares -> creators(platform)
+                                    .map(creators -> new QuotaView(connectionId, platform, posts, creators, shares))));
+        });
     }
 
-    /** Of the posts to an account; {@code null} when the platform does not limit them. */
-    public Uni<@Nullable Quota> posts(Platform platform, String platformUserId) {
-        var limit = publishers.of(platform).dailyLimits().posts();
+    /** Of what goes to an account that way; {@code null} when the platform does not limit it. */
+    public Uni<@Nullable Quota> of(Platform platform, String platformUserId, Destination destination) {
+        var limits = publishers.of(platform).dailyLimits();
+        var isInbox = destination == Destination.INBOX;
+        var limit = isInbox ? limits.inboxShares() : limits.posts();
         return limit == null
                 ? Uni.createFrom().nullItem()
-                : newest(POSTS, platform, limit, platformUserId).map(times -> quota(times, limit));
+                : newest(isInbox ? INBOX_SHARES : POSTS, platform, limit, platformUserId)
+                        .map(times -> quota(times, limit));
     }
 
     private Uni<@Nullable Quota> creators(Platform platform) {
@@ -78,14 +89,21 @@ public class DailyQuota {
      *
      * @return what keeps it back; empty when there is room
      */
-    public Uni<Optional<UsedUp>> check(Platform platform, String platformUserId) {
+    public Uni<Optional<UsedUp>> check(Platform platform, String platformUserId, Destination destination) {
         var limits = publishers.of(platform).dailyLimits();
+        if (destination == Destination.INBOX) {
+            return AdvisoryLocks.take("daily inbox shares " + platform.id() + " " + platformUserId)
+                    .chain(() -> of(platform, platformUserId, destination))
+                    .map(shares -> Optional.ofNullable(shares)
+                            .filter(Quota::leavesNothing)
+                            .map(UsedUp::inboxShares));
+        }
         if (limits.posts() == null && limits.creators() == null) {
             return Uni.createFrom().item(Optional.empty());
         }
         var whose = limits.creators() == null ? " " + platformUserId : "";
         return AdvisoryLocks.take("daily quota " + platform.id() + whose)
-                .chain(() -> posts(platform, platformUserId))
+                .chain(() -> of(platform, platformUserId, destination))
                 .map(posts ->
                         Optional.ofNullable(posts).filter(Quota::leavesNothing).map(UsedUp::posts))
                 .chain(posts -> posts.isPresent() || limits.creators() == null

@@ -18,6 +18,14 @@ public record UsedUp(String code, String detail, Instant until) {
                 quota.freeAt());
     }
 
+    static UsedUp inboxShares(Quota quota) {
+        return new UsedUp(
+                "daily_inbox_shares_used_up",
+                quota.limit() + " videos of the last 24 hours wait in the creator's inbox: it waits until one is posted"
+                        + " or a day old.",
+                quota.freeAt());
+    }
+
     static UsedUp creators(Quota quota) {
         return new UsedUp(
                 "daily_creators_used_up",

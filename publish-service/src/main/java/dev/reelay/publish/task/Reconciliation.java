@@ -1,5 +1,6 @@
 package dev.reelay.publish.task;
 
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.publication.PlatformReports;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the publications whose task id was lost, by callbacks about unknown tasks. */
@@ -78,11 +80,16 @@ public class Reconciliation {
     }
 
     private Uni<List<UUID>> candidates(TaskUpdate update) {
-        return publishers.of(update.platform()).mayPullFromUrl(update.publishId())
-                ? reports.withoutAnswer(
+        var publisher = publishers.of(update.platform());
+        var possible = Stream.of(Destination.values())
+                .filter(destination -> publisher.mayPullFromUrl(update.publishId(), destination))
+                .toList();
+        return possible.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : reports.withoutAnswer(
                         update.platform(),
                         update.platformUserId(),
-                        update.occurredAt().plus(CLOCK_SKEW))
-                : Uni.createFrom().item(List.of());
+                        possible,
+                        update.occurredAt().plus(CLOCK_SKEW));
     }
 }

@@ -123,10 +123,11 @@ public class TaskProgress {
     private Uni<Void> apply(TaskUpdate update, UUID publicationId) {
         return switch (update.kind()) {
             case COMPLETED -> reports.completed(publicationId, update.publishId(), update.occurredAt());
+            case DELIVERED -> reports.delivered(publicationId, update.publishId(), update.occurredAt());
             case AVAILABLE ->
                 reports.available(publicationId, update.publishId(), update.videoId(), update.occurredAt());
             case NO_LONGER_AVAILABLE ->
-                reports.noLongerAvailable(publicationId, update.publishId(), update.occurredAt());
+                reports.noLongerAvailable(publicationId, update.publishId(), update.videoId(), update.occurredAt());
             case FAILED ->
                 reports.failed(
                         publicationId,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a platform reports about a task by a callback.
  *
  * @param callbackId id of the callback in webhook-service
- * @param videoId only with {@link Kind#AVAILABLE}
+ * @param videoId only with {@link Kind#AVAILABLE} and {@link Kind#NO_LONGER_AVAILABLE}
  * @param reason only with {@link Kind#FAILED}
  * @param occurredAt UTC, as the platform says
  */
@@ -26,6 +26,8 @@ public record TaskUpdate(
     /** What happened to the task. */
     public enum Kind {
         COMPLETED,
+        /** It is in the creator's inbox. */
+        DELIVERED,
         FAILED,
         AVAILABLE,
         NO_LONGER_AVAILABLE

@@ -29,6 +29,10 @@ public enum Step {
     /** It was uncertain, and a video with its caption, posted since it was due, was found among the account's. */
     VIDEO_FOUND,
     PUBLISHED,
+    /** It is in the creator's inbox. */
+    INBOX_DELIVERED,
+    /** Its creator posted it from the inbox. */
+    POSTED_FROM_INBOX,
     /** Everybody can see it. */
     PUBLICLY_AVAILABLE,
     /** Not everybody can see it any more: deleted, hidden or taken down. */

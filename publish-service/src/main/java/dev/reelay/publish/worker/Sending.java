@@ -10,7 +10,6 @@ import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.media.MediaUnreadableException;
 import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
-import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.StartedTask;
@@ -106,15 +105,16 @@ final class Sending {
         }
         var access =
                 tools.tokens().of(work.account().connectionId(), work.account().workspace());
-        var creator = tools.tokens().with(access, publisher::creator);
-        if (!creator.privacyLevelOptions().contains(work.choices().privacyLevel())) {
+        var choices = work.choices();
+        var creator = choices.goesToInbox() ? null : tools.tokens().with(access, publisher::creator);
+        if (creator != null && !creator.privacyLevelOptions().contains(choices.privacyLevel())) {
             settlement.fail(publisher.privacyLevelNotOffered(), null, null);
             return;
         }
         var media = work.media();
         var plan = media == null ? null : publisher.plan(media.bytes());
-        var post = new Post(work.choices().within(creator), plan);
-        publisher.awaitTurn(access);
+        var post = new Post(creator == null ? choices : choices.within(creator), plan);
+        publisher.awaitTurn(access, choices.destination());
         tools.stopping().check();
         // Between the mark and the call there is nothing: a successor would have to guess whether it was made.
         var usedUp = lease.write(tools.progress()::initLeaving);
@@ -132,7 +132,7 @@ final class Sending {
             withoutEffect(Explanation.of(e.reason(), null)); // there was nothing to call the platform with
             throw e;
         }
-        if (!isRecorded(task, plan, creator)) {
+        if (!isRecorded(task, plan, creator == null ? null : creator.username())) {
             duplicateTask();
         } else if (plan == null) {
             settlement.release(tools.follower().firstPause());
@@ -142,9 +142,9 @@ final class Sending {
     }
 
     /** False when the task is another publication's. Its id is in this thread alone until then, so it is not given up lightly. */
-    private boolean isRecorded(StartedTask task, @Nullable ChunkPlan plan, CreatorInfo creator) {
+    private boolean isRecorded(StartedTask task, @Nullable ChunkPlan plan, @Nullable String username) {
         try {
-            return lease.insist(held -> tools.tasks().started(held, task, plan, creator.username()));
+            return lease.insist(held -> tools.tasks().started(held, task, plan, username));
         } catch (LeaseLostException e) {
             var platform = work.account().platform();
             Await.result(() -> tools.tasks().startedLate(work.id(), task, platform));
@@ -239,7 +239,8 @@ final class Sending {
     private void askWhatArrived() {
         var status = withAccess(access -> publisher.status(access, work.task().knownPublishId()));
         switch (status.phase()) {
-            case COMPLETED -> lease.write(held -> tools.progress().completed(held, status.videoId()));
+            case COMPLETED -> lease.write(held -> tools.progress().completed(held, status.videoIds()));
+            case DELIVERED -> lease.write(tools.progress()::delivered);
             case FAILED -> lease.write(held -> tools.progress().taskFailed(held, status.reason()));
             case GOING_ON -> {
                 if (hasArrived(status)) {

@@ -32,6 +32,8 @@ class CallbackConsumerTest {
     void readsHowATaskWentOn() {
         assertThat(CallbackConsumer.update(callback(CallbackKind.PUBLISH_COMPLETED, "task")))
                 .hasValueSatisfying(update -> assertThat(update.kind()).isEqualTo(TaskUpdate.Kind.COMPLETED));
+        assertThat(CallbackConsumer.update(callback(CallbackKind.PUBLISH_INBOX_DELIVERED, "task")))
+                .hasValueSatisfying(update -> assertThat(update.kind()).isEqualTo(TaskUpdate.Kind.DELIVERED));
         assertThat(CallbackConsumer.update(callback(CallbackKind.PUBLISH_FAILED, "task")))
                 .hasValueSatisfying(update -> assertThat(update.reason()).isEqualTo("reason"));
         assertThat(CallbackConsumer.update(callback(CallbackKind.PUBLISH_PUBLICLY_AVAILABLE, "task")))
@@ -43,7 +45,7 @@ class CallbackConsumerTest {
     @ParameterizedTest
     @EnumSource(
             value = CallbackKind.class,
-            names = {"AUTHORIZATION_REMOVED", "PUBLISH_INBOX_DELIVERED", "OTHER"})
+            names = {"AUTHORIZATION_REMOVED", "OTHER"})
     void passesOverWhatEndsNothing(CallbackKind kind) {
         assertThat(CallbackConsumer.update(callback(kind, "task"))).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.PostOption;
 import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.platform.PublishingRules;
@@ -26,7 +27,8 @@ class FingerprintTest {
     private static final PublishingRules RULES = rules(options("disable_comment", "disable_duet", "disable_stitch"));
 
     private static PublishingRules rules(PostOption... options) {
-        return new PublishingRules("scope", Set.of("SELF_ONLY"), 100, 100, List.of(), List.of(options));
+        return new PublishingRules(
+                Map.of(Destination.DIRECT_POST, "scope"), Set.of("SELF_ONLY"), 100, 100, List.of(), List.of(options));
     }
 
     private static PostOption[] options(String... names) {
@@ -38,7 +40,7 @@ class FingerprintTest {
     private static Choices choices(String caption, String privacyLevel, Boolean disableDuet) {
         var options = new HashMap<String, Object>();
         options.put("disable_duet", disableDuet);
-        return new CreatePublicationRequest(CONNECTION, caption, privacyLevel, options, null, null, null, null)
+        return new CreatePublicationRequest(CONNECTION, null, caption, privacyLevel, options, null, null, null, null)
                 .choices(RULES);
     }
 
@@ -92,6 +94,7 @@ class FingerprintTest {
                         CONNECTION,
                         new CreatePublicationRequest(
                                         CONNECTION,
+                                        null,
                                         "A day at sea #sailing",
                                         "SELF_ONLY",
                                         Map.of("disable_comment", true, "disable_stitch", true),
@@ -108,6 +111,7 @@ class FingerprintTest {
                         new CreatePublicationRequest(
                                         CONNECTION,
                                         null,
+                                        null,
                                         "PUBLIC_TO_EVERYONE",
                                         Map.of("disable_duet", true, "disable_stitch", false),
                                         null,
@@ -122,6 +126,7 @@ class FingerprintTest {
                         CONNECTION,
                         new CreatePublicationRequest(
                                         CONNECTION,
+                                        null,
                                         "",
                                         "SELF_ONLY",
                                         Map.of(),
@@ -158,7 +163,7 @@ class FingerprintTest {
     }
 
     private static Choices asking(Map<String, Object> options, PublishingRules rules) {
-        return new CreatePublicationRequest(CONNECTION, "sea", "SELF_ONLY", options, null, null, null, null)
+        return new CreatePublicationRequest(CONNECTION, null, "sea", "SELF_ONLY", options, null, null, null, null)
                 .choices(rules);
     }
 
@@ -175,6 +180,9 @@ class FingerprintTest {
         }
         if (type == String.class) {
             return Stream.of("other");
+        }
+        if (type == Destination.class) {
+            return Stream.of(Destination.INBOX);
         }
         if (type == Integer.class) {
             return Stream.of(1800);

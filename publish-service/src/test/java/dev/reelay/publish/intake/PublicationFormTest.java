@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PublicationFormTest {
 
     private static final Map<String, String> TEXTS = Map.of(
+            "destination", "INBOX",
             "connectionId", "0191f0a0-0000-7000-8000-000000000001",
             "options", "{\"disable_comment\": true, \"disable_duet\": null}");
 

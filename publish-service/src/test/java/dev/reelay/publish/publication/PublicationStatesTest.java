@@ -8,6 +8,7 @@ import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionState;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.upload.ChunkPlan;
 import java.time.Instant;
@@ -86,7 +87,8 @@ class PublicationStatesTest {
     }
 
     private static Choices choices(String caption, String videoUrl) {
-        return new Choices(caption, "SELF_ONLY", new PostOptions(Map.of()), null, null, null, videoUrl);
+        return new Choices(
+                Destination.DIRECT_POST, caption, "SELF_ONLY", new PostOptions(Map.of()), null, null, null, videoUrl);
     }
 
     private static Publication requested(boolean isFile) {

@@ -11,6 +11,7 @@ import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionState;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.upload.ChunkPlan;
 import java.net.URI;
@@ -47,6 +48,7 @@ class PublicationTest {
 
     private static Choices choices(String caption, String videoUrl) {
         return new Choices(
+                Destination.DIRECT_POST,
                 caption,
                 "SELF_ONLY",
                 new PostOptions(Map.of("disable_comment", true)),
@@ -76,6 +78,42 @@ class PublicationTest {
         assertThat(view.state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(view.chunksSent()).isEqualTo(2);
         assertThat(view.videoId()).isEqualTo("7000000000000000002");
+    }
+
+    @Test
+    void whatACreatorMakesOfItInTheInboxIsKeptBesideTheFirstVideo() {
+        var publication = requested(
+                new Choices(Destination.INBOX, "sea", null, new PostOptions(Map.of()), null, null, null, null),
+                new Media("name", "video/mp4", 12_000_000L, "ab"));
+        publication.markInitLeaving(NOW);
+        publication.markStarted("task-1", UPLOAD, NOW);
+        publication.markPublished("task-1", NOW, NOW);
+        assertThat(PublicationView.of(publication).postedAt()).isNull();
+
+        assertThat(publication.markPosted(NOW.plusSeconds(1), NOW)).isTrue();
+        assertThat(publication.markPosted(NOW.plusSeconds(2), NOW)).isFalse();
+        for (var videoId : List.of("7", "8", "9")) {
+            assertThat(publication.isNewVideo(videoId)).isTrue();
+            publication.markAvailable(videoId, null, NOW, NOW);
+            assertThat(publication.isNewVideo(videoId)).isFalse();
+        }
+
+        var view = PublicationView.of(publication);
+        assertThat(view.postedAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(view.videoId()).isEqualTo("7");
+        assertThat(view.furtherVideoIds()).containsExactly("8", "9");
+        assertThat(publication.hasFurtherVideo("7")).isFalse();
+        assertThat(publication.hasFurtherVideo("9")).isTrue();
+    }
+
+    @Test
+    void aDirectPostHasOneVideoAndIsPostedByNobodyElse() {
+        var publication = uploading();
+        publication.markPublished("task-1", NOW, NOW);
+        publication.markAvailable("7", null, NOW, NOW);
+
+        assertThat(publication.markPosted(NOW, NOW)).isFalse();
+        assertThat(publication.isNewVideo("8")).isFalse();
     }
 
     @Test
@@ -162,7 +200,7 @@ class PublicationTest {
         assertThat(publication.work().task().publishId()).isNull();
     }
 
-    /** Twenty-nine places in a row, some of one type: each holds what its name says. */
+    /** Thirty-two places in a row, some of one type: each holds what its name says. */
     @Test
     void theViewTellsEachThingInItsPlace() {
         var publication = uploading();
@@ -178,6 +216,7 @@ class PublicationTest {
                         POST,
                         publication.account().connectionId(),
                         Platform.TIKTOK,
+                        Destination.DIRECT_POST,
                         PublicationState.PUBLISHED,
                         "sea",
                         "SELF_ONLY",
@@ -188,6 +227,7 @@ class PublicationTest {
                         "ab",
                         "task-1",
                         "7",
+                        List.of(),
                         "https://www.tiktok.com/@ana/video/7",
                         null,
                         null,
@@ -200,6 +240,7 @@ class PublicationTest {
                         "PT30M",
                         NOW,
                         NOW.plusSeconds(3),
+                        null,
                         null,
                         NOW.plusSeconds(6),
                         1));
@@ -222,7 +263,8 @@ class PublicationTest {
                         12_000_000L,
                         null,
                         NOW,
-                        POST));
+                        POST,
+                        "DIRECT_POST"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.reelay.common.work.Await;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.connection.ConnectionDirectory;
 import dev.reelay.publish.platform.DailyLimits;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.platform.PublishersOf;
@@ -143,11 +144,12 @@ class DailyQuotaIT {
                 "update publications set init_sent_at = init_sent_at - interval '25 hours' where platform_user_id = ?",
                 another);
 
-        assertThat(checked(new DailyLimits(null, 1), active.creator().openId())).isEmpty();
-        assertThat(checked(new DailyLimits(null, 1), another))
+        assertThat(checked(new DailyLimits(null, 1, null), active.creator().openId()))
+                .isEmpty();
+        assertThat(checked(new DailyLimits(null, 1, null), another))
                 .hasValueSatisfying(usedUp -> assertThat(usedUp.code()).isEqualTo("daily_creators_used_up"));
-        assertThat(checked(new DailyLimits(null, 1_000), another)).isEmpty();
-        assertThat(checked(new DailyLimits(null, null), another)).isEmpty();
+        assertThat(checked(new DailyLimits(null, 1_000, null), another)).isEmpty();
+        assertThat(checked(new DailyLimits(null, null, null), another)).isEmpty();
     }
 
     private Optional<UsedUp> checked(DailyLimits limits, String openId) {
@@ -158,7 +160,8 @@ class DailyQuotaIT {
                 (proxy, method, arguments) ->
                         method.getName().equals("dailyLimits") ? limits : method.invoke(real, arguments));
         var quota = new DailyQuota(connections, PublishersOf.one(limited), clock);
-        return Await.result(() -> Panache.withTransaction(() -> quota.check(Platform.TIKTOK, openId)));
+        return Await.result(
+                () -> Panache.withTransaction(() -> quota.check(Platform.TIKTOK, openId, Destination.DIRECT_POST)));
     }
 
     /** As if as many others had gone to the same account. */

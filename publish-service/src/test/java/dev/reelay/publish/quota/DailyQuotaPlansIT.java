@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.testkit.ServiceTables;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,15 +25,14 @@ class DailyQuotaPlansIT {
                     from generate_series(1, 50000) as i""");
             tables.run("analyze publications");
 
-            var plan = tables.plan(
-                    mode,
-                    DailyQuota.POSTS.replace('?', '$'),
-                    "'tiktok'",
-                    "now() - interval '1 day'",
-                    "15",
-                    "'open-id-7'");
+            for (var statement : List.of(DailyQuota.POSTS, DailyQuota.INBOX_SHARES)) {
+                var plan = tables.plan(
+                        mode, statement.replace('?', '$'), "'tiktok'", "now() - interval '1 day'", "15", "'open-id-7'");
 
-            assertThat(plan).contains("publications_account_init_sent_at_idx").doesNotContain("Seq Scan");
+                assertThat(plan)
+                        .contains("publications_account_init_sent_at_idx")
+                        .doesNotContain("Seq Scan");
+            }
         }
     }
 }

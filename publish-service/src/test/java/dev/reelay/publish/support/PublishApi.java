@@ -41,7 +41,7 @@ public final class PublishApi {
     private PublishApi() {}
 
     public static PublishApi open() {
-        return open(List.of("user.info.basic", "video.publish"));
+        return open(List.of("user.info.basic", "video.publish", "video.upload"));
     }
 
     public static PublishApi open(List<String> scopes) {
@@ -86,7 +86,7 @@ public final class PublishApi {
     /** Another account of the same workspace, with the creator that it belongs to. */
     public Creator connect(UUID id) {
         var another = Creator.next();
-        connect(id, another, List.of("user.info.basic", "video.publish"));
+        connect(id, another, List.of("user.info.basic", "video.publish", "video.upload"));
         return another;
     }
 
@@ -140,6 +140,16 @@ public final class PublishApi {
                 .multiPart("connection_id", connectionId.toString())
                 .multiPart("caption", "A day at sea #sailing")
                 .multiPart("privacy_level", privacyLevel)
+                .multiPart("file", "sea.mp4", video, "video/mp4");
+    }
+
+    /** The same for the creator's inbox, whose posts have no privacy level. */
+    public RequestSpecification inboxRequest(byte[] video) {
+        return request()
+                .queryParam("allow_duplicate", true)
+                .multiPart("connection_id", connectionId.toString())
+                .multiPart("destination", "INBOX")
+                .multiPart("caption", "A day at sea #sailing")
                 .multiPart("file", "sea.mp4", video, "video/mp4");
     }
 

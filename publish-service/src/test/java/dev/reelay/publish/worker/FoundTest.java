@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.publication.Account;
 import dev.reelay.publish.publication.PublicationState;
@@ -30,7 +31,8 @@ class FoundTest {
                 UUID.randomUUID(),
                 upload == null ? PublicationState.REQUESTED : PublicationState.UPLOADING,
                 new Account("w", UUID.randomUUID(), Platform.TIKTOK, "open-id", "ana"),
-                new Choices(null, "SELF_ONLY", new PostOptions(Map.of()), null, null, null, null),
+                new Choices(
+                        Destination.DIRECT_POST, null, "SELF_ONLY", new PostOptions(Map.of()), null, null, null, null),
                 media,
                 upload,
                 new Task(initSentAt, publishId == null ? 0 : 1, publishId),

@@ -5,6 +5,7 @@ import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.CreatorInfo;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.PublishingRules;
@@ -62,8 +63,8 @@ final class MortalPublisher implements Publisher {
     }
 
     @Override
-    public void awaitTurn(AccountAccess access) {
-        real.awaitTurn(access);
+    public void awaitTurn(AccountAccess access, Destination destination) {
+        real.awaitTurn(access, destination);
     }
 
     @Override
@@ -140,8 +141,8 @@ final class MortalPublisher implements Publisher {
     }
 
     @Override
-    public boolean mayPullFromUrl(String publishId) {
-        return real.mayPullFromUrl(publishId);
+    public boolean mayPullFromUrl(String publishId, Destination destination) {
+        return real.mayPullFromUrl(publishId, destination);
     }
 
     @Override

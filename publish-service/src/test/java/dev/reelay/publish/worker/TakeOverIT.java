@@ -206,6 +206,31 @@ class TakeOverIT {
     }
 
     @ParameterizedTest
+    @EnumSource(Death.class)
+    void aVideoIsInTheInboxExactlyOnceWheneverItsWorkerDied(Death death) {
+        var studio = PublishApi.open();
+        var id = PublishApi.accepted(studio.inboxRequest(VIDEO)
+                .multiPart("scheduled_at", Instant.now().plusSeconds(3600).toString())
+                .post("/api/v1/publications"));
+        dieWhileSending(id, death);
+
+        letTheServiceTakeOver(id);
+        var delivered = studio.awaitState(id, "PUBLISHED");
+
+        assertThat(studio.creator().tasks())
+                .filteredOn(task -> task.path("status").asText().equals("SEND_TO_USER_INBOX"))
+                .singleElement()
+                .satisfies(task -> {
+                    assertThat(task.path("sha256").asText()).isEqualTo(PublishApi.sha256(VIDEO));
+                    assertThat(task.path("publish_id").asText()).isEqualTo(delivered.getString("publish_id"));
+                });
+        assertThat(studio.creator().tasks())
+                .filteredOn(task -> task.path("bytes").asLong() == VIDEO.length)
+                .as("no other task got the whole file, which is delivered some time")
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"BETWEEN_THE_CHUNKS", "LAST_CHUNK_MARKED_BUT_NOT_SENT", "LAST_CHUNK_TAKEN_BUT_NOT_WRITTEN"})
     void chunksThatThePlatformHasAreNotSentAgain(Death death) {
         var studio = PublishApi.open();

@@ -44,6 +44,7 @@ public final class ControlRoutes {
         router.post("/sandbox/videos/:id/show").handler(answer(ctx -> found(control.showVideo(videoId(ctx)))));
         router.get("/sandbox/catalog").handler(answer(ctx -> Views.of(control.catalog())));
         router.get("/sandbox/posts").handler(answer(ctx -> Views.list("posts", control.posts(), Views::of)));
+        router.post("/sandbox/posts/:id/post").handler(answer(this::postFromInbox));
         router.get("/sandbox/requests").handler(answer(ctx -> Views.requests(control.requests())));
         router.get("/sandbox/refreshes").handler(answer(ctx -> Views.of(control.refreshTotals())));
         router.get("/sandbox/secrets").handler(answer(ctx -> Views.secrets(control.secrets())));
@@ -132,6 +133,12 @@ public final class ControlRoutes {
     private JsonObject revoke(RoutingContext ctx) {
         control.revoke(named(ctx).username(), (int) JsonBody.of(ctx).integer("reason", 1));
         return done();
+    }
+
+    private JsonObject postFromInbox(RoutingContext ctx) {
+        var body = JsonBody.of(ctx);
+        return found(control.postFromInbox(
+                ctx.pathParam("id"), body.optionalText("caption").orElse(""), body.flag("public", true)));
     }
 
     private static long videoId(RoutingContext ctx) {

@@ -102,6 +102,15 @@ public final class SandboxControl {
         parts.creators().set(username, settings);
     }
 
+    /**
+     * The creator posts a video from the inbox; a second time, a second post. The callbacks of that go out.
+     *
+     * @return whether it is in the inbox
+     */
+    public boolean postFromInbox(String publishId, String caption, boolean isPublic) {
+        return parts.tasks().postFromInbox(publishId, caption, isPublic, parts.processing());
+    }
+
     /** Every publishing task, oldest first. */
     public List<Post> posts() {
         return parts.tasks().posts();

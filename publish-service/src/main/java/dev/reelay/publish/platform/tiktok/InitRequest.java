@@ -12,13 +12,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Body of {@code video/init/}; absent and {@code null} are not the same to TikTok, so nulls are left out. */
+/**
+ * Body of {@code video/init/}; absent and {@code null} are not the same to TikTok, so nulls are left out.
+ *
+ * @param postInfo {@code null} for the body of {@code inbox/video/init/}, which has none
+ */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record InitRequest(PostInfo postInfo, SourceInfo sourceInfo) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record InitRequest(@Nullable PostInfo postInfo, SourceInfo sourceInfo) {
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PostInfo(String privacyLevel, @Nullable String title, @JsonIgnore PostOptions options) {
+    record PostInfo(@Nullable String privacyLevel, @Nullable String title, @JsonIgnore PostOptions options) {
 
         /** Fields beside the others. */
         @JsonAnyGetter
@@ -49,6 +54,9 @@ record InitRequest(PostInfo postInfo, SourceInfo sourceInfo) {
         var source = plan == null
                 ? new SourceInfo("PULL_FROM_URL", null, null, null, post.videoUrl())
                 : new SourceInfo("FILE_UPLOAD", plan.total(), plan.chunkSize(), plan.count(), null);
-        return new InitRequest(new PostInfo(choices.privacyLevel(), choices.caption(), choices.options()), source);
+        var info = choices.goesToInbox()
+                ? null
+                : new PostInfo(choices.privacyLevel(), choices.caption(), choices.options());
+        return new InitRequest(info, source);
     }
 }

@@ -35,6 +35,11 @@ public interface TikTokConfig {
     /** Creators whom the app may post for in 24 hours: 5 before TikTok's audit, and what the audit granted after it. Default: not counted. */
     Optional<@Positive Integer> creatorsPerDay();
 
+    /** Videos that wait in one creator's inbox, of those sent there in 24 hours, over all workspaces; TikTok takes 5 of all apps together. */
+    @WithDefault("5")
+    @Positive
+    int inboxSharesPerDay();
+
     @WithDefault("5s")
     Duration connectTimeout();
 

@@ -11,6 +11,7 @@ import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.DailyLimits;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.platform.Publisher;
@@ -39,22 +40,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** TikTok's direct post: creator info, init, chunks and status, as its Content Posting API reference has them. */
+/** TikTok's direct post and inbox: creator info, init, chunks and status, as its Content Posting API reference has them. */
 @ApplicationScoped
 class TikTokPublisher implements Publisher {
 
     private static final PublishingRules RULES = new PublishingRules(
-            "video.publish",
+            Map.of(Destination.DIRECT_POST, "video.publish", Destination.INBOX, "video.upload"),
             Set.of("PUBLIC_TO_EVERYONE", "MUTUAL_FOLLOW_FRIENDS", "FOLLOWER_OF_CREATOR", "SELF_ONLY"),
             2200,
             ChunkPlanner.LARGEST_FILE,
             List.of("video/mp4", "video/quicktime", "video/webm"),
             TikTokOptions.ALL);
 
-    /** How the ids of tasks begin that are no direct post of a video from a URL: a file, a draft in the inbox, photos. */
-    private static final List<String> OTHER_TASKS = List.of("v_pub_file", "v_inbox_", "p_");
+    /** How the ids of tasks begin that certainly do not pull a video from a URL to there: files, photos, the other destination. */
+    private static final Map<Destination, List<String>> OTHER_TASKS = Map.of(
+            Destination.DIRECT_POST, List.of("v_pub_file", "v_inbox_", "p_"),
+            Destination.INBOX, List.of("v_inbox_file", "v_pub_", "p_"));
 
     private final TikTokConfig config;
     private final TikTokApi api;
@@ -101,7 +105,7 @@ class TikTokPublisher implements Publisher {
 
     @Override
     public DailyLimits dailyLimits() {
-        return new DailyLimits(config.postsPerDay(), config.creatorsPerDay().orElse(null));
+        return new DailyLimits(config.postsPerDay(), config.creatorsPerDay().orElse(null), config.inboxSharesPerDay());
     }
 
     @Override
@@ -134,13 +138,17 @@ class TikTokPublisher implements Publisher {
     }
 
     @Override
-    public void awaitTurn(AccountAccess access) {
-        api.awaitTurn(TikTokEndpoint.VIDEO_INIT, access);
+    public void awaitTurn(AccountAccess access, Destination destination) {
+        api.awaitTurn(init(destination), access);
+    }
+
+    private static TikTokEndpoint init(Destination destination) {
+        return destination == Destination.INBOX ? TikTokEndpoint.INBOX_INIT : TikTokEndpoint.VIDEO_INIT;
     }
 
     @Override
     public StartedTask start(AccountAccess access, Post post) {
-        var data = api.postInTurn(TikTokEndpoint.VIDEO_INIT, access, InitRequest.of(post));
+        var data = api.postInTurn(init(post.choices().destination()), access, InitRequest.of(post));
         var publishId = data.path("publish_id").asText("");
         if (publishId.isEmpty()) {
             throw new PlatformException(Kind.NO_ANSWER, "publish_id_missing", "TikTok gave no publish_id.");
@@ -161,12 +169,13 @@ class TikTokPublisher implements Publisher {
         var data = api.post(TikTokEndpoint.POST_STATUS, access, Map.of("publish_id", publishId));
         return new TaskStatus(
                 switch (data.path("status").asText("")) {
+                    case "SEND_TO_USER_INBOX" -> Phase.DELIVERED;
                     case "PUBLISH_COMPLETE" -> Phase.COMPLETED;
                     case "FAILED" -> Phase.FAILED;
                     default -> Phase.GOING_ON;
                 },
                 data.path("fail_reason").asText("unknown"),
-                firstId(data.path("publicaly_available_post_id")), // sic
+                ids(data.path("publicaly_available_post_id")), // sic
                 data.hasNonNull("uploaded_bytes") ? data.path("uploaded_bytes").asLong() : null);
     }
 
@@ -183,8 +192,8 @@ class TikTokPublisher implements Publisher {
     }
 
     @Override
-    public boolean mayPullFromUrl(String publishId) {
-        return OTHER_TASKS.stream().noneMatch(publishId::startsWith);
+    public boolean mayPullFromUrl(String publishId, Destination destination) {
+        return OTHER_TASKS.getOrDefault(destination, List.of()).stream().noneMatch(publishId::startsWith);
     }
 
     /** Branded content has to be seen by others: TikTok's guidelines for posting, "Commercial content disclosure". */
@@ -220,9 +229,11 @@ class TikTokPublisher implements Publisher {
         }
     }
 
-    /** A number above 2^53, or text: kept as text, digit for digit. */
-    private static @Nullable String firstId(JsonNode ids) {
-        return ids.isArray() && !ids.isEmpty() ? ids.get(0).asText() : null;
+    /** Numbers above 2^53, or texts: kept as texts, digit for digit. */
+    private static List<String> ids(JsonNode ids) {
+        return StreamSupport.stream(ids.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** The address comes from outside and receives a creator's file, so its host must be the platform's. */

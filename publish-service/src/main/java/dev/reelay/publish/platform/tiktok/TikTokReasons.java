@@ -39,7 +39,9 @@ final class TikTokReasons {
                     new Reason(NONE, "TikTok rejects the access token: connect the account again.")),
             entry(
                     "scope_not_authorized",
-                    new Reason(NONE, "The permission to post is missing: connect the account again and grant it.")),
+                    new Reason(
+                            NONE,
+                            "The permission to post, or to send videos to the inbox, is missing: connect the account again and grant it.")),
             entry(
                     "spam_risk_too_many_pending_share",
                     new Reason(

@@ -1,4 +1,4 @@
-/** TikTok's Content Posting API, direct post. */
+/** TikTok's Content Posting API, direct post and inbox. */
 @NullMarked
 package dev.reelay.publish.platform.tiktok;
 

@@ -116,7 +116,7 @@ class SecondPlatformIT {
                 .body(
                         "paths.'/api/v1/publications'.post.description",
                         endsWith(
-                                "- instagram: no files; captions of up to 2200 characters; `privacy_level` `PUBLIC`; `options` `share_to_feed`"));
+                                "- instagram: no files; captions of up to 2200 characters; `destination` `DIRECT_POST`; `privacy_level` `PUBLIC`; `options` `share_to_feed`"));
     }
 
     private io.restassured.response.ValidatableResponse publish(UUID connection) {

@@ -4,6 +4,7 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.CreatorInfo;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.PostOption;
 import dev.reelay.publish.platform.Publisher;
@@ -46,7 +47,7 @@ class ToyInstagram implements Publisher {
     @Override
     public PublishingRules rules() {
         return new PublishingRules(
-                "instagram_content_publish",
+                Map.of(Destination.DIRECT_POST, "instagram_content_publish"),
                 Set.of("PUBLIC"),
                 2_200,
                 0,
@@ -66,7 +67,7 @@ class ToyInstagram implements Publisher {
 
     @Override
     public TaskStatus status(AccountAccess access, String publishId) {
-        return new TaskStatus(TaskStatus.Phase.COMPLETED, "unknown", "17900000000000001", null);
+        return new TaskStatus(TaskStatus.Phase.COMPLETED, "unknown", List.of("17900000000000001"), null);
     }
 
     @Override
@@ -80,7 +81,7 @@ class ToyInstagram implements Publisher {
     }
 
     @Override
-    public boolean mayPullFromUrl(String publishId) {
+    public boolean mayPullFromUrl(String publishId, Destination destination) {
         return true;
     }
 

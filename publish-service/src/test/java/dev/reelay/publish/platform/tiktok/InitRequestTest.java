@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.publish.platform.Choices;
 import dev.reelay.publish.platform.CreatorInfo;
+import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.upload.ChunkPlan;
@@ -21,6 +22,7 @@ class InitRequestTest {
     @Test
     void optionsAreFieldsOfThePost() throws JsonProcessingException {
         var choices = new Choices(
+                Destination.DIRECT_POST,
                 "sea",
                 "SELF_ONLY",
                 new PostOptions(Map.of(
@@ -58,6 +60,7 @@ class InitRequestTest {
 
         var creator = new CreatorInfo("ana", "Ana", null, List.of("SELF_ONLY"), locked, 60);
         var choices = new Choices(
+                Destination.DIRECT_POST,
                 null,
                 "SELF_ONLY",
                 new PostOptions(Map.of("disable_comment", false)),
@@ -76,6 +79,30 @@ class InitRequestTest {
                                        "disable_comment": true, "disable_duet": false, "disable_stitch": true,
                                        "brand_organic_toggle": false, "brand_content_toggle": false, "is_aigc": false},
                          "source_info": {"source": "PULL_FROM_URL", "video_url": "https://example.com/a.mp4"}}"""));
+    }
+
+    @Test
+    void theInboxGetsNothingButTheVideo() throws JsonProcessingException {
+        var choices = new Choices(
+                Destination.INBOX,
+                "sea",
+                null,
+                new PostOptions(Map.of()),
+                null,
+                null,
+                null,
+                "https://example.com/a.mp4");
+
+        assertThat(written(new Post(choices, new ChunkPlan(12, 12, 1))))
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                        {"source_info": {"source": "FILE_UPLOAD", "video_size": 12, "chunk_size": 12, "total_chunk_count": 1}}"""));
+        assertThat(written(new Post(choices, null)))
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                        {"source_info": {"source": "PULL_FROM_URL", "video_url": "https://example.com/a.mp4"}}"""));
     }
 
     private static JsonNode written(Post post) throws JsonProcessingException {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One publishing task as tests see it: enough to prove that nothing was doubled or cut.
  *
- * @param postId 19 digits; {@code null} until the post is public
+ * @param postId 19 digits; {@code null} until the post is public; the first of those that were made of an inbox share
  * @param bytes received so far; 0 for PULL_FROM_URL, which is not really pulled
  * @param sha256 of the whole file in hex; {@code null} until every byte is there
  * @param chunks stored chunks

@@ -162,11 +162,11 @@ public final class PostingRoutes {
         } else {
             data.put("downloaded_bytes", 0L);
         }
-        var postId = task.postId();
-        if (postId != null) {
-            data.put(
-                    "publicaly_available_post_id",
-                    new JsonArray().add(behaviour.postIdsAsText() ? (Object) postId.toString() : postId));
+        var postIds = task.postIds();
+        if (!postIds.isEmpty()) {
+            var shown = new JsonArray();
+            postIds.forEach(id -> shown.add(behaviour.postIdsAsText() ? (Object) id.toString() : id));
+            data.put("publicaly_available_post_id", shown);
         }
         answers.ok(ctx, data);
     }

@@ -102,19 +102,31 @@ public final class Processing {
         }
         notify(task, "post.publish.complete", new JsonObject());
         if (CreatorSettings.PUBLIC.equals(task.order().privacyLevel())) {
-            after(postIdDelay, () -> makePublic(task));
+            after(postIdDelay, () -> makePublic(task, task.order().title()));
         }
     }
 
-    private void makePublic(PublishTask task) {
+    /** Its creator posts a video from the inbox, or posts it once more; false for a task that is not there. */
+    synchronized boolean postFromInbox(PublishTask task, String caption, boolean isPublic) {
+        if (!task.postedFromInbox()) {
+            return false;
+        }
+        notify(task, "post.publish.complete", new JsonObject());
+        if (isPublic) {
+            after(postIdDelay, () -> makePublic(task, caption));
+        }
+        return true;
+    }
+
+    private void makePublic(PublishTask task, String caption) {
         var id = PublishTasks.ids(clock);
         if (task.madePublic(id)) {
-            videos.add(video(id, task));
+            videos.add(video(id, task, caption));
             notify(task, "post.publish.publicly_available", new JsonObject().put("post_id", Long.toString(id)));
         }
     }
 
-    private Video video(long id, PublishTask task) {
+    private Video video(long id, PublishTask task, String caption) {
         var order = task.order();
         var now = clock.instant().getEpochSecond();
         var region = videos.account(order.who().username())
@@ -123,8 +135,8 @@ public final class Processing {
         return new Video(
                 id,
                 order.who().username(),
-                order.title(),
-                Hashtags.in(order.title()),
+                caption,
+                Hashtags.in(caption),
                 now,
                 null, // nobody looked inside the file
                 region,

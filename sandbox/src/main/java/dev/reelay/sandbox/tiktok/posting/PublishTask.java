@@ -4,7 +4,9 @@ import dev.reelay.sandbox.tiktok.oauth.UserAccess;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One publishing task, from init to its end. It refuses wrong transitions by answering false. */
@@ -33,7 +35,7 @@ final class PublishTask {
     private long acknowledged;
     private MessageDigest digest = sha256();
     private @Nullable String sha256;
-    private @Nullable Long postId;
+    private final List<Long> postIds = new ArrayList<>();
 
     PublishTask(Order order) {
         this.order = order;
@@ -56,8 +58,9 @@ final class PublishTask {
         return received;
     }
 
-    synchronized @Nullable Long postId() {
-        return postId;
+    /** Of public posts, oldest first; from the inbox there can be several. */
+    synchronized List<Long> postIds() {
+        return List.copyOf(postIds);
     }
 
     synchronized boolean isUploaded() {
@@ -118,18 +121,26 @@ final class PublishTask {
         return true;
     }
 
-    synchronized boolean madePublic(long id) {
-        if (status != PublishStatus.PUBLISH_COMPLETE || postId != null) {
+    /** The creator posts it, or posts it once more. */
+    synchronized boolean postedFromInbox() {
+        if (!order.inbox() || status != PublishStatus.SEND_TO_USER_INBOX && status != PublishStatus.PUBLISH_COMPLETE) {
             return false;
         }
-        postId = id;
+        status = PublishStatus.PUBLISH_COMPLETE;
         return true;
+    }
+
+    synchronized boolean madePublic(long id) {
+        if (status != PublishStatus.PUBLISH_COMPLETE || !order.inbox() && !postIds.isEmpty()) {
+            return false;
+        }
+        return postIds.add(id);
     }
 
     synchronized Post view() {
         return new Post(
                 order.publishId(),
-                postId == null ? null : Long.toString(postId),
+                postIds.isEmpty() ? null : Long.toString(postIds.get(0)),
                 order.who().openId(),
                 order.who().username(),
                 status.name(),

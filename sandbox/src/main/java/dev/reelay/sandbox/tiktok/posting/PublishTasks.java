@@ -68,7 +68,7 @@ public final class PublishTasks {
         return all().stream().map(PublishTask::view).toList();
     }
 
-    /** Tasks of the last 24 hours that did not fail, of one creator. */
+    /** Tasks of the last 24 hours that did not fail, of one creator; of those in the inbox, the ones that wait to be posted. */
     synchronized long recent(String openId, boolean inbox) {
         return recentTasks(inbox)
                 .filter(task -> task.order().who().openId().equals(openId))
@@ -88,7 +88,8 @@ public final class PublishTasks {
         return byPublishId.values().stream()
                 .filter(task -> task.order().inbox() == inbox)
                 .filter(task -> task.order().createdAt().isAfter(since))
-                .filter(task -> task.status() != PublishStatus.FAILED);
+                .filter(task -> task.status() != PublishStatus.FAILED)
+                .filter(task -> !inbox || task.status() != PublishStatus.PUBLISH_COMPLETE);
     }
 
     /** The account is gone: what is not at its end yet fails. */
@@ -96,6 +97,13 @@ public final class PublishTasks {
         all().stream()
                 .filter(task -> task.order().who().openId().equals(openId))
                 .forEach(task -> processing.fail(task, reason));
+    }
+
+    /** Its creator posts it; false when it is not in the inbox. */
+    public boolean postFromInbox(String publishId, String caption, boolean isPublic, Processing processing) {
+        return find(publishId)
+                .map(task -> processing.postFromInbox(task, caption, isPublic))
+                .orElse(false);
     }
 
     public synchronized void reset() {

@@ -405,6 +405,34 @@ class PostingTest {
                 .isEqualTo("spam_risk_too_many_pending_share");
     }
 
+    @Test
+    void itsCreatorPostsAVideoFromTheInboxAsOftenAsSheLikesAndMakesRoom() {
+        var control = sandbox.control();
+        var body = "{\"source_info\":{\"source\":\"PULL_FROM_URL\",\"video_url\":\"https://example.com/a.mp4\"}}";
+        var publishId = tiktok.post("/v2/post/publish/inbox/video/init/", tokens.access(), body)
+                .data()
+                .path("publish_id")
+                .asText();
+        assertThat(control.postFromInbox(publishId, "Chào", true)).isFalse();
+        await().until(() -> status(publishId).data().path("status").asText().equals("SEND_TO_USER_INBOX"));
+        for (int more = 0; more < 4; more++) {
+            tiktok.post("/v2/post/publish/inbox/video/init/", tokens.access(), body);
+        }
+
+        assertThat(control.postFromInbox(publishId, "Chào", true)).isTrue();
+        assertThat(control.postFromInbox(publishId, "Once more", true)).isTrue();
+        assertThat(control.postFromInbox(publishId, "For myself", false)).isTrue();
+
+        await().untilAsserted(() -> assertThat(status(publishId).data().path("publicaly_available_post_id"))
+                .hasSize(2));
+        assertThat(status(publishId).data().path("status").asText()).isEqualTo("PUBLISH_COMPLETE");
+        assertThat(tiktok.post("/v2/post/publish/inbox/video/init/", tokens.access(), body)
+                        .status())
+                .as("it does not wait any more")
+                .isEqualTo(200);
+        assertThat(control.postFromInbox("unknown", "", true)).isFalse();
+    }
+
     private String publish(String privacyLevel) {
         var init = initBody(
                 "\"title\":\"Chào #Sandbox #thử\",\"privacy_level\":\"" + privacyLevel + "\"", 1_000, 1_000, 1);
