@@ -33,20 +33,16 @@ function Used({ quota, text }: { quota: Quota; text: 'quota.used' | 'quota.inbox
   const locale = useLocale()
   const { used, limit, resets_at } = quota
   const words = t(text, { count: used, used: whole(used), limit: whole(limit) })
+  const frees = resets_at && t('quota.frees', { time: clock(new Date(resets_at), new Date(), locale) })
   return (
     <div>
-      <Text size="sm">{words}</Text>
+      <Text size="sm">{frees ? `${words} · ${frees}` : words}</Text>
       <Progress
         mt={6}
         value={(100 * used) / limit}
         aria-label={words}
         {...(used >= limit && { color: 'orange' })}
       />
-      {resets_at && (
-        <Text size="sm" c="dimmed" mt={6}>
-          {t('quota.frees', { time: clock(new Date(resets_at), new Date(), locale) })}
-        </Text>
-      )}
     </div>
   )
 }

@@ -43,7 +43,6 @@ export default function StartReDrive({ reason, close }: { reason: string; close:
             label={t('redrives.reason')}
             description={t('redrives.reason.what')}
             placeholder="auth_unavailable"
-            ff="monospace"
             {...form.getInputProps('reason')}
           />
           <TextInput

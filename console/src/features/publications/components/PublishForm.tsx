@@ -123,25 +123,27 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
       <LeaveGuard isSending={sending.attempt.state === 'sending'} />
       <fieldset disabled={isLocked} className={classes.section} aria-label={t('publish.draft')}>
         <Stack gap="xl">
-          <AccountField
-            accounts={accounts}
-            value={account?.id ?? null}
-            error={errors.connection_id}
-            disabled={isLocked}
-            onChange={(id) => {
-              if (id && id !== account?.id) {
-                change({
-                  privacy_level: null,
-                  on: [],
-                  others: values.others.filter((other) => other.id !== id),
-                })
-                onAccount(id)
-              }
-            }}
-          />
-          {account && (
-            <QuotaNote connection={account.id} destination={values.destination} at={plannedAt(values)} />
-          )}
+          <Stack gap="xs">
+            <AccountField
+              accounts={accounts}
+              value={account?.id ?? null}
+              error={errors.connection_id}
+              disabled={isLocked}
+              onChange={(id) => {
+                if (id && id !== account?.id) {
+                  change({
+                    privacy_level: null,
+                    on: [],
+                    others: values.others.filter((other) => other.id !== id),
+                  })
+                  onAccount(id)
+                }
+              }}
+            />
+            {account && (
+              <QuotaNote connection={account.id} destination={values.destination} at={plannedAt(values)} />
+            )}
+          </Stack>
           <Section title={t('publish.video')}>
             <VideoField
               source={values.source}
