@@ -27,6 +27,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole way of a publication against the sandbox. */
 @QuarkusTest
@@ -317,9 +319,20 @@ class PublishingIT {
     }
 
     @Test
-    void anAuthServiceThatIsAwayIsWaitedFor() {
+    void aConnectionThatAuthServiceDoesNotKnowFailsThePublication() {
         var studio = PublishApi.open();
-        AuthServiceStub.refuse(studio.connectionId(), 503);
+        AuthServiceStub.forget(studio.connectionId());
+        var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
+
+        assertThat(studio.awaitState(id, "FAILED").getString("reason")).isEqualTo("connection_gone");
+    }
+
+    /** A 404 without a problem of auth-service's own says nothing about the connection. */
+    @ParameterizedTest
+    @ValueSource(ints = {503, 404})
+    void anAuthServiceThatIsAwayIsWaitedFor(int status) {
+        var studio = PublishApi.open();
+        AuthServiceStub.refuse(studio.connectionId(), status);
         var id = studio.publish(PublishApi.video(1_000_000), "SELF_ONLY");
         studio.awaitAttempts(id, 1);
         assertThat(studio.look(id).getString("state")).isEqualTo("REQUESTED");

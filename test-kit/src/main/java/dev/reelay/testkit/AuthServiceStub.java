@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuthServiceStub implements QuarkusTestResourceLifecycleManager {
 
     private static final String PREFIX = "reelay.test.auth-service.";
+    private static final String NOT_FOUND = "404 {\"type\":\"urn:reelay:problem:connection-not-found\"}";
     private static final int VERSION = 7;
     private static final Duration LIFE = Duration.ofHours(2);
 
@@ -46,6 +47,11 @@ public final class AuthServiceStub implements QuarkusTestResourceLifecycleManage
     /** From now on auth-service refuses a token for the connection. */
     public static void refuse(UUID connectionId, int status) {
         answer(connectionId, "", status + " {}");
+    }
+
+    /** From now on auth-service does not know the connection. */
+    public static void forget(UUID connectionId) {
+        answer(connectionId, "", NOT_FOUND);
     }
 
     /** How often a token was asked for. */
@@ -116,11 +122,11 @@ public final class AuthServiceStub implements QuarkusTestResourceLifecycleManage
             return;
         }
         if (!workspace.equals(System.getProperty(PREFIX + connection + ".workspace", workspace))) {
-            respond(exchange, "404 {}");
+            respond(exchange, NOT_FOUND);
             return;
         }
         var rejected = parameter(query, "rejected_version");
-        var usual = System.getProperty(PREFIX + connection + "?", "404 {}");
+        var usual = System.getProperty(PREFIX + connection + "?", NOT_FOUND);
         respond(exchange, System.getProperty(PREFIX + connection + "?rejected_version=" + rejected, usual));
     }
 

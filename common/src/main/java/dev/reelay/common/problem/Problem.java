@@ -36,6 +36,16 @@ public record Problem(
         return of(e, null);
     }
 
+    /**
+     * Whether the body of another service's answer is a problem of this type. One that is not may come from anybody on the way, such as
+     * a server that stops and has no routes any more.
+     *
+     * @param slug such as {@code connection-not-found}
+     */
+    public static boolean isOfType(@Nullable String body, String slug) {
+        return body != null && body.contains("\"" + ProblemType.URN + slug + "\"");
+    }
+
     static Problem of(ProblemException e, @Nullable String instance) {
         var type = e.type();
         return new Problem(

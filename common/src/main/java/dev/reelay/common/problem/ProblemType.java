@@ -10,6 +10,9 @@ import java.util.Locale;
  */
 public interface ProblemType {
 
+    /** What every type begins with. */
+    String URN = "urn:reelay:problem:";
+
     /** The enum's constant. */
     String name();
 
@@ -32,7 +35,7 @@ public interface ProblemType {
 
     /** The {@code type} in the body. */
     default String urn() {
-        return "urn:reelay:problem:" + slug();
+        return URN + slug();
     }
 
     /** A problem of this type; the detail says what happened and what to do, and contains no secret. */

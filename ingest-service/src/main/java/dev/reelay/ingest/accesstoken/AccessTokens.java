@@ -2,6 +2,7 @@ package dev.reelay.ingest.accesstoken;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelay.common.problem.Problem;
 import dev.reelay.ingest.platform.AccountAccess;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public class AccessTokens {
 
     private record Kept(String workspace, AccountAccess access, @Nullable Integer version, Instant useUntil) {}
+
+    private static final String NOT_FOUND = "connection-not-found";
 
     private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
     private final AuthServiceClient client;
@@ -75,7 +78,7 @@ public class AccessTokens {
                 .await()
                 .atMost(config.callLimit())) {
             if (answer.getStatus() != RestResponse.StatusCode.OK) {
-                throw refusal(connectionId, answer.getStatus());
+                throw refusal(connectionId, answer.getStatus(), answer.getEntity());
             }
             var issued = json.readValue(answer.getEntity(), IssuedToken.class);
             var scopes = issued.scopes() == null ? List.<String>of() : List.copyOf(issued.scopes());
@@ -100,10 +103,11 @@ public class AccessTokens {
         }
     }
 
-    private NoAccessTokenException refusal(UUID connectionId, int status) {
+    private NoAccessTokenException refusal(UUID connectionId, int status, @Nullable String body) {
+        if (status == 404 && Problem.isOfType(body, NOT_FOUND)) {
+            return new NoAccessTokenException("auth-service does not know connection " + connectionId + ".", false);
+        }
         return switch (status) {
-            case 404 ->
-                new NoAccessTokenException("auth-service does not know connection " + connectionId + ".", false);
             case 409, 410 ->
                 new NoAccessTokenException(
                         "The connection has ended; the owner has to connect the account again.", false);

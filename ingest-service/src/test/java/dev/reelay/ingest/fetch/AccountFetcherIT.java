@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts of the sandbox, fetched by the whole service. */
 @QuarkusTest
@@ -176,9 +178,11 @@ class AccountFetcherIT {
         assertThat(run.getInt("attempts")).isEqualTo(3);
     }
 
-    @Test
-    void authServiceAwayPutsTheRunOff() {
-        AuthServiceStub.refuse(creator.connection(), 503);
+    /** A 404 without a problem of auth-service's own says nothing about the connection. */
+    @ParameterizedTest
+    @ValueSource(ints = {503, 404})
+    void authServiceAwayPutsTheRunOff(int status) {
+        AuthServiceStub.refuse(creator.connection(), status);
         Events.send(creator.issued());
         await().atMost(Duration.ofSeconds(20)).until(() -> AuthServiceStub.calls(creator.connection()) > 0);
 

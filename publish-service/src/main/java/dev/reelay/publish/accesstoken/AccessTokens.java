@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
+import dev.reelay.common.problem.Problem;
 import dev.reelay.publish.platform.AccountAccess;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public class AccessTokens {
 
     public static final String CONNECTION_GONE = "connection_gone";
+
+    private static final String NOT_FOUND = "connection-not-found";
     public static final String CONNECTION_EXPIRED = "connection_expired";
     public static final String AUTH_UNAVAILABLE = "auth_unavailable";
 
@@ -110,7 +113,10 @@ public class AccessTokens {
             return auth.accessToken(connectionId, workspace, rejectedVersion);
         } catch (WebApplicationException e) {
             throw switch (e.getResponse().getStatus()) {
-                case 404 -> new NoAccessTokenException(CONNECTION_GONE, false);
+                case 404 ->
+                    Problem.isOfType(e.getResponse().readEntity(String.class), NOT_FOUND)
+                            ? new NoAccessTokenException(CONNECTION_GONE, false)
+                            : unavailable(connectionId, e);
                 case 409 -> new NoAccessTokenException(CONNECTION_EXPIRED, false);
                 case 401, 403 -> refused(e);
                 default -> unavailable(connectionId, e);
