@@ -156,7 +156,7 @@ class InboxIT {
         var studio = PublishApi.open();
         var first = send(studio);
         var publishId = studio.awaitState(first, "PUBLISHED").getString("publish_id");
-        repeat(first, 4);
+        PublishApi.repeat(first, 4);
         quota(studio, "inbox_shares.used", 5);
         quota(studio, "posts.used", 0);
 
@@ -350,17 +350,6 @@ class InboxIT {
                         "video_url",
                         "https://media.example.com/" + name + ".mp4"))
                 .post(PATH);
-    }
-
-    /** As if as many others had gone to the same inbox. */
-    private static void repeat(UUID publicationId, int times) {
-        DATABASE.update(
-                """
-                insert into publications select (jsonb_populate_record(publication, jsonb_build_object(
-                    'id', gen_random_uuid(), 'idempotency_key', gen_random_uuid(), 'next_attempt_at', null))).*
-                from publications publication, generate_series(1, ?) where publication.id = ?""",
-                times,
-                publicationId);
     }
 
     private static void awaitWaiting(PublishApi studio, UUID id, String reason) {

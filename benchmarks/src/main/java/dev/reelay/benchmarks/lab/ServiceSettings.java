@@ -8,6 +8,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.reelay.embedded.IssuerClient;
 import dev.reelay.embedded.Ports;
 import dev.reelay.embedded.ServiceDatabase;
+import dev.reelay.sandbox.SandboxOptions;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,22 @@ public final class ServiceSettings {
                 CALLERS_SECRET,
                 "QUARKUS_REST_CLIENT_AUTH_SERVICE_URL",
                 NOBODY);
+    }
+
+    /**
+     * Of auth-service whose TikTok is the sandbox.
+     *
+     * @param sandbox its address
+     * @param more of this case
+     */
+    public static Map<String, String> authWith(String sandbox, Map<String, String> more) {
+        var settings = new HashMap<>(more);
+        settings.put("REELAY_AUTH_TIKTOK_CLIENT_KEY", SandboxOptions.DEFAULT_CLIENT_KEY);
+        settings.put("REELAY_AUTH_TIKTOK_CLIENT_SECRET", SandboxOptions.DEFAULT_CLIENT_SECRET);
+        settings.put("REELAY_AUTH_TIKTOK_REDIRECT_URI", "http://127.0.0.1/api/v1/auth/tiktok/callback");
+        settings.put("REELAY_AUTH_TIKTOK_AUTHORIZE_URL", sandbox + "/v2/auth/authorize/");
+        settings.put("REELAY_AUTH_TIKTOK_API_URL", sandbox);
+        return settings;
     }
 
     /** The clients of the issuer that may ask auth-service for access tokens. */

@@ -2,6 +2,7 @@ package dev.reelay.benchmarks.refresh;
 
 import dev.reelay.benchmarks.lab.Lab;
 import dev.reelay.benchmarks.lab.ServiceRun;
+import dev.reelay.benchmarks.lab.ServiceSettings;
 import dev.reelay.benchmarks.lab.TopicEnd;
 import dev.reelay.benchmarks.measure.BenchCase;
 import dev.reelay.benchmarks.measure.CaseReport;
@@ -52,7 +53,10 @@ public final class RefreshCase implements BenchCase {
                 .build()));
         var address = sandbox.baseUrl().toString();
         var granted = new GrantedConnections(lab, address);
-        var service = lab.service("auth", settings(address, granted.keyset()), ServiceRun.HEAP_MEGABYTES);
+        var service = lab.service(
+                "auth",
+                ServiceSettings.authWith(address, Map.of("REELAY_AUTH_VAULT_KEYSET", granted.keyset())),
+                ServiceRun.HEAP_MEGABYTES);
         granted.insert(connections);
         var topic = lab.keep(new TopicEnd(lab, Topics.CONNECTION));
         var plain = lab.program(PlainRefresher.class, List.of(address, database(lab), Integer.toString(AT_A_TIME)));
@@ -114,22 +118,6 @@ public final class RefreshCase implements BenchCase {
                                 .formatted(2 * AT_A_TIME)),
                 facts,
                 lab.machine());
-    }
-
-    private static Map<String, String> settings(String sandbox, String keyset) {
-        return Map.of(
-                "REELAY_AUTH_VAULT_KEYSET",
-                keyset,
-                "REELAY_AUTH_TIKTOK_CLIENT_KEY",
-                SandboxOptions.DEFAULT_CLIENT_KEY,
-                "REELAY_AUTH_TIKTOK_CLIENT_SECRET",
-                SandboxOptions.DEFAULT_CLIENT_SECRET,
-                "REELAY_AUTH_TIKTOK_REDIRECT_URI",
-                "http://127.0.0.1/api/v1/auth/tiktok/callback",
-                "REELAY_AUTH_TIKTOK_AUTHORIZE_URL",
-                sandbox + "/v2/auth/authorize/",
-                "REELAY_AUTH_TIKTOK_API_URL",
-                sandbox);
     }
 
     private static String database(Lab lab) throws Exception {

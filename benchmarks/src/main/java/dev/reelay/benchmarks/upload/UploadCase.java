@@ -3,6 +3,7 @@ package dev.reelay.benchmarks.upload;
 import dev.reelay.benchmarks.BenchException;
 import dev.reelay.benchmarks.lab.Lab;
 import dev.reelay.benchmarks.lab.ServiceRun;
+import dev.reelay.benchmarks.lab.ServiceSettings;
 import dev.reelay.benchmarks.measure.BenchCase;
 import dev.reelay.benchmarks.measure.CaseReport;
 import dev.reelay.benchmarks.measure.Contender;
@@ -165,19 +166,7 @@ public final class UploadCase implements BenchCase {
     }
 
     private static Map<String, String> authSettings(String platform, int internal) {
-        return Map.of(
-                "REELAY_AUTH_TIKTOK_CLIENT_KEY",
-                SandboxOptions.DEFAULT_CLIENT_KEY,
-                "REELAY_AUTH_TIKTOK_CLIENT_SECRET",
-                SandboxOptions.DEFAULT_CLIENT_SECRET,
-                "REELAY_AUTH_TIKTOK_REDIRECT_URI",
-                "http://127.0.0.1/api/v1/auth/tiktok/callback",
-                "REELAY_AUTH_TIKTOK_AUTHORIZE_URL",
-                platform + "/v2/auth/authorize/",
-                "REELAY_AUTH_TIKTOK_API_URL",
-                platform,
-                "REELAY_AUTH_INTERNAL_PORT",
-                Integer.toString(internal));
+        return ServiceSettings.authWith(platform, Map.of("REELAY_AUTH_INTERNAL_PORT", Integer.toString(internal)));
     }
 
     private static Map<String, String> publishSettings(String platform, int internal) {

@@ -87,7 +87,7 @@ class DailyQuotaIT {
         var studio = PublishApi.open();
         var first = studio.publish(VIDEO, "SELF_ONLY");
         studio.awaitState(first, "PUBLISHED");
-        repeat(first, 14);
+        PublishApi.repeat(first, 14);
 
         var id = studio.publish(VIDEO, "SELF_ONLY");
 
@@ -121,7 +121,7 @@ class DailyQuotaIT {
         var studio = PublishApi.open();
         var first = studio.publish(VIDEO, "SELF_ONLY");
         studio.awaitState(first, "PUBLISHED");
-        repeat(first, 13);
+        PublishApi.repeat(first, 13);
 
         var both = Stream.of(PublishApi.video(900_000), PublishApi.video(900_001))
                 .map(video -> studio.publish(video, "SELF_ONLY"))
@@ -162,17 +162,6 @@ class DailyQuotaIT {
         var quota = new DailyQuota(connections, PublishersOf.one(limited), clock);
         return Await.result(
                 () -> Panache.withTransaction(() -> quota.check(Platform.TIKTOK, openId, Destination.DIRECT_POST)));
-    }
-
-    /** As if as many others had gone to the same account. */
-    private static void repeat(UUID publicationId, int times) {
-        DATABASE.update(
-                """
-                insert into publications select (jsonb_populate_record(publication, jsonb_build_object(
-                    'id', gen_random_uuid(), 'idempotency_key', gen_random_uuid(), 'next_attempt_at', null))).*
-                from publications publication, generate_series(1, ?) where publication.id = ?""",
-                times,
-                publicationId);
     }
 
     private static ValidatableResponse quota(PublishApi studio, UUID connectionId) {

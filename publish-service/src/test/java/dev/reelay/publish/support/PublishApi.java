@@ -186,6 +186,17 @@ public final class PublishApi {
                 .post("/api/v1/publications/" + publicationId + "/resolve");
     }
 
+    /** As if as many others had gone the same way. */
+    public static void repeat(UUID publicationId, int times) {
+        DATABASE.update(
+                """
+                insert into publications select (jsonb_populate_record(publication, jsonb_build_object(
+                    'id', gen_random_uuid(), 'idempotency_key', gen_random_uuid(), 'next_attempt_at', null))).*
+                from publications publication, generate_series(1, ?) where publication.id = ?""",
+                times,
+                publicationId);
+    }
+
     public static UUID accepted(Response response) {
         return UUID.fromString(response.then().statusCode(202).extract().path("id"));
     }
