@@ -74,6 +74,30 @@ function film() {
   return Buffer.concat([box, Buffer.from('00001390', 'hex'), Buffer.from('mdat'), Buffer.alloc(5_000, 'x')])
 }
 
+/** No range here takes long enough to be caught, so its answers are made up: each time it has got further, until it is cancelled. */
+async function answerRunning(page: Page, path: RegExp, row: Replay | ReDrive, goOn: () => void) {
+  await page.route(path, (route) => {
+    if (route.request().method() !== 'DELETE') {
+      goOn()
+      return route.fulfill({ json: { items: [row] } })
+    }
+    expect(route.request().url()).toContain(row.id)
+    row.progress = 'CANCELLED'
+    return route.fulfill({ json: row })
+  })
+}
+
+async function watchAndCancel(page: Page, path: string, table: string) {
+  await signIn(page, 'ana', path)
+  const row = page.getByRole('table', { name: table }).getByRole('row').nth(1)
+  await expect(row).toContainText('Running')
+  await expect(row).not.toContainText('2,000')
+  await expectAccessible(page)
+  await row.getByRole('button', { name: 'Cancel' }).click()
+  await expect(row).toContainText('Cancelled')
+  await expect(row.getByRole('button')).toHaveCount(0)
+}
+
 /** Another workspace's, for hashtags, so that no account is needed. */
 async function runElsewhere(request: APIRequestContext) {
   const answer = await request.post('/api/v1/jobs/sync/tiktok', {
@@ -184,7 +208,6 @@ test('one callback is replayed, and all of a publish task', async ({ page }) => 
 })
 
 test('a replay that runs is watched, and cancelled', async ({ page }) => {
-  // No range here takes long enough to be caught, so its answers are made up.
   const replay: Replay = {
     id: randomUUID(),
     requested_by: 'ana',
@@ -198,23 +221,8 @@ test('a replay that runs is watched, and cancelled', async ({ page }) => {
     erased: 0,
     updated_at: '2026-11-02T10:00:01Z',
   }
-  await page.route(/\/api\/v1\/callbacks\/replays/, (route) => {
-    if (route.request().method() !== 'DELETE') {
-      replay.told += 1000
-      return route.fulfill({ json: { items: [replay] } })
-    }
-    expect(route.request().url()).toContain(replay.id)
-    replay.progress = 'CANCELLED'
-    return route.fulfill({ json: replay })
-  })
-  await signIn(page, 'ana', '/operations/callbacks/replays')
-  const row = page.getByRole('table', { name: 'Replays' }).getByRole('row').nth(1)
-  await expect(row).toContainText('Running')
-  await expect(row).not.toContainText('2,000')
-  await expectAccessible(page)
-  await row.getByRole('button', { name: 'Cancel' }).click()
-  await expect(row).toContainText('Cancelled')
-  await expect(row.getByRole('button')).toHaveCount(0)
+  await answerRunning(page, /\/api\/v1\/callbacks\/replays/, replay, () => (replay.told += 1000))
+  await watchAndCancel(page, '/operations/callbacks/replays', 'Replays')
 })
 
 test('all that failed for one reason is sent again once its cause is gone', async ({ page }) => {
@@ -255,7 +263,6 @@ test('all that failed for one reason is sent again once its cause is gone', asyn
 })
 
 test('a re-drive that runs is watched, and cancelled', async ({ page }) => {
-  // No range here takes long enough to be caught, so its answers are made up.
   const reDrive: ReDrive = {
     id: randomUUID(),
     requested_by: 'ana',
@@ -268,23 +275,8 @@ test('a re-drive that runs is watched, and cancelled', async ({ page }) => {
     skipped: 3,
     updated_at: '2026-11-02T10:00:01Z',
   }
-  await page.route(/\/api\/v1\/publications\/re-drives/, (route) => {
-    if (route.request().method() !== 'DELETE') {
-      reDrive.retried += 1000
-      return route.fulfill({ json: { items: [reDrive] } })
-    }
-    expect(route.request().url()).toContain(reDrive.id)
-    reDrive.progress = 'CANCELLED'
-    return route.fulfill({ json: reDrive })
-  })
-  await signIn(page, 'ana', '/operations/re-drives')
-  const row = page.getByRole('table', { name: 'Failed publications' }).getByRole('row').nth(1)
-  await expect(row).toContainText('Running')
-  await expect(row).not.toContainText('2,000')
-  await expectAccessible(page)
-  await row.getByRole('button', { name: 'Cancel' }).click()
-  await expect(row).toContainText('Cancelled')
-  await expect(row.getByRole('button')).toHaveCount(0)
+  await answerRunning(page, /\/api\/v1\/publications\/re-drives/, reDrive, () => (reDrive.retried += 1000))
+  await watchAndCancel(page, '/operations/re-drives', 'Failed publications')
 })
 
 test('the audit log tells who connected an account', async ({ page }) => {

@@ -1,12 +1,12 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ownZone } from '@/shared/time/ownZone'
 import { showAtFields } from '@/shared/ui/form'
-import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { useStartReDrive } from '../api'
 import { reDriveOf } from './reDriveOf'
+import { StartDialog } from './StartDialog'
 
 /** Asks which failed publications shall be sent again. */
 export default function StartReDrive({ reason, close }: { reason: string; close: () => void }) {
@@ -20,59 +20,45 @@ export default function StartReDrive({ reason, close }: { reason: string; close:
       from: (value) => !value && t('redrives.from.missing'),
     },
   })
+  const submit = (values: typeof form.values) =>
+    start.mutate(reDriveOf(values), {
+      onSuccess: close,
+      onError: (error) => setAtFields(showAtFields(form, error)),
+    })
   return (
-    <Modal
-      opened
-      onClose={close}
+    <StartDialog
       title={t('redrives.start')}
-      closeButtonProps={{ 'aria-label': t('detail.close') }}
+      go={t('redrives.go')}
+      isPending={start.isPending}
+      error={atFields ? null : start.error}
+      close={close}
+      submit={form.onSubmit(submit)}
     >
-      <form
-        noValidate
-        onSubmit={form.onSubmit((values) =>
-          start.mutate(reDriveOf(values), {
-            onSuccess: close,
-            onError: (error) => setAtFields(showAtFields(form, error)),
-          }),
-        )}
-      >
-        <Stack>
-          <Text size="sm">{t('redrives.start.what')}</Text>
-          <TextInput
-            data-autofocus
-            label={t('redrives.reason')}
-            description={t('redrives.reason.what')}
-            placeholder="auth_unavailable"
-            {...form.getInputProps('reason')}
-          />
-          <TextInput
-            type="datetime-local"
-            label={t('redrives.from')}
-            description={t('publish.time.zone', { zone: ownZone() })}
-            {...form.getInputProps('from')}
-          />
-          <TextInput
-            type="datetime-local"
-            label={t('redrives.to')}
-            description={t('redrives.to.none')}
-            {...form.getInputProps('to')}
-          />
-          <TextInput
-            label={t('redrives.workspace')}
-            description={t('redrives.workspace.none')}
-            {...form.getInputProps('workspace')}
-          />
-          {start.error && !atFields && <ProblemAlert error={start.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('ops.cancel')}
-            </Button>
-            <Button type="submit" loading={start.isPending}>
-              {t('redrives.go')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <Text size="sm">{t('redrives.start.what')}</Text>
+      <TextInput
+        data-autofocus
+        label={t('redrives.reason')}
+        description={t('redrives.reason.what')}
+        placeholder="auth_unavailable"
+        {...form.getInputProps('reason')}
+      />
+      <TextInput
+        type="datetime-local"
+        label={t('redrives.from')}
+        description={t('publish.time.zone', { zone: ownZone() })}
+        {...form.getInputProps('from')}
+      />
+      <TextInput
+        type="datetime-local"
+        label={t('redrives.to')}
+        description={t('redrives.to.none')}
+        {...form.getInputProps('to')}
+      />
+      <TextInput
+        label={t('redrives.workspace')}
+        description={t('redrives.workspace.none')}
+        {...form.getInputProps('workspace')}
+      />
+    </StartDialog>
   )
 }

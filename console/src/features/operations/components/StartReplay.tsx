@@ -1,12 +1,12 @@
-import { Alert, Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Group, List, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { showAtFields } from '@/shared/ui/form'
-import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { useStartReplay, type CallbackFilter } from '../api'
 import { startOf, timesOf } from './days'
 import { useNarrowed } from './useNarrowed'
+import { StartDialog } from './StartDialog'
 
 /** `from` and `to` are days, as the filters have them. */
 type Props = { filter: CallbackFilter; from: string; to: string; close: () => void }
@@ -38,51 +38,40 @@ export default function StartReplay({ filter, from, to, close }: Props) {
       },
     )
   return (
-    <Modal
-      opened
-      onClose={close}
+    <StartDialog
       title={t('replays.start')}
-      closeButtonProps={{ 'aria-label': t('detail.close') }}
+      go={t('replays.go')}
+      isPending={start.isPending}
+      error={start.error}
+      close={close}
+      submit={form.onSubmit(submit)}
     >
-      <form noValidate onSubmit={form.onSubmit(submit)}>
-        <Stack>
-          <Text size="sm">{t('replays.what')}</Text>
-          <Group grow align="start">
-            <TextInput data-autofocus type="date" label={t('replays.from')} {...form.getInputProps('from')} />
-            <TextInput
-              type="date"
-              label={t('replays.to')}
-              description={t('replays.to.none')}
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
-              {...form.getInputProps('to')}
-            />
-          </Group>
-          {narrowed(kept).length > 0 && (
-            <div>
-              <Text size="sm" fw={500}>
-                {t('replays.only')}
-              </Text>
-              <List size="sm">
-                {narrowed(kept).map((one) => (
-                  <List.Item key={one} style={{ overflowWrap: 'anywhere' }}>
-                    {one}
-                  </List.Item>
-                ))}
-              </List>
-            </div>
-          )}
-          {(platform_event ?? post_id) && <Alert color="orange">{t('replays.wider')}</Alert>}
-          {start.error && <ProblemAlert error={start.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('ops.cancel')}
-            </Button>
-            <Button type="submit" loading={start.isPending}>
-              {t('replays.go')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <Text size="sm">{t('replays.what')}</Text>
+      <Group grow align="start">
+        <TextInput data-autofocus type="date" label={t('replays.from')} {...form.getInputProps('from')} />
+        <TextInput
+          type="date"
+          label={t('replays.to')}
+          description={t('replays.to.none')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          {...form.getInputProps('to')}
+        />
+      </Group>
+      {narrowed(kept).length > 0 && (
+        <div>
+          <Text size="sm" fw={500}>
+            {t('replays.only')}
+          </Text>
+          <List size="sm">
+            {narrowed(kept).map((one) => (
+              <List.Item key={one} style={{ overflowWrap: 'anywhere' }}>
+                {one}
+              </List.Item>
+            ))}
+          </List>
+        </div>
+      )}
+      {(platform_event ?? post_id) && <Alert color="orange">{t('replays.wider')}</Alert>}
+    </StartDialog>
   )
 }

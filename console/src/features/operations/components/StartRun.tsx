@@ -1,21 +1,11 @@
-import {
-  Button,
-  Group,
-  Modal,
-  NumberInput,
-  SegmentedControl,
-  Select,
-  Stack,
-  TagsInput,
-  TextInput,
-} from '@mantine/core'
+import { Group, NumberInput, SegmentedControl, Select, TagsInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStartSync, type FetchedAccount, type SyncRequest } from '@/shared/api/fetching'
 import { showAtFields } from '@/shared/ui/form'
-import { ProblemAlert } from '@/shared/ui/ProblemAlert'
+import { StartDialog } from './StartDialog'
 
 type Values = {
   kind: string
@@ -65,69 +55,58 @@ export default function StartRun({ accounts, close }: { accounts: FetchedAccount
       },
     )
   return (
-    <Modal
-      opened
-      onClose={close}
+    <StartDialog
       title={t('runs.start')}
-      closeButtonProps={{ 'aria-label': t('detail.close') }}
+      go={t('runs.start.go')}
+      isPending={start.isPending}
+      error={atFields ? null : start.error}
+      close={close}
+      submit={form.onSubmit(submit)}
     >
-      <form noValidate onSubmit={form.onSubmit(submit)}>
-        <Stack>
-          <SegmentedControl
-            fullWidth
-            aria-label={t('runs.what')}
-            data={[
-              { value: 'account', label: t('runs.start.account') },
-              { value: 'hashtags', label: t('runs.start.hashtags') },
-            ]}
-            {...form.getInputProps('kind')}
+      <SegmentedControl
+        fullWidth
+        aria-label={t('runs.what')}
+        data={[
+          { value: 'account', label: t('runs.start.account') },
+          { value: 'hashtags', label: t('runs.start.hashtags') },
+        ]}
+        {...form.getInputProps('kind')}
+      />
+      {form.values.kind === 'account' ? (
+        <Select
+          data-autofocus
+          label={t('runs.account')}
+          description={t('runs.start.account.what')}
+          placeholder={t('runs.start.account.missing')}
+          searchable
+          allowDeselect={false}
+          data={active.map(({ connection_id, username, platform_user_id }) => ({
+            value: connection_id,
+            label: username ? `@${username}` : platform_user_id,
+          }))}
+          {...form.getInputProps('connection_id')}
+        />
+      ) : (
+        <>
+          <TagsInput
+            label={t('runs.start.hashtags')}
+            description={t('runs.start.hashtags.what')}
+            splitChars={[',', ' ', '#']}
+            {...form.getInputProps('hashtags')}
           />
-          {form.values.kind === 'account' ? (
-            <Select
-              data-autofocus
-              label={t('runs.account')}
-              description={t('runs.start.account.what')}
-              placeholder={t('runs.start.account.missing')}
-              searchable
-              allowDeselect={false}
-              data={active.map(({ connection_id, username, platform_user_id }) => ({
-                value: connection_id,
-                label: username ? `@${username}` : platform_user_id,
-              }))}
-              {...form.getInputProps('connection_id')}
-            />
-          ) : (
-            <>
-              <TagsInput
-                label={t('runs.start.hashtags')}
-                description={t('runs.start.hashtags.what')}
-                splitChars={[',', ' ', '#']}
-                {...form.getInputProps('hashtags')}
-              />
-              <Group grow align="start">
-                <TextInput type="date" label={t('runs.start.from')} {...form.getInputProps('start_date')} />
-                <TextInput type="date" label={t('runs.start.to')} {...form.getInputProps('end_date')} />
-              </Group>
-              <NumberInput
-                label={t('runs.start.max')}
-                min={1}
-                placeholder="1000"
-                {...form.getInputProps('max_videos')}
-              />
-            </>
-          )}
-          {start.error && !atFields && <ProblemAlert error={start.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('ops.cancel')}
-            </Button>
-            <Button type="submit" loading={start.isPending}>
-              {t('runs.start.go')}
-            </Button>
+          <Group grow align="start">
+            <TextInput type="date" label={t('runs.start.from')} {...form.getInputProps('start_date')} />
+            <TextInput type="date" label={t('runs.start.to')} {...form.getInputProps('end_date')} />
           </Group>
-        </Stack>
-      </form>
-    </Modal>
+          <NumberInput
+            label={t('runs.start.max')}
+            min={1}
+            placeholder="1000"
+            {...form.getInputProps('max_videos')}
+          />
+        </>
+      )}
+    </StartDialog>
   )
 }
 

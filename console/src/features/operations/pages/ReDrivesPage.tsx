@@ -3,72 +3,34 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconRepeat } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormats } from '@/shared/format/useFormats'
 import { useLocale } from '@/shared/i18n/locale'
-import { When } from '@/shared/time/When'
 import type { Column } from '@/shared/ui/DataTable'
 import { PagedTable } from '@/shared/ui/PagedTable'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { Empty } from '@/shared/ui/QueryState'
-import { StateBadge } from '@/shared/ui/StateBadge'
 import { useAddress } from '@/shared/ui/useAddress'
 import { useCancelReDrive, useReDrives, type ReDrive } from '../api'
 import classes from '../components/Filters.module.css'
 import { OperationsPage } from '../components/OperationsPage'
+import { useWatched } from '../components/useWatched'
 
 const StartReDrive = lazy(() => import('../components/StartReDrive'))
 
 /** Failed publications that are sent again: how far that is, and its end. */
 export function ReDrivesPage() {
   const { t } = useTranslation()
-  const { whole } = useFormats()
   const [{ reason }, change] = useAddress()
   const reDrives = useReDrives()
   const cancel = useCancelReDrive()
+  const { state, count, requested, action } = useWatched<ReDrive>(cancel)
   const [asks, { open, close }] = useDisclosure(reason !== undefined)
   const columns: Column<ReDrive>[] = [
     { head: t('redrives.what'), width: 'minmax(0, 2fr)', cell: (row) => <What reDrive={row} /> },
-    {
-      head: t('callbacks.state'),
-      width: '120px',
-      cell: ({ progress }) => <StateBadge state={progress} label={t(`replays.progress.${progress}`)} />,
-    },
-    {
-      head: t('redrives.retried'),
-      width: '100px',
-      end: true,
-      named: true,
-      cell: ({ retried }) => whole(retried),
-    },
-    {
-      head: t('redrives.skipped'),
-      width: '110px',
-      end: true,
-      named: true,
-      cell: ({ skipped }) => whole(skipped),
-    },
-    {
-      head: t('replays.requested'),
-      width: '130px',
-      end: true,
-      cell: ({ requested_at }) => <When at={requested_at} />,
-    },
-    {
-      head: t('replays.action'),
-      width: '96px',
-      end: true,
-      cell: ({ id, progress }) =>
-        progress === 'RUNNING' && (
-          <Button
-            size="xs"
-            variant="default"
-            loading={cancel.isPending && cancel.variables === id}
-            onClick={() => cancel.mutate(id)}
-          >
-            {t('replays.cancel')}
-          </Button>
-        ),
-    },
+    state,
+    count(t('redrives.retried'), '100px', ({ retried }) => retried),
+    count(t('redrives.skipped'), '110px', ({ skipped }) => skipped),
+    requested,
+    action,
   ]
   return (
     <OperationsPage

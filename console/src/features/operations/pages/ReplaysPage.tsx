@@ -1,69 +1,31 @@
-import { Anchor, Button, Stack, Text } from '@mantine/core'
+import { Anchor, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '@/shared/i18n/locale'
-import { useFormats } from '@/shared/format/useFormats'
-import { When } from '@/shared/time/When'
 import type { Column } from '@/shared/ui/DataTable'
 import { Page } from '@/shared/ui/Page'
 import { PagedTable } from '@/shared/ui/PagedTable'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { Empty } from '@/shared/ui/QueryState'
-import { StateBadge } from '@/shared/ui/StateBadge'
 import { useCancelReplay, useReplays, type Replay } from '../api'
 import classes from '../components/Filters.module.css'
 import { useNarrowed } from '../components/useNarrowed'
+import { useWatched } from '../components/useWatched'
 
 /** Ranges of callbacks that are told again: how far they are, and their end. */
 export function ReplaysPage() {
   const { t } = useTranslation()
-  const { whole } = useFormats()
   const replays = useReplays()
   const cancel = useCancelReplay()
+  const { state, count, requested, action } = useWatched<Replay>(cancel)
   const columns: Column<Replay>[] = [
     { head: t('replays.range'), width: 'minmax(0, 2fr)', cell: (row) => <Range replay={row} /> },
-    {
-      head: t('callbacks.state'),
-      width: '120px',
-      cell: ({ progress }) => <StateBadge state={progress} label={t(`replays.progress.${progress}`)} />,
-    },
-    { head: t('replays.told'), width: '80px', end: true, named: true, cell: ({ told }) => whole(told) },
-    {
-      head: t('replays.unreadable'),
-      width: '96px',
-      end: true,
-      named: true,
-      cell: ({ unreadable }) => whole(unreadable),
-    },
-    {
-      head: t('replays.erased'),
-      width: '100px',
-      end: true,
-      named: true,
-      cell: ({ erased }) => whole(erased),
-    },
-    {
-      head: t('replays.requested'),
-      width: '130px',
-      end: true,
-      cell: ({ requested_at }) => <When at={requested_at} />,
-    },
-    {
-      head: t('replays.action'),
-      width: '96px',
-      end: true,
-      cell: ({ id, progress }) =>
-        progress === 'RUNNING' && (
-          <Button
-            size="xs"
-            variant="default"
-            loading={cancel.isPending && cancel.variables === id}
-            onClick={() => cancel.mutate(id)}
-          >
-            {t('replays.cancel')}
-          </Button>
-        ),
-    },
+    state,
+    count(t('replays.told'), '80px', ({ told }) => told),
+    count(t('replays.unreadable'), '96px', ({ unreadable }) => unreadable),
+    count(t('replays.erased'), '100px', ({ erased }) => erased),
+    requested,
+    action,
   ]
   return (
     <Page
