@@ -73,8 +73,11 @@ function Content({ publication, mayChange }: { publication: Publication; mayChan
   const { t } = useTranslation()
   return (
     <>
-      {publication.state === 'DRAFT' && mayChange && <DraftPanel publication={publication} />}
-      <Outcome publication={publication} mayChange={mayChange} />
+      {publication.state === 'DRAFT' ? (
+        mayChange && <DraftPanel publication={publication} />
+      ) : (
+        <Outcome publication={publication} mayChange={mayChange} />
+      )}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <Stack gap="sm">
           <Title order={2} fz="h4">
