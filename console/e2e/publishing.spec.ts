@@ -248,7 +248,9 @@ test('a draft is kept without an audience, edited, and published by whoever send
 
   await expect(page).toHaveURL(/\/publications\/[0-9a-f-]{36}$/)
   await expect(page.getByText('Draft', { exact: true })).toBeVisible()
-  await expect(page.getByText('Choose who can see it before it is published.', { exact: false })).toBeVisible()
+  await expect(
+    page.getByText('Choose who can see it before it is published.', { exact: false }),
+  ).toBeVisible()
   await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeHidden()
   await expectAccessible(page)
   const address = page.url()
