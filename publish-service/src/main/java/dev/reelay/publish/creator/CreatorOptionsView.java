@@ -3,6 +3,7 @@ package dev.reelay.publish.creator;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.platform.CreatorInfo;
+import dev.reelay.publish.platform.PhotoRules;
 import dev.reelay.publish.platform.PublishingRules;
 import java.net.URI;
 import java.util.List;
@@ -21,9 +22,21 @@ public record CreatorOptionsView(
         List<String> privacyLevelOptions,
         @Schema(description = "The platform's own options of a post") List<PostOptionView> options,
         @Schema(description = "Longest video of this account in seconds") int maxVideoPostDurationSec,
-        @Schema(description = "Longest caption in UTF-16 code units") int captionLimit,
+        @Schema(description = "Longest caption of a video in UTF-16 code units") int captionLimit,
         @Schema(description = "Largest file in bytes") long fileLimit,
-        @Schema(description = "Media types of files") List<String> contentTypes) {
+        @Schema(description = "Media types of files") List<String> contentTypes,
+        @Schema(description = "Absent where only videos can be published") @Nullable PhotoLimits photos) {
+
+    /** What a set of photos may have. */
+    public record PhotoLimits(
+            @Schema(description = "Most photos") int limit,
+            @Schema(description = "Longest title in UTF-16 code units") int titleLimit,
+            @Schema(description = "Longest caption in UTF-16 code units") int captionLimit) {
+
+        static @Nullable PhotoLimits of(@Nullable PhotoRules rules) {
+            return rules == null ? null : new PhotoLimits(rules.limit(), rules.titleLimit(), rules.captionLimit());
+        }
+    }
 
     static CreatorOptionsView of(ConnectedAccount account, CreatorInfo creator, PublishingRules rules) {
         return new CreatorOptionsView(
@@ -39,6 +52,7 @@ public record CreatorOptionsView(
                 creator.longestVideoSeconds(),
                 rules.captionLimit(),
                 rules.fileLimit(),
-                rules.contentTypes());
+                rules.contentTypes(),
+                PhotoLimits.of(rules.photos()));
     }
 }

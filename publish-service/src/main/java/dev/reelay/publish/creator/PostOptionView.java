@@ -1,7 +1,9 @@
 package dev.reelay.publish.creator;
 
 import dev.reelay.publish.platform.CreatorInfo;
+import dev.reelay.publish.platform.MediaKind;
 import dev.reelay.publish.platform.PostOption;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,8 @@ public record PostOptionView(
                 @Nullable
                 Object byDefault,
         @Schema(description = "Whether the account's settings decide it for every post, whatever the request says")
-                boolean locked) {
+                boolean locked,
+        @Schema(description = "What can carry it") Set<MediaKind> media) {
 
     static PostOptionView of(PostOption option, CreatorInfo creator) {
         var forced = creator.lockedOptions().get(option.name());
@@ -30,6 +33,7 @@ public record PostOptionView(
                 option.meaning(),
                 option.values().described(),
                 forced == null ? option.byDefault() : forced,
-                forced != null);
+                forced != null,
+                option.media());
     }
 }

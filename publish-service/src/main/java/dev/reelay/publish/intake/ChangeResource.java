@@ -68,6 +68,10 @@ public class ChangeResource {
                                                         name = "caption",
                                                         type = SchemaType.STRING,
                                                         nullable = true),
+                                                @SchemaProperty(
+                                                        name = "photos",
+                                                        type = SchemaType.OBJECT,
+                                                        description = "`cover_index` and `title` of a set of photos"),
                                                 @SchemaProperty(name = "privacy_level", type = SchemaType.STRING),
                                                 @SchemaProperty(
                                                         name = "options",

@@ -46,11 +46,19 @@ public class PlatformLimits implements OASFilter {
         var options = rules.options().isEmpty()
                 ? "none"
                 : code(rules.options().stream().map(PostOption::name).toList());
-        return "- %s: %s; captions of up to %d characters; `destination` %s; `privacy_level` %s; `options` %s"
+        var photos = rules.photos() == null
+                ? ""
+                : "; up to %d photos, with a title of up to %d characters and a caption of up to %d"
+                        .formatted(
+                                rules.photos().limit(),
+                                rules.photos().titleLimit(),
+                                rules.photos().captionLimit());
+        return "- %s: %s; captions of up to %d characters%s; `destination` %s; `privacy_level` %s; `options` %s"
                 .formatted(
                         publisher.platform().id(),
                         files,
                         rules.captionLimit(),
+                        photos,
                         code(rules.scopes().keySet().stream()
                                 .sorted()
                                 .map(Enum::name)
