@@ -237,6 +237,44 @@ test('nothing is sent before it is complete', async ({ page }) => {
   await expectAccessible(page)
 })
 
+test('a draft is kept without an audience, edited, and published by whoever sends it', async ({ page }) => {
+  const caption = unique('Not yet')
+  await openForm(page)
+  await page.getByRole('textbox', { name: 'Caption' }).fill(caption)
+  await page.getByRole('button', { name: 'Save as a draft' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Choose a video' })).toBeVisible()
+  await drop(page, 200_000)
+  await page.getByRole('button', { name: 'Save as a draft' }).click()
+
+  await expect(page).toHaveURL(/\/publications\/[0-9a-f-]{36}$/)
+  await expect(page.getByText('Draft', { exact: true })).toBeVisible()
+  await expect(
+    page.getByText('Choose who can see it before it is published.', { exact: false }),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeHidden()
+  await expectAccessible(page)
+  const address = page.url()
+
+  await page.goto('/publications?state=DRAFT')
+  await page.getByRole('link', { name: caption }).click()
+  await expect(page).toHaveURL(address)
+  await page.getByRole('button', { name: 'Edit …' }).click()
+  const editor = page.getByRole('dialog', { name: 'Edit the draft' })
+  await editor.getByRole('textbox', { name: 'Caption' }).fill(`${caption} #sea`)
+  await editor.getByRole('combobox', { name: 'Who can see it' }).click()
+  await page.getByRole('option', { name: 'Only you' }).click()
+  await editor.getByRole('checkbox', { name: 'Comment' }).check()
+  await expectAccessible(page)
+  await editor.getByRole('button', { name: 'Save', exact: true }).click()
+
+  await expect(page.getByRole('heading', { level: 1, name: `${caption} #sea` })).toBeVisible()
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  const activity = page.getByRole('region', { name: 'Activity' })
+  await expect(activity.getByText('Published', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(activity.getByText('Kept as a draft')).toBeVisible()
+  await expect(page.getByText('Only you')).toBeVisible()
+})
+
 test('hashtags are completed from what others use', async ({ page }) => {
   await openForm(page)
   const headers = { Authorization: `Bearer ${await tokenOf(page)}` }

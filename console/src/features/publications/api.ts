@@ -12,7 +12,6 @@ import { byCursor } from '@/shared/api/pages'
 import { Problem, toProblem, unreachable } from '@/shared/api/problem'
 import { accessToken, endSession } from '@/shared/auth/session'
 import type { Stream } from '@/shared/live/readStream'
-import { ownZone } from '@/shared/time/ownZone'
 
 export type Publication = components['schemas']['PublicationView']
 export type Post = components['schemas']['PublicationPostView']
@@ -82,18 +81,33 @@ export function useRetry(id: string) {
   })
 }
 
+export type Changes = NonNullable<
+  operations['PublicationResource_change']['requestBody']
+>['content']['application/json']
+
 /** Only of the version that was on show: what somebody else has changed is not changed unseen. */
-export function useReschedule() {
+const shown = ({ id, version }: Publication) => ({ path: { id }, header: { 'If-Match': `"${version}"` } })
+
+export function useChange() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ publication: { id, version }, time }: { publication: Publication; time: Date }) =>
+    mutationFn: ({ publication, changes }: { publication: Publication; changes: Changes }) =>
+      body(api.PATCH('/api/v1/publications/{id}', { params: shown(publication), body: changes })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['publications'] }),
+  })
+}
+
+export function useSendDraft(publication: Publication) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (isRepeat: boolean) =>
       body(
-        api.PATCH('/api/v1/publications/{id}', {
-          params: { path: { id }, header: { 'If-Match': `"${version}"` } },
-          body: { scheduled_at: time.toISOString(), time_zone: ownZone() },
+        api.POST('/api/v1/publications/{id}/send', {
+          params: { ...shown(publication), query: { allow_duplicate: isRepeat } },
         }),
       ),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['publications'] }),
+    onSettled: () =>
+      Promise.all([['publications'], ['quota']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   })
 }
 
@@ -139,6 +153,8 @@ export type Sending = {
   file: File | null
   /** Although the same was sent to the same account just before. */
   isRepeat: boolean
+  /** Only to be kept. */
+  isDraft: boolean
   /** One for a draft, however often it is sent. */
   key: string
   signal: AbortSignal
@@ -161,8 +177,8 @@ export function usePublish() {
 
 const isPost = (request: Sending['request']): request is PostRequest => 'targets' in request
 
-async function publishUrl({ request, isRepeat, key, signal }: Sending): Promise<Sent> {
-  const params = { header: { 'Idempotency-Key': key }, query: { allow_duplicate: isRepeat } }
+async function publishUrl({ request, isRepeat, isDraft, key, signal }: Sending): Promise<Sent> {
+  const params = { header: { 'Idempotency-Key': key }, query: { allow_duplicate: isRepeat, draft: isDraft } }
   const answer = isPost(request)
     ? await body(api.POST('/api/v1/publications/posts', { signal, params, body: request }))
     : await body(api.POST('/api/v1/publications', { signal, params, body: request }))
@@ -175,7 +191,7 @@ const sentOf = (request: Sending['request'], { id }: { id: string }): Sent => ({
 })
 
 /** By XMLHttpRequest, since fetch does not tell how much has been sent. */
-async function uploadFile({ request, isRepeat, key, signal, onProgress }: Sending, file: File) {
+async function uploadFile({ request, isRepeat, isDraft, key, signal, onProgress }: Sending, file: File) {
   const token = await accessToken()
   const form = new FormData()
   form.set(isPost(request) ? 'post' : 'publication', JSON.stringify(request))
@@ -185,7 +201,7 @@ async function uploadFile({ request, isRepeat, key, signal, onProgress }: Sendin
     const path = isPost(request)
       ? ('/api/v1/publications/posts' satisfies keyof paths)
       : ('/api/v1/publications' satisfies keyof paths)
-    call.open('POST', `${path}?allow_duplicate=${isRepeat}`)
+    call.open('POST', `${path}?allow_duplicate=${isRepeat}&draft=${isDraft}`)
     call.setRequestHeader('Authorization', `Bearer ${token ?? ''}`)
     call.setRequestHeader('Idempotency-Key', key)
     call.responseType = 'json'

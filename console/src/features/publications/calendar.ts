@@ -42,11 +42,11 @@ export const onDay = (time: Date, day: Date) =>
     time.getSeconds(),
   )
 
-/** What is in the calendar, by day and in its order; nothing that was cancelled. */
+/** What is in the calendar, by day and in its order; nothing that was cancelled, and no draft without a time. */
 export function byDay(publications: Publication[]) {
   const days = new Map<string, Publication[]>()
   const inOrder = publications
-    .filter(({ state }) => state !== 'CANCELLED')
+    .filter(({ state, scheduled_at }) => state !== 'CANCELLED' && (state !== 'DRAFT' || scheduled_at))
     .sort((one, other) => timeOf(one).localeCompare(timeOf(other)))
   for (const publication of inOrder) {
     const key = dayKey(new Date(timeOf(publication)))
@@ -59,7 +59,7 @@ const dayLength = 86_400_000
 
 /** Days on which more is scheduled for an account than its platform takes within 24 hours, so that some of it waits; limits by connection. */
 export function fullDays(publications: Publication[], limits: Map<string, number>) {
-  const counting = publications.filter(({ state }) => state !== 'CANCELLED' && state !== 'FAILED')
+  const counting = publications.filter(({ state }) => !['DRAFT', 'CANCELLED', 'FAILED'].includes(state))
   const found = new Set<string>()
   for (const [connection, limit] of limits) {
     const own = counting

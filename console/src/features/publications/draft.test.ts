@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { ownZone } from '@/shared/time/ownZone'
-import type { CreatorOptions, PostOption } from './api'
+import type { CreatorOptions, PostOption, Publication } from './api'
 import {
+  changesOf,
   emptyDraft,
   faultOfFile,
   faultsOf,
@@ -10,6 +11,7 @@ import {
   postOf,
   privacyOf,
   requestOf,
+  valuesOf,
 } from './draft'
 
 const option = (name: string, rest: Partial<PostOption> = {}): PostOption => ({
@@ -177,4 +179,38 @@ it('leaves to the creator what is chosen in the app', () => {
   expect(
     faultsOfOthers({ ...values, privacy_level: null, others: [otherOf('o')] }, [undefined], undefined),
   ).toEqual([])
+})
+
+it('changes nothing of a draft that nobody has touched, and takes away what was taken away', () => {
+  const kept = {
+    destination: 'DIRECT_POST',
+    caption: 'sea',
+    privacy_level: 'SELF_ONLY',
+    options: { disable_comment: false, disable_duet: true, made_by_ai: true },
+    scheduled_at: '2026-12-01T10:00:00Z',
+  } as unknown as Publication
+  const values = valuesOf(kept, options)
+
+  expect(changesOf(values, options)).toEqual({
+    caption: 'sea',
+    privacy_level: 'SELF_ONLY',
+    options: { disable_comment: false, made_by_ai: true },
+    scheduled_at: '2026-12-01T10:00:00.000Z',
+    time_zone: ownZone(),
+  })
+  expect(changesOf({ ...values, caption: '', privacy_level: null, isLater: false }, [])).toEqual({
+    caption: null,
+    privacy_level: null,
+    options: {},
+    scheduled_at: null,
+    time_zone: null,
+  })
+})
+
+it('lets a draft wait for its audience, and for nothing else', () => {
+  const facts = { account: true, mayGo: true, creator: creator('SELF_ONLY'), seconds: 1, now: new Date() }
+  const values = { ...emptyDraft, file: film('sea') }
+  expect(faultsOf(values, { ...facts, isDraft: true })).toEqual({})
+  expect(Object.keys(faultsOf({ ...values, file: null }, { ...facts, isDraft: true }))).toEqual(['file'])
+  expect(faultsOfOthers({ ...values, others: [otherOf('o')] }, [creator('SELF_ONLY')], 1, true)).toEqual([])
 })

@@ -1,6 +1,14 @@
 import type { TextKey } from '@/shared/i18n/texts'
 import { ownZone } from '@/shared/time/ownZone'
-import type { CreatorOptions, Destination, PostOption, PostRequest, PublishRequest } from './api'
+import type {
+  Changes,
+  CreatorOptions,
+  Destination,
+  PostOption,
+  PostRequest,
+  Publication,
+  PublishRequest,
+} from './api'
 import { dayKey } from './calendar'
 
 export type Source = 'file' | 'url'
@@ -69,6 +77,9 @@ export const toDate = (local: string) => new Date(local.replace(' ', 'T'))
 export const localOf = (date: Date) =>
   `${dayKey(date)} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':')}`
 
+/** As the API takes it. */
+export const planFor = (time: Date) => ({ scheduled_at: time.toISOString(), time_zone: ownZone() })
+
 /** When it is to go out; without a time, now. */
 export const plannedAt = ({ isLater, scheduled_at }: Values) =>
   isLater && scheduled_at ? toDate(scheduled_at) : undefined
@@ -77,7 +88,10 @@ export const plannedAt = ({ isLater, scheduled_at }: Values) =>
 const chosenFor = (values: Values, options: PostOption[]): Partial<PublishRequest> =>
   values.destination === 'INBOX'
     ? { destination: 'INBOX' }
-    : { privacy_level: values.privacy_level ?? '', options: optionsOf(values, options) }
+    : {
+        ...(values.privacy_level ? { privacy_level: values.privacy_level } : {}),
+        options: optionsOf(values, options),
+      }
 
 function optionsOf(values: Values, options: PostOption[]) {
   const switches = options
@@ -86,7 +100,33 @@ function optionsOf(values: Values, options: PostOption[]) {
   return {
     ...Object.fromEntries(switches),
     ...(values.cover > 0 && hasCover(options) ? { [cover]: values.cover } : {}),
-  } as NonNullable<PublishRequest['options']>
+  }
+}
+
+/** The other way round, of what was kept. */
+export const valuesOf = (publication: Publication, options: PostOption[]): Values => ({
+  ...emptyDraft,
+  destination: publication.destination,
+  caption: publication.caption ?? '',
+  privacy_level: publication.privacy_level ?? null,
+  on: options
+    .filter((option) => isSwitch(option))
+    .map(({ name }) => name)
+    .filter((name) => (publication.options[name] === true) !== name in allowances),
+  isLater: publication.scheduled_at !== undefined,
+  scheduled_at: publication.scheduled_at ? localOf(new Date(publication.scheduled_at)) : null,
+})
+
+/** What of them can still be changed; what is taken away is said. */
+export function changesOf(values: Values, options: PostOption[]): Changes {
+  const time = plannedAt(values)
+  return {
+    ...(values.destination === 'INBOX'
+      ? {}
+      : { privacy_level: values.privacy_level, options: optionsOf(values, options) }),
+    caption: values.caption || null,
+    ...(time ? planFor(time) : { scheduled_at: null, time_zone: null }),
+  }
 }
 
 export function requestOf(values: Values, connection: string, options: PostOption[]): PublishRequest {
@@ -95,7 +135,7 @@ export function requestOf(values: Values, connection: string, options: PostOptio
     connection_id: connection,
     ...chosenFor(values, options),
     ...(values.caption ? { caption: values.caption } : {}),
-    ...(time ? { scheduled_at: time.toISOString(), time_zone: ownZone() } : {}),
+    ...(time ? planFor(time) : {}),
     ...(values.source === 'url' ? { video_url: values.video_url.trim() } : {}),
   }
 }
@@ -144,6 +184,7 @@ export function faultsOfOthers(
   values: Values,
   creators: (CreatorOptions | undefined)[],
   seconds: number | undefined,
+  isDraft = false,
 ): [string, TextKey][] {
   return values.others.flatMap((other, place) => {
     const creator = creators[place]
@@ -151,7 +192,7 @@ export function faultsOfOthers(
     if (isTooLong(captionOf(values, other), creator))
       faults.push([`others.${other.id}.caption`, 'publish.caption.long'])
     if (values.destination === 'INBOX') return faults
-    if (!privacyOf(values, other, creator))
+    if (!isDraft && !privacyOf(values, other, creator))
       faults.push([`others.${other.id}.privacy_level`, 'publish.missing.privacy'])
     const ofFile = values.source === 'file' && faultOfFile(values.file, seconds, creator)
     if (ofFile)
@@ -169,10 +210,11 @@ type Facts = {
   creator: CreatorOptions | undefined
   seconds: number | undefined
   now: Date
+  isDraft?: boolean
 }
 
-/** What a person has to mend before anything is sent. */
-export function faultsOf(values: Values, { account, mayGo, creator, seconds, now }: Facts) {
+/** What a person has to mend before anything is sent; in a draft, the audience can be chosen later. */
+export function faultsOf(values: Values, { account, mayGo, creator, seconds, now, isDraft }: Facts) {
   const faults: Partial<Record<keyof Values | 'connection_id', TextKey>> = {}
   if (!account) faults.connection_id = 'publish.missing.account'
   else if (!mayGo) faults.destination = `publish.missing.scope.${values.destination}`
@@ -181,7 +223,7 @@ export function faultsOf(values: Values, { account, mayGo, creator, seconds, now
   if (fileFault) faults.file = fileFault
   if (values.source === 'url' && !values.video_url.trim()) faults.video_url = 'publish.missing.url'
   if (isTooLong(values.caption, creator)) faults.caption = 'publish.caption.long'
-  if (values.destination === 'DIRECT_POST' && !values.privacy_level)
+  if (!isDraft && values.destination === 'DIRECT_POST' && !values.privacy_level)
     faults.privacy_level = 'publish.missing.privacy'
   if (values.isLater && !values.scheduled_at) faults.scheduled_at = 'publish.missing.time'
   if (values.isLater && values.scheduled_at && toDate(values.scheduled_at) <= now) {

@@ -4,6 +4,7 @@ import { countsOf, shownState } from './shown'
 
 it('counts only states that a publication of the post is in, in the order of their lives', () => {
   const none = {
+    draft: 0,
     requested: 0,
     uploading: 0,
     processing: 0,

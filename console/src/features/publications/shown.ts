@@ -2,6 +2,7 @@ import { valuesOf } from '@/shared/ui/useAddress'
 import type { Post, Publication, PublicationState } from './api'
 
 export const states = valuesOf<PublicationState>({
+  DRAFT: true,
   REQUESTED: true,
   UPLOADING: true,
   PROCESSING: true,

@@ -1,13 +1,13 @@
 import type { Publication } from './api'
 
 export type StepName =
-  'taken' | 'waits' | 'sent' | 'fetched' | 'processed' | 'published' | 'delivered' | 'posted'
+  'taken' | 'kept' | 'waits' | 'sent' | 'fetched' | 'processed' | 'published' | 'delivered' | 'posted'
 export type StepState = 'done' | 'now' | 'ahead' | 'failed' | 'uncertain' | 'cancelled'
 export type Step = { name: StepName; state: StepState; at?: string | undefined }
 
 /** How far it came: the last step that was begun. */
 function reached({ state, destination, publish_id, chunks, chunks_sent, posted_at }: Publication): StepName {
-  if (state === 'REQUESTED' || state === 'CANCELLED') return 'waits'
+  if (state === 'DRAFT' || state === 'REQUESTED' || state === 'CANCELLED') return 'waits'
   if (state === 'UPLOADING') return 'sent'
   if (state === 'PROCESSING') return 'processed'
   if (state === 'PUBLISHED' && destination === 'INBOX') return posted_at ? 'posted' : 'delivered'
@@ -35,10 +35,14 @@ export function stepsOf(publication: Publication): Step[] {
     delivered: publication.published_at,
     posted: publication.posted_at,
   }
+  const shownAs: Partial<Record<StepName, StepName>> = {
+    ...(publication.state === 'DRAFT' ? { waits: 'kept' } : {}),
+    ...(isUrl ? { sent: 'fetched' } : {}),
+  }
   return order
     .map((name, index): Step => {
       const state = index < here ? 'done' : index > here ? 'ahead' : stateThere(publication)
-      return { name: name === 'sent' && isUrl ? 'fetched' : name, state, at: at[name] }
+      return { name: shownAs[name] ?? name, state, at: at[name] }
     })
     .filter(({ name, state }) => name !== 'waits' || publication.scheduled_at || state !== 'done')
 }

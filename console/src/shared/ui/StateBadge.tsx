@@ -35,6 +35,7 @@ const kinds: Record<ApiState, 'good' | 'bad' | 'doubt' | 'busy' | 'quiet'> = {
   UPLOADING: 'busy',
   PROCESSING: 'busy',
   QUEUED: 'quiet',
+  DRAFT: 'quiet',
   REQUESTED: 'quiet',
   CANCELLED: 'quiet',
   REVOKED: 'quiet',

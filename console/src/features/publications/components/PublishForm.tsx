@@ -89,15 +89,21 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
     )
     place.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid] button')?.focus()
   }
-  const submit = (isRepeat: boolean) => {
+  const [isDraft, setDraft] = useState(false) // as it was last sent
+  const submit = (isRepeat: boolean, isDraft: boolean) => {
+    setDraft(isDraft)
     const facts = {
       account: account !== undefined,
       mayGo: isAllowed,
       creator,
       seconds: length,
       now: new Date(),
+      isDraft,
     }
-    const faults = [...Object.entries(faultsOf(values, facts)), ...faultsOfOthers(values, creators, length)]
+    const faults = [
+      ...Object.entries(faultsOf(values, facts)),
+      ...faultsOfOthers(values, creators, length, isDraft),
+    ]
     showFaults(faults)
     if (faults.length > 0 || !account) return
     const isPost = values.others.length > 0
@@ -107,6 +113,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
       request: isPost ? postOf(values, request, creators) : request,
       file: values.source === 'file' ? values.file : null,
       isRepeat,
+      isDraft,
     })
   }
 
@@ -117,7 +124,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
       className={classes.layout}
       onSubmit={(event) => {
         event.preventDefault()
-        submit(false)
+        submit(false, false)
       }}
     >
       <LeaveGuard isSending={sending.attempt.state === 'sending'} />
@@ -254,8 +261,8 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
           accounts={accounts}
           platform={platform}
           onStop={sending.stop}
-          onAgain={() => submit(false)}
-          onRepeat={() => submit(true)}
+          onAgain={() => submit(false, isDraft)}
+          onRepeat={() => submit(true, isDraft)}
           onStartOver={sending.startOver}
         />
         {!isLocked && (
@@ -266,9 +273,14 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
                 platform={platform}
                 isForInbox={isForInbox}
               />
-              <Button type="submit" size="md">
-                {t(values.isLater ? 'publish.schedule' : isForInbox ? 'publish.inbox.do' : 'publish.do')}
-              </Button>
+              <Group gap="sm">
+                <Button size="md" variant="default" onClick={() => submit(false, true)}>
+                  {t('publish.keep')}
+                </Button>
+                <Button type="submit" size="md">
+                  {t(values.isLater ? 'publish.schedule' : isForInbox ? 'publish.inbox.do' : 'publish.do')}
+                </Button>
+              </Group>
             </Group>
             {Object.keys(errors).length > 0 && (
               <Text size="sm" c="red" mt="xs" role="alert">

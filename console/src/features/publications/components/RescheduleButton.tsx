@@ -4,8 +4,8 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '@/shared/i18n/locale'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
-import { useReschedule, type Publication } from '../api'
-import { localOf, toDate } from '../draft'
+import { useChange, type Publication } from '../api'
+import { localOf, planFor, toDate } from '../draft'
 import { zoneText } from './amounts'
 
 const TimePicker = lazy(() => import('./TimePicker'))
@@ -14,7 +14,7 @@ const TimePicker = lazy(() => import('./TimePicker'))
 export function RescheduleButton({ publication }: { publication: Publication }) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const reschedule = useReschedule()
+  const reschedule = useChange()
   const [asks, { open, close }] = useDisclosure()
   const [value, setValue] = useState<string | null>(null)
   const time = value === null ? undefined : toDate(value)
@@ -52,7 +52,9 @@ export function RescheduleButton({ publication }: { publication: Publication }) 
             <Button
               disabled={time === undefined || isPast}
               loading={reschedule.isPending}
-              onClick={() => time && reschedule.mutate({ publication, time }, { onSuccess: close })}
+              onClick={() =>
+                time && reschedule.mutate({ publication, changes: planFor(time) }, { onSuccess: close })
+              }
             >
               {t('publication.reschedule.do')}
             </Button>

@@ -1,13 +1,14 @@
 import { useState } from 'react'
-import { useReschedule, type Publication } from '../api'
+import { useChange, type Publication } from '../api'
 import { dayKey, onDay } from '../calendar'
+import { planFor } from '../draft'
 import { shownState } from '../shown'
 
 export const isMovable = (publication: Publication) => shownState(publication) === 'SCHEDULED'
 
 /** Drags what is scheduled to another day, where it keeps its time of the clock. */
 export function useMoving(mayMove: boolean) {
-  const reschedule = useReschedule()
+  const reschedule = useChange()
   const [dragged, setDragged] = useState<Publication>()
   const [moved, setMoved] = useState<{ publication: Publication; from: Date }>()
   const timeOn = (day: Date) =>
@@ -17,7 +18,7 @@ export function useMoving(mayMove: boolean) {
     const from = new Date(publication.scheduled_at ?? 0)
     setMoved(undefined)
     reschedule.mutate(
-      { publication, time },
+      { publication, changes: planFor(time) },
       { onSuccess: (changed) => setMoved({ publication: changed, from }) },
     )
   }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { usePublish, type Progress, type Sending, type Sent } from '../api'
 import { outcomeOf, type Outcome } from '../outcome'
 
-type Asked = Pick<Sending, 'request' | 'file' | 'isRepeat'>
+type Asked = Pick<Sending, 'request' | 'file' | 'isRepeat' | 'isDraft'>
 export type Attempt = {
   state: 'idle' | 'sending' | Outcome
   error: unknown

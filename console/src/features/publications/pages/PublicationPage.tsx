@@ -11,6 +11,7 @@ import { Page } from '@/shared/ui/Page'
 import { QueryState } from '@/shared/ui/QueryState'
 import { stream, usePublication, type Publication } from '../api'
 import { CancelButton } from '../components/CancelButton'
+import { DraftPanel } from '../components/DraftPanel'
 import { Facts } from '../components/Facts'
 import { Outcome } from '../components/Outcome'
 import { PublicationState } from '../components/PublicationState'
@@ -43,7 +44,7 @@ export function PublicationPage() {
             {mayChange && shownState(publication.data) === 'SCHEDULED' && (
               <RescheduleButton publication={publication.data} />
             )}
-            {mayChange && publication.data.state === 'REQUESTED' && <CancelButton id={id} />}
+            {mayChange && ['DRAFT', 'REQUESTED'].includes(publication.data.state) && <CancelButton id={id} />}
           </>
         )
       }
@@ -72,7 +73,11 @@ function Content({ publication, mayChange }: { publication: Publication; mayChan
   const { t } = useTranslation()
   return (
     <>
-      <Outcome publication={publication} mayChange={mayChange} />
+      {publication.state === 'DRAFT' ? (
+        mayChange && <DraftPanel publication={publication} />
+      ) : (
+        <Outcome publication={publication} mayChange={mayChange} />
+      )}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <Stack gap="sm">
           <Title order={2} fz="h4">

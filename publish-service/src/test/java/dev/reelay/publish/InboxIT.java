@@ -188,6 +188,9 @@ class InboxIT {
 
         awaitWaiting(studio, id, "spam_risk_too_many_pending_share");
         assertThat(studio.look(id).getString("state")).isEqualTo("REQUESTED");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(studio.creator().tasks())
+                .extracting(task -> task.path("status").asText())
+                .containsOnly("SEND_TO_USER_INBOX")); // only then can they be posted
         others.forEach(publishId -> TikTok.postFromInbox(publishId, "", false));
         DATABASE.update("update publications set next_attempt_at = now() where id = ?", id);
         studio.awaitState(id, "PUBLISHED");

@@ -244,6 +244,28 @@ class PhotosIT {
         }
     }
 
+    @Test
+    void aDraftKeepsThemUntilItIsSent() {
+        var studio = PublishApi.open();
+        var id = PublishApi.accepted(studio.request()
+                .contentType("application/json")
+                .queryParam("draft", true)
+                .body(body(studio, Map.of()))
+                .post(PATH));
+        assertThat(studio.look(id).getString("state")).isEqualTo("DRAFT");
+        assertThat(studio.look(id).getInt("photos.count")).isEqualTo(2);
+
+        change(studio, id, Map.of("privacy_level", "SELF_ONLY"), 200);
+        studio.request()
+                .header("If-Match", "*")
+                .post(PATH + "/" + id + "/send")
+                .then()
+                .statusCode(200);
+
+        studio.awaitState(id, "PUBLISHED");
+        assertThat(studio.creator().tasks().get(0).path("photo_images")).hasSize(2);
+    }
+
     static Stream<Arguments> whatIsWrong() {
         return Stream.of(
                 Arguments.of(Map.of("photos", Map.of()), "photos.images", "at least one"),

@@ -24,6 +24,7 @@ class MetricsPageTest {
     /** Put together from two parts in the code. */
     private static final Set<String> COMPOSED = Set.of(
             "reelay_publish_publications_requested",
+            "reelay_publish_publications_drafted",
             "reelay_publish_publications_completed",
             "reelay_publish_publications_failed",
             "reelay_publish_publications_uncertain",

@@ -89,7 +89,7 @@ class DryRun {
         var checks = new RequestRules(publisher);
         var findings = new Findings();
 
-        checks.checks(request).forEach(findings::check);
+        checks.checks(request, false).forEach(findings::check);
         var schedule = findings.get(request::schedule);
         schedule.ifPresent(known -> findings.check(() -> requests.checkTime(known.at())));
         if (request.goesToInbox()) { // what the account allows its creator is seen in the app

@@ -47,8 +47,10 @@ final class Fingerprint {
     /**
      * @param rules of the connection's platform
      * @param media {@code null} without a file
+     * @param isDraft whether it is only to be kept
      */
-    static String of(UUID connectionId, Choices choices, PublishingRules rules, @Nullable Media media) {
+    static String of(
+            UUID connectionId, Choices choices, PublishingRules rules, @Nullable Media media, boolean isDraft) {
         var chosen = components(choices);
         var values = new ArrayList<>();
         values.add(connectionId);
@@ -65,6 +67,9 @@ final class Fingerprint {
                 values.add(name + "=" + value);
             }
         });
+        if (isDraft) {
+            values.add("draft=true");
+        }
         return HexFormat.of()
                 .formatHex(Sha256.of(values.stream()
                         .map(Fingerprint::text)

@@ -142,7 +142,7 @@ class PostIntake {
                         : media.share(stored, id);
             }
             var connection = target.account().connectionId();
-            var fingerprint = Fingerprint.of(connection, target.choices(), rules.rules(), stored);
+            var fingerprint = Fingerprint.of(connection, target.choices(), rules.rules(), stored, terms.isDraft());
             var wanted = new NewPublication(
                     id,
                     terms.caller().workspace(),
@@ -151,7 +151,8 @@ class PostIntake {
                     fingerprint,
                     postId,
                     target.choices(),
-                    stored);
+                    stored,
+                    terms.isDraft());
             all.add(new Target(wanted, target.account()));
         }
         return all;

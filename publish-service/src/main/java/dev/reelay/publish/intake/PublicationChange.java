@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelay.common.identity.Caller;
 import dev.reelay.common.problem.CommonProblem;
+import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.platform.Choices;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.publication.PublicationDue;
@@ -20,7 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Changes what waits: its request is merged with the patch, and judged as if it had come so. */
+/** Changes what waits: its request is merged with the patch, and judged as if it had come so. Sends drafts. */
 @ApplicationScoped
 class PublicationChange {
 
@@ -54,13 +55,13 @@ class PublicationChange {
             throws JsonProcessingException {
         json.treeToValue(patch, CreatePublicationRequest.class);
         return publications
-                .change(caller, id, versions, (connection, platform, present) -> {
+                .change(caller, id, versions, (connection, platform, present, isDraft) -> {
                     requireChangeable(patch);
                     requireSamePhotos(present, patch);
                     var request = merged(connection, present, patch);
                     requests.validate(request);
                     var checks = new RequestRules(publishers.of(platform));
-                    checks.check(request);
+                    checks.check(request, isDraft);
                     var changed = request.choices(checks.rules());
                     if (!Objects.equals(changed.scheduledAt(), present.scheduledAt())) {
                         requests.checkTime(changed.scheduledAt());
@@ -68,6 +69,20 @@ class PublicationChange {
                     return changed;
                 })
                 .invoke(() -> due.fireAsync(new PublicationDue()));
+    }
+
+    /** @param versions as {@code If-Match} names them */
+    Uni<PublicationView> send(Caller caller, UUID id, @Nullable String versions, boolean allowDuplicate) {
+        return publications
+                .send(caller, id, versions, allowDuplicate, this::requireSendable)
+                .invoke(() -> due.fireAsync(new PublicationDue()));
+    }
+
+    private void requireSendable(ConnectedAccount account, Choices chosen) {
+        var checks = new RequestRules(publishers.of(account.platform()));
+        checks.check(merged(account.connectionId(), chosen, json.createObjectNode()), false);
+        account.requireUsable(checks.rules().scope(chosen.destination()));
+        requests.checkTime(chosen.scheduledAt());
     }
 
     private static void requireChangeable(ObjectNode patch) {

@@ -46,8 +46,13 @@ class PublicationIntake {
         this.due = due;
     }
 
-    /** Who asks, and how it is to be taken; {@code allowDuplicate}: whether the same media may be published to the same account again. */
-    record Terms(Caller caller, @Nullable String idempotencyKey, boolean allowDuplicate) {}
+    /**
+     * Who asks, and how it is to be taken.
+     *
+     * @param allowDuplicate whether the same media may be published to the same account again
+     * @param isDraft whether it is only kept, until its owner sends it
+     */
+    record Terms(Caller caller, @Nullable String idempotencyKey, boolean allowDuplicate, boolean isDraft) {}
 
     Created takeFile(Terms terms, PublicationForm form) throws IOException {
         var request = requests.read(form);
@@ -92,20 +97,23 @@ class PublicationIntake {
         var publisher = publishers.of(account.platform());
         var rules = publisher.rules();
         var checks = new RequestRules(publisher);
-        checks.check(request);
+        checks.check(request, terms.isDraft());
         fileCheck.accept(checks);
         var choices = request.choices(rules);
         var isRetry = Await.result(() -> idempotency.knows(workspace, key));
         if (!isRetry) { // what was accepted once is not judged again
-            account.requireUsable(rules.scope(request.destinationOrDefault()));
+            if (!terms.isDraft()) {
+                account.requireUsable(rules.scope(request.destinationOrDefault()));
+            }
             requests.checkTime(choices.scheduledAt());
         }
         var id = UuidCreator.getTimeOrderedEpoch();
         LogFields.put(LogFields.of(workspace, request.connectionId(), id));
         var file = source.take(id, checks);
-        var fingerprint = Fingerprint.of(request.connectionId(), choices, rules, file);
+        var fingerprint = Fingerprint.of(request.connectionId(), choices, rules, file, terms.isDraft());
         return createOnce(
-                new NewPublication(id, workspace, caller.subject(), key, fingerprint, null, choices, file),
+                new NewPublication(
+                        id, workspace, caller.subject(), key, fingerprint, null, choices, file, terms.isDraft()),
                 account,
                 terms.allowDuplicate());
     }

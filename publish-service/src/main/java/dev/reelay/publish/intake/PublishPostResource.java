@@ -97,11 +97,12 @@ public class PublishPostResource {
                     boolean allowDuplicate,
             @RestQuery("dry_run") @DefaultValue("false") @Parameter(description = PublishResource.DRY_RUN)
                     boolean isDryRun,
+            @RestQuery("draft") @DefaultValue("false") @Parameter(description = PublishResource.DRAFT) boolean isDraft,
             @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION) @Nullable
                     String idempotencyKey)
             throws IOException {
         try (var received = forms.receive(request, body)) {
-            var terms = new Terms(caller, idempotencyKey, allowDuplicate);
+            var terms = new Terms(caller, idempotencyKey, allowDuplicate, isDraft);
             var form = PostForm.of(received);
             return isDryRun ? RestResponse.ok(intake.tryFile(terms, form)) : answer(intake.takeFile(terms, form));
         }
@@ -126,9 +127,10 @@ public class PublishPostResource {
                     boolean allowDuplicate,
             @RestQuery("dry_run") @DefaultValue("false") @Parameter(description = PublishResource.DRY_RUN)
                     boolean isDryRun,
+            @RestQuery("draft") @DefaultValue("false") @Parameter(description = PublishResource.DRAFT) boolean isDraft,
             @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION) @Nullable
                     String idempotencyKey) {
-        var terms = new Terms(caller, idempotencyKey, allowDuplicate);
+        var terms = new Terms(caller, idempotencyKey, allowDuplicate, isDraft);
         return isDryRun ? RestResponse.ok(intake.tryUrl(terms, request)) : answer(intake.takeUrl(terms, request));
     }
 

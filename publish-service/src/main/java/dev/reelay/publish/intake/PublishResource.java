@@ -50,6 +50,10 @@ public class PublishResource {
     static final String DRY_RUN =
             "Publish nothing, and say what would become of it: every check, also against what the account allows now";
 
+    static final String DRAFT =
+            "Keep it as a draft, and send nothing: it goes its way with `POST …/publications/{id}/send`. `privacy_level` may still be "
+                    + "missing; what depends on the account and on other publications is judged when it is sent";
+
     private final PublicationIntake intake;
     private final FormReceiver forms;
     private final DryRun dryRun;
@@ -105,6 +109,7 @@ public class PublishResource {
             @RestQuery("allow_duplicate") @DefaultValue("false") @Parameter(description = ALLOW_DUPLICATE)
                     boolean allowDuplicate,
             @RestQuery("dry_run") @DefaultValue("false") @Parameter(description = DRY_RUN) boolean isDryRun,
+            @RestQuery("draft") @DefaultValue("false") @Parameter(description = DRAFT) boolean isDraft,
             @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION) @Nullable
                     String idempotencyKey)
             throws IOException {
@@ -112,7 +117,7 @@ public class PublishResource {
             var form = PublicationForm.of(received);
             return isDryRun
                     ? RestResponse.ok(dryRun.ofFile(caller, form, allowDuplicate))
-                    : answer(intake.takeFile(new Terms(caller, idempotencyKey, allowDuplicate), form));
+                    : answer(intake.takeFile(new Terms(caller, idempotencyKey, allowDuplicate, isDraft), form));
         }
     }
 
@@ -132,11 +137,12 @@ public class PublishResource {
             @RestQuery("allow_duplicate") @DefaultValue("false") @Parameter(description = ALLOW_DUPLICATE)
                     boolean allowDuplicate,
             @RestQuery("dry_run") @DefaultValue("false") @Parameter(description = DRY_RUN) boolean isDryRun,
+            @RestQuery("draft") @DefaultValue("false") @Parameter(description = DRAFT) boolean isDraft,
             @RestHeader("Idempotency-Key") @Parameter(required = true, description = KEY_DESCRIPTION) @Nullable
                     String idempotencyKey) {
         return isDryRun
                 ? RestResponse.ok(dryRun.ofUrl(caller, request, allowDuplicate))
-                : answer(intake.takeUrl(new Terms(caller, idempotencyKey, allowDuplicate), request));
+                : answer(intake.takeUrl(new Terms(caller, idempotencyKey, allowDuplicate, isDraft), request));
     }
 
     private static RestResponse<PublicationView> answer(Created created) {

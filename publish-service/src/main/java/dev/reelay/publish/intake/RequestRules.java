@@ -29,13 +29,16 @@ record RequestRules(Publisher publisher) {
         return publisher.platform();
     }
 
-    /** @throws dev.reelay.common.problem.ProblemException {@code invalid-values} */
-    void check(CreatePublicationRequest request) {
-        checks(request).forEach(Runnable::run);
+    /**
+     * @param isDraft whether the choices that have no default may still be missing
+     * @throws dev.reelay.common.problem.ProblemException {@code invalid-values}
+     */
+    void check(CreatePublicationRequest request, boolean isDraft) {
+        checks(request, isDraft).forEach(Runnable::run);
     }
 
     /** Each fails with the problem {@code invalid-values} when its part of the request is not allowed. */
-    List<Runnable> checks(CreatePublicationRequest request) {
+    List<Runnable> checks(CreatePublicationRequest request, boolean isDraft) {
         if (request.goesToInbox()) {
             return List.of(
                     () -> checkLeftToCreator(request),
@@ -43,7 +46,7 @@ record RequestRules(Publisher publisher) {
                     () -> checkPhotos(request.photos()));
         }
         return List.of(
-                () -> checkPrivacyLevel(request.privacyLevel()),
+                () -> checkPrivacyLevel(request.privacyLevel(), isDraft),
                 () -> checkCaption(request),
                 () -> checkPhotos(request.photos()),
                 () -> checkOptions(request),
@@ -59,7 +62,10 @@ record RequestRules(Publisher publisher) {
         }
     }
 
-    private void checkPrivacyLevel(@Nullable String privacyLevel) {
+    private void checkPrivacyLevel(@Nullable String privacyLevel, boolean isDraft) {
+        if (privacyLevel == null && isDraft) {
+            return;
+        }
         if (privacyLevel == null || privacyLevel.isBlank()) {
             throw CommonProblem.invalid(
                     "privacy_level", "is missing; there is no default, choose one of the creator's options");

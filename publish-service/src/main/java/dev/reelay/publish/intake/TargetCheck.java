@@ -93,16 +93,18 @@ class TargetCheck {
                 })
                 .flatMap(account -> {
                     var rules = new RequestRules(publishers.of(account.platform()));
-                    rules.checks(request).forEach(findings::check);
+                    rules.checks(request, terms.isDraft()).forEach(findings::check);
                     var schedule = findings.get(request::schedule);
                     var media = file == null
                             ? Optional.<Media>empty()
                             : findings.get(() -> file.content()
                                     .as(rules.contentType(file), rules.rules().fileLimit()));
                     if (!isRetry) {
+                        schedule.ifPresent(known -> findings.check(() -> requests.checkTime(known.at())));
+                    }
+                    if (!isRetry && !terms.isDraft()) {
                         findings.check(
                                 () -> account.requireUsable(rules.rules().scope(request.destinationOrDefault())));
-                        schedule.ifPresent(known -> findings.check(() -> requests.checkTime(known.at())));
                         if (!terms.allowDuplicate() && (file == null || media.isPresent())) {
                             var digest = NewPublication.mediaDigest(media.orElse(null), request.urls());
                             Await.result(() -> publications.duplicateOf(account, digest))

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the request, file included: tells a retry from a different request under the same key
  * @param postId the post that it is part of; {@code null} when it was requested by itself
  * @param media {@code null} when the platform pulls it
+ * @param isDraft whether it is only kept, until its owner sends it
  */
 public record NewPublication(
         UUID id,
@@ -28,7 +29,8 @@ public record NewPublication(
         String fingerprint,
         @Nullable UUID postId,
         Choices choices,
-        @Nullable Media media) {
+        @Nullable Media media,
+        boolean isDraft) {
 
     String mediaDigest() {
         return mediaDigest(media, choices.urls());

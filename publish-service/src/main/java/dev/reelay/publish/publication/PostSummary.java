@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "How many of its publications are in each state")
 public record PostSummary(
         @Schema(description = "All of them") int targets,
+        int draft,
         int requested,
         int uploading,
         int processing,
@@ -18,6 +19,7 @@ public record PostSummary(
     static PostSummary of(List<PublicationState> states) {
         return new PostSummary(
                 states.size(),
+                count(states, PublicationState.DRAFT),
                 count(states, PublicationState.REQUESTED),
                 count(states, PublicationState.UPLOADING),
                 count(states, PublicationState.PROCESSING),

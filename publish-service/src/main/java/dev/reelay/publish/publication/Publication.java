@@ -73,10 +73,10 @@ public class Publication {
         version = 1;
         media = wanted.media();
         videoUrlSha256 = wanted.videoUrlSha256();
-        state = PublicationState.REQUESTED;
+        state = wanted.isDraft() ? PublicationState.DRAFT : PublicationState.REQUESTED;
         task = Task.NONE;
         times = Times.begin(now);
-        turn = Turn.at(dueAt());
+        turn = planned();
         traceparent = TraceParent.current();
     }
 
@@ -99,12 +99,33 @@ public class Publication {
         choices = changed;
         version++;
         times = times.planned(now);
-        turn = Turn.at(dueAt());
+        turn = planned();
+    }
+
+    /** Nobody looks at a draft before it is sent. */
+    private Turn planned() {
+        return isDraft() ? Turn.NEVER : Turn.at(dueAt());
+    }
+
+    /** As if it had been requested now. */
+    void send(String subject, Instant now) {
+        requireDraft();
+        state = PublicationState.REQUESTED;
+        requestedBy = subject;
+        choices = choices.scheduledAt() == null ? choices.at(now) : choices;
+        version++;
+        times = times.planned(now);
+        turn = planned();
+        traceparent = TraceParent.current();
+    }
+
+    void requireDraft() {
+        requireState(PublicationState.DRAFT);
     }
 
     /** Nothing was sent yet, so that its owner may still cancel or change it. */
     void requireWaiting() {
-        if (state != PublicationState.REQUESTED || task.initSentAt() != null) {
+        if (!isDraft() && (state != PublicationState.REQUESTED || task.initSentAt() != null)) {
             throw PublicationProblem.PUBLICATION_ON_ITS_WAY.because("The publication is " + state
                     + "; only one that has not been sent yet can be cancelled or changed.");
         }
@@ -248,7 +269,7 @@ public class Publication {
      * @param postedPublishId the task that was posted; the worker may not know it yet
      */
     void markPublished(String postedPublishId, Instant at, Instant now) {
-        require(state != PublicationState.PUBLISHED);
+        require(!isDraft() && state != PublicationState.PUBLISHED);
         state = PublicationState.PUBLISHED;
         task = task.reported(postedPublishId);
         upload = upload == null ? null : upload.allSent();
@@ -305,7 +326,7 @@ public class Publication {
      * @param logId the platform's id of the failed call, if it gave one
      */
     void markFailed(String reason, String detail, @Nullable String logId, Instant now) {
-        require(state != PublicationState.FAILED && state != PublicationState.CANCELLED);
+        require(!isDraft() && state != PublicationState.FAILED && state != PublicationState.CANCELLED);
         state = PublicationState.FAILED;
         outcome = Outcome.because(reason, detail, logId);
         times = times.updated(now);
@@ -441,6 +462,10 @@ public class Publication {
                 traceparent);
     }
 
+    boolean isDraft() {
+        return state == PublicationState.DRAFT;
+    }
+
     private Upload begun() {
         return Objects.requireNonNull(upload, "no upload was begun");
     }
@@ -464,7 +489,7 @@ public class Publication {
         return account;
     }
 
-    /** Subject ({@code sub}) of the caller. */
+    /** Subject ({@code sub}) of the caller, of a draft that of whoever sent it. */
     String requestedBy() {
         return requestedBy;
     }
@@ -492,6 +517,11 @@ public class Publication {
     @Nullable
     Media media() {
         return media;
+    }
+
+    /** SHA-256 of the file, or of the URL that the platform pulls the video from; lower-case hex. */
+    String mediaDigest() {
+        return media == null ? Objects.requireNonNull(videoUrlSha256) : media.sha256();
     }
 
     /** {@code null} before the first task, and when the platform pulls the video. */

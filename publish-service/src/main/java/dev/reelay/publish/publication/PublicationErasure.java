@@ -40,7 +40,7 @@ class PublicationErasure implements Erasable {
     private static final String PAGE =
             """
             select id, media_file, state from publications
-            where connection_id = $1 and (state in ('PUBLISHED', 'FAILED', 'CANCELLED', 'UNCERTAIN')
+            where connection_id = $1 and (state in ('DRAFT', 'PUBLISHED', 'FAILED', 'CANCELLED', 'UNCERTAIN')
                 or state in ('REQUESTED', 'UPLOADING') and last_chunk_at is null
                     and (init_sent_at is null or bytes is not null))
             order by id limit $2 for update""";

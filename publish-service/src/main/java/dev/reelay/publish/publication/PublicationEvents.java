@@ -33,7 +33,7 @@ final class PublicationEvents {
                 choices.options().values(),
                 publication.media() == null ? null : publication.media().bytes(),
                 choices.scheduledAt(),
-                publication.times().createdAt(),
+                publication.times().updatedAt(), // a draft was created before
                 publication.postId(),
                 choices.destination().name(),
                 choices.mediaKind().name(),

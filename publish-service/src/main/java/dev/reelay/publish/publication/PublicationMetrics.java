@@ -16,6 +16,7 @@ class PublicationMetrics {
 
     private final Counter requested;
     private final Counter posts;
+    private final Counter drafted;
     private final Counter completed;
     private final Counter failed;
     private final Counter uncertain;
@@ -29,6 +30,7 @@ class PublicationMetrics {
     PublicationMetrics(MeterRegistry registry) {
         requested = counter(registry, "requested");
         posts = registry.counter("reelay.publish.posts.requested");
+        drafted = counter(registry, "drafted");
         completed = counter(registry, "completed");
         failed = counter(registry, "failed");
         uncertain = counter(registry, "uncertain");
@@ -42,6 +44,11 @@ class PublicationMetrics {
 
     void requested() {
         requested.increment();
+    }
+
+    /** Kept until its owner sends it; it counts as requested from then on. */
+    void drafted() {
+        drafted.increment();
     }
 
     /** Several publications of one video. */

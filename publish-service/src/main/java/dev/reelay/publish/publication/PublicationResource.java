@@ -143,7 +143,8 @@ public class PublicationResource {
     @RolesAllowed(Role.CREATOR)
     @Operation(
             summary = "Cancel a publication that has not been sent yet",
-            description = "Only while its state is REQUESTED; afterwards the answer is 409. Cancelling twice is fine.")
+            description =
+                    "Only while its state is DRAFT or REQUESTED; afterwards the answer is 409. Cancelling twice is fine.")
     @APIResponse(
             responseCode = "200",
             description = "Cancelled",

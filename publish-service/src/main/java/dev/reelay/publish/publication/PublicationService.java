@@ -9,6 +9,7 @@ import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.common.problem.ProblemException;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.connection.ConnectedAccount;
+import dev.reelay.publish.connection.ConnectionDirectory;
 import dev.reelay.publish.connection.ConnectionProblem;
 import dev.reelay.publish.platform.Choices;
 import dev.reelay.publish.quota.DailyQuota;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class PublicationService {
 
     private final PublicationRepository publications;
+    private final ConnectionDirectory connections;
     private final Duplicates duplicates;
     private final ErasedConnections tombstones;
     private final Outbox outbox;
@@ -43,6 +45,7 @@ public class PublicationService {
 
     PublicationService(
             PublicationRepository publications,
+            ConnectionDirectory connections,
             Duplicates duplicates,
             ErasedConnections tombstones,
             Outbox outbox,
@@ -54,6 +57,7 @@ public class PublicationService {
         this.timeline = timeline;
         this.tombstones = tombstones;
         this.publications = publications;
+        this.connections = connections;
         this.duplicates = duplicates;
         this.outbox = outbox;
         this.clock = clock;
@@ -73,7 +77,7 @@ public class PublicationService {
 
     /**
      * Fails with {@code connection-not-found} when the connection was erased while its file came in, and with {@code duplicate-media} when
-     * the same media is published to the same account already.
+     * the same media is published to the same account already; a draft is judged by that when it is sent.
      *
      * @param allowDuplicate whether it is meant to be published again
      */
@@ -88,13 +92,15 @@ public class PublicationService {
             if (isErased) {
                 throw ConnectionProblem.notFound(account.connectionId());
             }
-            return allowDuplicate ? Uni.createFrom().voidItem() : refuseDuplicate(wanted, account);
+            return allowDuplicate || wanted.isDraft()
+                    ? Uni.createFrom().voidItem()
+                    : refuseDuplicate(wanted.mediaDigest(), account);
         });
     }
 
-    private Uni<Void> refuseDuplicate(NewPublication wanted, ConnectedAccount account) {
+    private Uni<Void> refuseDuplicate(String mediaDigest, ConnectedAccount account) {
         return duplicates
-                .lockAndFind(account, wanted.mediaDigest())
+                .lockAndFind(account, mediaDigest)
                 .onItem()
                 .ifNotNull()
                 .transformToUni(earlier -> {
@@ -120,10 +126,18 @@ public class PublicationService {
         var publication = new Publication(wanted, account, clock.instant());
         return publications
                 .persist(publication)
-                .chain(() -> timeline.write(publication.id(), Step.REQUESTED, null))
-                .chain(() -> outbox.append(PublicationEvents.requested(publication)))
-                .invoke(metrics::requested)
+                .chain(() -> wanted.isDraft() ? draft(publication) : request(publication))
                 .chain(() -> withQuota(publication));
+    }
+
+    private Uni<Void> draft(Publication publication) {
+        return timeline.write(publication.id(), Step.DRAFTED, null).invoke(metrics::drafted);
+    }
+
+    private Uni<Void> request(Publication publication) {
+        return timeline.write(publication.id(), Step.REQUESTED, null)
+                .chain(() -> outbox.append(PublicationEvents.requested(publication)))
+                .invoke(metrics::requested);
     }
 
     /** In the caller's session. */
@@ -182,7 +196,7 @@ public class PublicationService {
     /** Makes of what was chosen what is to be chosen; fails with a problem when that is not allowed. */
     @FunctionalInterface
     public interface Change {
-        Choices apply(UUID connectionId, Platform platform, Choices present);
+        Choices apply(UUID connectionId, Platform platform, Choices present, boolean isDraft);
     }
 
     /**
@@ -200,15 +214,56 @@ public class PublicationService {
                     publication.requireWaiting();
                     var account = publication.account();
                     publication.change(
-                            change.apply(account.connectionId(), account.platform(), publication.choices()),
+                            change.apply(
+                                    account.connectionId(),
+                                    account.platform(),
+                                    publication.choices(),
+                                    publication.isDraft()),
                             clock.instant());
                     Log.infof(
                             "Publication is changed publicationId=%s version=%d by=%s",
                             id, publication.version(), caller.subject());
                     return timeline.write(id, Step.CHANGED, null)
-                            .chain(() -> outbox.append(PublicationEvents.changed(publication, caller.subject())))
+                            .chain(() -> publication.isDraft()
+                                    ? Uni.createFrom().voidItem()
+                                    : outbox.append(PublicationEvents.changed(publication, caller.subject())))
                             .map(done -> PublicationView.of(publication));
                 });
+    }
+
+    /** Judges what was chosen as a new request for that account; fails with a problem. */
+    @FunctionalInterface
+    public interface Check {
+        void require(ConnectedAccount account, Choices chosen);
+    }
+
+    /**
+     * Sends a draft. Fails with {@code wrong-transition} when it is none, with {@code version-required} or {@code version-outdated} unless
+     * the present version is named, and as {@link #create}.
+     *
+     * @param versions as {@code If-Match} names them
+     */
+    @WithTransaction
+    public Uni<PublicationView> send(
+            Caller caller, UUID id, @Nullable String versions, boolean allowDuplicate, Check check) {
+        return publications
+                .get(caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
+                .call(publication -> connections
+                        .get(caller.workspace(), publication.account().connectionId())
+                        .chain(account -> {
+                            publication.requireDraft();
+                            ExpectedVersion.require(versions, publication.version());
+                            check.require(account, publication.choices());
+                            return allowDuplicate
+                                    ? Uni.createFrom().voidItem()
+                                    : refuseDuplicate(publication.mediaDigest(), account);
+                        }))
+                .call(publication -> {
+                    publication.send(caller.subject(), clock.instant());
+                    Log.infof("Draft is sent publicationId=%s by=%s", id, caller.subject());
+                    return request(publication);
+                })
+                .chain(this::withQuota);
     }
 
     /**
@@ -249,11 +304,12 @@ public class PublicationService {
     Uni<PublicationView> cancel(String workspace, UUID id) {
         return publications.get(workspace, id, LockModeType.PESSIMISTIC_WRITE).chain(publication -> {
             var already = publication.state() == PublicationState.CANCELLED;
+            var isDraft = publication.isDraft(); // of which nobody has heard
             publication.cancel(clock.instant());
-            var announced = already
-                    ? Uni.createFrom().voidItem()
-                    : timeline.write(id, Step.CANCELLED, null)
-                            .chain(() -> outbox.append(PublicationEvents.failed(publication)));
+            var noted = already ? Uni.createFrom().voidItem() : timeline.write(id, Step.CANCELLED, null);
+            var announced = already || isDraft
+                    ? noted
+                    : noted.chain(() -> outbox.append(PublicationEvents.failed(publication)));
             return announced.map(done -> PublicationView.of(publication));
         });
     }

@@ -2,6 +2,8 @@ package dev.reelay.publish.publication;
 
 /** Where a publication stands, as its owner sees it. */
 public enum PublicationState {
+    /** Kept until its owner sends it. */
+    DRAFT,
     /** Waiting for its time, or for the platform to open a task. */
     REQUESTED,
     /** The platform has opened a task; the file is being sent. */

@@ -27,6 +27,8 @@ record Turn(
         @Nullable String waitsDetail,
         @Nullable Instant limitedAt) {
 
+    static final Turn NEVER = new Turn(null, 0, null, null, null, null, null);
+
     static Turn at(Instant due) {
         return new Turn(due, 0, null, null, null, null, null);
     }

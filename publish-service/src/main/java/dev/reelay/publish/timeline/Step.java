@@ -2,6 +2,8 @@ package dev.reelay.publish.timeline;
 
 /** A step of a publication. What leaves for the platform is written before it leaves, and what came of it after. */
 public enum Step {
+    /** Kept as a draft; nothing is sent before its owner says so. */
+    DRAFTED,
     REQUESTED,
     /** Its owner changed what is to be sent, or when. */
     CHANGED,

@@ -57,7 +57,7 @@ class FingerprintTest {
     }
 
     private static String of(Choices choices, PublishingRules rules) {
-        return Fingerprint.of(CONNECTION, choices, rules, file("ab12"));
+        return Fingerprint.of(CONNECTION, choices, rules, file("ab12"), false);
     }
 
     private static Media file(String sha256) {
@@ -76,9 +76,12 @@ class FingerprintTest {
         assertThat(of(choices("see", "SELF_ONLY", null))).isNotEqualTo(one);
         assertThat(of(choices("sea", "SELF_ONLY", true))).isNotEqualTo(one);
         assertThat(of(choices("sea\n+9:SELF_ONLY", "x", null))).isNotEqualTo(one);
-        assertThat(Fingerprint.of(CONNECTION, choices("sea", "SELF_ONLY", null), RULES, file("ac12")))
+        assertThat(Fingerprint.of(CONNECTION, choices("sea", "SELF_ONLY", null), RULES, file("ac12"), false))
                 .isNotEqualTo(one);
-        assertThat(Fingerprint.of(UUID.randomUUID(), choices("sea", "SELF_ONLY", null), RULES, file("ab12")))
+        assertThat(Fingerprint.of(CONNECTION, choices("sea", "SELF_ONLY", null), RULES, file("ab12"), true))
+                .as("a draft")
+                .isNotEqualTo(one);
+        assertThat(Fingerprint.of(UUID.randomUUID(), choices("sea", "SELF_ONLY", null), RULES, file("ab12"), false))
                 .isNotEqualTo(one);
     }
 
@@ -113,7 +116,8 @@ class FingerprintTest {
                                         null)
                                 .choices(RULES),
                         RULES,
-                        file("ab12")))
+                        file("ab12"),
+                        false))
                 .isEqualTo("333abfab157dc05ce6035df070325d72c98d5e0028298b045e76eee513080be4");
         assertThat(Fingerprint.of(
                         CONNECTION,
@@ -130,7 +134,8 @@ class FingerprintTest {
                                         null)
                                 .choices(RULES),
                         RULES,
-                        null))
+                        null,
+                        false))
                 .isEqualTo("2135f0c81b601b73f1a42d30837e4e3e09a50b7395d1646fe852b91f86c5dc94");
         assertThat(Fingerprint.of(
                         CONNECTION,
@@ -147,7 +152,8 @@ class FingerprintTest {
                                         null)
                                 .choices(RULES),
                         RULES,
-                        file("ab12")))
+                        file("ab12"),
+                        false))
                 .isEqualTo("23c896337034a4ee46b3df50f5631e8a6a1491d2ab433667c93d3ead000352c1");
     }
 

@@ -30,6 +30,8 @@ class PublicationStatesTest {
     private static final ChunkPlan PLAN = new ChunkPlan(12_000_000, 5_242_880, 2);
 
     private static final Map<PublicationState, Set<PublicationState>> WAYS = Map.of(
+            PublicationState.DRAFT,
+            Set.of(PublicationState.REQUESTED, PublicationState.CANCELLED),
             PublicationState.REQUESTED,
             Set.of(
                     PublicationState.UPLOADING,
@@ -63,6 +65,7 @@ class PublicationStatesTest {
     /** What people, workers and the platform do. */
     enum Act {
         CHANGE(publication -> publication.change(choices("another", null), NOW)),
+        SEND(publication -> publication.send("me", NOW)),
         CANCEL(publication -> publication.cancel(NOW)),
         INIT(publication -> publication.markInitLeaving(NOW)),
         START(publication -> publication.markStarted("task", Upload.of(PLAN, "sealed"), NOW)),
@@ -99,18 +102,21 @@ class PublicationStatesTest {
                 null);
     }
 
-    private static Publication requested(boolean isFile) {
+    private static Publication publication(boolean isFile, boolean isDraft) {
         var account = new ConnectedAccount(
                 UUID.randomUUID(), "w", Platform.TIKTOK, "open-id", "ana", List.of(), ConnectionState.ACTIVE);
         var media = isFile ? new Media("name", "video/mp4", 12_000_000L, "ab") : null;
         var choices = choices("sea", isFile ? null : "https://media.example.com/a.mp4");
         return new Publication(
-                new NewPublication(UUID.randomUUID(), "w", "me", "key", "print", null, choices, media), account, NOW);
+                new NewPublication(UUID.randomUUID(), "w", "me", "key", "print", null, choices, media, isDraft),
+                account,
+                NOW);
     }
 
     @Property(tries = 5_000)
-    void onlyTheWaysThatAreDrawnAreGone(@ForAll boolean isFile, @ForAll @Size(max = 12) List<Act> acts) {
-        var publication = requested(isFile);
+    void onlyTheWaysThatAreDrawnAreGone(
+            @ForAll boolean isFile, @ForAll boolean isDraft, @ForAll @Size(max = 12) List<Act> acts) {
+        var publication = publication(isFile, isDraft);
         var version = 1;
         for (var act : acts) {
             var before = publication.state();
@@ -133,9 +139,12 @@ class PublicationStatesTest {
             if (after != before) {
                 assertThat(WAYS.get(before)).as(acts.toString()).contains(after);
             }
+            if (act == Act.SEND) {
+                version++;
+            }
             if (act == Act.CHANGE) {
                 version++;
-                assertThat(before).isEqualTo(PublicationState.REQUESTED);
+                assertThat(before).isIn(PublicationState.DRAFT, PublicationState.REQUESTED);
                 assertThat(wasSent)
                         .as("what the platform may have is not changed")
                         .isFalse();

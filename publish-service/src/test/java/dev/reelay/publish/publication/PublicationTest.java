@@ -44,7 +44,9 @@ class PublicationTest {
                 List.of("video.publish"),
                 ConnectionState.ACTIVE);
         return new Publication(
-                new NewPublication(UUID.randomUUID(), "w", "me", "key", "print", POST, choices, media), account, NOW);
+                new NewPublication(UUID.randomUUID(), "w", "me", "key", "print", POST, choices, media, false),
+                account,
+                NOW);
     }
 
     private static Choices choices(String caption, String videoUrl) {
