@@ -536,9 +536,9 @@ class PhotosIT {
     void thePlatformsLimitOfWaitingSharesIsWaitedFor() {
         var studio = PublishApi.open();
         // As another app does.
-        Stream.generate(() -> TikTok.shareToInbox(studio.creator().token()))
-                .limit(5)
-                .forEach(publishId -> assertThat(publishId).isNotEmpty());
+        for (var share = 0; share < 5; share++) {
+            TikTok.shareToInbox(studio.creator().token());
+        }
 
         awaitWaiting(studio, share(studio), "spam_risk_too_many_pending_share");
     }

@@ -77,6 +77,7 @@ public class ChangeResource {
                                                 @SchemaProperty(
                                                         name = "photos",
                                                         type = SchemaType.OBJECT,
+                                                        additionalProperties = Schema.True.class,
                                                         description = "`cover_index` and `title` of a set of photos"),
                                                 @SchemaProperty(
                                                         name = "privacy_level",
