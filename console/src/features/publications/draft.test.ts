@@ -21,15 +21,17 @@ const option = (name: string, rest: Partial<PostOption> = {}): PostOption => ({
   meaning: '',
   values: '',
   locked: false,
-  media: ['VIDEO', 'PHOTOS'],
   ...rest,
 })
 const options = [
   option('disable_comment', { by_default: false }),
-  option('disable_duet', { by_default: true, locked: true, media: ['VIDEO'] }),
-  option('video_cover_timestamp_ms', { media: ['VIDEO'] }),
-  option('auto_add_music', { by_default: false, media: ['PHOTOS'] }),
+  option('disable_duet', { by_default: true, locked: true }),
+  option('video_cover_timestamp_ms'),
   option('made_by_ai', { by_default: false }),
+]
+const photoOptions = [
+  option('disable_comment', { by_default: false }),
+  option('auto_add_music', { by_default: false }),
 ]
 
 const creator = (...levels: string[]) =>
@@ -37,7 +39,7 @@ const creator = (...levels: string[]) =>
     privacy_level_options: levels,
     max_video_post_duration_sec: 60,
     caption_limit: 3,
-    photos: { limit: 35, title_limit: 5, caption_limit: 4 },
+    photos: { options: photoOptions, limit: 35, title_limit: 5, caption_limit: 4 },
     file_limit: 5,
     content_types: ['video/mp4'],
     options,
@@ -229,9 +231,9 @@ const set = {
 }
 
 it('sends photos with their cover, their title and the options that they can carry', () => {
-  const request = requestOf({ ...set, on: ['auto_add_music'], cover: 1500 }, 'a', options)
+  const request = requestOf({ ...set, on: ['auto_add_music'], cover: 1500 }, 'a', photoOptions)
   expect(request.photos).toEqual({ images: set.photos, cover_index: 1, title: 'Sea' })
-  expect(request.options).toEqual({ disable_comment: true, auto_add_music: true, made_by_ai: false })
+  expect(request.options).toEqual({ disable_comment: true, auto_add_music: true })
   expect(requestOf(emptyDraft, 'a', options)).not.toHaveProperty('photos')
 
   const post = postOf({ ...set, others: [otherOf('b')] }, request, [creator('SELF_ONLY')])

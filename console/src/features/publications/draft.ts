@@ -81,9 +81,9 @@ const cover = 'video_cover_timestamp_ms'
 
 export const kindOf = ({ source }: Pick<Values, 'source'>): MediaKind =>
   source === 'photos' ? 'PHOTOS' : 'VIDEO'
-/** Those that videos can carry, or photos. */
-export const optionsFor = (options: PostOption[], values: Pick<Values, 'source'>) =>
-  options.filter(({ media }) => media.includes(kindOf(values)))
+/** Those that a video can carry, or photos. */
+export const optionsFor = (creator: CreatorOptions | undefined, values: Pick<Values, 'source'>) =>
+  (kindOf(values) === 'PHOTOS' ? creator?.photos?.options : creator?.options) ?? []
 export const captionLimit = (creator: CreatorOptions | undefined, values: Pick<Values, 'source'>) =>
   kindOf(values) === 'PHOTOS' ? creator?.photos?.caption_limit : creator?.caption_limit
 
@@ -112,8 +112,7 @@ const chosenFor = (values: Values, options: PostOption[]): Partial<PublishReques
         options: optionsOf(values, options),
       }
 
-function optionsOf(values: Values, all: PostOption[]) {
-  const options = optionsFor(all, values)
+function optionsOf(values: Values, options: PostOption[]) {
   const switches = options
     .filter((option) => isSwitch(option) && !option.locked)
     .map(({ name }) => [name, values.on.includes(name) !== name in allowances])
@@ -211,7 +210,7 @@ export function postOf(
         privacy_level: privacyOf(values, other, creators[place]),
       },
       other.id,
-      creators[place]?.options ?? [],
+      optionsFor(creators[place], values),
     ),
   )
   return { targets: [own, ...others], ...(video_url ? { video_url } : {}), ...(photos ? { photos } : {}) }

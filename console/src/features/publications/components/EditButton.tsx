@@ -54,7 +54,8 @@ function Fields({ publication, creator, onDone }: FieldsProps) {
   const { t } = useTranslation()
   const locale = useLocale()
   const change = useChange()
-  const form = useForm<Values>({ initialValues: valuesOf(publication, creator.options) })
+  const options = optionsFor(creator, { source: publication.media === 'PHOTOS' ? 'photos' : 'file' })
+  const form = useForm<Values>({ initialValues: valuesOf(publication, options) })
   const { values, errors } = form
   const isForInbox = values.destination === 'INBOX'
   const set = (next: Partial<Values>) => {
@@ -77,7 +78,7 @@ function Fields({ publication, creator, onDone }: FieldsProps) {
     form.setErrors(Object.fromEntries(faults))
     if (faults.length > 0) return
     change.mutate(
-      { publication, changes: changesOf(values, creator.options) },
+      { publication, changes: changesOf(values, options) },
       { onSuccess: onDone, onError: (error) => showAtFields(form, error) },
     )
   }
@@ -117,12 +118,7 @@ function Fields({ publication, creator, onDone }: FieldsProps) {
               onChange={(privacy_level) => set({ privacy_level })}
               error={errors.privacy_level}
             />
-            <AllowFields
-              options={optionsFor(creator.options, values)}
-              on={values.on}
-              onChange={(on) => set({ on })}
-              error={errors.on}
-            />
+            <AllowFields options={options} on={values.on} onChange={(on) => set({ on })} error={errors.on} />
           </>
         )}
         <WhenField

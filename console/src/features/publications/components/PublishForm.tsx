@@ -61,8 +61,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
   const creators = useCreatorsOptions(isForInbox ? [] : values.others.map(({ id }) => id))
   const isOfPhotos = values.source === 'photos'
   const limit = captionLimit(creator, values)
-  const all = creator?.options ?? []
-  const options = optionsFor(all, values)
+  const options = optionsFor(creator, values)
   const platform = account ? names[account.platform] : ''
   const src = useObjectUrl(values.source === 'file' ? values.file : null)
   const length = isForInbox ? undefined : seconds // its creator sees in the app what is too long
@@ -118,7 +117,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
     if (faults.length > 0 || !account) return
     const isPost = values.others.length > 0
     void router.loadRouteChunk(router.routesByPath[pageOf(isPost)]) // there at the end, even without a network
-    const request = requestOf(values, account.id, all)
+    const request = requestOf(values, account.id, options)
     sending.send({
       request: isPost ? postOf(values, request, creators) : request,
       file: values.source === 'file' ? values.file : null,

@@ -1,9 +1,7 @@
 package dev.reelay.publish.creator;
 
 import dev.reelay.publish.platform.CreatorInfo;
-import dev.reelay.publish.platform.MediaKind;
 import dev.reelay.publish.platform.PostOption;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +21,7 @@ public record PostOptionView(
                 @Nullable
                 Object byDefault,
         @Schema(description = "Whether the account's settings decide it for every post, whatever the request says")
-                boolean locked,
-        @Schema(description = "What can carry it") Set<MediaKind> media) {
+                boolean locked) {
 
     static PostOptionView of(PostOption option, CreatorInfo creator) {
         var forced = creator.lockedOptions().get(option.name());
@@ -33,7 +30,6 @@ public record PostOptionView(
                 option.meaning(),
                 option.values().described(),
                 forced == null ? option.byDefault() : forced,
-                forced != null,
-                option.media());
+                forced != null);
     }
 }
