@@ -14,14 +14,16 @@ export function PhotoSet({ photos }: { photos: NonNullable<Publication['photos']
       {images.map((link, place) => (
         <Group key={place} gap="sm" wrap="nowrap">
           <Thumbnail link={link} />
-          <Text size="sm" style={{ overflowWrap: 'anywhere', minWidth: 0 }}>
-            {link.replace(/^https:\/\//, '')}
-          </Text>
-          {place === cover_index && (
-            <Badge variant="light" style={{ flexShrink: 0 }}>
-              {t('publish.photos.cover')}
-            </Badge>
-          )}
+          <div style={{ minWidth: 0 }}>
+            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+              {link.replace(/^https:\/\//, '')}
+            </Text>
+            {place === cover_index && (
+              <Badge variant="light" size="sm">
+                {t('publish.photos.cover')}
+              </Badge>
+            )}
+          </div>
         </Group>
       ))}
     </Stack>

@@ -124,38 +124,40 @@ function Photo({ link, place, isLast, onMove, onRemove }: PhotoProps) {
           />
         </div>
         <Group gap={2} wrap="nowrap">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            disabled={place === 0}
+          <Act
+            label={t('publish.photos.up', { number })}
+            icon={IconArrowUp}
             onClick={() => onMove(place - 1)}
-            aria-label={t('publish.photos.up', { number })}
-          >
-            <IconArrowUp size={18} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            disabled={isLast}
+            disabled={place === 0}
+          />
+          <Act
+            label={t('publish.photos.down', { number })}
+            icon={IconArrowDown}
             onClick={() => onMove(place + 1)}
-            aria-label={t('publish.photos.down', { number })}
-          >
-            <IconArrowDown size={18} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            onClick={onRemove}
-            aria-label={t('publish.photos.remove', { number })}
-          >
-            <IconX size={18} />
-          </ActionIcon>
+            disabled={isLast}
+          />
+          <Act label={t('publish.photos.remove', { number })} icon={IconX} onClick={onRemove} />
         </Group>
       </Group>
     </Paper>
+  )
+}
+
+type ActProps = { label: string; icon: typeof IconX; onClick: () => void; disabled?: boolean }
+
+function Act({ label, icon: Sign, onClick, disabled = false }: ActProps) {
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={label}
+      onClick={onClick}
+      disabled={disabled}
+      {...(disabled ? { bg: 'transparent' } : {})}
+    >
+      <Sign size={18} aria-hidden />
+    </ActionIcon>
   )
 }
 
