@@ -175,7 +175,7 @@ test('a video has its figures, facts and the way to the platform', async ({ page
   await expect(page.getByRole('heading', { name: 'Figures over time' })).toBeVisible()
   const year = page.waitForResponse((response) => response.url().includes('resolution=day'))
   await page.getByText('365 d', { exact: true }).click()
-  expect(await year).toBeOK()
+  expect((await year).ok()).toBe(true)
   await expect(page.getByRole('link', { name: 'Open on TikTok' })).toHaveAttribute('href', /tiktok\.com/)
   await expectAccessible(page)
   await page.goto('/videos/tiktok/1')
