@@ -112,7 +112,7 @@ function Photo({ link, place, isLast, onMove, onRemove }: PhotoProps) {
       <Group gap="sm" wrap="nowrap">
         <Thumbnail link={link} />
         <div style={{ flex: 1, minWidth: 0 }}>
-          <Text size="sm" truncate="start" dir="auto" title={link}>
+          <Text size="sm" truncate="start" ta="left" title={link}>
             {link.replace(/^https:\/\//, '')}
           </Text>
           <Radio

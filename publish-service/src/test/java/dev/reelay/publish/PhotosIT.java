@@ -543,6 +543,7 @@ class PhotosIT {
         // As another app does.
         var others = Stream.generate(() -> TikTok.shareToInbox(studio.creator().token()))
                 .limit(5)
+                .filter(publishId -> !publishId.isEmpty()) // some may wait from an earlier test
                 .toList();
 
         var id = share(studio);

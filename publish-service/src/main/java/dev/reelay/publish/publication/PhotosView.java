@@ -13,7 +13,7 @@ public record PhotosView(
         @Nullable String title,
         @Schema(
                         description =
-                                "Their URLs in their order, without the query, which may carry a signature; none once the publication has ended")
+                                "Their URLs in their order, without the query, which may carry a signature; none once it has ended, or cannot be retried any more")
                 List<String> images) {
 
     static @Nullable PhotosView of(@Nullable Photos photos) {
