@@ -209,6 +209,7 @@ class ErasureIT {
                 TestCatalog.GROWING_VIDEO,
                 null,
                 Instant.now(),
+                null,
                 null);
     }
 
