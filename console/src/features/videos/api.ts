@@ -1,15 +1,16 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
 import type { components } from '@/shared/api/generated/ingest'
-import { byCursor } from '@/shared/api/pages'
 import { useLive } from '@/shared/live/useLive'
 
 export type Video = components['schemas']['VideoView']
-export type Observation = components['schemas']['FiguresView']
+export type VideoHistory = components['schemas']['VideoHistoryView']
 
 type Key = { platform: string; video_id: string }
 
-const OF_ONE_PAGE = 500
+const DAY = 86_400_000
+/** Days of which every change fits into an answer. */
+const FINE = 90
 
 export const useVideo = (path: Key) =>
   useQuery({
@@ -17,15 +18,21 @@ export const useVideo = (path: Key) =>
     queryFn: () => body(api.GET('/api/v1/videos/{platform}/{video_id}', { params: { path } })),
   })
 
-/** Newest first. */
-export const useFigures = (path: Key) =>
-  useInfiniteQuery({
-    queryKey: ['videos', path, 'figures'],
-    ...byCursor,
-    queryFn: ({ pageParam }) =>
+/** Of the last days; of a long time, the last figures of each day. */
+export const useVideoHistory = (path: Key, days: number) =>
+  useQuery({
+    queryKey: ['videos', path, 'history', days],
+    placeholderData: keepPreviousData,
+    queryFn: () =>
       body(
-        api.GET('/api/v1/videos/{platform}/{video_id}/figures', {
-          params: { path, query: { limit: OF_ONE_PAGE, cursor: pageParam } },
+        api.GET('/api/v1/videos/{platform}/{video_id}/history', {
+          params: {
+            path,
+            query: {
+              from: new Date(Date.now() - days * DAY).toISOString(),
+              resolution: days > FINE ? 'day' : 'all',
+            },
+          },
         }),
       ),
   })

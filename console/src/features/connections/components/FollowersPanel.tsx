@@ -1,12 +1,12 @@
 import { SimpleGrid, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { overTime } from '@/shared/api/history'
 import { useFormats } from '@/shared/format/useFormats'
 import { Panel } from '@/shared/ui/Panel'
 import { QueryState } from '@/shared/ui/QueryState'
 import { Stat } from '@/shared/ui/Stat'
 import { TimeChart } from '@/shared/ui/TimeChart'
 import { useAccountHistory, useForecast, type AccountHistory } from '../api'
-import { followersOverTime } from './followers'
 
 const DAYS = 90
 
@@ -30,7 +30,7 @@ export function FollowersPanel({ id }: { id: string }) {
 
 function Curve({ history }: { history: AccountHistory }) {
   const { t } = useTranslation()
-  const points = followersOverTime(history)
+  const points = overTime(history, ({ follower_count }) => follower_count)
   return points.length > 1 ? (
     <TimeChart label={t('connections.followers')} points={points} />
   ) : (

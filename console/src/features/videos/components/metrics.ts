@@ -1,4 +1,4 @@
-import type { Observation } from '../api'
+import type { Video } from '../api'
 
 export const metrics = [
   'view_count',
@@ -9,17 +9,8 @@ export const metrics = [
 ] as const
 export type Metric = (typeof metrics)[number]
 
-/** One figure of each observation that has it, oldest first. */
-export const overTime = (newestFirst: Observation[], metric: Metric) =>
-  newestFirst
-    .flatMap(({ fetched_at, figures }) => {
-      const value = figures[metric]
-      return value === undefined ? [] : [{ at: fetched_at, value }]
-    })
-    .reverse()
-
 /** Likes, comments and shares for each view. */
-export const engagement = ({ view_count, like_count, comment_count, share_count }: Observation['figures']) =>
+export const engagement = ({ view_count, like_count, comment_count, share_count }: Video['figures']) =>
   view_count > 0 ? (like_count + comment_count + share_count) / view_count : undefined
 
 export function duration(seconds: number) {

@@ -13,17 +13,20 @@ class ArchitectureTest {
                 .with("sample")
                 .with("posts")
                 .with("measure", "lab")
+                .with("load", "measure")
                 .with("report", "measure")
                 .with("start", "lab", "measure")
                 .with("consumers", "lab", "measure", "sample")
                 .with("intake", "lab", "measure", "sample")
                 .with("outbox", "lab", "measure", "sample")
                 .with("refresh", "lab", "measure", "sample")
-                .with("search", "lab", "measure", "posts", "sample")
+                .with("history", "lab", "load", "measure")
+                .with("search", "lab", "load", "measure", "posts", "sample")
                 .with("upload", "lab", "measure", "sample")
                 .with(
                         "cli",
                         "consumers",
+                        "history",
                         "intake",
                         "lab",
                         "measure",

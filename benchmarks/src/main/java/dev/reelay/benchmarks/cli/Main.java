@@ -2,6 +2,7 @@ package dev.reelay.benchmarks.cli;
 
 import dev.reelay.benchmarks.BenchException;
 import dev.reelay.benchmarks.consumers.ConsumersCase;
+import dev.reelay.benchmarks.history.HistoryCase;
 import dev.reelay.benchmarks.intake.IntakeCase;
 import dev.reelay.benchmarks.lab.Lab;
 import dev.reelay.benchmarks.measure.BenchCase;
@@ -66,6 +67,12 @@ public final class Main implements Callable<Integer> {
     private int connections;
 
     @Option(
+            names = "--videos",
+            defaultValue = "1000000",
+            description = "history: how many videos have one (${DEFAULT-VALUE}).")
+    private int videos;
+
+    @Option(
             names = "--megabytes",
             defaultValue = "4096",
             description = "upload: how large the file is (${DEFAULT-VALUE}).")
@@ -119,6 +126,7 @@ public final class Main implements Callable<Integer> {
                 new ConsumersCase(),
                 new RefreshCase(connections),
                 new SearchCase(new SearchSettings(posts, catalog, kept)),
+                new HistoryCase(videos),
                 new UploadCase(megabytes),
                 new StartCase());
     }

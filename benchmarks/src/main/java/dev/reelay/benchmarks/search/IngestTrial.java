@@ -1,6 +1,8 @@
 package dev.reelay.benchmarks.search;
 
 import dev.reelay.benchmarks.lab.Lab;
+import dev.reelay.benchmarks.load.Answers;
+import dev.reelay.benchmarks.load.HttpLoad;
 import dev.reelay.benchmarks.measure.Effort;
 import dev.reelay.benchmarks.measure.Percentile;
 import dev.reelay.benchmarks.measure.Role;

@@ -1,5 +1,6 @@
 package dev.reelay.benchmarks.search;
 
+import dev.reelay.benchmarks.load.Call;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

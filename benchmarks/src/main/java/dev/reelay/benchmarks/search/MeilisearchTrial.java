@@ -2,6 +2,9 @@ package dev.reelay.benchmarks.search;
 
 import dev.reelay.benchmarks.BenchException;
 import dev.reelay.benchmarks.lab.Lab;
+import dev.reelay.benchmarks.load.Answers;
+import dev.reelay.benchmarks.load.Call;
+import dev.reelay.benchmarks.load.HttpLoad;
 import dev.reelay.benchmarks.measure.Contender;
 import dev.reelay.benchmarks.measure.Effort;
 import dev.reelay.benchmarks.measure.Ratio;

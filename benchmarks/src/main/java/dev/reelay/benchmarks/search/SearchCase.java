@@ -2,6 +2,7 @@ package dev.reelay.benchmarks.search;
 
 import dev.reelay.benchmarks.BenchException;
 import dev.reelay.benchmarks.lab.Lab;
+import dev.reelay.benchmarks.load.HttpLoad;
 import dev.reelay.benchmarks.measure.BenchCase;
 import dev.reelay.benchmarks.measure.CaseReport;
 import dev.reelay.benchmarks.measure.Effort;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.benchmarks.BenchException;
 import dev.reelay.benchmarks.lab.Lab;
 import dev.reelay.benchmarks.lab.ServiceRun;
+import dev.reelay.benchmarks.load.Call;
 import dev.reelay.benchmarks.posts.PostCorpus;
 import dev.reelay.benchmarks.posts.Query;
 import java.net.URI;

@@ -2,6 +2,7 @@ package dev.reelay.benchmarks.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.benchmarks.load.Call;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package dev.reelay.benchmarks.search;
+package dev.reelay.benchmarks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

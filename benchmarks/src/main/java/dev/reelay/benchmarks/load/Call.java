@@ -1,4 +1,4 @@
-package dev.reelay.benchmarks.search;
+package dev.reelay.benchmarks.load;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param key bearer token
  * @param body JSON to be posted; {@code null}: a GET
  */
-record Call(String kind, String uri, String key, @Nullable String body) {}
+public record Call(String kind, String uri, String key, @Nullable String body) {}

@@ -1,4 +1,4 @@
-package dev.reelay.benchmarks.search;
+package dev.reelay.benchmarks.load;
 
 import dev.reelay.benchmarks.BenchException;
 import io.vertx.core.Vertx;
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * <p>In the closed loop a connection sends its next call when it has its answer. In the open loop calls are due at a rate, whether
  * or not earlier ones are answered; one that finds no free connection waits, and its latency is counted from when it was due.
  */
-final class HttpLoad implements AutoCloseable {
+public final class HttpLoad implements AutoCloseable {
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
     private static final long TICK_MILLIS = 1;
@@ -29,12 +29,12 @@ final class HttpLoad implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
     /** Until there are no more calls, or the time is over. */
-    Answers closed(Iterator<Call> calls, int connections, Duration length) throws Exception {
+    public Answers closed(Iterator<Call> calls, int connections, Duration length) throws Exception {
         return run(new Run(calls, connections, length), length);
     }
 
     /** As many calls as the rate makes of the time; fewer when there are not so many. */
-    Answers open(Iterator<Call> calls, double perSecond, int connections, Duration length) throws Exception {
+    public Answers open(Iterator<Call> calls, double perSecond, int connections, Duration length) throws Exception {
         return run(new OpenRun(calls, perSecond, connections, length), length);
     }
 

@@ -1,4 +1,4 @@
-package dev.reelay.benchmarks.search;
+package dev.reelay.benchmarks.load;
 
 import dev.reelay.benchmarks.measure.Percentile;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What came back: latencies by kind, statuses, and whether anything was found. For one thread at a time. */
-final class Answers {
+public final class Answers {
 
     private static final Pattern FOUND = Pattern.compile("\"(?:total|totalHits|estimatedTotalHits)\":[1-9]");
 
@@ -17,7 +17,7 @@ final class Answers {
     private final Map<String, Integer> found = new TreeMap<>();
     private int unanswered;
 
-    void add(String kind, int status, long nanos, String body) {
+    public void add(String kind, int status, long nanos, String body) {
         statuses.merge(status, 1, Integer::sum);
         millis.computeIfAbsent(kind, any -> new ArrayList<>()).add(nanos / 1e6);
         if (status == 200 && FOUND.matcher(body).find()) {
@@ -26,32 +26,32 @@ final class Answers {
     }
 
     /** The connection failed or the answer took too long. */
-    void addUnanswered() {
+    public void addUnanswered() {
         unanswered++;
     }
 
     /** Milliseconds that this share of the answers of a kind did not exceed. */
-    double millis(String kind, double share) {
+    public double millis(String kind, double share) {
         return Percentile.of(millis.getOrDefault(kind, List.of()), share);
     }
 
     /** The same over all kinds. */
-    double millis(double share) {
+    public double millis(double share) {
         return Percentile.of(millis.values().stream().flatMap(List::stream).toList(), share);
     }
 
-    int count() {
+    public int count() {
         return statuses.values().stream().mapToInt(Integer::intValue).sum() + unanswered;
     }
 
     /** Of the answers of a kind, how many had hits. */
-    double foundShare(String kind) {
+    public double foundShare(String kind) {
         var all = millis.getOrDefault(kind, List.of()).size();
         return all == 0 ? 0 : found.getOrDefault(kind, 0) / (double) all;
     }
 
     /** In words: how many answers had which status, and how many calls were not answered. */
-    static String statuses(List<Answers> rounds) {
+    public static String statuses(List<Answers> rounds) {
         var sums = new TreeMap<Integer, Integer>();
         rounds.forEach(round -> round.statuses.forEach((status, count) -> sums.merge(status, count, Integer::sum)));
         var unanswered = rounds.stream().mapToInt(round -> round.unanswered).sum();
