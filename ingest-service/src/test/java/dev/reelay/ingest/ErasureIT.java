@@ -64,7 +64,8 @@ class ErasureIT {
         creator.endedLatest("REQUESTED");
         var theirs = rowsOf(other);
         assertThat(theirs)
-                .contains("videos " + TestCatalog.WALKER_VIDEOS, "video_figures " + TestCatalog.WALKER_VIDEOS);
+                .contains("videos " + TestCatalog.WALKER_VIDEOS, "video_figures " + TestCatalog.WALKER_VIDEOS)
+                .doesNotContain("trend_days 0");
 
         DATABASE.update(
                 """

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class TrendJudge {
 
-    /** From corpus to corpus along the index, not over all days. */
+    /** From corpus to corpus along the index, not over all days; and those that had videos at the look before. */
     private static final String CORPORA =
             """
             with recursive corpora as (
@@ -41,7 +41,9 @@ class TrendJudge {
               union all
               select (select d.corpus from trend_days d where d.corpus > c.corpus order by d.corpus limit 1)
               from corpora c where c.corpus is not null)
-            select corpus from corpora where corpus is not null""";
+            select corpus from corpora where corpus is not null
+            union
+            select corpus from trend_looks""";
 
     /** Those of all regions together have the region ''. Those with less than enough data are left out early. */
     static final String SUMS =

@@ -152,6 +152,19 @@ class TrendIT {
     }
 
     @Test
+    void whatIsNotShownAnyMoreIsNoTrend() {
+        grow();
+        Await.result(judge::tick);
+        assertThat(read("").getList("items")).isNotEmpty();
+
+        DATABASE.update("update videos set removed_at = now() where corpus = ?", workspace);
+        Await.result(judge::tick);
+
+        assertThat(read("").getList("items")).isEmpty();
+        assertThat(read("").getBoolean("enough_data")).isFalse();
+    }
+
+    @Test
     void wrongParametersAreRefused() {
         for (var query : Set.of("kind=sound", "region=vn", "window=30d", "direction=up", "source=all", "limit=0")) {
             api(workspace)
