@@ -121,6 +121,56 @@ test('a video goes to the inbox, and its creator posts it from there', async ({ 
   await expectAccessible(page)
 })
 
+test('photos are put in order, and their cover is chosen', async ({ page }) => {
+  const caption = unique('Three views of the market')
+  const links = ['sunrise', 'noon', 'night'].map(
+    (view) => `https://media.example.com/${view}-${randomUUID().slice(0, 8)}.jpg`,
+  )
+  await page.route('https://media.example.com/**', (route) =>
+    route.fulfill({ contentType: 'image/svg+xml', body: picture(route.request().url()) }),
+  )
+  await beginDraft(page, caption)
+  await page.getByText('Photos', { exact: true }).click()
+  await expect(page.getByRole('checkbox', { name: 'Make a duet' })).toBeHidden()
+  const field = page.getByRole('textbox', { name: 'Links to photos' })
+  await field.fill('http://media.example.com/1.jpg')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByText('Enter links that begin with https')).toBeVisible()
+  await field.fill(links.join('\n'))
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByText('3 of 35 photos')).toBeVisible()
+  await page.getByRole('radio', { name: 'Photo 3 as the cover' }).check()
+  await page.getByRole('button', { name: 'Move photo 3 up' }).click()
+  await expect(page.getByRole('radio', { name: 'Photo 2 as the cover' })).toBeChecked()
+  await page.getByRole('button', { name: 'Remove photo 3' }).click()
+  await page.getByRole('textbox', { name: 'Title' }).fill('From dawn to dusk')
+  await page.getByRole('button', { name: 'Show the next photo' }).click()
+  await expect(page.getByRole('img', { name: '2 of 2' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Save as a draft' }).click()
+  await expect(page).toHaveURL(/\/publications\/[0-9a-f-]{36}$/)
+  await expect(page.getByRole('heading', { level: 1, name: 'From dawn to dusk' })).toBeVisible()
+  await expect(page.getByText('2 photos; number 2 is the cover')).toBeVisible()
+  for (const link of [links[0], links[2]])
+    await expect(page.getByText(link?.replace('https://', '') ?? '')).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Edit …' }).click()
+  await page.getByRole('textbox', { name: 'Title' }).fill('From dawn to night')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'From dawn to night' })).toBeVisible()
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page.getByRole('link', { name: 'See it on TikTok' })).toBeVisible({ timeout: 40_000 })
+  expect(await page.getByRole('link', { name: 'See it on TikTok' }).getAttribute('href')).toContain('/photo/')
+  await expect(page.getByText(/^p_pub_url/)).toBeVisible()
+})
+
+/** One that tells which it is. */
+const picture = (url: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="720" height="960"><rect width="720" height="960" fill="${
+    url.includes('sunrise') ? '#e8a87c' : url.includes('noon') ? '#41b3a3' : '#3a3260'
+  }"/><circle cx="360" cy="380" r="140" fill="#fff6d5"/></svg>`
+
 test('a lost answer is asked for again, and nothing is doubled', async ({ page }) => {
   const caption = unique('Rooftop')
   await beginDraft(page, caption)
@@ -486,7 +536,7 @@ test('the same video is not published twice by accident, and is when it is meant
   await page.getByText('Link', { exact: true }).click()
   await page.getByRole('textbox', { name: 'Link to the video' }).fill(video_url)
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
-  await expect(page.getByText('This video went to this account already')).toBeVisible()
+  await expect(page.getByText('This went to this account already')).toBeVisible()
   await expect(page.getByRole('link', { name: 'See that publication' })).toHaveAttribute(
     'href',
     `/publications/${id}`,

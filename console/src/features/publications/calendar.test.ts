@@ -8,6 +8,7 @@ const publication = (rest: Partial<Publication>): Publication => ({
   platform: 'tiktok',
   state: 'PUBLISHED',
   destination: 'DIRECT_POST',
+  media: 'VIDEO',
   privacy_level: 'SELF_ONLY',
   further_video_ids: [],
   options: {},

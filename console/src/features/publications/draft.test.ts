@@ -7,11 +7,13 @@ import {
   faultOfFile,
   faultsOf,
   faultsOfOthers,
+  movedPhoto,
   otherOf,
   postOf,
   privacyOf,
   requestOf,
   valuesOf,
+  withoutPhoto,
 } from './draft'
 
 const option = (name: string, rest: Partial<PostOption> = {}): PostOption => ({
@@ -27,12 +29,17 @@ const options = [
   option('video_cover_timestamp_ms'),
   option('made_by_ai', { by_default: false }),
 ]
+const photoOptions = [
+  option('disable_comment', { by_default: false }),
+  option('auto_add_music', { by_default: false }),
+]
 
 const creator = (...levels: string[]) =>
   ({
     privacy_level_options: levels,
     max_video_post_duration_sec: 60,
     caption_limit: 3,
+    photos: { options: photoOptions, limit: 35, title_limit: 5, caption_limit: 4 },
     file_limit: 5,
     content_types: ['video/mp4'],
     options,
@@ -213,4 +220,69 @@ it('lets a draft wait for its audience, and for nothing else', () => {
   expect(faultsOf(values, { ...facts, isDraft: true })).toEqual({})
   expect(Object.keys(faultsOf({ ...values, file: null }, { ...facts, isDraft: true }))).toEqual(['file'])
   expect(faultsOfOthers({ ...values, others: [otherOf('o')] }, [creator('SELF_ONLY')], 1, true)).toEqual([])
+})
+
+const set = {
+  ...emptyDraft,
+  source: 'photos' as const,
+  photos: ['https://a.example.com/1.jpg', 'https://a.example.com/2.jpg', 'https://a.example.com/3.jpg'],
+  photo_cover: 1,
+  title: 'Sea',
+}
+
+it('sends photos with their cover, their title and the options that they can carry', () => {
+  const request = requestOf({ ...set, on: ['auto_add_music'], cover: 1500 }, 'a', photoOptions)
+  expect(request.photos).toEqual({ images: set.photos, cover_index: 1, title: 'Sea' })
+  expect(request.options).toEqual({ disable_comment: true, auto_add_music: true })
+  expect(requestOf(emptyDraft, 'a', options)).not.toHaveProperty('photos')
+
+  const post = postOf({ ...set, others: [otherOf('b')] }, request, [creator('SELF_ONLY')])
+  expect(post.photos).toEqual(request.photos)
+  expect(post.targets).toHaveLength(2)
+  for (const target of post.targets) {
+    expect(target).not.toHaveProperty('photos')
+    expect(target.options).toHaveProperty('auto_add_music')
+  }
+})
+
+it('keeps the cover wherever its photo goes, and takes the first when it has gone', () => {
+  expect(movedPhoto(set, 1, 0)).toEqual({
+    photos: [set.photos[1], set.photos[0], set.photos[2]],
+    photo_cover: 0,
+  })
+  expect(movedPhoto(set, 2, 1).photo_cover).toBe(2)
+  expect(withoutPhoto(set, 0)).toEqual({ photos: set.photos.slice(1), photo_cover: 0 })
+  expect(withoutPhoto(set, 2).photo_cover).toBe(1)
+  expect(withoutPhoto({ ...set, photo_cover: 2 }, 2).photo_cover).toBe(0)
+  const twice = { ...set, photos: ['https://a.example.com/1.jpg', 'https://a.example.com/1.jpg'] }
+  expect(movedPhoto(twice, 1, 0).photo_cover).toBe(0)
+})
+
+it('judges the texts of photos by limits of their own', () => {
+  const facts = {
+    account: true,
+    mayGo: true,
+    creator: creator('SELF_ONLY'),
+    seconds: undefined,
+    now: new Date(),
+  }
+  const values = { ...set, privacy_level: 'SELF_ONLY', caption: 'seas' }
+  expect(faultsOf(values, facts)).toEqual({})
+  expect(faultsOf({ ...values, photos: [], title: 'To the sea', caption: 'the sea' }, facts)).toEqual({
+    photos: 'publish.missing.photos',
+    title: 'publish.title.long',
+    caption: 'publish.caption.long',
+  })
+})
+
+it('changes cover and title of the photos of a draft, and not the photos', () => {
+  const kept = {
+    destination: 'DIRECT_POST',
+    media: 'PHOTOS',
+    photos: { count: 2, cover_index: 1, title: 'Sea', images: [] },
+    options: {},
+  } as unknown as Publication
+  const values = valuesOf(kept, options)
+  expect(changesOf(values, options).photos).toEqual({ cover_index: 1, title: 'Sea' })
+  expect(changesOf({ ...values, title: '' }, options).photos).toEqual({ cover_index: 1, title: null })
 })

@@ -4,6 +4,7 @@ import type {
   Changes,
   CreatorOptions,
   Destination,
+  MediaKind,
   PostOption,
   PostRequest,
   Publication,
@@ -11,12 +12,17 @@ import type {
 } from './api'
 import { dayKey } from './calendar'
 
-export type Source = 'file' | 'url'
+export type Source = 'file' | 'url' | 'photos'
 export type Values = {
   destination: Destination
   source: Source
   file: File | null
   video_url: string
+  /** Links, in the order in which they are shown. */
+  photos: string[]
+  /** Place of the cover among them. */
+  photo_cover: number
+  title: string
   caption: string
   privacy_level: string | null
   /** Names of the switches that are on, as they are shown. */
@@ -25,7 +31,7 @@ export type Values = {
   isLater: boolean
   /** Local time without a zone, as the picker gives it. */
   scheduled_at: string | null
-  /** Further accounts that the same video goes to. */
+  /** Further accounts that the same goes to. */
   others: Other[]
 }
 /** What is its own is not `null`; the rest is as for the first account. */
@@ -36,6 +42,9 @@ export const emptyDraft: Values = {
   source: 'file',
   file: null,
   video_url: '',
+  photos: [],
+  photo_cover: 0,
+  title: '',
   caption: '',
   privacy_level: null,
   on: [],
@@ -66,7 +75,17 @@ export const disclosures: Record<string, TextKey> = {
   brand_content_toggle: 'publish.disclose.paid',
   is_aigc: 'publish.disclose.ai',
 }
+/** The rest of what can be on or off. */
+export const extras: Record<string, TextKey> = { auto_add_music: 'publish.extra.music' }
 const cover = 'video_cover_timestamp_ms'
+
+export const kindOf = ({ source }: Pick<Values, 'source'>): MediaKind =>
+  source === 'photos' ? 'PHOTOS' : 'VIDEO'
+/** Those that a video can carry, or photos. */
+export const optionsFor = (creator: CreatorOptions | undefined, values: Pick<Values, 'source'>) =>
+  (kindOf(values) === 'PHOTOS' ? creator?.photos?.options : creator?.options) ?? []
+export const captionLimit = (creator: CreatorOptions | undefined, values: Pick<Values, 'source'>) =>
+  kindOf(values) === 'PHOTOS' ? creator?.photos?.caption_limit : creator?.caption_limit
 
 export const isSwitch = ({ by_default }: PostOption) => typeof by_default === 'boolean'
 export const hasCover = (options: PostOption[]) => options.some(({ name }) => name === cover)
@@ -107,6 +126,9 @@ function optionsOf(values: Values, options: PostOption[]) {
 export const valuesOf = (publication: Publication, options: PostOption[]): Values => ({
   ...emptyDraft,
   destination: publication.destination,
+  source: publication.media === 'PHOTOS' ? 'photos' : 'file',
+  photo_cover: publication.photos?.cover_index ?? 0,
+  title: publication.photos?.title ?? '',
   caption: publication.caption ?? '',
   privacy_level: publication.privacy_level ?? null,
   on: options
@@ -124,47 +146,78 @@ export function changesOf(values: Values, options: PostOption[]): Changes {
     ...(values.destination === 'INBOX'
       ? {}
       : { privacy_level: values.privacy_level, options: optionsOf(values, options) }),
+    ...(values.source === 'photos'
+      ? { photos: { cover_index: values.photo_cover, title: values.title || null } }
+      : {}),
     caption: values.caption || null,
     ...(time ? planFor(time) : { scheduled_at: null, time_zone: null }),
   }
 }
 
-export function requestOf(values: Values, connection: string, options: PostOption[]): PublishRequest {
+/** All but what is shown, which is the same for all. */
+function targetOf(values: Values, connection: string, options: PostOption[]): PublishRequest {
   const time = plannedAt(values)
   return {
     connection_id: connection,
     ...chosenFor(values, options),
     ...(values.caption ? { caption: values.caption } : {}),
     ...(time ? planFor(time) : {}),
-    ...(values.source === 'url' ? { video_url: values.video_url.trim() } : {}),
   }
 }
 
-/** The same video for several accounts; `creators` are those of the others, in their order. */
+export const requestOf = (values: Values, connection: string, options: PostOption[]): PublishRequest => ({
+  ...targetOf(values, connection, options),
+  ...(values.source === 'url' ? { video_url: values.video_url.trim() } : {}),
+  ...(values.source === 'photos'
+    ? {
+        photos: {
+          images: values.photos,
+          cover_index: values.photo_cover,
+          ...(values.title ? { title: values.title } : {}),
+        },
+      }
+    : {}),
+})
+
+/** Another order, and the same cover. */
+export function movedPhoto(values: Values, from: number, to: number): Partial<Values> {
+  const photos = [...values.photos]
+  const cover = photos[values.photo_cover]
+  photos.splice(to, 0, ...photos.splice(from, 1))
+  return { photos, photo_cover: Math.max(0, photos.indexOf(cover ?? '')) }
+}
+
+export function withoutPhoto({ photos, photo_cover }: Values, place: number): Partial<Values> {
+  const isCover = place === photo_cover
+  return {
+    photos: photos.filter((_, index) => index !== place),
+    photo_cover: isCover ? 0 : photo_cover - (place < photo_cover ? 1 : 0),
+  }
+}
+
+/** The same for several accounts; `creators` are those of the others, in their order. */
 export function postOf(
   values: Values,
   first: PublishRequest,
   creators: (CreatorOptions | undefined)[],
 ): PostRequest {
-  const { video_url, ...own } = first
+  const { video_url, photos, ...own } = first
   const others = values.others.map((other, place) =>
-    requestOf(
+    targetOf(
       {
         ...values,
-        source: 'file',
         caption: captionOf(values, other),
         privacy_level: privacyOf(values, other, creators[place]),
       },
       other.id,
-      creators[place]?.options ?? [],
+      optionsFor(creators[place], values),
     ),
   )
-  return { targets: [own, ...others], ...(video_url ? { video_url } : {}) }
+  return { targets: [own, ...others], ...(video_url ? { video_url } : {}), ...(photos ? { photos } : {}) }
 }
 
 /** Lengths are in UTF-16 code units, which is what the API's limit counts. */
-const isTooLong = (caption: string, creator: CreatorOptions | undefined) =>
-  creator !== undefined && caption.length > creator.caption_limit
+const isTooLong = (text: string, limit: number | undefined) => limit !== undefined && text.length > limit
 
 /** What keeps this account from taking the file; one whose type the browser does not know is left to the platform. */
 export function faultOfFile(
@@ -189,7 +242,7 @@ export function faultsOfOthers(
   return values.others.flatMap((other, place) => {
     const creator = creators[place]
     const faults: [string, TextKey][] = []
-    if (isTooLong(captionOf(values, other), creator))
+    if (isTooLong(captionOf(values, other), captionLimit(creator, values)))
       faults.push([`others.${other.id}.caption`, 'publish.caption.long'])
     if (values.destination === 'INBOX') return faults
     if (!isDraft && !privacyOf(values, other, creator))
@@ -222,7 +275,10 @@ export function faultsOf(values: Values, { account, mayGo, creator, seconds, now
   const fileFault = values.source === 'file' && faultOfFile(values.file, seconds, creator)
   if (fileFault) faults.file = fileFault
   if (values.source === 'url' && !values.video_url.trim()) faults.video_url = 'publish.missing.url'
-  if (isTooLong(values.caption, creator)) faults.caption = 'publish.caption.long'
+  if (values.source === 'photos' && values.photos.length === 0) faults.photos = 'publish.missing.photos'
+  if (values.source === 'photos' && isTooLong(values.title, creator?.photos?.title_limit))
+    faults.title = 'publish.title.long'
+  if (isTooLong(values.caption, captionLimit(creator, values))) faults.caption = 'publish.caption.long'
   if (!isDraft && values.destination === 'DIRECT_POST' && !values.privacy_level)
     faults.privacy_level = 'publish.missing.privacy'
   if (values.isLater && !values.scheduled_at) faults.scheduled_at = 'publish.missing.time'

@@ -7,15 +7,16 @@ import { showAtFields } from '@/shared/ui/form'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { QueryState } from '@/shared/ui/QueryState'
 import { useChange, useCreatorOptions, type CreatorOptions, type Publication } from '../api'
-import { changesOf, faultsOf, valuesOf, type Values } from '../draft'
+import { captionLimit, changesOf, faultsOf, optionsFor, valuesOf, type Values } from '../draft'
 import { names } from '../platforms'
 import { CaptionField } from './CaptionField'
 import { AllowFields, PrivacyField } from './OptionsFields'
+import { TitleField } from './TitleField'
 import { WhenField } from './WhenField'
 
 type Props = { publication: Publication; isFirst: boolean }
 
-/** Changes all of a draft but its video, its account and where it goes. */
+/** Changes all of a draft but what it shows, its account and where it goes. */
 export function EditButton({ publication, isFirst }: Props) {
   const { t } = useTranslation()
   const [isOpen, { open, close }] = useDisclosure()
@@ -53,7 +54,8 @@ function Fields({ publication, creator, onDone }: FieldsProps) {
   const { t } = useTranslation()
   const locale = useLocale()
   const change = useChange()
-  const form = useForm<Values>({ initialValues: valuesOf(publication, creator.options) })
+  const options = optionsFor(creator, { source: publication.media === 'PHOTOS' ? 'photos' : 'file' })
+  const form = useForm<Values>({ initialValues: valuesOf(publication, options) })
   const { values, errors } = form
   const isForInbox = values.destination === 'INBOX'
   const set = (next: Partial<Values>) => {
@@ -62,14 +64,21 @@ function Fields({ publication, creator, onDone }: FieldsProps) {
   }
   const save = () => {
     const facts = { account: true, mayGo: true, creator, seconds: undefined, now: new Date(), isDraft: true }
-    const { caption, scheduled_at } = faultsOf(values, facts)
-    const faults = Object.entries({ caption, scheduled_at }).flatMap(([field, text]) =>
-      text ? [[field, t(text, { limit: new Intl.NumberFormat(locale).format(creator.caption_limit) })]] : [],
+    const { title, caption, scheduled_at } = faultsOf(values, facts)
+    const faults = Object.entries({ title, caption, scheduled_at }).flatMap(([field, text]) =>
+      text
+        ? [
+            [
+              field,
+              t(text, { limit: new Intl.NumberFormat(locale).format(captionLimit(creator, values) ?? 0) }),
+            ],
+          ]
+        : [],
     )
     form.setErrors(Object.fromEntries(faults))
     if (faults.length > 0) return
     change.mutate(
-      { publication, changes: changesOf(values, creator.options) },
+      { publication, changes: changesOf(values, options) },
       { onSuccess: onDone, onError: (error) => showAtFields(form, error) },
     )
   }
@@ -82,13 +91,23 @@ function Fields({ publication, creator, onDone }: FieldsProps) {
       }}
     >
       <Stack gap="lg">
+        {values.source === 'photos' && (
+          <TitleField
+            value={values.title}
+            onChange={(title) => set({ title })}
+            limit={creator.photos?.title_limit}
+            error={errors.title}
+          />
+        )}
         <CaptionField
           description={
-            isForInbox ? t('publish.caption.inbox', { platform: names[publication.platform] }) : undefined
+            isForInbox && values.source !== 'photos'
+              ? t('publish.caption.inbox', { platform: names[publication.platform] })
+              : undefined
           }
           value={values.caption}
           onChange={(caption) => set({ caption })}
-          limit={creator.caption_limit}
+          limit={captionLimit(creator, values)}
           error={errors.caption}
         />
         {!isForInbox && (
@@ -99,12 +118,7 @@ function Fields({ publication, creator, onDone }: FieldsProps) {
               onChange={(privacy_level) => set({ privacy_level })}
               error={errors.privacy_level}
             />
-            <AllowFields
-              options={creator.options}
-              on={values.on}
-              onChange={(on) => set({ on })}
-              error={errors.on}
-            />
+            <AllowFields options={options} on={values.on} onChange={(on) => set({ on })} error={errors.on} />
           </>
         )}
         <WhenField

@@ -10,6 +10,7 @@ import type { Publication } from '../api'
 import { allowances, disclosures } from '../draft'
 import { names } from '../platforms'
 import { bytesText } from './amounts'
+import { PhotoSet } from './PhotoSet'
 
 type Fact = [string, React.ReactNode]
 
@@ -18,8 +19,17 @@ export function Facts({ publication }: { publication: Publication }) {
   const locale = useLocale()
   const accounts = useAccounts()
   const account = accounts.data?.items.find(({ id }) => id === publication.connection_id)
-  const { destination, privacy_level, further_video_ids, bytes, publish_id, post_id, options, platform } =
-    publication
+  const {
+    destination,
+    privacy_level,
+    further_video_ids,
+    bytes,
+    photos,
+    publish_id,
+    post_id,
+    options,
+    platform,
+  } = publication
   const allowed = Object.entries(allowances)
     .filter(([option]) => options[option] === false)
     .map(([, text]) => t(text))
@@ -30,6 +40,7 @@ export function Facts({ publication }: { publication: Publication }) {
     <DetailPanel
       isNarrow
       facts={[
+        ...(photos?.title ? [[t('publish.photos.title'), photos.title] satisfies Fact] : []),
         [t('publications.caption'), <Caption key="caption" caption={publication.caption} />],
         [
           t('publications.account'),
@@ -51,7 +62,12 @@ export function Facts({ publication }: { publication: Publication }) {
               [t('publication.allowed'), allowed.join(', ') || t('publication.allowed.none')] satisfies Fact,
             ]),
         ...(told.length > 0 ? [[t('publication.told'), told.join('; ')] satisfies Fact] : []),
-        [t('publication.file'), bytes === undefined ? t('publication.file.url') : bytesText(bytes, locale)],
+        photos
+          ? [t('publish.photos'), <PhotoSet key="photos" photos={photos} />]
+          : [
+              t('publication.file'),
+              bytes === undefined ? t('publication.file.url') : bytesText(bytes, locale),
+            ],
         ...(post_id
           ? [
               [

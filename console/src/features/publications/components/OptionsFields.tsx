@@ -2,7 +2,7 @@ import { Checkbox, Group, Select, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { TextKey } from '@/shared/i18n/texts'
 import type { PostOption } from '../api'
-import { allowances, disclosures, isSwitch } from '../draft'
+import { allowances, disclosures, extras, isSwitch } from '../draft'
 
 type PrivacyProps = {
   levels: string[]
@@ -43,7 +43,8 @@ export function AllowFields({ options, on, onChange, error }: AllowProps) {
   const { t } = useTranslation()
   const switches = options.filter(isSwitch)
   const told = switches.filter(({ name }) => name in disclosures)
-  const allowed = switches.filter(({ name }) => !(name in disclosures))
+  const more = switches.filter(({ name }) => name in extras)
+  const allowed = switches.filter(({ name }) => !(name in disclosures) && !(name in extras))
   return (
     <>
       {allowed.length > 0 && (
@@ -53,6 +54,15 @@ export function AllowFields({ options, on, onChange, error }: AllowProps) {
               <Switch key={option.name} option={option} />
             ))}
           </Group>
+        </Checkbox.Group>
+      )}
+      {more.length > 0 && (
+        <Checkbox.Group label={t('publish.extras')} value={on} onChange={onChange}>
+          <Stack gap="xs" mt={6}>
+            {more.map((option) => (
+              <Switch key={option.name} option={option} />
+            ))}
+          </Stack>
         </Checkbox.Group>
       )}
       {told.length > 0 && (
@@ -70,7 +80,7 @@ export function AllowFields({ options, on, onChange, error }: AllowProps) {
 
 function Switch({ option }: { option: PostOption }) {
   const { t } = useTranslation()
-  const known = allowances[option.name] ?? disclosures[option.name]
+  const known = allowances[option.name] ?? disclosures[option.name] ?? extras[option.name]
   return (
     <Checkbox
       value={option.name}

@@ -3,7 +3,7 @@ import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameOf, type Account } from '@/shared/api/accounts'
 import type { CreatorOptions } from '../api'
-import { captionOf, otherOf, plannedAt, privacyOf, type Other, type Values } from '../draft'
+import { captionLimit, captionOf, otherOf, plannedAt, privacyOf, type Other, type Values } from '../draft'
 import { CaptionField } from './CaptionField'
 import { PrivacyField } from './OptionsFields'
 import { QuotaNote } from './QuotaNote'
@@ -21,7 +21,7 @@ type Props = {
   disabled: boolean
 }
 
-/** The same video for further accounts, each with texts of its own where somebody wants them. */
+/** The same for further accounts, each with texts of its own where somebody wants them. */
 export function OtherAccounts({ accounts, values, creators, errors, onChange, disabled }: Props) {
   const { t } = useTranslation()
   const { others } = values
@@ -87,7 +87,7 @@ function Target({ account, other, values, creator, errorOf, onChange }: TargetPr
         <CaptionField
           value={captionOf(values, other)}
           onChange={(caption) => onChange({ caption })}
-          limit={creator?.caption_limit}
+          limit={captionLimit(creator, values)}
           error={errorOf('caption')}
         />
         {values.destination === 'DIRECT_POST' && (

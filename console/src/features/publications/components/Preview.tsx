@@ -3,6 +3,7 @@ import {
   IconHeartFilled,
   IconMessageCircleFilled,
   IconMovie,
+  IconPhoto,
   IconPlayerPlayFilled,
   IconShare3,
 } from '@tabler/icons-react'
@@ -15,6 +16,8 @@ import classes from './Preview.module.css'
 
 type Props = {
   src: string | undefined
+  /** Instead of a video. */
+  photos: string[] | undefined
   creator: CreatorOptions | undefined
   caption: string
   allowsComments: boolean
@@ -29,6 +32,7 @@ type Props = {
 /** The post as the platform would show it. */
 export function Preview({
   src,
+  photos,
   creator,
   caption,
   allowsComments,
@@ -42,7 +46,11 @@ export function Preview({
   return (
     <Stack gap="md">
       <div className={classes.frame}>
-        <Film key={src} video={video} src={src} hint={hint} onSeconds={onSeconds} />
+        {photos ? (
+          <Slides key={photos.join(' ')} images={photos} hint={hint} />
+        ) : (
+          <Film key={src} video={video} src={src} hint={hint} onSeconds={onSeconds} />
+        )}
         <div className={classes.shade} />
         <div className={classes.texts}>
           <Text fw={700} size="sm">
@@ -130,6 +138,52 @@ function Film({ video, src, hint, onSeconds }: FilmProps) {
       >
         {!isPlaying && <IconPlayerPlayFilled size={44} opacity={0.85} />}
       </button>
+    </>
+  )
+}
+
+/** One photo after the other. */
+function Slides({ images, hint }: { images: string[]; hint: string }) {
+  const { t } = useTranslation()
+  const [place, setPlace] = useState(0)
+  const [broken, setBroken] = useState<string>()
+  const image = images[place]
+  if (image === undefined) {
+    return (
+      <div className={classes.hint}>
+        <IconPhoto size={36} stroke={1.25} aria-hidden />
+        {hint}
+      </div>
+    )
+  }
+  const at = t('publish.preview.photo', { number: place + 1, count: images.length })
+  return (
+    <>
+      {broken === image ? (
+        <div className={classes.hint}>
+          <IconPhoto size={36} stroke={1.25} aria-hidden />
+          {t('publish.preview.unseen')}
+        </div>
+      ) : (
+        <img
+          className={classes.video}
+          src={image}
+          alt={at}
+          referrerPolicy="no-referrer"
+          onError={() => setBroken(image)}
+        />
+      )}
+      <div className={classes.place} aria-live="polite">
+        {at}
+      </div>
+      {images.length > 1 && (
+        <button
+          type="button"
+          className={classes.play}
+          onClick={() => setPlace((place + 1) % images.length)}
+          aria-label={t('publish.preview.next')}
+        />
+      )}
     </>
   )
 }

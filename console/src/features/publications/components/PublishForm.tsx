@@ -12,11 +12,13 @@ import { showAtFields } from '@/shared/ui/form'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { useCreatorOptions, useCreatorsOptions } from '../api'
 import {
+  captionLimit,
   emptyDraft,
   faultOfFile,
   faultsOf,
   faultsOfOthers,
   hasCover,
+  optionsFor,
   plannedAt,
   postOf,
   requestOf,
@@ -32,9 +34,11 @@ import { Duties } from './Duties'
 import { LeaveGuard } from './LeaveGuard'
 import { AllowFields, PrivacyField } from './OptionsFields'
 import { OtherAccounts } from './OtherAccounts'
+import { PhotosField } from './PhotosField'
 import { Preview } from './Preview'
 import { QuotaNote } from './QuotaNote'
 import { SendingPanel } from './SendingPanel'
+import { TitleField } from './TitleField'
 import { useObjectUrl } from './useObjectUrl'
 import { useSending } from './useSending'
 import { VideoField } from './VideoField'
@@ -55,7 +59,9 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
   const choices = useCreatorOptions(account && mayGo(account, 'DIRECT_POST') ? account.id : undefined)
   const creator = choices.data
   const creators = useCreatorsOptions(isForInbox ? [] : values.others.map(({ id }) => id))
-  const options = creator?.options ?? []
+  const isOfPhotos = values.source === 'photos'
+  const limit = captionLimit(creator, values)
+  const options = optionsFor(creator, values)
   const platform = account ? names[account.platform] : ''
   const src = useObjectUrl(values.source === 'file' ? values.file : null)
   const length = isForInbox ? undefined : seconds // its creator sees in the app what is too long
@@ -67,6 +73,9 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
       const ofOptions =
         error instanceof Problem && error.errors.find(({ field }) => field.startsWith('options.'))
       if (ofOptions) form.setFieldError('on', ofOptions.message)
+      const ofPhotos =
+        error instanceof Problem && error.errors.find(({ field }) => field.startsWith('photos.'))
+      if (ofPhotos) form.setFieldError('photos', ofPhotos.message)
     },
   )
   const isLocked = sending.attempt.state === 'sending' || sending.mayExist
@@ -76,7 +85,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
     Object.keys(next).forEach((field) => form.clearFieldError(field))
   }
   const texts = {
-    limit: new Intl.NumberFormat(locale).format(creator?.caption_limit ?? 0),
+    limit: new Intl.NumberFormat(locale).format(limit ?? 0),
     length: lengthText(seconds ?? 0),
     longest: lengthText(creator?.max_video_post_duration_sec ?? 0),
     types: kindsText(creator?.content_types ?? [], locale),
@@ -163,6 +172,16 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
               seconds={seconds}
               fileError={fileFault ? t(fileFault, texts) : errors.file}
               urlError={errors.video_url}
+              photos={
+                !creator || creator.photos || isOfPhotos ? (
+                  <PhotosField
+                    values={values}
+                    onChange={change}
+                    most={creator?.photos?.limit}
+                    error={errors.photos}
+                  />
+                ) : undefined
+              }
             />
           </Section>
           <Section title={t('publish.destination')}>
@@ -183,11 +202,19 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
               }
             />
           </Section>
+          {isOfPhotos && (
+            <TitleField
+              value={values.title}
+              onChange={(title) => change({ title })}
+              limit={creator?.photos?.title_limit}
+              error={errors.title}
+            />
+          )}
           <CaptionField
-            description={isForInbox ? t('publish.caption.inbox', { platform }) : undefined}
+            description={isForInbox && !isOfPhotos ? t('publish.caption.inbox', { platform }) : undefined}
             value={values.caption}
             onChange={(caption) => change({ caption })}
-            limit={creator?.caption_limit}
+            limit={limit}
             error={errors.caption}
           />
           {!isForInbox && (!account || isAllowed) && (
@@ -245,10 +272,17 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
       <section className={classes.preview} aria-label={t('publish.preview')}>
         <Preview
           src={src}
+          photos={isOfPhotos ? values.photos : undefined}
           creator={creator}
-          caption={isForInbox ? '' : values.caption}
+          caption={isForInbox ? '' : [isOfPhotos && values.title, values.caption].filter(Boolean).join('\n')}
           allowsComments={isForInbox || values.on.includes('disable_comment')}
-          hint={values.source === 'url' ? t('publish.preview.url', { platform }) : t('publish.preview.none')}
+          hint={
+            isOfPhotos
+              ? t('publish.preview.photos')
+              : values.source === 'url'
+                ? t('publish.preview.url', { platform })
+                : t('publish.preview.none')
+          }
           seconds={seconds}
           onSeconds={setSeconds}
           cover={!isForInbox && hasCover(options) ? values.cover : undefined}

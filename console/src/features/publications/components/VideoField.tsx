@@ -20,8 +20,11 @@ type Props = {
   seconds: number | undefined
   fileError: React.ReactNode
   urlError: React.ReactNode
+  /** Absent where the platform takes none. */
+  photos: React.ReactNode
 }
 
+/** A video, or in its place photos. */
 export function VideoField(props: Props) {
   const { t } = useTranslation()
   return (
@@ -33,11 +36,14 @@ export function VideoField(props: Props) {
         data={[
           { value: 'file', label: t('publish.source.file') },
           { value: 'url', label: t('publish.source.url') },
+          ...(props.photos ? [{ value: 'photos' as const, label: t('publish.photos') }] : []),
         ]}
         style={{ alignSelf: 'flex-start' }}
       />
       {props.source === 'file' ? (
         <FileOf {...props} />
+      ) : props.source === 'photos' ? (
+        props.photos
       ) : (
         <TextInput
           label={t('publish.url')}

@@ -30,7 +30,7 @@ export function PublicationPage() {
   const isUnknown = publication.error instanceof Problem && publication.error.status === 404
   return (
     <Page
-      title={publication.data?.caption ? shortened(publication.data.caption) : t('publications.one')}
+      title={shortened(publication.data?.photos?.title ?? publication.data?.caption ?? t('publications.one'))}
       breadcrumbs={
         <Anchor component={Link} to="/publications" size="sm">
           {t('publications.title')}

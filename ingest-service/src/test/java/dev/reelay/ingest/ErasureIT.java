@@ -219,6 +219,7 @@ class ErasureIT {
                 TestCatalog.GROWING_VIDEO,
                 null,
                 Instant.now(),
+                null,
                 null);
     }
 

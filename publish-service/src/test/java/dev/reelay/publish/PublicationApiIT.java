@@ -379,7 +379,7 @@ class PublicationApiIT {
                     .body(
                             "detail",
                             equalTo(
-                                    "The options of tiktok are: disable_comment, disable_duet, disable_stitch, video_cover_timestamp_ms, "
+                                    "The options of videos on tiktok are: disable_comment, disable_duet, disable_stitch, video_cover_timestamp_ms, "
                                             + "brand_organic_toggle, brand_content_toggle, is_aigc."))
                     .body("errors.field", contains("options.share_to_feed"));
         }

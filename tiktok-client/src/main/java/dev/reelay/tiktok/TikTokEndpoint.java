@@ -16,6 +16,7 @@ public enum TikTokEndpoint {
     CREATOR_INFO("/v2/post/publish/creator_info/query/", 20),
     VIDEO_INIT("/v2/post/publish/video/init/", 6),
     INBOX_INIT("/v2/post/publish/inbox/video/init/", 6),
+    CONTENT_INIT("/v2/post/publish/content/init/", 6),
     POST_STATUS("/v2/post/publish/status/fetch/", 30);
 
     private final String path;

@@ -74,6 +74,45 @@ class TikTokClientTest {
         assertThat(tiktok.sent).isEqualTo("{\"privacy_level\":\"SELF_ONLY\"}");
     }
 
+    private record Photos(List<String> photoImages, int photoCoverIndex) {}
+
+    private record PhotoRequest(String mediaType, String postMode, Photos sourceInfo) {}
+
+    @Test
+    void photosGoOutAsAListAndItsFirstPlaceIsZero() {
+        tiktok.body = "{\"data\":{\"publish_id\":\"p_pub_url~v2.1\"},\"error\":{\"code\":\"ok\",\"message\":\"\"}}";
+        var photos = new Photos(List.of("https://a.example/1.jpg", "https://a.example/2.jpg?sig=a&b"), 0);
+
+        var data = TikTokClient.await(client().post(
+                        TikTokEndpoint.CONTENT_INIT,
+                        List.of(),
+                        TOKEN,
+                        new PhotoRequest("PHOTO", "MEDIA_UPLOAD", photos)));
+
+        assertThat(data.path("publish_id").asText()).isEqualTo("p_pub_url~v2.1");
+        assertThat(tiktok.asked).isEqualTo(URI.create("/v2/post/publish/content/init/"));
+        assertThat(TikTokEndpoint.CONTENT_INIT.callsPerMinute()).isEqualTo(6);
+        assertThat(tiktok.sent)
+                .isEqualTo("{\"media_type\":\"PHOTO\",\"post_mode\":\"MEDIA_UPLOAD\",\"source_info\":"
+                        + "{\"photo_images\":[\"https://a.example/1.jpg\",\"https://a.example/2.jpg?sig=a&b\"],"
+                        + "\"photo_cover_index\":0}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, app_version_check_failed",
+        "403, spam_risk_too_many_pending_share",
+        "403, url_ownership_unverified"
+    })
+    void whatIsRefusedOfPhotosIsARefusal(int status, String code) {
+        tiktok.error(status, code);
+
+        var failure = failureOf(client().post(TikTokEndpoint.CONTENT_INIT, List.of(), TOKEN, Map.of()));
+
+        assertThat(failure.failure()).isEqualTo(TikTokFailure.REFUSED);
+        assertThat(failure.code()).isEqualTo(code);
+    }
+
     @Test
     void aFormIsFlatInBothDirections() {
         tiktok.body = "{\"access_token\":\"clt.x\",\"expires_in\":7200}";

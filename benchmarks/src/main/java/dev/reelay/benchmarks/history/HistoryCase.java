@@ -81,7 +81,7 @@ public final class HistoryCase implements BenchCase {
         facts.put("answers", statuses);
         facts.put(
                 "roll-up of a month",
-                "%,d points in %.0f s: %,.0f a second, beside nothing else"
+                "%,d points in %.0f s: %,.0f a second"
                         .formatted(rolledUp.points(), rolledUp.seconds(), rolledUp.points() / rolledUp.seconds()));
         return new CaseReport(
                 name(),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform where the account lives
  * @param connectionId the connection, UUIDv7
  * @param changedBy subject ({@code sub}) of that person
- * @param caption text that goes with the video
+ * @param caption text that goes with it
  * @param privacyLevel who may see it, in the platform's terms, such as {@code SELF_ONLY}; {@code null} with the destination
  *     {@code INBOX}, where the creator chooses it
  * @param options the platform's own options of the post, such as {@code {"disable_comment": true}}: each true, false or an
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when that happened, UTC
  * @param destination {@code DIRECT_POST}, or {@code INBOX} for the creator's inbox, where the creator decides whether to post it;
  *     {@code null} in events from before there was a choice: {@code DIRECT_POST}
+ * @param media {@code VIDEO}, or {@code PHOTOS} for a set of photos; {@code null} in events from before there was a choice: {@code VIDEO}
+ * @param title of the photos, beside the caption; {@code null} without one, and for a video
  */
 public record PublishChanged(
         UUID publicationId,
@@ -38,7 +40,9 @@ public record PublishChanged(
         Map<String, Object> options,
         @Nullable Instant scheduledAt,
         Instant changedAt,
-        @Nullable String destination)
+        @Nullable String destination,
+        @Nullable String media,
+        @Nullable String title)
         implements Event {
 
     public static final String TYPE = "dev.reelay.publish.PublishChanged.v1";

@@ -85,14 +85,16 @@ class HistoryReader {
         var lookedAt = time(series, "looked_at");
         var latest = new Observation<>(time(series, "changed_at"), null, figures.apply(series));
         var end = range.to().isBefore(lookedAt) ? range.to() : lookedAt;
-        return points(kind, id, range)
-                .chain(rows -> start(kind, id, range.from()).chain(start -> end(kind, id, end, lookedAt, series)
-                        .map(last -> new History<>(
-                                observations(rows, figures),
-                                rows.size() > MOST,
-                                latest,
-                                lookedAt,
-                                growth(range.from(), start, end, last, figures)))));
+        return Uni.combine()
+                .all()
+                .unis(points(kind, id, range), start(kind, id, range.from()), end(kind, id, end, lookedAt, series))
+                .asTuple()
+                .map(found -> new History<>(
+                        observations(found.getItem1(), figures),
+                        found.getItem1().size() > MOST,
+                        latest,
+                        lookedAt,
+                        growth(range.from(), found.getItem2(), end, found.getItem3(), figures)));
     }
 
     private Uni<RowSet<Row>> points(HistoryKind kind, long series, HistoryRange range) {

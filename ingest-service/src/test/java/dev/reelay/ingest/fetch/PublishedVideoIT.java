@@ -59,6 +59,7 @@ class PublishedVideoIT {
                 TestCatalog.GROWING_VIDEO,
                 null,
                 Instant.now(),
+                null,
                 null));
 
         var run = walker.endedLatest("PUBLISHED");
@@ -166,6 +167,7 @@ class PublishedVideoIT {
                 videoId,
                 null,
                 Instant.now(),
+                null,
                 null);
     }
 

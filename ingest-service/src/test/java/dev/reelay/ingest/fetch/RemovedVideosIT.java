@@ -105,6 +105,7 @@ class RemovedVideosIT {
                 null,
                 null,
                 Instant.now(),
+                null,
                 null));
 
         assertThat(creator.endedLatest("PUBLISHED").getInt("videos_removed")).isZero();

@@ -75,6 +75,11 @@ public class ChangeResource {
                                                         type = SchemaType.STRING,
                                                         nullable = true),
                                                 @SchemaProperty(
+                                                        name = "photos",
+                                                        type = SchemaType.OBJECT,
+                                                        additionalProperties = Schema.True.class,
+                                                        description = "`cover_index` and `title` of a set of photos"),
+                                                @SchemaProperty(
                                                         name = "privacy_level",
                                                         type = SchemaType.STRING,
                                                         nullable = true,

@@ -13,13 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One video for several accounts. What stands beside the targets holds for all of them, unless a target has its own.
+ * One video, or set of photos, for several accounts. What stands beside the targets holds for all of them, unless a target has its own.
  *
  * @param videoUrl only in JSON requests
  */
 @Schema(
         description =
-                "One video for several accounts; what stands beside `targets` holds for each target that has no such value of its own")
+                "One video, or set of photos, for several accounts; what stands beside `targets` holds for each target that has no such value of its own")
 public record CreatePostRequest(
         @Schema(description = "As in a publication") @Nullable Destination destination,
         @Schema(description = "As in a publication") @Nullable String caption,
@@ -40,6 +40,7 @@ public record CreatePostRequest(
                 @Schema(description = "As in a publication; not with a file")
                 @Nullable
                 String videoUrl,
+        @Schema(description = "As in a publication; not with a file") @Nullable PhotosRequest photos,
         @NotEmpty(message = "must name at least one connection")
                 @Size(max = MOST_TARGETS, message = "must be at most " + MOST_TARGETS)
                 @Schema(required = true, description = "Each account once")
@@ -97,7 +98,8 @@ public record CreatePostRequest(
                 either(target.scheduledAt(), scheduledAt),
                 either(target.timeZone(), timeZone),
                 either(target.publishIfLateBy(), publishIfLateBy),
-                videoUrl);
+                videoUrl,
+                photos);
     }
 
     private static <T> @Nullable T either(@Nullable T own, @Nullable T common) {

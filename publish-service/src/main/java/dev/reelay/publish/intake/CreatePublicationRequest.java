@@ -1,13 +1,16 @@
 package dev.reelay.publish.intake;
 
+import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.Choices;
 import dev.reelay.publish.platform.Destination;
+import dev.reelay.publish.platform.MediaKind;
 import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.platform.PublishingRules;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,17 +21,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options values by the names of the platform's own options; {@code null} values are defaults
  * @param videoUrl only in JSON requests: the platform fetches it, this service never does
+ * @param photos {@code null} for a video
  */
-@Schema(description = "What to publish and how; the video itself is a file part or `video_url`")
+@Schema(description = "What to publish and how; the video itself is a file part or `video_url`; or `photos`")
 public record CreatePublicationRequest(
         @NotNull(message = "is missing") @Schema(required = true) UUID connectionId,
         @Schema(
                         description =
                                 "`DIRECT_POST` by default; `INBOX` sends it to the creator's inbox, for the creator to post it in the platform's app; `privacy_level` and `options` "
-                                        + "are chosen there and must be left out, and `caption` is kept here for those who see it, but not sent")
+                                        + "are chosen there and must be left out, and the `caption` of a video is kept here for those who see it, but not sent")
                 @Nullable
                 Destination destination,
-        @Schema(description = "Goes with the video", examples = "A day at sea #sailing") @Nullable String caption,
+        @Schema(description = "Goes with the video or the photos", examples = "A day at sea #sailing") @Nullable
+                String caption,
         @Schema(
                         description = "One of the creator's privacy_level_options; required with `DIRECT_POST`",
                         examples = "SELF_ONLY")
@@ -65,7 +70,8 @@ public record CreatePublicationRequest(
                                 "https URL that the platform fetches the video from; some platforms require its host to be verified for the app",
                         examples = "https://media.example.com/sea.mp4")
                 @Nullable
-                String videoUrl) {
+                String videoUrl,
+        @Nullable PhotosRequest photos) {
 
     /** An empty caption is none. */
     public CreatePublicationRequest {
@@ -80,6 +86,26 @@ public record CreatePublicationRequest(
 
     boolean goesToInbox() {
         return destination == Destination.INBOX;
+    }
+
+    MediaKind mediaKind() {
+        return photos == null ? MediaKind.VIDEO : MediaKind.PHOTOS;
+    }
+
+    /** What the platform is to pull; none with a file. */
+    List<String> urls() {
+        if (photos != null) {
+            return photos.toPhotos().images();
+        }
+        return videoUrl == null ? List.of() : List.of(videoUrl);
+    }
+
+    /** Of the platform. */
+    Capability needed(boolean isFile) {
+        if (isFile) {
+            return Capability.FILE_UPLOAD;
+        }
+        return photos == null ? Capability.URL_PULL : Capability.PHOTOS;
     }
 
     /** @throws dev.reelay.common.problem.ProblemException {@code unreadable-request} or {@code invalid-values} */
@@ -98,11 +124,12 @@ public record CreatePublicationRequest(
                 destinationOrDefault(),
                 caption,
                 privacyLevel,
-                goesToInbox() ? new PostOptions(Map.of()) : rules.complete(options),
+                goesToInbox() ? new PostOptions(Map.of()) : rules.complete(options, mediaKind()),
                 schedule.at(),
                 schedule.zone(),
                 schedule.lateLimitSeconds(),
-                videoUrl);
+                videoUrl,
+                photos == null ? null : photos.toPhotos());
     }
 
     @Override

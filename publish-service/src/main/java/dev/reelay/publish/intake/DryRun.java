@@ -6,7 +6,6 @@ import dev.reelay.publish.connection.ConnectionDirectory;
 import dev.reelay.publish.creator.CreatorService;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.media.MediaStorage;
-import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.Destination;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.publication.NewPublication;
@@ -53,6 +52,9 @@ class DryRun {
 
     DryRunView ofFile(Caller caller, PublicationForm form, boolean allowDuplicate) throws IOException {
         var request = requests.read(form);
+        if (RequestCheck.isOfPhotos(request.photos(), form.file)) {
+            return ofUrl(caller, request, allowDuplicate);
+        }
         return ofFile(caller, request, RequestCheck.file(form), allowDuplicate);
     }
 
@@ -61,28 +63,28 @@ class DryRun {
         return judge(
                 caller,
                 request,
-                Capability.FILE_UPLOAD,
+                true,
                 allowDuplicate,
                 rules -> received.as(rules.contentType(file), rules.rules().fileLimit()),
                 VideoLength.of(received.bytes(), (first, last) -> media.open(received.name(), first, last)));
     }
 
     DryRunView ofUrl(Caller caller, CreatePublicationRequest request, boolean allowDuplicate) {
-        RequestCheck.checkUrl(request.videoUrl());
-        return judge(caller, request, Capability.URL_PULL, allowDuplicate, rules -> null, Optional.empty());
+        RequestCheck.checkUrls(request.videoUrl(), request.photos());
+        return judge(caller, request, false, allowDuplicate, rules -> null, Optional.empty());
     }
 
     /** @param length of the video; empty when it is not known */
     private DryRunView judge(
             Caller caller,
             CreatePublicationRequest request,
-            Capability needed,
+            boolean isFile,
             boolean allowDuplicate,
             Function<RequestRules, @Nullable Media> file,
             Optional<Duration> length) {
         requests.validate(request);
         var account = Await.result(() -> connections.get(caller.workspace(), request.connectionId()));
-        publishers.require(account.platform(), needed, request.destinationOrDefault());
+        publishers.require(account.platform(), request.needed(isFile), request.destinationOrDefault());
         var publisher = publishers.of(account.platform());
         var checks = new RequestRules(publisher);
         var findings = new Findings();
@@ -100,7 +102,7 @@ class DryRun {
         }
         var examined = findings.get(() -> Optional.ofNullable(file.apply(checks)));
         if (examined.isPresent() && !allowDuplicate) {
-            var digest = NewPublication.mediaDigest(examined.get().orElse(null), request.videoUrl());
+            var digest = NewPublication.mediaDigest(examined.get().orElse(null), request.urls());
             Await.result(() -> publications.duplicateOf(account, digest)).ifPresent(findings::add);
         }
         return new DryRunView(

@@ -6,6 +6,7 @@ import dev.reelay.common.digest.Sha256;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
 import dev.reelay.publish.platform.Destination;
+import dev.reelay.publish.platform.Photos;
 import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.platform.PublishingRules;
 import java.util.ArrayList;
@@ -84,6 +85,10 @@ final class Fingerprint {
                 var made = component.getAccessor().invoke(choices);
                 if (made instanceof PostOptions options) {
                     options.values().forEach((name, value) -> all.put(OPTION + name, value));
+                } else if (made instanceof Photos photos) {
+                    all.put("photos", photos.images());
+                    all.put("coverIndex", photos.coverIndex());
+                    all.put("title", photos.title());
                 } else {
                     all.put(component.getName(), made);
                 }

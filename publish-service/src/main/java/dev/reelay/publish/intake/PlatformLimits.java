@@ -1,8 +1,10 @@
 package dev.reelay.publish.intake;
 
+import dev.reelay.publish.platform.MediaKind;
 import dev.reelay.publish.platform.PostOption;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.Publishers;
+import dev.reelay.publish.platform.PublishingRules;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
@@ -43,10 +45,15 @@ public class PlatformLimits implements OASFilter {
         var files = rules.contentTypes().isEmpty()
                 ? "no files"
                 : "files of %s up to %d MiB".formatted(code(rules.contentTypes()), rules.fileLimit() / MIB);
-        var options = rules.options().isEmpty()
-                ? "none"
-                : code(rules.options().stream().map(PostOption::name).toList());
-        return "- %s: %s; captions of up to %d characters; `destination` %s; `privacy_level` %s; `options` %s"
+        var photos = rules.photos() == null
+                ? ""
+                : "; up to %d photos, with titles of up to %d characters, captions of up to %d and `options` %s"
+                        .formatted(
+                                rules.photos().limit(),
+                                rules.photos().titleLimit(),
+                                rules.photos().captionLimit(),
+                                options(rules, MediaKind.PHOTOS));
+        return "- %s: %s; captions of up to %d characters; `destination` %s; `privacy_level` %s; `options` %s%s"
                 .formatted(
                         publisher.platform().id(),
                         files,
@@ -56,7 +63,15 @@ public class PlatformLimits implements OASFilter {
                                 .map(Enum::name)
                                 .toList()),
                         code(rules.privacyLevels().stream().sorted().toList()),
-                        options);
+                        options(rules, MediaKind.VIDEO),
+                        photos);
+    }
+
+    private static String options(PublishingRules rules, MediaKind kind) {
+        var options = rules.options(kind);
+        return options.isEmpty()
+                ? "none"
+                : code(options.stream().map(PostOption::name).toList());
     }
 
     private static String code(Iterable<String> words) {

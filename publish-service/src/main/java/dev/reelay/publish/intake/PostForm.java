@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a multipart request for a post. */
-@Schema(description = "The video as part `file`; the rest as JSON in the part `post`")
+@Schema(description = "The video as part `file`, unless `post` has `photos`; the rest as JSON in the part `post`")
 public class PostForm {
 
     @Nullable

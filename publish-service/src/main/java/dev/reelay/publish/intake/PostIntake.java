@@ -55,22 +55,28 @@ class PostIntake {
 
     Created takeFile(Terms terms, PostForm form) throws IOException {
         var post = requests.read(form);
+        if (RequestCheck.isOfPhotos(post.photos(), form.file)) {
+            return takeUrl(terms, post);
+        }
         return take(terms, post, RequestCheck.file(form.file));
     }
 
     Created takeUrl(Terms terms, CreatePostRequest post) {
-        RequestCheck.checkUrl(post.videoUrl());
+        RequestCheck.checkUrls(post.videoUrl(), post.photos());
         return take(terms, post, null);
     }
 
     PostDryRunView tryFile(Terms terms, PostForm form) throws IOException {
         var post = requests.read(form);
+        if (RequestCheck.isOfPhotos(post.photos(), form.file)) {
+            return tryUrl(terms, post);
+        }
         var file = RequestCheck.file(form.file);
         return tryEach(post, request -> dryRun.ofFile(terms.caller(), request, file, terms.allowDuplicate()));
     }
 
     PostDryRunView tryUrl(Terms terms, CreatePostRequest post) {
-        RequestCheck.checkUrl(post.videoUrl());
+        RequestCheck.checkUrls(post.videoUrl(), post.photos());
         return tryEach(post, request -> dryRun.ofUrl(terms.caller(), request, terms.allowDuplicate()));
     }
 
@@ -90,7 +96,7 @@ class PostIntake {
         }
     }
 
-    /** @param file {@code null} for a video that the platforms pull */
+    /** @param file {@code null} for what the platforms pull */
     private Created take(Terms terms, CreatePostRequest post, @Nullable FilePart file) {
         var key = IdempotencyKey.require(terms.idempotencyKey());
         requests.validate(post);

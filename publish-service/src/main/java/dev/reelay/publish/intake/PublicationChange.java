@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 class PublicationChange {
 
     private static final Set<String> CHANGEABLE =
-            Set.of("caption", "privacy_level", "options", "scheduled_at", "time_zone", "publish_if_late_by");
+            Set.of("caption", "privacy_level", "options", "scheduled_at", "time_zone", "publish_if_late_by", "photos");
 
     private final PublicationService publications;
     private final Publishers publishers;
@@ -57,6 +57,7 @@ class PublicationChange {
         return publications
                 .change(caller, id, versions, (connection, platform, present, isDraft) -> {
                     requireChangeable(patch);
+                    requireSamePhotos(present, patch);
                     var request = merged(connection, present, patch);
                     requests.validate(request);
                     var checks = new RequestRules(publishers.of(platform));
@@ -92,6 +93,17 @@ class PublicationChange {
         });
     }
 
+    /** Which of them is the cover may change, and their title; others are another publication. */
+    private static void requireSamePhotos(Choices present, ObjectNode patch) {
+        if (patch.has("photos")
+                && (present.photos() == null || !patch.path("photos").isObject())) {
+            throw CommonProblem.invalid("photos", "cannot be changed");
+        }
+        if (patch.path("photos").has("images")) {
+            throw CommonProblem.invalid("photos.images", "cannot be changed");
+        }
+    }
+
     private CreatePublicationRequest merged(UUID connection, Choices present, ObjectNode patch) {
         var at = present.scheduledAt();
         var request = json.createObjectNode()
@@ -105,6 +117,12 @@ class PublicationChange {
                         "publish_if_late_by",
                         present.lateLimit().map(Duration::toString).orElse(null))
                 .put("video_url", present.videoUrl());
+        if (present.photos() != null) {
+            var photos = present.photos();
+            request.set(
+                    "photos",
+                    json.valueToTree(new PhotosRequest(photos.images(), photos.coverIndex(), photos.title())));
+        }
         request.set("options", json.valueToTree(present.options().values()));
         try {
             return json.treeToValue(json.readerForUpdating(request).readValue(patch), CreatePublicationRequest.class);

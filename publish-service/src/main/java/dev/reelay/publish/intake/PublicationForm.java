@@ -15,7 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a multipart request: the file, and the rest either as one JSON part or as plain fields. */
-@Schema(description = "The video as part `file`; the rest as JSON in the part `publication`, or as separate fields")
+@Schema(
+        description =
+                "The video as part `file`, or `photos`; the rest as JSON in the part `publication`, or as separate fields")
 public class PublicationForm {
 
     private static final TypeReference<Map<String, Object>> OPTIONS = new TypeReference<>() {};
@@ -34,6 +36,10 @@ public class PublicationForm {
     @Nullable
     @Schema(description = "As in a JSON request")
     String destination;
+
+    @Nullable
+    @Schema(description = "JSON as in a JSON request; without a file")
+    String photos;
 
     @Nullable
     String caption;
@@ -61,6 +67,7 @@ public class PublicationForm {
         form.publication = received.text("publication");
         form.connectionId = received.text("connection_id");
         form.destination = received.text("destination");
+        form.photos = received.text("photos");
         form.caption = received.text("caption");
         form.privacyLevel = received.text("privacy_level");
         form.options = received.text("options");
@@ -82,22 +89,25 @@ public class PublicationForm {
                 destination(),
                 caption,
                 orNull(privacyLevel),
-                options(json),
+                json(json, options, "options", OPTIONS, "{\"disable_comment\": true}"),
                 orNull(scheduledAt),
                 orNull(timeZone),
                 orNull(publishIfLateBy),
-                null);
+                null,
+                json(json, photos, "photos", new TypeReference<>() {}, "{\"images\": [\"https://…\"]}"));
     }
 
-    private @Nullable Map<String, Object> options(ObjectMapper json) throws IOException {
-        if (options == null || options.isBlank()) {
+    private static <T> @Nullable T json(
+            ObjectMapper json, @Nullable String text, String field, TypeReference<T> type, String example)
+            throws IOException {
+        if (text == null || text.isBlank()) {
             return null;
         }
         try {
-            JsonBodyCheck.check(options.getBytes(StandardCharsets.UTF_8));
-            return json.readValue(options, OPTIONS);
+            JsonBodyCheck.check(text.getBytes(StandardCharsets.UTF_8));
+            return json.readValue(text, type);
         } catch (JacksonException e) {
-            throw CommonProblem.unreadable("options", "must be a JSON object such as {\"disable_comment\": true}");
+            throw CommonProblem.unreadable(field, "must be a JSON object such as " + example);
         }
     }
 

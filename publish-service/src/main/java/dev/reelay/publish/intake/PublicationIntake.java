@@ -10,7 +10,6 @@ import dev.reelay.publish.connection.ConnectionDirectory;
 import dev.reelay.publish.intake.Idempotency.Created;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.media.MediaStorage;
-import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.publication.NewPublication;
 import dev.reelay.publish.publication.PublicationDue;
@@ -57,11 +56,14 @@ class PublicationIntake {
 
     Created takeFile(Terms terms, PublicationForm form) throws IOException {
         var request = requests.read(form);
+        if (RequestCheck.isOfPhotos(request.photos(), form.file)) {
+            return takeUrl(terms, request);
+        }
         var file = RequestCheck.file(form);
         return take(
                 terms,
                 request,
-                Capability.FILE_UPLOAD,
+                true,
                 rules -> rules.contentType(file),
                 (id, rules) -> media.take(
                         file.content(),
@@ -71,11 +73,11 @@ class PublicationIntake {
     }
 
     Created takeUrl(Terms terms, CreatePublicationRequest request) {
-        RequestCheck.checkUrl(request.videoUrl());
-        return take(terms, request, Capability.URL_PULL, rules -> {}, (id, rules) -> null);
+        RequestCheck.checkUrls(request.videoUrl(), request.photos());
+        return take(terms, request, false, rules -> {}, (id, rules) -> null);
     }
 
-    /** Stores the video of a request; {@code null} for one that the platform pulls. */
+    /** Stores the video of a request; {@code null} for what the platform pulls. */
     private interface MediaSource {
         @Nullable
         Media take(UUID publicationId, RequestRules rules);
@@ -84,14 +86,14 @@ class PublicationIntake {
     private Created take(
             Terms terms,
             CreatePublicationRequest request,
-            Capability needed,
+            boolean isFile,
             Consumer<RequestRules> fileCheck,
             MediaSource source) {
         var caller = terms.caller();
         var workspace = caller.workspace();
         var key = validate(request, terms.idempotencyKey());
         var account = Await.result(() -> connections.get(workspace, request.connectionId()));
-        publishers.require(account.platform(), needed, request.destinationOrDefault());
+        publishers.require(account.platform(), request.needed(isFile), request.destinationOrDefault());
         var publisher = publishers.of(account.platform());
         var rules = publisher.rules();
         var checks = new RequestRules(publisher);

@@ -60,7 +60,7 @@ public class PublishPostResource {
     @Blocking
     @Operation(
             operationId = "PublishPostResource_publishFile",
-            summary = "Publish a video to several accounts",
+            summary = "Publish a video, or photos, to several accounts",
             description =
                     "As for a single publication, with up to 20 `targets`: the file is sent once, and each target becomes a publication of its "
                             + "own, with texts, options and a time of its own where it has them. Either all of them are requested or none: "
@@ -114,7 +114,7 @@ public class PublishPostResource {
     @Blocking
     @Operation(
             operationId = "PublishPostResource_publishUrl",
-            summary = "Publish a video that the platforms fetch from a URL to several accounts")
+            summary = "Publish a video, or photos, that the platforms fetch from URLs to several accounts")
     @APIResponse(
             responseCode = "202",
             description = "Requested",

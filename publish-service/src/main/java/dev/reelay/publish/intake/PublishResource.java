@@ -72,13 +72,13 @@ public class PublishResource {
     @Blocking
     @Operation(
             operationId = "PublicationResource_publishFile", // as generated clients know it
-            summary = "Publish a file, or a video from a URL",
+            summary = "Publish a file, or a video or photos from URLs",
             description =
                     "multipart/form-data with the part `file` sends the file to the platform; application/json with `video_url` "
-                            + "lets the platform fetch it. `privacy_level` must be one of the creator's options "
+                            + "or `photos` lets the platform fetch it. `privacy_level` must be one of the creator's options "
                             + "(GET /api/v1/creators/{connection}/options), which also name the `options` of the platform's own. "
                             + "The answer comes before the video is sent: follow `state` at Location.\n\n"
-                            + "The same file or URL for the same account within a day is refused with `duplicate-media`, which names the "
+                            + "The same file, URL or set of photos for the same account within a day is refused with `duplicate-media`, which names the "
                             + "earlier `publication_id`, unless `allow_duplicate=true`. What failed or was cancelled does not count.")
     @APIResponse(
             responseCode = "202",
@@ -127,7 +127,7 @@ public class PublishResource {
     @Blocking
     @Operation(
             operationId = "PublicationResource_publishUrl",
-            summary = "Publish a video that the platform fetches from a URL")
+            summary = "Publish a video, or photos, that the platform fetches from URLs")
     @APIResponse(
             responseCode = "202",
             description = "Requested",

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads requests, and checks what does not depend on the platform. */
@@ -20,6 +21,10 @@ class RequestCheck {
 
     /** A file is kept until then. */
     private static final Duration HORIZON = Duration.ofDays(366);
+
+    private static final int LONGEST_URL = 2_048;
+
+    private static final String ONE_OF_THEM = "cannot go with a video: a publication shows one or the other";
 
     private final Validator validator;
     private final ObjectMapper json;
@@ -58,11 +63,45 @@ class RequestCheck {
         return file;
     }
 
-    static void checkUrl(@Nullable String videoUrl) {
-        if (videoUrl == null) {
-            throw CommonProblem.invalid("video_url", "is missing; to send a file, use multipart/form-data");
+    /** Whether a form names photos, which come without a file. */
+    static boolean isOfPhotos(@Nullable PhotosRequest photos, @Nullable FilePart file) {
+        if (photos != null && file != null) {
+            throw CommonProblem.invalid("photos", ONE_OF_THEM);
         }
-        VideoUrl.parse(videoUrl);
+        return photos != null;
+    }
+
+    /** What the platform is to pull: one of the two. */
+    static void checkUrls(@Nullable String videoUrl, @Nullable PhotosRequest photos) {
+        if (videoUrl != null && photos != null) {
+            throw CommonProblem.invalid("photos", ONE_OF_THEM);
+        }
+        if (photos != null) {
+            checkImages(photos.images());
+            return;
+        }
+        if (videoUrl == null) {
+            throw CommonProblem.invalid(
+                    "video_url", "is missing, and so are photos; to send a file, use multipart/form-data");
+        }
+        MediaUrl.parse("video_url", videoUrl);
+    }
+
+    private static void checkImages(List<@Nullable String> images) {
+        if (images.isEmpty()) {
+            throw CommonProblem.invalid("photos.images", "must name at least one photo");
+        }
+        for (var place = 0; place < images.size(); place++) {
+            var field = "photos.images[" + place + "]";
+            var image = images.get(place);
+            if (image == null) {
+                throw CommonProblem.invalid(field, "is missing");
+            }
+            if (image.length() > LONGEST_URL) {
+                throw CommonProblem.invalid(field, "must be at most " + LONGEST_URL + " characters");
+            }
+            MediaUrl.parse(field, image);
+        }
     }
 
     /** Whether all that must be there is there. */

@@ -14,7 +14,6 @@ import dev.reelay.publish.platform.PublishingRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a request against what its platform accepts. */
@@ -41,12 +40,16 @@ record RequestRules(Publisher publisher) {
     /** Each fails with the problem {@code invalid-values} when its part of the request is not allowed. */
     List<Runnable> checks(CreatePublicationRequest request, boolean isDraft) {
         if (request.goesToInbox()) {
-            return List.of(() -> checkLeftToCreator(request), () -> checkCaption(request.caption()));
+            return List.of(
+                    () -> checkLeftToCreator(request),
+                    () -> checkCaption(request),
+                    () -> checkPhotos(request.photos()));
         }
         return List.of(
                 () -> checkPrivacyLevel(request.privacyLevel(), isDraft),
-                () -> checkCaption(request.caption()),
-                () -> checkOptions(request.options()),
+                () -> checkCaption(request),
+                () -> checkPhotos(request.photos()),
+                () -> checkOptions(request),
                 () -> checkConflicts(request));
     }
 
@@ -75,9 +78,27 @@ record RequestRules(Publisher publisher) {
         }
     }
 
-    private void checkCaption(@Nullable String caption) {
-        if (caption != null && caption.length() > rules().captionLimit()) {
-            throw CommonProblem.invalid("caption", "must be at most " + rules().captionLimit() + " characters");
+    private void checkCaption(CreatePublicationRequest request) {
+        var limit = rules().captionLimit(request.mediaKind());
+        if (request.caption() != null && request.caption().length() > limit) {
+            throw CommonProblem.invalid("caption", "must be at most " + limit + " characters");
+        }
+    }
+
+    private void checkPhotos(@Nullable PhotosRequest photos) {
+        if (photos == null) {
+            return;
+        }
+        var limits = rules().photoRules();
+        var count = photos.images().size();
+        if (count > limits.limit()) {
+            throw CommonProblem.invalid("photos.images", "must be at most " + limits.limit());
+        }
+        if (photos.cover() < 0 || photos.cover() >= count) {
+            throw CommonProblem.invalid("photos.cover_index", "must be from 0 to " + (count - 1));
+        }
+        if (photos.title() != null && photos.title().length() > limits.titleLimit()) {
+            throw CommonProblem.invalid("photos.title", "must be at most " + limits.titleLimit() + " characters");
         }
     }
 
@@ -116,21 +137,20 @@ record RequestRules(Publisher publisher) {
         }
     }
 
-    private void checkOptions(Map<String, Object> asked) {
-        var known = rules().options().stream().collect(toMap(PostOption::name, PostOption::values));
+    private void checkOptions(CreatePublicationRequest request) {
+        var options = rules().options(request.mediaKind());
+        var known = options.stream().collect(toMap(PostOption::name, PostOption::values));
+        var owner = request.mediaKind().words() + " on " + platform().id();
         var problem = CommonProblem.INVALID_VALUES.because("The options of %s are: %s."
                 .formatted(
-                        platform().id(),
+                        owner,
                         known.isEmpty()
                                 ? "none"
-                                : rules().options().stream()
-                                        .map(PostOption::name)
-                                        .collect(joining(", "))));
-        asked.forEach((name, value) -> {
+                                : options.stream().map(PostOption::name).collect(joining(", "))));
+        request.options().forEach((name, value) -> {
             var values = known.get(name);
             if (values == null) {
-                problem.at(
-                        "options." + name, "is not an option of " + platform().id());
+                problem.at("options." + name, "is not an option of " + owner);
             } else if (value != null && !values.contains(value)) { // null: its default
                 problem.at("options." + name, "must be " + values.described());
             }

@@ -6,7 +6,6 @@ import dev.reelay.publish.connection.ConnectedAccount;
 import dev.reelay.publish.connection.ConnectionDirectory;
 import dev.reelay.publish.intake.PublicationIntake.Terms;
 import dev.reelay.publish.media.Media;
-import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.Choices;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.publication.NewPublication;
@@ -43,7 +42,7 @@ class TargetCheck {
     record Accepted(ConnectedAccount account, RequestRules rules, Choices choices) {}
 
     /**
-     * @param file {@code null} for a video that the platforms pull
+     * @param file {@code null} for what the platforms pull
      * @param isRetry what was accepted once is not judged again by the time and by what others did meanwhile
      * @return in the same order
      * @throws dev.reelay.common.problem.ProblemException {@code targets-refused}
@@ -84,12 +83,12 @@ class TargetCheck {
             @Nullable FilePart file,
             boolean isRetry,
             Findings findings) {
-        var needed = file == null ? Capability.URL_PULL : Capability.FILE_UPLOAD;
         return findings.get(() -> {
                     requests.validate(request);
                     var account =
                             Await.result(() -> connections.get(terms.caller().workspace(), request.connectionId()));
-                    publishers.require(account.platform(), needed, request.destinationOrDefault());
+                    publishers.require(
+                            account.platform(), request.needed(file != null), request.destinationOrDefault());
                     return account;
                 })
                 .flatMap(account -> {
@@ -107,7 +106,7 @@ class TargetCheck {
                         findings.check(
                                 () -> account.requireUsable(rules.rules().scope(request.destinationOrDefault())));
                         if (!terms.allowDuplicate() && (file == null || media.isPresent())) {
-                            var digest = NewPublication.mediaDigest(media.orElse(null), request.videoUrl());
+                            var digest = NewPublication.mediaDigest(media.orElse(null), request.urls());
                             Await.result(() -> publications.duplicateOf(account, digest))
                                     .ifPresent(findings::add);
                         }

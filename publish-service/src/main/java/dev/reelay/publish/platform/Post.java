@@ -6,13 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to post: either a file, by its plan, or a URL that the platform pulls from.
+ * What to post: either a file, by its plan, or what the platform pulls from URLs: a video, or photos.
  *
- * @param plan {@code null} for a URL
+ * @param plan {@code null} for URLs
  */
 public record Post(Choices choices, @Nullable ChunkPlan plan) {
 
-    /** {@code null} for a file; may carry a signature of its owner. */
+    /** Of a video; {@code null} for a file; may carry a signature of its owner. */
     public @Nullable URI videoUrl() {
         return plan == null ? URI.create(Objects.requireNonNull(choices.videoUrl())) : null;
     }

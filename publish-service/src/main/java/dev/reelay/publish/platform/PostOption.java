@@ -1,5 +1,7 @@
 package dev.reelay.publish.platform;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,17 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param name snake_case, the same in requests, tables and events
  * @param byDefault the value for a post whose request leaves the option out; {@code null} to send the platform none
  * @param meaning what it does, for people
+ * @param media what can carry it
  */
-public record PostOption(String name, OptionValues values, @Nullable Object byDefault, String meaning) {
+public record PostOption(
+        String name, OptionValues values, @Nullable Object byDefault, String meaning, Set<MediaKind> media) {
 
-    /** Off by default or on. */
+    /** Off by default or on, for all media. */
     public static PostOption ofSwitch(String name, boolean byDefault, String meaning) {
-        return new PostOption(name, new OptionValues.TrueOrFalse(), byDefault, meaning);
+        return new PostOption(name, new OptionValues.TrueOrFalse(), byDefault, meaning, EnumSet.allOf(MediaKind.class));
     }
 
-    /** Without a default. */
+    /** Without a default, for all media. */
     public static PostOption ofInteger(String name, int minimum, int maximum, String meaning) {
-        return new PostOption(name, new OptionValues.Integers(minimum, maximum), null, meaning);
+        return new PostOption(
+                name, new OptionValues.Integers(minimum, maximum), null, meaning, EnumSet.allOf(MediaKind.class));
+    }
+
+    public PostOption onlyFor(MediaKind kind) {
+        return new PostOption(name, values, byDefault, meaning, EnumSet.of(kind));
     }
 
     /** As the post has it; by default for one that was requested before the option existed. */

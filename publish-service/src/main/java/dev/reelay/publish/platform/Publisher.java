@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** A platform that videos are published to. All calls block, and fail with {@link PlatformException}. */
+/** A platform that videos, and maybe photos, are published to. All calls block, and fail with {@link PlatformException}. */
 public interface Publisher extends PlatformAdapter {
 
     /** How much it takes in 24 hours. Publications beyond that wait. */
@@ -36,7 +36,7 @@ public interface Publisher extends PlatformAdapter {
      * Takes the turn of the next {@link #start} within the platform's limits; fails with {@code RATE_LIMITED} until there is one. Apart
      * from it, so that nothing but the call itself happens once the start is recorded.
      */
-    default void awaitTurn(AccountAccess access, Destination destination) {}
+    default void awaitTurn(AccountAccess access, Choices choices) {}
 
     /**
      * Opens a task on the platform, in a turn that was taken. Not idempotent: every call that arrives opens another task.
@@ -69,11 +69,11 @@ public interface Publisher extends PlatformAdapter {
     /** Whether such a post is visible to everybody, so that its video id becomes known. */
     boolean isPublic(String privacyLevel);
 
-    /** The video's public page. */
-    URI permalink(String username, String videoId);
+    /** The public page of the video, or of the photos. */
+    URI permalink(String username, String videoId, MediaKind kind);
 
-    /** Whether a task with this id may be one that pulls from a URL, for this destination; true when the id does not say. */
-    boolean mayPullFromUrl(String publishId, Destination destination);
+    /** Whether a task with this id may be one that pulls from a URL, for this destination and kind of media; true when the id does not say. */
+    boolean mayPullFromUrl(String publishId, Destination destination, MediaKind kind);
 
     /** What rules out a post with these choices, each allowed by itself: what is wrong, by the field's name; empty for none. */
     default Map<String, String> conflicts(String privacyLevel, PostOptions options) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the same media on its way to the same account, or there already: whoever sends it again within a day mostly does so by accident.
  *
- * <p>The same media is a file with the same bytes, or the same URL. What failed or was cancelled does not count, unless something of it
+ * <p>The same media is a file with the same bytes, the same URL, or the same URLs of photos, in whichever order. What failed or was cancelled does not count, unless something of it
  * may be on the platform.
  */
 @ApplicationScoped
@@ -66,7 +66,7 @@ class Duplicates {
 
     static ProblemException problem(Publication earlier) {
         return PublicationProblem.DUPLICATE_MEDIA
-                .because("The same video goes to this account with publication %s, requested at %s, which is %s."
+                .because("The same media goes to this account with publication %s, requested at %s, which is %s."
                         .formatted(earlier.id(), earlier.times().createdAt(), earlier.state()))
                 .with("publication_id", earlier.id());
     }

@@ -1,12 +1,13 @@
 package dev.reelay.publish.publication;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import dev.reelay.common.digest.Sha256;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
 import java.util.HexFormat;
-import java.util.Objects;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey of the request; the publications of a post have that of the post in common
  * @param fingerprint of the request, file included: tells a retry from a different request under the same key
  * @param postId the post that it is part of; {@code null} when it was requested by itself
- * @param media {@code null} when the platform pulls the video
+ * @param media {@code null} when the platform pulls it
  * @param isDraft whether it is only kept, until its owner sends it
  */
 public record NewPublication(
@@ -32,18 +33,19 @@ public record NewPublication(
         boolean isDraft) {
 
     String mediaDigest() {
-        return mediaDigest(media, choices.videoUrl());
+        return mediaDigest(media, choices.urls());
     }
 
     /**
-     * SHA-256 of the file, or of the URL that the platform pulls the video from; lower-case hex.
+     * SHA-256 of the file, or of the URLs that the platform pulls from, in whichever order they are; lower-case hex.
      *
-     * @param media {@code null} for a URL
+     * @param media {@code null} for URLs
      */
-    public static String mediaDigest(@Nullable Media media, @Nullable String videoUrl) {
+    public static String mediaDigest(@Nullable Media media, List<String> urls) {
         return media == null
                 ? HexFormat.of()
-                        .formatHex(Sha256.of(Objects.requireNonNull(videoUrl).getBytes(UTF_8)))
+                        .formatHex(Sha256.of(
+                                urls.stream().sorted().collect(joining("\n")).getBytes(UTF_8)))
                 : media.sha256();
     }
 

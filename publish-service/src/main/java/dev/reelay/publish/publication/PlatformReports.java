@@ -4,6 +4,7 @@ import dev.reelay.common.trace.LogFields;
 import dev.reelay.common.trace.WorkSpans;
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.platform.Destination;
+import dev.reelay.publish.platform.MediaKind;
 import dev.reelay.publish.timeline.Step;
 import dev.reelay.publish.timeline.Timeline;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -114,14 +116,14 @@ public class PlatformReports {
      * @return their ids; the rows are locked
      */
     public Uni<List<UUID>> withoutAnswer(
-            Platform platform, String platformUserId, List<Destination> destinations, Instant sentBefore) {
+            Platform platform, String platformUserId, Map<MediaKind, List<Destination>> possible, Instant sentBefore) {
         return publications
                 .countInitsUnderWay(platform, platformUserId)
                 .chain(underWay -> underWay > 0
                         ? Uni.createFrom().item(List.<UUID>of())
                         : publications
                                 .lockWithoutAnswer(
-                                        platform, platformUserId, destinations, sentBefore.minus(REPORTED), sentBefore)
+                                        platform, platformUserId, possible, sentBefore.minus(REPORTED), sentBefore)
                                 .map(found ->
                                         found.stream().map(Publication::id).toList()));
     }

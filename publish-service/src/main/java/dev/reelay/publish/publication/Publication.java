@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A video on its way to a platform.
+ * A video, or a set of photos, on its way to a platform.
  *
  * <p>Two marks are written before the step they announce, so that whoever finds them after a crash knows what may have
  * happened: {@code task.initSentAt} before a task is requested, {@code upload.lastChunkAt} before the last chunk leaves. Without
@@ -369,7 +369,7 @@ public class Publication {
     /** Neither its file nor its address is kept: it is never sent again. */
     void forgetVideo(Instant now) {
         media = media == null ? null : media.withoutFile();
-        choices = choices.withoutVideoUrl();
+        choices = choices.withoutUrls();
         times = times.updated(now);
     }
 
@@ -419,7 +419,7 @@ public class Publication {
     /** The same for good. */
     private void revokeLease(Instant now) {
         stopWork(now);
-        choices = choices.withoutVideoUrl(); // it may carry somebody's signature
+        choices = choices.withoutUrls(); // it may carry somebody's signature
     }
 
     /** Whoever works on it must stop; a worker looks at it at once, since there may be a file to remove. */

@@ -35,7 +35,9 @@ final class PublicationEvents {
                 choices.scheduledAt(),
                 publication.times().updatedAt(), // a draft was created before
                 publication.postId(),
-                choices.destination().name());
+                choices.destination().name(),
+                choices.mediaKind().name(),
+                choices.photos() == null ? null : choices.photos().title());
     }
 
     static PublishChanged changed(Publication publication, String changedBy) {
@@ -52,7 +54,9 @@ final class PublicationEvents {
                 choices.options().values(),
                 choices.scheduledAt(),
                 publication.times().updatedAt(),
-                choices.destination().name());
+                choices.destination().name(),
+                choices.mediaKind().name(),
+                choices.photos() == null ? null : choices.photos().title());
     }
 
     static PublishStarted started(Publication publication) {
@@ -77,7 +81,8 @@ final class PublicationEvents {
                 publication.outcome().videoId(),
                 publication.outcome().page(),
                 known(publication.times().publishedAt()),
-                publication.choices().destination().name());
+                publication.choices().destination().name(),
+                publication.choices().mediaKind().name());
     }
 
     /** @param page {@code null} when it is not known */

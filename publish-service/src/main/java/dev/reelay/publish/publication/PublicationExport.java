@@ -4,7 +4,7 @@ import dev.reelay.common.export.Exportable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The publications of a connection; not the address of a video that the platform pulls, which may be signed. */
+/** The publications of a connection; not the addresses that the platform pulls from, which may be signed. */
 @ApplicationScoped
 class PublicationExport implements Exportable {
 
@@ -14,7 +14,8 @@ class PublicationExport implements Exportable {
                 select id, workspace, requested_by, connection_id, platform, platform_user_id, username, idempotency_key, post_id,
                     post_key, caption, privacy_level, options::jsonb as options, bytes, sha256, state, publish_id, video_id, permalink, reason, detail,
                     log_id, scheduled_at, time_zone, created_at, updated_at, started_at, processing_since, published_at, available_at,
-                    uncertain_at, unavailable_at, destination, posted_at, further_video_ids
+                    uncertain_at, unavailable_at, destination, posted_at, further_video_ids,
+                    photos::jsonb - 'images' as photos
                 from publications
                 where connection_id = $1 and workspace = $2
                     and id > coalesce(($3::text[])[1]::uuid, '00000000-0000-0000-0000-000000000000')

@@ -75,7 +75,7 @@ class PublicationOutcomes {
         }
         var isPostedNow = publication.markPosted(at, clock.instant());
         var newVideo = videoId != null && publication.isNewVideo(videoId) ? videoId : null;
-        var page = newVideo == null ? null : page(publication.account(), newVideo);
+        var page = newVideo == null ? null : page(publication, newVideo);
         if (newVideo != null) {
             publication.markAvailable(newVideo, page, at, clock.instant());
         }
@@ -95,10 +95,16 @@ class PublicationOutcomes {
                         PublicationEvents.publiclyAvailable(publication, newVideo, page)));
     }
 
-    private @Nullable URI page(Account account, String videoId) {
+    private @Nullable URI page(Publication publication, String videoId) {
+        var account = publication.account();
         return account.username() == null
                 ? null
-                : publishers.of(account.platform()).permalink(account.username(), videoId);
+                : publishers
+                        .of(account.platform())
+                        .permalink(
+                                account.username(),
+                                videoId,
+                                publication.choices().mediaKind());
     }
 
     private void markPublished(Publication publication, String publishId, Instant at) {

@@ -2,6 +2,7 @@ package dev.reelay.publish.publication;
 
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.platform.Destination;
+import dev.reelay.publish.platform.MediaKind;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Parameters;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -111,14 +113,15 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
     Uni<List<Publication>> lockWithoutAnswer(
             Platform platform,
             String platformUserId,
-            List<Destination> destinations,
+            Map<MediaKind, List<Destination>> possible,
             Instant sentAfter,
             Instant sentBefore) {
         return find(
                         "account.platform = ?1 and account.platformUserId = ?2 and task.publishId is null"
                                 + " and media.bytes is null and task.initSentAt < ?3"
                                 + " and (state = ?4 or state in (?5, ?6) and task.initSentAt > ?7)"
-                                + " and choices.destination in ?8",
+                                + " and (choices.photos is null and choices.destination in ?8"
+                                + " or choices.photos is not null and choices.destination in ?9)",
                         platform,
                         platformUserId,
                         sentBefore,
@@ -126,7 +129,8 @@ class PublicationRepository implements PanacheRepositoryBase<Publication, UUID> 
                         PublicationState.PUBLISHED,
                         PublicationState.FAILED,
                         sentAfter,
-                        destinations)
+                        possible.getOrDefault(MediaKind.VIDEO, List.of()),
+                        possible.getOrDefault(MediaKind.PHOTOS, List.of()))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }

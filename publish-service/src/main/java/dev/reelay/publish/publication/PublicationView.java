@@ -2,6 +2,7 @@ package dev.reelay.publish.publication;
 
 import dev.reelay.contracts.Platform;
 import dev.reelay.publish.platform.Destination;
+import dev.reelay.publish.platform.MediaKind;
 import dev.reelay.publish.quota.Quota;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,18 +25,21 @@ public record PublicationView(
                                 "`INBOX`: it goes to the creator's inbox. It is PUBLISHED once it is there; from then on it is for the creator to post it")
                 Destination destination,
         PublicationState state,
-        @Schema(description = "With the inbox, only for those who see it here") @Nullable String caption,
+        MediaKind media,
+        @Schema(description = "Absent for a video") @Nullable PhotosView photos,
+        @Schema(description = "With a video for the inbox, only for those who see it here") @Nullable String caption,
         @Schema(description = "Absent with the inbox: the creator chooses it") @Nullable String privacyLevel,
         @Schema(
                         description =
                                 "The platform's own options: as requested, and by default where the request left them out")
                 Map<String, Object> options,
-        @Schema(description = "Size of the file; absent when the platform pulls from a URL") @Nullable Long bytes,
+        @Schema(description = "Size of the file; absent when the platform pulls it") @Nullable Long bytes,
         @Schema(description = "Chunks that the file is sent in") @Nullable Integer chunks,
         @Schema(description = "Chunks that the platform acknowledged") @Nullable Integer chunksSent,
         @Schema(description = "Digest of the file, lower-case hex") @Nullable String sha256,
         @Schema(description = "The platform's id of the task") @Nullable String publishId,
-        @Schema(description = "The platform's id of the video, once it is public") @Nullable String videoId,
+        @Schema(description = "The platform's id of the video, or of the photos, once they are public") @Nullable
+                String videoId,
         @Schema(description = "Further videos that the creator made of the one in the inbox, once they are public")
                 List<String> furtherVideoIds,
         @Schema(description = "The video's page, once it is public") @Nullable String permalink,
@@ -89,6 +93,8 @@ public record PublicationView(
                 publication.account().platform(),
                 choices.destination(),
                 publication.state(),
+                choices.mediaKind(),
+                PhotosView.of(choices.photos()),
                 choices.caption(),
                 choices.privacyLevel(),
                 choices.options().values(),

@@ -61,7 +61,7 @@ public record PublicationWork(
     }
 
     static boolean hasVideo(@Nullable Media media, Choices choices) {
-        return media == null ? choices.videoUrl() != null : media.file() != null;
+        return media == null ? !choices.urls().isEmpty() : media.file() != null;
     }
 
     /** Once a task pulls the video, or the last chunk is marked: the platform may have the whole of it, and post it. */

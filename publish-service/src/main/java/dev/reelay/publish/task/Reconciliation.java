@@ -1,6 +1,7 @@
 package dev.reelay.publish.task;
 
 import dev.reelay.publish.platform.Destination;
+import dev.reelay.publish.platform.MediaKind;
 import dev.reelay.publish.platform.Publishers;
 import dev.reelay.publish.publication.PlatformReports;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -9,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -81,9 +83,15 @@ public class Reconciliation {
 
     private Uni<List<UUID>> candidates(TaskUpdate update) {
         var publisher = publishers.of(update.platform());
-        var possible = Stream.of(Destination.values())
-                .filter(destination -> publisher.mayPullFromUrl(update.publishId(), destination))
-                .toList();
+        var possible = new EnumMap<MediaKind, List<Destination>>(MediaKind.class);
+        for (var kind : MediaKind.values()) {
+            var destinations = Stream.of(Destination.values())
+                    .filter(destination -> publisher.mayPullFromUrl(update.publishId(), destination, kind))
+                    .toList();
+            if (!destinations.isEmpty()) {
+                possible.put(kind, destinations);
+            }
+        }
         return possible.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : reports.withoutAnswer(

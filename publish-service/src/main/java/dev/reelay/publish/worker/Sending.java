@@ -114,7 +114,7 @@ final class Sending {
         var media = work.media();
         var plan = media == null ? null : publisher.plan(media.bytes());
         var post = new Post(creator == null ? choices : choices.within(creator), plan);
-        publisher.awaitTurn(access, choices.destination());
+        publisher.awaitTurn(access, choices);
         tools.stopping().check();
         // Between the mark and the call there is nothing: a successor would have to guess whether it was made.
         var usedUp = lease.write(tools.progress()::initLeaving);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
 import dev.reelay.publish.platform.Destination;
+import dev.reelay.publish.platform.Photos;
 import dev.reelay.publish.platform.PostOption;
 import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.platform.PublishingRules;
@@ -28,7 +29,13 @@ class FingerprintTest {
 
     private static PublishingRules rules(PostOption... options) {
         return new PublishingRules(
-                Map.of(Destination.DIRECT_POST, "scope"), Set.of("SELF_ONLY"), 100, 100, List.of(), List.of(options));
+                Map.of(Destination.DIRECT_POST, "scope"),
+                Set.of("SELF_ONLY"),
+                100,
+                100,
+                List.of(),
+                List.of(options),
+                null);
     }
 
     private static PostOption[] options(String... names) {
@@ -40,7 +47,8 @@ class FingerprintTest {
     private static Choices choices(String caption, String privacyLevel, Boolean disableDuet) {
         var options = new HashMap<String, Object>();
         options.put("disable_duet", disableDuet);
-        return new CreatePublicationRequest(CONNECTION, null, caption, privacyLevel, options, null, null, null, null)
+        return new CreatePublicationRequest(
+                        CONNECTION, null, caption, privacyLevel, options, null, null, null, null, null)
                 .choices(RULES);
     }
 
@@ -104,6 +112,7 @@ class FingerprintTest {
                                         MORNING.toString(),
                                         null,
                                         null,
+                                        null,
                                         null)
                                 .choices(RULES),
                         RULES,
@@ -121,7 +130,8 @@ class FingerprintTest {
                                         null,
                                         null,
                                         null,
-                                        "https://media.example.com/sea.mp4?signature=abc")
+                                        "https://media.example.com/sea.mp4?signature=abc",
+                                        null)
                                 .choices(RULES),
                         RULES,
                         null,
@@ -136,6 +146,7 @@ class FingerprintTest {
                                         "SELF_ONLY",
                                         Map.of(),
                                         MORNING.plusMillis(250).toString(),
+                                        null,
                                         null,
                                         null,
                                         null)
@@ -169,7 +180,7 @@ class FingerprintTest {
     }
 
     private static Choices asking(Map<String, Object> options, PublishingRules rules) {
-        return new CreatePublicationRequest(CONNECTION, null, "sea", "SELF_ONLY", options, null, null, null, null)
+        return new CreatePublicationRequest(CONNECTION, null, "sea", "SELF_ONLY", options, null, null, null, null, null)
                 .choices(rules);
     }
 
@@ -192,6 +203,13 @@ class FingerprintTest {
         }
         if (type == Integer.class) {
             return Stream.of(1800);
+        }
+        if (type == Photos.class) {
+            return Stream.of(
+                    new Photos(null, List.of("a", "b"), 2, 0),
+                    new Photos("title", List.of("a", "b"), 2, 0),
+                    new Photos(null, List.of("b", "a"), 2, 0),
+                    new Photos(null, List.of("a", "b"), 2, 1));
         }
         if (type == Instant.class) {
             return Stream.of(MORNING);

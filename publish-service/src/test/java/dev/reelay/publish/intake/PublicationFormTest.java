@@ -19,6 +19,7 @@ class PublicationFormTest {
 
     private static final Map<String, String> TEXTS = Map.of(
             "destination", "INBOX",
+            "photos", "{\"images\": [\"https://example.com/1.jpg\"]}",
             "connectionId", "0191f0a0-0000-7000-8000-000000000001",
             "options", "{\"disable_comment\": true, \"disable_duet\": null}");
 

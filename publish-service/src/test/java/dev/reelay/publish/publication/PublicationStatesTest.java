@@ -91,7 +91,15 @@ class PublicationStatesTest {
 
     private static Choices choices(String caption, String videoUrl) {
         return new Choices(
-                Destination.DIRECT_POST, caption, "SELF_ONLY", new PostOptions(Map.of()), null, null, null, videoUrl);
+                Destination.DIRECT_POST,
+                caption,
+                "SELF_ONLY",
+                new PostOptions(Map.of()),
+                null,
+                null,
+                null,
+                videoUrl,
+                null);
     }
 
     private static Publication publication(boolean isFile, boolean isDraft) {

@@ -12,6 +12,7 @@ import dev.reelay.publish.connection.ConnectionState;
 import dev.reelay.publish.media.Media;
 import dev.reelay.publish.platform.Choices;
 import dev.reelay.publish.platform.Destination;
+import dev.reelay.publish.platform.MediaKind;
 import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.upload.ChunkPlan;
 import java.net.URI;
@@ -57,7 +58,8 @@ class PublicationTest {
                 null,
                 "Europe/Berlin",
                 1800,
-                videoUrl);
+                videoUrl,
+                null);
     }
 
     private static Publication uploading() {
@@ -85,7 +87,7 @@ class PublicationTest {
     @Test
     void whatACreatorMakesOfItInTheInboxIsKeptBesideTheFirstVideo() {
         var publication = requested(
-                new Choices(Destination.INBOX, "sea", null, new PostOptions(Map.of()), null, null, null, null),
+                new Choices(Destination.INBOX, "sea", null, new PostOptions(Map.of()), null, null, null, null, null),
                 new Media("name", "video/mp4", 12_000_000L, "ab"));
         publication.markInitLeaving(NOW);
         publication.markStarted("task-1", UPLOAD, NOW);
@@ -220,6 +222,8 @@ class PublicationTest {
                         Platform.TIKTOK,
                         Destination.DIRECT_POST,
                         PublicationState.PUBLISHED,
+                        MediaKind.VIDEO,
+                        null,
                         "sea",
                         "SELF_ONLY",
                         Map.of("disable_comment", true),
@@ -266,7 +270,9 @@ class PublicationTest {
                         null,
                         NOW,
                         POST,
-                        "DIRECT_POST"));
+                        "DIRECT_POST",
+                        "VIDEO",
+                        null));
     }
 
     @Test

@@ -24,7 +24,9 @@ public record Creator(String username, String openId, String token, int earlierT
         var account = accounts.get(NEXT.getAndIncrement() % accounts.size());
         var username = account.path("username").asText();
         var openId = account.path("open_id").asText();
-        TikTok.settings(username, Map.of("private_account", false, "comment_disabled", false, "banned", false));
+        TikTok.settings(
+                username,
+                Map.of("private_account", false, "comment_disabled", false, "banned", false, "old_app", false));
         return new Creator(
                 username, openId, TikTok.accessToken(username), tasksOf(openId).size());
     }

@@ -4,8 +4,10 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.publish.platform.Capability;
+import dev.reelay.publish.platform.Choices;
 import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.Destination;
+import dev.reelay.publish.platform.MediaKind;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.Publisher;
 import dev.reelay.publish.platform.PublishingRules;
@@ -63,8 +65,8 @@ final class MortalPublisher implements Publisher {
     }
 
     @Override
-    public void awaitTurn(AccountAccess access, Destination destination) {
-        real.awaitTurn(access, destination);
+    public void awaitTurn(AccountAccess access, Choices choices) {
+        real.awaitTurn(access, choices);
     }
 
     @Override
@@ -136,13 +138,13 @@ final class MortalPublisher implements Publisher {
     }
 
     @Override
-    public URI permalink(String username, String videoId) {
-        return real.permalink(username, videoId);
+    public URI permalink(String username, String videoId, MediaKind kind) {
+        return real.permalink(username, videoId, kind);
     }
 
     @Override
-    public boolean mayPullFromUrl(String publishId, Destination destination) {
-        return real.mayPullFromUrl(publishId, destination);
+    public boolean mayPullFromUrl(String publishId, Destination destination, MediaKind kind) {
+        return real.mayPullFromUrl(publishId, destination, kind);
     }
 
     @Override

@@ -126,7 +126,8 @@ public final class ControlRoutes {
                         body.flag("duet_disabled", now.duetDisabled()),
                         body.flag("stitch_disabled", now.stitchDisabled()),
                         (int) body.integer("max_video_post_duration_sec", now.maxDurationSeconds()),
-                        body.flag("banned", now.banned())));
+                        body.flag("banned", now.banned()),
+                        body.flag("old_app", now.oldApp())));
         return account(account);
     }
 

@@ -39,7 +39,8 @@ final class Views {
                 .put("duet_disabled", settings.duetDisabled())
                 .put("stitch_disabled", settings.stitchDisabled())
                 .put("max_video_post_duration_sec", settings.maxDurationSeconds())
-                .put("banned", settings.banned());
+                .put("banned", settings.banned())
+                .put("old_app", settings.oldApp());
     }
 
     static JsonObject of(CatalogSummary summary) {
@@ -72,8 +73,11 @@ final class Views {
                 .put("status", post.status())
                 .put("fail_reason", post.failReason())
                 .put("title", post.title())
+                .put("description", post.description())
                 .put("privacy_level", post.privacyLevel())
                 .put("source", post.source())
+                .put("photo_images", new JsonArray(post.photoImages()))
+                .put("photo_cover_index", post.photoCoverIndex())
                 .put("video_size", post.videoSize())
                 .put("bytes", post.bytes())
                 .put("sha256", post.sha256())

@@ -1,6 +1,7 @@
 package dev.reelay.publish.platform.tiktok;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelay.publish.platform.MediaKind;
 import dev.reelay.publish.platform.PostOption;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +22,28 @@ final class TikTokOptions {
     static final String BRANDED_CONTENT = "brand_content_toggle";
 
     static final List<PostOption> ALL = List.of(
-            PostOption.ofSwitch("disable_comment", false, "Viewers cannot comment on the video."),
-            PostOption.ofSwitch("disable_duet", false, "Other creators cannot make duets with the video."),
-            PostOption.ofSwitch("disable_stitch", false, "Other creators cannot use parts of the video in their own."),
+            PostOption.ofSwitch("disable_comment", false, "Viewers cannot comment on the post."),
+            PostOption.ofSwitch("disable_duet", false, "Other creators cannot make duets with the video.")
+                    .onlyFor(MediaKind.VIDEO),
+            PostOption.ofSwitch("disable_stitch", false, "Other creators cannot use parts of the video in their own.")
+                    .onlyFor(MediaKind.VIDEO),
             PostOption.ofInteger(
-                    "video_cover_timestamp_ms",
-                    0,
-                    Integer.MAX_VALUE,
-                    "The frame that is the cover, in ms from the start; without it, or past the end, the first one."),
+                            "video_cover_timestamp_ms",
+                            0,
+                            Integer.MAX_VALUE,
+                            "The frame that is the cover, in ms from the start; without it, or past the end, the first one.")
+                    .onlyFor(MediaKind.VIDEO),
+            PostOption.ofSwitch("auto_add_music", false, "TikTok adds music to the photos, which can be changed later.")
+                    .onlyFor(MediaKind.PHOTOS),
             PostOption.ofSwitch(
                     "brand_organic_toggle",
                     false,
-                    "The video promotes the creator's own business; TikTok labels it as promotional content."),
+                    "The post promotes the creator's own business; TikTok labels it as promotional content."),
             PostOption.ofSwitch(
                     BRANDED_CONTENT,
                     false,
-                    "The video promotes somebody else's brand, for pay; TikTok labels it as paid partnership. Not with SELF_ONLY."),
-            PostOption.ofSwitch("is_aigc", false, "The video was made by AI; TikTok labels it so."));
+                    "The post promotes somebody else's brand, for pay; TikTok labels it as paid partnership. Not with SELF_ONLY."),
+            PostOption.ofSwitch("is_aigc", false, "The post was made by AI; TikTok labels it so."));
 
     private TikTokOptions() {}
 

@@ -9,9 +9,12 @@ import dev.reelay.contracts.Platform;
 import dev.reelay.publish.media.Video;
 import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.publish.platform.Capability;
+import dev.reelay.publish.platform.Choices;
 import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.DailyLimits;
 import dev.reelay.publish.platform.Destination;
+import dev.reelay.publish.platform.MediaKind;
+import dev.reelay.publish.platform.PhotoRules;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.PostOptions;
 import dev.reelay.publish.platform.Publisher;
@@ -43,7 +46,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** TikTok's direct post and inbox: creator info, init, chunks and status, as its Content Posting API reference has them. */
+/** TikTok's direct post and inbox, of videos and photos: creator info, init, chunks and status, as its Content Posting API reference has them. */
 @ApplicationScoped
 class TikTokPublisher implements Publisher {
 
@@ -53,12 +56,13 @@ class TikTokPublisher implements Publisher {
             2200,
             ChunkPlanner.LARGEST_FILE,
             List.of("video/mp4", "video/quicktime", "video/webm"),
-            TikTokOptions.ALL);
+            TikTokOptions.ALL,
+            new PhotoRules(35, 90, 4000));
 
-    /** How the ids of tasks begin that certainly do not pull a video from a URL to there: files, photos, the other destination. */
+    /** How the ids of tasks of videos begin that certainly do not pull one from a URL to there: files, the other destination. */
     private static final Map<Destination, List<String>> OTHER_TASKS = Map.of(
-            Destination.DIRECT_POST, List.of("v_pub_file", "v_inbox_", "p_"),
-            Destination.INBOX, List.of("v_inbox_file", "v_pub_", "p_"));
+            Destination.DIRECT_POST, List.of("v_pub_file", "v_inbox_"),
+            Destination.INBOX, List.of("v_inbox_file", "v_pub_"));
 
     private final TikTokConfig config;
     private final TikTokApi api;
@@ -100,7 +104,7 @@ class TikTokPublisher implements Publisher {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.FILE_UPLOAD, Capability.URL_PULL);
+        return Set.of(Capability.FILE_UPLOAD, Capability.URL_PULL, Capability.PHOTOS);
     }
 
     @Override
@@ -138,17 +142,20 @@ class TikTokPublisher implements Publisher {
     }
 
     @Override
-    public void awaitTurn(AccountAccess access, Destination destination) {
-        api.awaitTurn(init(destination), access);
+    public void awaitTurn(AccountAccess access, Choices choices) {
+        api.awaitTurn(init(choices), access);
     }
 
-    private static TikTokEndpoint init(Destination destination) {
-        return destination == Destination.INBOX ? TikTokEndpoint.INBOX_INIT : TikTokEndpoint.VIDEO_INIT;
+    private static TikTokEndpoint init(Choices choices) {
+        if (choices.mediaKind() == MediaKind.PHOTOS) {
+            return TikTokEndpoint.CONTENT_INIT;
+        }
+        return choices.goesToInbox() ? TikTokEndpoint.INBOX_INIT : TikTokEndpoint.VIDEO_INIT;
     }
 
     @Override
     public StartedTask start(AccountAccess access, Post post) {
-        var data = api.postInTurn(init(post.choices().destination()), access, InitRequest.of(post));
+        var data = api.postInTurn(init(post.choices()), access, InitRequest.of(post));
         var publishId = data.path("publish_id").asText("");
         if (publishId.isEmpty()) {
             throw new PlatformException(Kind.NO_ANSWER, "publish_id_missing", "TikTok gave no publish_id.");
@@ -185,14 +192,21 @@ class TikTokPublisher implements Publisher {
     }
 
     @Override
-    public URI permalink(String username, String videoId) {
+    public URI permalink(String username, String videoId, MediaKind kind) {
         // Encoded: a handle that is none must not keep a post from being told as published.
         var handle = URLEncoder.encode(username, StandardCharsets.UTF_8);
-        return URI.create("https://www.tiktok.com/@" + handle + "/video/" + videoId);
+        return URI.create(
+                "https://www.tiktok.com/@" + handle + (kind == MediaKind.PHOTOS ? "/photo/" : "/video/") + videoId);
     }
 
     @Override
-    public boolean mayPullFromUrl(String publishId, Destination destination) {
+    public boolean mayPullFromUrl(String publishId, Destination destination, MediaKind kind) {
+        if (kind == MediaKind.PHOTOS) { // whose ids do not tell where they go
+            return !publishId.startsWith("v_");
+        }
+        if (publishId.startsWith("p_")) {
+            return false;
+        }
         return OTHER_TASKS.getOrDefault(destination, List.of()).stream().noneMatch(publishId::startsWith);
     }
 

@@ -41,7 +41,7 @@ final class TikTokReasons {
                     "scope_not_authorized",
                     new Reason(
                             NONE,
-                            "The permission to post, or to send videos to the inbox, is missing: connect the account again and grant it.")),
+                            "The permission to post, or to send to the inbox, is missing: connect the account again and grant it.")),
             entry(
                     "spam_risk_too_many_pending_share",
                     new Reason(
@@ -61,7 +61,7 @@ final class TikTokReasons {
                     "url_ownership_unverified",
                     new Reason(
                             NONE,
-                            "The video's host is not verified for the TikTok app: verify its domain or URL prefix in the developer portal.")),
+                            "The host of the video or of a photo is not verified for the TikTok app: verify its domain or URL prefix in the developer portal.")),
             entry(
                     PRIVACY_LEVEL_NOT_OFFERED,
                     new Reason(
@@ -92,7 +92,9 @@ final class TikTokReasons {
                             "TikTok could not fetch a photo from its URL: it must answer without redirects, for an hour.")),
             entry(
                     "file_format_check_failed",
-                    new Reason(NONE, "TikTok cannot use the file's format: MP4 with H.264 works best.")),
+                    new Reason(
+                            NONE,
+                            "TikTok cannot use the format: MP4 with H.264 works best, and JPEG or WebP for photos.")),
             entry(
                     "duration_check_failed",
                     new Reason(NONE, "The video is too long or too short for this account: cut it.")),
@@ -101,13 +103,15 @@ final class TikTokReasons {
                     new Reason(NONE, "The video must have 23 to 60 frames per second: convert it.")),
             entry(
                     "picture_size_check_failed",
-                    new Reason(NONE, "The video's sides must be 360 to 4096 pixels: convert it.")),
+                    new Reason(
+                            NONE,
+                            "The video's sides must be 360 to 4096 pixels, and a photo's shorter side at most 1080: convert it.")),
             entry(
                     "publish_cancelled",
                     new Reason(NONE, "It was cancelled on TikTok: publish it anew if it should go out.")),
             entry("auth_removed", new Reason(NONE, "The creator withdrew the permission: connect the account again.")),
             entry("spam_risk_text", new Reason(NONE, "TikTok considers the caption spam: change it.")),
-            entry("spam_risk", new Reason(NONE, "TikTok considers the post spam: change the video or its caption.")));
+            entry("spam_risk", new Reason(NONE, "TikTok considers the post spam: change it or its caption.")));
 
     private TikTokReasons() {}
 

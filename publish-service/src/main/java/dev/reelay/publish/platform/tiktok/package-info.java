@@ -1,4 +1,4 @@
-/** TikTok's Content Posting API, direct post and inbox. */
+/** TikTok's Content Posting API, direct post and inbox, videos and photos. */
 @NullMarked
 package dev.reelay.publish.platform.tiktok;
 

@@ -66,6 +66,19 @@ class SecondPlatformIT {
                 .statusCode(422)
                 .body("type", endsWith("not-offered-by-platform"))
                 .body("detail", equalTo("instagram does not offer uploading a file; these platforms do: none."));
+        PublishApi.requestOf(workspace, "creator")
+                .contentType("application/json")
+                .body(Map.of(
+                        "connection_id",
+                        connection,
+                        "privacy_level",
+                        "PUBLIC",
+                        "photos",
+                        Map.of("images", List.of("https://media.example.com/1.jpg"))))
+                .post("/api/v1/publications")
+                .then()
+                .statusCode(422)
+                .body("detail", equalTo("instagram does not offer publishing photos; these platforms do: none."));
     }
 
     @Test
@@ -96,7 +109,7 @@ class SecondPlatformIT {
         publish(connection, "{\"disable_duet\":true}")
                 .statusCode(422)
                 .body("type", endsWith("invalid-values"))
-                .body("detail", equalTo("The options of instagram are: share_to_feed."))
+                .body("detail", equalTo("The options of videos on instagram are: share_to_feed."))
                 .body("errors.field", contains("options.disable_duet"));
         PublishApi.requestOf(workspace, "creator")
                 .get("/api/v1/creators/" + connection + "/options")

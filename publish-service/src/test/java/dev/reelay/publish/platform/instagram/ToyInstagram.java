@@ -5,6 +5,7 @@ import dev.reelay.publish.platform.AccountAccess;
 import dev.reelay.publish.platform.Capability;
 import dev.reelay.publish.platform.CreatorInfo;
 import dev.reelay.publish.platform.Destination;
+import dev.reelay.publish.platform.MediaKind;
 import dev.reelay.publish.platform.Post;
 import dev.reelay.publish.platform.PostOption;
 import dev.reelay.publish.platform.Publisher;
@@ -52,7 +53,8 @@ class ToyInstagram implements Publisher {
                 2_200,
                 0,
                 List.of(),
-                List.of(PostOption.ofSwitch("share_to_feed", true, "The video is in the feed too.")));
+                List.of(PostOption.ofSwitch("share_to_feed", true, "The video is in the feed too.")),
+                null);
     }
 
     @Override
@@ -76,12 +78,12 @@ class ToyInstagram implements Publisher {
     }
 
     @Override
-    public URI permalink(String username, String videoId) {
+    public URI permalink(String username, String videoId, MediaKind kind) {
         return URI.create("https://toy.example/reel/" + videoId);
     }
 
     @Override
-    public boolean mayPullFromUrl(String publishId, Destination destination) {
+    public boolean mayPullFromUrl(String publishId, Destination destination, MediaKind kind) {
         return true;
     }
 

@@ -10,6 +10,8 @@ public enum Endpoint {
     CREATOR_INFO("/v2/post/publish/creator_info/query/", 20, Set.of("video.publish")),
     VIDEO_INIT("/v2/post/publish/video/init/", 6, Set.of("video.publish")),
     INBOX_INIT("/v2/post/publish/inbox/video/init/", 6, Set.of("video.upload")),
+    /** Which of the scopes it needs is for the post's mode to say. */
+    CONTENT_INIT("/v2/post/publish/content/init/", 6, Set.of("video.publish", "video.upload")),
     STATUS_FETCH("/v2/post/publish/status/fetch/", 30, Set.of("video.publish", "video.upload")),
     /** Its limit is not documented; the status limit stands in. */
     CANCEL("/v2/post/publish/cancel/", 30, Set.of("video.publish", "video.upload"));

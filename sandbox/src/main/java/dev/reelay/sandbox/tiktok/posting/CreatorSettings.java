@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param maxDurationSeconds longest video of this creator
  * @param banned from posting by the platform
+ * @param oldApp the owner's TikTok app is older than 31.8
  */
 public record CreatorSettings(
         boolean privateAccount,
@@ -14,9 +15,10 @@ public record CreatorSettings(
         boolean duetDisabled,
         boolean stitchDisabled,
         int maxDurationSeconds,
-        boolean banned) {
+        boolean banned,
+        boolean oldApp) {
 
-    public static final CreatorSettings DEFAULT = new CreatorSettings(false, false, false, false, 300, false);
+    public static final CreatorSettings DEFAULT = new CreatorSettings(false, false, false, false, 300, false, false);
 
     static final String PUBLIC = "PUBLIC_TO_EVERYONE";
     static final String SELF_ONLY = "SELF_ONLY";

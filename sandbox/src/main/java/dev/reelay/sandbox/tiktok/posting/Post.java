@@ -1,11 +1,15 @@
 package dev.reelay.sandbox.tiktok.posting;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One publishing task as tests see it: enough to prove that nothing was doubled or cut.
  *
  * @param postId 19 digits; {@code null} until the post is public; the first of those that were made of an inbox share
+ * @param description of photos; {@code null} for a video
+ * @param photoImages none for a video
+ * @param photoCoverIndex from 0; {@code null} for a video
  * @param bytes received so far; 0 for PULL_FROM_URL, which is not really pulled
  * @param sha256 of the whole file in hex; {@code null} until every byte is there
  * @param chunks stored chunks
@@ -21,8 +25,11 @@ public record Post(
         String status,
         @Nullable String failReason,
         String title,
+        @Nullable String description,
         @Nullable String privacyLevel,
         String source,
+        List<String> photoImages,
+        @Nullable Integer photoCoverIndex,
         long videoSize,
         long bytes,
         @Nullable String sha256,

@@ -64,6 +64,7 @@ public final class PostingRoutes {
         router.post(Endpoint.CREATOR_INFO.path()).handler(this::creatorInfo);
         router.post(Endpoint.VIDEO_INIT.path()).handler(this::init);
         router.post(Endpoint.INBOX_INIT.path()).handler(this::inboxInit);
+        router.post(Endpoint.CONTENT_INIT.path()).handler(this::photosInit);
         router.post(Endpoint.STATUS_FETCH.path()).handler(this::status);
         router.post(Endpoint.CANCEL.path()).handler(this::cancel);
     }
@@ -91,7 +92,11 @@ public final class PostingRoutes {
     /** The order of the checks is part of what clients see: body, audit, privacy, caps, ownership, chunks. */
     private void init(RoutingContext ctx) {
         var who = gate.admitUser(ctx, Endpoint.VIDEO_INIT);
-        var request = InitRequest.direct(who, JsonBody.of(ctx));
+        direct(ctx, InitRequest.direct(who, JsonBody.of(ctx)));
+    }
+
+    private void direct(RoutingContext ctx, InitRequest request) {
+        var who = request.who();
         var settings = creators.of(who.username());
         var selfOnly = CreatorSettings.SELF_ONLY.equals(request.privacyLevel());
         if (!app.audited() && !(settings.privateAccount() && selfOnly)) {
@@ -108,7 +113,26 @@ public final class PostingRoutes {
 
     private void inboxInit(RoutingContext ctx) {
         var who = gate.admitUser(ctx, Endpoint.INBOX_INIT);
-        var request = InitRequest.inbox(who, JsonBody.of(ctx));
+        inbox(ctx, InitRequest.inbox(who, JsonBody.of(ctx)));
+    }
+
+    private void photosInit(RoutingContext ctx) {
+        var who = gate.admitUser(ctx, Endpoint.CONTENT_INIT);
+        var request = InitRequest.photos(who, JsonBody.of(ctx));
+        if (!who.scopes().contains(request.inbox() ? "video.upload" : "video.publish")) {
+            throw ApiFault.scopeNotAuthorized();
+        }
+        if (!request.inbox()) {
+            direct(ctx, request);
+        } else if (creators.of(who.username()).oldApp()) {
+            throw new ApiFault(400, "app_version_check_failed", "The TikTok app of the user is not up to date.");
+        } else {
+            inbox(ctx, request);
+        }
+    }
+
+    private void inbox(RoutingContext ctx, InitRequest request) {
+        var who = request.who();
         if (creators.of(who.username()).banned()) {
             throw ApiFault.refused("spam_risk_user_banned_from_posting");
         }
@@ -121,9 +145,8 @@ public final class PostingRoutes {
     private void begin(RoutingContext ctx, InitRequest request) {
         var plan = request.plan();
         if (plan == null) {
-            if (request.videoUrl() != null) {
-                new VerifiedUrls(app.verifiedUrls()).check(request.videoUrl());
-            }
+            var verified = new VerifiedUrls(app.verifiedUrls());
+            request.urls().forEach(verified::check);
             var task = tasks.start(request);
             processing.begin(task);
             answers.ok(ctx, new JsonObject().put("publish_id", task.order().publishId()));

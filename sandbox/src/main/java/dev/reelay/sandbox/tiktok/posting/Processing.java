@@ -102,7 +102,7 @@ public final class Processing {
         }
         notify(task, "post.publish.complete", new JsonObject());
         if (CreatorSettings.PUBLIC.equals(task.order().privacyLevel())) {
-            after(postIdDelay, () -> makePublic(task, task.order().title()));
+            after(postIdDelay, () -> makePublic(task, task.order().caption()));
         }
     }
 

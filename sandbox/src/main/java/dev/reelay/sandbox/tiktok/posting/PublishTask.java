@@ -21,9 +21,16 @@ final class PublishTask {
             String title,
             @Nullable String privacyLevel,
             @Nullable UploadPlan plan,
+            @Nullable PhotoSet photos,
             @Nullable String uploadToken,
             Instant createdAt,
-            Instant uploadUntil) {}
+            Instant uploadUntil) {
+
+        /** What the post shows. */
+        String caption() {
+            return photos == null ? title : photos.description();
+        }
+    }
 
     private final Order order;
     private PublishStatus status;
@@ -146,8 +153,11 @@ final class PublishTask {
                 status.name(),
                 failReason,
                 order.title(),
+                order.photos() == null ? null : order.photos().description(),
                 order.privacyLevel(),
                 order.source(),
+                order.photos() == null ? List.of() : order.photos().images(),
+                order.photos() == null ? null : order.photos().coverIndex(),
                 order.plan() == null ? 0 : order.plan().videoSize(),
                 received,
                 sha256,

@@ -41,6 +41,7 @@ public final class PublishTasks {
                 request.title(),
                 request.privacyLevel(),
                 request.plan(),
+                request.photos(),
                 token,
                 now,
                 now.plus(uploadLife)));
@@ -112,6 +113,9 @@ public final class PublishTasks {
     }
 
     private String publishId(InitRequest request) {
+        if (request.photos() != null) {
+            return "p_pub_url~v2." + ids(clock); // so it begins in both modes
+        }
         var prefix = request.plan() == null
                 ? (request.inbox() ? "v_inbox_url~v2." : "v_pub_url~v2.")
                 : (request.inbox() ? "v_inbox_file~v2." : "v_pub_file~v2-1.");

@@ -34,8 +34,8 @@ record VerifiedUrls(List<String> verified) {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw ApiFault.invalidParams("The video url is invalid");
+            throw ApiFault.invalidParams("The url is invalid");
         }
-        throw ApiFault.invalidParams("The video url is invalid");
+        throw ApiFault.invalidParams("The url is invalid");
     }
 }

@@ -23,6 +23,7 @@ class RateLimitsTest {
         "CREATOR_INFO,20",
         "VIDEO_INIT,6",
         "INBOX_INIT,6",
+        "CONTENT_INIT,6",
         "STATUS_FETCH,30"
     })
     void theDocumentedNumberOfCallsPassesInAMinute(Endpoint endpoint, int limit) {

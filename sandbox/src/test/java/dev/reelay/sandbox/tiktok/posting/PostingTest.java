@@ -69,7 +69,7 @@ class PostingTest {
         assertThat(data.path("max_video_post_duration_sec").asInt()).isEqualTo(300);
         assertThat(data.path("duet_disabled").asBoolean()).isFalse();
 
-        settings(new CreatorSettings(true, false, false, false, 600, false));
+        settings(new CreatorSettings(true, false, false, false, 600, false, false));
         var closed = creatorInfo().data();
         assertThat(closed.path("privacy_level_options").get(0).asText()).isEqualTo("FOLLOWER_OF_CREATOR");
         assertThat(closed.path("stitch_disabled").asBoolean()).isTrue();
@@ -77,7 +77,7 @@ class PostingTest {
 
     @Test
     void aBannedCreatorIsToldWith200ByCreatorInfoAndWith403ByInit() {
-        settings(new CreatorSettings(false, false, false, false, 300, true));
+        settings(new CreatorSettings(false, false, false, false, 300, true, false));
         assertThat(creatorInfo().status()).isEqualTo(200);
         assertThat(creatorInfo().errorCode()).isEqualTo("spam_risk_user_banned_from_posting");
         assertThat(init(5_000_000, 5_000_000, 1).status()).isEqualTo(403);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * <p>One rule for all platforms: https, since the URL may carry its owner's signature, and a public domain. We never fetch it
  * ourselves, but refuse whatever could point into somebody's network. TikTok's media transfer guide demands both as well.
  */
-final class VideoUrl {
+final class MediaUrl {
 
     /** Labels with at least one dot, the last one of letters only: no form of an IP address passes. */
     private static final Pattern DOMAIN =
@@ -23,31 +23,31 @@ final class VideoUrl {
     private static final Set<String> INSIDE =
             Set.of("localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "arpa", "onion");
 
-    private VideoUrl() {}
+    private MediaUrl() {}
 
-    /** @throws dev.reelay.common.problem.ProblemException {@code invalid-values} when it may not */
-    static URI parse(String text) {
+    /** @throws dev.reelay.common.problem.ProblemException {@code invalid-values}, about that field, when it may not */
+    static URI parse(String field, String text) {
         URI url;
         try {
             url = new URI(text);
         } catch (URISyntaxException e) {
-            throw refused("is not a URL");
+            throw refused(field, "is not a URL");
         }
         if (!"https".equalsIgnoreCase(url.getScheme())) {
-            throw refused("must begin with https://");
+            throw refused(field, "must begin with https://");
         }
         if (url.getHost() == null || url.getRawUserInfo() != null) {
-            throw refused("must name a host, and no user");
+            throw refused(field, "must name a host, and no user");
         }
         if (url.getPort() != -1 && url.getPort() != 443) {
-            throw refused("must use port 443");
+            throw refused(field, "must use port 443");
         }
         if (url.getRawFragment() != null) {
-            throw refused("must have no fragment");
+            throw refused(field, "must have no fragment");
         }
         var host = url.getHost().toLowerCase(Locale.ROOT);
         if (host.length() > 253 || !DOMAIN.matcher(host).matches() || INSIDE.contains(lastLabel(host))) {
-            throw refused("must name a public domain, not an address");
+            throw refused(field, "must name a public domain, not an address");
         }
         return url;
     }
@@ -56,9 +56,9 @@ final class VideoUrl {
         return host.substring(host.lastIndexOf('.') + 1);
     }
 
-    private static RuntimeException refused(String message) {
+    private static RuntimeException refused(String field, String message) {
         return CommonProblem.INVALID_VALUES
-                .because("The platform fetches the video from a public https URL.")
-                .at("video_url", message);
+                .because("The platform fetches a video, and photos, from public https URLs.")
+                .at(field, message);
     }
 }

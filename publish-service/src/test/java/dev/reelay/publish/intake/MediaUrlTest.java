@@ -8,7 +8,7 @@ import dev.reelay.common.problem.ProblemException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VideoUrlTest {
+class MediaUrlTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -20,7 +20,7 @@ class VideoUrlTest {
                 "https://1.2.3.4.example.com/a.mp4"
             })
     void takesPublicDomains(String url) {
-        assertThat(VideoUrl.parse(url)).hasToString(url);
+        assertThat(MediaUrl.parse("video_url", url)).hasToString(url);
     }
 
     @ParameterizedTest
@@ -60,9 +60,10 @@ class VideoUrlTest {
                 ""
             })
     void refusesWhatCouldPointInside(String url) {
-        assertThatThrownBy(() -> VideoUrl.parse(url)).isInstanceOfSatisfying(ProblemException.class, problem -> {
-            assertThat(problem.type()).isEqualTo(CommonProblem.INVALID_VALUES);
-            assertThat(problem.errors()).extracting("field").containsExactly("video_url");
-        });
+        assertThatThrownBy(() -> MediaUrl.parse("video_url", url))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.type()).isEqualTo(CommonProblem.INVALID_VALUES);
+                    assertThat(problem.errors()).extracting("field").containsExactly("video_url");
+                });
     }
 }
