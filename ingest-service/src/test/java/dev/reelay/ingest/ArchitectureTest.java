@@ -20,6 +20,7 @@ class ArchitectureTest {
                 .with("synclevel")
                 .with("research")
                 .with("schedule", "account", "syncrun", "video")
+                .with("trend")
                 .with("fetch", "accesstoken", "account", "platform", "research", "syncrun", "video"));
     }
 }

@@ -30,7 +30,16 @@ class ErasureIT {
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final String LIST = "/v2/video/list/";
     private static final List<String> TABLES = List.of(
-            "accounts", "videos", "video_figures", "video_series", "account_series", "sync_runs", "sync_requests");
+            "accounts",
+            "videos",
+            "video_figures",
+            "video_series",
+            "account_series",
+            "sync_runs",
+            "sync_requests",
+            "trend_days",
+            "trends",
+            "trend_looks");
 
     private final IngestApi creator = IngestApi.of(TestCatalog.WALKER);
 
@@ -55,7 +64,8 @@ class ErasureIT {
         creator.endedLatest("REQUESTED");
         var theirs = rowsOf(other);
         assertThat(theirs)
-                .contains("videos " + TestCatalog.WALKER_VIDEOS, "video_figures " + TestCatalog.WALKER_VIDEOS);
+                .contains("videos " + TestCatalog.WALKER_VIDEOS, "video_figures " + TestCatalog.WALKER_VIDEOS)
+                .doesNotContain("trend_days 0");
 
         DATABASE.update(
                 """

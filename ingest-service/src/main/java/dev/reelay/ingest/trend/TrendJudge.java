@@ -1,0 +1,267 @@
+package dev.reelay.ingest.trend;
+
+import dev.reelay.common.database.AdvisoryLocks;
+import dev.reelay.common.stop.StopSignal;
+import dev.reelay.common.work.Await;
+import dev.reelay.contracts.ingest.Corpus;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Judges all values of each corpus anew, each window in a transaction of its own. Every replica ticks; a lock lets one of them act.
+ */
+@ApplicationScoped
+class TrendJudge {
+
+    /** From corpus to corpus along the index, not over all days; and those that had videos at the look before. */
+    private static final String CORPORA =
+            """
+            with recursive corpora as (
+              (select corpus from trend_days order by corpus limit 1)
+              union all
+              select (select d.corpus from trend_days d where d.corpus > c.corpus order by d.corpus limit 1)
+              from corpora c where c.corpus is not null)
+            select corpus from corpora where corpus is not null
+            union
+            select corpus from trend_looks""";
+
+    /** Those of all regions together have the region ''. Those with less than enough data are left out early. */
+    static final String SUMS =
+            """
+            select platform, kind, value, case grouping(region) when 1 then '' else region end as region, min(day) as first,
+              coalesce(sum(videos) filter (where ago / $5 = 0), 0) as w0, coalesce(sum(videos) filter (where ago / $5 = 1), 0) as w1,
+              coalesce(sum(videos) filter (where ago / $5 = 2), 0) as w2, coalesce(sum(videos) filter (where ago / $5 = 3), 0) as w3,
+              coalesce(sum(videos) filter (where ago / $5 = 4), 0) as w4, coalesce(sum(videos) filter (where ago / $5 = 5), 0) as w5
+            from (select *, $3::date - 1 - day as ago from trend_days where corpus = $1 and day >= $2 and day < $3) as days
+            where ago % $5::int < $4::int
+            group by grouping sets ((platform, kind, value), (platform, kind, value, region))
+            having (grouping(region) = 1 or region <> '') and sum(videos) >= 10""";
+
+    private static final String FORGET =
+            """
+            with looks as (delete from trend_looks where corpus = $1 and span = $2)
+            delete from trends where corpus = $1 and span = $2""";
+
+    private static final String KEEP =
+            """
+            insert into trends (corpus, span, platform, kind, value, region, direction, score, videos, past, velocity, acceleration)
+            select $1, $2, t.platform, t.kind, t.value, t.region, t.direction, t.score, t.videos, t.past::float8[], t.velocity, t.acceleration
+            from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::float8[], $9::bigint[], $10::text[],
+              $11::float8[], $12::float8[])
+              as t (platform, kind, value, region, direction, score, videos, past, velocity, acceleration)""";
+
+    private static final String LOOKED =
+            """
+            insert into trend_looks (corpus, span, kind, region, ends_on, judged, judged_at)
+            select $1, $2, t.kind, t.region, $3, t.judged, $4
+            from unnest($5::text[], $6::text[], $7::int[]) as t (kind, region, judged)""";
+
+    private final Pool pool;
+    private final TrendConfig config;
+    private final StopSignal stopping;
+    private final Clock clock;
+    private final Timer duration;
+
+    TrendJudge(Pool pool, TrendConfig config, StopSignal stopping, Clock clock, MeterRegistry metrics) {
+        this.pool = pool;
+        this.config = config;
+        this.stopping = stopping;
+        this.clock = clock;
+        duration = Timer.builder("reelay.ingest.trends.judged")
+                .description("Judgements of all values of a corpus in a window")
+                .register(metrics);
+    }
+
+    @Scheduled(
+            every = "${reelay.ingest.trends.interval:1h}",
+            delayed = "2m", // the start has enough to do
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return Await.orNextTick(pool.query(CORPORA)
+                .execute()
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .onItem()
+                .transformToUniAndConcatenate(row -> judge(row.getString("corpus")))
+                .onItem()
+                .ignoreAsUni());
+    }
+
+    Uni<Void> judge(String corpus) {
+        return Multi.createFrom()
+                .items(TrendWindow.values())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        window -> stopping.isGiven() ? Uni.createFrom().voidItem() : judge(corpus, window))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> judge(String corpus, TrendWindow window) {
+        return pool.withTransaction(transaction -> AdvisoryLocks.tryTake(transaction, "trend judge")
+                .chain(isOurs -> isOurs
+                        ? judge(transaction, corpus, window)
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> judge(SqlConnection transaction, String corpus, TrendWindow window) {
+        var began = Timer.start();
+        var now = clock.instant();
+        var end = LocalDate.ofInstant(now.minus(config.lag()), ZoneOffset.UTC);
+        return keptFromErasure(transaction, corpus)
+                .chain(() -> transaction
+                        .preparedQuery(SUMS)
+                        .execute(Tuple.of(corpus, window.first(end), end, window.days(), window.step())))
+                .map(rows -> judged(rows, window, end))
+                .call(() -> transaction.preparedQuery(FORGET).execute(Tuple.of(corpus, window.label())))
+                .call(judged -> keep(transaction, corpus, window, strongest(judged)))
+                .call(judged -> transaction
+                        .preparedQuery(LOOKED)
+                        .execute(looked(corpus, window, end, now.atOffset(ZoneOffset.UTC), judged)))
+                .invoke(() -> began.stop(duration))
+                .replaceWithVoid();
+    }
+
+    /** Own videos that go take the judgements of their corpus with them: not between reading the sums and keeping what they say. */
+    private static Uni<Void> keptFromErasure(SqlConnection transaction, String corpus) {
+        return corpus.equals(Corpus.PUBLIC)
+                ? Uni.createFrom().voidItem()
+                : AdvisoryLocks.take(transaction, "trends of " + corpus);
+    }
+
+    private static List<Judged> judged(Iterable<Row> rows, TrendWindow window, LocalDate end) {
+        var all = new ArrayList<Sums>();
+        var totals = new HashMap<String, double[]>();
+        for (var row : rows) {
+            var sums = Sums.of(row);
+            all.add(sums);
+            var total = totals.computeIfAbsent(sums.platformScope(), scope -> new double[TrendWindow.WINDOWS]);
+            IntStream.range(0, total.length)
+                    .forEach(i -> total[i] += sums.windows().get(i));
+        }
+        var judged = new ArrayList<Judged>();
+        for (var sums : all) {
+            var windows = sums.kind().equals(TrendResource.HASHTAG)
+                    ? sums.windows()
+                    : scaled(sums.windows(), Objects.requireNonNull(totals.get(sums.platformScope())));
+            Trend.of(window.known(windows, sums.first(), end)).ifPresent(trend -> judged.add(new Judged(sums, trend)));
+        }
+        return judged;
+    }
+
+    /** As if each window had as many videos of all formats as the latest. */
+    private static List<Double> scaled(List<Double> windows, double[] totals) {
+        return IntStream.range(0, windows.size())
+                .mapToObj(i -> totals[i] == 0 ? 0 : windows.get(i) * totals[0] / totals[i])
+                .toList();
+    }
+
+    private List<Judged> strongest(List<Judged> judged) {
+        var kept = new ArrayList<Judged>();
+        for (Predicate<Trend> direction : List.<Predicate<Trend>>of(Trend::isRising, Trend::isFalling)) {
+            var counts = new HashMap<String, Integer>();
+            judged.stream()
+                    .filter(one -> direction.test(one.trend()))
+                    .sorted(Comparator.comparingDouble(
+                                    (Judged one) -> Math.abs(one.trend().score()))
+                            .reversed())
+                    .filter(one -> counts.merge(one.sums().scope(), 1, Integer::sum) <= config.most())
+                    .forEach(kept::add);
+        }
+        return kept;
+    }
+
+    private static Uni<Void> keep(SqlConnection transaction, String corpus, TrendWindow window, List<Judged> trends) {
+        var values = Tuple.tuple()
+                .addString(corpus)
+                .addString(window.label())
+                .addArrayOfString(
+                        trends.stream().map(one -> one.sums().platform()).toArray(String[]::new))
+                .addArrayOfString(trends.stream().map(one -> one.sums().kind()).toArray(String[]::new))
+                .addArrayOfString(trends.stream().map(one -> one.sums().value()).toArray(String[]::new))
+                .addArrayOfString(
+                        trends.stream().map(one -> one.sums().region()).toArray(String[]::new))
+                .addArrayOfString(trends.stream()
+                        .map(one -> one.trend().isRising() ? "rising" : "falling")
+                        .toArray(String[]::new))
+                .addArrayOfDouble(
+                        trends.stream().map(one -> one.trend().score()).toArray(Double[]::new))
+                .addArrayOfLong(
+                        trends.stream().map(one -> (long) one.trend().videos()).toArray(Long[]::new))
+                .addArrayOfString(trends.stream()
+                        .map(one ->
+                                one.trend().past().toString().replace('[', '{').replace(']', '}'))
+                        .toArray(String[]::new))
+                .addArrayOfDouble(
+                        trends.stream().map(one -> one.trend().velocity()).toArray(Double[]::new))
+                .addArrayOfDouble(
+                        trends.stream().map(one -> one.trend().acceleration()).toArray(Double[]::new));
+        return transaction.preparedQuery(KEEP).execute(values).replaceWithVoid();
+    }
+
+    private static Tuple looked(
+            String corpus, TrendWindow window, LocalDate end, OffsetDateTime now, List<Judged> judged) {
+        Map<List<String>, Integer> counts = new HashMap<>();
+        judged.forEach(one -> counts.merge(List.of(one.sums().kind(), one.sums().region()), 1, Integer::sum));
+        var scopes = List.copyOf(counts.keySet());
+        return Tuple.tuple()
+                .addString(corpus)
+                .addString(window.label())
+                .addLocalDate(end)
+                .addOffsetDateTime(now)
+                .addArrayOfString(scopes.stream().map(scope -> scope.get(0)).toArray(String[]::new))
+                .addArrayOfString(scopes.stream().map(scope -> scope.get(1)).toArray(String[]::new))
+                .addArrayOfInteger(scopes.stream().map(counts::get).toArray(Integer[]::new));
+    }
+
+    /**
+     * A value's videos in each window, the latest first.
+     *
+     * @param first the first day with one
+     */
+    private record Sums(
+            String platform, String kind, String value, String region, LocalDate first, List<Double> windows) {
+
+        static Sums of(Row row) {
+            return new Sums(
+                    row.getString("platform"),
+                    row.getString("kind"),
+                    row.getString("value"),
+                    row.getString("region"),
+                    row.getLocalDate("first"),
+                    IntStream.range(0, TrendWindow.WINDOWS)
+                            .mapToObj(i -> (double) row.getLong("w" + i))
+                            .toList());
+        }
+
+        String scope() {
+            return kind + " " + region;
+        }
+
+        String platformScope() {
+            return scope() + " " + platform;
+        }
+    }
+
+    private record Judged(Sums sums, Trend trend) {}
+}

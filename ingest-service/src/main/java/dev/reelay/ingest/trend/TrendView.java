@@ -1,0 +1,38 @@
+package dev.reelay.ingest.trend;
+
+import dev.reelay.contracts.Platform;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trend and the figures that it is judged by.
+ *
+ * @param value a hashtag without {@code #}, a class of lengths such as {@code 15s_to_30s}, or an hour, {@code 00} to {@code 23}
+ * @param videos posted in the window
+ * @param past posted in the windows before, the latest first; of formats, scaled to as many videos of all formats as the window has
+ * @param velocity the change against the mean of {@code past}, as a part of it: 1 is twice as many
+ * @param acceleration by how much the velocity is more than one window before; absent when not enough is known
+ * @param score the change in standard errors, negative when falling; trends have 4 or more
+ */
+public record TrendView(
+        String value,
+        Platform platform,
+        long videos,
+        List<Double> past,
+        double velocity,
+        @Nullable Double acceleration,
+        double score) {
+
+    static TrendView of(Row row) {
+        return new TrendView(
+                row.getString("value"),
+                Platform.of(row.getString("platform")).orElseThrow(),
+                row.getLong("videos"),
+                Arrays.asList(row.getArrayOfDoubles("past")),
+                row.getDouble("velocity"),
+                row.getDouble("acceleration"),
+                row.getDouble("score"));
+    }
+}
