@@ -14,7 +14,7 @@ public interface TrendConfig {
     @WithDefault("1h")
     String interval();
 
-    /** How old a day must be to be judged: a video takes up to 48 hours to be found (Research API FAQ, 2026-09-01). */
+    /** How old a day must be to be judged: a video takes up to 48 hours to be found (TikTok's Research API FAQ). */
     @WithDefault("P2D")
     Duration lag();
 
