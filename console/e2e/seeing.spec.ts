@@ -182,6 +182,57 @@ test('a video has its figures, facts and the way to the platform', async ({ page
   await expect(page.getByRole('alert')).toContainText('There is nothing here')
 })
 
+test('trends are shown with the figures that they are judged by', async ({ page }) => {
+  await signIn(page, 'linh', '/trends')
+  await expect(page.getByRole('heading', { level: 1, name: 'Trends' })).toBeVisible()
+  await expect(
+    page.getByText('There is not enough data yet').or(page.getByText('enough data to be judged')).first(),
+  ).toBeVisible()
+  await expectAccessible(page)
+
+  // It takes weeks until there are some.
+  await page.route('**/api/v1/trends?*', (route) => route.fulfill({ json: judged(route.request().url()) }))
+  await page.goto('/trends?window=28d')
+  await expect(page.getByText('41 values had enough data to be judged')).toBeVisible()
+  const row = firstRow(page)
+  await expect(row).toContainText('#sailing')
+  await expect(row).toContainText('+140%')
+  await expectAccessible(page)
+  await page.getByText('Lengths', { exact: true }).click()
+  await expect(page).toHaveURL(/kind=length/)
+  await expect(firstRow(page)).toContainText('15 to 30 s')
+  await page.getByRole('textbox', { name: 'Region' }).fill('vn')
+  await expect(page).toHaveURL(/region=VN/)
+  await page.getByText('Falling', { exact: true }).click()
+  await expect(page.getByText('Nothing falls beyond chance')).toBeVisible()
+
+  await page.goto('/trends')
+  await page.getByRole('link', { name: '#sailing' }).click()
+  await expect(page).toHaveURL(/\/search\?hashtag=sailing/)
+})
+
+/** As the API answers about what was planted. */
+function judged(url: string) {
+  const { searchParams } = new URL(url)
+  const value = searchParams.get('kind') === 'length' ? '15s_to_30s' : 'sailing'
+  const trend = {
+    platform: 'tiktok',
+    value,
+    videos: 240,
+    past: [120, 100, 90, 90],
+    velocity: 1.4,
+    score: 8.2,
+  }
+  return {
+    items: searchParams.get('direction') === 'rising' ? [trend] : [],
+    enough_data: true,
+    judged: 41,
+    from: '2026-10-30',
+    to: '2026-11-26',
+    judged_at: '2026-11-29T06:00:00Z',
+  }
+}
+
 test('insights keep their period and view in the address', async ({ page }) => {
   const connection = await beginWithVideos(page, '/insights?days=365&account={connection}')
   await expect(page.getByRole('heading', { name: 'Best posts' })).toBeVisible()

@@ -7,6 +7,7 @@ import {
   IconPlugConnected,
   IconRefresh,
   IconSearch,
+  IconTrendingUp,
   type Icon,
 } from '@tabler/icons-react'
 import type { Role } from '@/shared/auth/session'
@@ -36,6 +37,7 @@ export const navigation: Entry[] = [
   // Find
   { section: 'find', to: '/search', text: 'nav.search', icon: IconSearch, roles: ['analyst', 'creator'] },
   { section: 'find', to: '/insights', text: 'nav.insights', icon: IconChartBar, roles: ['analyst', 'creator'] },
+  { section: 'find', to: '/trends', text: 'trends.title', icon: IconTrendingUp, roles: ['analyst', 'creator'] },
 
   // Operate
   { section: 'operate', to: '/sync-runs', text: 'nav.runs', icon: IconRefresh, roles: ['analyst', 'creator'] },

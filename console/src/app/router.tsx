@@ -44,6 +44,7 @@ const pages = [
   page('/search', () => import('@/features/search/pages/SearchPage'), 'SearchPage', ['q', 'sort', 'visibility', 'hashtag', 'platform', 'author', 'language', 'connection_id', 'min_score', 'min_views', 'posted_after', 'posted_before']),
   page('/videos/$platform/$id', () => import('@/features/videos/pages/VideoPage'), 'VideoPage'),
   page('/insights', () => import('@/features/insights/pages/InsightsPage'), 'InsightsPage', ['view', 'days', 'from', 'to', 'account', 'metric', 'sort', 'corpus', 'min_posts', 'tag', 'with', 'other', 'other_from', 'other_to']),
+  page('/trends', () => import('@/features/trends/pages/TrendsPage'), 'TrendsPage', ['kind', 'window', 'direction', 'source', 'region']),
 
   // Operate
   page('/sync-runs', () => import('@/features/operations/pages/SyncRunsPage'), 'SyncRunsPage', ['state', 'connection_id']),

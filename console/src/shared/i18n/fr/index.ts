@@ -6,6 +6,7 @@ import { operations } from './operations'
 import { publications } from './publications'
 import { search } from './search'
 import { services } from './services'
+import { trends } from './trends'
 import { videos } from './videos'
 
 export const fr = {
@@ -17,5 +18,6 @@ export const fr = {
   ...publications,
   ...search,
   ...services,
+  ...trends,
   ...videos,
 }

@@ -4,6 +4,7 @@ import dev.reelay.contracts.Platform;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +18,25 @@ import org.jspecify.annotations.Nullable;
  * @param score the change in standard errors, negative when falling; trends have 4 or more
  */
 public record TrendView(
-        String value,
+        @Schema(
+                        description = "A hashtag without `#`, a class of lengths, or an hour of posting in UTC",
+                        examples = {"sailing", "15s_to_30s", "08"})
+                String value,
         Platform platform,
-        long videos,
-        List<Double> past,
-        double velocity,
-        @Nullable Double acceleration,
-        double score) {
+        @Schema(description = "Posted in the window") long videos,
+        @Schema(
+                        description =
+                                "Posted in the windows before, the latest first; of formats, scaled to as many videos of all formats as the window has")
+                List<Double> past,
+        @Schema(description = "The change against the mean of `past`, as a part of it: 1 is twice as many")
+                double velocity,
+        @Schema(
+                        description =
+                                "By how much the velocity is more than one window before; absent when not enough is known")
+                @Nullable
+                Double acceleration,
+        @Schema(description = "The change in standard errors, negative when falling; trends have 4 or more, either way")
+                double score) {
 
     static TrendView of(Row row) {
         return new TrendView(

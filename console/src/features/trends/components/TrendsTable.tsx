@@ -1,0 +1,103 @@
+import { Skeleton, Text } from '@mantine/core'
+import { IconTrendingDown, IconTrendingUp } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '@/shared/format/useFormats'
+import { DataTable, type Column } from '@/shared/ui/DataTable'
+import { SearchLink } from '@/shared/ui/SearchLink'
+import { oneOf } from '@/shared/ui/useAddress'
+import type { Trend } from '../api'
+import { lengths, meanOf, type Kind } from './view'
+
+const Sparkline = lazy(async () => ({ default: (await import('@mantine/charts')).Sparkline }))
+
+/** Each with the figures that it is judged by. */
+export function TrendsTable({ trends, kind }: { trends: Trend[]; kind: Kind }) {
+  const { t } = useTranslation()
+  const { whole, one } = useFormats()
+  const columns: Column<Trend>[] = [
+    {
+      head: t(`trends.value.${kind}`),
+      cell: ({ value }) => <Value value={value} kind={kind} />,
+      width: 'minmax(0, 2fr)',
+    },
+    { head: t('trends.change'), cell: (trend) => <Change trend={trend} />, end: true, named: true },
+    {
+      head: t('trends.videos'),
+      cell: ({ videos }) => <Figure>{whole(videos)}</Figure>,
+      end: true,
+      named: true,
+    },
+    {
+      head: t('trends.before'),
+      cell: ({ past }) => <Figure>{one(meanOf(past))}</Figure>,
+      end: true,
+      named: true,
+    },
+    { head: t('trends.course'), cell: (trend) => <Course trend={trend} /> },
+    {
+      head: t('trends.score'),
+      cell: ({ score }) => <Figure>{one(Math.abs(score))}</Figure>,
+      end: true,
+      named: true,
+    },
+  ]
+  return (
+    <DataTable
+      title={t('trends.title')}
+      rows={trends}
+      keyOf={({ platform, value }) => `${platform} ${value}`}
+      columns={columns}
+    />
+  )
+}
+
+const Figure = ({ children }: { children: string }) => (
+  <Text span size="sm">
+    {children}
+  </Text>
+)
+
+function Value({ value, kind }: { value: string; kind: Kind }) {
+  const { t } = useTranslation()
+  if (kind === 'hashtag')
+    return (
+      <SearchLink search={{ hashtag: value }} size="sm" fw={500}>
+        #{value}
+      </SearchLink>
+    )
+  const length = oneOf(lengths, value)
+  const text =
+    kind === 'length' ? (length ? t(`trends.length.${length}`) : value) : `${value}:00 – ${value}:59`
+  return (
+    <Text span size="sm" fw={500}>
+      {text}
+    </Text>
+  )
+}
+
+function Change({ trend: { velocity } }: { trend: Trend }) {
+  const { change } = useFormats()
+  const Icon = velocity > 0 ? IconTrendingUp : IconTrendingDown
+  return (
+    <Text span size="sm" style={{ display: 'inline-flex', alignItems: 'center', gap: 4 }}>
+      <Icon size={15} aria-hidden />
+      {change(velocity)}
+    </Text>
+  )
+}
+
+/** From the oldest window to the latest; both ends stand beside it as figures. */
+const Course = ({ trend: { past, videos } }: { trend: Trend }) => (
+  <Suspense fallback={<Skeleton h={24} />}>
+    <div aria-hidden inert>
+      <Sparkline
+        h={24}
+        data={[...past.toReversed(), videos]}
+        color="indigo.5"
+        fillOpacity={0.25}
+        strokeWidth={1.5}
+      />
+    </div>
+  </Suspense>
+)

@@ -1,0 +1,117 @@
+import { Group, Paper, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '@/shared/format/useFormats'
+import { When } from '@/shared/time/When'
+import { Page } from '@/shared/ui/Page'
+import { Empty, QueryState } from '@/shared/ui/QueryState'
+import { useAddress } from '@/shared/ui/useAddress'
+import { useTrends, type Trends } from '../api'
+import { TrendsTable } from '../components/TrendsTable'
+import { directions, kinds, queryIn, sources, spans } from '../components/view'
+
+/** What is posted more, or less, than it was. */
+export function TrendsPage() {
+  const { t } = useTranslation()
+  const [address, change] = useAddress()
+  const query = queryIn(address)
+  const trends = useTrends(query)
+  return (
+    <Page title={t('trends.title')}>
+      <Stack>
+        <Group gap="sm" align="end">
+          <Choice
+            label={t('trends.kind')}
+            value={query.kind}
+            onChange={(kind) => change({ kind })}
+            data={kinds.map((value) => ({ value, label: t(`trends.kind.${value}`) }))}
+          />
+          <Choice
+            label={t('trends.direction')}
+            value={query.direction}
+            onChange={(direction) => change({ direction })}
+            data={directions.map((value) => ({ value, label: t(`trends.direction.${value}`) }))}
+          />
+          <Choice
+            label={t('trends.window')}
+            value={query.window}
+            onChange={(window) => change({ window })}
+            data={spans.map((value) => ({ value, label: t(`trends.window.${value}`) }))}
+          />
+          <Choice
+            label={t('trends.source')}
+            value={query.source}
+            onChange={(source) => change({ source })}
+            data={sources.map((value) => ({ value, label: t(`trends.source.${value}`) }))}
+          />
+          <Region value={query.region ?? ''} onChange={(region) => change({ region })} />
+        </Group>
+        <QueryState
+          query={trends}
+          isEmpty={({ enough_data }) => !enough_data}
+          empty={<Empty title={t('trends.enough')} way={t('trends.enough.way')} />}
+        >
+          {(data) => (
+            <>
+              <Evidence trends={data} />
+              {data.items.length > 0 ? (
+                <TrendsTable trends={data.items} kind={query.kind} />
+              ) : (
+                <Empty title={t(`trends.none.${query.direction}`)} way={t('trends.none.way')} />
+              )}
+            </>
+          )}
+        </QueryState>
+      </Stack>
+    </Page>
+  )
+}
+
+type ChoiceProps<T extends string> = {
+  label: string
+  value: T
+  onChange: (value: string) => void
+  data: { value: T; label: string }[]
+}
+
+const Choice = <T extends string>({ label, ...rest }: ChoiceProps<T>) => (
+  <SegmentedControl size="xs" aria-label={label} {...rest} />
+)
+
+/** Sent when it is whole, or gone. */
+function Region({ value, onChange }: { value: string; onChange: (region: string | undefined) => void }) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState(value)
+  return (
+    <TextInput
+      size="xs"
+      w={110}
+      label={t('trends.region')}
+      placeholder={t('trends.region.all')}
+      maxLength={2}
+      value={typed}
+      onChange={({ currentTarget }) => {
+        const next = currentTarget.value.toUpperCase().replace(/[^A-Z]/g, '')
+        setTyped(next)
+        if (next.length !== 1) onChange(next || undefined)
+      }}
+    />
+  )
+}
+
+function Evidence({ trends: { judged, from, to, judged_at } }: { trends: Trends }) {
+  const { t } = useTranslation()
+  const { day } = useFormats()
+  return (
+    <Paper withBorder p="sm">
+      <Text size="sm" c="dimmed">
+        {from && to && `${t('trends.evidence', { count: judged, from: day(from), to: day(to) })} `}
+        {judged_at && (
+          <>
+            {t('trends.judged')} <When at={judged_at} />
+          </>
+        )}
+      </Text>
+    </Paper>
+  )
+}
