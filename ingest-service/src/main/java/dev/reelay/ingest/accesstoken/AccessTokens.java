@@ -1,11 +1,14 @@
 package dev.reelay.ingest.accesstoken;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.common.problem.Problem;
 import dev.reelay.ingest.platform.AccountAccess;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +81,7 @@ public class AccessTokens {
                 .await()
                 .atMost(config.callLimit())) {
             if (answer.getStatus() != RestResponse.StatusCode.OK) {
-                throw refusal(connectionId, answer.getStatus(), answer.getEntity());
+                throw refusal(connectionId, answer.getStatus(), body(answer));
             }
             var issued = json.readValue(answer.getEntity(), IssuedToken.class);
             var scopes = issued.scopes() == null ? List.<String>of() : List.copyOf(issued.scopes());
@@ -91,16 +94,19 @@ public class AccessTokens {
                             issued.version(),
                             issued.expiresAt().minus(config.margin())));
             return access;
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new NoAccessTokenException("auth-service returned an unreadable response.", true);
         } catch (NoAccessTokenException e) {
             throw e;
         } catch (RuntimeException e) {
-            Log.debugf(
-                    "auth-service was not reached connectionId=%s cause=%s",
-                    connectionId, e.getClass().getName());
+            Log.warnf("auth-service was not reached connectionId=%s cause=%s", connectionId, e);
             throw new NoAccessTokenException("auth-service cannot be reached.", true);
         }
+    }
+
+    /** Of a refusal, the client hands out the bytes, whatever the type it was told. */
+    private static @Nullable String body(RestResponse<?> refused) throws IOException {
+        return refused.getEntity() instanceof InputStream bytes ? new String(bytes.readAllBytes(), UTF_8) : null;
     }
 
     private NoAccessTokenException refusal(UUID connectionId, int status, @Nullable String body) {

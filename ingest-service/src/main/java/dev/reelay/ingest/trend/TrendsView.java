@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrendsView(
         List<TrendView> items,
-        @Schema(description = "False when no value has been seen often and long enough to be judged") boolean enoughData,
+        @Schema(description = "False when no value has been seen often and long enough to be judged")
+                boolean enoughData,
         @Schema(description = "How many values could be judged, trend or not") int judged,
         @Schema(description = "The window's first day, UTC") @Nullable LocalDate from,
         @Schema(description = "The window's last day: over for two days, since videos are found late") @Nullable

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told of the end of a run. */
 @QuarkusTest
@@ -100,9 +102,14 @@ class EndedRunIT {
         assertThat(told().state()).isEqualTo(SyncState.SUCCEEDED);
     }
 
-    @Test
-    void aConnectionWithoutATokenIsToldWithAReasonOfOurOwn() {
-        AuthServiceStub.refuse(creator.connection(), 409);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aConnectionWithoutATokenIsToldWithAReasonOfOurOwn(boolean isKnown) {
+        if (isKnown) {
+            AuthServiceStub.refuse(creator.connection(), 409);
+        } else {
+            AuthServiceStub.forget(creator.connection());
+        }
         Events.send(creator.issued());
         creator.endedLatest("CONNECTED");
 
