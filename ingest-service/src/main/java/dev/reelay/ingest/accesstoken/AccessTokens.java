@@ -1,14 +1,11 @@
 package dev.reelay.ingest.accesstoken;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.common.problem.Problem;
 import dev.reelay.ingest.platform.AccountAccess;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +30,11 @@ public class AccessTokens {
     private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
     private final AuthServiceClient client;
     private final AccessTokenConfig config;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    AccessTokens(@RestClient AuthServiceClient client, AccessTokenConfig config, ObjectMapper json, Clock clock) {
+    AccessTokens(@RestClient AuthServiceClient client, AccessTokenConfig config, Clock clock) {
         this.client = client;
         this.config = config;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -77,13 +71,10 @@ public class AccessTokens {
     }
 
     private AccountAccess request(String workspace, UUID connectionId, @Nullable Integer rejectedVersion) {
-        try (var answer = client.accessToken(connectionId, workspace, rejectedVersion)
-                .await()
-                .atMost(config.callLimit())) {
-            if (answer.getStatus() != RestResponse.StatusCode.OK) {
-                throw refusal(connectionId, answer.getStatus(), body(answer));
-            }
-            var issued = json.readValue(answer.getEntity(), IssuedToken.class);
+        try {
+            var issued = client.accessToken(connectionId, workspace, rejectedVersion)
+                    .await()
+                    .atMost(config.callLimit());
             var scopes = issued.scopes() == null ? List.<String>of() : List.copyOf(issued.scopes());
             var access = new AccountAccess(connectionId, issued.accessToken(), scopes);
             kept.put(
@@ -94,23 +85,17 @@ public class AccessTokens {
                             issued.version(),
                             issued.expiresAt().minus(config.margin())));
             return access;
-        } catch (IOException e) {
-            throw new NoAccessTokenException("auth-service returned an unreadable response.", true);
-        } catch (NoAccessTokenException e) {
-            throw e;
+        } catch (WebApplicationException e) {
+            throw refusal(connectionId, e.getResponse());
         } catch (RuntimeException e) {
             Log.warnf("auth-service was not reached connectionId=%s cause=%s", connectionId, e);
             throw new NoAccessTokenException("auth-service cannot be reached.", true);
         }
     }
 
-    /** Of a refusal, the client hands out the bytes, whatever the type it was told. */
-    private static @Nullable String body(RestResponse<?> refused) throws IOException {
-        return refused.getEntity() instanceof InputStream bytes ? new String(bytes.readAllBytes(), UTF_8) : null;
-    }
-
-    private NoAccessTokenException refusal(UUID connectionId, int status, @Nullable String body) {
-        if (status == 404 && Problem.isOfType(body, NOT_FOUND)) {
+    private NoAccessTokenException refusal(UUID connectionId, Response refused) {
+        var status = refused.getStatus();
+        if (status == 404 && Problem.isOfType(refused.readEntity(String.class), NOT_FOUND)) {
             return new NoAccessTokenException("auth-service does not know connection " + connectionId + ".", false);
         }
         return switch (status) {

@@ -4,11 +4,12 @@ import io.quarkus.oidc.client.filter.OidcClientFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The one internal call of Reelay; authorized by client credentials, with the role {@code token:ingest}. */
@@ -22,7 +23,8 @@ interface AuthServiceClient {
      */
     @POST
     @Path("/internal/connections/{id}/access-token")
-    Uni<RestResponse<String>> accessToken(
+    @Produces(MediaType.APPLICATION_JSON)
+    Uni<IssuedToken> accessToken(
             @RestPath UUID id,
             @RestQuery String workspace,
             @RestQuery("rejected_version") @Nullable Integer rejectedVersion);

@@ -65,16 +65,11 @@ class TrendJudge {
     private static final String KEEP =
             """
             insert into trends (corpus, span, platform, kind, value, region, direction, score, videos, past, velocity, acceleration)
-            select $1, $2, t.platform, t.kind, t.value, t.region, t.direction, t.score, t.videos, t.past::float8[], t.velocity, t.acceleration
-            from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::float8[], $9::bigint[], $10::text[],
-              $11::float8[], $12::float8[])
-              as t (platform, kind, value, region, direction, score, videos, past, velocity, acceleration)""";
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""";
 
     private static final String LOOKED =
             """
-            insert into trend_looks (corpus, span, kind, region, ends_on, judged, judged_at)
-            select $1, $2, t.kind, t.region, $3, t.judged, $4
-            from unnest($5::text[], $6::text[], $7::int[]) as t (kind, region, judged)""";
+            insert into trend_looks (corpus, span, kind, region, ends_on, judged, judged_at) values ($1, $2, $3, $4, $5, $6, $7)""";
 
     private final Pool pool;
     private final TrendConfig config;
@@ -134,10 +129,14 @@ class TrendJudge {
                         .execute(Tuple.of(corpus, window.first(end), end, window.days(), window.step())))
                 .map(rows -> judged(rows, window, end))
                 .call(() -> transaction.preparedQuery(FORGET).execute(Tuple.of(corpus, window.label())))
-                .call(judged -> keep(transaction, corpus, window, strongest(judged)))
-                .call(judged -> transaction
-                        .preparedQuery(LOOKED)
-                        .execute(looked(corpus, window, end, now.atOffset(ZoneOffset.UTC), judged)))
+                .call(judged -> writeAll(
+                        transaction,
+                        KEEP,
+                        strongest(judged).stream()
+                                .map(one -> one.row(corpus, window))
+                                .toList()))
+                .call(judged -> writeAll(
+                        transaction, LOOKED, looked(corpus, window, end, now.atOffset(ZoneOffset.UTC), judged)))
                 .invoke(() -> began.stop(duration))
                 .replaceWithVoid();
     }
@@ -191,47 +190,26 @@ class TrendJudge {
         return kept;
     }
 
-    private static Uni<Void> keep(SqlConnection transaction, String corpus, TrendWindow window, List<Judged> trends) {
-        var values = Tuple.tuple()
-                .addString(corpus)
-                .addString(window.label())
-                .addArrayOfString(
-                        trends.stream().map(one -> one.sums().platform()).toArray(String[]::new))
-                .addArrayOfString(trends.stream().map(one -> one.sums().kind()).toArray(String[]::new))
-                .addArrayOfString(trends.stream().map(one -> one.sums().value()).toArray(String[]::new))
-                .addArrayOfString(
-                        trends.stream().map(one -> one.sums().region()).toArray(String[]::new))
-                .addArrayOfString(trends.stream()
-                        .map(one -> one.trend().isRising() ? "rising" : "falling")
-                        .toArray(String[]::new))
-                .addArrayOfDouble(
-                        trends.stream().map(one -> one.trend().score()).toArray(Double[]::new))
-                .addArrayOfLong(
-                        trends.stream().map(one -> (long) one.trend().videos()).toArray(Long[]::new))
-                .addArrayOfString(trends.stream()
-                        .map(one ->
-                                one.trend().past().toString().replace('[', '{').replace(']', '}'))
-                        .toArray(String[]::new))
-                .addArrayOfDouble(
-                        trends.stream().map(one -> one.trend().velocity()).toArray(Double[]::new))
-                .addArrayOfDouble(
-                        trends.stream().map(one -> one.trend().acceleration()).toArray(Double[]::new));
-        return transaction.preparedQuery(KEEP).execute(values).replaceWithVoid();
+    private static Uni<Void> writeAll(SqlConnection transaction, String statement, List<Tuple> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.preparedQuery(statement).executeBatch(rows).replaceWithVoid();
     }
 
-    private static Tuple looked(
+    private static List<Tuple> looked(
             String corpus, TrendWindow window, LocalDate end, OffsetDateTime now, List<Judged> judged) {
         Map<List<String>, Integer> counts = new HashMap<>();
         judged.forEach(one -> counts.merge(List.of(one.sums().kind(), one.sums().region()), 1, Integer::sum));
-        var scopes = List.copyOf(counts.keySet());
-        return Tuple.tuple()
-                .addString(corpus)
-                .addString(window.label())
-                .addLocalDate(end)
-                .addOffsetDateTime(now)
-                .addArrayOfString(scopes.stream().map(scope -> scope.get(0)).toArray(String[]::new))
-                .addArrayOfString(scopes.stream().map(scope -> scope.get(1)).toArray(String[]::new))
-                .addArrayOfInteger(scopes.stream().map(counts::get).toArray(Integer[]::new));
+        return counts.entrySet().stream()
+                .map(scope -> Tuple.tuple(List.of(
+                        corpus,
+                        window.label(),
+                        scope.getKey().get(0),
+                        scope.getKey().get(1),
+                        end,
+                        scope.getValue(),
+                        now)))
+                .toList();
     }
 
     /**
@@ -263,5 +241,22 @@ class TrendJudge {
         }
     }
 
-    private record Judged(Sums sums, Trend trend) {}
+    private record Judged(Sums sums, Trend trend) {
+
+        Tuple row(String corpus, TrendWindow window) {
+            return Tuple.tuple()
+                    .addString(corpus)
+                    .addString(window.label())
+                    .addString(sums.platform())
+                    .addString(sums.kind())
+                    .addString(sums.value())
+                    .addString(sums.region())
+                    .addString(trend.isRising() ? "rising" : "falling")
+                    .addDouble(trend.score())
+                    .addLong((long) trend.videos())
+                    .addArrayOfDouble(trend.past().toArray(Double[]::new))
+                    .addDouble(trend.velocity())
+                    .addDouble(trend.acceleration());
+        }
+    }
 }
