@@ -161,7 +161,7 @@ class InboxIT {
         quota(studio, "posts.used", 0);
 
         var id = send(studio);
-        awaitWaiting(studio, id, "daily_inbox_shares_used_up");
+        studio.awaitWaiting(id, "daily_inbox_shares_used_up");
         assertThat(studio.look(id).getString("waiting.detail")).contains("5 videos");
         assertThat(Instant.parse(studio.look(id).getString("waiting.until")))
                 .isAfter(Instant.now().plus(Duration.ofHours(23)));
@@ -186,7 +186,7 @@ class InboxIT {
 
         var id = send(studio);
 
-        awaitWaiting(studio, id, "spam_risk_too_many_pending_share");
+        studio.awaitWaiting(id, "spam_risk_too_many_pending_share");
         assertThat(studio.look(id).getString("state")).isEqualTo("REQUESTED");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(studio.creator().tasks())
                 .extracting(task -> task.path("status").asText())
@@ -252,21 +252,13 @@ class InboxIT {
                 .multiPart("scheduled_at", Instant.now().plusSeconds(3600).toString())
                 .post(PATH));
 
-        change(studio, id, "{\"destination\":\"DIRECT_POST\"}", 422);
-        change(studio, id, "{\"privacy_level\":\"SELF_ONLY\"}", 422);
-        change(studio, id, "{\"caption\":\"Another\",\"scheduled_at\":null}", 200);
+        studio.change(id, "{\"destination\":\"DIRECT_POST\"}").then().statusCode(422);
+        studio.change(id, "{\"privacy_level\":\"SELF_ONLY\"}").then().statusCode(422);
+        studio.change(id, "{\"caption\":\"Another\",\"scheduled_at\":null}")
+                .then()
+                .statusCode(200);
 
         assertThat(studio.awaitState(id, "PUBLISHED").getString("caption")).isEqualTo("Another");
-    }
-
-    private static void change(PublishApi studio, UUID id, String patch, int status) {
-        studio.request()
-                .contentType("application/json")
-                .header("If-Match", "*")
-                .body(patch)
-                .patch(PATH + "/" + id)
-                .then()
-                .statusCode(status);
     }
 
     /** What stands beside the targets of a post is for those that are posted directly. */
@@ -353,11 +345,6 @@ class InboxIT {
                         "video_url",
                         "https://media.example.com/" + name + ".mp4"))
                 .post(PATH);
-    }
-
-    private static void awaitWaiting(PublishApi studio, UUID id, String reason) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(studio.look(id).getString("waiting.reason"))
-                .isEqualTo(reason));
     }
 
     private static void quota(PublishApi studio, String field, int value) {

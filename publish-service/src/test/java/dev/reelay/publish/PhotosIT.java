@@ -94,8 +94,10 @@ class PhotosIT {
         assertThat(waiting.getInt("photos.cover_index")).isEqualTo(1);
         assertThat(waiting.getBoolean("options.auto_add_music")).isTrue();
         assertThat(waiting.getMap("options")).doesNotContainKeys("disable_duet", "disable_stitch");
-        change(studio, id, Map.of("photos", Map.of("cover_index", 0), "caption", "Another"), 200);
-        change(studio, id, Collections.singletonMap("scheduled_at", null), 200);
+        studio.change(id, Map.of("photos", Map.of("cover_index", 0), "caption", "Another"))
+                .then()
+                .statusCode(200);
+        studio.change(id, Collections.singletonMap("scheduled_at", null)).then().statusCode(200);
 
         await().atMost(PATIENCE).until(() -> studio.look(id).getString("video_id") != null);
         var published = studio.look(id);
@@ -135,25 +137,21 @@ class PhotosIT {
         var studio = PublishApi.open();
         var later = Instant.now().plusSeconds(3600).toString();
         var photos = PublishApi.accepted(post(studio, Map.of("privacy_level", "SELF_ONLY", "scheduled_at", later)));
-        change(studio, photos, Map.of("photos", Map.of("images", List.of(FIRST))), 422);
-        change(studio, photos, Map.of("photos", Map.of("cover_index", 2)), 422);
-        change(studio, photos, Collections.singletonMap("photos", null), 422);
-        change(studio, photos, Map.of("photos", Map.of("title", "Another")), 200);
+        studio.change(photos, Map.of("photos", Map.of("images", List.of(FIRST))))
+                .then()
+                .statusCode(422);
+        studio.change(photos, Map.of("photos", Map.of("cover_index", 2))).then().statusCode(422);
+        studio.change(photos, Collections.singletonMap("photos", null)).then().statusCode(422);
+        studio.change(photos, Map.of("photos", Map.of("title", "Another")))
+                .then()
+                .statusCode(200);
         assertThat(studio.look(photos).getString("photos.title")).isEqualTo("Another");
         assertThat(studio.look(photos).getInt("photos.cover_index")).isEqualTo(1);
 
         var video = PublishApi.accepted(studio.publishUrl("https://media.example.com/sea.mp4", Instant.parse(later)));
-        change(studio, video, Map.of("photos", Map.of("title", "Another")), 422);
-    }
-
-    private static void change(PublishApi studio, UUID id, Map<String, ?> patch, int status) {
-        studio.request()
-                .contentType("application/json")
-                .header("If-Match", "*")
-                .body(patch)
-                .patch(PATH + "/" + id)
+        studio.change(video, Map.of("photos", Map.of("title", "Another")))
                 .then()
-                .statusCode(status);
+                .statusCode(422);
     }
 
     @Test
@@ -255,7 +253,7 @@ class PhotosIT {
         assertThat(studio.look(id).getString("state")).isEqualTo("DRAFT");
         assertThat(studio.look(id).getInt("photos.count")).isEqualTo(2);
 
-        change(studio, id, Map.of("privacy_level", "SELF_ONLY"), 200);
+        studio.change(id, Map.of("privacy_level", "SELF_ONLY")).then().statusCode(200);
         studio.request()
                 .header("If-Match", "*")
                 .post(PATH + "/" + id + "/send")
@@ -469,7 +467,7 @@ class PhotosIT {
         TikTok.fail(INIT, "rate_limit", 0, 1);
         var studio = PublishApi.open();
         var id = publish(studio);
-        awaitWaiting(studio, id, "rate_limit_exceeded");
+        studio.awaitWaiting(id, "rate_limit_exceeded");
         DATABASE.update("update publications set next_attempt_at = now() where id = ?", id);
 
         studio.awaitState(id, "PUBLISHED");
@@ -548,7 +546,7 @@ class PhotosIT {
 
         var id = share(studio);
 
-        awaitWaiting(studio, id, "spam_risk_too_many_pending_share");
+        studio.awaitWaiting(id, "spam_risk_too_many_pending_share");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(studio.creator().tasks())
                 .extracting(task -> task.path("status").asText())
                 .containsOnly("SEND_TO_USER_INBOX")); // only then can they be posted
@@ -569,10 +567,5 @@ class PhotosIT {
                 .then()
                 .statusCode(409)
                 .body("detail", containsString("video.publish"));
-    }
-
-    private static void awaitWaiting(PublishApi studio, UUID id, String reason) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(studio.look(id).getString("waiting.reason"))
-                .isEqualTo(reason));
     }
 }

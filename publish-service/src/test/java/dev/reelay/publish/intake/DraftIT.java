@@ -60,14 +60,6 @@ class DraftIT {
         return (version == null ? request : request.header("If-Match", version)).post(PATH + "/" + id + "/send");
     }
 
-    private Response change(UUID id, String patch) {
-        return studio.request()
-                .contentType("application/json")
-                .header("If-Match", "*")
-                .body(patch)
-                .patch(PATH + "/" + id);
-    }
-
     /** Of what is told about it, on its way or there. */
     private static List<String> events(UUID id) {
         var waiting = DATABASE.texts("select type from outbox where aggregateid = ?", id.toString());
@@ -89,7 +81,7 @@ class DraftIT {
         assertThat(events(id)).isEmpty();
         assertThat(DATABASE.texts("select 1 from publications where id = ? and next_attempt_at is null", id))
                 .hasSize(1);
-        change(id, "{\"caption\":\"Now #sea\",\"privacy_level\":\"SELF_ONLY\"}")
+        studio.change(id, "{\"caption\":\"Now #sea\",\"privacy_level\":\"SELF_ONLY\"}")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("DRAFT"));
@@ -142,7 +134,7 @@ class DraftIT {
                 .then()
                 .statusCode(422)
                 .body("errors.field", contains("privacy_level"));
-        change(id, "{\"privacy_level\":null,\"caption\":\"sea\"}").then().statusCode(200);
+        studio.change(id, "{\"privacy_level\":null,\"caption\":\"sea\"}").then().statusCode(200);
     }
 
     @Test
@@ -249,7 +241,7 @@ class DraftIT {
                 .jsonPath();
         var id = UUID.fromString(targets.getString("targets[0].id"));
 
-        change(id, "{\"privacy_level\":\"SELF_ONLY\"}").then().statusCode(200);
+        studio.change(id, "{\"privacy_level\":\"SELF_ONLY\"}").then().statusCode(200);
         send(id, "*").then().statusCode(200);
         studio.awaitState(id, "PUBLISHED");
     }

@@ -178,6 +178,15 @@ public final class PublishApi {
                 .post("/api/v1/publications");
     }
 
+    /** Whichever version it is. */
+    public Response change(UUID publicationId, Object patch) {
+        return request()
+                .contentType("application/json")
+                .header("If-Match", "*")
+                .body(patch)
+                .patch("/api/v1/publications/" + publicationId);
+    }
+
     /** Somebody says how an uncertain publication ended. */
     public Response resolve(UUID publicationId, boolean published) {
         return request()
@@ -227,6 +236,13 @@ public final class PublishApi {
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> look(publicationId).getString("state"), state::equals);
         return look(publicationId);
+    }
+
+    /** Its owner is told why it is kept back. */
+    public void awaitWaiting(UUID publicationId, String reason) {
+        await("publication waits for " + reason)
+                .atMost(PATIENCE)
+                .until(() -> look(publicationId).getString("waiting.reason"), reason::equals);
     }
 
     /** Attempts since the last progress. */
