@@ -12,7 +12,7 @@ import {
   postOf,
   privacyOf,
   requestOf,
-  valuesOf,
+  keptValues,
   withoutPhoto,
 } from './draft'
 
@@ -196,7 +196,7 @@ it('changes nothing of a draft that nobody has touched, and takes away what was 
     options: { disable_comment: false, disable_duet: true, made_by_ai: true },
     scheduled_at: '2026-12-01T10:00:00Z',
   } as unknown as Publication
-  const values = valuesOf(kept, options)
+  const values = keptValues(kept, options)
 
   expect(changesOf(values, options)).toEqual({
     caption: 'sea',
@@ -282,7 +282,7 @@ it('changes cover and title of the photos of a draft, and not the photos', () =>
     photos: { count: 2, cover_index: 1, title: 'Sea', images: [] },
     options: {},
   } as unknown as Publication
-  const values = valuesOf(kept, options)
+  const values = keptValues(kept, options)
   expect(changesOf(values, options).photos).toEqual({ cover_index: 1, title: 'Sea' })
   expect(changesOf({ ...values, title: '' }, options).photos).toEqual({ cover_index: 1, title: null })
 })

@@ -123,7 +123,7 @@ function optionsOf(values: Values, options: PostOption[]) {
 }
 
 /** The other way round, of what was kept. */
-export const valuesOf = (publication: Publication, options: PostOption[]): Values => ({
+export const keptValues = (publication: Publication, options: PostOption[]): Values => ({
   ...emptyDraft,
   destination: publication.destination,
   source: publication.media === 'PHOTOS' ? 'photos' : 'file',

@@ -1,7 +1,5 @@
-import { Paper, Skeleton, Text, Tooltip } from '@mantine/core'
-import { lazy, Suspense } from 'react'
-
-const Sparkline = lazy(async () => ({ default: (await import('@mantine/charts')).Sparkline }))
+import { Box, Paper, Text, Tooltip } from '@mantine/core'
+import { Sparkline } from './Sparkline'
 
 type Props = {
   label: string
@@ -33,11 +31,9 @@ export function Stat({ label, value, exact, trend = [], of, change }: Props) {
         </Text>
       )}
       {trend.length > 1 && (
-        <Suspense fallback={<Skeleton h={32} />}>
-          <div aria-hidden inert>
-            <Sparkline h={32} mt={4} data={trend} color="indigo.5" fillOpacity={0.25} strokeWidth={1.5} />
-          </div>
-        </Suspense>
+        <Box mt={4}>
+          <Sparkline h={32} data={trend} />
+        </Box>
       )}
       {of && (
         <Text size="xs" c="dimmed" mt={2}>

@@ -7,7 +7,7 @@ import { showAtFields } from '@/shared/ui/form'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { QueryState } from '@/shared/ui/QueryState'
 import { useChange, useCreatorOptions, type CreatorOptions, type Publication } from '../api'
-import { captionLimit, changesOf, faultsOf, optionsFor, valuesOf, type Values } from '../draft'
+import { captionLimit, changesOf, faultsOf, optionsFor, keptValues, type Values } from '../draft'
 import { names } from '../platforms'
 import { CaptionField } from './CaptionField'
 import { AllowFields, PrivacyField } from './OptionsFields'
@@ -55,7 +55,7 @@ function Fields({ publication, creator, onDone }: FieldsProps) {
   const locale = useLocale()
   const change = useChange()
   const options = optionsFor(creator, { source: publication.media === 'PHOTOS' ? 'photos' : 'file' })
-  const form = useForm<Values>({ initialValues: valuesOf(publication, options) })
+  const form = useForm<Values>({ initialValues: keptValues(publication, options) })
   const { values, errors } = form
   const isForInbox = values.destination === 'INBOX'
   const set = (next: Partial<Values>) => {

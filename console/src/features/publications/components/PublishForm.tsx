@@ -98,9 +98,9 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
     )
     place.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid] button')?.focus()
   }
-  const [isDraft, setDraft] = useState(false) // as it was last sent
+  const [sentAsDraft, setSentAsDraft] = useState(false)
   const submit = (isRepeat: boolean, isDraft: boolean) => {
-    setDraft(isDraft)
+    setSentAsDraft(isDraft)
     const facts = {
       account: account !== undefined,
       mayGo: isAllowed,
@@ -295,8 +295,8 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
           accounts={accounts}
           platform={platform}
           onStop={sending.stop}
-          onAgain={() => submit(false, isDraft)}
-          onRepeat={() => submit(true, isDraft)}
+          onAgain={() => submit(false, sentAsDraft)}
+          onRepeat={() => submit(true, sentAsDraft)}
           onStartOver={sending.startOver}
         />
         {!isLocked && (

@@ -1,15 +1,13 @@
-import { Skeleton, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { IconTrendingDown, IconTrendingUp } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '@/shared/format/useFormats'
 import { DataTable, type Column } from '@/shared/ui/DataTable'
 import { SearchLink } from '@/shared/ui/SearchLink'
+import { Sparkline } from '@/shared/ui/Sparkline'
 import { oneOf } from '@/shared/ui/useAddress'
 import type { Trend } from '../api'
 import { lengths, meanOf, type Kind } from './view'
-
-const Sparkline = lazy(async () => ({ default: (await import('@mantine/charts')).Sparkline }))
 
 /** Each with the figures that it is judged by. */
 export function TrendsTable({ trends, kind }: { trends: Trend[]; kind: Kind }) {
@@ -34,7 +32,10 @@ export function TrendsTable({ trends, kind }: { trends: Trend[]; kind: Kind }) {
       end: true,
       named: true,
     },
-    { head: t('trends.course'), cell: (trend) => <Course trend={trend} /> },
+    {
+      head: t('trends.course'),
+      cell: ({ past, videos }) => <Sparkline h={24} data={[...past.toReversed(), videos]} />,
+    },
     {
       head: t('trends.score'),
       cell: ({ score }) => <Figure>{one(Math.abs(score))}</Figure>,
@@ -86,18 +87,3 @@ function Change({ trend: { velocity } }: { trend: Trend }) {
     </Text>
   )
 }
-
-/** From the oldest window to the latest; both ends stand beside it as figures. */
-const Course = ({ trend: { past, videos } }: { trend: Trend }) => (
-  <Suspense fallback={<Skeleton h={24} />}>
-    <div aria-hidden inert>
-      <Sparkline
-        h={24}
-        data={[...past.toReversed(), videos]}
-        color="indigo.5"
-        fillOpacity={0.25}
-        strokeWidth={1.5}
-      />
-    </div>
-  </Suspense>
-)
