@@ -10,6 +10,7 @@ import dev.reelay.contracts.auth.TokenIssued;
 import dev.reelay.contracts.auth.TokenRefreshed;
 import dev.reelay.contracts.ingest.AccountStatsFetched;
 import dev.reelay.contracts.ingest.SyncRunEnded;
+import dev.reelay.contracts.ingest.TrendDetected;
 import dev.reelay.contracts.ingest.VideoFetched;
 import dev.reelay.contracts.ingest.VideoRemoved;
 import dev.reelay.contracts.publish.PublishChanged;
@@ -43,6 +44,7 @@ public final class EventTypes {
             new EventType(VideoRemoved.TYPE, VideoRemoved.class, Topics.VIDEO),
             new EventType(AccountStatsFetched.TYPE, AccountStatsFetched.class, Topics.ACCOUNT),
             new EventType(SyncRunEnded.TYPE, SyncRunEnded.class, Topics.ACCOUNT),
+            new EventType(TrendDetected.TYPE, TrendDetected.class, Topics.TREND),
             new EventType(PublishRequested.TYPE, PublishRequested.class, Topics.PUBLICATION),
             new EventType(PublishChanged.TYPE, PublishChanged.class, Topics.PUBLICATION),
             new EventType(PublishStarted.TYPE, PublishStarted.class, Topics.PUBLICATION),

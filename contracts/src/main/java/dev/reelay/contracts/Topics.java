@@ -11,6 +11,7 @@ public final class Topics {
     public static final String ERASURE = "reelay.auth.erasure.v1";
     public static final String VIDEO = "reelay.ingest.video.v1";
     public static final String ACCOUNT = "reelay.ingest.account.v1";
+    public static final String TREND = "reelay.ingest.trend.v1";
     public static final String PUBLICATION = "reelay.publish.publication.v1";
     public static final String CALLBACK = "reelay.webhook.callback.v1";
 
@@ -53,6 +54,12 @@ public final class Topics {
                     Duration.ofDays(14),
                     List.of(PUBLISH, SEARCH)),
             topic(ACCOUNT, "connection id", 3, Duration.ofDays(14), List.of(AUTH, SEARCH)),
+            topic(
+                    TREND,
+                    "workspace/platform:kind:value, or public/platform:kind:value for videos found by research",
+                    3,
+                    Duration.ofDays(14),
+                    List.of()),
             topic(PUBLICATION, "publication id", 3, Duration.ofDays(30), List.of(INGEST)),
             topic(CALLBACK, "platform:platform user id", 6, Duration.ofDays(14), List.of(AUTH, INGEST, PUBLISH)));
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,17 +25,20 @@ final class EventsPage {
     private static final String TEMPLATE = "/events.md";
     private static final String RESOURCES = "../contracts/src/main/resources/";
 
-    private static final Map<Class<?>, String> TYPE_NAMES = Map.of(
-            String.class, "text",
-            Instant.class, "time",
-            UUID.class, "UUID",
-            URI.class, "URI",
-            long.class, "integer",
-            Long.class, "integer",
-            Integer.class, "integer",
-            boolean.class, "true or false",
-            Boolean.class, "true or false",
-            Object.class, "of its own type");
+    private static final Map<Class<?>, String> TYPE_NAMES = Map.ofEntries(
+            Map.entry(String.class, "text"),
+            Map.entry(Instant.class, "time"),
+            Map.entry(LocalDate.class, "day"),
+            Map.entry(UUID.class, "UUID"),
+            Map.entry(URI.class, "URI"),
+            Map.entry(long.class, "integer"),
+            Map.entry(Long.class, "integer"),
+            Map.entry(Integer.class, "integer"),
+            Map.entry(double.class, "number"),
+            Map.entry(Double.class, "number"),
+            Map.entry(boolean.class, "true or false"),
+            Map.entry(Boolean.class, "true or false"),
+            Map.entry(Object.class, "of its own type"));
 
     private final StringBuilder topics = new StringBuilder();
     private final Set<Class<?>> enums = new LinkedHashSet<>();
