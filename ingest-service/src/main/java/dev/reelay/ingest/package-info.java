@@ -10,11 +10,12 @@
  *   <li>{@code account}: the connected accounts, learned from auth-service's events; uses {@code forecast}, {@code history},
  *       {@code platform}, {@code video}
  *   <li>{@code hashtag}: the hashtags of the stored videos; uses {@code video}
- *   <li>{@code syncrun}: what is to be fetched, why, and how it went; uses {@code account}, {@code platform}, {@code video}
+ *   <li>{@code trend}: what is posted more, or less, than it was; uses {@code platform}
+ *   <li>{@code syncrun}: what is to be fetched, why, and how it went; uses {@code account}, {@code platform}, {@code trend},
+ *       {@code video}
  *   <li>{@code synclevel}: the service levels of the runs of connections; uses nothing
  *   <li>{@code research}: the day's calls of the Research API, and who may make them; uses nothing
  *   <li>{@code schedule}: what is fetched by time; uses {@code account}, {@code syncrun}, {@code video}
- *   <li>{@code trend}: what is posted more, or less, than it was; uses nothing
  *   <li>{@code fetch}: executes the runs, page by page; may use every feature, and no feature uses it
  * </ul>
  */

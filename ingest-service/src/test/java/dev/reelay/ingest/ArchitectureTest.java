@@ -16,11 +16,11 @@ class ArchitectureTest {
                 .with("video", "history", "platform")
                 .with("account", "forecast", "history", "platform", "video")
                 .with("hashtag", "video")
-                .with("syncrun", "account", "platform", "video")
+                .with("trend", "platform")
+                .with("syncrun", "account", "platform", "trend", "video")
                 .with("synclevel")
                 .with("research")
                 .with("schedule", "account", "syncrun", "video")
-                .with("trend")
                 .with("fetch", "accesstoken", "account", "platform", "research", "syncrun", "video"));
     }
 }

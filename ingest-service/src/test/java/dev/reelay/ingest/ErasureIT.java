@@ -39,7 +39,8 @@ class ErasureIT {
             "sync_requests",
             "trend_days",
             "trends",
-            "trend_looks");
+            "trend_looks",
+            "trend_tellings");
 
     private final IngestApi creator = IngestApi.of(TestCatalog.WALKER);
 

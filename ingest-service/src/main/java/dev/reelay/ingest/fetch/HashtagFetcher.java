@@ -40,7 +40,7 @@ class HashtagFetcher implements Fetcher {
     public ClaimedRun nextPage(ClaimedRun run) {
         var range = Objects.requireNonNull(run.range(), "a run over hashtags has a range");
         var source = platforms.source(run.platform());
-        var plan = new HashtagPlan(range.hashtags(), range.from(), range.to(), source.longestSearch());
+        var plan = new HashtagPlan(range, source.longestSearch());
         var query = plan.at(run.cursor());
         var wanted = range.maxVideos() - run.videosSeen();
         var page = calls.patiently(() -> search(run, source, query, wanted));

@@ -1,7 +1,7 @@
 package dev.reelay.ingest.fetch;
 
 import dev.reelay.ingest.platform.HashtagSearch;
-import java.time.LocalDate;
+import dev.reelay.ingest.syncrun.HashtagRange;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +24,14 @@ final class HashtagPlan {
     /**
      * Splits the span into windows.
      *
-     * @param from first day, UTC
-     * @param to last day, UTC, not before {@code from}
      * @param longestWindow in days, both ends counted
      */
-    HashtagPlan(List<String> hashtags, LocalDate from, LocalDate to, int longestWindow) {
+    HashtagPlan(HashtagRange range, int longestWindow) {
         var cut = new ArrayList<HashtagSearch>();
-        for (var last = to; !last.isBefore(from); last = last.minusDays(longestWindow)) {
+        for (var last = range.to(); !last.isBefore(range.from()); last = last.minusDays(longestWindow)) {
             var first = last.minusDays(longestWindow - 1L);
-            cut.add(new HashtagSearch(hashtags, first.isBefore(from) ? from : first, last));
+            cut.add(new HashtagSearch(
+                    range.hashtags(), range.regions(), first.isBefore(range.from()) ? range.from() : first, last));
         }
         windows = List.copyOf(cut);
     }

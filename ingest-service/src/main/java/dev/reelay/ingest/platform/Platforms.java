@@ -44,6 +44,14 @@ public class Platforms {
         }
     }
 
+    /** Those that offer the capability. */
+    public List<Platform> offering(Capability capability) {
+        return sources.all().stream()
+                .filter(source -> source.capabilities().contains(capability))
+                .map(ContentSource::platform)
+                .toList();
+    }
+
     /** The adapter of a platform from {@link #named} or from an event. */
     public ContentSource source(Platform platform) {
         return sources.of(platform)

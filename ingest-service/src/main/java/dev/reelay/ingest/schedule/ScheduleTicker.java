@@ -36,6 +36,7 @@ class ScheduleTicker {
     private final Clock clock;
     private final Counter fetches;
     private final Counter refreshes;
+    private final Counter trending;
 
     ScheduleTicker(
             AccountSchedule accounts,
@@ -55,6 +56,7 @@ class ScheduleTicker {
         times = new ScheduleTimes(config, RandomGenerator.getDefault());
         fetches = counter(metrics, "fetch");
         refreshes = counter(metrics, "refresh");
+        trending = counter(metrics, "trending");
     }
 
     @Scheduled(
@@ -68,6 +70,8 @@ class ScheduleTicker {
                 .whilst(found -> found >= BATCH && !stopping.isGiven())
                 .onItem()
                 .ignoreAsUni()
+                .chain(() -> runs.queueTrendingByTime(times.dayOf(now)))
+                .invoke(queued -> trending.increment(queued))
                 .invoke(wakeUp::call));
     }
 

@@ -22,6 +22,13 @@ record ScheduleTimes(ScheduleConfig config, RandomGenerator random) {
         return next.toInstant().plusMillis(random.nextLong(config.spread().toMillis() + 1));
     }
 
+    /** When the day's fetches began that belong to a time. */
+    Instant dayOf(Instant now) {
+        var local = now.atZone(config.timeZone());
+        var start = local.with(config.dailyAt());
+        return (start.toInstant().isAfter(now) ? start.minusDays(1) : start).toInstant();
+    }
+
     /** At the account's own moment of each interval, so that all accounts together fill it evenly. */
     Instant nextRefresh(UUID connectionId, Instant now) {
         var next = (interval(connectionId, now) + 1) * length() + moment(connectionId);

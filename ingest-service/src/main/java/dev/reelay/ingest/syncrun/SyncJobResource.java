@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -67,11 +68,44 @@ public class SyncJobResource {
                     String idempotencyKey,
             @NotNull @Valid SyncRequest request) {
         var named = platforms.named(platform);
-        return limit.take(caller)
-                .chain(() -> runs.request(caller.workspace(), named, request, idempotencyKey))
-                .map(run -> RestResponse.ResponseBuilder.<SyncRunView>create(RestResponse.Status.ACCEPTED)
-                        .entity(run)
-                        .header(HttpHeaders.LOCATION, "/api/v1/sync-runs/" + run.id())
-                        .build());
+        return accepted(() -> runs.request(caller.workspace(), named, request, idempotencyKey));
+    }
+
+    @POST
+    @Path("/{platform}/trending")
+    @RolesAllowed(Role.ANALYST)
+    @Operation(
+            summary = "Look for what trends",
+            description =
+                    "Queues a run for the hashtags that the operator has named and those that rise, and returns it; follow it at"
+                            + " Location. It is one for all workspaces: if one is under way, that one is returned. What it finds is"
+                            + " public. Nobody needs to request it: it runs once a day.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The run, new or under way",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SyncRunView.class)))
+    @APIResponse(responseCode = "409", description = "No hashtag is named, and none rises")
+    @APIResponse(responseCode = "429", description = "The caller asks for more than five runs a minute")
+    @APIResponse(responseCode = "422", description = "The platform does not offer it")
+    public Uni<RestResponse<SyncRunView>> trending(
+            @Parameter(example = "tiktok") @RestPath String platform,
+            @Parameter(description = "The same key returns the same run")
+                    @RestHeader("Idempotency-Key")
+                    @Size(max = 200)
+                    @Nullable
+                    String idempotencyKey) {
+        var named = platforms.named(platform);
+        return accepted(() -> runs.requestTrending(caller.workspace(), named, idempotencyKey));
+    }
+
+    private Uni<RestResponse<SyncRunView>> accepted(Supplier<Uni<SyncRunView>> request) {
+        return limit.take(caller).chain(request::get).map(run -> RestResponse.ResponseBuilder.<SyncRunView>create(
+                        RestResponse.Status.ACCEPTED)
+                .entity(run)
+                .header(HttpHeaders.LOCATION, "/api/v1/sync-runs/" + run.id())
+                .build());
     }
 }

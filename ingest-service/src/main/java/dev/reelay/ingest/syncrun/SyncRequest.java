@@ -81,7 +81,7 @@ public record SyncRequest(
         if (ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
             throw invalid("start_date", "must be at most " + MOST_DAYS + " days before end_date");
         }
-        return new HashtagRange(tags, from, to, maxVideos == null ? DEFAULT_VIDEOS : maxVideos);
+        return new HashtagRange(tags, List.of(), from, to, maxVideos == null ? DEFAULT_VIDEOS : maxVideos);
     }
 
     private static ProblemException invalid(String field, String message) {

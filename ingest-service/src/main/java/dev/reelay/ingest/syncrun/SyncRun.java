@@ -2,7 +2,9 @@ package dev.reelay.ingest.syncrun;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.reelay.common.event.TraceParent;
+import dev.reelay.common.problem.CommonProblem;
 import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.ingest.Corpus;
 import dev.reelay.contracts.ingest.SyncKind;
 import dev.reelay.contracts.ingest.SyncRunEnded;
 import dev.reelay.contracts.ingest.SyncState;
@@ -40,8 +42,11 @@ public class SyncRun {
     private String workspace;
     private Platform platform;
 
+    /** One that the release before this one knows; see {@link #kind()}. */
     @Enumerated(EnumType.STRING)
     private SyncRunKind kind;
+
+    private boolean trending;
 
     /** One that the release before this one knows; see {@link #trigger()}. */
     @Enumerated(EnumType.STRING)
@@ -52,6 +57,7 @@ public class SyncRun {
 
     private @Nullable UUID connectionId;
     private String[] hashtags = {};
+    private String[] regions = {};
     private @Nullable LocalDate startDate;
     private @Nullable LocalDate endDate;
     private @Nullable Integer maxVideos;
@@ -109,8 +115,21 @@ public class SyncRun {
     }
 
     static SyncRun ofHashtags(UUID id, String workspace, Platform platform, HashtagRange range, Instant now) {
-        var run = new SyncRun(id, workspace, platform, SyncRunKind.HASHTAG, SyncRunTrigger.REQUESTED, now);
+        return ofHashtags(id, workspace, platform, range, SyncRunTrigger.REQUESTED, now);
+    }
+
+    /** Of no workspace: what it finds is public, and it is one for all. */
+    static SyncRun ofTrending(UUID id, Platform platform, HashtagRange range, SyncRunTrigger trigger, Instant now) {
+        var run = ofHashtags(id, Corpus.PUBLIC, platform, range, trigger, now);
+        run.trending = true;
+        return run;
+    }
+
+    private static SyncRun ofHashtags(
+            UUID id, String workspace, Platform platform, HashtagRange range, SyncRunTrigger trigger, Instant now) {
+        var run = new SyncRun(id, workspace, platform, SyncRunKind.HASHTAG, trigger, now);
         run.hashtags = range.hashtags().toArray(String[]::new);
+        run.regions = range.regions().toArray(String[]::new);
         run.startDate = range.from();
         run.endDate = range.to();
         run.maxVideos = range.maxVideos();
@@ -250,10 +269,16 @@ public class SyncRun {
                         failure == null ? null : failure.logId()));
     }
 
-    /** Fails with {@code sync-run-not-found} for another workspace's. */
-    void requireWorkspace(String asking) {
-        if (!workspace.equals(asking)) {
+    /**
+     * Fails with {@code sync-run-not-found} for another workspace's, and with {@code forbidden} for one of all workspaces that the
+     * caller may not request either.
+     */
+    void requireRight(String asking, boolean mayRequestTrending) {
+        if (!trending && !workspace.equals(asking)) {
             throw SyncRunProblem.notFound();
+        }
+        if (trending && !mayRequestTrending) {
+            throw CommonProblem.FORBIDDEN.because("A run for all workspaces is cancelled by who may request one.");
         }
     }
 
@@ -266,7 +291,7 @@ public class SyncRun {
     }
 
     SyncRunKind kind() {
-        return kind;
+        return trending ? SyncRunKind.TRENDING : kind;
     }
 
     SyncRunTrigger trigger() {
@@ -283,7 +308,7 @@ public class SyncRun {
     HashtagRange range() {
         return startDate == null || endDate == null || maxVideos == null
                 ? null
-                : new HashtagRange(List.of(hashtags), startDate, endDate, maxVideos);
+                : new HashtagRange(List.of(hashtags), List.of(regions), startDate, endDate, maxVideos);
     }
 
     SyncRunState state() {
@@ -312,6 +337,10 @@ public class SyncRun {
 
     int attempts() {
         return attempts;
+    }
+
+    boolean isUnderWay() {
+        return finishedAt == null;
     }
 
     @Nullable

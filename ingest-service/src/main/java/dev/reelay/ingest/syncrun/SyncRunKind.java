@@ -5,5 +5,7 @@ public enum SyncRunKind {
     /** The videos of a connected account. */
     ACCOUNT,
     /** Public videos with certain hashtags. */
-    HASHTAG
+    HASHTAG,
+    /** Public videos with the hashtags that are to be looked at for trends; of no workspace. Queued and claimed as {@link #HASHTAG}. */
+    TRENDING
 }

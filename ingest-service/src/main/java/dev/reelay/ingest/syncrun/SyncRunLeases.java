@@ -173,6 +173,7 @@ public class SyncRunLeases {
                 ? null
                 : new HashtagRange(
                         List.of(row.getArrayOfStrings("hashtags")),
+                        List.of(row.getArrayOfStrings("regions")),
                         row.getLocalDate("start_date"),
                         row.getLocalDate("end_date"),
                         row.getInteger("max_videos"));

@@ -56,16 +56,16 @@ public class SyncRunOutcomes {
     }
 
     /**
-     * Ends a run because somebody asks for it. Cancelling twice is fine. Fails with {@code sync-run-not-found} and
-     * {@code sync-run-ended}.
+     * Ends a run because somebody asks for it. Cancelling twice is fine. Fails with {@code sync-run-not-found}, {@code forbidden}
+     * and {@code sync-run-ended}.
      */
     @WithTransaction
-    Uni<SyncRun> cancel(String workspace, UUID id) {
+    Uni<SyncRun> cancel(String workspace, boolean mayRequestTrending, UUID id) {
         return runs.lock(id)
                 .onItem()
                 .ifNull()
                 .failWith(SyncRunProblem::notFound)
-                .invoke(run -> run.requireWorkspace(workspace))
+                .invoke(run -> run.requireRight(workspace, mayRequestTrending))
                 .call(run -> run.cancel(clock.instant())
                         ? told(run, RunError.CANCELLED).invoke(() -> cancelled.increment())
                         : Uni.createFrom().voidItem());

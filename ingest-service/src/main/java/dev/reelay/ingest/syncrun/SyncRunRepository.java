@@ -1,5 +1,6 @@
 package dev.reelay.ingest.syncrun;
 
+import dev.reelay.contracts.Platform;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
@@ -34,9 +35,14 @@ class SyncRunRepository implements PanacheRepositoryBase<SyncRun, UUID> {
                 .replaceWithVoid();
     }
 
+    /** The latest that looks for trends, under way or not; {@code null} when there was none. */
+    Uni<@Nullable SyncRun> latestTrending(Platform platform) {
+        return find("trending and platform = ?1 order by id desc", platform).firstResult();
+    }
+
     /** Fails with {@code sync-run-not-found}, also for a run of another workspace. */
     Uni<SyncRun> get(String workspace, UUID id) {
-        return find("workspace = ?1 and id = ?2", workspace, id)
+        return find("(workspace = ?1 or trending) and id = ?2", workspace, id)
                 .firstResult()
                 .onItem()
                 .ifNull()

@@ -1,22 +1,33 @@
 package dev.reelay.ingest.syncrun;
 
+import dev.reelay.common.database.AdvisoryLocks;
 import dev.reelay.common.database.ToItsEnd;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
 import dev.reelay.common.trace.WorkSpans;
 import dev.reelay.contracts.Platform;
+import dev.reelay.contracts.ingest.Corpus;
 import dev.reelay.ingest.account.AccountService;
 import dev.reelay.ingest.account.ConnectedAccount;
+import dev.reelay.ingest.platform.Capability;
 import dev.reelay.ingest.platform.Platforms;
+import dev.reelay.ingest.trend.TrendSearch;
+import dev.reelay.ingest.trend.TrendSearches;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Queues runs and reads their progress. */
@@ -27,6 +38,7 @@ public class SyncRunService {
     private final IdempotencyKeys keys;
     private final AccountService accounts;
     private final Platforms platforms;
+    private final TrendSearches searches;
     private final SyncRunOutcomes outcomes;
     private final SyncRunWakeUp wakeUp;
     private final Clock clock;
@@ -36,6 +48,7 @@ public class SyncRunService {
             IdempotencyKeys keys,
             AccountService accounts,
             Platforms platforms,
+            TrendSearches searches,
             SyncRunOutcomes outcomes,
             SyncRunWakeUp wakeUp,
             Clock clock) {
@@ -44,6 +57,7 @@ public class SyncRunService {
         this.keys = keys;
         this.accounts = accounts;
         this.platforms = platforms;
+        this.searches = searches;
         this.wakeUp = wakeUp;
         this.clock = clock;
     }
@@ -58,11 +72,44 @@ public class SyncRunService {
         request.requireOneSubject();
         platforms.require(platform, request.needs());
         var id = SyncRun.newId();
-        return ToItsEnd.of(Panache.withTransaction(() -> key == null
-                        ? queue(id, workspace, platform, request)
-                        : once(id, workspace, platform, request, key)))
-                .map(SyncRunView::of)
-                .invoke(wakeUp::call);
+        return requested(() ->
+                once(id, workspace, key, platform.id() + " " + request, () -> queue(id, workspace, platform, request)));
+    }
+
+    /**
+     * The run that looks for what trends, for all workspaces: new or under way.
+     *
+     * <p>Fails with {@code nothing-to-look-for}, {@code idempotency-key-reused} and {@code not-offered-by-platform}.
+     *
+     * @param workspace of the caller, whose key it is
+     */
+    Uni<SyncRunView> requestTrending(String workspace, Platform platform, @Nullable String key) {
+        platforms.require(platform, Capability.HASHTAG_SEARCH);
+        var id = SyncRun.newId();
+        return searches.now(platform)
+                .chain(search -> requested(
+                        () -> once(id, workspace, key, platform.id() + " trending", () -> lockTrending(platform)
+                                .chain(latest -> latest != null && latest.isUnderWay()
+                                        ? Uni.createFrom().item(latest)
+                                        : queueTrending(id, platform, search, SyncRunTrigger.REQUESTED)))));
+    }
+
+    /**
+     * Queues the day's look for what trends on each platform, unless there is nothing to look for, or somebody requested it.
+     *
+     * @param since when the day began
+     * @return how many were queued
+     */
+    public Uni<Integer> queueTrendingByTime(Instant since) {
+        return Multi.createFrom()
+                .iterable(platforms.offering(Capability.HASHTAG_SEARCH))
+                .onItem()
+                .transformToUniAndConcatenate(platform -> searches.now(platform)
+                        .chain(search -> search.hashtags().isEmpty()
+                                ? Uni.createFrom().item(0)
+                                : Panache.withTransaction(() -> queueTrendingByTime(platform, search, since))))
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue));
     }
 
     /**
@@ -128,9 +175,9 @@ public class SyncRunService {
         return runs.get(workspace, id).map(SyncRunView::of);
     }
 
-    /** Fails with {@code sync-run-not-found} and {@code sync-run-ended}. */
-    Uni<SyncRunView> cancel(String workspace, UUID id) {
-        return ToItsEnd.of(outcomes.cancel(workspace, id)).map(SyncRunView::of);
+    /** Fails with {@code sync-run-not-found}, {@code forbidden} and {@code sync-run-ended}. */
+    Uni<SyncRunView> cancel(String workspace, boolean mayRequestTrending, UUID id) {
+        return ToItsEnd.of(outcomes.cancel(workspace, mayRequestTrending, id)).map(SyncRunView::of);
     }
 
     @WithSession
@@ -142,17 +189,64 @@ public class SyncRunService {
             @Nullable String cursor) {
         var before = Cursor.read(cursor, 1).map(place -> place.uuid(0)).orElse(null);
         return runs.list(workspace, connectionId, state, before, limit + 1)
+                .chain(own -> connectionId != null
+                        ? Uni.createFrom().item(own)
+                        : runs.list(Corpus.PUBLIC, null, state, before, limit + 1)
+                                .map(forAll -> latest(own, forAll, limit + 1)))
                 .map(rows -> Page.of(rows, limit, run -> Cursor.of(run.id())).map(SyncRunView::of));
     }
 
-    private Uni<SyncRun> once(UUID id, String workspace, Platform platform, SyncRequest request, String key) {
-        return keys.reserve(workspace, key, platform.id() + " " + request, id)
+    /** Ids grow with time. */
+    private static List<SyncRun> latest(List<SyncRun> own, List<SyncRun> forAll, int limit) {
+        return Stream.concat(own.stream(), forAll.stream())
+                .sorted(Comparator.comparing((SyncRun run) -> run.id().toString())
+                        .reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private Uni<SyncRunView> requested(Supplier<Uni<SyncRun>> queue) {
+        return ToItsEnd.of(Panache.withTransaction(queue)).map(SyncRunView::of).invoke(wakeUp::call);
+    }
+
+    private Uni<SyncRun> once(
+            UUID id, String workspace, @Nullable String key, String request, Supplier<Uni<SyncRun>> queue) {
+        if (key == null) {
+            return queue.get();
+        }
+        return keys.reserve(workspace, key, request, id)
                 .chain(earlier -> earlier.isPresent()
                         ? runs.findById(earlier.get())
-                        : queue(id, workspace, platform, request)
+                        : queue.get()
                                 .call(run -> run.id().equals(id)
                                         ? Uni.createFrom().voidItem()
                                         : keys.point(workspace, key, run.id())));
+    }
+
+    /** The latest; until the end of the transaction nobody else queues one. */
+    private Uni<@Nullable SyncRun> lockTrending(Platform platform) {
+        return AdvisoryLocks.take("trending runs of " + platform.id()).chain(() -> runs.latestTrending(platform));
+    }
+
+    private Uni<Integer> queueTrendingByTime(Platform platform, TrendSearch search, Instant since) {
+        return lockTrending(platform)
+                .chain(latest -> latest != null
+                                && (latest.isUnderWay() || !latest.createdAt().isBefore(since))
+                        ? Uni.createFrom().item(0)
+                        : queueTrending(SyncRun.newId(), platform, search, SyncRunTrigger.SCHEDULED)
+                                .replaceWith(1));
+    }
+
+    private Uni<SyncRun> queueTrending(UUID id, Platform platform, TrendSearch search, SyncRunTrigger trigger) {
+        if (search.hashtags().isEmpty()) {
+            throw SyncRunProblem.NOTHING_TO_LOOK_FOR.because("No hashtag is named to be looked at, and none rises.");
+        }
+        var range =
+                new HashtagRange(search.hashtags(), search.regions(), search.from(), search.to(), search.maxVideos());
+        return runs.persistAndFlush(SyncRun.ofTrending(id, platform, range, trigger, clock.instant()))
+                .invoke(() -> Log.infof(
+                        "Sync run queued syncRunId=%s trigger=%s trending=%d",
+                        id, trigger, range.hashtags().size()));
     }
 
     private Uni<SyncRun> queue(UUID id, String workspace, Platform platform, SyncRequest request) {

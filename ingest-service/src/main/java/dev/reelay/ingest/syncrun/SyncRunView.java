@@ -24,6 +24,8 @@ public record SyncRunView(
         SyncRunTrigger trigger,
         @Nullable UUID connectionId,
         @Nullable List<String> hashtags,
+        @Nullable @Schema(description = "Where authors registered, ISO 3166-1 alpha-2; empty: anywhere")
+                List<String> regions,
         @Nullable LocalDate startDate,
         @Nullable LocalDate endDate,
         @Nullable Integer maxVideos,
@@ -49,6 +51,7 @@ public record SyncRunView(
                 run.trigger(),
                 run.connectionId(),
                 range == null ? null : range.hashtags(),
+                range == null ? null : range.regions(),
                 range == null ? null : range.from(),
                 range == null ? null : range.to(),
                 range == null ? null : range.maxVideos(),

@@ -1,6 +1,7 @@
 package dev.reelay.ingest.trend;
 
 import dev.reelay.common.database.AdvisoryLocks;
+import dev.reelay.common.outbox.Outbox;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.common.work.Await;
 import dev.reelay.contracts.ingest.Corpus;
@@ -24,8 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges all values of each corpus anew, each window in a transaction of its own. Every replica ticks; a lock lets one of them act.
@@ -64,21 +65,33 @@ class TrendJudge {
 
     private static final String KEEP =
             """
-            insert into trends (corpus, span, platform, kind, value, region, direction, score, videos, past, velocity, acceleration)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""";
+            insert into trends (corpus, span, platform, kind, value, region, direction, score, videos, past, velocity, acceleration,
+              since)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)""";
 
     private static final String LOOKED =
             """
             insert into trend_looks (corpus, span, kind, region, ends_on, judged, judged_at) values ($1, $2, $3, $4, $5, $6, $7)""";
 
     private final Pool pool;
+    private final Outbox outbox;
+    private final TrendTellings tellings;
     private final TrendConfig config;
     private final StopSignal stopping;
     private final Clock clock;
     private final Timer duration;
 
-    TrendJudge(Pool pool, TrendConfig config, StopSignal stopping, Clock clock, MeterRegistry metrics) {
+    TrendJudge(
+            Pool pool,
+            Outbox outbox,
+            TrendTellings tellings,
+            TrendConfig config,
+            StopSignal stopping,
+            Clock clock,
+            MeterRegistry metrics) {
         this.pool = pool;
+        this.outbox = outbox;
+        this.tellings = tellings;
         this.config = config;
         this.stopping = stopping;
         this.clock = clock;
@@ -113,32 +126,42 @@ class TrendJudge {
     }
 
     private Uni<Void> judge(String corpus, TrendWindow window) {
-        return pool.withTransaction(transaction -> AdvisoryLocks.tryTake(transaction, "trend judge")
+        return outbox.inTransaction(transaction -> AdvisoryLocks.tryTake(transaction, "trend judge")
                 .chain(isOurs -> isOurs
-                        ? judge(transaction, corpus, window)
+                        ? judge(transaction, look(corpus, window))
                         : Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> judge(SqlConnection transaction, String corpus, TrendWindow window) {
-        var began = Timer.start();
+    private TrendLook look(String corpus, TrendWindow window) {
         var now = clock.instant();
         var end = LocalDate.ofInstant(now.minus(config.lag()), ZoneOffset.UTC);
-        return keptFromErasure(transaction, corpus)
+        return new TrendLook(corpus, window, end, now.atOffset(ZoneOffset.UTC));
+    }
+
+    private Uni<Void> judge(SqlConnection transaction, TrendLook look) {
+        var began = Timer.start();
+        var window = look.window();
+        return keptFromErasure(transaction, look.corpus())
                 .chain(() -> transaction
                         .preparedQuery(SUMS)
-                        .execute(Tuple.of(corpus, window.first(end), end, window.days(), window.step())))
-                .map(rows -> judged(rows, window, end))
-                .call(() -> transaction.preparedQuery(FORGET).execute(Tuple.of(corpus, window.label())))
-                .call(judged -> writeAll(
-                        transaction,
-                        KEEP,
-                        strongest(judged).stream()
-                                .map(one -> one.row(corpus, window))
-                                .toList()))
-                .call(judged -> writeAll(
-                        transaction, LOOKED, looked(corpus, window, end, now.atOffset(ZoneOffset.UTC), judged)))
+                        .execute(Tuple.of(
+                                look.corpus(), window.first(look.end()), look.end(), window.days(), window.step())))
+                .map(rows -> judged(rows, look))
+                .call(() -> transaction.preparedQuery(FORGET).execute(Tuple.of(look.corpus(), window.label())))
+                .call(judged -> keep(transaction, look, going(judged)))
+                .call(judged -> writeAll(transaction, LOOKED, looked(look, judged)))
                 .invoke(() -> began.stop(duration))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> keep(SqlConnection transaction, TrendLook look, List<JudgedTrend> going) {
+        return tellings.tell(transaction, look, going)
+                .chain(since -> writeAll(
+                        transaction,
+                        KEEP,
+                        listed(going).stream()
+                                .map(one -> row(look, one, since.get(one.key())))
+                                .toList()));
     }
 
     /** Own videos that go take the judgements of their corpus with them: not between reading the sums and keeping what they say. */
@@ -148,7 +171,7 @@ class TrendJudge {
                 : AdvisoryLocks.take(transaction, "trends of " + corpus);
     }
 
-    private static List<Judged> judged(Iterable<Row> rows, TrendWindow window, LocalDate end) {
+    private static List<JudgedTrend> judged(Iterable<Row> rows, TrendLook look) {
         var all = new ArrayList<Sums>();
         var totals = new HashMap<String, double[]>();
         for (var row : rows) {
@@ -158,12 +181,13 @@ class TrendJudge {
             IntStream.range(0, total.length)
                     .forEach(i -> total[i] += sums.windows().get(i));
         }
-        var judged = new ArrayList<Judged>();
+        var judged = new ArrayList<JudgedTrend>();
         for (var sums : all) {
             var windows = sums.kind().equals(TrendResource.HASHTAG)
                     ? sums.windows()
                     : scaled(sums.windows(), Objects.requireNonNull(totals.get(sums.platformScope())));
-            Trend.of(window.known(windows, sums.first(), end)).ifPresent(trend -> judged.add(new Judged(sums, trend)));
+            Trend.of(look.window().known(windows, sums.first(), look.end()))
+                    .ifPresent(trend -> judged.add(sums.judged(trend)));
         }
         return judged;
     }
@@ -175,19 +199,20 @@ class TrendJudge {
                 .toList();
     }
 
-    private List<Judged> strongest(List<Judged> judged) {
-        var kept = new ArrayList<Judged>();
-        for (Predicate<Trend> direction : List.<Predicate<Trend>>of(Trend::isRising, Trend::isFalling)) {
-            var counts = new HashMap<String, Integer>();
-            judged.stream()
-                    .filter(one -> direction.test(one.trend()))
-                    .sorted(Comparator.comparingDouble(
-                                    (Judged one) -> Math.abs(one.trend().score()))
-                            .reversed())
-                    .filter(one -> counts.merge(one.sums().scope(), 1, Integer::sum) <= config.most())
-                    .forEach(kept::add);
-        }
-        return kept;
+    private static List<JudgedTrend> going(List<JudgedTrend> judged) {
+        return judged.stream()
+                .filter(JudgedTrend::goesOn)
+                .sorted(Comparator.comparingDouble(JudgedTrend::strength).reversed())
+                .toList();
+    }
+
+    /** The strongest of each list. */
+    private List<JudgedTrend> listed(List<JudgedTrend> going) {
+        var counts = new HashMap<List<String>, Integer>();
+        return going.stream()
+                .filter(one -> counts.merge(List.of(one.kind(), one.region(), one.direction()), 1, Integer::sum)
+                        <= config.most())
+                .toList();
     }
 
     private static Uni<Void> writeAll(SqlConnection transaction, String statement, List<Tuple> rows) {
@@ -196,19 +221,36 @@ class TrendJudge {
                 : transaction.preparedQuery(statement).executeBatch(rows).replaceWithVoid();
     }
 
-    private static List<Tuple> looked(
-            String corpus, TrendWindow window, LocalDate end, OffsetDateTime now, List<Judged> judged) {
+    private static Tuple row(TrendLook look, JudgedTrend one, @Nullable OffsetDateTime since) {
+        var trend = one.trend();
+        return Tuple.tuple()
+                .addString(look.corpus())
+                .addString(look.window().label())
+                .addString(one.platform())
+                .addString(one.kind())
+                .addString(one.value())
+                .addString(one.region())
+                .addString(one.direction())
+                .addDouble(trend.score())
+                .addLong((long) trend.videos())
+                .addArrayOfDouble(trend.past().toArray(Double[]::new))
+                .addDouble(trend.velocity())
+                .addDouble(trend.acceleration())
+                .addOffsetDateTime(since);
+    }
+
+    private static List<Tuple> looked(TrendLook look, List<JudgedTrend> judged) {
         Map<List<String>, Integer> counts = new HashMap<>();
-        judged.forEach(one -> counts.merge(List.of(one.sums().kind(), one.sums().region()), 1, Integer::sum));
+        judged.forEach(one -> counts.merge(List.of(one.kind(), one.region()), 1, Integer::sum));
         return counts.entrySet().stream()
                 .map(scope -> Tuple.tuple(List.of(
-                        corpus,
-                        window.label(),
+                        look.corpus(),
+                        look.window().label(),
                         scope.getKey().get(0),
                         scope.getKey().get(1),
-                        end,
+                        look.end(),
                         scope.getValue(),
-                        now)))
+                        look.at())))
                 .toList();
     }
 
@@ -232,31 +274,13 @@ class TrendJudge {
                             .toList());
         }
 
-        String scope() {
-            return kind + " " + region;
+        JudgedTrend judged(Trend trend) {
+            return new JudgedTrend(platform, kind, value, region, trend);
         }
 
+        /** Within which formats are compared. */
         String platformScope() {
-            return scope() + " " + platform;
-        }
-    }
-
-    private record Judged(Sums sums, Trend trend) {
-
-        Tuple row(String corpus, TrendWindow window) {
-            return Tuple.tuple()
-                    .addString(corpus)
-                    .addString(window.label())
-                    .addString(sums.platform())
-                    .addString(sums.kind())
-                    .addString(sums.value())
-                    .addString(sums.region())
-                    .addString(trend.isRising() ? "rising" : "falling")
-                    .addDouble(trend.score())
-                    .addLong((long) trend.videos())
-                    .addArrayOfDouble(trend.past().toArray(Double[]::new))
-                    .addDouble(trend.velocity())
-                    .addDouble(trend.acceleration());
+            return kind + " " + region + " " + platform;
         }
     }
 }

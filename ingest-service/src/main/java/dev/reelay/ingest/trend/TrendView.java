@@ -2,6 +2,7 @@ package dev.reelay.ingest.trend;
 
 import dev.reelay.contracts.Platform;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param velocity the change against the mean of {@code past}, as a part of it: 1 is twice as many
  * @param acceleration by how much the velocity is more than one window before; absent when not enough is known
  * @param score the change in standard errors, negative when falling; trends have 4 or more
+ * @param since when it was told as {@code TrendDetected}; {@code null} when it was not yet
  */
 public record TrendView(
         @Schema(
@@ -36,9 +38,12 @@ public record TrendView(
                 @Nullable
                 Double acceleration,
         @Schema(description = "The change in standard errors, negative when falling; trends have 4 or more, either way")
-                double score) {
+                double score,
+        @Schema(description = "When it was told as `TrendDetected`; absent when it was not yet") @Nullable
+                Instant since) {
 
     static TrendView of(Row row) {
+        var since = row.getOffsetDateTime("since");
         return new TrendView(
                 row.getString("value"),
                 Platform.of(row.getString("platform")).orElseThrow(),
@@ -46,6 +51,7 @@ public record TrendView(
                 Arrays.asList(row.getArrayOfDoubles("past")),
                 row.getDouble("velocity"),
                 row.getDouble("acceleration"),
-                row.getDouble("score"));
+                row.getDouble("score"),
+                since == null ? null : since.toInstant());
     }
 }

@@ -3,6 +3,7 @@ package dev.reelay.ingest.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.ingest.platform.HashtagSearch;
+import dev.reelay.ingest.syncrun.HashtagRange;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,19 +12,20 @@ import org.junit.jupiter.api.Test;
 class HashtagPlanTest {
 
     private static final List<String> TAGS = List.of("fyp");
+    private static final List<String> REGIONS = List.of("VN");
 
     @Test
     void windowsCoverEveryDayOnceTheNewestFirst() {
         var from = LocalDate.parse("2025-01-01");
         var to = LocalDate.parse("2025-03-15");
 
-        var windows = new HashtagPlan(TAGS, from, to, 30).windows();
+        var windows = plan(from, to).windows();
 
         assertThat(windows)
                 .containsExactly(
-                        new HashtagSearch(TAGS, LocalDate.parse("2025-02-14"), to),
-                        new HashtagSearch(TAGS, LocalDate.parse("2025-01-15"), LocalDate.parse("2025-02-13")),
-                        new HashtagSearch(TAGS, from, LocalDate.parse("2025-01-14")));
+                        new HashtagSearch(TAGS, REGIONS, LocalDate.parse("2025-02-14"), to),
+                        new HashtagSearch(TAGS, REGIONS, LocalDate.parse("2025-01-15"), LocalDate.parse("2025-02-13")),
+                        new HashtagSearch(TAGS, REGIONS, from, LocalDate.parse("2025-01-14")));
         assertThat(windows.stream().flatMap(HashtagPlanTest::days))
                 .doesNotHaveDuplicates()
                 .hasSize((int) from.datesUntil(to.plusDays(1)).count());
@@ -33,12 +35,12 @@ class HashtagPlanTest {
     void oneDayIsOneWindow() {
         var day = LocalDate.parse("2025-01-01");
 
-        assertThat(new HashtagPlan(TAGS, day, day, 30).windows()).containsExactly(new HashtagSearch(TAGS, day, day));
+        assertThat(plan(day, day).windows()).containsExactly(new HashtagSearch(TAGS, REGIONS, day, day));
     }
 
     @Test
     void aPlaceInAWindowIsFoundAgain() {
-        var plan = new HashtagPlan(TAGS, LocalDate.parse("2025-01-01"), LocalDate.parse("2025-02-15"), 30);
+        var plan = plan(LocalDate.parse("2025-01-01"), LocalDate.parse("2025-02-15"));
 
         var second = plan.at(plan.after(plan.at(null), "100:search/1"));
 
@@ -48,13 +50,17 @@ class HashtagPlanTest {
 
     @Test
     void afterAWindowsLastPageTheNextOneBegins() {
-        var plan = new HashtagPlan(TAGS, LocalDate.parse("2025-01-01"), LocalDate.parse("2025-02-15"), 30);
+        var plan = plan(LocalDate.parse("2025-01-01"), LocalDate.parse("2025-02-15"));
 
         var next = plan.at(plan.after(plan.at(null), null));
 
         assertThat(next.window()).isEqualTo(1);
         assertThat(next.cursor()).isNull();
         assertThat(plan.after(next, null)).isNull();
+    }
+
+    private static HashtagPlan plan(LocalDate from, LocalDate to) {
+        return new HashtagPlan(new HashtagRange(TAGS, REGIONS, from, to, 100), 30);
     }
 
     private static Stream<LocalDate> days(HashtagSearch window) {

@@ -40,6 +40,15 @@ class ScheduleTimesTest {
     }
 
     @Test
+    void aTimeBelongsToTheDayWhoseFetchesBeganBeforeIt() {
+        var times = times(Map.of("daily-at", "03:00", "time-zone", "Europe/Berlin"));
+
+        assertThat(times.dayOf(NOW)).isEqualTo("2026-11-28T02:00:00Z");
+        assertThat(times.dayOf(Instant.parse("2026-11-28T02:00:00Z"))).isEqualTo("2026-11-28T02:00:00Z");
+        assertThat(times.dayOf(Instant.parse("2026-11-28T01:59:59Z"))).isEqualTo("2026-11-27T02:00:00Z");
+    }
+
+    @Test
     void accountsAreSpreadOverTheInterval() {
         var times = times(Map.of());
         var minutes = Stream.generate(UUID::randomUUID)

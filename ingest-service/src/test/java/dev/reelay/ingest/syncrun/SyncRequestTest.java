@@ -18,7 +18,8 @@ class SyncRequestTest {
         var range = hashtags(List.of("#FYP", "fyp", "ẨmThực"), null, null).range(TODAY);
 
         assertThat(range)
-                .isEqualTo(new HashtagRange(List.of("fyp", "ẩmthực"), LocalDate.parse("2026-10-23"), TODAY, 1_000));
+                .isEqualTo(new HashtagRange(
+                        List.of("fyp", "ẩmthực"), List.of(), LocalDate.parse("2026-10-23"), TODAY, 1_000));
     }
 
     @Test

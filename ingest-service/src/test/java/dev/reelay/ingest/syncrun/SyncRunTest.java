@@ -31,7 +31,8 @@ class SyncRunTest {
 
     @Test
     void aHashtagRunTellsWhatItLooksFor() {
-        var range = new HashtagRange(List.of("fyp"), LocalDate.parse("2025-02-01"), LocalDate.parse("2025-03-01"), 500);
+        var range = new HashtagRange(
+                List.of("fyp"), List.of(), LocalDate.parse("2025-02-01"), LocalDate.parse("2025-03-01"), 500);
 
         var view = SyncRunView.of(SyncRun.ofHashtags(SyncRun.newId(), "w", Platform.TIKTOK, range, NOW));
 

@@ -27,15 +27,6 @@ class TrendIT {
 
     private static final int OF_EACH = 25;
     private static final int DAYS = 60;
-    private static final String INSERT =
-            """
-            insert into videos (corpus, platform, video_id, version, connection_id, source, fetched_at, description, hashtags,
-              created_at, duration_seconds, region_code, view_count, like_count, comment_count, share_count)
-            select ?, 'tiktok', t.tag || '-' || t.ago || '-' || n, 1, ?, 'account', now(), '', array[t.tag],
-              date_trunc('day', now(), 'UTC') - make_interval(days => t.ago) + interval '5 hours', 20, 'VN', 1, 1, 1, 1
-            from unnest(string_to_array(?, ',')::text[], string_to_array(?, ',')::int[], string_to_array(?, ',')::int[])
-                as t (tag, ago, videos), generate_series(1, t.videos) as n""";
-
     private final String workspace = "w-" + UUID.randomUUID();
     private final UUID connection = UUID.randomUUID();
 
@@ -51,7 +42,7 @@ class TrendIT {
     @Test
     void plantedTrendsAreFoundAndRankedAndNothingElse() {
         var random = new Random(7);
-        var rows = new Rows();
+        var rows = new PostedVideos();
         for (int i = 0; i < OF_EACH; i++) {
             double level = 6 + random.nextInt(12);
             for (int ago = 2; ago < DAYS; ago++) {
@@ -67,7 +58,7 @@ class TrendIT {
                 rows.add("constant" + i, ago, poisson(random, level));
             }
         }
-        rows.insert();
+        rows.insert(workspace, connection);
         judge();
 
         for (var direction : List.of("rising", "falling")) {
@@ -102,6 +93,7 @@ class TrendIT {
         assertThat(found.getList("items[0].past", Double.class)).containsExactly(14.0, 14.0, 14.0, 14.0);
         assertThat(found.getDouble("items[0].velocity")).isEqualTo(4);
         assertThat(found.getDouble("items[0].acceleration")).isEqualTo(4);
+        assertThat(found.getString("items[0].since")).isEqualTo(found.getString("judged_at"));
         assertThat(found.getBoolean("enough_data")).isTrue();
         assertThat(found.getInt("judged")).isEqualTo(1);
         assertThat(found.getString("to"))
@@ -144,7 +136,7 @@ class TrendIT {
 
         DATABASE.update("delete from videos where connection_id = ?", connection);
 
-        for (var table : List.of("trend_days", "trends", "trend_looks")) {
+        for (var table : List.of("trend_days", "trends", "trend_looks", "trend_tellings")) {
             assertThat(DATABASE.number("select count(*) from " + table + " where corpus = ?", workspace))
                     .as(table)
                     .isZero();
@@ -175,13 +167,10 @@ class TrendIT {
         }
     }
 
-    /** Two a day, and in the last week ten. */
     private void grow() {
-        var rows = new Rows();
-        for (int ago = 3; ago < 60; ago++) {
-            rows.add("up", ago, ago < 10 ? 10 : 2);
-        }
-        rows.insert();
+        var rows = new PostedVideos();
+        rows.addRising("up");
+        rows.insert(workspace, connection);
     }
 
     private long sum() {
@@ -216,28 +205,5 @@ class TrendIT {
             count++;
         }
         return count;
-    }
-
-    private final class Rows {
-
-        private final List<String> tags = new ArrayList<>();
-        private final List<String> agos = new ArrayList<>();
-        private final List<String> counts = new ArrayList<>();
-
-        void add(String tag, int ago, int count) {
-            tags.add(tag);
-            agos.add(String.valueOf(ago));
-            counts.add(String.valueOf(count));
-        }
-
-        void insert() {
-            DATABASE.update(
-                    INSERT,
-                    workspace,
-                    connection,
-                    String.join(",", tags),
-                    String.join(",", agos),
-                    String.join(",", counts));
-        }
     }
 }

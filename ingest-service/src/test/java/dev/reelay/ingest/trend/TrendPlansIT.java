@@ -28,7 +28,13 @@ class TrendPlansIT {
                 """
                 insert into trend_days select 'public', 'tiktok', 'hashtag', 'tag' || i % 1000, '', current_date - i / 1000, 1
                 from generate_series(0, 99999) as i""");
+        tables.run(
+                """
+                insert into trend_tellings
+                select 'w' || i % 50, '7d', 'tiktok', 'hashtag', i::text, '', 'rising', now(), current_date - i / 500
+                from generate_series(1, 50000) as i""");
         tables.run("analyze trends");
+        tables.run("analyze trend_tellings");
         tables.run("analyze trend_days");
     }
 
@@ -43,6 +49,28 @@ class TrendPlansIT {
             assertThat(tables.plan(mode, TrendService.LIST, "'w7'", "'7d'", "'hashtag'", "''", "'rising'", "50"))
                     .contains("trends_rank_idx")
                     .doesNotContain("Sort", "Seq Scan");
+        }
+    }
+
+    @Test
+    void oldTellingsAreReadAlongTheirIndexAndThoseOfACorpusAlongTheirKey() throws SQLException {
+        for (var mode : new String[] {"force_custom_plan", "force_generic_plan"}) {
+            assertThat(tables.plan(mode, TrendTellingRetention.DELETE, "current_date - 90", "1000"))
+                    .contains("trend_tellings_seen_on_idx")
+                    .doesNotContain("Seq Scan");
+            assertThat(tables.plan(mode, TrendTellings.READ, "'w7'", "'7d'"))
+                    .contains("trend_tellings_pkey")
+                    .doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
+    void whatRisesIsReadAlongTheListsOfItsRegions() throws SQLException {
+        tables.run("update trends set corpus = 'public' where corpus = 'w1'");
+        for (var mode : new String[] {"force_custom_plan", "force_generic_plan"}) {
+            assertThat(tables.plan(mode, TrendSearches.RISING, "'public'", "'{VN,FR}'", "'tiktok'", "10"))
+                    .contains("trends_")
+                    .doesNotContain("Seq Scan");
         }
     }
 

@@ -26,6 +26,7 @@ class RoutesTest {
         "/api/v1/admin/refresh-tokens, auth",
         "/api/v1/admin/service-levels, auth",
         "/api/v1/jobs/sync/tiktok, ingest",
+        "/api/v1/jobs/sync/tiktok/trending, ingest",
         "/api/v1/sync-runs, ingest",
         "/api/v1/admin/sync-levels, ingest",
         "/api/v1/videos/tiktok/7, ingest",

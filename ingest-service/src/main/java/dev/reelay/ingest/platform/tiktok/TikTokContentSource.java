@@ -173,8 +173,13 @@ class TikTokContentSource implements ContentSource {
     }
 
     private static ResearchBody researchBody(HashtagSearch search, ResearchCursor position, int atMost) {
+        var conditions = new ArrayList<ResearchBody.Condition>();
+        conditions.add(new ResearchBody.Condition("IN", "hashtag_name", search.hashtags()));
+        if (!search.regions().isEmpty()) {
+            conditions.add(new ResearchBody.Condition("IN", "region_code", search.regions()));
+        }
         return new ResearchBody(
-                Map.of("and", List.of(new ResearchBody.Condition("IN", "hashtag_name", search.hashtags()))),
+                Map.of("and", conditions),
                 search.from().format(DateTimeFormatter.BASIC_ISO_DATE),
                 search.to().format(DateTimeFormatter.BASIC_ISO_DATE),
                 Math.min(atMost, RESEARCH_PAGE),

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Test;
 class TikTokContentSourceIT {
 
     private static final HashtagSearch SEARCH = new HashtagSearch(
-            List.of(TestCatalog.SEARCHED_HASHTAG), LocalDate.parse("2025-01-01"), LocalDate.parse("2025-01-30"));
+            List.of(TestCatalog.SEARCHED_HASHTAG),
+            List.of(),
+            LocalDate.parse("2025-01-01"),
+            LocalDate.parse("2025-01-30"));
 
     @Inject
     Platforms platforms;
@@ -45,6 +48,15 @@ class TikTokContentSourceIT {
     @AfterEach
     void calm() {
         TikTok.calm();
+    }
+
+    @Test
+    void aSearchIsForAuthorsOfItsRegions() {
+        var elsewhere = new HashtagSearch(SEARCH.hashtags(), List.of("ZZ", "FR"), SEARCH.from(), SEARCH.to());
+        var here = new HashtagSearch(SEARCH.hashtags(), List.of("FR", "VN"), SEARCH.from(), SEARCH.to());
+
+        assertThat(source.search(elsewhere, null, 40, () -> {}).videos()).isEmpty();
+        assertThat(source.search(here, null, 40, () -> {}).videos()).hasSize(40);
     }
 
     @Test
