@@ -197,6 +197,7 @@ test('trends are shown with the figures that they are judged by', async ({ page 
   const row = firstRow(page)
   await expect(row).toContainText('#sailing')
   await expect(row).toContainText('+140%')
+  await expect(row.locator('time')).toHaveAttribute('datetime', '2026-11-28T06:00:00Z')
   await expectAccessible(page)
   await page.getByText('Lengths', { exact: true }).click()
   await expect(page).toHaveURL(/kind=length/)
@@ -211,6 +212,45 @@ test('trends are shown with the figures that they are judged by', async ({ page 
   await expect(page).toHaveURL(/\/search\?hashtag=sailing/)
 })
 
+test('an analyst has what trends looked for now, and sees the run', async ({ page }) => {
+  const trending = '**/api/v1/jobs/sync/tiktok/trending'
+  const id = '01990d6a-7a10-7000-8000-00000000d001'
+  const run = { id, kind: 'TRENDING', platform: 'tiktok', trigger: 'REQUESTED', videos_seen: 1200 }
+  let state = 'RUNNING'
+  await signIn(page, 'linh', '/trends')
+  await page.route(trending, (route) =>
+    route.fulfill({
+      status: 409,
+      json: {
+        type: 'urn:reelay:problem:nothing-to-look-for',
+        title: 'Nothing to look for',
+        detail: 'No hashtag is named to be looked at, and none rises yet.',
+      },
+    }),
+  )
+  await page.getByRole('button', { name: 'Look now' }).click()
+  await expect(page.getByRole('alert')).toContainText('none rises')
+  await expectAccessible(page)
+
+  // What it finds depends on the operator's hashtags.
+  await page.route(trending, (route) => route.fulfill({ status: 202, json: { ...run, state: 'QUEUED' } }))
+  await page.route(`**/api/v1/sync-runs/${id}`, (route) => route.fulfill({ json: { ...run, state } }))
+  await page.getByRole('button', { name: 'Look now' }).click()
+  await expect(page.getByText('Running', { exact: true })).toBeVisible()
+  await expect(page.getByText('1,200 videos seen')).toBeVisible()
+  await expectAccessible(page)
+  state = 'SUCCEEDED'
+  await expect(page.getByText('Done', { exact: true })).toBeVisible()
+  await page.getByRole('link', { name: 'Open the sync run' }).click()
+  await expect(page.getByRole('heading', { name: 'Sync run of what trends' })).toBeVisible()
+})
+
+test('a creator sees trends, and leaves it to others to look for them', async ({ page }) => {
+  await signIn(page, 'mai', '/trends')
+  await expect(page.getByRole('heading', { level: 1, name: 'Trends' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Look now' })).toBeHidden()
+})
+
 /** As the API answers about what was planted. */
 function judged(url: string) {
   const { searchParams } = new URL(url)
@@ -222,6 +262,7 @@ function judged(url: string) {
     past: [120, 100, 90, 90],
     velocity: 1.4,
     score: 8.2,
+    since: '2026-11-28T06:00:00Z',
   }
   return {
     items: searchParams.get('direction') === 'rising' ? [trend] : [],

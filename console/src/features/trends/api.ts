@@ -1,5 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
+import type { SyncRun } from '@/shared/api/fetching'
 import type { components, operations } from '@/shared/api/generated/ingest'
 
 export type Trends = components['schemas']['TrendsView']
@@ -13,4 +14,26 @@ export const useTrends = (query: Query) =>
     placeholderData: keepPreviousData,
     staleTime: 5 * 60_000,
     queryFn: () => body(api.GET('/api/v1/trends', { params: { query } })),
+  })
+
+/** Public videos are searched there. */
+const platform = 'tiktok'
+
+/** Starts the run that searches for what trends, or gives the one under way. */
+export function useLook() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      body(api.POST('/api/v1/jobs/sync/{platform}/trending', { params: { path: { platform } } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['sync-runs'] }),
+  })
+}
+
+const isUnderWay = (run: SyncRun | undefined) => run?.state === 'QUEUED' || run?.state === 'RUNNING'
+
+export const useRun = (id: string) =>
+  useQuery({
+    queryKey: ['sync-runs', 'one', id],
+    queryFn: () => body(api.GET('/api/v1/sync-runs/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => (isUnderWay(state.data) ? 1_500 : false),
   })

@@ -1,5 +1,6 @@
 import { Alert, Anchor, Progress, Stack, Text } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFetchedAccounts, type FetchedAccount, type SyncRun } from '@/shared/api/fetching'
@@ -77,6 +78,7 @@ function Run({ run, account }: { run: SyncRun; account: FetchedAccount | undefin
           [t('runs.created'), <When key="created" at={run.created_at} />],
           [t('runs.started'), <When key="started" at={run.started_at} />],
           [t('runs.finished'), <When key="finished" at={run.finished_at} />],
+          ...trendingFacts(run, t),
           ...(run.connection_id ? [accountFact(t('runs.account'), run.connection_id, account)] : []),
           [
             t('ops.id'),
@@ -89,6 +91,18 @@ function Run({ run, account }: { run: SyncRun; account: FetchedAccount | undefin
     </Stack>
   )
 }
+
+/** Whose hashtags are not in its title. */
+const trendingFacts = (
+  { kind, hashtags = [], regions = [] }: SyncRun,
+  t: TFunction,
+): [string, ReactNode][] =>
+  kind === 'TRENDING'
+    ? [
+        [t('runs.start.hashtags'), hashtags.map((hashtag) => `#${hashtag}`).join(' ')],
+        [t('trends.region'), regions.join(', ') || t('trends.region.all')],
+      ]
+    : []
 
 const accountFact = (label: string, id: string, account: FetchedAccount | undefined): [string, ReactNode] => [
   label,

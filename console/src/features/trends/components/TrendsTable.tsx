@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import { IconTrendingDown, IconTrendingUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '@/shared/format/useFormats'
+import { When } from '@/shared/time/When'
 import { DataTable, type Column } from '@/shared/ui/DataTable'
 import { SearchLink } from '@/shared/ui/SearchLink'
 import { Sparkline } from '@/shared/ui/Sparkline'
@@ -39,6 +40,16 @@ export function TrendsTable({ trends, kind }: { trends: Trend[]; kind: Kind }) {
     {
       head: t('trends.score'),
       cell: ({ score }) => <Figure>{one(Math.abs(score))}</Figure>,
+      end: true,
+      named: true,
+    },
+    {
+      head: t('trends.since'),
+      cell: ({ since }) => (
+        <Text span size="sm" c={since ? undefined : 'dimmed'}>
+          <When at={since} />
+        </Text>
+      ),
       end: true,
       named: true,
     },

@@ -1,12 +1,16 @@
-import { Group, Paper, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Paper, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '@/shared/format/useFormats'
+import { mayAs, usePerson } from '@/shared/auth/person'
 import { When } from '@/shared/time/When'
 import { Page } from '@/shared/ui/Page'
+import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { Empty, QueryState } from '@/shared/ui/QueryState'
 import { useAddress } from '@/shared/ui/useAddress'
-import { useTrends, type Trends } from '../api'
+import { useLook, useTrends, type Trends } from '../api'
+import { LookRun } from '../components/LookRun'
 import { TrendsTable } from '../components/TrendsTable'
 import { directions, kinds, queryIn, sources, spans } from '../components/view'
 
@@ -16,9 +20,17 @@ export function TrendsPage() {
   const [address, change] = useAddress()
   const query = queryIn(address)
   const trends = useTrends(query)
+  const look = useLook()
+  const button = mayAs(usePerson(), 'analyst') && (
+    <Button leftSection={<IconSearch size={16} />} loading={look.isPending} onClick={() => look.mutate()}>
+      {t('trends.look')}
+    </Button>
+  )
   return (
-    <Page title={t('trends.title')}>
+    <Page title={t('trends.title')} actions={button}>
       <Stack>
+        {look.error && <ProblemAlert error={look.error} />}
+        {look.data && <LookRun id={look.data.id} />}
         <Group gap="sm" align="end">
           <Choice
             label={t('trends.kind')}

@@ -24,6 +24,11 @@ export const trends = {
   'trends.before': 'Before, on average',
   'trends.course': 'Course',
   'trends.score': 'Certainty',
+  'trends.since': 'Told',
+  'trends.look': 'Look now',
+  'trends.look.seen_one': '{{count, number}} video seen',
+  'trends.look.seen_other': '{{count, number}} videos seen',
+  'trends.look.open': 'Open the sync run',
   'trends.evidence_one':
     '{{count, number}} value had enough data to be judged: videos posted from {{from}} to {{to}}, against the same days of the weeks before.',
   'trends.evidence_other':

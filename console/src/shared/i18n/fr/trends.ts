@@ -26,6 +26,11 @@ export const trends: Record<keyof typeof english, string> = {
   'trends.before': 'Avant, en moyenne',
   'trends.course': 'Courbe',
   'trends.score': 'Certitude',
+  'trends.since': 'Signalée',
+  'trends.look': 'Chercher maintenant',
+  'trends.look.seen_one': '{{count, number}} vidéo vue',
+  'trends.look.seen_other': '{{count, number}} vidéos vues',
+  'trends.look.open': 'Ouvrir la lecture',
   'trends.evidence_one':
     '{{count, number}} valeur avait assez de données : vidéos publiées du {{from}} au {{to}}, comparées aux mêmes jours des semaines précédentes.',
   'trends.evidence_other':

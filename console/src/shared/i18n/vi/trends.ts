@@ -26,6 +26,11 @@ export const trends: Record<keyof typeof english, string> = {
   'trends.before': 'Trước đó, trung bình',
   'trends.course': 'Diễn biến',
   'trends.score': 'Độ chắc chắn',
+  'trends.since': 'Đã báo',
+  'trends.look': 'Tìm ngay',
+  'trends.look.seen_one': 'Đã xem {{count, number}} video',
+  'trends.look.seen_other': 'Đã xem {{count, number}} video',
+  'trends.look.open': 'Mở lượt lấy video',
   'trends.evidence_one':
     '{{count, number}} giá trị đủ dữ liệu để đánh giá: video đăng từ {{from}} đến {{to}}, so với cùng những ngày đó của các tuần trước.',
   'trends.evidence_other':

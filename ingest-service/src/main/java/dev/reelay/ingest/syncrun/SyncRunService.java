@@ -239,7 +239,8 @@ public class SyncRunService {
 
     private Uni<SyncRun> queueTrending(UUID id, Platform platform, TrendSearch search, SyncRunTrigger trigger) {
         if (search.hashtags().isEmpty()) {
-            throw SyncRunProblem.NOTHING_TO_LOOK_FOR.because("No hashtag is named to be looked at, and none rises.");
+            throw SyncRunProblem.NOTHING_TO_LOOK_FOR.because(
+                    "No hashtag is named to be looked at, and none rises yet. Fetch public videos of hashtags, or have an operator name some.");
         }
         var range =
                 new HashtagRange(search.hashtags(), search.regions(), search.from(), search.to(), search.maxVideos());
