@@ -242,7 +242,7 @@ test('an analyst has what trends looked for now, and sees the run', async ({ pag
   state = 'SUCCEEDED'
   await expect(page.getByText('Done', { exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Open the sync run' }).click()
-  await expect(page.getByRole('heading', { name: 'Sync run of what trends' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Sync run of trending hashtags' })).toBeVisible()
 })
 
 test('a creator sees trends, and leaves it to others to look for them', async ({ page }) => {

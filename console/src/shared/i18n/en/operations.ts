@@ -16,7 +16,7 @@ export const operations = {
   'runs.empty.way': 'There are none yet, or none match the filters.',
   'runs.what': 'What',
   'runs.kind.ACCOUNT': 'An account',
-  'runs.kind.TRENDING': 'What trends',
+  'runs.kind.TRENDING': 'Trending hashtags',
   'runs.state': 'State',
   'runs.state.QUEUED': 'Waiting',
   'runs.state.RUNNING': 'Running',

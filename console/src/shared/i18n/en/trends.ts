@@ -24,7 +24,7 @@ export const trends = {
   'trends.before': 'Before, on average',
   'trends.course': 'Course',
   'trends.score': 'Certainty',
-  'trends.since': 'Told',
+  'trends.since': 'Since',
   'trends.look': 'Look now',
   'trends.look.seen_one': '{{count, number}} video seen',
   'trends.look.seen_other': '{{count, number}} videos seen',

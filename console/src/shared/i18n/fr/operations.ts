@@ -18,7 +18,7 @@ export const operations: Record<keyof typeof english, string> = {
   'runs.empty.way': 'Il n’y en a pas encore, ou aucune ne correspond aux filtres.',
   'runs.what': 'Quoi',
   'runs.kind.ACCOUNT': 'Un compte',
-  'runs.kind.TRENDING': 'Les tendances',
+  'runs.kind.TRENDING': 'Hashtags en tendance',
   'runs.state': 'État',
   'runs.state.QUEUED': 'En attente',
   'runs.state.RUNNING': 'En cours',

@@ -26,7 +26,7 @@ export const trends: Record<keyof typeof english, string> = {
   'trends.before': 'Avant, en moyenne',
   'trends.course': 'Courbe',
   'trends.score': 'Certitude',
-  'trends.since': 'Signalée',
+  'trends.since': 'Depuis',
   'trends.look': 'Chercher maintenant',
   'trends.look.seen_one': '{{count, number}} vidéo vue',
   'trends.look.seen_other': '{{count, number}} vidéos vues',

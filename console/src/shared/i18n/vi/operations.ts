@@ -18,7 +18,7 @@ export const operations: Record<keyof typeof english, string> = {
   'runs.empty.way': 'Chưa có lượt nào, hoặc không lượt nào khớp bộ lọc.',
   'runs.what': 'Nội dung',
   'runs.kind.ACCOUNT': 'Một tài khoản',
-  'runs.kind.TRENDING': 'Xu hướng',
+  'runs.kind.TRENDING': 'Hashtag xu hướng',
   'runs.state': 'Trạng thái',
   'runs.state.QUEUED': 'Đang chờ',
   'runs.state.RUNNING': 'Đang chạy',

@@ -26,7 +26,7 @@ export const trends: Record<keyof typeof english, string> = {
   'trends.before': 'Trước đó, trung bình',
   'trends.course': 'Diễn biến',
   'trends.score': 'Độ chắc chắn',
-  'trends.since': 'Đã báo',
+  'trends.since': 'Từ lúc',
   'trends.look': 'Tìm ngay',
   'trends.look.seen_one': 'Đã xem {{count, number}} video',
   'trends.look.seen_other': 'Đã xem {{count, number}} video',

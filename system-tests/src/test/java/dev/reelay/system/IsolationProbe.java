@@ -37,7 +37,10 @@ final class IsolationProbe {
                 .send()
                 .json()
                 .at("/items/0/id");
-        var run = acme.get("/api/v1/sync-runs").send().json().at("/items/0/id");
+        var run = acme.get("/api/v1/sync-runs?connection_id=" + connection)
+                .send()
+                .json()
+                .at("/items/0/id");
         var callback = acme.get("/api/v1/callbacks").send().json().at("/items/0/id");
         ids = new TreeMap<>(Map.of(
                 "connection_id", connection,

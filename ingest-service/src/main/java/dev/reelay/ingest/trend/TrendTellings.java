@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,8 @@ import java.util.Map;
 @ApplicationScoped
 class TrendTellings {
 
-    static final String READ = "select * from trend_tellings where corpus = $1 and span = $2";
+    /** Without those that had ended for as long as their window. Looks of one day have the same windows, so days are what counts. */
+    static final String READ = "select * from trend_tellings where corpus = $1 and span = $2 and seen_on >= $3";
 
     private static final String KEEP =
             """
@@ -48,8 +48,11 @@ class TrendTellings {
     Uni<Map<JudgedTrend.Key, OffsetDateTime>> tell(SqlConnection transaction, TrendLook look, List<JudgedTrend> going) {
         return transaction
                 .preparedQuery(READ)
-                .execute(Tuple.of(look.corpus(), look.window().label()))
-                .map(rows -> stillTold(look, rows))
+                .execute(Tuple.of(
+                        look.corpus(),
+                        look.window().label(),
+                        look.end().minusDays(look.window().days())))
+                .map(TrendTellings::since)
                 .chain(since -> {
                     var begun = going.stream()
                             .filter(one -> !since.containsKey(one.key()))
@@ -65,20 +68,10 @@ class TrendTellings {
                 });
     }
 
-    /** Without those that had ended for as long as their window. */
-    private static Map<JudgedTrend.Key, OffsetDateTime> stillTold(TrendLook look, Iterable<Row> rows) {
+    private static Map<JudgedTrend.Key, OffsetDateTime> since(Iterable<Row> rows) {
         var since = new HashMap<JudgedTrend.Key, OffsetDateTime>();
-        for (var row : rows) {
-            if (!hasEnded(row.getLocalDate("seen_on"), look)) {
-                since.put(key(row), row.getOffsetDateTime("since"));
-            }
-        }
+        rows.forEach(row -> since.put(key(row), row.getOffsetDateTime("since")));
         return since;
-    }
-
-    /** Days are what a look can tell apart: the windows of one day are the same. */
-    private static boolean hasEnded(LocalDate seenOn, TrendLook look) {
-        return look.end().minusDays(look.window().days()).isAfter(seenOn);
     }
 
     private static Uni<Void> keep(

@@ -58,7 +58,7 @@ class TrendPlansIT {
             assertThat(tables.plan(mode, TrendTellingRetention.DELETE, "current_date - 90", "1000"))
                     .contains("trend_tellings_seen_on_idx")
                     .doesNotContain("Seq Scan");
-            assertThat(tables.plan(mode, TrendTellings.READ, "'w7'", "'7d'"))
+            assertThat(tables.plan(mode, TrendTellings.READ, "'w7'", "'7d'", "current_date - 7"))
                     .contains("trend_tellings_pkey")
                     .doesNotContain("Seq Scan");
         }
