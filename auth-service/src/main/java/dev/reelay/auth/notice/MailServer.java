@@ -1,8 +1,12 @@
 package dev.reelay.auth.notice;
 
+import dev.reelay.common.work.Contexts;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
@@ -11,7 +15,12 @@ import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The mail server, if one is configured: Quarkus' mailer with a sender. */
+/**
+ * The mail server, if one is configured: Quarkus' mailer with a sender.
+ *
+ * <p>All conversations begin on one event loop. Asked from several at once, the pool of Vert.x' mail client (4.5.25) may open a
+ * connection on one and listen to it on another, and then miss the server's greeting: the mail hangs until a time-out.
+ */
 @ApplicationScoped
 class MailServer {
 
@@ -33,14 +42,17 @@ class MailServer {
 
     private final ReactiveMailer mailer;
     private final NoticeConfig config;
+    private final Context gate;
     private final boolean isOn;
 
     MailServer(
             ReactiveMailer mailer,
             NoticeConfig config,
+            Vertx vertx,
             @ConfigProperty(name = "quarkus.mailer.from") Optional<String> from) {
         this.mailer = mailer;
         this.config = config;
+        gate = VertxContext.getRootContext(vertx.getOrCreateContext());
         isOn = from.isPresent();
     }
 
@@ -49,7 +61,7 @@ class MailServer {
     }
 
     Uni<Outcome> send(Mail mail) {
-        return mailer.send(mail)
+        return Contexts.here(Contexts.on(gate, () -> mailer.send(mail)))
                 .ifNoItem()
                 .after(config.sendTimeout())
                 .fail()
