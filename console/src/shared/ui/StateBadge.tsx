@@ -58,6 +58,7 @@ export function StateBadge({ state, label }: { state: ApiState; label: string })
       fw={500}
       size="lg"
       fz={12}
+      flex="none"
     >
       {label}
     </Badge>

@@ -49,7 +49,7 @@ function Growth({ history: { growth }, id }: { history: AccountHistory; id: stri
     <>
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing={{ base: 'xs', sm: 'md' }}>
         <Stat label={t('connections.growth.absolute')} value={more(growth?.absolute.follower_count)} />
-        <Stat label={t('connections.growth.day')} value={more(growth?.per_day.follower_count)} />
+        <Stat label={t('connections.growth.day')} value={more(growth?.per_day?.follower_count)} />
         <Stat
           label={last ? t('connections.forecast', { day: day(last.day) }) : t('connections.forecast.none')}
           value={whole(last?.follower_count)}

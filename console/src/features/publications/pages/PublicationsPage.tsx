@@ -117,6 +117,9 @@ type PlannedProps = {
   onWeek: (day: string) => void
 }
 
+/** Months begin with a small letter in many languages, headings with a capital one. */
+const capitalized = (text: string, locale: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
+
 function Planned({ span, day, filters, onDay, onWeek }: PlannedProps) {
   const { t } = useTranslation()
   const locale = useLocale()
@@ -148,7 +151,7 @@ function Planned({ span, day, filters, onDay, onWeek }: PlannedProps) {
           {t('publications.today')}
         </Button>
         <Text component="h2" fw={600} fz="lg" m={0} ms="xs" aria-live="polite">
-          {title}
+          {capitalized(title, locale)}
         </Text>
       </Group>
       <Calendar span={span} day={day} filters={filters} title={title} onWeek={onWeek} />

@@ -60,7 +60,7 @@ function Curve({ history }: { history: VideoHistory }) {
       <Group justify="space-between" align="flex-end">
         <SimpleGrid cols={2} spacing={{ base: 'xs', sm: 'md' }}>
           <Stat label={t('video.growth')} value={more(history.growth?.absolute[metric])} />
-          <Stat label={t('video.growth.day')} value={more(history.growth?.per_day[metric])} />
+          <Stat label={t('video.growth.day')} value={more(history.growth?.per_day?.[metric])} />
         </SimpleGrid>
         <SegmentedControl
           size="xs"

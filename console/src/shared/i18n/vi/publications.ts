@@ -1,7 +1,7 @@
 import type { publications as english } from '../en/publications'
 
 export const publications: Record<keyof typeof english, string> = {
-  'publish.title': 'Đăng video hoặc ảnh',
+  'publish.title': 'Đăng bài',
   'publish.a': 'Đăng video hoặc ảnh',
   'publish.all': 'Tất cả bài đăng',
   'publish.draft': 'Bản nháp',

@@ -48,7 +48,11 @@ public record AccountHistoryView(
             @Schema(description = "The start of the span, or the first look where that is later") Instant from,
             @Schema(description = "The end of the span, or the last look where that is earlier") Instant to,
             AccountFigures absolute,
-            AccountGrowthPerDay perDay) {
+            @Nullable
+                    @Schema(
+                            description =
+                                    "The mean of a day of 24 hours; absent where there is less than a day between")
+                    AccountGrowthPerDay perDay) {
 
         private static AccountGrowth of(Growth<AccountFigures> growth) {
             var before = growth.before();
@@ -58,7 +62,11 @@ public record AccountHistoryView(
                     Growth.change(before.followingCount(), after.followingCount()),
                     Growth.change(before.likesCount(), after.likesCount()),
                     Growth.change(before.videoCount(), after.videoCount()));
-            return new AccountGrowth(growth.from(), growth.to(), change, AccountGrowthPerDay.of(growth, change));
+            return new AccountGrowth(
+                    growth.from(),
+                    growth.to(),
+                    change,
+                    growth.isOfADay() ? AccountGrowthPerDay.of(growth, change) : null);
         }
     }
 

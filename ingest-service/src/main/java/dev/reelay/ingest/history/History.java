@@ -29,11 +29,16 @@ public record History<F>(
      */
     public record Growth<F>(Instant from, Instant to, F before, F after) {
 
-        /** Of a change over the time between, UTC days and parts of them. */
+        private static final Duration DAY = Duration.ofDays(1);
+
+        /** Whether it says anything of a day: what a minute brought, times 1,440, does not. */
+        public boolean isOfADay() {
+            return !to.isBefore(from.plus(DAY));
+        }
+
+        /** Of a change over the time between, days of 24 hours and parts of them. */
         public double perDay(long change) {
-            return change
-                    / (Duration.between(from, to).toMillis()
-                            / (double) Duration.ofDays(1).toMillis());
+            return change / (Duration.between(from, to).toMillis() / (double) DAY.toMillis());
         }
 
         /** {@code null} where one of the two is. */

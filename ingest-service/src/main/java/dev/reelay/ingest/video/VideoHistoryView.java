@@ -45,7 +45,11 @@ public record VideoHistoryView(
             @Schema(description = "The start of the span, or the first look where that is later") Instant from,
             @Schema(description = "The end of the span, or the last look where that is earlier") Instant to,
             Figures absolute,
-            VideoGrowthPerDay perDay) {
+            @Nullable
+                    @Schema(
+                            description =
+                                    "The mean of a day of 24 hours; absent where there is less than a day between")
+                    VideoGrowthPerDay perDay) {
 
         private static VideoGrowth of(Growth<Figures> growth) {
             var before = growth.before();
@@ -56,7 +60,11 @@ public record VideoHistoryView(
                     after.commentCount() - before.commentCount(),
                     after.shareCount() - before.shareCount(),
                     Growth.change(before.favoritesCount(), after.favoritesCount()));
-            return new VideoGrowth(growth.from(), growth.to(), change, VideoGrowthPerDay.of(growth, change));
+            return new VideoGrowth(
+                    growth.from(),
+                    growth.to(),
+                    change,
+                    growth.isOfADay() ? VideoGrowthPerDay.of(growth, change) : null);
         }
     }
 

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,24 @@ class HistoryIT {
     }
 
     @Test
+    void whatADayBringsIsToldOnceADayIsSeen() {
+        creator.synced();
+        DATABASE.update(
+                """
+                update video_points set observed_at = observed_at - interval '4 days', view_count = 200 where series =
+                  (select id from video_series where corpus = ? and video_id = ?)""",
+                creator.workspace(),
+                TestCatalog.GROWING_VIDEO);
+
+        var growth = history("").getMap("growth");
+
+        assertThat(growth)
+                .extractingByKey("absolute", InstanceOfAssertFactories.MAP)
+                .containsEntry("view_count", 800);
+        assertThat(history("").getDouble("growth.per_day.view_count")).isCloseTo(200, withinPercentage(1));
+    }
+
+    @Test
     void aChangeIsAPointThatKnowsTheLookBefore() {
         creator.synced();
         var lookedAt = history("").getString("looked_at");
@@ -68,10 +87,7 @@ class HistoryIT {
         assertThat(history.getInt("latest.view_count")).isEqualTo(5_000);
         assertThat(history.getBoolean("truncated")).isFalse();
         assertThat(history.getInt("growth.absolute.view_count")).isEqualTo(4_000);
-        var days = (time(history, "growth.to").toEpochMilli()
-                        - time(history, "growth.from").toEpochMilli())
-                / 86_400_000.0;
-        assertThat(history.getDouble("growth.per_day.view_count")).isCloseTo(4_000 / days, withinPercentage(1));
+        assertThat(history.getMap("growth.per_day")).as("a minute is no day").isNull();
         assertThat(history("?resolution=day").getList("points.figures.view_count"))
                 .as("the last of the day")
                 .endsWith(5_000)
