@@ -122,6 +122,7 @@ class RunDispatcher implements Runnable, InHand {
         return switch (kind) {
             case ACCOUNT -> config.parallelRuns();
             case HASHTAG -> config.parallelSearches();
+            case AUTHOR -> 0; // claimed as HASHTAG, see SyncRun
         };
     }
 

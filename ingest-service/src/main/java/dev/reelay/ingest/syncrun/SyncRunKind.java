@@ -5,5 +5,7 @@ public enum SyncRunKind {
     /** The videos of a connected account. */
     ACCOUNT,
     /** Public videos with certain hashtags. */
-    HASHTAG
+    HASHTAG,
+    /** A watched author and their public videos. */
+    AUTHOR
 }

@@ -1,5 +1,6 @@
 package dev.reelay.ingest.syncrun;
 
+import dev.reelay.contracts.Platform;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
@@ -23,6 +24,16 @@ class SyncRunRepository implements PanacheRepositoryBase<SyncRun, UUID> {
         return find("connectionId = ?1 and state = ?2 and startedAt is null", connectionId, SyncRunState.QUEUED)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
+    }
+
+    /** Whether a run of the author has not ended. */
+    Uni<Boolean> isAuthorUnderWay(Platform platform, String author) {
+        return count(
+                        "platform = ?1 and author = ?2 and state in ?3",
+                        platform,
+                        author,
+                        List.of(SyncRunState.QUEUED, SyncRunState.RUNNING))
+                .map(runs -> runs > 0);
     }
 
     /** What the run has seen, see {@link SeenVideos}; nobody asks once it has ended. */
