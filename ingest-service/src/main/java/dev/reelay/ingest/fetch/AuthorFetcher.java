@@ -54,7 +54,8 @@ class AuthorFetcher implements Fetcher {
         var range = Objects.requireNonNull(run.range(), "a run of an author has a range");
         var plan = new HashtagPlan(range.hashtags(), range.from(), range.to(), source.longestSearch());
         var query = plan.at(run.cursor());
-        var search = new AuthorSearch(username, query.search().from(), query.search().to());
+        var search =
+                new AuthorSearch(username, query.search().from(), query.search().to());
         var wanted = range.maxVideos() - run.videosSeen();
         var page = calls.make(run, quota -> source.search(search, query.cursor(), wanted, quota));
         return pages.store(

@@ -108,7 +108,8 @@ public class VideoService {
             """
             select count(*) as videos,
                 percentile_cont(0.5) within group (order by v.view_count) as median_views,
-                least(1, sum(v.like_count + v.comment_count + v.share_count) / nullif(sum(v.view_count), 0))::float8
+                case when sum(v.view_count) > 0
+                    then least(1, sum(v.like_count + v.comment_count + v.share_count) / sum(v.view_count))::float8 end
                     as engagement_rate
             from videos v where v.created_at >= $1 and v.created_at < $2 and v.removed_at is null""";
 
@@ -221,7 +222,8 @@ public class VideoService {
         var names = Tuple.of(
                 authors.stream().map(author -> author.platform().id()).toArray(String[]::new),
                 authors.stream().map(VideoAuthor::username).toArray(String[]::new));
-        return measures(OF_AUTHORS, from, to, authors.stream().map(VideoAuthor::id).toList(), names);
+        return measures(
+                OF_AUTHORS, from, to, authors.stream().map(VideoAuthor::id).toList(), names);
     }
 
     private Uni<Map<UUID, VideoMeasures>> measures(

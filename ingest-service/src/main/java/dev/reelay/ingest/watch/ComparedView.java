@@ -35,7 +35,8 @@ public record ComparedView(
                 Instant followersSince,
         @Nullable @Schema(description = "Posted in the window and still there") Long videos,
         @Nullable @Schema(description = "By now, of the videos that were posted in the window") Double medianViews,
-        @Nullable @Schema(description = "Likes, comments and shares of those videos per view, 0 to 1") Double engagementRate,
+        @Nullable @Schema(description = "Likes, comments and shares of those videos per view, 0 to 1")
+                Double engagementRate,
         @Nullable Double postsPerWeek,
         @Nullable @Schema(description = "When followers were looked at last") Instant observedAt,
         @Schema(description = "The measures without a value, each with its reason") List<UnknownMeasure> unknown) {

@@ -37,8 +37,7 @@ class ComparisonService {
     private final VideoService videos;
     private final Clock clock;
 
-    ComparisonService(
-            Pool pool, AccountService accounts, AccountHistory history, VideoService videos, Clock clock) {
+    ComparisonService(Pool pool, AccountService accounts, AccountHistory history, VideoService videos, Clock clock) {
         this.pool = pool;
         this.accounts = accounts;
         this.history = history;
@@ -84,14 +83,15 @@ class ComparisonService {
                                     author.getValue().platform(),
                                     author.getValue().username()))
                             .toList();
-                    return figures(authors.keySet(), videos.measures(asked, from, to), from).map(figures ->
-                            authors.entrySet().stream()
+                    return figures(authors.keySet(), videos.measures(asked, from, to), from)
+                            .map(figures -> authors.entrySet().stream()
                                     .map(author -> ComparedView.of(
                                             null,
                                             author.getValue().platform(),
                                             author.getValue().username(),
                                             figures.followers().get(author.getKey()),
-                                            Objects.requireNonNull(figures.videos().get(author.getKey())),
+                                            Objects.requireNonNull(
+                                                    figures.videos().get(author.getKey())),
                                             author.getValue().state() == AuthorState.UNKNOWN
                                                     ? Reason.AUTHOR_UNKNOWN
                                                     : Reason.NOT_FETCHED))

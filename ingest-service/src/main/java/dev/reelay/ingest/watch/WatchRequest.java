@@ -8,4 +8,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "A public author")
 public record WatchRequest(
         @NotBlank @Schema(examples = "tiktok") String platform,
-        @NotBlank @Size(max = 100) @Schema(description = "Handle, with or without `@`", examples = "@bep.nha.mai") String username) {}
+        @NotBlank @Size(max = 100) @Schema(description = "Handle, with or without `@`", examples = "@bep.nha.mai")
+                String username) {}

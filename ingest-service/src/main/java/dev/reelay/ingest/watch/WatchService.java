@@ -18,7 +18,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Whom workspaces watch. */
@@ -33,6 +32,11 @@ class WatchService {
             select a.*, w.watched_at from watched_authors w join authors a on a.id = w.author_id
             where w.workspace = $1 order by w.watched_at, w.author_id""";
 
+    private static final String IS_WATCHED =
+            """
+            select count(*) from watched_authors w join authors a on a.id = w.author_id
+            where w.workspace = ?1 and a.platform = ?2 and a.username = ?3""";
+
     /** The row is locked until the end of the transaction, new or not: nobody removes the author meanwhile. */
     private static final String ADD =
             """
@@ -43,14 +47,13 @@ class WatchService {
             """
             insert into watched_authors (workspace, author_id, place, watched_at)
             select ?1, a.id, free.place, ?4 from authors a, (
-                select place from generate_series(1, 20) as place
-                where not exists (select from watched_authors w where w.workspace = ?1 and w.place = place)
-                order by place limit 1) free
+                select number as place from generate_series(1, 20) as number
+                where not exists (select from watched_authors w where w.workspace = ?1 and w.place = number)
+                order by number limit 1) free
             where a.platform = ?2 and a.username = ?3
             on conflict (workspace, author_id) do nothing""";
 
-    private static final String LOCK =
-            "select id from authors where platform = $1 and username = $2 for update";
+    private static final String LOCK = "select id from authors where platform = $1 and username = $2 for update";
 
     private static final String STOP = "delete from watched_authors where workspace = $1 and author_id = $2";
 
@@ -100,13 +103,16 @@ class WatchService {
     Uni<Added> add(String workspace, Platform platform, String given) {
         var username = username(platform, given);
         return ToItsEnd.of(Panache.withTransaction(() -> AdvisoryLocks.take("watchlist of " + workspace)
-                        .chain(() -> rows(workspace))
-                        .chain(items -> find(items, platform, username).isPresent()
-                                ? Uni.createFrom().item(false)
-                                : insert(workspace, platform, username))))
+                        .chain(() -> isWatched(workspace, platform, username))
+                        .chain(isWatched ->
+                                isWatched ? Uni.createFrom().item(false) : insert(workspace, platform, username))))
                 .invoke(wakeUp::call)
-                .chain(isNew -> rows(workspace)
-                        .map(items -> new Added(find(items, platform, username).orElseThrow(), isNew)));
+                .chain(isNew -> rows(workspace).map(items -> items.stream()
+                        .filter(author -> author.platform() == platform
+                                && author.username().equals(username))
+                        .findFirst()
+                        .map(author -> new Added(author, isNew))
+                        .orElseThrow(WatchService::notWatched))); // removed meanwhile
     }
 
     /** Fails with {@code author-not-watched}. */
@@ -118,14 +124,6 @@ class WatchService {
                 .chain(rows -> rows.size() == 0
                         ? Uni.createFrom().failure(notWatched())
                         : stop(transaction, workspace, rows.iterator().next().getUUID(0)))));
-    }
-
-    private static Optional<WatchedAuthorView> find(
-            List<WatchedAuthorView> items, Platform platform, String username) {
-        return items.stream()
-                .filter(author ->
-                        author.platform() == platform && author.username().equals(username))
-                .findFirst();
     }
 
     private Uni<Void> stop(SqlClient transaction, String workspace, UUID author) {
@@ -153,6 +151,16 @@ class WatchService {
                 .source(platform)
                 .username(given)
                 .orElseThrow(() -> CommonProblem.invalid("username", "is not a username of " + platform.id()));
+    }
+
+    private Uni<Boolean> isWatched(String workspace, Platform platform, String username) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(IS_WATCHED, Long.class)
+                        .setParameter(1, workspace)
+                        .setParameter(2, platform.id())
+                        .setParameter(3, username)
+                        .getSingleResult())
+                .map(count -> count > 0);
     }
 
     private Uni<Boolean> insert(String workspace, Platform platform, String username) {

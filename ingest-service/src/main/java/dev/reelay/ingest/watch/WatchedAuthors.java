@@ -27,8 +27,7 @@ public class WatchedAuthors {
     private static final String FIND = "select id from authors where platform = $1 and username = $2";
 
     /** One replica's update finds the old time. */
-    private static final String TAKE =
-            "update authors set next_fetch_at = ?3 where id = ?1 and next_fetch_at <= ?2";
+    private static final String TAKE = "update authors set next_fetch_at = ?3 where id = ?1 and next_fetch_at <= ?2";
 
     /** Any of those who watch gives the calls: over the days each gives its part. */
     private static final String SUBJECT =
@@ -99,9 +98,7 @@ public class WatchedAuthors {
     public Uni<Boolean> miss(Platform platform, String username) {
         return pool.preparedQuery(MISS)
                 .execute(Tuple.of(
-                        platform.id(),
-                        username,
-                        SqlTime.utc(clock.instant().plus(config.unknownInterval()))))
+                        platform.id(), username, SqlTime.utc(clock.instant().plus(config.unknownInterval()))))
                 .replaceWith(false);
     }
 

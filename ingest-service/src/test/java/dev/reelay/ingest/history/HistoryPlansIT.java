@@ -108,10 +108,9 @@ class HistoryPlansIT {
             tables.run("set plan_cache_mode = " + mode);
             var plan = String.join(
                     "\n",
-                    tables.read(
-                            "explain (analyze, costs off, timing off, summary off) execute changes("
-                                    + "array['00000000-0000-0000-0000-000000000007', '00000000-0000-0000-0000-000000000008']::uuid[],"
-                                    + " '2030-08-15Z')"));
+                    tables.read("explain (analyze, costs off, timing off, summary off) execute changes("
+                            + "array['00000000-0000-0000-0000-000000000007', '00000000-0000-0000-0000-000000000008']::uuid[],"
+                            + " '2030-08-15Z')"));
             assertThat(rowsRead(plan)).as("%s:\n%s", mode, plan).isLessThan(100);
         }
     }

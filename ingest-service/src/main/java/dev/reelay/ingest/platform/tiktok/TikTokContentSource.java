@@ -188,8 +188,7 @@ class TikTokContentSource implements ContentSource {
     }
 
     /** A search id expires, and a run may be postponed for hours: then the same page is requested under a new id. */
-    private JsonNode furtherPage(
-            ResearchCursor position, Function<ResearchCursor, ResearchBody> body, Runnable quota) {
+    private JsonNode furtherPage(ResearchCursor position, Function<ResearchCursor, ResearchBody> body, Runnable quota) {
         try {
             return research(body.apply(position), quota);
         } catch (PlatformException e) {
@@ -211,8 +210,8 @@ class TikTokContentSource implements ContentSource {
     @Override
     public Optional<AuthorProfile> author(String username, Runnable quota) {
         try {
-            var author = research(
-                    TikTokEndpoint.RESEARCH_USER_INFO, AUTHOR_FIELDS, Map.of("username", username), quota);
+            var author =
+                    research(TikTokEndpoint.RESEARCH_USER_INFO, AUTHOR_FIELDS, Map.of("username", username), quota);
             return author.isEmpty() ? Optional.empty() : Optional.of(profile(author));
         } catch (PlatformException e) {
             if (!e.code().equals(INVALID_PARAMS)) {
@@ -273,8 +272,7 @@ class TikTokContentSource implements ContentSource {
         }
     }
 
-    private JsonNode research(
-            TikTokEndpoint endpoint, List<String> fields, String token, Object body, Runnable quota) {
+    private JsonNode research(TikTokEndpoint endpoint, List<String> fields, String token, Object body, Runnable quota) {
         quota.run();
         return calls.answer(RESEARCH_TOKEN, client -> client.post(endpoint, fields, token, body));
     }

@@ -93,8 +93,9 @@ class TikTokContentSourceIT {
             assertThat(profile.isVerified()).isFalse();
         });
         assertThat(nobody).isEmpty();
-        assertThat(videos.videos()).hasSize(TestCatalog.WALKER_VIDEOS).allMatch(video -> TestCatalog.WALKER.equals(
-                video.username()));
+        assertThat(videos.videos())
+                .hasSize(TestCatalog.WALKER_VIDEOS)
+                .allMatch(video -> TestCatalog.WALKER.equals(video.username()));
         assertThat(asked.get()).as("calls of the quota").isEqualTo(3);
     }
 
