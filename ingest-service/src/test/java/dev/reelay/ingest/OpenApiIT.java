@@ -29,9 +29,11 @@ class OpenApiIT {
         paths.forEach((path, operations) -> operations.forEach((method, operation) -> {
             var answers = (Map<?, ?>) operation.get("responses");
             var answer = answers.containsKey("202") ? answers.get("202") : answers.get("200");
-            assertThat(String.valueOf(answer))
-                    .as("%s %s", method, path)
-                    .contains("content", path.endsWith("/stream") ? "text/event-stream" : "$ref");
+            if (!answers.containsKey("204")) { // which has no content
+                assertThat(String.valueOf(answer))
+                        .as("%s %s", method, path)
+                        .contains("content", path.endsWith("/stream") ? "text/event-stream" : "$ref");
+            }
             assertThat(operation.get("security").toString()).contains("bearer");
         }));
     }

@@ -181,7 +181,7 @@ class WatchService {
                 .invoke(inserted -> {
                     if (inserted == 0) {
                         throw WatchProblem.WATCHLIST_FULL.because(
-                                "This workspace watches " + LIMIT + " authors, which is as many as it may.");
+                                "This workspace watches " + LIMIT + " authors already. Stop watching one of them first.");
                     }
                 })
                 .chain(() -> authors.queue(id, SyncRunTrigger.REQUESTED))

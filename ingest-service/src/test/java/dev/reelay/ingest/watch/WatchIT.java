@@ -4,6 +4,7 @@ import static dev.reelay.ingest.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.reelay.common.work.Await;
@@ -49,7 +50,9 @@ class WatchIT {
         DATABASE.update("delete from sync_runs where author is not null");
         DATABASE.update("delete from watched_authors");
         DATABASE.update("delete from authors");
-        DATABASE.update("delete from videos where corpus = 'public' and username = ?", TestCatalog.WATCHED);
+        for (var table : List.of("videos", "video_figures")) {
+            DATABASE.update("delete from " + table + " where corpus = 'public'");
+        }
         DATABASE.update("delete from research_shares");
         DATABASE.update("delete from research_days");
     }
@@ -161,7 +164,7 @@ class WatchIT {
         watch(analyst, TestCatalog.WATCHED)
                 .statusCode(409)
                 .body("type", equalTo("urn:reelay:problem:watchlist-full"))
-                .body("way_out", equalTo("Stop watching one of the authors first."));
+                .body("detail", containsString("Stop watching one of them"));
         assertThat(DATABASE.number("select count(*) from watched_authors where workspace = ?", analyst.workspace()))
                 .isEqualTo(20);
         assertThat(DATABASE.number("select count(*) from authors where username = ?", TestCatalog.WATCHED))
