@@ -31,7 +31,8 @@ public class SyncRunLeases {
      * The turn is that of the most urgent run, and among equals of the workspace with the fewest under way: whoever queues a thousand
      * delays nobody else. It looks at a few runs of each workspace that has any, along an index, however many wait.
      *
-     * <p>An account is fetched by one run at a time, which the unique index on running runs enforces. A run whose lease has expired
+     * <p>An account is fetched by one run at a time, which the unique index on running runs enforces; one that was given back for
+     * others' turns is ended before the next begins, unless that is more urgent. A run whose lease has expired
      * lost its worker halfway: that is no failure of the run, but counted, so that one that kills its workers ends eventually.
      */
     static final String CLAIM =
@@ -54,6 +55,9 @@ public class SyncRunLeases {
                   and run.kind = any($3::text[])
                   and not exists (select from sync_runs other
                     where other.connection_id = run.connection_id and other.state = 'RUNNING' and other.id <> run.id)
+                  and (run.started_at is not null or not exists (select from sync_runs begun
+                    where begun.connection_id = run.connection_id and begun.state = 'QUEUED' and begun.started_at is not null
+                      and begun.due_at <= now() and begun.urgency <= run.urgency))
                 order by run.due_at, run.id
                 limit 4) due
               where workspaces.workspace is not null

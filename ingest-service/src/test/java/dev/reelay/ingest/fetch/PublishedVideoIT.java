@@ -157,6 +157,40 @@ class PublishedVideoIT {
                 .containsExactly("t");
     }
 
+    @Test
+    void whoeverAsksForAThousandSearchesDelaysNoVideoOfAnother() {
+        var token = creator.connect();
+        creator.endedLatest("CONNECTED");
+        var publishId = TikTok.post(token, "Made beside a flood");
+        var videoId = await().atMost(Duration.ofSeconds(20)).until(() -> TikTok.postId(publishId), id -> !id.isEmpty());
+        DATABASE.update(
+                """
+                insert into sync_runs (id, workspace, platform, kind, trigger, hashtags, start_date, end_date, max_videos,
+                  awaited_video_ids, state, walked, pages, videos_seen, videos_new, videos_changed, attempts, failures, looks,
+                  due_at, created_at)
+                select gen_random_uuid(), 'flood', 'tiktok', 'HASHTAG', 'REQUESTED', array[?], ?::date, ?::date, 1000,
+                  '{}', 'QUEUED', false, 0, 0, 0, 0, 0, 0, 0, now() - interval '1 hour', now()
+                from generate_series(1, 1000)""",
+                TestCatalog.SEARCHED_HASHTAG,
+                TestCatalog.SEARCHED_FROM,
+                TestCatalog.SEARCHED_TO);
+        try {
+            await().atMost(Duration.ofSeconds(20)).until(() -> flood("state <> 'QUEUED'") > 0);
+
+            Events.send(available(publishId, videoId));
+            await().atMost(Duration.ofSeconds(5)).until(() -> creator.told(0).stream()
+                    .anyMatch(video -> video.videoId().equals(videoId)));
+
+            assertThat(flood("state = 'QUEUED'")).isGreaterThan(500);
+        } finally {
+            DATABASE.update("delete from sync_runs where workspace = 'flood' and state = 'QUEUED'");
+        }
+    }
+
+    private static long flood(String condition) {
+        return DATABASE.number("select count(*) from sync_runs where workspace = 'flood' and " + condition);
+    }
+
     private PublishCompleted completed(String publishId, String videoId) {
         return new PublishCompleted(
                 UUID.randomUUID(),

@@ -87,6 +87,33 @@ class TurnsIT {
     }
 
     @Test
+    void aWalkThatWasGivenBackIsEndedBeforeAnotherOfItsAccountUnlessThatIsMoreUrgent() throws SQLException {
+        queue("acme", "CONNECTED", null, 1, "0");
+        tables.run("update sync_runs set started_at = now(), attempts = 1");
+        queue("acme", "REQUESTED", null, 1, "1 hour");
+        tables.run("update sync_runs set connection_id = '00000000-0000-0000-0000-000000000001'");
+        claimed(1);
+        assertThat(tables.read("select trigger from sync_runs where state = 'RUNNING'"))
+                .containsExactly("CONNECTED");
+
+        tables.run("update sync_runs set state = 'QUEUED', lease = null, lease_until = null");
+        tables.run("update sync_runs set trigger = 'PUBLISHED' where trigger = 'REQUESTED'");
+        claimed(1);
+        assertThat(tables.read("select trigger from sync_runs where state = 'RUNNING'"))
+                .containsExactly("PUBLISHED");
+    }
+
+    @Test
+    void nobodyWaitsForAWalkThatPausesAfterAFailure() throws SQLException {
+        queue("acme", "CONNECTED", null, 1, "0");
+        tables.run("update sync_runs set started_at = now(), due_at = now() + interval '10 minutes'");
+        queue("acme", "REQUESTED", null, 1, "1 hour");
+        tables.run("update sync_runs set connection_id = '00000000-0000-0000-0000-000000000001'");
+
+        assertThat(claimed(1)).hasSize(1);
+    }
+
+    @Test
     void searchesAndAccountsHaveSlotsOfTheirOwn() throws SQLException {
         queue("acme", "REQUESTED", null, 1, "0");
         tables.run(

@@ -46,6 +46,7 @@ public final class ControlRoutes {
         router.get("/sandbox/posts").handler(answer(ctx -> Views.list("posts", control.posts(), Views::of)));
         router.post("/sandbox/posts/:id/post").handler(answer(this::postFromInbox));
         router.get("/sandbox/requests").handler(answer(ctx -> Views.requests(control.requests())));
+        router.get("/sandbox/rates").handler(answer(ctx -> Views.list("rates", control.rateUses(), Views::of)));
         router.get("/sandbox/refreshes").handler(answer(ctx -> Views.of(control.refreshTotals())));
         router.get("/sandbox/secrets").handler(answer(ctx -> Views.secrets(control.secrets())));
         router.post("/sandbox/tokens/expire").handler(answer(this::expire));

@@ -7,6 +7,7 @@ import dev.reelay.sandbox.fault.Chance;
 import dev.reelay.sandbox.fault.Fault;
 import dev.reelay.sandbox.fault.FaultKind;
 import dev.reelay.sandbox.tiktok.TikTokParts;
+import dev.reelay.sandbox.tiktok.access.RateUse;
 import dev.reelay.sandbox.tiktok.app.App;
 import dev.reelay.sandbox.tiktok.app.Secrets;
 import dev.reelay.sandbox.tiktok.oauth.OpenIds;
@@ -251,6 +252,11 @@ public final class SandboxControl {
     /** Per path and HTTP status (0: the connection ended without an answer). */
     public Map<String, Map<Integer, Integer>> requests() {
         return parts.requests().counts();
+    }
+
+    /** How near the limits of a minute the calls of any token came. */
+    public List<RateUse> rateUses() {
+        return parts.rates().uses();
     }
 
     /** The last calls that named a refresh token, in the order of their arrival. */

@@ -2,6 +2,7 @@ package dev.reelay.sandbox.control;
 
 import dev.reelay.sandbox.catalog.Account;
 import dev.reelay.sandbox.catalog.CatalogSummary;
+import dev.reelay.sandbox.tiktok.access.RateUse;
 import dev.reelay.sandbox.tiktok.app.Secrets;
 import dev.reelay.sandbox.tiktok.oauth.RefreshLog;
 import dev.reelay.sandbox.tiktok.posting.CreatorSettings;
@@ -124,6 +125,10 @@ final class Views {
             paths.put(path, answers);
         });
         return new JsonObject().put("requests", paths);
+    }
+
+    static JsonObject of(RateUse use) {
+        return new JsonObject().put("path", use.path()).put("most", use.most()).put("refused", use.refused());
     }
 
     static JsonObject faults(SandboxControl control) {

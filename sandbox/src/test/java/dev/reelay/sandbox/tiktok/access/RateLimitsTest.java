@@ -36,6 +36,19 @@ class RateLimitsTest {
     }
 
     @Test
+    void howNearCallersCameIsTold() {
+        var limits = new RateLimits(1, clock);
+        for (int call = 0; call < 8; call++) {
+            limits.allows(Endpoint.VIDEO_INIT, "token");
+        }
+        limits.allows(Endpoint.VIDEO_INIT, "other token");
+        limits.allows(Endpoint.VIDEO_LIST, "token");
+        assertThat(limits.uses())
+                .containsExactly(
+                        new RateUse("/v2/video/list/", 1, 0), new RateUse("/v2/post/publish/video/init/", 6, 2));
+    }
+
+    @Test
     void theWindowSlides() {
         var limits = new RateLimits(1, clock);
         for (int call = 0; call < 6; call++) {
