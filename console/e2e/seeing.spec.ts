@@ -244,7 +244,7 @@ test('public authors are watched beside own accounts', async ({ page }) => {
   await page.getByRole('button', { name: 'Watch', exact: true }).click()
   const row = page.getByRole('row').filter({ hasText: `@${consenting}` })
   await expect(row).toContainText('Fetched', { timeout: 60_000 })
-  await expect(row).toContainText('from the next look')
+  await expect(row).toContainText('one look so far')
   await expect(page.getByRole('row').filter({ hasText: `@${watched}` })).toContainText('Own account')
   await page.getByText('90 days', { exact: true }).click()
   await expect(page).toHaveURL(/window=90d/)

@@ -10,8 +10,9 @@ export type Span = NonNullable<
   NonNullable<operations['WatchResource_compare']['parameters']['query']>['window']
 >
 
-/** Whoever was just added is fetched within seconds. */
+/** Whoever was just added is fetched within seconds, the author first and then page by page. */
 const untilFetched = 5_000
+const fetching = 60_000
 
 export const useWatchlist = () =>
   useQuery({
@@ -21,13 +22,15 @@ export const useWatchlist = () =>
       state.data?.items.some((author) => author.state === 'PENDING') ? untilFetched : false,
   })
 
-/** @param isChanging while authors are about to be fetched */
-export const useComparison = (window: Span, isChanging: boolean) =>
+const isArriving = ({ state, observed_at }: WatchedAuthor) =>
+  state === 'PENDING' || (observed_at !== undefined && Date.now() - Date.parse(observed_at) < fetching)
+
+export const useComparison = (window: Span, authors: WatchedAuthor[]) =>
   useQuery({
     queryKey: ['watchlist', 'comparison', window],
     placeholderData: keepPreviousData,
     queryFn: () => body(api.GET('/api/v1/watchlist/comparison', { params: { query: { window } } })),
-    refetchInterval: isChanging ? untilFetched : false,
+    refetchInterval: () => (authors.some(isArriving) ? untilFetched : false),
   })
 
 export function useWatch() {

@@ -1,6 +1,5 @@
-import { Anchor, Badge, Text } from '@mantine/core'
+import { Anchor, Badge, Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '@/shared/format/useFormats'
 import { When } from '@/shared/time/When'
@@ -42,12 +41,6 @@ export function ComparisonTable({ items, authors }: { items: Compared[]; authors
       end: true,
       named: true,
     })),
-    {
-      head: t('watchlist.stop.head'),
-      cell: ({ author }) => author && <StopButton author={author} />,
-      width: '48px',
-      end: true,
-    },
   ]
   return (
     <DataTable
@@ -70,54 +63,37 @@ function Unknown({ compared, measure }: { compared: Compared; measure: Measure }
   )
 }
 
-function Who({ compared: { connection_id, username, observed_at }, author }: Row) {
+function Who({ compared: { connection_id, username }, author }: Row) {
   const { t } = useTranslation()
   const name = username ? `@${username}` : t('runs.kind.ACCOUNT')
   if (connection_id)
     return (
-      <Below
-        below={
-          <Badge size="sm" variant="light" tt="none" fw={500}>
-            {t('watchlist.own')}
-          </Badge>
-        }
-      >
-        <Anchor component={Link} to={`/connections/${connection_id}`} size="sm" fw={600}>
+      <>
+        <Anchor component={Link} to={`/connections/${connection_id}`} size="sm" fw={600} display="block">
           {name}
         </Anchor>
-      </Below>
+        <Badge size="sm" variant="light" tt="none" fw={500}>
+          {t('watchlist.own')}
+        </Badge>
+      </>
     )
   return (
-    <Below
-      below={
-        author?.state === 'FOUND' ? (
-          <Observed at={observed_at} />
+    <>
+      <Group gap={4} wrap="nowrap">
+        <SearchLink search={{ author: username ?? '' }} size="sm" fw={600} truncate>
+          {name}
+        </SearchLink>
+        {author && <StopButton author={author} />}
+      </Group>
+      <Text size="xs" c="dimmed" component="div">
+        {author?.state === 'FOUND' ? (
+          <>
+            {t('watchlist.observed')} <When at={author.observed_at} />
+          </>
         ) : (
           author && t(`watchlist.state.${author.state}`)
-        )
-      }
-    >
-      <SearchLink search={{ author: username ?? '' }} size="sm" fw={600}>
-        {name}
-      </SearchLink>
-    </Below>
-  )
-}
-
-function Observed({ at }: { at: string | undefined }) {
-  const { t } = useTranslation()
-  return (
-    <>
-      {t('watchlist.observed')} <When at={at} />
+        )}
+      </Text>
     </>
   )
 }
-
-const Below = ({ children, below }: { children: ReactNode; below: ReactNode }) => (
-  <div>
-    {children}
-    <Text size="xs" c="dimmed" component="div">
-      {below}
-    </Text>
-  </div>
-)

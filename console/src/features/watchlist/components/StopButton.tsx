@@ -12,7 +12,13 @@ export function StopButton({ author }: { author: WatchedAuthor }) {
   const who = `@${author.username}`
   return (
     <>
-      <ActionIcon variant="subtle" color="gray" aria-label={t('watchlist.stop', { who })} onClick={open}>
+      <ActionIcon
+        size="sm"
+        variant="subtle"
+        color="gray"
+        aria-label={t('watchlist.stop', { who })}
+        onClick={open}
+      >
         <IconX size={16} />
       </ActionIcon>
       <Modal
@@ -29,6 +35,7 @@ export function StopButton({ author }: { author: WatchedAuthor }) {
               {t('watchlist.stop.keep')}
             </Button>
             <Button
+              variant="light"
               color="red"
               loading={stop.isPending}
               onClick={() => stop.mutate(author, { onSuccess: close })}

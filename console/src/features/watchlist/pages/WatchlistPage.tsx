@@ -43,10 +43,7 @@ function Comparison({ authors }: { authors: WatchedAuthor[] }) {
   const { t } = useTranslation()
   const [address, change] = useAddress()
   const window = oneOf(spans, address.window) ?? '28d'
-  const comparison = useComparison(
-    window,
-    authors.some(({ state }) => state === 'PENDING'),
-  )
+  const comparison = useComparison(window, authors)
   return (
     <>
       <SegmentedControl

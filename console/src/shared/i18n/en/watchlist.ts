@@ -28,11 +28,10 @@ export const watchlist = {
   'watchlist.unknown.NOT_FETCHED': 'not fetched yet',
   'watchlist.unknown.AUTHOR_UNKNOWN': 'unknown',
   'watchlist.unknown.NOT_SHOWN': 'not shown',
-  'watchlist.unknown.LOOKED_ONCE': 'from the next look',
+  'watchlist.unknown.LOOKED_ONCE': 'one look so far',
   'watchlist.unknown.NO_VIDEOS': 'no videos',
   'watchlist.unknown.NO_VIEWS': 'no views',
   'watchlist.stop': 'Stop watching {{who}}',
-  'watchlist.stop.head': 'Stop',
   'watchlist.stop.sure': 'Stop watching {{who}}?',
   'watchlist.stop.what':
     'Their followers over time are lost unless another workspace watches them. Their videos stay.',

@@ -30,11 +30,10 @@ export const watchlist: Record<keyof typeof english, string> = {
   'watchlist.unknown.NOT_FETCHED': 'pas encore récupéré',
   'watchlist.unknown.AUTHOR_UNKNOWN': 'inconnu',
   'watchlist.unknown.NOT_SHOWN': 'non communiqué',
-  'watchlist.unknown.LOOKED_ONCE': 'au prochain relevé',
+  'watchlist.unknown.LOOKED_ONCE': 'un seul relevé',
   'watchlist.unknown.NO_VIDEOS': 'aucune vidéo',
   'watchlist.unknown.NO_VIEWS': 'aucune vue',
   'watchlist.stop': 'Ne plus suivre {{who}}',
-  'watchlist.stop.head': 'Arrêter',
   'watchlist.stop.sure': 'Ne plus suivre {{who}} ?',
   'watchlist.stop.what':
     'L’évolution de ses abonnés est perdue, sauf si un autre espace le suit. Ses vidéos restent.',

@@ -30,11 +30,10 @@ export const watchlist: Record<keyof typeof english, string> = {
   'watchlist.unknown.NOT_FETCHED': 'chưa lấy',
   'watchlist.unknown.AUTHOR_UNKNOWN': 'không rõ',
   'watchlist.unknown.NOT_SHOWN': 'không hiển thị',
-  'watchlist.unknown.LOOKED_ONCE': 'từ lần xem sau',
+  'watchlist.unknown.LOOKED_ONCE': 'mới xem một lần',
   'watchlist.unknown.NO_VIDEOS': 'không có video',
   'watchlist.unknown.NO_VIEWS': 'không có lượt xem',
   'watchlist.stop': 'Ngừng theo dõi {{who}}',
-  'watchlist.stop.head': 'Ngừng',
   'watchlist.stop.sure': 'Ngừng theo dõi {{who}}?',
   'watchlist.stop.what':
     'Lịch sử người theo dõi sẽ mất trừ khi không gian làm việc khác cũng theo dõi. Video vẫn còn.',

@@ -180,8 +180,8 @@ class WatchService {
                         .executeUpdate())
                 .invoke(inserted -> {
                     if (inserted == 0) {
-                        throw WatchProblem.WATCHLIST_FULL.because(
-                                "This workspace watches " + LIMIT + " authors already. Stop watching one of them first.");
+                        throw WatchProblem.WATCHLIST_FULL.because("This workspace watches " + LIMIT
+                                + " authors already. Stop watching one of them first.");
                     }
                 })
                 .chain(() -> authors.queue(id, SyncRunTrigger.REQUESTED))

@@ -8,8 +8,8 @@ import dev.reelay.ingest.video.VideoMeasures;
 import dev.reelay.ingest.watch.UnknownMeasure.Reason;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class ComparedViewTest {
 
@@ -18,8 +18,7 @@ class ComparedViewTest {
 
     @Test
     void whatHasAValueHasNoReason() {
-        var view = view(
-                new FollowerChange(NOW, 10L, NOW.minusSeconds(60), -2L), new VideoMeasures(4, 1, 100.0, 0.1));
+        var view = view(new FollowerChange(NOW, 10L, NOW.minusSeconds(60), -2L), new VideoMeasures(4, 1, 100.0, 0.1));
 
         assertThat(view.unknown()).isEmpty();
         assertThat(view.followerGrowth()).isEqualTo(-2);
