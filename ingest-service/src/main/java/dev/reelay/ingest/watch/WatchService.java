@@ -93,7 +93,7 @@ class WatchService {
         return rows(workspace).map(items -> new WatchlistView(items, LIMIT));
     }
 
-    Uni<List<WatchedAuthorView>> rows(String workspace) {
+    private Uni<List<WatchedAuthorView>> rows(String workspace) {
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(workspace))
                 .map(rows -> rows.stream().map(WatchedAuthorView::of).toList());
