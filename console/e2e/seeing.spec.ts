@@ -274,6 +274,32 @@ function judged(url: string) {
   }
 }
 
+test('public authors are watched beside own accounts', async ({ page }) => {
+  await beginWithVideos(page, '/watchlist')
+  await expect(page.getByRole('heading', { level: 1, name: 'Watchlist' })).toBeVisible()
+  const username = page.getByRole('textbox', { name: 'Username on TikTok' })
+  await username.fill('not a username')
+  await page.getByRole('button', { name: 'Watch', exact: true }).click()
+  await expect(page.getByText('is not a username of tiktok')).toBeVisible()
+  await username.fill(`@${consenting.toUpperCase()}`)
+  await page.getByRole('button', { name: 'Watch', exact: true }).click()
+  const row = page.getByRole('row').filter({ hasText: `@${consenting}` })
+  await expect(row).toContainText('Fetched', { timeout: 60_000 })
+  await expect(row).toContainText('one look so far')
+  await expect(page.getByRole('row').filter({ hasText: `@${watched}` })).toContainText('Own account')
+  await page.getByText('90 days', { exact: true }).click()
+  await expect(page).toHaveURL(/window=90d/)
+  await expectAccessible(page)
+
+  await page.goto('/sync-runs')
+  await expect(page.getByRole('link', { name: `@${consenting}` }).first()).toBeVisible()
+  await page.goto('/watchlist')
+  await page.getByRole('button', { name: `Stop watching @${consenting}` }).click()
+  await expectAccessible(page)
+  await page.getByRole('dialog').getByRole('button', { name: 'Stop watching' }).click()
+  await expect(row).toBeHidden()
+})
+
 test('insights keep their period and view in the address', async ({ page }) => {
   const connection = await beginWithVideos(page, '/insights?days=365&account={connection}')
   await expect(page.getByRole('heading', { name: 'Best posts' })).toBeVisible()

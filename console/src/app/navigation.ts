@@ -8,6 +8,7 @@ import {
   IconRefresh,
   IconSearch,
   IconTrendingUp,
+  IconEye,
   type Icon,
 } from '@tabler/icons-react'
 import type { Role } from '@/shared/auth/session'
@@ -38,6 +39,7 @@ export const navigation: Entry[] = [
   { section: 'find', to: '/search', text: 'nav.search', icon: IconSearch, roles: ['analyst', 'creator'] },
   { section: 'find', to: '/insights', text: 'nav.insights', icon: IconChartBar, roles: ['analyst', 'creator'] },
   { section: 'find', to: '/trends', text: 'trends.title', icon: IconTrendingUp, roles: ['analyst', 'creator'] },
+  { section: 'find', to: '/watchlist', text: 'watchlist.title', icon: IconEye, roles: ['analyst', 'creator'] },
 
   // Operate
   { section: 'operate', to: '/sync-runs', text: 'nav.runs', icon: IconRefresh, roles: ['analyst', 'creator'] },

@@ -45,6 +45,7 @@ const pages = [
   page('/videos/$platform/$id', () => import('@/features/videos/pages/VideoPage'), 'VideoPage'),
   page('/insights', () => import('@/features/insights/pages/InsightsPage'), 'InsightsPage', ['view', 'days', 'from', 'to', 'account', 'metric', 'sort', 'corpus', 'min_posts', 'tag', 'with', 'other', 'other_from', 'other_to']),
   page('/trends', () => import('@/features/trends/pages/TrendsPage'), 'TrendsPage', ['kind', 'window', 'direction', 'source', 'region']),
+  page('/watchlist', () => import('@/features/watchlist/pages/WatchlistPage'), 'WatchlistPage', ['window']),
 
   // Operate
   page('/sync-runs', () => import('@/features/operations/pages/SyncRunsPage'), 'SyncRunsPage', ['state', 'connection_id']),

@@ -8,6 +8,7 @@ import { search } from './search'
 import { services } from './services'
 import { trends } from './trends'
 import { videos } from './videos'
+import { watchlist } from './watchlist'
 
 export const vi = {
   ...app,
@@ -20,4 +21,5 @@ export const vi = {
   ...services,
   ...trends,
   ...videos,
+  ...watchlist,
 }

@@ -16,6 +16,8 @@
  *   <li>{@code synclevel}: the service levels of the runs of connections; uses nothing
  *   <li>{@code research}: the day's calls of the Research API, and who may make them; uses nothing
  *   <li>{@code schedule}: what is fetched by time; uses {@code account}, {@code syncrun}, {@code video}
+ *   <li>{@code watch}: public authors beside own accounts; uses {@code account}, {@code history}, {@code platform}, {@code syncrun},
+ *       {@code video}
  *   <li>{@code fetch}: executes the runs, page by page; may use every feature, and no feature uses it
  * </ul>
  */

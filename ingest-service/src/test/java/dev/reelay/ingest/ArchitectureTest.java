@@ -21,6 +21,7 @@ class ArchitectureTest {
                 .with("synclevel")
                 .with("research")
                 .with("schedule", "account", "syncrun", "video")
-                .with("fetch", "accesstoken", "account", "platform", "research", "syncrun", "video"));
+                .with("watch", "account", "history", "platform", "syncrun", "video")
+                .with("fetch", "accesstoken", "account", "platform", "research", "syncrun", "video", "watch"));
     }
 }

@@ -62,9 +62,10 @@ final class IsolationProbe {
         ids.put(service + "/parked-events/{id}", connection);
         ids.put(service + "/dead-letters/{id}", connection);
         ids.put("/api/v1/insights/hashtags/{hashtag}", "dance");
-        for (var path : List.of("auth", "jobs/sync", "webhooks", "videos")) {
+        for (var path : List.of("auth", "jobs/sync", "webhooks", "videos", "watchlist")) {
             ids.put("/api/v1/" + path + "/{platform}", "tiktok");
         }
+        ids.put("/api/v1/watchlist/{platform}/{username}", "bep.nha.mai");
         assertThat(ids.values()).as(ids.toString()).noneMatch(String::isEmpty);
         names = List.of(connection, publication, post.asText());
     }

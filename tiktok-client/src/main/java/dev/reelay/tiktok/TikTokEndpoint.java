@@ -13,6 +13,7 @@ public enum TikTokEndpoint {
     VIDEO_LIST("/v2/video/list/", 600),
     VIDEO_QUERY("/v2/video/query/", 600),
     RESEARCH_VIDEO_QUERY("/v2/research/video/query/", 0),
+    RESEARCH_USER_INFO("/v2/research/user/info/", 0),
     CREATOR_INFO("/v2/post/publish/creator_info/query/", 20),
     VIDEO_INIT("/v2/post/publish/video/init/", 6),
     INBOX_INIT("/v2/post/publish/inbox/video/init/", 6),

@@ -52,6 +52,13 @@ public class AccountService {
                         .map(counts -> AccountView.of(account, counts.getOrDefault(connectionId, 0L))));
     }
 
+    /** Of a workspace, those that were connected first, whatever their state. */
+    @WithSession
+    public Uni<List<ConnectedAccount>> first(String workspace, int limit) {
+        return accounts.list(workspace, null, limit)
+                .map(found -> found.stream().map(Account::toConnected).toList());
+    }
+
     /** Of any workspace, for internal work; empty until its {@code TokenIssued} has been read. */
     @WithSession
     public Uni<Optional<ConnectedAccount>> find(UUID connectionId) {

@@ -13,7 +13,7 @@ public interface FetchConfig {
     @WithDefault("4")
     int parallelRuns();
 
-    /** Searches for hashtags executed concurrently by this replica, beside those; 0 for none. */
+    /** Searches for hashtags and watched authors executed concurrently by this replica, beside those; 0 for none. */
     @WithDefault("2")
     int parallelSearches();
 

@@ -1,13 +1,7 @@
 package dev.reelay.ingest.fetch;
 
-import dev.reelay.common.platform.PlatformException;
-import dev.reelay.common.platform.PlatformException.Kind;
-import dev.reelay.common.work.Await;
-import dev.reelay.ingest.platform.ContentSource;
 import dev.reelay.ingest.platform.FetchedVideo;
 import dev.reelay.ingest.platform.Platforms;
-import dev.reelay.ingest.platform.VideoPage;
-import dev.reelay.ingest.research.ResearchQuota;
 import dev.reelay.ingest.syncrun.ClaimedRun;
 import dev.reelay.ingest.syncrun.SyncRunKind;
 import dev.reelay.ingest.video.VideoOwner;
@@ -19,13 +13,11 @@ import java.util.Objects;
 @ApplicationScoped
 class HashtagFetcher implements Fetcher {
 
-    private final PlatformCalls calls;
+    private final ResearchCalls calls;
     private final Platforms platforms;
-    private final ResearchQuota quota;
     private final PageStore pages;
 
-    HashtagFetcher(PlatformCalls calls, Platforms platforms, ResearchQuota quota, PageStore pages) {
-        this.quota = quota;
+    HashtagFetcher(ResearchCalls calls, Platforms platforms, PageStore pages) {
         this.calls = calls;
         this.platforms = platforms;
         this.pages = pages;
@@ -43,28 +35,13 @@ class HashtagFetcher implements Fetcher {
         var plan = new HashtagPlan(range, source.longestSearch());
         var query = plan.at(run.cursor());
         var wanted = range.maxVideos() - run.videosSeen();
-        var page = calls.patiently(() -> search(run, source, query, wanted));
+        var page = calls.make(run, quota -> source.search(query.search(), query.cursor(), wanted, quota));
         var videos = firstOf(page.videos(), wanted);
         return pages.store(
                 run,
                 VideoOwner.research(run.platform()),
                 videos,
                 saved -> saved.seen() >= wanted ? null : plan.after(query, page.next()));
-    }
-
-    private VideoPage search(ClaimedRun run, ContentSource source, HashtagPlan.Query query, int wanted) {
-        try {
-            return source.search(
-                    query.search(),
-                    query.cursor(),
-                    wanted,
-                    () -> Await.result(() -> quota.take(run.platform(), run.workspace())));
-        } catch (PlatformException e) {
-            if (e.kind() == Kind.QUOTA_EXHAUSTED && !ResearchQuota.isOurs(e)) {
-                Await.result(() -> quota.spent(run.platform()));
-            }
-            throw e;
-        }
     }
 
     private static List<FetchedVideo> firstOf(List<FetchedVideo> videos, int wanted) {

@@ -19,6 +19,9 @@ final class HashtagPlan {
      */
     record Query(HashtagSearch search, @Nullable String cursor, int window) {}
 
+    /** The start, as text. */
+    static final String FIRST = "0/";
+
     private final List<HashtagSearch> windows;
 
     /**

@@ -122,7 +122,7 @@ class RunDispatcher implements Runnable, InHand {
         return switch (kind) {
             case ACCOUNT -> config.parallelRuns();
             case HASHTAG -> config.parallelSearches();
-            case TRENDING -> 0; // claimed as HASHTAG, see SyncRun
+            case TRENDING, AUTHOR -> 0; // claimed as HASHTAG, see SyncRun
         };
     }
 

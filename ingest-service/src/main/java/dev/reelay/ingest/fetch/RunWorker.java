@@ -112,7 +112,7 @@ class RunWorker {
     }
 
     private void fetch(Position position) {
-        var fetcher = Objects.requireNonNull(fetchers.get(position.run.kind()));
+        var fetcher = Objects.requireNonNull(fetchers.get(position.run.fetches()));
         for (var pages = 1; hasNext(fetcher, position); pages++) {
             if (pages >= config.pagesInTurn()) {
                 Await.result(() -> outcomes.giveBack(position.run));
@@ -123,7 +123,7 @@ class RunWorker {
         var awaited = fetcher.stillAwaits(run);
         if (awaited.isEmpty()) {
             Await.result(() -> outcomes.succeed(run));
-            Log.infof("Sync run succeeded syncRunId=%s kind=%s videos=%d", run.id(), run.kind(), run.videosSeen());
+            Log.infof("Sync run succeeded syncRunId=%s kind=%s videos=%d", run.id(), run.fetches(), run.videosSeen());
         } else {
             lookAgainOrFail(run, new RunError("video_not_visible", awaited.get()));
         }

@@ -1,5 +1,6 @@
 package dev.reelay.ingest.history;
 
+import dev.reelay.common.database.SqlTime;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -10,10 +11,13 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** The figures of connected accounts over time. */
+/** The figures of connected accounts over time, and of watched authors, whose ids stand in for those of connections. */
 @ApplicationScoped
 public class AccountHistory {
 
@@ -36,6 +40,26 @@ public class AccountHistory {
             on conflict (series, observed_at) do update set (<figures>) = row (<figures of excluded>)""");
 
     private static final String SERIES = "select * from account_series where connection_id = $1";
+
+    /** Of each, its latest followers, and those at the last point up to a time, or at the first after it. */
+    static final String CHANGES =
+            """
+            select s.connection_id, s.looked_at, s.follower_count, start.observed_at, start.follower_count as before
+            from account_series s left join lateral (
+                select * from (
+                    (select observed_at, follower_count from account_points
+                        where series = s.id and observed_at <= $2 order by observed_at desc limit 1)
+                    union all
+                    (select observed_at, follower_count from account_days
+                        where series = s.id and observed_at <= $2 order by observed_at desc limit 1)
+                    union all
+                    (select observed_at, follower_count from account_points
+                        where series = s.id and observed_at > $2 order by observed_at limit 1)
+                    union all
+                    (select observed_at, follower_count from account_days
+                        where series = s.id and observed_at > $2 order by observed_at limit 1)) near
+                order by observed_at > $2, abs(extract(epoch from observed_at - $2)) limit 1) start on true
+            where s.connection_id = any($1::uuid[])""";
 
     /** Waits for a roll-up that has it in hand, so that what it writes is there to be deleted. */
     private static final String LOCK = "select id from account_series where connection_id = $1 for update";
@@ -86,6 +110,15 @@ public class AccountHistory {
                 .chain(series -> series.map(row -> reader.read(HistoryKind.ACCOUNT, row, range, AccountHistory::figures)
                                 .map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /** How the followers of each changed since a time; those that have not been looked at are omitted. */
+    public Uni<Map<UUID, FollowerChange>> changes(Collection<UUID> connectionIds, Instant from) {
+        return pool.preparedQuery(CHANGES)
+                .execute(Tuple.of(connectionIds.toArray(UUID[]::new), SqlTime.utc(from)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> row.getUUID("connection_id"), row -> FollowerChange.of(row, from))));
     }
 
     /** Removes the history in the caller's transaction. Returns how many points and days there were. */

@@ -6,7 +6,10 @@ public enum Capability {
     ACCOUNT_VIDEOS("fetching an account's videos"),
 
     /** Public videos by hashtag, without a connected account. */
-    HASHTAG_SEARCH("searching by hashtag");
+    HASHTAG_SEARCH("searching by hashtag"),
+
+    /** Public authors and their videos, without a connected account. */
+    AUTHOR_SEARCH("watching public authors");
 
     private final String words;
 

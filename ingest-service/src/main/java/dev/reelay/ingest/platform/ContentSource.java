@@ -48,7 +48,26 @@ public interface ContentSource extends PlatformAdapter {
         throw Platforms.cannot(platform(), Capability.HASHTAG_SEARCH);
     }
 
-    /** Maximum number of days that one {@link HashtagSearch} may span, both ends counted. */
+    /** As the platform writes a handle that was given with or without {@code @}; empty for what can be none. */
+    default Optional<String> username(String given) {
+        throw Platforms.cannot(platform(), Capability.AUTHOR_SEARCH);
+    }
+
+    /**
+     * A public author; empty when the platform's research does not know them.
+     *
+     * @param quota as in {@link #search(HashtagSearch, String, int, Runnable)}
+     */
+    default Optional<AuthorProfile> author(String username, Runnable quota) {
+        throw Platforms.cannot(platform(), Capability.AUTHOR_SEARCH);
+    }
+
+    /** As {@link #search(HashtagSearch, String, int, Runnable)}, the public videos of an author. */
+    default VideoPage search(AuthorSearch search, @Nullable String cursor, int atMost, Runnable quota) {
+        throw Platforms.cannot(platform(), Capability.AUTHOR_SEARCH);
+    }
+
+    /** Maximum number of days that one {@link HashtagSearch} or {@link AuthorSearch} may span, both ends counted. */
     default int longestSearch() {
         throw Platforms.cannot(platform(), Capability.HASHTAG_SEARCH);
     }

@@ -32,8 +32,9 @@ public class ResearchQuotaResource {
     @Operation(
             summary = "Get what is left of today's research calls",
             description =
-                    "TikTok grants an organisation a number of calls a day, by which hashtags are searched: a call brings up to 100"
-                            + " videos. The workspaces share them. A run that has to wait for calls continues by itself.")
+                    "TikTok grants an organisation a number of calls a day, by which hashtags are searched and watched authors"
+                            + " fetched: a call brings up to 100 videos. The workspaces share them. A run that has to wait"
+                            + " for calls continues by itself.")
     @APIResponse(responseCode = "200", description = "Today's calls")
     public Uni<ResearchQuotaView> quota() {
         return quota.day(Platform.TIKTOK, caller.workspace())

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lease proves the claim; every write names it
  * @param connectionId for accounts
- * @param range for hashtags
+ * @param range for hashtags and authors
+ * @param author for authors, their handle
  * @param awaitedVideoIds videos of the account that the run must find
  * @param checkedVideoIds videos of the account that may be gone
  * @param cursor where the next page starts; {@code null} for the first
@@ -31,6 +32,7 @@ public record ClaimedRun(
         SyncRunTrigger trigger,
         @Nullable UUID connectionId,
         @Nullable HashtagRange range,
+        @Nullable String author,
         List<String> awaitedVideoIds,
         List<String> checkedVideoIds,
         @Nullable String cursor,
@@ -40,6 +42,11 @@ public record ClaimedRun(
         int lostLeases,
         int looks,
         @Nullable String traceparent) {
+
+    /** Its kind is the one that it is claimed as. */
+    public SyncRunKind fetches() {
+        return author == null ? kind : SyncRunKind.AUTHOR;
+    }
 
     /** The run after one more page; {@code next} is {@code null} when that was the last. */
     ClaimedRun after(SavedVideos page, @Nullable String next) {
@@ -52,6 +59,7 @@ public record ClaimedRun(
                 trigger,
                 connectionId,
                 range,
+                author,
                 awaitedVideoIds,
                 checkedVideoIds,
                 next,

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fetch of an account's videos or of a hashtag search, from its trigger to its end.
+ * A fetch of an account's videos, of a hashtag search or of a watched author, from its trigger to its end.
  *
  * <p>Its worker holds its lease; every transition of a running run names the lease, and fails with {@link LeaseLostException} once
  * another worker has claimed the run. Claims, renewals and the progress of pages are written by {@link SyncRunLeases}.
@@ -47,6 +47,8 @@ public class SyncRun {
     private SyncRunKind kind;
 
     private boolean trending;
+
+    private @Nullable String author;
 
     /** One that the release before this one knows; see {@link #trigger()}. */
     @Enumerated(EnumType.STRING)
@@ -133,6 +135,25 @@ public class SyncRun {
         run.startDate = range.from();
         run.endDate = range.to();
         run.maxVideos = range.maxVideos();
+        return run;
+    }
+
+    /** @param from first day of posting, UTC, to {@code to}; the run ends after so many videos */
+    static SyncRun ofAuthor(
+            UUID id,
+            String workspace,
+            Platform platform,
+            String author,
+            LocalDate from,
+            LocalDate to,
+            int maxVideos,
+            SyncRunTrigger trigger,
+            Instant now) {
+        var run = new SyncRun(id, workspace, platform, SyncRunKind.HASHTAG, trigger, now);
+        run.author = author;
+        run.startDate = from;
+        run.endDate = to;
+        run.maxVideos = maxVideos;
         return run;
     }
 
@@ -242,7 +263,7 @@ public class SyncRun {
     }
 
     /**
-     * What is told of a run that has ended; empty for hashtags, which belong to no connection.
+     * What is told of a run that has ended; empty for hashtags and authors, which belong to no connection.
      *
      * @param failure {@code null} if it succeeded
      */
@@ -291,7 +312,16 @@ public class SyncRun {
     }
 
     SyncRunKind kind() {
-        return trending ? SyncRunKind.TRENDING : kind;
+        if (trending) {
+            return SyncRunKind.TRENDING;
+        }
+        return author == null ? kind : SyncRunKind.AUTHOR;
+    }
+
+    /** Handle; {@code null} for all but authors. */
+    @Nullable
+    String author() {
+        return author;
     }
 
     SyncRunTrigger trigger() {

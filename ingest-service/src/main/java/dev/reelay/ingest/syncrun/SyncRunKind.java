@@ -7,5 +7,7 @@ public enum SyncRunKind {
     /** Public videos with certain hashtags. */
     HASHTAG,
     /** Public videos with the hashtags that are to be looked at for trends; of no workspace. Queued and claimed as {@link #HASHTAG}. */
-    TRENDING
+    TRENDING,
+    /** A watched author and their public videos. */
+    AUTHOR
 }

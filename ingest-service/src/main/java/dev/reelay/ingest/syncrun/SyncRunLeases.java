@@ -161,6 +161,7 @@ public class SyncRunLeases {
                         row.getString("cause") == null ? row.getString("trigger") : row.getString("cause")),
                 row.getUUID("connection_id"),
                 range(row),
+                row.getString("author"),
                 List.of(row.getArrayOfStrings("awaited_video_ids")),
                 List.of(row.getArrayOfStrings("checked_video_ids")),
                 row.getString("cursor"),

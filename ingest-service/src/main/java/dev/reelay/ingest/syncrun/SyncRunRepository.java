@@ -26,6 +26,16 @@ class SyncRunRepository implements PanacheRepositoryBase<SyncRun, UUID> {
                 .firstResult();
     }
 
+    /** Whether a run of the author has not ended. */
+    Uni<Boolean> isAuthorUnderWay(Platform platform, String author) {
+        return count(
+                        "platform = ?1 and author = ?2 and state in ?3",
+                        platform,
+                        author,
+                        List.of(SyncRunState.QUEUED, SyncRunState.RUNNING))
+                .map(runs -> runs > 0);
+    }
+
     /** What the run has seen, see {@link SeenVideos}; nobody asks once it has ended. */
     Uni<Void> forgetSeen(UUID id) {
         return Panache.getSession()

@@ -169,6 +169,33 @@ public class SyncRunService {
         return queueToCheck(account, SyncRunTrigger.REFRESHED, videoIds);
     }
 
+    /**
+     * Queues a fetch of a watched author in the transaction of the caller, who holds the lock on the author's row, unless there is one
+     * that has not ended. Of the last days up to today; it ends after so many videos.
+     *
+     * @param workspace whose quota it needs
+     */
+    public Uni<Void> queueForAuthor(
+            String workspace, Platform platform, String author, int days, int maxVideos, SyncRunTrigger trigger) {
+        var id = SyncRun.newId();
+        var today = LocalDate.now(clock);
+        return runs.isAuthorUnderWay(platform, author)
+                .chain(isUnderWay -> isUnderWay
+                        ? Uni.createFrom().voidItem()
+                        : runs.persistAndFlush(SyncRun.ofAuthor(
+                                        id,
+                                        workspace,
+                                        platform,
+                                        author,
+                                        today.minusDays(days - 1L),
+                                        today,
+                                        maxVideos,
+                                        trigger,
+                                        clock.instant()))
+                                .invoke(() -> Log.infof("Sync run queued syncRunId=%s trigger=%s", id, trigger))
+                                .replaceWithVoid());
+    }
+
     /** Fails with {@code sync-run-not-found}. */
     @WithSession
     Uni<SyncRunView> get(String workspace, UUID id) {

@@ -26,6 +26,7 @@ public record SyncRunView(
         @Nullable List<String> hashtags,
         @Nullable @Schema(description = "Where authors registered, ISO 3166-1 alpha-2; empty: anywhere")
                 List<String> regions,
+        @Nullable @Schema(description = "Handle of a watched author") String author,
         @Nullable LocalDate startDate,
         @Nullable LocalDate endDate,
         @Nullable Integer maxVideos,
@@ -52,6 +53,7 @@ public record SyncRunView(
                 run.connectionId(),
                 range == null ? null : range.hashtags(),
                 range == null ? null : range.regions(),
+                run.author(),
                 range == null ? null : range.from(),
                 range == null ? null : range.to(),
                 range == null ? null : range.maxVideos(),

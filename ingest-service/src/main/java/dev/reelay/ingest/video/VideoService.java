@@ -1,5 +1,6 @@
 package dev.reelay.ingest.video;
 
+import dev.reelay.common.database.SqlTime;
 import dev.reelay.common.page.Cursor;
 import dev.reelay.common.page.Page;
 import dev.reelay.contracts.Platform;
@@ -13,6 +14,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +103,28 @@ public class VideoService {
             order by videos desc, hashtag
             limit $2"""
                     .formatted(TWIN);
+
+    private static final String MEASURES =
+            """
+            select count(*) as videos,
+                percentile_cont(0.5) within group (order by v.view_count) as median_views,
+                case when sum(v.view_count) > 0
+                    then least(1, sum(v.like_count + v.comment_count + v.share_count) / sum(v.view_count))::float8 end
+                    as engagement_rate
+            from videos v where v.created_at >= $1 and v.created_at < $2 and v.removed_at is null""";
+
+    static final String OF_ACCOUNTS =
+            """
+            select asked.id, found.* from unnest($3::uuid[]) as asked (id) cross join lateral (
+                %s and v.connection_id = asked.id and v.corpus = $4) found"""
+                    .formatted(MEASURES);
+
+    static final String OF_AUTHORS =
+            """
+            select asked.id, found.* from unnest($3::uuid[], $4::text[], $5::text[]) as asked (id, platform, username)
+            cross join lateral (
+                %s and v.corpus = 'public' and v.platform = asked.platform and v.username = asked.username) found"""
+                    .formatted(MEASURES);
 
     /** Where the first page starts, so that even a generic plan can start within the index. */
     private static final OffsetDateTime END_OF_TIME = OffsetDateTime.parse("9999-12-31T00:00:00Z");
@@ -183,6 +209,32 @@ public class VideoService {
         return pool.preparedQuery(HASHTAGS)
                 .execute(Tuple.of(workspace, limit, column(source)))
                 .map(rows -> all(rows, row -> new HashtagCount(row.getString("hashtag"), row.getLong("videos"))));
+    }
+
+    /** Of the workspace's accounts in a span of time, for each that was asked for. */
+    public Uni<Map<UUID, VideoMeasures>> measures(
+            String workspace, List<UUID> connectionIds, Instant from, Instant to) {
+        return measures(OF_ACCOUNTS, from, to, connectionIds, Tuple.of(workspace));
+    }
+
+    /** Of public authors in a span of time, from what research found for any workspace; by the id that each was asked for by. */
+    public Uni<Map<UUID, VideoMeasures>> measures(List<VideoAuthor> authors, Instant from, Instant to) {
+        var names = Tuple.of(
+                authors.stream().map(author -> author.platform().id()).toArray(String[]::new),
+                authors.stream().map(VideoAuthor::username).toArray(String[]::new));
+        return measures(
+                OF_AUTHORS, from, to, authors.stream().map(VideoAuthor::id).toList(), names);
+    }
+
+    private Uni<Map<UUID, VideoMeasures>> measures(
+            String statement, Instant from, Instant to, List<UUID> ids, Tuple more) {
+        var values = Tuple.of(SqlTime.utc(from), SqlTime.utc(to), ids.toArray(UUID[]::new));
+        for (int i = 0; i < more.size(); i++) {
+            values.addValue(more.getValue(i));
+        }
+        return pool.preparedQuery(statement).execute(values).map(rows -> rows.stream()
+                .collect(Collectors.toMap(
+                        row -> row.getUUID("id"), row -> VideoMeasures.of(row, Duration.between(from, to)))));
     }
 
     private Uni<Row> row(String workspace, Platform platform, String videoId) {

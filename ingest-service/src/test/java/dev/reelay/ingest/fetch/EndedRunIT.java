@@ -145,6 +145,7 @@ class EndedRunIT {
                 SyncRunTrigger.CONNECTED,
                 creator.connection(),
                 null,
+                null,
                 List.of(),
                 List.of(),
                 null,

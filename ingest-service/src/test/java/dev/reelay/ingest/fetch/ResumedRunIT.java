@@ -121,6 +121,7 @@ class ResumedRunIT {
                 SyncRunTrigger.CONNECTED,
                 creator.connection(),
                 null,
+                null,
                 List.of(),
                 List.of(),
                 null,

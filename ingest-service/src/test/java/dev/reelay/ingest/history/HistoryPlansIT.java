@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,22 @@ class HistoryPlansIT {
                 """
                 insert into video_points select series, at, null, 1, 1, 1, 1, null
                 from generate_series(1, 2000) series, generate_series('2030-07-01Z'::timestamptz, '2030-09-30Z', interval '2 days') at""");
+        tables.run(
+                """
+                select make_history_month('account_days', '2030-06-01Z'), make_history_month('account_points', '2030-08-01Z')""");
+        tables.run(
+                """
+                insert into account_series (connection_id, looked_at, changed_at, follower_count)
+                select ('00000000-0000-0000-0000-' || lpad(i::text, 12, '0'))::uuid, '2030-08-30Z', '2030-08-30Z', 1
+                from generate_series(1, 2000) i""");
+        tables.run(
+                """
+                insert into account_days (series, observed_at, follower_count)
+                select id, day, 1 from account_series, generate_series('2030-06-01Z'::timestamptz, '2030-06-30Z', interval '1 day') day""");
+        tables.run(
+                """
+                insert into account_points (series, observed_at, follower_count)
+                select id, at, 1 from account_series, generate_series('2030-08-01Z'::timestamptz, '2030-08-30Z', interval '1 day') at""");
         tables.run("analyze");
         tables.run("prepare points as " + HistoryReader.points(HistoryKind.VIDEO));
         tables.run("prepare at as " + HistoryReader.at(HistoryKind.VIDEO));
@@ -81,6 +98,20 @@ class HistoryPlansIT {
                     .as("%s, %s:\n%s", statement, mode, plan)
                     .hasSize(parts);
             assertThat(rowsRead(plan)).as("%s, %s:\n%s", statement, mode, plan).isLessThan(100);
+        }
+    }
+
+    @Test
+    void changesOfFollowersReadTheirAccounts() throws SQLException {
+        tables.run("prepare changes as " + AccountHistory.CHANGES);
+        for (var mode : new String[] {"force_custom_plan", "force_generic_plan"}) {
+            tables.run("set plan_cache_mode = " + mode);
+            var plan = String.join(
+                    "\n",
+                    tables.read("explain (analyze, costs off, timing off, summary off) execute changes("
+                            + "array['00000000-0000-0000-0000-000000000007', '00000000-0000-0000-0000-000000000008']::uuid[],"
+                            + " '2030-08-15Z')"));
+            assertThat(rowsRead(plan)).as("%s:\n%s", mode, plan).isLessThan(100);
         }
     }
 

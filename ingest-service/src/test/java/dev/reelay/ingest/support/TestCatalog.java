@@ -30,6 +30,11 @@ public final class TestCatalog {
     public static final String SEARCHED_FROM = "2025-01-01";
     public static final String SEARCHED_TO = "2025-03-16";
 
+    /** Has {@link #WATCHED_VIDEOS} videos, one each two days up to now. */
+    public static final String WATCHED = "watched.test";
+
+    public static final int WATCHED_VIDEOS = 12;
+
     private static final Instant START = Instant.parse("2025-01-01T06:00:00Z");
 
     private TestCatalog() {}
@@ -57,6 +62,10 @@ public final class TestCatalog {
                     "Found " + i + " #TìmKiếmThử",
                     created,
                     false));
+        }
+        for (int i = 0; i < WATCHED_VIDEOS; i++) {
+            var created = Instant.now().minus(Duration.ofDays(2L * i + 1));
+            lines.append(line("78000000000000000%02d".formatted(i), WATCHED, "Watch " + i, created, false));
         }
         return lines.toString();
     }

@@ -34,8 +34,12 @@ class VideoPlansIT {
                   case when i % 50 = 0 then 'account' else 'hashtag' end, now(), 'a', array['fyp'],
                   now() - make_interval(secs => i), 1, 1, 1, 1
                 from generate_series(1, 100000) as i""");
-        tables.run("analyze videos");
+        tables.run("update videos set username = 'author' || video_id::int % 1000");
+        tables.run("vacuum analyze videos");
         tables.run("prepare list (text, uuid, text, timestamptz, text, text, int, text) as " + VideoService.LIST);
+        tables.run("prepare of_accounts (timestamptz, timestamptz, uuid[], text) as " + VideoService.OF_ACCOUNTS);
+        tables.run(
+                "prepare of_authors (timestamptz, timestamptz, uuid[], text[], text[]) as " + VideoService.OF_AUTHORS);
         tables.run("prepare page (text, text, text, int) as " + VideoRestatement.PAGE);
     }
 
@@ -53,6 +57,9 @@ class VideoPlansIT {
                 "list('acme', null, null, '9999-12-31', '', '', 21, 'account')",
                 "list('acme', '00000000-0000-0000-0000-000000000001', null, '9999-12-31', '', '', 21, null)",
                 "list('nobody', null, null, '9999-12-31', '', '', 21, null)",
+                "of_accounts(now() - interval '8 hours', now(), array['00000000-0000-0000-0000-000000000001']::uuid[], 'acme')",
+                "of_authors(now() - interval '28 days', now(), array['00000000-0000-0000-0000-000000000007']::uuid[],"
+                        + " array['tiktok'], array['author7'])",
                 "page('', '', '', 250)",
                 "page('public', 'tiktok', '50000', 250)"
             })

@@ -32,6 +32,7 @@ class RoutesTest {
         "/api/v1/videos/tiktok/7, ingest",
         "/api/v1/accounts, ingest",
         "/api/v1/hashtags, ingest",
+        "/api/v1/watchlist/tiktok/somebody, ingest",
         "/api/v1/research-quota, ingest",
         "/api/v1/publications, publish",
         "/api/v1/creators/42/options, publish",

@@ -86,6 +86,13 @@ public final class Videos {
         return of(username).size();
     }
 
+    /** Of all of the author's public videos, at a time in unix seconds. */
+    public long likesOf(String username, long now) {
+        return of(username).values().stream()
+                .mapToLong(video -> video.popularity().at(now).likes())
+                .sum();
+    }
+
     /** By descending id. */
     public Collection<Video> all() {
         return byId.values();

@@ -84,7 +84,8 @@ public final class TikTokRoutes {
                         answers,
                         () -> uploadUrl.get().toString())
                 .mount(router);
-        new ResearchRoutes(gate, parts.videos(), parts.quota(), parts.searches(), answers, clock).mount(router);
+        new ResearchRoutes(gate, parts.videos(), parts.quota(), parts.searches(), pictures, answers, clock)
+                .mount(router);
         pictures.mount(router);
     }
 

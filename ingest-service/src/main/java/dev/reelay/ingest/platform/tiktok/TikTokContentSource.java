@@ -7,6 +7,8 @@ import dev.reelay.common.platform.RequiredSettings;
 import dev.reelay.contracts.Platform;
 import dev.reelay.ingest.platform.AccountAccess;
 import dev.reelay.ingest.platform.AccountProfile;
+import dev.reelay.ingest.platform.AuthorProfile;
+import dev.reelay.ingest.platform.AuthorSearch;
 import dev.reelay.ingest.platform.Capability;
 import dev.reelay.ingest.platform.ContentSource;
 import dev.reelay.ingest.platform.FetchedVideo;
@@ -23,9 +25,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads TikTok: accounts and their videos with the user's token, hashtags with the app's. */
@@ -40,6 +45,19 @@ class TikTokContentSource implements ContentSource {
 
     /** The end may be at most 30 days after the start; 30 days with both ends counted stays safely within that. */
     private static final int RESEARCH_DAYS = 30;
+
+    /** TikTok's help page "Changing your username": letters, numbers, underscores and periods, up to 24, no period at the end. */
+    private static final Pattern USERNAME = Pattern.compile("[a-z0-9_.]{1,23}[a-z0-9_]");
+
+    /** Without {@code avatar_url}, a signed link that expires. */
+    private static final List<String> AUTHOR_FIELDS = List.of(
+            "display_name",
+            "bio_description",
+            "is_verified",
+            "follower_count",
+            "following_count",
+            "likes_count",
+            "video_count");
 
     private static final String RESEARCH_TOKEN = "research";
     private static final String LIST_SCOPE = "video.list";
@@ -61,7 +79,7 @@ class TikTokContentSource implements ContentSource {
                 "reelay.ingest.tiktok",
                 Map.of("client-key", config.clientKey(), "client-secret", config.clientSecret()));
         capabilities = config.research()
-                ? Set.of(Capability.ACCOUNT_VIDEOS, Capability.HASHTAG_SEARCH)
+                ? Set.of(Capability.ACCOUNT_VIDEOS, Capability.HASHTAG_SEARCH, Capability.AUTHOR_SEARCH)
                 : Set.of(Capability.ACCOUNT_VIDEOS);
     }
 
@@ -147,10 +165,19 @@ class TikTokContentSource implements ContentSource {
 
     @Override
     public VideoPage search(HashtagSearch search, @Nullable String cursor, int atMost, Runnable quota) {
+        return search(cursor, quota, position -> researchBody(search, position, atMost));
+    }
+
+    @Override
+    public VideoPage search(AuthorSearch search, @Nullable String cursor, int atMost, Runnable quota) {
+        return search(cursor, quota, position -> researchBody(search, position, atMost));
+    }
+
+    private VideoPage search(@Nullable String cursor, Runnable quota, Function<ResearchCursor, ResearchBody> body) {
         var position = ResearchCursor.read(cursor);
         var data = position.searchId() == null
-                ? research(researchBody(search, position, atMost), quota)
-                : furtherPage(search, position, atMost, quota);
+                ? research(body.apply(position), quota)
+                : furtherPage(position, body, quota);
         var next = data.path("has_more").asBoolean() ? position.next(data) : null;
         return new VideoPage(counted(data, TikTokVideos.researched(data.path("videos"))), next);
     }
@@ -161,15 +188,60 @@ class TikTokContentSource implements ContentSource {
     }
 
     /** A search id expires, and a run may be postponed for hours: then the same page is requested under a new id. */
-    private JsonNode furtherPage(HashtagSearch search, ResearchCursor position, int atMost, Runnable quota) {
+    private JsonNode furtherPage(ResearchCursor position, Function<ResearchCursor, ResearchBody> body, Runnable quota) {
         try {
-            return research(researchBody(search, position, atMost), quota);
+            return research(body.apply(position), quota);
         } catch (PlatformException e) {
             if (!e.code().equals(INVALID_PARAMS)) {
                 throw e;
             }
-            return research(researchBody(search, new ResearchCursor(position.index(), null), atMost), quota);
+            return research(body.apply(new ResearchCursor(position.index(), null)), quota);
         }
+    }
+
+    @Override
+    public Optional<String> username(String given) {
+        var bare = given.strip().toLowerCase(Locale.ROOT);
+        var username = bare.startsWith("@") ? bare.substring(1) : bare;
+        return Optional.of(username).filter(name -> USERNAME.matcher(name).matches());
+    }
+
+    /** TikTok documents no code for an author whom it does not know; of what we send, only the username can be wrong. */
+    @Override
+    public Optional<AuthorProfile> author(String username, Runnable quota) {
+        try {
+            var author =
+                    research(TikTokEndpoint.RESEARCH_USER_INFO, AUTHOR_FIELDS, Map.of("username", username), quota);
+            return author.isEmpty() ? Optional.empty() : Optional.of(profile(author));
+        } catch (PlatformException e) {
+            if (!e.code().equals(INVALID_PARAMS)) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static AuthorProfile profile(JsonNode author) {
+        return new AuthorProfile(
+                text(author, "display_name"),
+                text(author, "bio_description"),
+                author.hasNonNull("is_verified")
+                        ? Boolean.valueOf(author.get("is_verified").asBoolean())
+                        : null,
+                number(author, "follower_count"),
+                number(author, "following_count"),
+                number(author, "likes_count"),
+                number(author, "video_count"));
+    }
+
+    private static ResearchBody researchBody(AuthorSearch search, ResearchCursor position, int atMost) {
+        return new ResearchBody(
+                Map.of("and", List.of(new ResearchBody.Condition("EQ", "username", List.of(search.username())))),
+                search.from().format(DateTimeFormatter.BASIC_ISO_DATE),
+                search.to().format(DateTimeFormatter.BASIC_ISO_DATE),
+                Math.min(atMost, RESEARCH_PAGE),
+                position.index(),
+                position.searchId());
     }
 
     private static ResearchBody researchBody(HashtagSearch search, ResearchCursor position, int atMost) {
@@ -187,25 +259,27 @@ class TikTokContentSource implements ContentSource {
                 position.searchId());
     }
 
-    /** Retries once with a fresh token when the cached one is rejected. */
     private JsonNode research(ResearchBody body, Runnable quota) {
+        return research(TikTokEndpoint.RESEARCH_VIDEO_QUERY, TikTokVideos.RESEARCH_FIELDS, body, quota);
+    }
+
+    /** Retries once with a fresh token when the cached one is rejected. */
+    private JsonNode research(TikTokEndpoint endpoint, List<String> fields, Object body, Runnable quota) {
         var token = clientToken.get();
         try {
-            return research(token, body, quota);
+            return research(endpoint, fields, token, body, quota);
         } catch (PlatformException e) {
             if (e.kind() != Kind.TOKEN_REJECTED) {
                 throw e;
             }
             clientToken.drop(token);
-            return research(clientToken.get(), body, quota);
+            return research(endpoint, fields, clientToken.get(), body, quota);
         }
     }
 
-    private JsonNode research(String token, ResearchBody body, Runnable quota) {
+    private JsonNode research(TikTokEndpoint endpoint, List<String> fields, String token, Object body, Runnable quota) {
         quota.run();
-        return calls.answer(
-                RESEARCH_TOKEN,
-                client -> client.post(TikTokEndpoint.RESEARCH_VIDEO_QUERY, TikTokVideos.RESEARCH_FIELDS, token, body));
+        return calls.answer(RESEARCH_TOKEN, client -> client.post(endpoint, fields, token, body));
     }
 
     private List<FetchedVideo> listed(JsonNode data) {

@@ -9,6 +9,7 @@ import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.secret.Secret;
 import dev.reelay.contracts.Platform;
 import dev.reelay.ingest.platform.AccountAccess;
+import dev.reelay.ingest.platform.AuthorSearch;
 import dev.reelay.ingest.platform.ContentSource;
 import dev.reelay.ingest.platform.HashtagSearch;
 import dev.reelay.ingest.platform.Platforms;
@@ -83,6 +84,31 @@ class TikTokContentSourceIT {
                 .hasMessage("none left");
 
         assertThat(TikTok.requests("/v2/research/video/query/")).isEqualTo(calls);
+    }
+
+    @Test
+    void aPublicAuthorIsReadByTheirUsername() {
+        var asked = new AtomicInteger();
+
+        var author = source.author(TestCatalog.WATCHED, asked::incrementAndGet);
+        var nobody = source.author("nobody.at.all", asked::incrementAndGet);
+        var videos = source.search(
+                new AuthorSearch(TestCatalog.WALKER, LocalDate.parse("2025-01-01"), LocalDate.parse("2025-01-30")),
+                null,
+                100,
+                asked::incrementAndGet);
+
+        assertThat(author).hasValueSatisfying(profile -> {
+            assertThat(profile.displayName()).isEqualTo("Watched Test");
+            assertThat(profile.followerCount()).isEqualTo(1_000);
+            assertThat(profile.videoCount()).isEqualTo(TestCatalog.WATCHED_VIDEOS);
+            assertThat(profile.isVerified()).isFalse();
+        });
+        assertThat(nobody).isEmpty();
+        assertThat(videos.videos())
+                .hasSize(TestCatalog.WALKER_VIDEOS)
+                .allMatch(video -> TestCatalog.WALKER.equals(video.username()));
+        assertThat(asked.get()).as("calls of the quota").isEqualTo(3);
     }
 
     @Test

@@ -62,16 +62,10 @@ final class UserInfoView {
             case "username" -> account.username();
             case "follower_count" -> account.followers();
             case "following_count" -> account.following();
-            case "likes_count" -> likes(account.username());
+            case "likes_count" ->
+                videos.likesOf(account.username(), clock.instant().getEpochSecond());
             default -> (long) videos.countOf(account.username());
         };
-    }
-
-    private long likes(String username) {
-        var now = clock.instant().getEpochSecond();
-        return videos.of(username).values().stream()
-                .mapToLong(video -> video.popularity().at(now).likes())
-                .sum();
     }
 
     private static Map<String, String> scopeOfField() {

@@ -3,6 +3,7 @@ package dev.reelay.sandbox.tiktok.research;
 import dev.reelay.sandbox.catalog.Video;
 import dev.reelay.sandbox.catalog.Videos;
 import dev.reelay.sandbox.tiktok.access.Gate;
+import dev.reelay.sandbox.tiktok.display.Pictures;
 import dev.reelay.sandbox.tiktok.http.Answers;
 import dev.reelay.sandbox.tiktok.http.ApiFault;
 import dev.reelay.sandbox.tiktok.http.FieldSelection;
@@ -16,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** {@code POST /v2/research/video/query/}. */
+/** {@code POST /v2/research/video/query/} and {@code POST /v2/research/user/info/}. */
 public final class ResearchRoutes {
 
     private static final int DEFAULT_COUNT = 20;
@@ -26,14 +27,17 @@ public final class ResearchRoutes {
     private final Videos videos;
     private final Quota quota;
     private final Searches searches;
+    private final Pictures pictures;
     private final Answers answers;
     private final Clock clock;
 
-    public ResearchRoutes(Gate gate, Videos videos, Quota quota, Searches searches, Answers answers, Clock clock) {
+    public ResearchRoutes(
+            Gate gate, Videos videos, Quota quota, Searches searches, Pictures pictures, Answers answers, Clock clock) {
         this.gate = gate;
         this.videos = videos;
         this.quota = quota;
         this.searches = searches;
+        this.pictures = pictures;
         this.answers = answers;
         this.clock = clock;
     }
@@ -41,13 +45,36 @@ public final class ResearchRoutes {
     public void mount(Router router) {
         // The first page of a query looks at every video: with a large catalogue that is no work for an event loop.
         router.post("/v2/research/video/query/").blockingHandler(this::query, false);
+        router.post("/v2/research/user/info/").handler(this::userInfo);
     }
 
-    private void query(RoutingContext ctx) {
+    private void userInfo(RoutingContext ctx) {
+        admit(ctx);
+        var fields = FieldSelection.of(ctx, ResearchUserView.FIELDS);
+        var username = JsonBody.of(ctx).text("username");
+        // TikTok documents no code for an author whom it does not know; this is the one of its list that fits.
+        var account = videos.account(username)
+                .orElseThrow(() -> ApiFault.invalidParams("The user " + username + " cannot be found"));
+        quota.addRecords(1);
+        answers.ok(
+                ctx,
+                ResearchUserView.of(
+                        account,
+                        videos,
+                        fields,
+                        pictures.avatar(username),
+                        clock.instant().getEpochSecond()));
+    }
+
+    private void admit(RoutingContext ctx) {
         gate.admitResearch(ctx);
         if (!quota.takeRequest()) {
             throw ApiFault.quotaExceeded();
         }
+    }
+
+    private void query(RoutingContext ctx) {
+        admit(ctx);
         var fields = FieldSelection.of(ctx, ResearchVideoView.FIELDS);
         var body = JsonBody.of(ctx);
         var query = VideoQuery.of(body);

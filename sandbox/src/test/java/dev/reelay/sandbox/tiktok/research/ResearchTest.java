@@ -133,6 +133,34 @@ class ResearchTest {
     }
 
     @Test
+    void anAuthorIsAFlatObject() {
+        var author = author("bep.nha.mai", "display_name,follower_count,likes_count,video_count,is_verified,bio_url")
+                .data();
+        assertThat(author.path("display_name").asText()).isEqualTo("Bếp Nhà Mai");
+        assertThat(author.path("follower_count").asLong()).isPositive();
+        assertThat(author.path("likes_count").asLong()).isPositive();
+        assertThat(author.path("video_count").asLong()).isPositive();
+        assertThat(author.path("is_verified").isBoolean()).isTrue();
+        assertThat(author.has("avatar_url")).as("not asked for").isFalse();
+        assertThat(author.has("bio_url")).as("unknown").isFalse();
+    }
+
+    @Test
+    void anAuthorIsRefusedAsDocumentedAndCounts() {
+        assertThat(author("nobody.at.all", "display_name").errorCode()).isEqualTo("invalid_params");
+        assertThat(author("bep.nha.mai", "open_id").errorCode()).isEqualTo("invalid_params");
+        assertThat(tiktok.post("/v2/research/user/info/?fields=display_name", token, "{}")
+                        .errorCode())
+                .isEqualTo("invalid_params");
+        for (int request = 3; request < 30; request++) {
+            assertThat(author("bep.nha.mai", "display_name").status()).isEqualTo(200);
+        }
+        assertThat(author("bep.nha.mai", "display_name").errorCode()).isEqualTo("daily_quota_limit_exceeded");
+        token = tiktok.connect("bep.nha.mai").access();
+        assertThat(author("bep.nha.mai", "display_name").errorCode()).isEqualTo("scope_not_authorized");
+    }
+
+    @Test
     void theDaysQuotaEndsAtMidnightUtc() {
         for (int request = 0; request < 30; request++) {
             assertThat(ask("").status()).isEqualTo(400); // refused requests count as well
@@ -158,6 +186,10 @@ class ResearchTest {
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.errorCode()).isEqualTo("scope_not_authorized");
         }
+    }
+
+    private Answer author(String username, String fields) {
+        return tiktok.post("/v2/research/user/info/?fields=" + fields, token, "{\"username\":\"" + username + "\"}");
     }
 
     private int count(String query) {

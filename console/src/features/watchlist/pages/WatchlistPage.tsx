@@ -1,0 +1,65 @@
+import { SegmentedControl, Stack, Text } from '@mantine/core'
+import { IconEye } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Page } from '@/shared/ui/Page'
+import { Empty, QueryState } from '@/shared/ui/QueryState'
+import { oneOf, useAddress } from '@/shared/ui/useAddress'
+import { useComparison, useWatchlist, type Span, type WatchedAuthor } from '../api'
+import { ComparisonTable } from '../components/ComparisonTable'
+import { WatchForm } from '../components/WatchForm'
+
+const spans = ['7d', '28d', '90d'] as const satisfies Span[]
+
+/** Public authors beside own accounts. */
+export function WatchlistPage() {
+  const { t } = useTranslation()
+  const watchlist = useWatchlist()
+  return (
+    <Page title={t('watchlist.title')}>
+      <QueryState
+        query={watchlist}
+        isEmpty={({ items }) => items.length === 0}
+        empty={
+          <Empty
+            icon={IconEye}
+            title={t('watchlist.empty')}
+            way={t('watchlist.empty.way')}
+            action={<WatchForm places={watchlist.data?.limit ?? 0} />}
+          />
+        }
+      >
+        {({ items, limit }) => (
+          <Stack>
+            <WatchForm places={limit - items.length} />
+            <Comparison authors={items} />
+          </Stack>
+        )}
+      </QueryState>
+    </Page>
+  )
+}
+
+function Comparison({ authors }: { authors: WatchedAuthor[] }) {
+  const { t } = useTranslation()
+  const [address, change] = useAddress()
+  const window = oneOf(spans, address.window) ?? '28d'
+  const comparison = useComparison(window, authors)
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('watchlist.window')}
+        value={window}
+        onChange={(value) => change({ window: value })}
+        data={spans.map((value) => ({ value, label: t(`watchlist.window.${value}`) }))}
+        style={{ alignSelf: 'start' }}
+      />
+      <QueryState query={comparison}>
+        {({ items }) => <ComparisonTable items={items} authors={authors} />}
+      </QueryState>
+      <Text size="sm" c="dimmed">
+        {t('watchlist.late')}
+      </Text>
+    </>
+  )
+}
