@@ -14,6 +14,7 @@ create table authors (
     likes_count     bigint,
     video_count     bigint,                  -- by the platform's own count
     observed_at     timestamptz,             -- when the platform showed it last
+    is_walked       boolean     not null default false, -- the videos of the first days are here
     next_fetch_at   timestamptz not null,
     constraint authors_username_key unique (platform, username)
 );

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Accounts are connected and fetched while the platform, two replicas of ingest-service, PostgreSQL and Kafka fail at random; then what
  * Reelay has is compared with what the platform has. {@link IngestingRun} says how to run it for longer.
  */
-@Tag("R2")
+@Tag("R11")
 class IngestingUnderFaultsIT {
 
     private static final String WORKSPACE = "walks";

@@ -58,10 +58,14 @@ class AuthorFetcher implements Fetcher {
                 new AuthorSearch(username, query.search().from(), query.search().to());
         var wanted = range.maxVideos() - run.videosSeen();
         var page = calls.make(run, quota -> source.search(search, query.cursor(), wanted, quota));
-        return pages.store(
+        var stored = pages.store(
                 run,
                 VideoOwner.research(run.platform()),
                 page.videos(),
                 saved -> saved.seen() >= wanted ? null : plan.after(query, page.next()));
+        if (stored.cursor() == null) {
+            Await.result(() -> authors.walked(run.platform(), username));
+        }
+        return stored;
     }
 }

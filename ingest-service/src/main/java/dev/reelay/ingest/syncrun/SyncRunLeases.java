@@ -29,7 +29,8 @@ public class SyncRunLeases {
 
     /**
      * The turn is that of the most urgent run, and among equals of the workspace with the fewest under way: whoever queues a thousand
-     * delays nobody else. It looks at a few runs of each workspace that has any, along an index, however many wait.
+     * delays nobody else. It looks at a few runs of each workspace that has any, along an index, however many wait. Materialized:
+     * a server that has not counted thousands of new ones yet would look at all of them for each of them.
      *
      * <p>An account is fetched by one run at a time, which the unique index on running runs enforces; one that was given back for
      * others' turns is ended before the next begins, unless that is more urgent. A run whose lease has expired
@@ -44,20 +45,25 @@ public class SyncRunLeases {
                 where later.state in ('QUEUED', 'RUNNING') and later.workspace > workspaces.workspace
                 order by later.workspace limit 1)
               from workspaces where workspaces.workspace is not null
-            ), next as (
+            ), running as materialized (
+              select id, workspace, connection_id, lease_until from sync_runs where state = 'RUNNING'
+            ), begun as materialized (
+              select begun.connection_id, urgency.urgency
+              from sync_runs begun join (values (0), (1), (2)) as urgency (urgency) on urgency.urgency >= begun.urgency
+              where begun.state = 'QUEUED' and begun.started_at is not null and begun.due_at <= now() and begun.connection_id is not null
+            ), next as materialized (
               select due.id, due.urgency, due.due_at,
-                (select count(*) from sync_runs busy
-                  where busy.workspace = workspaces.workspace and busy.state = 'RUNNING' and busy.lease_until >= now()) as busy
+                (select count(*) from running
+                  where running.workspace = workspaces.workspace and running.lease_until >= now()) as busy
               from workspaces cross join (values (0), (1), (2)) as urgencies (urgency) cross join lateral (
                 select run.id, run.urgency, run.due_at from sync_runs run
                 where run.workspace = workspaces.workspace and run.urgency = urgencies.urgency and run.due_at <= now()
                   and (run.state = 'QUEUED' or run.state = 'RUNNING' and run.lease_until < now())
                   and run.kind = any($3::text[])
-                  and not exists (select from sync_runs other
-                    where other.connection_id = run.connection_id and other.state = 'RUNNING' and other.id <> run.id)
-                  and (run.started_at is not null or not exists (select from sync_runs begun
-                    where begun.connection_id = run.connection_id and begun.state = 'QUEUED' and begun.started_at is not null
-                      and begun.due_at <= now() and begun.urgency <= run.urgency))
+                  and not exists (select from running other
+                    where other.connection_id = run.connection_id and other.id <> run.id)
+                  and (run.started_at is not null or run.connection_id is null
+                    or (run.connection_id, run.urgency) not in (select connection_id, urgency from begun))
                 order by run.due_at, run.id
                 limit 4) due
               where workspaces.workspace is not null
@@ -70,11 +76,12 @@ public class SyncRunLeases {
               lost_leases = case when state = 'RUNNING' and lease_until > 'epoch' then lost_leases + 1 else lost_leases end,
               started_at = coalesce(started_at, now())
             where id = (
-              select run.id from sync_runs run join next on next.id = run.id
-              where run.state = 'QUEUED' or run.state = 'RUNNING' and run.lease_until < now()
-              order by next.urgency, next.busy, next.due_at, next.id
-              limit 1
-              for update of run skip locked)
+              select run.id
+              from (select id from next order by urgency, busy, due_at, id) turn cross join lateral (
+                select run.id from sync_runs run
+                where run.id = turn.id and (run.state = 'QUEUED' or run.state = 'RUNNING' and run.lease_until < now())
+                for update skip locked) run
+              limit 1)
             returning *""";
 
     private static final String RENEW =

@@ -32,7 +32,7 @@ public class WatchedAuthors {
     /** Any of those who watch gives the calls: over the days each gives its part. */
     private static final String SUBJECT =
             """
-            select a.platform, a.username, a.state,
+            select a.platform, a.username, a.is_walked,
                 (select w.workspace from watched_authors w where w.author_id = a.id order by random() limit 1)
             from authors a where a.id = ?1""";
 
@@ -47,6 +47,8 @@ public class WatchedAuthors {
 
     private static final String MISS =
             "update authors set state = 'UNKNOWN', next_fetch_at = $3 where platform = $1 and username = $2";
+
+    private static final String WALKED = "update authors set is_walked = true where platform = $1 and username = $2";
 
     private final Pool pool;
     private final AccountHistory history;
@@ -102,6 +104,13 @@ public class WatchedAuthors {
                 .replaceWith(false);
     }
 
+    /** Records that the author's videos are here, so that later fetches need not go back as far as the first. */
+    public Uni<Void> walked(Platform platform, String username) {
+        return pool.preparedQuery(WALKED)
+                .execute(Tuple.of(platform.id(), username))
+                .replaceWithVoid();
+    }
+
     Uni<List<UUID>> due(Instant now, int limit) {
         return pool.preparedQuery(DUE)
                 .execute(Tuple.of(SqlTime.utc(now), limit))
@@ -132,7 +141,7 @@ public class WatchedAuthors {
                                 (String) author[3],
                                 Platform.of((String) author[0]).orElseThrow(),
                                 (String) author[1],
-                                author[2].equals(AuthorState.FOUND.name()) ? config.days() : config.firstDays(),
+                                (Boolean) author[2] ? config.days() : config.firstDays(),
                                 config.maxVideos(),
                                 trigger));
     }

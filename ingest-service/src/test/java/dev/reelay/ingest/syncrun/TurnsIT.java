@@ -20,6 +20,8 @@ class TurnsIT {
 
     private static final Pattern ROWS =
             Pattern.compile("Scan.*actual rows=(\\d+)(?:\\.\\d+)?|Rows Removed by (?:Filter|Join Filter): (\\d+)");
+    private static final Pattern NODE = Pattern.compile("actual rows=(\\d+)(?:\\.\\d+)? loops=(\\d+)");
+    private static final Pattern REMOVED = Pattern.compile("Rows Removed by [\\w ]+: (\\d+)");
 
     private ServiceTables tables;
 
@@ -152,6 +154,43 @@ class TurnsIT {
                     .sum();
             assertThat(rows).as("%s:\n%s", mode, plan).isLessThan(500);
         }
+    }
+
+    /** Statistics are from before they came: then it may choose any index, but not look at all of them for each. */
+    @Test
+    void thousandsThatTheServerHasNotCountedYetCostATurnLittle() throws SQLException {
+        queue("acme", "REQUESTED", null, 60, "1 hour");
+        tables.run("update sync_runs set state = 'SUCCEEDED', started_at = now(), finished_at = now()");
+        tables.run("analyze sync_runs");
+        for (int i = 0; i < 50; i++) {
+            queue("flood" + i, "REQUESTED", null, 100, "1 hour");
+        }
+        for (var mode : List.of("force_custom_plan", "force_generic_plan")) {
+            tables.run("set plan_cache_mode = " + mode);
+            var plan = tables.read("explain (analyze, costs off, timing off, summary off) execute claim('"
+                    + UUID.randomUUID() + "', 15, '{ACCOUNT}')");
+            assertThat(visits(plan))
+                    .as("%s:\n%s", mode, String.join("\n", plan))
+                    .isLessThan(50_000);
+        }
+    }
+
+    /** Of rows, in all loops. */
+    private static long visits(List<String> plan) {
+        long visits = 0;
+        long loops = 0;
+        for (var line : plan) {
+            var node = NODE.matcher(line);
+            if (node.find()) {
+                loops = Long.parseLong(node.group(2));
+                visits += Long.parseLong(node.group(1)) * loops;
+            }
+            var removed = REMOVED.matcher(line);
+            if (removed.find()) {
+                visits += Long.parseLong(removed.group(1)) * loops;
+            }
+        }
+        return visits;
     }
 
     /** The workspaces of the next claims. */

@@ -222,6 +222,22 @@ class WatchIT {
     }
 
     @Test
+    void aFirstFetchThatWasCutOffGoesBackAsFarTheNextTime() {
+        DATABASE.update("insert into research_days values ('tiktok', ?, 999)", LocalDate.now(ZoneOffset.UTC));
+        watch(analyst, TestCatalog.WATCHED).statusCode(201);
+        awaitState(analyst, "FOUND");
+        var run = DATABASE.text("select id from sync_runs where author is not null");
+        analyst.api().post("/api/v1/sync-runs/" + run + "/cancel").then().statusCode(200);
+        DATABASE.update("delete from research_days");
+        DATABASE.update("update authors set next_fetch_at = now() - interval '1 minute'");
+
+        Await.result(ticker::tick);
+
+        assertThat(DATABASE.text("select start_date from sync_runs where author is not null and cause = 'SCHEDULED'"))
+                .isEqualTo(LocalDate.now(ZoneOffset.UTC).minusDays(89).toString());
+    }
+
+    @Test
     void nothingIsAskedWithoutQuota() {
         DATABASE.update("insert into research_days values ('tiktok', ?, 1000)", LocalDate.now(ZoneOffset.UTC));
         var calls = TikTok.requests(USER_INFO);
