@@ -249,6 +249,7 @@ test('all that failed for one reason is sent again once its cause is gone', asyn
   await expect(dialog.getByText('must be after from, and from in the past')).toBeVisible()
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
   await dialog.getByLabel('Failed from').fill(`${yesterday}T00:00`)
+  await expect(dialog.getByRole('status')).toHaveText(/^[1-9]\d* publications? failed so$/)
   await dialog.getByRole('button', { name: 'Send again' }).click()
 
   await expect(dialog).toHaveCount(0)

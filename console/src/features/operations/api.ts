@@ -161,6 +161,18 @@ export const useReDrives = () =>
     refetchInterval: ({ state }) => (rowsOf(state.data).some(isUnderWay) ? 1_500 : false),
   })
 
+/** How many there are, once it is known which. */
+export const useReDriveMatches = (wanted: ReDriveRequest | undefined) =>
+  useQuery({
+    queryKey: ['re-drives', 'matches', wanted],
+    queryFn:
+      wanted &&
+      (({ signal }) =>
+        body(api.GET('/api/v1/publications/re-drives/matches', { signal, params: { query: wanted } }))),
+    enabled: wanted !== undefined,
+    retry: false,
+  })
+
 export function useStartReDrive() {
   const queries = useQueryClient()
   return useMutation({

@@ -1,11 +1,12 @@
 import { Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ownZone } from '@/shared/time/ownZone'
 import { showAtFields } from '@/shared/ui/form'
-import { useStartReDrive } from '../api'
-import { reDriveOf } from './reDriveOf'
+import { useReDriveMatches, useStartReDrive } from '../api'
+import { reDriveOf, type Fields } from './reDriveOf'
 import { StartDialog } from './StartDialog'
 
 /** Asks which failed publications shall be sent again. */
@@ -59,6 +60,27 @@ export default function StartReDrive({ reason, close }: { reason: string; close:
         description={t('redrives.workspace.none')}
         {...form.getInputProps('workspace')}
       />
+      <Matches fields={form.values} />
     </StartDialog>
+  )
+}
+
+const isTime = (text: string) => !Number.isNaN(Date.parse(text))
+
+const isWhole = ({ reason, from, to }: Fields) =>
+  reason.trim() !== '' && isTime(from) && (to === '' || isTime(to))
+
+/** How many that would be. */
+function Matches({ fields }: { fields: Fields }) {
+  const { t } = useTranslation()
+  const [settled] = useDebouncedValue(fields, 300)
+  const matches = useReDriveMatches(isWhole(settled) ? reDriveOf(settled) : undefined)
+  return (
+    <Text size="sm" role="status">
+      {matches.data &&
+        t(matches.data.total_is_exact ? 'redrives.matches' : 'redrives.matches.more', {
+          count: matches.data.total,
+        })}
+    </Text>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReDriveRequest } from '../api'
 
-type Fields = { reason: string; from: string; to: string; workspace: string }
+export type Fields = { reason: string; from: string; to: string; workspace: string }
 
 /** Times come as local ones, without a zone; what is left empty is not narrowed. */
 export function reDriveOf({ reason, from, to, workspace }: Fields): ReDriveRequest {

@@ -8,7 +8,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -72,6 +75,33 @@ public class ReDriveResource {
                     int limit,
             @Parameter(description = "next_cursor of the previous page") @RestQuery @Nullable String cursor) {
         return reDrives.list(limit, cursor);
+    }
+
+    @GET
+    @Path("/matches")
+    @Operation(
+            summary = "Count what a re-drive would be",
+            description =
+                    "The publications that failed with one reason within a time, counted up to 10,000. Nothing is sent.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How many there are",
+            content = @Content(schema = @Schema(implementation = ReDriveMatches.class)))
+    public Uni<ReDriveMatches> count(
+            @Parameter(description = "Why they failed: their `reason`", example = "auth_unavailable")
+                    @RestQuery
+                    @NotBlank
+                    @Size(max = 128)
+                    String reason,
+            @Parameter(description = "Failed from this time on", example = "2026-11-01T00:00:00Z") @RestQuery @NotNull
+                    Instant from,
+            @Parameter(description = "Failed before this time; default: now", example = "2026-11-02T00:00:00Z")
+                    @RestQuery
+                    @Nullable
+                    Instant to,
+            @Parameter(description = "Only of this workspace") @RestQuery @Size(min = 1, max = 128) @Nullable
+                    String workspace) {
+        return reDrives.count(new ReDriveRequest(reason, from, to, workspace));
     }
 
     @GET

@@ -36,6 +36,13 @@ class ReDriveService {
                 and (?5 = '' or workspace = ?5)
             order by id limit ?6""";
 
+    static final String COUNT =
+            """
+            select count(*) from (
+                select from publications
+                where state = 'FAILED' and reason = ?1 and updated_at >= ?2 and updated_at < ?3 and (?4 = '' or workspace = ?4)
+                limit ?5) as found""";
+
     private final PublicationService publications;
     private final ReDriveConfig config;
     private final Clock clock;
@@ -53,6 +60,21 @@ class ReDriveService {
         var reDrive = new ReDrive(wanted.until(now), subject, now);
         Log.infof("Re-drive requested reDriveId=%s reason=%s by=%s", reDrive.id(), reDrive.reason(), subject);
         return session().chain(session -> session.persist(reDrive)).replaceWith(reDrive::view);
+    }
+
+    /** What {@link #start} would look at. Fails with {@code invalid-values}. */
+    @WithSession
+    Uni<ReDriveMatches> count(ReDriveRequest given) {
+        var wanted = given.until(clock.instant());
+        return session()
+                .chain(session -> session.createNativeQuery(COUNT, Long.class)
+                        .setParameter(1, wanted.reason())
+                        .setParameter(2, wanted.from())
+                        .setParameter(3, wanted.to())
+                        .setParameter(4, wanted.workspace() == null ? "" : wanted.workspace())
+                        .setParameter(5, ReDriveMatches.MOST + 1)
+                        .getSingleResult())
+                .map(ReDriveMatches::of);
     }
 
     /** Fails with {@code re-drive-not-found}. */

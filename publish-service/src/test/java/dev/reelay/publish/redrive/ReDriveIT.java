@@ -49,6 +49,13 @@ class ReDriveIT {
         DATABASE.update("update publications set reason = 'internal' where id = ?", otherwise);
         TikTok.settings(studio.creator().username(), Map.of("banned", false));
 
+        matches(BANNED, Instant.now().minusSeconds(3600), studio.workspace())
+                .body("total", equalTo(3))
+                .body("total_is_exact", equalTo(true));
+        matches(BANNED, Instant.now().minusSeconds(3 * 3600), studio.workspace())
+                .body("total", equalTo(4));
+        matches(BANNED, Instant.now().minusSeconds(3600), "nobody").body("total", equalTo(0));
+
         var id = id(start(BANNED, Instant.now().minusSeconds(3600), studio.workspace())
                 .body("progress", equalTo("RUNNING")));
 
@@ -108,6 +115,12 @@ class ReDriveIT {
         var studio = PublishApi.open();
         studio.request().get(PATH).then().statusCode(403);
         studio.request()
+                .queryParams(
+                        "reason", "x", "from", Instant.now().minusSeconds(1).toString())
+                .get(PATH + "/matches")
+                .then()
+                .statusCode(403);
+        studio.request()
                 .contentType("application/json")
                 .body(Map.of(
                         "reason", "x", "from", Instant.now().minusSeconds(1).toString()))
@@ -120,6 +133,13 @@ class ReDriveIT {
     void aRangeWithoutTimeIsRefused() {
         start(BANNED, Instant.now().plusSeconds(60), null).statusCode(422).body("type", endsWith("invalid-values"));
         start(" ", Instant.now().minusSeconds(60), null).statusCode(422).body("type", endsWith("invalid-values"));
+        admin().queryParams(
+                        "reason", BANNED, "from", Instant.now().plusSeconds(60).toString())
+                .get(PATH + "/matches")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("invalid-values"));
+        admin().queryParams("reason", BANNED).get(PATH + "/matches").then().statusCode(422);
         admin().get(PATH + "/" + UUID.randomUUID()).then().statusCode(404).body("type", endsWith("re-drive-not-found"));
     }
 
@@ -139,6 +159,13 @@ class ReDriveIT {
 
     private static void awaitDone(String id) {
         await().atMost(PATIENCE).until(() -> look(id).getString("progress"), "DONE"::equals);
+    }
+
+    private static ValidatableResponse matches(String reason, Instant from, String workspace) {
+        return admin().queryParams("reason", reason, "from", from.toString(), "workspace", workspace)
+                .get(PATH + "/matches")
+                .then()
+                .statusCode(200);
     }
 
     private static ValidatableResponse start(String reason, Instant from, String workspace) {
