@@ -11,6 +11,7 @@ export type ConnectionStatus = components['schemas']['ConnectionStatus']
 export type Erasure = components['schemas']['Erasure']
 export type AccountHistory = ingest['schemas']['AccountHistoryView']
 export type Platform = Connection['platform']
+export type ConnectablePlatform = components['schemas']['ConnectablePlatform']
 
 export const useConnections = () =>
   useInfiniteQuery({
@@ -22,6 +23,13 @@ export const useConnections = () =>
           params: { query: { cursor: pageParam, limit: 50 } },
         }),
       ),
+  })
+
+export const usePlatforms = (enabled: boolean) =>
+  useQuery({
+    queryKey: ['platforms'],
+    queryFn: () => body(api.GET('/api/v1/platforms')),
+    enabled,
   })
 
 export const useConnectionStatus = (id: string) =>

@@ -1,70 +1,102 @@
-import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core'
-import { IconArrowRight, IconBrandTiktok } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
+import { IconArrowRight, IconBrandFacebook, IconBrandInstagram, IconBrandTiktok } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
-import { useStart, type Platform } from '../api'
+import { QueryState } from '@/shared/ui/QueryState'
+import { usePlatforms, useStart, type ConnectablePlatform, type Platform } from '../api'
 import { ScopeList } from './ScopeList'
-import { scopesAskedBy } from './scopes'
 
-/** The only one that accounts can be connected on so far; the API names others only to refuse them. */
-const platform: Platform = 'tiktok'
+const icons = { tiktok: IconBrandTiktok, instagram: IconBrandInstagram, facebook: IconBrandFacebook }
 
-type Props = { opened: boolean; onClose: () => void; connection?: string }
+/** What is connected again, if it is. */
+type Again = { connection: string; platform: Platform }
+
+type Props = { opened: boolean; onClose: () => void; again?: Again | undefined }
 
 /** What will be asked for, in plain words, before leaving for the platform. */
-export function ConnectModal({ opened, onClose, connection }: Props) {
+export function ConnectModal({ opened, onClose, again }: Props) {
   const { t } = useTranslation()
+  const platforms = usePlatforms(opened)
   return (
     <Modal
       opened={opened}
       onClose={onClose}
-      title={t(connection ? 'connections.reconnect' : 'connections.connect')}
+      title={t(again ? 'connections.reconnect' : 'connections.connect')}
       closeButtonProps={{ 'aria-label': t('detail.close') }}
     >
-      {opened && <Consent connection={connection} onClose={onClose} />}
+      {opened && (
+        <QueryState query={platforms}>
+          {({ items }) => (
+            <Consent
+              platforms={items.filter((one) => !again || one.platform === again.platform)}
+              connection={again?.connection}
+              onClose={onClose}
+            />
+          )}
+        </QueryState>
+      )}
     </Modal>
   )
 }
 
-function Consent({ connection, onClose }: { connection: string | undefined; onClose: () => void }) {
+type ConsentProps = {
+  platforms: ConnectablePlatform[]
+  connection: string | undefined
+  onClose: () => void
+}
+
+function Consent({ platforms, connection, onClose }: ConsentProps) {
   const { t } = useTranslation()
   const start = useStart()
-  const { mutate } = start
-  useEffect(() => mutate({ platform, connection }), [mutate, connection])
+  const [chosen, choose] = useState(platforms[0]?.platform)
+  const asked = platforms.find(({ platform }) => platform === chosen)
+  if (!asked) return <Text size="sm">{t('connections.none')}</Text>
+  const { platform } = asked
+  const name = t(`platform.${platform}`)
+  const Icon = icons[platform]
   return (
     <Stack>
-      <Group gap="xs">
-        <IconBrandTiktok size={20} aria-hidden />
-        <Text size="sm" fw={600}>
-          {t(`platform.${platform}`)}
-        </Text>
-      </Group>
+      {platforms.length > 1 ? (
+        <SegmentedControl
+          aria-label={t('connections.platform')}
+          value={platform}
+          onChange={choose}
+          data={platforms.map((one) => ({ value: one.platform, label: t(`platform.${one.platform}`) }))}
+        />
+      ) : (
+        <Group gap="xs">
+          <Icon size={20} aria-hidden />
+          <Text size="sm" fw={600}>
+            {name}
+          </Text>
+        </Group>
+      )}
       <div aria-live="polite">
         <Text size="sm" fw={600} mb={8}>
           {t('connections.asks')}
         </Text>
-        {start.data ? (
-          <ScopeList scopes={scopesAskedBy(start.data.authorization_url)} />
-        ) : start.error ? (
-          <ProblemAlert error={start.error} retry={() => mutate({ platform, connection })} />
-        ) : (
-          <Skeleton h={150} />
-        )}
+        <ScopeList scopes={asked.scopes.map(({ scope }) => scope)} />
       </div>
       <Text size="sm" c="dimmed">
         {t(connection ? 'connections.asks.same' : 'connections.asks.way')}
       </Text>
+      {start.error && <ProblemAlert error={start.error} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           {t('connections.later')}
         </Button>
         <Button
-          disabled={!start.data}
+          loading={start.isPending || start.isSuccess}
           rightSection={<IconArrowRight size={16} />}
-          onClick={() => start.data && location.assign(start.data.authorization_url)}
+          onClick={() =>
+            start.mutate(
+              { platform, connection },
+              { onSuccess: ({ authorization_url }) => location.assign(authorization_url) },
+            )
+          }
         >
-          {t('connections.leave')}
+          {t('connections.leave', { platform: name })}
         </Button>
       </Group>
     </Stack>

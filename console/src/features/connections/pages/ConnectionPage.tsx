@@ -57,7 +57,11 @@ export function ConnectionPage() {
       }
     >
       <QueryState query={status}>{(data) => <Facts status={data} mayChange={mayChange} />}</QueryState>
-      <ConnectModal opened={connects} onClose={close} connection={id} />
+      <ConnectModal
+        opened={connects}
+        onClose={close}
+        again={status.data && { connection: id, platform: status.data.platform }}
+      />
     </Page>
   )
 }

@@ -58,7 +58,10 @@ export const connections: Record<keyof typeof english, string> = {
   'connections.asks.same':
     'Connectez-vous au même compte sur la plateforme, donnez votre accord, puis revenez ici.',
   'connections.later': 'Plus tard',
-  'connections.leave': 'Continuer sur TikTok',
+  'connections.leave': 'Continuer sur {{platform}}',
+  'connections.platform': 'Plateforme',
+  'connections.none':
+    'Aucune plateforme n’est configurée ici. La personne qui exploite Reelay peut le faire.',
   'connections.notgranted': 'Non accordé : {{scope}}.',
   'connections.sync': 'Vidéos',
   'connections.sync.now': 'Récupérer maintenant',

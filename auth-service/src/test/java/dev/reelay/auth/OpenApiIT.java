@@ -21,6 +21,7 @@ class OpenApiIT {
                         "/api/v1/auth/{platform}",
                         "/api/v1/auth/{platform}/callback",
                         "/api/v1/auth/{platform}/complete",
+                        "/api/v1/platforms",
                         "/api/v1/admin/audit",
                         "/api/v1/connections",
                         "/api/v1/connections/{id}",

@@ -32,6 +32,11 @@ public class OAuthProviders {
                 .at("platform", "is not one of " + providers.names()));
     }
 
+    /** Those that are configured. */
+    List<OAuthProvider> all() {
+        return providers.all();
+    }
+
     /** Those of the scopes that are for one of the uses, in their order; all when the platform is not configured any more. */
     public List<String> scopesFor(Platform platform, Set<TokenUse> uses, List<String> scopes) {
         return providers

@@ -18,6 +18,7 @@ class RoutesTest {
     @CsvSource({
         "/api/v1/auth/tiktok, auth",
         "/api/v1/auth/tiktok/callback, auth",
+        "/api/v1/platforms, auth",
         "/api/v1/connections, auth",
         "/api/v1/connections/42, auth",
         "/api/v1/admin/audit, auth",
