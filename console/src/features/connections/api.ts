@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
-import type { SyncRun } from '@/shared/api/fetching'
+import { isUnderWay, type SyncRun } from '@/shared/api/fetching'
 import type { components } from '@/shared/api/generated/auth'
 import type { components as ingest } from '@/shared/api/generated/ingest'
 import { byCursor } from '@/shared/api/pages'
@@ -121,8 +121,6 @@ export const useForecast = (connection_id: string) =>
     queryFn: () =>
       body(api.GET('/api/v1/accounts/{connection_id}/forecast', { params: { path: { connection_id } } })),
   })
-
-const isUnderWay = (run: SyncRun | undefined) => run?.state === 'QUEUED' || run?.state === 'RUNNING'
 
 /** Of one account; looks again while it is under way. */
 export const useLatestRun = (connection_id: string) =>

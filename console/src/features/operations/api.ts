@@ -6,7 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
-import type { SyncRun } from '@/shared/api/fetching'
+import { isUnderWay as isRunUnderWay } from '@/shared/api/fetching'
 import type { components as Auth, operations as AuthOperations } from '@/shared/api/generated/auth'
 import type { components as Ingest, operations as IngestOperations } from '@/shared/api/generated/ingest'
 import type { components as Publish } from '@/shared/api/generated/publish'
@@ -34,9 +34,6 @@ export type AuditFilter = Pick<
   'action' | 'actor' | 'workspace' | 'connection_id' | 'from' | 'to'
 >
 
-const ended = ({ state }: SyncRun) => state !== 'QUEUED' && state !== 'RUNNING'
-const whileRunning = (runs: SyncRun[]) => (runs.every(ended) ? false : 1_500)
-
 export const useSyncRuns = (filter: RunFilter) =>
   useInfiniteQuery({
     ...byCursor,
@@ -49,14 +46,7 @@ export const useSyncRuns = (filter: RunFilter) =>
           params: { query: { ...filter, cursor: pageParam, limit: 50 } },
         }),
       ),
-    refetchInterval: ({ state }) => whileRunning(rowsOf(state.data)),
-  })
-
-export const useSyncRun = (id: string) =>
-  useQuery({
-    queryKey: ['sync-runs', 'one', id],
-    queryFn: () => body(api.GET('/api/v1/sync-runs/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state }) => whileRunning(state.data ? [state.data] : []),
+    refetchInterval: ({ state }) => (rowsOf(state.data).some(isRunUnderWay) ? 1_500 : false),
   })
 
 const ofInterest = new Set(['SyncRunEnded', 'ready', 'reset'])

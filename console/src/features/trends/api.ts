@@ -1,6 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
-import type { SyncRun } from '@/shared/api/fetching'
 import type { components, operations } from '@/shared/api/generated/ingest'
 
 export type Trends = components['schemas']['TrendsView']
@@ -28,12 +27,3 @@ export function useLook() {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['sync-runs'] }),
   })
 }
-
-const isUnderWay = (run: SyncRun | undefined) => run?.state === 'QUEUED' || run?.state === 'RUNNING'
-
-export const useRun = (id: string) =>
-  useQuery({
-    queryKey: ['sync-runs', 'one', id],
-    queryFn: () => body(api.GET('/api/v1/sync-runs/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state }) => (isUnderWay(state.data) ? 1_500 : false),
-  })

@@ -6,6 +6,16 @@ export type FetchedAccount = components['schemas']['AccountView']
 export type SyncRun = components['schemas']['SyncRunView']
 export type SyncRequest = components['schemas']['SyncRequest']
 
+export const isUnderWay = (run: SyncRun | undefined) => run?.state === 'QUEUED' || run?.state === 'RUNNING'
+
+/** Looked at again while it is under way. */
+export const useSyncRun = (id: string) =>
+  useQuery({
+    queryKey: ['sync-runs', 'one', id],
+    queryFn: () => body(api.GET('/api/v1/sync-runs/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => (isUnderWay(state.data) ? 1_500 : false),
+  })
+
 /** The accounts whose videos are fetched, by their connection. */
 export const useFetchedAccounts = () =>
   useQuery({

@@ -1,14 +1,14 @@
 import { Anchor, Group, Paper, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useSyncRun } from '@/shared/api/fetching'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { StateBadge } from '@/shared/ui/StateBadge'
-import { useRun } from '../api'
 
 /** How far the run has come. */
 export function LookRun({ id }: { id: string }) {
   const { t } = useTranslation()
-  const run = useRun(id)
+  const run = useSyncRun(id)
   if (run.error) return <ProblemAlert error={run.error} />
   if (!run.data) return null
   const { state, videos_seen, error } = run.data

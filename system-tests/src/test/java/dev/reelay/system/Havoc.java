@@ -179,9 +179,13 @@ abstract class Havoc {
     }
 
     static void pause(long millis) {
-        var end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
-        while (end - System.nanoTime() > 0) {
-            LockSupport.parkNanos(end - System.nanoTime());
+        pauseUntil(System.nanoTime() + Duration.ofMillis(millis).toNanos());
+    }
+
+    /** @param nanos by {@link System#nanoTime} */
+    static void pauseUntil(long nanos) {
+        for (var left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 }

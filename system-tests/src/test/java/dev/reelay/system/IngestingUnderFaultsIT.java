@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,7 +146,7 @@ class IngestingUnderFaultsIT {
         var accounts = sandbox.creators(run.accounts());
         for (int i = 0; i < accounts.size(); i++) {
             var username = accounts.get(i);
-            sleepUntil(begin + (long) (run.duration().toNanos() * CONNECTED_WITHIN * i / accounts.size()));
+            Havoc.pauseUntil(begin + (long) (run.duration().toNanos() * CONNECTED_WITHIN * i / accounts.size()));
             connections.add(untilDone(() -> calls.connect(username)));
             if (i > 0) {
                 var before = List.copyOf(connections).get(i - 1);
@@ -169,7 +168,7 @@ class IngestingUnderFaultsIT {
                 if (System.nanoTime() > end) {
                     throw e;
                 }
-                sleepUntil(System.nanoTime() + BEFORE_AGAIN.toNanos());
+                Havoc.pause(BEFORE_AGAIN.toMillis());
             }
         }
     }
@@ -220,11 +219,5 @@ class IngestingUnderFaultsIT {
                 askedAgain(),
                 sandbox.get("/sandbox/requests").path("requests").path("/v2/video/list/"),
                 sandbox.get("/sandbox/rates"));
-    }
-
-    private static void sleepUntil(long nanos) {
-        for (var left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

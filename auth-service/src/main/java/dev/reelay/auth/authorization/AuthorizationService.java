@@ -7,13 +7,13 @@ import dev.reelay.auth.connection.ConnectionProblem;
 import dev.reelay.auth.connection.ConnectionService;
 import dev.reelay.auth.connection.ConnectionView;
 import dev.reelay.auth.connection.Contact;
-import dev.reelay.auth.connection.MissingScopeView;
 import dev.reelay.auth.connection.NewConnection;
 import dev.reelay.auth.disconnection.UnwantedGrants;
 import dev.reelay.auth.platform.AccountProfile;
 import dev.reelay.auth.platform.OAuthProvider;
 import dev.reelay.auth.platform.OAuthProviders;
 import dev.reelay.auth.platform.PlatformProblem;
+import dev.reelay.auth.platform.ScopeView;
 import dev.reelay.auth.platform.TokenGrant;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
@@ -166,8 +166,7 @@ class AuthorizationService {
         var told = connection.outcome() == null
                 ? connected
                 : connected.with("outcome", connection.outcome().id());
-        var missing =
-                connection.missingScopes().stream().map(MissingScopeView::scope).collect(joining(" "));
+        var missing = connection.missingScopes().stream().map(ScopeView::scope).collect(joining(" "));
         return (missing.isEmpty() ? told : told.with("missing_scopes", missing)).uri();
     }
 

@@ -1,5 +1,6 @@
 package dev.reelay.auth.connection;
 
+import dev.reelay.auth.platform.ScopeView;
 import dev.reelay.contracts.Platform;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ public record ConnectionView(
                 String avatarUrl,
         @Schema(description = "EXPIRED: the owner has to connect the account again") ConnectionState state,
         @Schema(description = "Granted scopes, possibly fewer than requested") List<String> scopes,
-        @Schema(description = "Scopes that were requested and not granted") List<MissingScopeView> missingScopes,
+        @Schema(description = "Scopes that were requested and not granted") List<ScopeView> missingScopes,
         @Schema(description = "What the owner should do; the status says it in words") NeedOfUser needOfUser,
         Instant connectedAt,
         @Schema(description = "The token is refreshed automatically before then") Instant accessTokenExpiresAt,
@@ -65,7 +66,7 @@ public record ConnectionView(
                 outcomeOfConsent);
     }
 
-    static ConnectionView of(Connection connection, List<MissingScopeView> missing, NeedOfUser need) {
+    static ConnectionView of(Connection connection, List<ScopeView> missing, NeedOfUser need) {
         var facts = connection.facts();
         var tokens = facts.credential();
         var reason = connection.expiredReason();

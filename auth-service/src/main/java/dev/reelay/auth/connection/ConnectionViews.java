@@ -1,6 +1,7 @@
 package dev.reelay.auth.connection;
 
 import dev.reelay.auth.platform.OAuthProviders;
+import dev.reelay.auth.platform.ScopeView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
@@ -28,7 +29,6 @@ class ConnectionViews {
                 !missing.isEmpty(),
                 clock.instant(),
                 config.endsSoon());
-        return ConnectionView.of(
-                connection, missing.stream().map(MissingScopeView::of).toList(), need);
+        return ConnectionView.of(connection, missing.stream().map(ScopeView::of).toList(), need);
     }
 }

@@ -1,8 +1,8 @@
 package dev.reelay.auth.health;
 
 import dev.reelay.auth.connection.ConnectionState;
-import dev.reelay.auth.connection.MissingScopeView;
 import dev.reelay.auth.connection.NeedOfUser;
+import dev.reelay.auth.platform.ScopeView;
 import dev.reelay.contracts.Platform;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ public record ConnectionStatusView(
         @Schema(description = "What the owner should do") NeedOfUser needOfUser,
         @Schema(description = "The same in a sentence for people") String advice,
         @Schema(description = "Granted scopes") List<String> scopes,
-        @Schema(description = "Scopes that were requested and not granted") List<MissingScopeView> missingScopes,
+        @Schema(description = "Scopes that were requested and not granted") List<ScopeView> missingScopes,
         Instant connectedAt,
         @Schema(description = "Only while EXPIRED") @Nullable Instant expiredAt,
         @Schema(description = "Only while EXPIRED; as in Connection") @Nullable String expiredReason,

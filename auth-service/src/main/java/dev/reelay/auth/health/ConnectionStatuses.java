@@ -3,10 +3,10 @@ package dev.reelay.auth.health;
 import dev.reelay.auth.connection.ConnectionConfig;
 import dev.reelay.auth.connection.ConnectionState;
 import dev.reelay.auth.connection.ExpiryReason;
-import dev.reelay.auth.connection.MissingScopeView;
 import dev.reelay.auth.connection.NeedOfUser;
 import dev.reelay.auth.connection.RefreshError;
 import dev.reelay.auth.platform.OAuthProviders;
+import dev.reelay.auth.platform.ScopeView;
 import dev.reelay.contracts.Platform;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +52,7 @@ class ConnectionStatuses {
                 need,
                 need.advice(),
                 scopes,
-                missing.stream().map(MissingScopeView::of).toList(),
+                missing.stream().map(ScopeView::of).toList(),
                 time(row, "connected_at"),
                 optionalTime(row, "expired_at"),
                 reason(row.getString("expired_reason")),

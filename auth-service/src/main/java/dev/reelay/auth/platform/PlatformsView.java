@@ -20,20 +20,6 @@ public record PlatformsView(List<PlatformView> items) {
             @Schema(description = "Requested together at each consent; an owner may grant fewer")
                     List<ScopeView> scopes) {}
 
-    /**
-     * A permission.
-     *
-     * @param scope as the platform spells it
-     * @param cost what does not work without it, a sentence for people
-     */
-    @Schema(name = "RequestedScope", description = "A permission that an account's owner is asked for")
-    public record ScopeView(
-            @Schema(examples = "video.publish") String scope,
-            @Schema(
-                            description = "What does not work without it, for people",
-                            examples = "Nothing can be published to the account directly.")
-                    String cost) {}
-
     static PlatformsView of(List<OAuthProvider> providers) {
         return new PlatformsView(providers.stream()
                 .sorted(Comparator.comparing(OAuthProvider::platform))
@@ -44,8 +30,6 @@ public record PlatformsView(List<PlatformView> items) {
     private static PlatformView of(OAuthProvider provider) {
         return new PlatformView(
                 provider.platform(),
-                provider.requestedScopes().stream()
-                        .map(scope -> new ScopeView(scope.name(), scope.cost()))
-                        .toList());
+                provider.requestedScopes().stream().map(ScopeView::of).toList());
     }
 }

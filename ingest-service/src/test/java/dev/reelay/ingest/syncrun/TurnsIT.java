@@ -143,11 +143,7 @@ class TurnsIT {
         queue("small", "PUBLISHED", null, 3, "0");
         tables.run("analyze sync_runs");
         for (var mode : List.of("force_custom_plan", "force_generic_plan")) {
-            tables.run("set plan_cache_mode = " + mode);
-            var plan = String.join(
-                    "\n",
-                    tables.read("explain (analyze, costs off, timing off, summary off) execute claim('"
-                            + UUID.randomUUID() + "', 15, '{ACCOUNT}')"));
+            var plan = String.join("\n", plan(mode));
             var rows = ROWS.matcher(plan)
                     .results()
                     .mapToLong(match -> Long.parseLong(match.group(1) == null ? match.group(2) : match.group(1)))
@@ -166,13 +162,18 @@ class TurnsIT {
             queue("flood" + i, "REQUESTED", null, 100, "1 hour");
         }
         for (var mode : List.of("force_custom_plan", "force_generic_plan")) {
-            tables.run("set plan_cache_mode = " + mode);
-            var plan = tables.read("explain (analyze, costs off, timing off, summary off) execute claim('"
-                    + UUID.randomUUID() + "', 15, '{ACCOUNT}')");
+            var plan = plan(mode);
             assertThat(visits(plan))
                     .as("%s:\n%s", mode, String.join("\n", plan))
                     .isLessThan(50_000);
         }
+    }
+
+    /** Of a claim that is carried out. */
+    private List<String> plan(String mode) throws SQLException {
+        tables.run("set plan_cache_mode = " + mode);
+        return tables.read("explain (analyze, costs off, timing off, summary off) execute claim('" + UUID.randomUUID()
+                + "', 15, '{ACCOUNT}')");
     }
 
     /** Of rows, in all loops. */

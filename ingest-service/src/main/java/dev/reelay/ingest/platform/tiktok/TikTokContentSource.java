@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ class TikTokContentSource implements ContentSource {
     /** The end may be at most 30 days after the start; 30 days with both ends counted stays safely within that. */
     private static final int RESEARCH_DAYS = 30;
 
-    /** TikTok's help page "Changing your username": letters, numbers, underscores and periods, up to 24, no period at the end. */
+    /** Letters, numbers, underscores and periods, up to 24, no period at the end. Widely told of TikTok, but not by its reference. */
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9_.]{1,23}[a-z0-9_]");
 
     /** Without {@code avatar_url}, a signed link that expires. */
@@ -235,13 +236,8 @@ class TikTokContentSource implements ContentSource {
     }
 
     private static ResearchBody researchBody(AuthorSearch search, ResearchCursor position, int atMost) {
-        return new ResearchBody(
-                Map.of("and", List.of(new ResearchBody.Condition("EQ", "username", List.of(search.username())))),
-                search.from().format(DateTimeFormatter.BASIC_ISO_DATE),
-                search.to().format(DateTimeFormatter.BASIC_ISO_DATE),
-                Math.min(atMost, RESEARCH_PAGE),
-                position.index(),
-                position.searchId());
+        var conditions = List.of(new ResearchBody.Condition("EQ", "username", List.of(search.username())));
+        return researchBody(conditions, search.from(), search.to(), position, atMost);
     }
 
     private static ResearchBody researchBody(HashtagSearch search, ResearchCursor position, int atMost) {
@@ -250,10 +246,19 @@ class TikTokContentSource implements ContentSource {
         if (!search.regions().isEmpty()) {
             conditions.add(new ResearchBody.Condition("IN", "region_code", search.regions()));
         }
+        return researchBody(conditions, search.from(), search.to(), position, atMost);
+    }
+
+    private static ResearchBody researchBody(
+            List<ResearchBody.Condition> conditions,
+            LocalDate from,
+            LocalDate to,
+            ResearchCursor position,
+            int atMost) {
         return new ResearchBody(
                 Map.of("and", conditions),
-                search.from().format(DateTimeFormatter.BASIC_ISO_DATE),
-                search.to().format(DateTimeFormatter.BASIC_ISO_DATE),
+                from.format(DateTimeFormatter.BASIC_ISO_DATE),
+                to.format(DateTimeFormatter.BASIC_ISO_DATE),
                 Math.min(atMost, RESEARCH_PAGE),
                 position.index(),
                 position.searchId());
