@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, body } from '@/shared/api/client'
-import { isUnderWay, type SyncRun } from '@/shared/api/fetching'
+import { isUnderWay } from '@/shared/api/fetching'
 import type { components } from '@/shared/api/generated/auth'
 import type { components as ingest } from '@/shared/api/generated/ingest'
 import { byCursor } from '@/shared/api/pages'
