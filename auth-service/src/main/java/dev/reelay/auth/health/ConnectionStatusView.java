@@ -21,9 +21,8 @@ public record ConnectionStatusView(
         @Schema(description = "Handle without @") @Nullable String username,
         @Nullable String displayName,
         @Schema(
-                        description =
-                                "Picture, as a link that the platform signs and ends after hours or days, when"
-                                        + " `/api/v1/accounts/{connection_id}/avatar` has another")
+                        description = "Picture, as a link that the platform signs and ends after hours or days, when"
+                                + " `/api/v1/accounts/{connection_id}/avatar` has another")
                 @Nullable
                 String avatarUrl,
         ConnectionState state,
