@@ -21,7 +21,7 @@ export function AccountPicture({ account, ...look }: Props) {
       src={(hasEnded ? renewed.data?.url : account?.avatar_url) ?? null}
       imageProps={{ onError: () => setEnded(true) }}
       alt=""
-      radius="xl"
+      radius="50%"
       {...look}
     />
   )
