@@ -166,6 +166,7 @@ export const fr: Said = {
       'Réception non confirmée',
       'Renvoyez le même appel dans un moment ; il n’aura d’effet qu’une fois.',
     ],
+    'picture-unavailable': ['Image indisponible', 'Réessayez dans un moment.'],
     'platform-unavailable': ['Plateforme indisponible', 'Réessayez dans un moment.'],
     'search-busy': ['Trop de recherches à la fois', 'Réessayez dans un moment.'],
     'search-too-slow': ['La recherche a pris trop de temps', 'Précisez-la, ou réessayez dans un moment.'],

@@ -118,6 +118,7 @@ export const vi: Said = {
       'Chưa xác nhận đã nhận',
       'Gửi lại đúng lệnh gọi đó sau ít phút; nó chỉ có tác dụng một lần.',
     ],
+    'picture-unavailable': ['Chưa có ảnh', 'Thử lại sau ít phút.'],
     'platform-unavailable': ['Nền tảng không hoạt động', 'Thử lại sau ít phút.'],
     'search-busy': ['Quá nhiều lượt tìm cùng lúc', 'Thử lại sau ít phút.'],
     'search-too-slow': ['Tìm kiếm mất quá nhiều thời gian', 'Thu hẹp tìm kiếm, hoặc thử lại sau ít phút.'],
