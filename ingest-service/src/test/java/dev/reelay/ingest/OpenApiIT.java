@@ -25,7 +25,7 @@ class OpenApiIT {
         Map<String, Map<String, Map<String, Object>>> paths = page().getMap("paths");
 
         paths.keySet().removeIf(path -> path.startsWith(ServiceCall.ROOT)); // common's, the same in each service
-        assertThat(paths).hasSize(21);
+        assertThat(paths).hasSize(23);
         paths.forEach((path, operations) -> operations.forEach((method, operation) -> {
             var answers = (Map<?, ?>) operation.get("responses");
             var answer = answers.containsKey("202") ? answers.get("202") : answers.get("200");
