@@ -13,5 +13,5 @@ export function wordsOf(problem: Problem | undefined, t: TFunction) {
   if (problem.status === 404) return { title: t('problem.404'), way: t('problem.404.way') }
   const [title, way] = problemIn(problem.slug) ?? []
   if (!title) return { title: problem.title, way: problem.detail }
-  return { title, way: reasonIn('tiktok', problem.platform.code, way), english: problem.detail }
+  return { title, way: reasonIn(undefined, problem.platform.code, way), english: problem.detail }
 }

@@ -177,50 +177,52 @@ export const fr: Said = {
       'La personne qui gère Reelay doit faire de la place ; rien n’a été fait.',
     ],
   },
-  tiktok: {
-    invalid_param:
-      'TikTok n’accepte pas la requête telle quelle : signalez-le, avec le log_id, à la personne qui gère Reelay.',
-    invalid_params:
-      'TikTok n’accepte pas la requête telle quelle : signalez-le, avec le log_id, à la personne qui gère Reelay.',
-    app_version_check_failed: 'L’application TikTok du créateur est trop ancienne : mettez-la à jour.',
-    invalid_publish_id: 'TikTok ne connaît pas cette tâche, ou pas pour ce compte : regardez le compte.',
-    token_not_authorized_for_specified_publish_id:
-      'TikTok ne connaît pas cette tâche, ou pas pour ce compte : regardez le compte.',
-    access_token_invalid: 'TikTok refuse le jeton d’accès : connectez le compte de nouveau.',
-    scope_not_authorized:
-      'L’autorisation de publier, ou d’envoyer dans la boîte de réception, manque : connectez le compte de nouveau et accordez-la.',
-    spam_risk_too_many_pending_share:
-      'Trop de brouillons attendent dans la boîte de réception du créateur : la publication attend que certains soient publiés ou supprimés.',
-    reached_active_user_cap:
-      'L’application TikTok a atteint sa limite quotidienne de créateurs : la publication attend que TikTok en accepte davantage.',
-    unaudited_client_can_only_post_to_private_accounts:
-      'L’application TikTok n’est pas auditée : rendez le compte privé, ou faites auditer l’application.',
-    url_ownership_unverified:
-      'L’hôte de la vidéo ou d’une photo n’est pas vérifié pour l’application TikTok : vérifiez son domaine ou son préfixe dans le portail des développeurs.',
-    privacy_level_option_mismatch:
-      'Le compte ne propose pas cette audience : choisissez l’une des options du créateur.',
-    rate_limit_exceeded: 'TikTok n’accepte plus d’appels pour le moment : la publication attend.',
-    internal_error: 'TikTok est en panne pour le moment : la publication attend.',
-    spam_risk_too_many_posts:
-      'Le compte a atteint la limite quotidienne de publications par API : la publication attend que TikTok en accepte davantage.',
-    spam_risk_user_banned_from_posting:
-      'TikTok a interdit au compte de publier : son propriétaire doit s’adresser à TikTok.',
-    internal: 'TikTok a eu plusieurs fois une erreur interne : publiez plus tard.',
-    video_pull_failed:
-      'TikTok n’a pas pu récupérer la vidéo à son adresse : elle doit répondre sans redirection pendant une heure.',
-    photo_pull_failed:
-      'TikTok n’a pas pu récupérer une photo à son adresse : elle doit répondre sans redirection pendant une heure.',
-    file_format_check_failed:
-      'TikTok ne peut pas utiliser ce format : MP4 avec H.264 convient le mieux, JPEG ou WebP pour les photos.',
-    duration_check_failed: 'La vidéo est trop longue ou trop courte pour ce compte : coupez-la.',
-    frame_rate_check_failed: 'La vidéo doit avoir de 23 à 60 images par seconde : convertissez-la.',
-    picture_size_check_failed:
-      'Les côtés de la vidéo doivent mesurer de 360 à 4096 pixels, et le petit côté d’une photo 1080 au plus : convertissez.',
-    publish_cancelled: 'Elle a été annulée sur TikTok : publiez-la de nouveau si elle doit paraître.',
-    auth_removed: 'Le créateur a retiré l’autorisation : connectez le compte de nouveau.',
-    spam_risk_text: 'TikTok prend la légende pour du spam : changez-la.',
-    spam_risk: 'TikTok prend la publication pour du spam : changez-la, ou sa légende.',
-    init_answer_lost:
-      'On ne sait pas si la vidéo a été publiée. Elle n’est pas renvoyée ; regardez le compte.',
+  reasons: {
+    tiktok: {
+      invalid_param:
+        'TikTok n’accepte pas la requête telle quelle : signalez-le, avec le log_id, à la personne qui gère Reelay.',
+      invalid_params:
+        'TikTok n’accepte pas la requête telle quelle : signalez-le, avec le log_id, à la personne qui gère Reelay.',
+      app_version_check_failed: 'L’application TikTok du créateur est trop ancienne : mettez-la à jour.',
+      invalid_publish_id: 'TikTok ne connaît pas cette tâche, ou pas pour ce compte : regardez le compte.',
+      token_not_authorized_for_specified_publish_id:
+        'TikTok ne connaît pas cette tâche, ou pas pour ce compte : regardez le compte.',
+      access_token_invalid: 'TikTok refuse le jeton d’accès : connectez le compte de nouveau.',
+      scope_not_authorized:
+        'L’autorisation de publier, ou d’envoyer dans la boîte de réception, manque : connectez le compte de nouveau et accordez-la.',
+      spam_risk_too_many_pending_share:
+        'Trop de brouillons attendent dans la boîte de réception du créateur : la publication attend que certains soient publiés ou supprimés.',
+      reached_active_user_cap:
+        'L’application TikTok a atteint sa limite quotidienne de créateurs : la publication attend que TikTok en accepte davantage.',
+      unaudited_client_can_only_post_to_private_accounts:
+        'L’application TikTok n’est pas auditée : rendez le compte privé, ou faites auditer l’application.',
+      url_ownership_unverified:
+        'L’hôte de la vidéo ou d’une photo n’est pas vérifié pour l’application TikTok : vérifiez son domaine ou son préfixe dans le portail des développeurs.',
+      privacy_level_option_mismatch:
+        'Le compte ne propose pas cette audience : choisissez l’une des options du créateur.',
+      rate_limit_exceeded: 'TikTok n’accepte plus d’appels pour le moment : la publication attend.',
+      internal_error: 'TikTok est en panne pour le moment : la publication attend.',
+      spam_risk_too_many_posts:
+        'Le compte a atteint la limite quotidienne de publications par API : la publication attend que TikTok en accepte davantage.',
+      spam_risk_user_banned_from_posting:
+        'TikTok a interdit au compte de publier : son propriétaire doit s’adresser à TikTok.',
+      internal: 'TikTok a eu plusieurs fois une erreur interne : publiez plus tard.',
+      video_pull_failed:
+        'TikTok n’a pas pu récupérer la vidéo à son adresse : elle doit répondre sans redirection pendant une heure.',
+      photo_pull_failed:
+        'TikTok n’a pas pu récupérer une photo à son adresse : elle doit répondre sans redirection pendant une heure.',
+      file_format_check_failed:
+        'TikTok ne peut pas utiliser ce format : MP4 avec H.264 convient le mieux, JPEG ou WebP pour les photos.',
+      duration_check_failed: 'La vidéo est trop longue ou trop courte pour ce compte : coupez-la.',
+      frame_rate_check_failed: 'La vidéo doit avoir de 23 à 60 images par seconde : convertissez-la.',
+      picture_size_check_failed:
+        'Les côtés de la vidéo doivent mesurer de 360 à 4096 pixels, et le petit côté d’une photo 1080 au plus : convertissez.',
+      publish_cancelled: 'Elle a été annulée sur TikTok : publiez-la de nouveau si elle doit paraître.',
+      auth_removed: 'Le créateur a retiré l’autorisation : connectez le compte de nouveau.',
+      spam_risk_text: 'TikTok prend la légende pour du spam : changez-la.',
+      spam_risk: 'TikTok prend la publication pour du spam : changez-la, ou sa légende.',
+      init_answer_lost:
+        'On ne sait pas si la vidéo a été publiée. Elle n’est pas renvoyée ; regardez le compte.',
+    },
   },
 }

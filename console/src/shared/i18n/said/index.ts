@@ -1,12 +1,11 @@
 import i18n from 'i18next'
 
-/**
- * What the services say to people, which they say in English: problems by name, each with its way out (`docs/problems.md`), and by
- * platform why publications fail, by code.
- */
+/** What the services say to people, which they say in English. */
 export type Said = {
+  /** By name, as in `docs/problems.md`. */
   problems: Record<string, [title: string, way: string]>
-  tiktok: Record<string, string>
+  /** Why a publication fails, by platform and its code. */
+  reasons: Record<string, Record<string, string>>
 }
 
 const others: Record<string, () => Promise<Said>> = {
@@ -27,9 +26,17 @@ const words = () => (said?.language === i18n.language ? said.words : undefined)
 /** Nothing where it is said in the reader's language already, or in a way that is new. */
 export const problemIn = (slug: string) => words()?.problems[slug]
 
-/** Why a publication failed or is uncertain, in the reader's language where we know it, or as the service said it. */
-export const reasonIn = <English extends string | undefined>(
-  platform: string,
+/**
+ * Why a publication failed or is uncertain, in the reader's language where that is known, or as the service said it.
+ *
+ * @param platform whose code it is; undefined where nobody says
+ */
+export function reasonIn<English extends string | undefined>(
+  platform: string | undefined,
   code: string | undefined,
   english: English,
-) => (code !== undefined && platform === 'tiktok' && words()?.tiktok[code]) || english
+) {
+  const reasons = words()?.reasons ?? {}
+  const tables = platform === undefined ? Object.values(reasons) : [reasons[platform]]
+  return (code && tables.map((table) => table?.[code]).find(Boolean)) || english
+}

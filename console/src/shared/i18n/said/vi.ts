@@ -126,44 +126,49 @@ export const vi: Said = {
     'too-many-uploads': ['Quá nhiều tệp tải lên cùng lúc', 'Thử lại sau ít phút; chưa có gì được thực hiện.'],
     'media-storage-full': ['Hết chỗ lưu', 'Người vận hành Reelay cần dọn chỗ; chưa có gì được thực hiện.'],
   },
-  tiktok: {
-    invalid_param: 'TikTok không chấp nhận yêu cầu như hiện tại: báo cho người vận hành Reelay kèm log_id.',
-    invalid_params: 'TikTok không chấp nhận yêu cầu như hiện tại: báo cho người vận hành Reelay kèm log_id.',
-    app_version_check_failed: 'Ứng dụng TikTok của nhà sáng tạo quá cũ: hãy cập nhật.',
-    invalid_publish_id: 'TikTok không biết tác vụ này, hoặc không thuộc tài khoản này: hãy xem tài khoản.',
-    token_not_authorized_for_specified_publish_id:
-      'TikTok không biết tác vụ này, hoặc không thuộc tài khoản này: hãy xem tài khoản.',
-    access_token_invalid: 'TikTok từ chối token truy cập: hãy kết nối lại tài khoản.',
-    scope_not_authorized: 'Thiếu quyền đăng bài hoặc gửi vào hộp thư: kết nối lại tài khoản và cấp quyền.',
-    spam_risk_too_many_pending_share:
-      'Quá nhiều bản nháp trong hộp thư của nhà sáng tạo: bài chờ đến khi có bản được đăng hoặc xóa.',
-    reached_active_user_cap:
-      'Ứng dụng TikTok đã đạt giới hạn nhà sáng tạo trong ngày: bài chờ đến khi TikTok nhận thêm.',
-    unaudited_client_can_only_post_to_private_accounts:
-      'Ứng dụng TikTok chưa được kiểm duyệt: đặt tài khoản ở chế độ riêng tư, hoặc xin kiểm duyệt ứng dụng.',
-    url_ownership_unverified:
-      'Máy chủ của video hoặc ảnh chưa được xác minh cho ứng dụng TikTok: hãy xác minh tên miền hoặc tiền tố URL trong cổng nhà phát triển.',
-    privacy_level_option_mismatch:
-      'Tài khoản không có mức hiển thị này: chọn một trong các tùy chọn của nhà sáng tạo.',
-    rate_limit_exceeded: 'TikTok tạm thời không nhận thêm lệnh gọi: bài đang chờ.',
-    internal_error: 'TikTok đang gặp sự cố: bài đang chờ.',
-    spam_risk_too_many_posts:
-      'Tài khoản đã đạt giới hạn đăng bài qua API trong ngày: bài chờ đến khi TikTok nhận thêm.',
-    spam_risk_user_banned_from_posting: 'TikTok đã cấm tài khoản đăng bài: chủ tài khoản cần liên hệ TikTok.',
-    internal: 'TikTok gặp lỗi nội bộ nhiều lần: hãy đăng sau.',
-    video_pull_failed:
-      'TikTok không lấy được video từ URL: URL phải trả lời không chuyển hướng trong một giờ.',
-    photo_pull_failed: 'TikTok không lấy được ảnh từ URL: URL phải trả lời không chuyển hướng trong một giờ.',
-    file_format_check_failed:
-      'TikTok không dùng được định dạng này: tốt nhất là MP4 với H.264, còn ảnh là JPEG hoặc WebP.',
-    duration_check_failed: 'Video quá dài hoặc quá ngắn đối với tài khoản này: hãy cắt lại.',
-    frame_rate_check_failed: 'Video phải có 23 đến 60 khung hình mỗi giây: hãy chuyển đổi.',
-    picture_size_check_failed:
-      'Cạnh video phải từ 360 đến 4096 điểm ảnh, cạnh ngắn của ảnh tối đa 1080: hãy chuyển đổi.',
-    publish_cancelled: 'Bài đã bị hủy trên TikTok: đăng lại nếu vẫn muốn.',
-    auth_removed: 'Nhà sáng tạo đã rút quyền: hãy kết nối lại tài khoản.',
-    spam_risk_text: 'TikTok coi chú thích là spam: hãy sửa lại.',
-    spam_risk: 'TikTok coi bài là spam: hãy sửa bài hoặc chú thích.',
-    init_answer_lost: 'Không rõ video đã được đăng hay chưa. Bài không được gửi lại; hãy xem tài khoản.',
+  reasons: {
+    tiktok: {
+      invalid_param: 'TikTok không chấp nhận yêu cầu như hiện tại: báo cho người vận hành Reelay kèm log_id.',
+      invalid_params:
+        'TikTok không chấp nhận yêu cầu như hiện tại: báo cho người vận hành Reelay kèm log_id.',
+      app_version_check_failed: 'Ứng dụng TikTok của nhà sáng tạo quá cũ: hãy cập nhật.',
+      invalid_publish_id: 'TikTok không biết tác vụ này, hoặc không thuộc tài khoản này: hãy xem tài khoản.',
+      token_not_authorized_for_specified_publish_id:
+        'TikTok không biết tác vụ này, hoặc không thuộc tài khoản này: hãy xem tài khoản.',
+      access_token_invalid: 'TikTok từ chối token truy cập: hãy kết nối lại tài khoản.',
+      scope_not_authorized: 'Thiếu quyền đăng bài hoặc gửi vào hộp thư: kết nối lại tài khoản và cấp quyền.',
+      spam_risk_too_many_pending_share:
+        'Quá nhiều bản nháp trong hộp thư của nhà sáng tạo: bài chờ đến khi có bản được đăng hoặc xóa.',
+      reached_active_user_cap:
+        'Ứng dụng TikTok đã đạt giới hạn nhà sáng tạo trong ngày: bài chờ đến khi TikTok nhận thêm.',
+      unaudited_client_can_only_post_to_private_accounts:
+        'Ứng dụng TikTok chưa được kiểm duyệt: đặt tài khoản ở chế độ riêng tư, hoặc xin kiểm duyệt ứng dụng.',
+      url_ownership_unverified:
+        'Máy chủ của video hoặc ảnh chưa được xác minh cho ứng dụng TikTok: hãy xác minh tên miền hoặc tiền tố URL trong cổng nhà phát triển.',
+      privacy_level_option_mismatch:
+        'Tài khoản không có mức hiển thị này: chọn một trong các tùy chọn của nhà sáng tạo.',
+      rate_limit_exceeded: 'TikTok tạm thời không nhận thêm lệnh gọi: bài đang chờ.',
+      internal_error: 'TikTok đang gặp sự cố: bài đang chờ.',
+      spam_risk_too_many_posts:
+        'Tài khoản đã đạt giới hạn đăng bài qua API trong ngày: bài chờ đến khi TikTok nhận thêm.',
+      spam_risk_user_banned_from_posting:
+        'TikTok đã cấm tài khoản đăng bài: chủ tài khoản cần liên hệ TikTok.',
+      internal: 'TikTok gặp lỗi nội bộ nhiều lần: hãy đăng sau.',
+      video_pull_failed:
+        'TikTok không lấy được video từ URL: URL phải trả lời không chuyển hướng trong một giờ.',
+      photo_pull_failed:
+        'TikTok không lấy được ảnh từ URL: URL phải trả lời không chuyển hướng trong một giờ.',
+      file_format_check_failed:
+        'TikTok không dùng được định dạng này: tốt nhất là MP4 với H.264, còn ảnh là JPEG hoặc WebP.',
+      duration_check_failed: 'Video quá dài hoặc quá ngắn đối với tài khoản này: hãy cắt lại.',
+      frame_rate_check_failed: 'Video phải có 23 đến 60 khung hình mỗi giây: hãy chuyển đổi.',
+      picture_size_check_failed:
+        'Cạnh video phải từ 360 đến 4096 điểm ảnh, cạnh ngắn của ảnh tối đa 1080: hãy chuyển đổi.',
+      publish_cancelled: 'Bài đã bị hủy trên TikTok: đăng lại nếu vẫn muốn.',
+      auth_removed: 'Nhà sáng tạo đã rút quyền: hãy kết nối lại tài khoản.',
+      spam_risk_text: 'TikTok coi chú thích là spam: hãy sửa lại.',
+      spam_risk: 'TikTok coi bài là spam: hãy sửa bài hoặc chú thích.',
+      init_answer_lost: 'Không rõ video đã được đăng hay chưa. Bài không được gửi lại; hãy xem tài khoản.',
+    },
   },
 }
