@@ -29,7 +29,7 @@ export function AccountStats({ id }: { id: string }) {
       <Stat
         label={t('connections.videos')}
         value={whole(account?.video_count)}
-        of={t('connections.videos.stored', { stored: whole(account?.videos_stored) })}
+        of={account && t('connections.videos.stored', { stored: whole(account.videos_stored) })}
       />
     </SimpleGrid>
   )

@@ -28,7 +28,7 @@ export const connections: Record<keyof typeof english, string> = {
   'badge.ACTIVE': 'Actif',
   'badge.EXPIRED': 'Expiré',
   'badge.REVOKED': 'Déconnecté',
-  'need.NOTHING': 'Rien',
+  'need.NOTHING': 'Rien à faire',
   'need.GRANT_SCOPES': 'Il manque des autorisations',
   'need.CONNECT_AGAIN_SOON': 'À reconnecter bientôt',
   'need.CONNECT_AGAIN': 'À reconnecter',
@@ -68,7 +68,8 @@ export const connections: Record<keyof typeof english, string> = {
   'connections.sync.see': 'Voir ses vidéos',
   'connections.sync.seen': 'Récupération : {{seen}} vidéos pour l’instant',
   'connections.sync.seenof': 'Récupération : {{seen}} vidéos sur {{all}}',
-  'connections.sync.never': 'Ses vidéos n’ont pas encore été récupérées.',
+  'connections.sync.never':
+    'Ses vidéos n’ont pas encore été récupérées. La première fois commence d’elle-même.',
   'connections.sync.done': 'Toutes les vidéos récupérées, dont {{fresh}} nouvelles',
   'connections.sync.failed': 'Les vidéos n’ont pas pu être récupérées',
   'connections.access': 'Accès',
