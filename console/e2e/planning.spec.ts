@@ -97,7 +97,7 @@ test(
     const asked = await page.request.post('/api/v1/publications', {
       headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() },
       data: {
-        connection_id: await connectionOf(page.request, token, account),
+        connection_id: await connectionOf(page.request, token, account()),
         privacy_level: 'SELF_ONLY',
         caption,
         video_url: `https://media.example.com/${randomUUID()}.mp4`,
@@ -136,7 +136,7 @@ test('one video goes to several accounts, each with words of its own', async ({ 
   const caption = unique('Lanterns')
   await signIn(page, 'mai', async (token) => {
     await connectionOf(page.request, token, other)
-    return `/publish?connection=${await connectionOf(page.request, token, account)}`
+    return `/publish?connection=${await connectionOf(page.request, token, account())}`
   })
   await page.getByRole('combobox', { name: 'Who can see it' }).click()
   await page.getByRole('option', { name: 'Everyone' }).click()

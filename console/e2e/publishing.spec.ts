@@ -283,7 +283,7 @@ test('the same video is not published twice by accident, and is when it is meant
   const earlier = await page.request.post('/api/v1/publications', {
     headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() },
     data: {
-      connection_id: await connectionOf(page.request, token, account),
+      connection_id: await connectionOf(page.request, token, account()),
       privacy_level: 'SELF_ONLY',
       video_url,
       scheduled_at: new Date(Date.now() + 30 * 86_400_000).toISOString(),

@@ -1,16 +1,16 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { connectionOf } from './api'
 import { signIn } from './people'
 
-/** What the journeys publish for. */
-export const account = 'saigon.street.beat'
+/** What the journeys publish for: one for each width, since a platform takes fifteen posts of an account a day. */
+export const account = () => (test.info().project.use.isMobile ? 'hoc.dan.cung.an' : 'saigon.street.beat')
 export const unique = (what: string) => `${what} ${randomUUID().slice(0, 8)}`
 
 /** The page to publish for an account that may be used. */
 export const openForm = (page: Page) =>
   signIn(page, 'mai', async (token) => {
-    const connection = await connectionOf(page.request, token, account)
+    const connection = await connectionOf(page.request, token, account())
     return `/publish?connection=${connection}`
   })
 

@@ -7,6 +7,8 @@ export function formats(language: string) {
     return (value: number | undefined) => (value === undefined ? '–' : format.format(value))
   }
   const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const range = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  const midnight = (date: string) => new Date(`${date}T00:00:00Z`)
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' })
   const names = new Intl.DisplayNames(language, { type: 'language' })
   return {
@@ -17,7 +19,9 @@ export function formats(language: string) {
     change: as({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
     more: as({ maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
     /** Of a date without a time, as `2026-01-31`. */
-    day: (date: string) => day.format(new Date(`${date}T00:00:00Z`)),
+    day: (date: string) => day.format(midnight(date)),
+    /** The same of two, with the year. */
+    days: (from: string, to: string) => range.formatRange(midnight(from), midnight(to)),
     /** 0 is Monday. */
     weekday: (number: number) => weekday.format(new Date(Date.UTC(2024, 0, 1 + number))),
     language: (code: string) => {

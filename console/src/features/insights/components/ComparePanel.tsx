@@ -95,7 +95,7 @@ const rows = [
 
 function Sides({ comparison, accounts }: { comparison: Schemas['InsightComparison']; accounts: Account[] }) {
   const { t } = useTranslation()
-  const { whole, percent, one, change, more, day } = useFormats()
+  const { whole, percent, one, change, more, days } = useFormats()
   const { first, second, change: by } = comparison
   const write = (row: (typeof rows)[number], value: number | undefined) =>
     row === 'engagement_rate' ? percent(value) : row.endsWith('score') ? one(value) : whole(value)
@@ -105,7 +105,7 @@ function Sides({ comparison, accounts }: { comparison: Schemas['InsightCompariso
       <>
         {account ? nameOf(account) : t('insights.accounts.all')}
         <Text size="xs" c="dimmed" fw={400}>
-          {day(from)} – {day(to)}
+          {days(from, to)}
         </Text>
       </>
     )

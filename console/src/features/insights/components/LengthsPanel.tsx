@@ -10,7 +10,7 @@ import { NothingPosted } from './NothingPosted'
 /** How long videos did: median score as a bar, with how many there are. */
 export function LengthsPanel({ of }: { of: OfPosts }) {
   const { t } = useTranslation()
-  const { one, short, whole } = useFormats()
+  const { one, short } = useFormats()
   const lengths = useLengths(of)
   return (
     <Panel
@@ -44,7 +44,7 @@ export function LengthsPanel({ of }: { of: OfPosts }) {
                   />
                   <Text size="xs" c="dimmed">
                     {t('insights.lengths.line', {
-                      posts: whole(figures.posts),
+                      count: figures.posts,
                       views: short(figures.views_per_post),
                     })}
                     {!enough_posts && ` · ${t('insights.few')}`}

@@ -102,7 +102,7 @@ function Cell({ hour, strength }: { hour: Hour | undefined; strength: number }) 
       className={`${classes.cell} ${hour.enough_posts ? '' : classes.few}`}
       __vars={{ '--strength': String(strength) }}
       title={t('insights.times.cell', {
-        posts: hour.posts,
+        count: hour.posts,
         score: one(hour.mean_score),
         views: short(hour.views_per_post),
       })}

@@ -196,4 +196,4 @@ export function CallbacksPage() {
 }
 
 const bytes = (value: number, language: string) =>
-  new Intl.NumberFormat(language, { style: 'unit', unit: 'byte', unitDisplay: 'short' }).format(value)
+  new Intl.NumberFormat(language, { style: 'unit', unit: 'byte', unitDisplay: 'long' }).format(value)

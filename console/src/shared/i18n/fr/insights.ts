@@ -34,7 +34,8 @@ export const insights: Record<keyof typeof english, string> = {
   'insights.none': 'Rien n’a été publié pendant cette période. Choisissez-en une plus longue.',
   'insights.lengths': 'Durée des vidéos',
   'insights.lengths.hint': 'Score médian, de 0 à 100',
-  'insights.lengths.line': '{{posts}} publications · {{views}} vues chacune',
+  'insights.lengths.line_one': '{{count, number}} publication · {{views}} vues',
+  'insights.lengths.line_other': '{{count, number}} publications · {{views}} vues chacune',
   'insights.few': 'trop peu pour conclure',
   'length.up_to_15s': 'Jusqu’à 15 s',
   'length.16s_to_30s': '16 à 30 s',
@@ -50,7 +51,9 @@ export const insights: Record<keyof typeof english, string> = {
   'insights.times.toofew': 'Aucune heure n’a encore 5 publications : impossible de désigner la meilleure.',
   'insights.times.best':
     '{{day}}, {{from}}–{{to}} h : score moyen {{score}} sur {{posts}} publications, {{views}} vues chacune',
-  'insights.times.cell': '{{posts}} publications, score moyen {{score}}, {{views}} vues chacune',
+  'insights.times.cell_one': '{{count, number}} publication, score {{score}}, {{views}} vues',
+  'insights.times.cell_other':
+    '{{count, number}} publications, score moyen {{score}}, {{views}} vues chacune',
   'insights.weekday': 'Jour',
   'insights.hashtag': 'Hashtag',
   'insights.share': 'Part',

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reelay.local.stack.LocalStack;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The longest of all: by its name it runs first, beside the others.
  */
 class WebConsoleIT {
+
+    /** The list at the end begins so, where a journey failed. */
+    private static final Pattern FIRST_ILL = Pattern.compile("^ +1\\) ");
 
     @TempDir
     private Path directory;
@@ -38,22 +45,43 @@ class WebConsoleIT {
         try {
             var journeys = new ProcessBuilder("npx", "--no-install", "playwright", "test")
                     .directory(Stacks.home().resolve("console").toFile())
-                    .inheritIO();
+                    .redirectErrorStream(true);
             journeys.environment()
                     .put("REELAY_URL", stack.console().orElseThrow().toString());
             journeys.environment().put("REELAY_DATA", data.toAbsolutePath().toString());
             journeys.environment().put("CHROMIUM", chromium.orElseThrow().toString());
             var running = journeys.start();
+            var watch = CompletableFuture.runAsync(
+                    () -> end(running), CompletableFuture.delayedExecutor(40, TimeUnit.MINUTES, Runnable::run));
             try {
-                assertThat(running.waitFor(40, TimeUnit.MINUTES)).isTrue();
-                assertThat(running.exitValue()).isZero();
+                var ill = printed(running);
+                assertThat(running.waitFor()).as(String.join("\n", ill)).isZero();
             } finally {
-                running.descendants().forEach(ProcessHandle::destroyForcibly);
-                running.destroyForcibly();
+                watch.cancel(false);
+                end(running);
             }
         } finally {
             stack.stop();
         }
+    }
+
+    /** Prints what the journeys print, and gives what they say of those that ended ill. */
+    private static List<String> printed(Process journeys) throws IOException {
+        var ill = new ArrayList<String>();
+        try (var lines = journeys.inputReader()) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                System.out.println(line);
+                if (!ill.isEmpty() || FIRST_ILL.matcher(line).find()) {
+                    ill.add(line);
+                }
+            }
+        }
+        return ill;
+    }
+
+    private static void end(Process journeys) {
+        journeys.descendants().forEach(ProcessHandle::destroyForcibly);
+        journeys.destroyForcibly();
     }
 
     private static Optional<Path> program(String... names) {
