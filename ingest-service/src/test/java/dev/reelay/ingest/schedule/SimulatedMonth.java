@@ -111,9 +111,9 @@ record SimulatedMonth(int accounts, int days, Duration step) {
         return accounts * OLD_DAYS.size() + POSTS;
     }
 
-    /** On the hour. */
+    /** On the hour; in the month of 31 days no publication is at that of the daily fetch, whose looks would be the same. */
     Instant at(double share) {
-        return START.plus(Duration.ofHours(1 + (long) (share * days * 24)));
+        return START.plus(Duration.ofHours(2 + (long) (share * days * 24)));
     }
 
     /** The sandbox's catalogue. */
