@@ -98,6 +98,10 @@ test('an account has its page: figures, permissions, fetching, and a way out tha
   const connection = await beginWithVideos(page, '/connections')
   await page.getByRole('link', { name: `@${watched}` }).click()
   await expect(page).toHaveURL(new RegExp(`/connections/${connection}$`))
+  await expect(page.getByRole('link', { name: 'Open on TikTok' })).toHaveAttribute(
+    'href',
+    `https://www.tiktok.com/@${watched}`,
+  )
   await expect(page.getByText('Publish videos')).toBeVisible()
   await page.getByRole('button', { name: 'Fetch now' }).click()
   await expect(page.getByText(/All videos fetched/)).toBeVisible()

@@ -18,6 +18,15 @@ export const useVideo = (path: Key) =>
     queryFn: () => body(api.GET('/api/v1/videos/{platform}/{video_id}', { params: { path } })),
   })
 
+/** Fetched from the platform each time, since its links end; public videos have none. */
+export const useCover = (path: Key, enabled: boolean) =>
+  useQuery({
+    queryKey: ['covers', path],
+    queryFn: () => body(api.GET('/api/v1/videos/{platform}/{video_id}/cover', { params: { path } })),
+    staleTime: 3_600_000,
+    enabled,
+  })
+
 /** Of the last days; of a long time, the last figures of each day. */
 export const useVideoHistory = (path: Key, days: number) =>
   useQuery({

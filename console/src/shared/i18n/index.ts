@@ -1,6 +1,7 @@
 import i18n from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { en } from './en'
+import { loadSaid } from './said'
 import type { Texts } from './texts'
 
 const others: Record<string, () => Promise<Texts>> = {
@@ -14,6 +15,7 @@ export async function speak(language: string) {
   if (load && !i18n.hasResourceBundle(language, 'translation')) {
     i18n.addResourceBundle(language, 'translation', await load())
   }
+  await loadSaid(language)
   await i18n.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem('reelay.language', language)

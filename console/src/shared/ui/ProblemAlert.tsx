@@ -8,12 +8,17 @@ import { wordsOf } from './wordsOf'
 export function ProblemAlert({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation()
   const problem = error instanceof Problem ? error : undefined
-  const { title, way } = wordsOf(problem, t)
+  const { title, way, english } = wordsOf(problem, t)
   const { code, logId } = problem?.platform ?? {}
   return (
     <Alert color="red" variant="light" title={title} icon={<IconAlertCircle />}>
       <Stack gap="xs" align="flex-start">
         {way && <Text size="sm">{way}</Text>}
+        {english && (
+          <Text size="xs" lang="en">
+            {english}
+          </Text>
+        )}
         {problem && problem.errors.length > 0 && (
           <List size="sm">
             {problem.errors.map(({ field, message }) => (

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Avatar, Button, Grid, Group, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Button, Grid, Group, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDownload, IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
@@ -12,12 +12,12 @@ import { Panel } from '@/shared/ui/Panel'
 import { ProblemAlert } from '@/shared/ui/ProblemAlert'
 import { PublishButton } from '@/shared/ui/PublishButton'
 import { QueryState } from '@/shared/ui/QueryState'
-import { StateBadge } from '@/shared/ui/StateBadge'
 import { useConnectionStatus, useExport, type ConnectionStatus } from '../api'
 import { AccountStats } from '../components/AccountStats'
 import { ConnectModal } from '../components/ConnectModal'
 import { DisconnectModal } from '../components/DisconnectModal'
 import { FollowersPanel } from '../components/FollowersPanel'
+import { Profile } from '../components/Profile'
 import { QuotaPanel } from '../components/QuotaPanel'
 import { ScopeList } from '../components/ScopeList'
 import { SyncPanel } from '../components/SyncPanel'
@@ -71,14 +71,7 @@ function Facts({ status, mayChange }: { status: ConnectionStatus; mayChange: boo
   const need = status.need_of_user
   return (
     <Stack>
-      <Group gap="sm">
-        <Avatar src={status.avatar_url ?? null} alt="" size="md" radius="xl" />
-        <Text fw={600}>{status.display_name}</Text>
-        <StateBadge state={status.state} label={t(`badge.${status.state}`)} />
-        <Text size="sm" c="dimmed">
-          {t(`platform.${status.platform}`)}
-        </Text>
-      </Group>
+      <Profile status={status} />
       {need !== 'NOTHING' && (
         <Alert color={need === 'CONNECT_AGAIN' ? 'red' : 'orange'} title={t(`need.${need}`)}>
           {t(`home.need.${need}.way`)}

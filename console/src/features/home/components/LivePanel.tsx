@@ -5,6 +5,7 @@ import {
   IconPlugConnected,
   IconRefresh,
   IconSend,
+  IconTrendingUp,
   IconVideo,
   type Icon,
 } from '@tabler/icons-react'
@@ -13,6 +14,7 @@ import { Link } from '@tanstack/react-router'
 import { useReducer, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameOf, type Account } from '@/shared/api/accounts'
+import type { TextKey } from '@/shared/i18n/texts'
 import type { LiveEvent } from '@/shared/live/readStream'
 import { When } from '@/shared/time/When'
 import { LiveMark } from '@/shared/ui/LiveMark'
@@ -58,6 +60,7 @@ const icons: Record<string, Icon> = {
   connection: IconPlugConnected,
   run: IconRefresh,
   videos: IconVideo,
+  trends: IconTrendingUp,
 }
 
 function Line({ one, accounts }: { one: Happening; accounts: Account[] }) {
@@ -68,6 +71,9 @@ function Line({ one, accounts }: { one: Happening; accounts: Account[] }) {
     account: account ? nameOf(account) : t('home.account.gone'),
     count: one.ids?.length ?? one.count ?? 0,
     more: one.more ?? 0,
+    what: one.ids
+      ?.map((id) => (one.query?.kind === 'length' ? t(`trends.length.${id}` as TextKey) : id))
+      .join(', '),
   })
   return (
     <Group component="li" gap="sm" wrap="nowrap" align="flex-start">
@@ -102,7 +108,7 @@ function Way({ one, children }: { one: Happening; children: ReactNode }) {
       {children}
     </SearchLink>
   ) : (
-    <Anchor component={Link} to={one.to} {...look}>
+    <Anchor {...look} renderRoot={(props) => <Link {...props} to={one.to} search={one.query ?? {}} />}>
       {children}
     </Anchor>
   )

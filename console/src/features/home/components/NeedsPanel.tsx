@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameOf, type Account } from '@/shared/api/accounts'
+import { reasonIn } from '@/shared/i18n/said'
 import { When } from '@/shared/time/When'
 import { Panel } from '@/shared/ui/Panel'
 import { QueryState } from '@/shared/ui/QueryState'
@@ -79,7 +80,8 @@ function NeedyPublication({ publication, accounts }: { publication: Publication;
       })}
       detail={
         <>
-          {publication.detail ?? publication.caption} · <When at={publication.updated_at} />
+          {reasonIn(publication.platform, publication.reason, publication.detail) ?? publication.caption} ·{' '}
+          <When at={publication.updated_at} />
         </>
       }
       action={t('home.mend.publication')}

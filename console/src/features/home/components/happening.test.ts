@@ -59,3 +59,39 @@ it('tells a run that both the stream and the list know once, newest first', () =
   )
   expect(together(listed([ended]), before).map(({ key, bad }) => [key, bad])).toEqual([['run/r1', true]])
 })
+
+const detected = (value: string, more = {}) =>
+  told({
+    id: '',
+    type: 'TrendDetected',
+    data: {
+      platform: 'tiktok',
+      kind: 'hashtag',
+      value,
+      direction: 'rising',
+      window: '7d',
+      detected_at: '2026-11-28T08:56:05.5Z',
+      ...more,
+    },
+  })
+it('tells the trends of one look as one, and leads to where they are listed', () => {
+  const [only, ...others] = listed([detected('phở'), detected('bún')])
+  expect(others).toEqual([])
+  expect([only?.ids, only?.to, only?.query]).toEqual([
+    ['#phở', '#bún'],
+    '/trends',
+    { kind: 'hashtag', window: '7d', direction: 'rising', source: 'hashtag' },
+  ])
+})
+it('keeps trends of own videos apart from public ones, and those of a region from those of all', () =>
+  expect(
+    listed([
+      detected('phở'),
+      detected('phở', { workspace: 'acme' }),
+      detected('phở', { region_code: 'VN' }),
+    ]).map(({ query }) => [query?.source, query?.region]),
+  ).toEqual([
+    ['hashtag', 'VN'],
+    ['account', undefined],
+    ['hashtag', undefined],
+  ]))

@@ -7,14 +7,17 @@ import type { Publication } from '../api'
 export type Happening = {
   key: string
   at: string
-  /** `videos` counts what `ids` holds; it is then told as one. */
+  /** Those with `ids` are told as one: `videos` counts them, `trends` names them. */
   text: TextKey
   connection?: string | undefined
   count?: number | undefined
   more?: number | undefined
   what?: string | undefined
   to: string
+  /** A search, where it leads to one. */
   search?: Record<string, string>
+  /** Behind the question mark of `to`. */
+  query?: Record<string, string>
   ids?: string[]
   bad?: boolean
 }
@@ -138,8 +141,29 @@ export function told({ type, data: raw }: LiveEvent): Happening | undefined {
         to: '/search',
         search: { connection_id: connection },
       }
+    case 'TrendDetected':
+      return trend(data)
     default:
       return undefined
+  }
+}
+
+/** Those that one look found of a kind, window and region are told as one. */
+function trend(data: Data): Happening {
+  const at = text(data, 'detected_at')
+  const kind = text(data, 'kind')
+  const window = text(data, 'window')
+  const region = text(data, 'region_code')
+  const value = text(data, 'value')
+  const direction = text(data, 'direction') === 'falling' ? 'falling' : 'rising'
+  const source = data.workspace ? 'account' : 'hashtag'
+  return {
+    key: `trends/${[at, kind, window, region, direction, source].join('/')}`,
+    at,
+    text: `happened.trends.${direction}`,
+    to: '/trends',
+    query: { kind, window, direction, source, ...(region && { region }) },
+    ids: [kind === 'hashtag' ? `#${value}` : kind === 'posting_hour' ? `${value}:00 UTC` : value],
   }
 }
 
@@ -150,7 +174,14 @@ export function withOneMore(all: Happening[], one: Happening): Happening[] {
   const ids = [...new Set([...(same?.ids ?? []), ...(one.ids ?? [])])]
   const merged: Happening =
     ids.length > 1
-      ? { ...one, ids, to: '/search', search: { connection_id: one.connection ?? '', sort: 'newest' } }
+      ? {
+          ...one,
+          ids,
+          ...(!one.query && {
+            to: '/search',
+            search: { connection_id: one.connection ?? '', sort: 'newest' },
+          }),
+        }
       : one
   return newest([merged, ...all.filter(({ key }) => key !== one.key)])
 }

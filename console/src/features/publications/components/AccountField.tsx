@@ -1,6 +1,7 @@
-import { Avatar, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { nameOf, type Account } from '@/shared/api/accounts'
+import { AccountPicture } from '@/shared/ui/AccountPicture'
 
 type Props = {
   accounts: Account[]
@@ -23,7 +24,7 @@ export function AccountField({ accounts, value, onChange, disabled, error }: Pro
       disabled={disabled}
       error={error}
       allowDeselect={false}
-      leftSection={chosen && <Avatar src={chosen.avatar_url ?? null} alt="" size={22} radius="xl" />}
+      leftSection={chosen && <AccountPicture key={chosen.id} account={chosen} size={22} />}
       maw={360}
     />
   )

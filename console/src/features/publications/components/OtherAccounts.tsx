@@ -1,7 +1,8 @@
-import { Avatar, Group, MultiSelect, Paper, Stack, Text, Title } from '@mantine/core'
+import { Group, MultiSelect, Paper, Stack, Text, Title } from '@mantine/core'
 import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameOf, type Account } from '@/shared/api/accounts'
+import { AccountPicture } from '@/shared/ui/AccountPicture'
 import type { CreatorOptions } from '../api'
 import { captionLimit, captionOf, otherOf, plannedAt, privacyOf, type Other, type Values } from '../draft'
 import { CaptionField } from './CaptionField'
@@ -73,7 +74,7 @@ function Target({ account, other, values, creator, errorOf, onChange }: TargetPr
     <Paper withBorder p="md" component="section" aria-labelledby={title}>
       <Stack gap="sm">
         <Group gap="xs">
-          <Avatar src={account?.avatar_url ?? null} alt="" size={26} radius="xl" />
+          <AccountPicture account={account} size={26} />
           <Title order={3} fz="md" id={title}>
             {account && nameOf(account)}
           </Title>

@@ -3,6 +3,7 @@ import { IconExternalLink } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { mayAs, usePerson } from '@/shared/auth/person'
+import { reasonIn } from '@/shared/i18n/said'
 import type { Publication } from '../api'
 import { names } from '../platforms'
 import { isInInbox } from '../shown'
@@ -74,6 +75,7 @@ function Trouble({ publication, state, mayChange }: TroubleProps) {
   const { t } = useTranslation()
   const { id, detail, reason, log_id, platform } = publication
   const isOperator = mayAs(usePerson())
+  const why = reasonIn(platform, reason, detail)
   return (
     <Alert
       variant="light"
@@ -84,7 +86,7 @@ function Trouble({ publication, state, mayChange }: TroubleProps) {
         {state === 'UNCERTAIN' ? (
           <Text size="sm">{t('publication.uncertain.way', { platform: names[platform] })}</Text>
         ) : (
-          detail && <Text size="sm">{detail}</Text>
+          why && <Text size="sm">{why}</Text>
         )}
         {reason && <Quoted label={t('publication.code')} value={reason} />}
         {log_id && <Quoted label={t('publication.log', { platform: names[platform] })} value={log_id} />}

@@ -1,5 +1,6 @@
 import { Code, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { reasonIn } from '@/shared/i18n/said'
 import { When } from '@/shared/time/When'
 import { QueryState } from '@/shared/ui/QueryState'
 import { useTimeline, type Publication, type TimelineEntry } from '../api'
@@ -19,7 +20,7 @@ export function TimelinePanel({ publication }: { publication: Publication }) {
           {(entries) => (
             <Stack gap="sm" component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
               {entries.map((entry, index) => (
-                <Entry key={index} entry={entry} platform={names[publication.platform]} />
+                <Entry key={index} entry={entry} of={publication.platform} />
               ))}
             </Stack>
           )}
@@ -31,16 +32,17 @@ export function TimelinePanel({ publication }: { publication: Publication }) {
 
 function Entry({
   entry: { at, step, code, detail, log_id },
-  platform,
+  of,
 }: {
   entry: TimelineEntry
-  platform: string
+  of: Publication['platform']
 }) {
   const { t } = useTranslation()
+  const platform = names[of]
   const isSaid = step === 'RESOLVED'
   const more = isSaid
     ? t(`publication.resolve.${code === 'published' ? 'there' : 'gone'}`, { platform })
-    : detail
+    : reasonIn(of, code, detail)
   const quoted = [isSaid ? undefined : code, log_id].filter((one) => one !== undefined)
   return (
     <Group component="li" gap="md" justify="space-between" align="flex-start" wrap="nowrap">

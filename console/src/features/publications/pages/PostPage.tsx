@@ -9,6 +9,7 @@ import { useLive } from '@/shared/live/useLive'
 import { DataTable, type Column } from '@/shared/ui/DataTable'
 import { LiveMark } from '@/shared/ui/LiveMark'
 import { Page } from '@/shared/ui/Page'
+import { reasonIn } from '@/shared/i18n/said'
 import { QueryState } from '@/shared/ui/QueryState'
 import { StateBadge } from '@/shared/ui/StateBadge'
 import { When } from '@/shared/time/When'
@@ -93,7 +94,11 @@ function Content({ post: { summary, targets } }: { post: Post }) {
 }
 
 /** What went wrong matters more than what it says. */
-function Caption({ publication: { caption, state, detail } }: { publication: Publication }) {
+function Caption({
+  publication: { caption, state, platform, reason, detail },
+}: {
+  publication: Publication
+}) {
   const { t } = useTranslation()
   return (
     <div style={{ minWidth: 0 }}>
@@ -102,7 +107,7 @@ function Caption({ publication: { caption, state, detail } }: { publication: Pub
       </Text>
       {(state === 'FAILED' || state === 'UNCERTAIN') && detail && (
         <Text size="xs" c="dimmed" lineClamp={3}>
-          {detail}
+          {reasonIn(platform, reason, detail)}
         </Text>
       )}
     </div>

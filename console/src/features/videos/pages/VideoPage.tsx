@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Anchor, Badge, Button, Group, Image, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +10,7 @@ import { Panel } from '@/shared/ui/Panel'
 import { QueryState } from '@/shared/ui/QueryState'
 import { SearchLink } from '@/shared/ui/SearchLink'
 import { Stat } from '@/shared/ui/Stat'
-import { useVideo, useVideoLive, type Video } from '../api'
+import { useCover, useVideo, useVideoLive, type Video } from '../api'
 import { FiguresPanel } from '../components/FiguresPanel'
 import { duration, engagement } from '../components/metrics'
 
@@ -57,23 +57,28 @@ export function VideoPage() {
   )
 }
 
-function Caption({ video: { description, hashtags } }: { video: Video }) {
+function Caption({ video }: { video: Video }) {
   const { t } = useTranslation()
+  const { description, hashtags, connection_id, platform, video_id } = video
+  const cover = useCover({ platform, video_id }, connection_id !== undefined).data
   return (
-    <Stack gap={6} maw={760}>
-      <Text>{description || t('home.video.untitled')}</Text>
-      {hashtags.length > 0 && (
-        <Group gap={6}>
-          {hashtags.map((tag) => (
-            <SearchLink key={tag} search={{ hashtag: tag }} underline="never">
-              <Badge variant="light" tt="none" fw={500} style={{ cursor: 'pointer' }}>
-                #{tag}
-              </Badge>
-            </SearchLink>
-          ))}
-        </Group>
-      )}
-    </Stack>
+    <Group gap="md" align="flex-start" wrap="nowrap" maw={860}>
+      {cover && <Image src={cover.url} alt="" w={90} h={160} radius="md" style={{ flexShrink: 0 }} />}
+      <Stack gap={6} miw={0}>
+        <Text>{description || t('home.video.untitled')}</Text>
+        {hashtags.length > 0 && (
+          <Group gap={6}>
+            {hashtags.map((tag) => (
+              <SearchLink key={tag} search={{ hashtag: tag }} underline="never">
+                <Badge variant="light" tt="none" fw={500} style={{ cursor: 'pointer' }}>
+                  #{tag}
+                </Badge>
+              </SearchLink>
+            ))}
+          </Group>
+        )}
+      </Stack>
+    </Group>
   )
 }
 

@@ -5,6 +5,7 @@ import { useFormats } from '@/shared/format/useFormats'
 import { When } from '@/shared/time/When'
 import { DataTable, type Column } from '@/shared/ui/DataTable'
 import { SearchLink } from '@/shared/ui/SearchLink'
+import { Verified } from '@/shared/ui/Verified'
 import type { Compared, Measure, WatchedAuthor } from '../api'
 import { StopButton } from './StopButton'
 
@@ -83,8 +84,14 @@ function Who({ compared: { connection_id, username }, author }: Row) {
         <SearchLink search={{ author: username ?? '' }} size="sm" fw={600} truncate>
           {name}
         </SearchLink>
+        {author?.is_verified && <Verified />}
         {author && <StopButton author={author} />}
       </Group>
+      {author?.bio && (
+        <Text size="xs" lineClamp={2}>
+          {author.bio}
+        </Text>
+      )}
       <Text size="xs" c="dimmed" component="div">
         {author?.state === 'FOUND' ? (
           <>

@@ -98,4 +98,7 @@ export const connections = {
   'connections.forecast.between': 'Four times in five between {{low}} and {{high}}',
   'connections.forecast.enough':
     'There is not enough data for a forecast yet: it takes 28 days of figures, and a look of the last 7 days.',
+  'account.verified': 'Verified by the platform',
+  'connections.profile.open': 'Open on {{platform}}',
+  'connections.profile.missing': 'No bio, no link: the permission to see the profile was not granted.',
 }

@@ -71,4 +71,6 @@ export const home = {
   'happened.videos.new': '{{account}}: new videos ({{count}})',
   'happened.videos.changed': '{{account}}: new figures for videos ({{count}})',
   'happened.videos.removed': 'A video of {{account}} is gone',
+  'happened.trends.rising': 'On the rise: {{what}}',
+  'happened.trends.falling': 'On the decline: {{what}}',
 }

@@ -103,4 +103,8 @@ export const connections: Record<keyof typeof english, string> = {
   'connections.forecast.between': 'Quatre fois sur cinq entre {{low}} et {{high}}',
   'connections.forecast.enough':
     'Pas encore assez de données pour une prévision : il faut 28 jours de chiffres et un relevé des 7 derniers jours.',
+  'account.verified': 'Vérifié par la plateforme',
+  'connections.profile.open': 'Ouvrir sur {{platform}}',
+  'connections.profile.missing':
+    'Ni biographie ni lien : l’autorisation de voir le profil n’a pas été accordée.',
 }

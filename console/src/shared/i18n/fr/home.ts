@@ -74,4 +74,6 @@ export const home: Record<keyof typeof en, string> = {
   'happened.videos.new': '{{account}} : nouvelles vidéos ({{count}})',
   'happened.videos.changed': '{{account}} : nouveaux chiffres de vidéos ({{count}})',
   'happened.videos.removed': 'Une vidéo de {{account}} a disparu',
+  'happened.trends.rising': 'En hausse : {{what}}',
+  'happened.trends.falling': 'En baisse : {{what}}',
 }

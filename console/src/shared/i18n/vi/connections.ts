@@ -99,4 +99,7 @@ export const connections: Record<keyof typeof english, string> = {
   'connections.forecast.between': 'Bốn trên năm lần nằm giữa {{low}} và {{high}}',
   'connections.forecast.enough':
     'Chưa đủ dữ liệu để dự báo: cần 28 ngày số liệu và một lần ghi nhận trong 7 ngày gần đây.',
+  'account.verified': 'Đã được nền tảng xác minh',
+  'connections.profile.open': 'Mở trên {{platform}}',
+  'connections.profile.missing': 'Không có tiểu sử và liên kết: chưa được cấp quyền xem hồ sơ.',
 }

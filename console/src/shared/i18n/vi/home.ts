@@ -73,4 +73,6 @@ export const home: Record<keyof typeof en, string> = {
   'happened.videos.new': '{{account}}: video mới ({{count}})',
   'happened.videos.changed': '{{account}}: số liệu mới của video ({{count}})',
   'happened.videos.removed': 'Một video của {{account}} không còn nữa',
+  'happened.trends.rising': 'Đang tăng: {{what}}',
+  'happened.trends.falling': 'Đang giảm: {{what}}',
 }

@@ -18,6 +18,8 @@
  *   <li>{@code schedule}: what is fetched by time; uses {@code account}, {@code syncrun}, {@code video}
  *   <li>{@code watch}: public authors beside own accounts; uses {@code account}, {@code history}, {@code platform}, {@code syncrun},
  *       {@code video}
+ *   <li>{@code picture}: the pictures of accounts and videos, by links that last for hours; uses {@code accesstoken},
+ *       {@code account}, {@code platform}, {@code video}
  *   <li>{@code fetch}: executes the runs, page by page; may use every feature, and no feature uses it
  * </ul>
  */

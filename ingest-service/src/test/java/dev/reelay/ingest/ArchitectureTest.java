@@ -22,6 +22,7 @@ class ArchitectureTest {
                 .with("research")
                 .with("schedule", "account", "syncrun", "video")
                 .with("watch", "account", "history", "platform", "syncrun", "video")
+                .with("picture", "accesstoken", "account", "platform", "video")
                 .with("fetch", "accesstoken", "account", "platform", "research", "syncrun", "video", "watch"));
     }
 }

@@ -93,6 +93,8 @@ class ErasureIT {
         assertThat(exported.items("video_figures"))
                 .extracting(figures -> figures.getString("video_id") + figures.getLong("version"))
                 .doesNotHaveDuplicates();
+        assertThat(exported.items("accounts")).singleElement().satisfies(account -> assertThat(account.getString("bio"))
+                .isEqualTo("Videos by Walker Test"));
         assertThat(exported.leftOut()).isEmpty();
         assertThat(Exports.of(other.workspace(), creator.connection()).counts().values())
                 .containsOnly(0L);

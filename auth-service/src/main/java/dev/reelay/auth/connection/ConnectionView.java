@@ -19,9 +19,9 @@ public record ConnectionView(
                 String username,
         @Nullable String displayName,
         @Schema(
-                        description =
-                                "Picture, as a link that the platform signs and ends after hours or days; absent when the scope"
-                                        + " for it was not granted")
+                        description = "Picture, as a link that the platform signs and ends after hours or days, when"
+                                + " `/api/v1/accounts/{connection_id}/avatar` has another; absent when the scope for it was"
+                                + " not granted")
                 @Nullable
                 String avatarUrl,
         @Schema(description = "EXPIRED: the owner has to connect the account again") ConnectionState state,

@@ -20,7 +20,10 @@ public record ConnectionStatusView(
                 String platformUserId,
         @Schema(description = "Handle without @") @Nullable String username,
         @Nullable String displayName,
-        @Schema(description = "Picture, as a link that the platform signs and ends after hours or days") @Nullable
+        @Schema(
+                        description = "Picture, as a link that the platform signs and ends after hours or days, when"
+                                + " `/api/v1/accounts/{connection_id}/avatar` has another")
+                @Nullable
                 String avatarUrl,
         ConnectionState state,
         @Schema(description = "What is wrong; empty if nothing is") Set<Trouble> troubles,

@@ -17,18 +17,23 @@ final class Listener {
      * What somebody may hear.
      *
      * @param person who it is, for the number of streams
+     * @param publicTopic the one of the topics whose events without a workspace are for everybody; {@code null}: none
      * @param workspace whose events; {@code null}: all of these topics, which are for operators
      * @param until the end of the token
      */
     record Wish(
             String person,
             Set<String> topics,
+            @Nullable String publicTopic,
             @Nullable String workspace,
             Instant until,
             @Nullable String lastEventId) {
 
         boolean wants(String topic, @Nullable String ofWorkspace) {
-            return topics.contains(topic) && (workspace == null || workspace.equals(ofWorkspace));
+            return topics.contains(topic)
+                    && (workspace == null
+                            || workspace.equals(ofWorkspace)
+                            || ofWorkspace == null && topic.equals(publicTopic));
         }
     }
 

@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -90,19 +92,30 @@ public class LiveStreams implements InHand {
      *     {@code invalid-workspace}
      */
     public Multi<OutboundSseEvent> ofWorkspace(Caller caller, @Nullable String lastEventId, String... topics) {
-        return open(caller, caller.workspace(), lastEventId, topics);
+        return open(caller, caller.workspace(), null, lastEventId, Set.of(topics));
+    }
+
+    /** The same, and all of {@code publicTopic} that has no workspace, which is for everybody. */
+    public Multi<OutboundSseEvent> ofWorkspaceAndPublic(
+            Caller caller, @Nullable String lastEventId, String publicTopic, String... others) {
+        var topics = Stream.concat(Stream.of(publicTopic), Stream.of(others)).collect(Collectors.toSet());
+        return open(caller, caller.workspace(), publicTopic, lastEventId, topics);
     }
 
     /** The same of all workspaces, for topics whose resource is for operators. */
     public Multi<OutboundSseEvent> ofAll(Caller caller, @Nullable String lastEventId, String... topics) {
-        return open(caller, null, lastEventId, topics);
+        return open(caller, null, null, lastEventId, Set.of(topics));
     }
 
     private Multi<OutboundSseEvent> open(
-            Caller caller, @Nullable String workspace, @Nullable String lastEventId, String... topics) {
+            Caller caller,
+            @Nullable String workspace,
+            @Nullable String publicTopic,
+            @Nullable String lastEventId,
+            Set<String> topics) {
         var person = caller.workspace() + " " + caller.subject();
         var until = caller.tokenExpiresAt().orElse(Instant.MAX);
-        var wish = new Listener.Wish(person, Set.of(topics), workspace, until, lastEventId);
+        var wish = new Listener.Wish(person, topics, publicTopic, workspace, until, lastEventId);
         var response = request.getCurrent().response();
         // No cache between may keep it, and no proxy may wait for its end.
         response.putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");

@@ -345,7 +345,7 @@ class LiveTailIT {
     }
 
     private static Listener.Wish wish(String workspace, @Nullable String lastEventId) {
-        return new Listener.Wish("p", Set.of(Topics.ACCOUNT), workspace, Instant.MAX, lastEventId);
+        return new Listener.Wish("p", Set.of(Topics.ACCOUNT), null, workspace, Instant.MAX, lastEventId);
     }
 
     /** A listener that writes down what it hears. */

@@ -1,5 +1,7 @@
 package dev.reelay.ingest.accesstoken;
 
+import dev.reelay.common.platform.PlatformException;
+import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.problem.Problem;
 import dev.reelay.ingest.platform.AccountAccess;
 import io.quarkus.logging.Log;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +46,7 @@ public class AccessTokens {
      *
      * @param workspace of the connection; one of another workspace is unknown
      */
-    public AccountAccess of(String workspace, UUID connectionId) {
+    AccountAccess of(String workspace, UUID connectionId) {
         var known = kept(workspace, connectionId);
         if (known != null && clock.instant().isBefore(known.useUntil())) {
             return known.access();
@@ -51,8 +54,20 @@ public class AccessTokens {
         return request(workspace, connectionId, null);
     }
 
-    /** A replacement for a token that the platform rejected; fails with {@link NoAccessTokenException}. */
-    public AccountAccess instead(String workspace, AccountAccess rejected) {
+    /** Calls with the account's token, and once with a fresh one when the platform rejects it; fails as {@link #of}. */
+    public <T> T with(String workspace, UUID connectionId, Function<AccountAccess, T> call) {
+        var access = of(workspace, connectionId);
+        try {
+            return call.apply(access);
+        } catch (PlatformException e) {
+            if (e.kind() != Kind.TOKEN_REJECTED) {
+                throw e;
+            }
+            return call.apply(instead(workspace, access));
+        }
+    }
+
+    private AccountAccess instead(String workspace, AccountAccess rejected) {
         var known = kept(workspace, rejected.connectionId());
         if (known != null && !known.access().accessToken().equals(rejected.accessToken())) {
             return known.access(); // already replaced

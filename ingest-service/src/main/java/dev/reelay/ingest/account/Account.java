@@ -28,6 +28,9 @@ public class Account {
     private String platformUserId;
     private @Nullable String username;
     private @Nullable String displayName;
+    private @Nullable String bio;
+    private @Nullable Boolean isVerified;
+    private @Nullable String profileDeepLink;
 
     @Enumerated(EnumType.STRING)
     private AccountState state;
@@ -105,16 +108,19 @@ public class Account {
         state = AccountState.REVOKED;
     }
 
-    /** Takes over what the platform shows; returns false when nothing is new. */
+    /** Takes over what the platform shows; returns false when that is nothing new to an event. */
     boolean show(AccountProfile profile, Instant at) {
-        var before = profile();
+        var before = toStatsFetched();
         username = profile.username() == null ? username : profile.username();
         displayName = profile.displayName() == null ? displayName : profile.displayName();
+        bio = profile.bio();
+        isVerified = profile.isVerified();
+        profileDeepLink = profile.profileDeepLink();
         followerCount = profile.followerCount();
         followingCount = profile.followingCount();
         likesCount = profile.likesCount();
         videoCount = profile.videoCount();
-        if (statsFetchedAt != null && before.equals(profile())) {
+        if (statsFetchedAt != null && before.equals(toStatsFetched())) {
             return false;
         }
         statsFetchedAt = at;
@@ -183,6 +189,15 @@ public class Account {
 
     /** The profile as last fetched. */
     AccountProfile profile() {
-        return new AccountProfile(username, displayName, followerCount, followingCount, likesCount, videoCount);
+        return new AccountProfile(
+                username,
+                displayName,
+                bio,
+                isVerified,
+                profileDeepLink,
+                followerCount,
+                followingCount,
+                likesCount,
+                videoCount);
     }
 }

@@ -84,14 +84,12 @@ public class AccountService {
 
     /** As {@link #lock}, for a request. Fails with {@code account-not-found} and {@code connection-not-active}. */
     public Uni<ConnectedAccount> lockActive(String workspace, UUID connectionId) {
-        return lock(connectionId).map(found -> {
-            var account = found.filter(one -> one.workspace().equals(workspace)).orElseThrow(AccountProblem::notFound);
-            if (!account.isActive()) {
-                throw AccountProblem.CONNECTION_NOT_ACTIVE.because(
-                        "The connection is " + account.state() + "; its owner has to connect the account again.");
-            }
-            return account;
-        });
+        return lock(connectionId).map(found -> active(workspace, found));
+    }
+
+    /** Fails with {@code account-not-found} and {@code connection-not-active}. */
+    public Uni<ConnectedAccount> active(String workspace, UUID connectionId) {
+        return find(connectionId).map(found -> active(workspace, found));
     }
 
     /** Records what the platform shows, also over time, publishes an event if it is new, and returns the account as it is then. */
@@ -134,6 +132,15 @@ public class AccountService {
     @WithSession
     Uni<Account> account(String workspace, UUID connectionId) {
         return accounts.get(workspace, connectionId);
+    }
+
+    private static ConnectedAccount active(String workspace, Optional<ConnectedAccount> found) {
+        var account = found.filter(one -> one.workspace().equals(workspace)).orElseThrow(AccountProblem::notFound);
+        if (!account.isActive()) {
+            throw AccountProblem.CONNECTION_NOT_ACTIVE.because(
+                    "The connection is " + account.state() + "; its owner has to connect the account again.");
+        }
+        return account;
     }
 
     private static AccountFigures figures(AccountProfile profile) {

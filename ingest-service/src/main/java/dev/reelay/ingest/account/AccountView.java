@@ -20,6 +20,11 @@ public record AccountView(
         String platformUserId,
         @Nullable String username,
         @Nullable String displayName,
+        @Nullable @Schema(description = "Empty when the owner wrote none; absent without " + PROFILE_SCOPE) String bio,
+        @Nullable @Schema(description = "Whether the platform vouches for whose it is; absent without " + PROFILE_SCOPE)
+                Boolean isVerified,
+        @Nullable @Schema(description = "Public page of the account; absent without " + PROFILE_SCOPE)
+                String profileDeepLink,
         AccountState state,
         Instant connectedAt,
         @Nullable Long followerCount,
@@ -29,6 +34,8 @@ public record AccountView(
         @Nullable Instant statsFetchedAt,
         long videosStored) {
 
+    private static final String PROFILE_SCOPE = "the scope for it (TikTok: `user.info.profile`)";
+
     static AccountView of(Account account, long videosStored) {
         var profile = account.profile();
         return new AccountView(
@@ -37,6 +44,9 @@ public record AccountView(
                 account.platformUserId(),
                 profile.username(),
                 profile.displayName(),
+                profile.bio(),
+                profile.isVerified(),
+                profile.profileDeepLink(),
                 account.state(),
                 account.connectedAt(),
                 profile.followerCount(),

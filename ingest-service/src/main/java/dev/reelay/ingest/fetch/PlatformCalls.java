@@ -1,7 +1,6 @@
 package dev.reelay.ingest.fetch;
 
 import dev.reelay.common.platform.PlatformException;
-import dev.reelay.common.platform.PlatformException.Kind;
 import dev.reelay.common.stop.StopSignal;
 import dev.reelay.common.trace.LogFields;
 import dev.reelay.common.work.Backoff;
@@ -51,17 +50,7 @@ class PlatformCalls {
 
     /** With the account's token, and once with a fresh one when the platform refuses it. */
     <T> T as(ConnectedAccount account, Function<AccountAccess, T> call) {
-        return patiently(() -> {
-            var access = tokens.of(account.workspace(), account.connectionId());
-            try {
-                return call.apply(access);
-            } catch (PlatformException e) {
-                if (e.kind() != Kind.TOKEN_REJECTED) {
-                    throw e;
-                }
-                return call.apply(tokens.instead(account.workspace(), access));
-            }
-        });
+        return patiently(() -> tokens.with(account.workspace(), account.connectionId(), call));
     }
 
     <T> T patiently(Supplier<T> call) {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param username handle without {@code @}
  * @param displayName name as shown on the platform
+ * @param bio what its owner says of it; empty when that is nothing
+ * @param isVerified whether the platform vouches for whose it is
+ * @param profileDeepLink public page of the account
  * @param followerCount followers
  * @param followingCount accounts followed
  * @param likesCount likes over all videos
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record AccountProfile(
         @Nullable String username,
         @Nullable String displayName,
+        @Nullable String bio,
+        @Nullable Boolean isVerified,
+        @Nullable String profileDeepLink,
         @Nullable Long followerCount,
         @Nullable Long followingCount,
         @Nullable Long likesCount,

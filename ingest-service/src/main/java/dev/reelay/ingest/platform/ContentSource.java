@@ -23,6 +23,16 @@ public interface ContentSource extends PlatformAdapter {
         return Optional.empty();
     }
 
+    /** The account's picture; empty when the platform shows none. */
+    default Optional<PictureLink> avatar(AccountAccess access) {
+        return Optional.empty();
+    }
+
+    /** The picture that stands for one of the account's videos; empty when the platform shows none. */
+    default Optional<PictureLink> cover(AccountAccess access, String videoId) {
+        return Optional.empty();
+    }
+
     /**
      * One page of the account's public videos, newest first.
      *

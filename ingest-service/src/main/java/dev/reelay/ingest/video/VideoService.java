@@ -167,7 +167,7 @@ public class VideoService {
     }
 
     /** Fails with {@code video-not-found}. */
-    Uni<VideoView> get(String workspace, Platform platform, String videoId) {
+    public Uni<VideoView> get(String workspace, Platform platform, String videoId) {
         return row(workspace, platform, videoId).map(VideoView::of);
     }
 

@@ -41,7 +41,8 @@ public class VideoStreamResource {
     @Operation(
             summary = "Stream what is fetched",
             description =
-                    "Videos of the workspace's accounts, new or changed or gone; the accounts' figures; sync runs that ended. Public videos are not among them. "
+                    "Videos of the workspace's accounts, new or changed or gone; the accounts' figures; sync runs that ended; trends that"
+                            + " began, in those videos or in the public ones, which otherwise are not among them. "
                             + LiveStreams.DESCRIPTION)
     @APIResponse(
             responseCode = "200",
@@ -53,6 +54,6 @@ public class VideoStreamResource {
                     @Parameter(description = "The id of the last event received, to go on after it")
                     @Nullable
                     String lastEventId) {
-        return streams.ofWorkspace(caller, lastEventId, Topics.VIDEO, Topics.ACCOUNT);
+        return streams.ofWorkspaceAndPublic(caller, lastEventId, Topics.TREND, Topics.VIDEO, Topics.ACCOUNT);
     }
 }

@@ -69,6 +69,9 @@ class AccountFetcherIT {
                 creator.api().get("/api/v1/accounts/" + creator.connection()).jsonPath();
 
         assertThat(account.getString("username")).isEqualTo(TestCatalog.WALKER);
+        assertThat(account.getString("bio")).isEqualTo("Videos by Walker Test");
+        assertThat(account.getBoolean("is_verified")).isFalse();
+        assertThat(account.getString("profile_deep_link")).isEqualTo("https://www.tiktok.com/@" + TestCatalog.WALKER);
         assertThat(account.getInt("video_count")).isEqualTo(TestCatalog.WALKER_VIDEOS);
         assertThat(account.getInt("videos_stored")).isEqualTo(TestCatalog.WALKER_VIDEOS);
         creator.told(TestCatalog.WALKER_VIDEOS); // later than the account in the outbox

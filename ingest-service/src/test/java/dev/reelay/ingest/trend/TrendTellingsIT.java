@@ -12,6 +12,8 @@ import dev.reelay.contracts.ingest.Corpus;
 import dev.reelay.contracts.ingest.TrendDetected;
 import dev.reelay.contracts.ingest.TrendDirection;
 import dev.reelay.contracts.ingest.TrendKind;
+import dev.reelay.embedded.test.IssuerTestResource;
+import dev.reelay.testkit.EventStream;
 import dev.reelay.testkit.Events;
 import dev.reelay.testkit.ServiceTables;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.Test;
 /** What is told of trends, to whom and how often. */
 @QuarkusTest
 class TrendTellingsIT {
+
+    private static final String STREAM = "/api/v1/videos/stream";
 
     private final String workspace = "w-" + UUID.randomUUID();
     private final String tag = "up" + UUID.randomUUID().toString().replace("-", "");
@@ -111,6 +115,25 @@ class TrendTellingsIT {
 
         assertThat(told.event().workspace()).isNull();
         assertThat(told.key()).isEqualTo("public/tiktok:hashtag:" + tag);
+    }
+
+    @Test
+    @Tag("R10")
+    void aTrendIsHeardInItsWorkspaceOnlyAndAPublicOneInAll() {
+        videos.addRising(tag);
+        try (var here = EventStream.open(STREAM, IssuerTestResource.token("cleo", workspace, "creator"));
+                var there = EventStream.open(STREAM, IssuerTestResource.token("dan", "another", "analyst"))) {
+            videos.insert(workspace, connection);
+            judge(workspace);
+            here.await("event:TrendDetected");
+            assertThat(here.text()).contains("\"workspace\":\"" + workspace).contains(tag);
+
+            videos.insert(Corpus.PUBLIC, null);
+            judge(Corpus.PUBLIC);
+
+            there.await("event:TrendDetected");
+            assertThat(there.text()).contains(tag).doesNotContain(workspace);
+        }
     }
 
     /** Two weeks that stand out, seven weeks apart, each judged every day and twice. */

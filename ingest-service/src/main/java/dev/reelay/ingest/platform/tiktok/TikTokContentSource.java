@@ -1,5 +1,7 @@
 package dev.reelay.ingest.platform.tiktok;
 
+import static dev.reelay.ingest.platform.tiktok.TikTokVideos.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.common.platform.PlatformException;
 import dev.reelay.common.platform.PlatformException.Kind;
@@ -13,6 +15,7 @@ import dev.reelay.ingest.platform.Capability;
 import dev.reelay.ingest.platform.ContentSource;
 import dev.reelay.ingest.platform.FetchedVideo;
 import dev.reelay.ingest.platform.HashtagSearch;
+import dev.reelay.ingest.platform.PictureLink;
 import dev.reelay.ingest.platform.VideoPage;
 import dev.reelay.ingest.platform.tiktok.TikTokBodies.ListBody;
 import dev.reelay.ingest.platform.tiktok.TikTokBodies.QueryBody;
@@ -22,6 +25,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -60,8 +65,16 @@ class TikTokContentSource implements ContentSource {
             "likes_count",
             "video_count");
 
+    /** TikTok's pages "Video Object" and "Query Creator Info"; "Get User Info" does not say how long its links live. */
+    private static final Duration COVER_LIFE = Duration.ofHours(6);
+
+    private static final Duration AVATAR_LIFE = Duration.ofHours(2);
+
+    private static final List<String> COVER_FIELDS = List.of("id", "cover_image_url");
+
     private static final String RESEARCH_TOKEN = "research";
     private static final String LIST_SCOPE = "video.list";
+    private static final String BASIC_SCOPE = "user.info.basic";
     private static final String INVALID_PARAMS = "invalid_params";
 
     private final TikTokCalls calls;
@@ -69,8 +82,11 @@ class TikTokContentSource implements ContentSource {
     private final boolean isConfigured;
     private final Set<Capability> capabilities;
     private final Counter skipped;
+    private final Clock clock;
 
-    TikTokContentSource(TikTokConfig config, TikTokCalls calls, ClientToken clientToken, MeterRegistry metrics) {
+    TikTokContentSource(
+            TikTokConfig config, TikTokCalls calls, ClientToken clientToken, MeterRegistry metrics, Clock clock) {
+        this.clock = clock;
         skipped = Counter.builder("reelay.ingest.videos.skipped")
                 .description("Videos of a page that had no id or no time")
                 .register(metrics);
@@ -105,16 +121,13 @@ class TikTokContentSource implements ContentSource {
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        var user = calls.answer(
-                        turn(access),
-                        client -> client.get(
-                                TikTokEndpoint.USER_INFO,
-                                fields,
-                                access.accessToken().reveal()))
-                .path("user");
+        var user = user(access, fields);
         return Optional.of(new AccountProfile(
                 text(user, "username"),
                 text(user, "display_name"),
+                text(user, "bio_description"),
+                truth(user, "is_verified"),
+                text(user, "profile_deep_link"),
                 number(user, "follower_count"),
                 number(user, "following_count"),
                 number(user, "likes_count"),
@@ -122,10 +135,40 @@ class TikTokContentSource implements ContentSource {
     }
 
     @Override
+    public Optional<PictureLink> avatar(AccountAccess access) {
+        require(BASIC_SCOPE, access);
+        return picture(user(access, List.of("avatar_url")), "avatar_url", AVATAR_LIFE);
+    }
+
+    @Override
+    public Optional<PictureLink> cover(AccountAccess access, String videoId) {
+        require(LIST_SCOPE, access);
+        var body = new QueryBody(new QueryBody.Filters(List.of(videoId)));
+        var data = list(TikTokEndpoint.VIDEO_QUERY, COVER_FIELDS, access, body);
+        return picture(data.path("videos").path(0), "cover_image_url", COVER_LIFE);
+    }
+
+    private Optional<PictureLink> picture(JsonNode shown, String field, Duration life) {
+        return Optional.ofNullable(text(shown, field))
+                .filter(url -> !url.isBlank())
+                .map(url -> new PictureLink(url, clock.instant().plus(life)));
+    }
+
+    private JsonNode user(AccountAccess access, List<String> fields) {
+        return calls.answer(
+                        turn(access),
+                        client -> client.get(
+                                TikTokEndpoint.USER_INFO,
+                                fields,
+                                access.accessToken().reveal()))
+                .path("user");
+    }
+
+    @Override
     public VideoPage videos(AccountAccess access, @Nullable String cursor) {
-        requireList(access);
+        require(LIST_SCOPE, access);
         var body = new ListBody(LIST_PAGE, cursor == null ? null : Long.valueOf(cursor));
-        var data = list(TikTokEndpoint.VIDEO_LIST, access, body);
+        var data = list(TikTokEndpoint.VIDEO_LIST, TikTokVideos.LIST_FIELDS, access, body);
         var next = data.path("has_more").asBoolean() ? nextOfList(data, cursor) : null;
         return new VideoPage(listed(data), next);
     }
@@ -148,12 +191,12 @@ class TikTokContentSource implements ContentSource {
 
     @Override
     public List<FetchedVideo> videos(AccountAccess access, List<String> videoIds) {
-        requireList(access);
+        require(LIST_SCOPE, access);
         var found = new ArrayList<FetchedVideo>();
         for (int from = 0; from < videoIds.size(); from += LIST_PAGE) {
             var ids = videoIds.subList(from, Math.min(from + LIST_PAGE, videoIds.size()));
             var body = new QueryBody(new QueryBody.Filters(ids));
-            var data = list(TikTokEndpoint.VIDEO_QUERY, access, body);
+            var data = list(TikTokEndpoint.VIDEO_QUERY, TikTokVideos.LIST_FIELDS, access, body);
             var readable = listed(data);
             if (readable.size() < data.path("videos").size()) { // they are there, and must not be taken for gone
                 throw new PlatformException(
@@ -226,9 +269,7 @@ class TikTokContentSource implements ContentSource {
         return new AuthorProfile(
                 text(author, "display_name"),
                 text(author, "bio_description"),
-                author.hasNonNull("is_verified")
-                        ? Boolean.valueOf(author.get("is_verified").asBoolean())
-                        : null,
+                truth(author, "is_verified"),
                 number(author, "follower_count"),
                 number(author, "following_count"),
                 number(author, "likes_count"),
@@ -301,11 +342,10 @@ class TikTokContentSource implements ContentSource {
         return readable;
     }
 
-    private JsonNode list(TikTokEndpoint endpoint, AccountAccess access, Object body) {
+    private JsonNode list(TikTokEndpoint endpoint, List<String> fields, AccountAccess access, Object body) {
         return calls.answer(
                 turn(access),
-                client -> client.post(
-                        endpoint, TikTokVideos.LIST_FIELDS, access.accessToken().reveal(), body));
+                client -> client.post(endpoint, fields, access.accessToken().reveal(), body));
     }
 
     private static String turn(AccountAccess access) {
@@ -315,11 +355,11 @@ class TikTokContentSource implements ContentSource {
     /** Only fields within the granted scopes: any other would fail the whole call. */
     private static List<String> profileFields(AccountAccess access) {
         var fields = new ArrayList<String>();
-        if (access.allows("user.info.basic")) {
+        if (access.allows(BASIC_SCOPE)) {
             fields.addAll(List.of("open_id", "display_name"));
         }
         if (access.allows("user.info.profile")) {
-            fields.add("username");
+            fields.addAll(List.of("username", "bio_description", "is_verified", "profile_deep_link"));
         }
         if (access.allows("user.info.stats")) {
             fields.addAll(List.of("follower_count", "following_count", "likes_count", "video_count"));
@@ -327,17 +367,17 @@ class TikTokContentSource implements ContentSource {
         return fields;
     }
 
-    private static void requireList(AccountAccess access) {
-        if (!access.allows(LIST_SCOPE)) {
+    private static void require(String scope, AccountAccess access) {
+        if (!access.allows(scope)) {
             throw new PlatformException(
                     Kind.REFUSED,
                     "scope_not_granted",
-                    "The owner did not grant " + LIST_SCOPE + "; connect the account again and grant it.");
+                    "The owner did not grant " + scope + "; connect the account again and grant it.");
         }
     }
 
-    private static @Nullable String text(JsonNode node, String field) {
-        return node.hasNonNull(field) ? node.get(field).asText() : null;
+    private static @Nullable Boolean truth(JsonNode node, String field) {
+        return node.hasNonNull(field) ? Boolean.valueOf(node.get(field).asBoolean()) : null;
     }
 
     private static @Nullable Long number(JsonNode node, String field) {

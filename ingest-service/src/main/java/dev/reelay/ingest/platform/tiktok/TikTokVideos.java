@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Converts TikTok's two forms of a video into one. TikTok omits absent values; a video without its id or its time is left out. */
 final class TikTokVideos {
 
-    /** Display API. Without {@code cover_image_url}, a signed link that expires after six hours. */
+    /** Display API. Without {@code cover_image_url}, a signed link that expires: see {@link TikTokContentSource#cover}. */
     static final List<String> LIST_FIELDS = List.of(
             "id",
             "create_time",
@@ -147,8 +147,8 @@ final class TikTokVideos {
         return video.hasNonNull(field) ? Integer.valueOf(video.get(field).asInt()) : null;
     }
 
-    private static @Nullable String text(JsonNode video, String field) {
-        return video.hasNonNull(field) ? withoutNul(video.get(field).asText()) : null;
+    static @Nullable String text(JsonNode node, String field) {
+        return node.hasNonNull(field) ? withoutNul(node.get(field).asText()) : null;
     }
 
     /** NUL is valid in JSON but not in PostgreSQL's text. */

@@ -194,7 +194,7 @@ class TikTokCallsTest {
     }
 
     private TikTokContentSource source() {
-        return new TikTokContentSource(config(), calls(), clientToken(), new SimpleMeterRegistry());
+        return new TikTokContentSource(config(), calls(), clientToken(), new SimpleMeterRegistry(), Clock.systemUTC());
     }
 
     private static AccountAccess access() {

@@ -121,9 +121,27 @@ class TikTokContentSourceIT {
         assertThat(basic).hasValueSatisfying(profile -> {
             assertThat(profile.displayName()).isNotBlank();
             assertThat(profile.username()).isNull();
+            assertThat(profile.bio()).isNull();
+            assertThat(profile.isVerified()).isNull();
+            assertThat(profile.profileDeepLink()).isNull();
             assertThat(profile.followerCount()).isNull();
         });
         assertThat(none).isEmpty();
+    }
+
+    @Test
+    void theProfileIsShownWithItsScope() {
+        var token = Secret.of(TikTok.accessToken(TestCatalog.WALKER));
+
+        var shown = source.profile(new AccountAccess(UUID.randomUUID(), token, List.of("user.info.profile")));
+
+        assertThat(shown).hasValueSatisfying(profile -> {
+            assertThat(profile.username()).isEqualTo(TestCatalog.WALKER);
+            assertThat(profile.bio()).isEqualTo("Videos by Walker Test");
+            assertThat(profile.isVerified()).isFalse();
+            assertThat(profile.profileDeepLink()).isEqualTo("https://www.tiktok.com/@" + TestCatalog.WALKER);
+            assertThat(profile.displayName()).isNull();
+        });
     }
 
     @Test
