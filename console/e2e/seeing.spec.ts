@@ -43,6 +43,7 @@ test('who signs out has to sign in again, also at the issuer', async ({ page }) 
   await page.goto('/connections')
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Connections' })).toBeHidden()
+  await expectAccessible(page)
 })
 
 test('home shows figures, accounts and what happens, live', async ({ page }) => {
@@ -81,6 +82,7 @@ test('an account is connected at the platform, and the way back says what came o
 
   const outcome = page.getByRole('alert').filter({ hasText: /The account is connected/ })
   await expect(outcome).toContainText('Not granted: Send drafts to the inbox.')
+  await expectAccessible(page)
   await expect(page).toHaveURL(/\/connections$/)
   await outcome.getByRole('link', { name: 'See the account' }).click()
   await expect(page.getByRole('heading', { level: 1, name: `@${consenting}` })).toBeVisible()

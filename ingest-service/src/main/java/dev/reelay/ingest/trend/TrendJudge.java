@@ -125,11 +125,13 @@ class TrendJudge {
                 .ignoreAsUni();
     }
 
+    /** By one replica; another's judgement of something else is no reason to leave this out. */
     private Uni<Void> judge(String corpus, TrendWindow window) {
-        return outbox.inTransaction(transaction -> AdvisoryLocks.tryTake(transaction, "trend judge")
-                .chain(isOurs -> isOurs
-                        ? judge(transaction, look(corpus, window))
-                        : Uni.createFrom().voidItem()));
+        return outbox.inTransaction(
+                transaction -> AdvisoryLocks.tryTake(transaction, "trend judge of " + window.label() + " of " + corpus)
+                        .chain(isOurs -> isOurs
+                                ? judge(transaction, look(corpus, window))
+                                : Uni.createFrom().voidItem()));
     }
 
     private TrendLook look(String corpus, TrendWindow window) {
