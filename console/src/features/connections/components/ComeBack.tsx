@@ -52,7 +52,13 @@ export function ComeBack() {
                 {!missing.some(({ scope }) => scope === 'video.publish') && (
                   <PublishButton size="xs" connection={connection} />
                 )}
-                <Anchor component={Link} to={`/connections/${connection}`} size="sm">
+                <Anchor
+                  component={Link}
+                  to={`/connections/${connection}`}
+                  size="sm"
+                  c="inherit"
+                  underline="always"
+                >
                   {t('connections.done.see')}
                 </Anchor>
               </Group>
