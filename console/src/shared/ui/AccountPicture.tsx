@@ -1,21 +1,14 @@
 import { Avatar, type AvatarProps } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, body } from '@/shared/api/client'
+import { avatarOf } from '@/shared/api/avatar'
 
 type Props = AvatarProps & { account: { id: string; avatar_url?: string } | undefined }
 
 /** By the link that is known; platforms end them, and then by a new one. */
 export function AccountPicture({ account, ...look }: Props) {
   const [hasEnded, setEnded] = useState(false)
-  const id = account?.id ?? ''
-  const renewed = useQuery({
-    queryKey: ['accounts', id, 'avatar'],
-    queryFn: () =>
-      body(api.GET('/api/v1/accounts/{connection_id}/avatar', { params: { path: { connection_id: id } } })),
-    enabled: hasEnded,
-    staleTime: 3_600_000,
-  })
+  const renewed = useQuery({ ...avatarOf(account?.id ?? ''), enabled: hasEnded })
   return (
     <Avatar
       src={(hasEnded ? renewed.data?.url : account?.avatar_url) ?? null}
