@@ -69,6 +69,7 @@ public class WatchResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = WatchedAuthorView.class)))
+    @APIResponse(responseCode = "404", description = "There is no such platform here")
     @APIResponse(responseCode = "409", description = "The workspace watches 20 authors")
     @APIResponse(responseCode = "422", description = "No such username is possible, or the platform does not offer it")
     public Uni<RestResponse<WatchedAuthorView>> watch(@NotNull @Valid WatchRequest request) {
@@ -89,6 +90,7 @@ public class WatchResource {
                     "What is known of an author goes when nobody watches them any more; their videos stay, as those that"
                             + " searches found.")
     @APIResponse(responseCode = "204", description = "The author is not watched")
+    @APIResponse(responseCode = "422", description = "No such username is possible")
     public Uni<Void> stop(
             @Parameter(example = "tiktok") @RestPath String platform,
             @Parameter(example = "bep.nha.mai") @RestPath String username) {
