@@ -1,21 +1,21 @@
 import i18n from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { en } from './en'
-import { loadSaid } from './said'
+import { keepSaid, type Said } from './said'
 import type { Texts } from './texts'
 
-const others: Record<string, () => Promise<Texts>> = {
-  fr: async () => (await import('./fr')).fr,
-  vi: async () => (await import('./vi')).vi,
+type Language = { texts: Texts; said: Said }
+
+const others: Record<string, () => Promise<Language>> = {
+  fr: () => import('./fr'),
+  vi: () => import('./vi'),
 }
 export const languages = { en: 'English', fr: 'Français', vi: 'Tiếng Việt' }
 
 export async function speak(language: string) {
-  const load = others[language]
-  if (load && !i18n.hasResourceBundle(language, 'translation')) {
-    i18n.addResourceBundle(language, 'translation', await load())
-  }
-  await loadSaid(language)
+  const other = await others[language]?.()
+  if (other) i18n.addResourceBundle(language, 'translation', other.texts)
+  keepSaid(language, other?.said)
   await i18n.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem('reelay.language', language)

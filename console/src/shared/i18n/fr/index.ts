@@ -10,7 +10,7 @@ import { trends } from './trends'
 import { videos } from './videos'
 import { watchlist } from './watchlist'
 
-export const fr = {
+export const texts = {
   ...app,
   ...connections,
   ...home,
@@ -23,3 +23,5 @@ export const fr = {
   ...videos,
   ...watchlist,
 }
+
+export { said } from './said'

@@ -5,10 +5,10 @@ import dev.reelay.embedded.test.KafkaTestResource;
 import dev.reelay.embedded.test.PostgresTestResource;
 import dev.reelay.ingest.support.SimulatedTime;
 import dev.reelay.ingest.support.TestClock;
+import dev.reelay.ingest.support.TikTokTestResource;
 import dev.reelay.sandbox.SandboxOptions;
 import dev.reelay.sandbox.tiktok.app.TokenProfile;
 import dev.reelay.testkit.AuthServiceStub;
-import dev.reelay.testkit.SandboxTestResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,12 +54,11 @@ public final class SimulatedMonthProfile implements QuarkusTestProfile {
                 "reelay.ingest.trends.seeds.tiktok.hashtags", SimulatedMonth.HASHTAG,
                 // Real minutes, of which the month has few.
                 "reelay.ingest.sync-run.requests-per-minute", "1000",
-                "reelay.ingest.tiktok.calls-per-minute", "6000",
                 "quarkus.log.category.\"dev.reelay\".level", "WARN"); // thousands of runs
     }
 
     /** The sandbox, which refuses whatever is over the platform's limits of a minute and over the day's research calls. */
-    public static final class TikTokOfTheMonth extends SandboxTestResource {
+    public static final class TikTokOfTheMonth extends TikTokTestResource {
 
         @Override
         protected SandboxOptions options() {
@@ -72,17 +71,6 @@ public final class SimulatedMonthProfile implements QuarkusTestProfile {
                             true))
                     .researchDailyRequests(CALLS_PER_DAY)
                     .build();
-        }
-
-        @Override
-        protected Map<String, String> settings(String url) {
-            return Map.of(
-                    "reelay.ingest.tiktok.api-url",
-                    url,
-                    "reelay.ingest.tiktok.client-key",
-                    SandboxOptions.DEFAULT_CLIENT_KEY,
-                    "reelay.ingest.tiktok.client-secret",
-                    SandboxOptions.DEFAULT_CLIENT_SECRET);
         }
 
         private static Path catalog() {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** With the videos of {@link TestCatalog}, and those of the file that the system property {@code reelay.catalog} names. */
-public final class TikTokTestResource extends SandboxTestResource {
+public class TikTokTestResource extends SandboxTestResource {
 
     @Override
     protected SandboxOptions options() {

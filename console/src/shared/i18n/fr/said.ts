@@ -1,6 +1,6 @@
-import type { Said } from '.'
+import type { Said } from '../said'
 
-export const fr: Said = {
+export const said: Said = {
   problems: {
     'unreadable-request': ['Requête illisible', 'Corrigez les champs indiqués, puis renvoyez la requête.'],
     'invalid-signature': [

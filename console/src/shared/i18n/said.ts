@@ -8,16 +8,10 @@ export type Said = {
   reasons: Record<string, Record<string, string>>
 }
 
-const others: Record<string, () => Promise<Said>> = {
-  fr: async () => (await import('./fr')).fr,
-  vi: async () => (await import('./vi')).vi,
-}
-
 let said: { language: string; words: Said } | undefined
 
 /** Before the language is changed, so that nothing is shown in another. */
-export async function loadSaid(language: string) {
-  const words = await others[language]?.()
+export function keepSaid(language: string, words: Said | undefined) {
   said = words && { language, words }
 }
 

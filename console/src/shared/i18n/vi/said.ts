@@ -1,6 +1,6 @@
-import type { Said } from '.'
+import type { Said } from '../said'
 
-export const vi: Said = {
+export const said: Said = {
   problems: {
     'unreadable-request': ['Không đọc được yêu cầu', 'Sửa các trường được nêu rồi gửi lại.'],
     'invalid-signature': [

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Problem } from '@/shared/api/problem'
 import { wordsOf } from '@/shared/ui/wordsOf'
-import { reasonIn, type Said } from '.'
-import { speak, startTexts } from '..'
-import { fr } from './fr'
-import { vi } from './vi'
+import { speak, startTexts } from '.'
+import { said as fr } from './fr'
+import { reasonIn, type Said } from './said'
+import { said as vi } from './vi'
 
 beforeAll(startTexts)
 afterAll(() => speak('en'))
