@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public class Account {
     private AccountState state;
 
     private Instant connectedAt;
+    private String @Nullable [] scopes;
     private @Nullable Long followerCount;
     private @Nullable Long followingCount;
     private @Nullable Long likesCount;
@@ -96,16 +98,24 @@ public class Account {
     void connect(TokenIssued issued) {
         state = AccountState.ACTIVE;
         connectedAt = issued.connectedAt();
+        grant(issued.scopes());
         username = issued.username() == null ? username : issued.username();
         displayName = issued.displayName() == null ? displayName : issued.displayName();
     }
 
+    /** What may be read from now on. */
+    void grant(List<String> granted) {
+        scopes = granted.toArray(String[]::new);
+    }
+
     void expire() {
         state = AccountState.EXPIRED;
+        scopes = null;
     }
 
     void revoke() {
         state = AccountState.REVOKED;
+        scopes = null;
     }
 
     /** Takes over what the platform shows; returns false when that is nothing new to an event. */
@@ -127,8 +137,12 @@ public class Account {
         return true;
     }
 
-    /** What is due, which is then due again at the given times. An account without times only gets them. */
-    DueAccount takeDue(Instant now, NextTimes next) {
+    /**
+     * What is due, which is then due again at the given times. An account without times only gets them.
+     *
+     * @param showsVideos as {@link DueAccount#showsVideos}
+     */
+    DueAccount takeDue(Instant now, NextTimes next, boolean showsVideos) {
         var isFetchDue = nextFetchAt != null && !nextFetchAt.isAfter(now);
         var isRefreshDue = nextRefreshAt != null && !nextRefreshAt.isAfter(now);
         if (nextFetchAt == null || isFetchDue) {
@@ -139,7 +153,7 @@ public class Account {
         } else if (isRefreshDue) {
             nextRefreshAt = next.refresh();
         }
-        return new DueAccount(toConnected(), isFetchDue, isRefreshDue);
+        return new DueAccount(toConnected(), isFetchDue, isRefreshDue, showsVideos);
     }
 
     AccountStatsFetched toStatsFetched() {
@@ -171,6 +185,12 @@ public class Account {
 
     String platformUserId() {
         return platformUserId;
+    }
+
+    /** {@code null} when they are not known, and when the account is no longer connected. */
+    @Nullable
+    List<String> scopes() {
+        return scopes == null ? null : List.of(scopes);
     }
 
     AccountState state() {

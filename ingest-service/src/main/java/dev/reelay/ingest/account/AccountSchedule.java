@@ -1,6 +1,7 @@
 package dev.reelay.ingest.account;
 
 import dev.reelay.common.database.SqlTime;
+import dev.reelay.ingest.platform.Platforms;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,10 +27,12 @@ public class AccountSchedule {
 
     private final Pool pool;
     private final AccountRepository accounts;
+    private final Platforms platforms;
 
-    AccountSchedule(Pool pool, AccountRepository accounts) {
+    AccountSchedule(Pool pool, AccountRepository accounts, Platforms platforms) {
         this.pool = pool;
         this.accounts = accounts;
+        this.platforms = platforms;
     }
 
     /** Active accounts for which something is due, and those that have no times yet; the latest first. */
@@ -51,6 +54,11 @@ public class AccountSchedule {
     public Uni<Optional<DueAccount>> take(UUID connectionId, Instant now, NextTimes next) {
         return accounts.lock(connectionId).map(account -> Optional.ofNullable(account)
                 .filter(one -> one.state() == AccountState.ACTIVE)
-                .map(one -> one.takeDue(now, next)));
+                .map(one -> one.takeDue(now, next, showsVideos(one))));
+    }
+
+    private boolean showsVideos(Account account) {
+        var scopes = account.scopes();
+        return scopes == null || platforms.showVideos(account.platform(), scopes);
     }
 }

@@ -43,8 +43,13 @@ public class ConnectedAccounts {
         });
     }
 
-    public void refresh(TokenRefreshed refreshed) {
+    public Uni<Void> refresh(TokenRefreshed refreshed) {
         accessChanged(refreshed.connectionId());
+        return accounts.lock(refreshed.connectionId())
+                .onItem()
+                .ifNotNull()
+                .invoke(account -> account.grant(refreshed.scopes()))
+                .replaceWithVoid();
     }
 
     public Uni<Void> expire(ConnectionExpired expired) {

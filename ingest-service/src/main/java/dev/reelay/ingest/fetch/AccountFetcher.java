@@ -6,6 +6,7 @@ import dev.reelay.common.work.Await;
 import dev.reelay.ingest.account.AccountService;
 import dev.reelay.ingest.account.ConnectedAccount;
 import dev.reelay.ingest.platform.AccountProfile;
+import dev.reelay.ingest.platform.FetchedVideo;
 import dev.reelay.ingest.platform.Platforms;
 import dev.reelay.ingest.syncrun.ClaimedRun;
 import dev.reelay.ingest.syncrun.SeenVideos;
@@ -57,10 +58,30 @@ class AccountFetcher implements Fetcher {
 
     @Override
     public ClaimedRun nextPage(ClaimedRun run) {
+        if (run.trigger().namesVideos()) {
+            return pageOfDue(run);
+        }
         var account = run.cursor() == null ? shown(run) : account(run);
         var source = platforms.source(run.platform());
         var page = calls.as(account, access -> source.videos(access, run.cursor()));
         return pages.store(run, owner(account), page.videos(), saved -> next(run, saved, page.next()));
+    }
+
+    /**
+     * Of a page those that the run names, and those that are not known yet: the others are not due. The page that shows a known one is
+     * the last.
+     */
+    private ClaimedRun pageOfDue(ClaimedRun run) {
+        var account = account(run);
+        var source = platforms.source(run.platform());
+        var page = calls.as(account, access -> source.videos(access, run.cursor()));
+        var ids = page.videos().stream().map(FetchedVideo::videoId).toList();
+        var unknown = missing(run, ids);
+        var due = page.videos().stream()
+                .filter(video -> unknown.contains(video.videoId())
+                        || run.checkedVideoIds().contains(video.videoId()))
+                .toList();
+        return pages.store(run, owner(account), due, saved -> unknown.containsAll(ids) ? page.next() : null);
     }
 
     /** A list that is read while videos come and go may skip some: only what the platform does not know by its id is gone. */
@@ -102,7 +123,11 @@ class AccountFetcher implements Fetcher {
     }
 
     private List<String> missing(ClaimedRun run) {
-        return Await.result(() -> videos.missing(run.workspace(), run.platform(), run.awaitedVideoIds()));
+        return missing(run, run.awaitedVideoIds());
+    }
+
+    private List<String> missing(ClaimedRun run, List<String> videoIds) {
+        return Await.result(() -> videos.missing(run.workspace(), run.platform(), videoIds));
     }
 
     private ConnectedAccount account(ClaimedRun run) {

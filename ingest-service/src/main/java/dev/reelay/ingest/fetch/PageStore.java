@@ -60,7 +60,7 @@ class PageStore {
     }
 
     private Uni<Void> noted(SqlClient transaction, ClaimedRun run, List<FetchedVideo> page) {
-        return run.connectionId() != null && run.trigger().listsAll()
+        return run.connectionId() != null
                 ? seen.add(
                         transaction,
                         run,

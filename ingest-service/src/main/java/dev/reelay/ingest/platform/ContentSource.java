@@ -18,6 +18,11 @@ public interface ContentSource extends PlatformAdapter {
     /** What it offers. Methods for anything else need not be implemented: such requests are refused beforehand. */
     Set<Capability> capabilities();
 
+    /** Whether these scopes of an account are enough to read its videos. */
+    default boolean showsVideos(List<String> scopes) {
+        return true;
+    }
+
     /** The account itself; empty when none of the necessary scopes was granted. */
     default Optional<AccountProfile> profile(AccountAccess access) {
         return Optional.empty();

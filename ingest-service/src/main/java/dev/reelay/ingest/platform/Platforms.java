@@ -61,6 +61,11 @@ public class Platforms {
                         "No adapter is configured for " + platform.id() + "."));
     }
 
+    /** Whether an account whose owner granted these scopes lets its videos be read. */
+    public boolean showVideos(Platform platform, List<String> scopes) {
+        return sources.of(platform).filter(source -> source.showsVideos(scopes)).isPresent();
+    }
+
     /** For work that was requested while the platform still offered it. */
     static PlatformException cannot(Platform platform, Capability capability) {
         return new PlatformException(

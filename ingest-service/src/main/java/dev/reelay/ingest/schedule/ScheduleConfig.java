@@ -3,6 +3,7 @@ package dev.reelay.ingest.schedule;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -27,7 +28,7 @@ public interface ScheduleConfig {
     @WithDefault("1h")
     Duration spread();
 
-    /** Between two looks at the figures of fresh videos. */
+    /** Between two looks at the figures of fresh videos, and for new ones. */
     @WithDefault("1h")
     Duration refreshInterval();
 
@@ -43,4 +44,12 @@ public interface ScheduleConfig {
     @WithDefault("6")
     @Positive
     int youngEvery();
+
+    /**
+     * In which of the intervals an account is asked for videos that are not known yet, as those posted with a phone: one of so many, a
+     * call of the account's list for each; 0 for none, and they come with the day's fetch.
+     */
+    @WithDefault("1")
+    @PositiveOrZero
+    int newEvery();
 }

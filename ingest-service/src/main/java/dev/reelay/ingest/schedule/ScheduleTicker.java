@@ -103,10 +103,11 @@ class ScheduleTicker {
             return Uni.createFrom().voidItem();
         }
         var account = due.account();
+        var looksForNew = due.showsVideos() && times.looksForNew(account.connectionId(), now);
         return videos.find(account.connectionId(), account.workspace(), times.ages(account.connectionId(), now))
-                .chain(ids -> ids.isEmpty()
+                .chain(ids -> ids.isEmpty() && !looksForNew
                         ? Uni.createFrom().voidItem()
-                        : runs.queueToRefresh(account, ids).invoke(() -> refreshes.increment()));
+                        : runs.queueToRefresh(account, ids, looksForNew).invoke(() -> refreshes.increment()));
     }
 
     private static Counter counter(MeterRegistry metrics, String kind) {

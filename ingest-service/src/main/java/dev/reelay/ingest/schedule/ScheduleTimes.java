@@ -42,6 +42,11 @@ record ScheduleTimes(ScheduleConfig config, RandomGenerator random) {
                 now.minus(config.fresh()), now.minus(config.young()), config.youngEvery(), (int) part);
     }
 
+    /** Whether an account is asked now for videos that are not known yet. */
+    boolean looksForNew(UUID connectionId, Instant now) {
+        return config.newEvery() > 0 && interval(connectionId, now) % config.newEvery() == 0;
+    }
+
     /** Its number since 1970, by moments of the account: a look that comes a little late is still of its interval. */
     private long interval(UUID connectionId, Instant now) {
         return Math.floorDiv(now.toEpochMilli() - moment(connectionId), length());

@@ -91,6 +91,7 @@ class CallbackConsumer implements EntityEventHandler {
                 .contains(account.connectionId())
                 .chain(isErased -> isErased
                         ? Uni.createFrom().voidItem()
-                        : runs.queueToCheck(account, SyncRunTrigger.UNPUBLISHED, List.of(videoId)));
+                        : runs.queueToCheck(account, SyncRunTrigger.UNPUBLISHED, List.of(videoId))
+                                .replaceWithVoid());
     }
 }

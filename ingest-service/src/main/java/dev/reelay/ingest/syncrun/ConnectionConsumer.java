@@ -87,7 +87,7 @@ class ConnectionConsumer implements EntityEventHandler {
                     .orElseGet(() -> Uni.createFrom().voidItem()));
         }
         if (event.data() instanceof TokenRefreshed refreshed) {
-            accounts.refresh(refreshed);
+            return accounts.refresh(refreshed);
         } else if (event.data() instanceof ConnectionExpired expired) {
             return accounts.expire(expired);
         } else if (event.data() instanceof ConnectionRevoked revoked) {

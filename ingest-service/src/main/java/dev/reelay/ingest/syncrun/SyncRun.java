@@ -171,7 +171,7 @@ public class SyncRun {
     private void causedBy(SyncRunTrigger by) {
         trigger = by.known();
         cause = by == trigger ? null : by;
-        fetched = by.extent() == SyncRunTrigger.Extent.NAMED; // it has no pages
+        fetched = by.namesVideos(); // it has no pages
     }
 
     /** Of what asked for it first; {@code null} without a trace. */
@@ -195,6 +195,11 @@ public class SyncRun {
         checkedVideoIds = Stream.concat(Arrays.stream(checkedVideoIds), videoIds.stream())
                 .distinct()
                 .toArray(String[]::new);
+    }
+
+    /** A run that has not started also reads the account's list as far as it shows videos that are not known. */
+    void lookForNew() {
+        fetched = false;
     }
 
     void succeed(UUID by, Instant now) {

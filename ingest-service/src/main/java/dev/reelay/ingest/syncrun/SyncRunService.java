@@ -145,11 +145,10 @@ public class SyncRunService {
     }
 
     /** As {@link #queueForAccount}, to ask about some videos, and whether they are still there. */
-    Uni<Void> queueToCheck(ConnectedAccount account, SyncRunTrigger trigger, List<String> videoIds) {
+    Uni<SyncRun> queueToCheck(ConnectedAccount account, SyncRunTrigger trigger, List<String> videoIds) {
         return queueForAccount(
                         SyncRun.newId(), account.workspace(), account.platform(), account.connectionId(), trigger, null)
-                .invoke(run -> run.check(videoIds))
-                .replaceWithVoid();
+                .invoke(run -> run.check(videoIds));
     }
 
     /** Queues the day's fetch of an account in the transaction of the caller, who holds the lock on its row. */
@@ -164,9 +163,19 @@ public class SyncRunService {
                 .replaceWithVoid();
     }
 
-    /** As {@link #queueByTime}, to look at some of the account's videos. */
-    public Uni<Void> queueToRefresh(ConnectedAccount account, List<String> videoIds) {
-        return queueToCheck(account, SyncRunTrigger.REFRESHED, videoIds);
+    /**
+     * As {@link #queueByTime}, to look at some of the account's videos.
+     *
+     * @param looksForNew whether also for videos that are not known yet
+     */
+    public Uni<Void> queueToRefresh(ConnectedAccount account, List<String> videoIds, boolean looksForNew) {
+        return queueToCheck(account, SyncRunTrigger.REFRESHED, videoIds)
+                .invoke(run -> {
+                    if (looksForNew) {
+                        run.lookForNew();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /**

@@ -12,7 +12,7 @@ public enum SyncRunTrigger {
     PUBLISHED(SyncTrigger.PUBLISHED, Extent.NEW),
     /** The time of the day's fetch came. */
     SCHEDULED(SyncTrigger.SCHEDULED, Extent.ALL),
-    /** It was time to look at young videos; the run asks about those videos only. */
+    /** It was time to look at young videos; the run asks about those videos, and for those that are not known yet. */
     REFRESHED(SyncTrigger.REFRESHED, Extent.NAMED),
     /** The platform called back that a video is no longer public; the run asks about that video only. */
     UNPUBLISHED(SyncTrigger.UNPUBLISHED, Extent.NAMED);
@@ -45,8 +45,13 @@ public enum SyncRunTrigger {
     }
 
     /** Whether its runs list all videos of the account, so that what they do not see may be gone. */
-    public boolean listsAll() {
+    boolean listsAll() {
         return extent == Extent.ALL;
+    }
+
+    /** Whether its runs look at videos that they name, and at others only if those are not known yet. */
+    public boolean namesVideos() {
+        return extent == Extent.NAMED;
     }
 
     /** The nearest one that the release before this one knows: it reads the rows too, during a rolling update. */

@@ -11,6 +11,7 @@ import dev.reelay.ingest.support.TestCatalog;
 import dev.reelay.ingest.syncrun.SyncRunService;
 import dev.reelay.ingest.syncrun.SyncRunWakeUp;
 import dev.reelay.ingest.video.YoungVideos;
+import dev.reelay.testkit.TikTok;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.Test;
 /** Runs that nobody asked for, by a clock that the tests move: the sandbox's videos are of January 2025. */
 @QuarkusTest
 class ScheduleTickerIT {
+
+    private static final String LIST = "/v2/video/list/";
+    private static final String QUERY = "/v2/video/query/";
 
     /** When {@link TestCatalog#FADING}'s newest video was an hour old. */
     private static final Instant NEWEST = Instant.parse("2025-01-04T07:00:00Z");
@@ -123,19 +127,97 @@ class ScheduleTickerIT {
     }
 
     @Test
-    void anHourWithoutYoungVideosCostsNoRun() {
-        DATABASE.update(
-                "update accounts set next_fetch_at = '2100-01-01' where connection_id = ?", creator.connection());
+    void anHourWithoutYoungVideosCostsACallOfTheList() {
+        noFetches();
         now = now.plus(Duration.ofDays(30));
+        var lists = TikTok.requests(LIST);
+        var others = TikTok.requests(QUERY) + TikTok.requests(TikTok.USER_PATH);
 
         tick();
 
-        assertThat(scheduled()).isZero();
+        var run = creator.endedLatest("REFRESHED");
+        assertThat(run.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(run.getInt("videos_seen")).as("none of them is due").isZero();
+        assertThat(TikTok.requests(LIST)).isEqualTo(lists + 1);
+        assertThat(TikTok.requests(QUERY) + TikTok.requests(TikTok.USER_PATH)).isEqualTo(others);
         assertThat(DATABASE.number(
                         "select count(*) from accounts where connection_id = ? and next_refresh_at > '2025-02-03'",
                         creator.connection()))
                 .as("it is looked at again in an hour")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aVideoThatIsPostedWithAPhoneIsFoundWithTheNextLook() {
+        noFetches();
+        now = now.plus(Duration.ofHours(2));
+        forget(TestCatalog.fadingVideo(24));
+        var due = looksIn(now);
+
+        tick();
+
+        var run = creator.endedLatest("REFRESHED");
+        assertThat(run.getInt("videos_new")).isEqualTo(1);
+        assertThat(run.getInt("videos_seen")).isEqualTo(due.size() + 1);
+        assertThat(creator.storedVideos()).isEqualTo(TestCatalog.FADING_VIDEOS);
+    }
+
+    @Test
+    void whereAWholePageIsNewItGoesOnToTheNext() {
+        noFetches();
+        now = now.plus(Duration.ofDays(30));
+        IntStream.range(1, TestCatalog.FADING_VIDEOS)
+                .mapToObj(TestCatalog::fadingVideo)
+                .forEach(this::forget);
+        var lists = TikTok.requests(LIST);
+
+        tick();
+
+        assertThat(creator.endedLatest("REFRESHED").getInt("videos_new")).isEqualTo(TestCatalog.FADING_VIDEOS - 1);
+        assertThat(TikTok.requests(LIST)).isEqualTo(lists + 2);
+    }
+
+    @Test
+    void aDueVideoThatTheListDoesNotShowIsAskedForBeforeItIsRemoved() {
+        noFetches();
+        now = now.plus(Duration.ofHours(2));
+        var newest = TestCatalog.fadingVideo(24);
+        var calls = TikTok.requests(QUERY);
+        TikTok.hideVideo(newest);
+        try {
+            tick();
+
+            assertThat(creator.endedLatest("REFRESHED").getInt("videos_removed"))
+                    .isEqualTo(1);
+            assertThat(TikTok.requests(QUERY)).isGreaterThan(calls);
+        } finally {
+            TikTok.showVideo(newest);
+        }
+    }
+
+    @Test
+    void anAccountWhoseVideosMayNotBeReadIsNotAskedForNewOnes() {
+        noFetches();
+        DATABASE.update(
+                "update accounts set scopes = '{user.info.basic}' where connection_id = ?", creator.connection());
+        now = now.plus(Duration.ofDays(30));
+
+        tick();
+
+        assertThat(scheduled()).isZero();
+    }
+
+    /** As if it had been posted since the account was fetched. */
+    private void forget(String videoId) {
+        for (var table : List.of("video_figures", "videos")) {
+            DATABASE.update(
+                    "delete from " + table + " where corpus = ? and video_id = ?", creator.workspace(), videoId);
+        }
+    }
+
+    private void noFetches() {
+        DATABASE.update(
+                "update accounts set next_fetch_at = '2100-01-01' where connection_id = ?", creator.connection());
     }
 
     private List<String> looksIn(Instant time) {

@@ -88,6 +88,23 @@ class ScheduleTimesTest {
         assertThat(times.ages(account, NOW).youngSince()).isEqualTo(NOW.minus(Duration.ofDays(7)));
     }
 
+    @Test
+    void newVideosAreLookedForInOneOfSoManyIntervals() {
+        var account = UUID.randomUUID();
+
+        assertThat(looksForNew(account, "1")).isEqualTo(12);
+        assertThat(looksForNew(account, "3")).isEqualTo(4);
+        assertThat(looksForNew(account, "0")).isZero();
+    }
+
+    /** In twelve hours. */
+    private static long looksForNew(UUID account, String newEvery) {
+        var times = times(Map.of("new-every", newEvery));
+        return IntStream.range(0, 12)
+                .filter(hour -> times.looksForNew(account, NOW.plus(Duration.ofHours(hour))))
+                .count();
+    }
+
     private static ScheduleTimes times(Map<String, String> settings) {
         var values = settings.entrySet().stream()
                 .collect(Collectors.toMap(value -> "reelay.ingest.schedule." + value.getKey(), Map.Entry::getValue));

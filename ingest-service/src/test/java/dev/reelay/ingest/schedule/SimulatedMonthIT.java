@@ -285,11 +285,27 @@ class SimulatedMonthIT {
                 old.size() * (month.days() + 1L),
                 old.stream().mapToInt(count -> count).sum());
 
+        postedWithAPhoneAreFound(looks);
         assertThat(looks).hasSize(month.videos() - month.removals().size());
         ages.forEach(MonthLooks::verify);
         assertThat(old)
                 .as("the first, one a day, and one for each publication of the account")
                 .containsOnly(month.days() + 1);
+    }
+
+    private void postedWithAPhoneAreFound(Map<String, TreeSet<Instant>> looks) {
+        var found = month.posts().stream()
+                .filter(post -> !post.isByReelay())
+                .map(post ->
+                        Duration.between(post.at(), looks.get(post.videoId()).first()))
+                .toList();
+        var longest = found.stream().max(Duration::compareTo).orElseThrow();
+        var allowed = Duration.ofHours(1).plus(month.step());
+        System.out.printf(
+                "  posted with a phone    %6d, looked at first after %s (at most %s)%n",
+                found.size(), hours(longest), hours(allowed));
+
+        assertThat(longest).isLessThanOrEqualTo(allowed);
     }
 
     private void whatIsGoneIsTold() {

@@ -15,6 +15,7 @@ import dev.reelay.contracts.Topics;
 import dev.reelay.contracts.auth.ConnectionExpired;
 import dev.reelay.contracts.auth.ConnectionRevoked;
 import dev.reelay.contracts.auth.TokenIssued;
+import dev.reelay.contracts.auth.TokenRefreshed;
 import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.testkit.Events;
 import io.quarkus.test.junit.QuarkusTest;
@@ -100,6 +101,20 @@ class ConnectionConsumerIT {
     }
 
     @Test
+    void whatIsGrantedIsKnownFromEachToken() {
+        var connection = UUID.randomUUID();
+        Events.send(issued(connection, "ada"));
+        awaitState(connection, "ACTIVE");
+        assertThat(scopes(connection)).isEqualTo("video.list");
+        var now = Instant.now();
+
+        Events.send(new TokenRefreshed(
+                connection, workspace, Platform.TIKTOK, "open-1", List.of("user.info.basic"), now, now, now));
+
+        await().atMost(LIMIT).until(() -> scopes(connection).equals("user.info.basic"));
+    }
+
+    @Test
     void aRunOfAnAccountThatEndedFailsAndSaysWhy() {
         var connection = UUID.randomUUID();
         Events.send(issued(connection, "ada"));
@@ -175,6 +190,11 @@ class ConnectionConsumerIT {
         return given().auth()
                 .oauth2(IssuerTestResource.token("ada", workspace, "creator"))
                 .get("/api/v1/accounts/" + connection);
+    }
+
+    private static String scopes(UUID connection) {
+        return DATABASE.texts("select array_to_string(scopes, ',') from accounts where connection_id = ?", connection)
+                .get(0);
     }
 
     private static long runs(UUID connection) {

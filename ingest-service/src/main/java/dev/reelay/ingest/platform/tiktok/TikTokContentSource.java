@@ -116,6 +116,11 @@ class TikTokContentSource implements ContentSource {
     }
 
     @Override
+    public boolean showsVideos(List<String> scopes) {
+        return scopes.contains(LIST_SCOPE);
+    }
+
+    @Override
     public Optional<AccountProfile> profile(AccountAccess access) {
         var fields = profileFields(access);
         if (fields.isEmpty()) {
