@@ -3,34 +3,47 @@ package dev.reelay.ingest.history;
 import static dev.reelay.ingest.support.TestServers.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.reelay.common.work.Await;
 import dev.reelay.contracts.ingest.Figures;
 import dev.reelay.ingest.history.HistoryMonths.Month;
 import dev.reelay.ingest.history.HistoryRange.Resolution;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Months: made ahead and on demand, rolled up with stops in between, dropped. */
 @QuarkusTest
 class HistoryUpkeepIT {
 
     private static final int VIDEOS = 10;
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final List<Integer> HOURS = List.of(1, 2, 30); // of one day and of the next
 
     private final String corpus = "h-" + UUID.randomUUID();
+    private final UUID connection = UUID.randomUUID();
     private final Instant now = Instant.now();
 
     /** The first moment of a month that is over for more than 90 days, and of one that is not. */
@@ -49,6 +62,9 @@ class HistoryUpkeepIT {
 
     @Inject
     VideoHistory history;
+
+    @Inject
+    AccountHistory accounts;
 
     @Inject
     Pool pool;
@@ -147,6 +163,96 @@ class HistoryUpkeepIT {
         assertThat(history.points()).isEmpty();
         assertThat(history.latest().figures().viewCount()).isEqualTo(30);
         assertThat(history.growth()).isNull();
+    }
+
+    /** The month goes with the same step. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsErasedWhileItIsRolledUpIsGoneAfterwards(HistoryKind kind) {
+        var series = observed(kind);
+
+        atOnce(transaction -> rollUpOld(kind, transaction), transaction -> forget(kind, transaction));
+
+        assertThat(parts(kind.points()))
+                .doesNotContain(Month.of(kind.points(), old).part());
+        assertThat(left(kind, series)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsRolledUpWhileItIsErasedDoesNotComeBack(HistoryKind kind) {
+        var series = observed(kind);
+
+        atOnce(transaction -> forget(kind, transaction), transaction -> rollUpOld(kind, transaction));
+
+        assertThat(parts(kind.points()))
+                .doesNotContain(Month.of(kind.points(), old).part());
+        assertThat(left(kind, series)).isZero();
+    }
+
+    /** The first ends its transaction when the other waits for it. */
+    private void atOnce(Function<SqlConnection, Uni<?>> first, Function<SqlConnection, Uni<?>> other) {
+        var worked = new CompletableFuture<Void>();
+        var end = new CompletableFuture<Void>();
+        var workers = Executors.newFixedThreadPool(2);
+        try {
+            var done =
+                    workers.submit(() -> Await.result(() -> pool.withTransaction(transaction -> first.apply(transaction)
+                            .invoke(() -> worked.complete(null))
+                            .chain(() -> Uni.createFrom().completionStage(end)))));
+            assertThat(worked).succeedsWithin(LIMIT);
+            var after = workers.submit(() -> Await.result(() ->
+                    pool.withTransaction(transaction -> other.apply(transaction).replaceWithVoid())));
+            await().atMost(LIMIT).until(HistoryUpkeepIT::isSomebodyWaiting);
+            end.complete(null);
+            assertThat(done).succeedsWithin(LIMIT);
+            assertThat(after).succeedsWithin(LIMIT);
+        } finally {
+            end.complete(null);
+            workers.shutdown();
+        }
+    }
+
+    private static boolean isSomebodyWaiting() {
+        return DATABASE.number(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%\\_series%'")
+                > 0;
+    }
+
+    /** In an old month and in a young one; answers the ids of the series. */
+    private String observed(HistoryKind kind) {
+        for (var start : List.of(old, young)) {
+            if (kind == HistoryKind.VIDEO) {
+                observe(start);
+            } else {
+                Await.result(() -> Panache.withTransaction(() -> accounts.observe(
+                        connection, hour(start, 1), new AccountFigures(start.toEpochMilli(), 0L, 0L, 0L))));
+            }
+        }
+        return kind == HistoryKind.VIDEO
+                ? DATABASE.text("select array_agg(id)::text from video_series where corpus = ?", corpus)
+                : DATABASE.text("select array_agg(id)::text from account_series where connection_id = ?", connection);
+    }
+
+    private static long left(HistoryKind kind, String series) {
+        return Stream.of(kind.series() + " where id", kind.points() + " where series", kind.days() + " where series")
+                .mapToLong(rows -> DATABASE.number("select count(*) from " + rows + " = any(?::bigint[])", series))
+                .sum();
+    }
+
+    private Uni<Integer> rollUpOld(HistoryKind kind, SqlConnection transaction) {
+        return rollUp.step(transaction, kind, Month.of(kind.points(), old), 1_000);
+    }
+
+    private Uni<Integer> forget(HistoryKind kind, SqlConnection transaction) {
+        var ids = IntStream.range(0, VIDEOS).mapToObj(video -> "v" + video).toArray(String[]::new);
+        return kind == HistoryKind.VIDEO
+                ? history.forget(transaction, all(corpus), all("tiktok"), ids)
+                : accounts.forget(transaction, connection);
+    }
+
+    private static String[] all(String value) {
+        return Collections.nCopies(VIDEOS, value).toArray(String[]::new);
     }
 
     private void observe(Instant start) {
