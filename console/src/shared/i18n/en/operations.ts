@@ -39,7 +39,7 @@ export const operations = {
   'runs.trigger.REQUESTED': 'Someone asked for it',
   'runs.trigger.PUBLISHED': 'A video was published',
   'runs.trigger.SCHEDULED': 'The daily fetch',
-  'runs.trigger.REFRESHED': 'Young videos were due',
+  'runs.trigger.REFRESHED': 'Young and new videos were due',
   'runs.trigger.UNPUBLISHED': 'A video is no longer public',
   'runs.created': 'Asked for',
   'runs.started': 'Started',

@@ -41,7 +41,7 @@ export const operations: Record<keyof typeof english, string> = {
   'runs.trigger.REQUESTED': 'À la demande de quelqu’un',
   'runs.trigger.PUBLISHED': 'Une vidéo a été publiée',
   'runs.trigger.SCHEDULED': 'La synchronisation quotidienne',
-  'runs.trigger.REFRESHED': 'Des vidéos récentes étaient à relever',
+  'runs.trigger.REFRESHED': 'Des vidéos récentes ou nouvelles étaient à relever',
   'runs.trigger.UNPUBLISHED': 'Une vidéo n’est plus publique',
   'runs.created': 'Demandée',
   'runs.started': 'Commencée',
