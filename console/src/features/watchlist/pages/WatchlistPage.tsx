@@ -55,11 +55,27 @@ function Comparison({ authors }: { authors: WatchedAuthor[] }) {
         style={{ alignSelf: 'start' }}
       />
       <QueryState query={comparison}>
-        {({ items }) => <ComparisonTable items={items} authors={authors} />}
+        {({ items, own_accounts }) => (
+          <>
+            <ComparisonTable items={items} authors={authors} />
+            <Largest shown={items.filter(({ connection_id }) => connection_id).length} all={own_accounts} />
+          </>
+        )}
       </QueryState>
       <Text size="sm" c="dimmed">
         {t('watchlist.late')}
       </Text>
     </>
+  )
+}
+
+function Largest({ shown, all }: { shown: number; all: number }) {
+  const { t } = useTranslation()
+  return (
+    shown < all && (
+      <Text size="sm" c="dimmed">
+        {t('watchlist.largest', { shown, all })}
+      </Text>
+    )
   )
 }

@@ -10,6 +10,8 @@ export const watchlist: Record<keyof typeof english, string> = {
   'watchlist.full': 'La liste est pleine. Cessez d’abord de suivre quelqu’un.',
   'watchlist.empty': 'Personne n’est encore suivi',
   'watchlist.empty.way': 'Suivez des auteurs publics pour voir vos comptes à côté d’eux.',
+  'watchlist.largest':
+    'Sur {{all}} comptes connectés, les {{shown}} qui ont le plus d’abonnés sont affichés.',
   'watchlist.window': 'Fenêtre',
   'watchlist.window.7d': 'Une semaine',
   'watchlist.window.28d': 'Quatre semaines',

@@ -36,6 +36,12 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
         return query.page(0, limit).list();
     }
 
+    Uni<List<Account>> largest(String workspace, int limit) {
+        return find("workspace = ?1 order by followerCount desc nulls last, connectionId", workspace)
+                .page(0, limit)
+                .list();
+    }
+
     /** Fails with {@code account-not-found}, also for an account of another workspace. */
     Uni<Account> get(String workspace, UUID connectionId) {
         return find("workspace = ?1 and connectionId = ?2", workspace, connectionId)

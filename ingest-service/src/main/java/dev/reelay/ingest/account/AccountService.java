@@ -52,11 +52,17 @@ public class AccountService {
                         .map(counts -> AccountView.of(account, counts.getOrDefault(connectionId, 0L))));
     }
 
-    /** Of a workspace, those that were connected first, whatever their state. */
+    /** Of a workspace, those with the most followers, whatever their state; those whose followers are not known come last. */
     @WithSession
-    public Uni<List<ConnectedAccount>> first(String workspace, int limit) {
-        return accounts.list(workspace, null, limit)
+    public Uni<List<ConnectedAccount>> largest(String workspace, int limit) {
+        return accounts.largest(workspace, limit)
                 .map(found -> found.stream().map(Account::toConnected).toList());
+    }
+
+    /** Of a workspace, whatever their state. */
+    @WithSession
+    public Uni<Long> count(String workspace) {
+        return accounts.count("workspace", workspace);
     }
 
     /** Of any workspace, for internal work; empty until its {@code TokenIssued} has been read. */

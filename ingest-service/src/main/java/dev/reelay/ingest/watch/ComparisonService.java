@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class ComparisonService {
 
-    /** Bounds what is read. */
+    /** Bounds what is read: of each account all videos of the window. */
     private static final int MOST_ACCOUNTS = 100;
 
     private final Pool pool;
@@ -48,15 +48,15 @@ class ComparisonService {
     Uni<ComparisonView> compare(String workspace, Duration window) {
         var to = clock.instant();
         var from = to.minus(window);
-        return Uni.combine()
+        return accounts.count(workspace).chain(ownAccounts -> Uni.combine()
                 .all()
                 .unis(own(workspace, from, to), watched(workspace, from, to))
                 .with((own, watched) -> new ComparisonView(
-                        Stream.concat(own.stream(), watched.stream()).toList(), from, to));
+                        Stream.concat(own.stream(), watched.stream()).toList(), ownAccounts, from, to)));
     }
 
     private Uni<List<ComparedView>> own(String workspace, Instant from, Instant to) {
-        return accounts.first(workspace, MOST_ACCOUNTS).chain(found -> {
+        return accounts.largest(workspace, MOST_ACCOUNTS).chain(found -> {
             var ids = found.stream().map(ConnectedAccount::connectionId).toList();
             return figures(ids, videos.measures(workspace, ids, from, to), from).map(figures -> found.stream()
                     .map(account -> ComparedView.of(

@@ -104,7 +104,7 @@ public class WatchResource {
             description =
                     "By what is stored, computed the same way for all. What is not known is absent, and `unknown` says why. Figures"
                             + " of watched authors come from research, and may have been up to ten days old when they were fetched;"
-                            + " new videos up to 48 hours late. Of accounts, the 100 that were connected first.")
+                            + " new videos up to 48 hours late. Of own accounts, the 100 with the most followers.")
     public Uni<ComparisonView> compare(
             @Parameter(description = "Up to now: `7d`, `28d` or `90d`")
                     @RestQuery

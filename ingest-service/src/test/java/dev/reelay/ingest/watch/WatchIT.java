@@ -87,8 +87,7 @@ class WatchIT {
 
     @Test
     void watchedAuthorsAndOwnAccountsHaveTheSameMeasures() {
-        analyst.connect();
-        analyst.endedLatest("CONNECTED");
+        connect(analyst);
         watch(analyst, TestCatalog.WATCHED).statusCode(201);
         endedRun(analyst);
         DATABASE.texts("select make_history_month('account_days', now() - interval '10 days')");
@@ -125,8 +124,7 @@ class WatchIT {
 
     @Test
     void ownVideosCountAsThoseOfOthers() {
-        analyst.connect();
-        analyst.endedLatest("CONNECTED");
+        connect(analyst);
         DATABASE.update(
                 """
                 update videos set created_at = now() - interval '1 day', view_count = case when video_id = ? then 400 else 100 end
@@ -193,6 +191,25 @@ class WatchIT {
         assertThat(run.getInt("videos_seen")).isZero();
         var compared = compare(analyst, "28d");
         assertThat(reasons(compared, 0)).hasSize(6).allMatch(reason -> reason.endsWith(" AUTHOR_UNKNOWN"));
+    }
+
+    @Test
+    void ofManyOwnAccountsTheLargestAreCompared() {
+        connect(analyst);
+        DATABASE.update(
+                """
+                insert into accounts (connection_id, workspace, platform, platform_user_id, state, connected_at, follower_count)
+                select gen_random_uuid(), ?, 'tiktok', 'of-' || i, 'REVOKED', now(), nullif(i, 150) from generate_series(1, 150) as i""",
+                analyst.workspace());
+
+        var compared = compare(analyst, "7d");
+
+        assertThat(compared.getLong("own_accounts")).isEqualTo(151);
+        assertThat(compared.getList("items")).hasSize(100);
+        assertThat(compared.getString("items[0].connection_id"))
+                .isEqualTo(analyst.connection().toString());
+        DATABASE.update(
+                "delete from accounts where workspace = ? and platform_user_id like 'of-%'", analyst.workspace());
     }
 
     @Test
@@ -321,6 +338,11 @@ class WatchIT {
         assertThat(other.api().get("/api/v1/sync-runs").jsonPath().getList("items"))
                 .isEmpty();
         assertThat(list(analyst).getList("items")).hasSize(1);
+    }
+
+    private static void connect(IngestApi api) {
+        api.connect();
+        api.endedLatest("CONNECTED");
     }
 
     private static ValidatableResponse watch(IngestApi api, String username) {
