@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack, Text } from '@mantine/core'
+import { Alert, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '@/shared/ui/Page'
@@ -28,8 +28,9 @@ export function WatchlistPage() {
           />
         }
       >
-        {({ items, limit }) => (
+        {({ items, limit, is_paused }) => (
           <Stack>
+            {is_paused && <Alert color="orange">{t('watchlist.paused')}</Alert>}
             <WatchForm places={limit - items.length} />
             <Comparison authors={items} />
           </Stack>

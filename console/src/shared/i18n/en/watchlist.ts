@@ -8,6 +8,7 @@ export const watchlist = {
   'watchlist.full': 'The watchlist is full. Stop watching someone first.',
   'watchlist.empty': 'Nobody is watched yet',
   'watchlist.empty.way': 'Watch public authors to see how your accounts do beside them.',
+  'watchlist.paused': 'No account is connected, so watched authors are not fetched daily until one is.',
   'watchlist.largest': 'Of {{all}} own accounts, the {{shown}} with the most followers are shown.',
   'watchlist.window': 'Window',
   'watchlist.window.7d': 'A week',

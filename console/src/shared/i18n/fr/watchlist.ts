@@ -10,8 +10,9 @@ export const watchlist: Record<keyof typeof english, string> = {
   'watchlist.full': 'La liste est pleine. Cessez d’abord de suivre quelqu’un.',
   'watchlist.empty': 'Personne n’est encore suivi',
   'watchlist.empty.way': 'Suivez des auteurs publics pour voir vos comptes à côté d’eux.',
-  'watchlist.largest':
-    'Sur {{all}} comptes connectés, les {{shown}} qui ont le plus d’abonnés sont affichés.',
+  'watchlist.paused':
+    'Aucun compte n’est connecté. Tant que c’est le cas, les auteurs suivis ne sont pas récupérés chaque jour.',
+  'watchlist.largest': 'De vos {{all}} comptes, les {{shown}} qui ont le plus d’abonnés sont affichés.',
   'watchlist.window': 'Fenêtre',
   'watchlist.window.7d': 'Une semaine',
   'watchlist.window.28d': 'Quatre semaines',

@@ -10,6 +10,8 @@ export const watchlist: Record<keyof typeof english, string> = {
   'watchlist.full': 'Danh sách đã đầy. Hãy ngừng theo dõi ai đó trước.',
   'watchlist.empty': 'Chưa theo dõi ai',
   'watchlist.empty.way': 'Theo dõi các tác giả công khai để so sánh với tài khoản của bạn.',
+  'watchlist.paused':
+    'Chưa có tài khoản nào được kết nối, nên các tác giả không được cập nhật hằng ngày cho đến khi có.',
   'watchlist.largest':
     'Trong {{all}} tài khoản của bạn, {{shown}} tài khoản có nhiều người theo dõi nhất được hiển thị.',
   'watchlist.window': 'Khoảng thời gian',

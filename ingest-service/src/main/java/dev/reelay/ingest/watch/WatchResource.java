@@ -53,8 +53,8 @@ public class WatchResource {
     @Operation(
             summary = "Watch an author",
             description =
-                    "Up to 20 in a workspace. Who is new is fetched at once, then once a day, by calls of the day's research quota."
-                            + " Watching somebody again changes nothing.")
+                    "Up to 20 in a workspace. Who is new is fetched at once, then once a day while an account is connected, by calls"
+                            + " of the day's research quota. Watching somebody again changes nothing.")
     @APIResponse(
             responseCode = "201",
             description = "The author is watched from now on",

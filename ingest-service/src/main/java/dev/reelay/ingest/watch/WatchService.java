@@ -90,7 +90,8 @@ class WatchService {
     record Added(WatchedAuthorView author, boolean isNew) {}
 
     Uni<WatchlistView> list(String workspace) {
-        return rows(workspace).map(items -> new WatchlistView(items, LIMIT));
+        return rows(workspace)
+                .chain(items -> authors.goesOn(workspace).map(goesOn -> new WatchlistView(items, LIMIT, !goesOn)));
     }
 
     private Uni<List<WatchedAuthorView>> rows(String workspace) {

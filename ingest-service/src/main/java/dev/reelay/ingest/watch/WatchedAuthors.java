@@ -29,12 +29,21 @@ public class WatchedAuthors {
     /** One replica's update finds the old time. */
     private static final String TAKE = "update authors set next_fetch_at = ?3 where id = ?1 and next_fetch_at <= ?2";
 
-    /** Any of those who watch gives the calls: over the days each gives its part. */
+    /** Whoever left does not go on spending the quota of all. */
+    private static final String HAS_ACCOUNT =
+            "exists (select from accounts c where c.workspace = <workspace> and c.state = 'ACTIVE')";
+
+    private static final String GOES_ON = "select " + HAS_ACCOUNT.replace("<workspace>", "$1");
+
+    /** Any of those who watch gives the calls, by time any who has an account: over the days each gives its part. */
     private static final String SUBJECT =
             """
             select a.platform, a.username, a.is_walked,
-                (select w.workspace from watched_authors w where w.author_id = a.id order by random() limit 1)
-            from authors a where a.id = ?1""";
+                (select w.workspace from watched_authors w
+                    where w.author_id = a.id and (not cast(?2 as boolean) or <has account>)
+                    order by random() limit 1)
+            from authors a where a.id = ?1"""
+                    .replace("<has account>", HAS_ACCOUNT.replace("<workspace>", "w.workspace"));
 
     private static final String LOCK = "select id from authors where platform = ?1 and username = ?2 for update";
 
@@ -117,7 +126,14 @@ public class WatchedAuthors {
                 .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
     }
 
-    /** Queues the fetch of an author whose time has come, unless another replica did. */
+    /** Whether a workspace has its authors fetched by time. */
+    Uni<Boolean> goesOn(String workspace) {
+        return pool.preparedQuery(GOES_ON)
+                .execute(Tuple.of(workspace))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** Queues the fetch of an author whose time has come, unless another replica did, or none of those who watch has an account. */
     @WithTransaction
     Uni<Void> queueDue(UUID id, Instant now) {
         return Panache.getSession()
@@ -134,8 +150,9 @@ public class WatchedAuthors {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(SUBJECT, Object[].class)
                         .setParameter(1, id)
+                        .setParameter(2, trigger == SyncRunTrigger.SCHEDULED)
                         .getSingleResultOrNull())
-                .chain(author -> author == null
+                .chain(author -> author == null || author[3] == null
                         ? Uni.createFrom().voidItem()
                         : runs.queueForAuthor(
                                 (String) author[3],

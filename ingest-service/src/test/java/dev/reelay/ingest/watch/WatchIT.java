@@ -194,6 +194,28 @@ class WatchIT {
     }
 
     @Test
+    void authorsRestWhileNoneWhoWatchesHasAnAccountConnected() {
+        watch(analyst, TestCatalog.WATCHED).statusCode(201);
+        endedRun(analyst);
+        assertThat(list(analyst).getBoolean("is_paused")).isTrue();
+        DATABASE.update("update authors set next_fetch_at = now() - interval '1 minute'");
+
+        Await.result(ticker::tick);
+
+        assertThat(DATABASE.number("select count(*) from sync_runs where author is not null"))
+                .as("the first")
+                .isEqualTo(1);
+        assertThat(DATABASE.number("select count(*) from authors where next_fetch_at > now()"))
+                .as("asked about again in a day")
+                .isEqualTo(1);
+        connect(analyst);
+        assertThat(list(analyst).getBoolean("is_paused")).isFalse();
+        DATABASE.update("update authors set next_fetch_at = now() - interval '1 minute'");
+        Await.result(ticker::tick);
+        assertThat(endedRun(analyst).getString("trigger")).isEqualTo("SCHEDULED");
+    }
+
+    @Test
     void ofManyOwnAccountsTheLargestAreCompared() {
         connect(analyst);
         DATABASE.update(
@@ -214,6 +236,7 @@ class WatchIT {
 
     @Test
     void whoIsDueIsFetchedByOneReplicaOnceADay() {
+        connect(analyst);
         watch(analyst, TestCatalog.WATCHED).statusCode(201);
         endedRun(analyst);
         watch(other, TestCatalog.WATCHED).statusCode(201);
@@ -232,7 +255,7 @@ class WatchIT {
 
         var runs = DATABASE.rows("select * from sync_runs where author is not null and cause = 'SCHEDULED'");
         assertThat(runs).hasSize(1);
-        assertThat(runs.get(0).get("workspace")).isIn(analyst.workspace(), other.workspace());
+        assertThat(runs.get(0).get("workspace")).as("the other has no account").isEqualTo(analyst.workspace());
         assertThat(runs.get(0).get("start_date").toString())
                 .isEqualTo(LocalDate.now(ZoneOffset.UTC).minusDays(29).toString());
         assertThat(TikTok.requests(USER_INFO)).isEqualTo(calls + 1);
@@ -240,6 +263,7 @@ class WatchIT {
 
     @Test
     void aFirstFetchThatWasCutOffGoesBackAsFarTheNextTime() {
+        connect(analyst);
         DATABASE.update("insert into research_days values ('tiktok', ?, 999)", LocalDate.now(ZoneOffset.UTC));
         watch(analyst, TestCatalog.WATCHED).statusCode(201);
         awaitState(analyst, "FOUND");
