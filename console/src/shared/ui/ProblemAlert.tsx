@@ -20,7 +20,7 @@ export function ProblemAlert({ error, retry }: { error: unknown; retry?: () => v
           </Text>
         )}
         {problem && problem.errors.length > 0 && (
-          <List size="sm">
+          <List size="sm" lang="en">
             {problem.errors.map(({ field, message }) => (
               <List.Item key={`${field} ${message}`}>
                 {field} {message}

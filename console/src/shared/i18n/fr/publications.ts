@@ -298,7 +298,7 @@ export const publications: Record<keyof typeof english, string> = {
   'quota.near_other':
     'Il en reste {{count}} sur {{limit}} aujourd’hui ; les suivantes attendront jusqu’à {{time}}',
   'quota.waits':
-    'Les {{limit}} publications des dernières 24 heures sont utilisées : celle-ci attendra jusqu’à {{time}}',
+    'Publications des dernières 24 heures : {{limit}} sur {{limit}} ; celle-ci attendra jusqu’à {{time}}',
   'quota.inbox.used_one': '{{used}} place sur {{limit}} prise dans la boîte de réception',
   'quota.inbox.used_other': '{{used}} places sur {{limit}} prises dans la boîte de réception',
   'quota.inbox.near_one':
@@ -306,7 +306,7 @@ export const publications: Record<keyof typeof english, string> = {
   'quota.inbox.near_other':
     '{{count}} places sur {{limit}} dans la boîte de réception ; les suivantes attendent qu’une vidéo soit publiée, ou {{time}}',
   'quota.inbox.waits':
-    'Les {{limit}} places de la boîte de réception sont prises : celle-ci attend qu’une vidéo soit publiée, ou {{time}}',
+    'Places de la boîte de réception : {{limit}} sur {{limit}} ; celle-ci attend qu’une vidéo soit publiée, ou {{time}}',
   'quota.app_waits':
     'Reelay a publié pour les {{limit}} comptes permis ces dernières 24 heures : celle-ci attendra jusqu’à {{time}}',
   'quota.title': 'Limite quotidienne',
