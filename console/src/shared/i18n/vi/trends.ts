@@ -43,7 +43,7 @@ export const trends: Record<keyof typeof english, string> = {
     'Một xu hướng cần ít nhất mười video và ba khoảng cùng độ dài. Hãy lấy video công khai theo hashtag, hoặc đợi các tài khoản đăng thêm.',
   'trends.none.rising': 'Không có gì tăng quá mức ngẫu nhiên',
   'trends.none.falling': 'Không có gì giảm quá mức ngẫu nhiên',
-  'trends.sound.own': 'Không biết âm thanh của video từ tài khoản đã kết nối',
+  'trends.sound.own': 'Không biết âm thanh của video từ tài khoản của mình',
   'trends.sound.own.way': 'TikTok chỉ cho biết âm thanh của video công khai. Hãy xem các video đó.',
   'trends.sound.id': 'TikTok chỉ cho biết mã của âm thanh, không cho biết tên hay tác giả.',
   'trends.none.way': 'Hãy xem khoảng khác, hoặc chiều ngược lại.',
