@@ -54,6 +54,7 @@ function Growth({ id, period }: { id: string; period: Period }) {
     <QueryState query={growth}>
       {(data) => {
         const last = data.items.at(-1)
+        const compared = data.items.length > 1 ? data : undefined // of one day, "no change" would say too much
         const points = data.items.flatMap((item) => {
           const value = item[figure]
           return value === undefined ? [] : [{ at: `${item.day}T12:00:00Z`, value }]
@@ -64,8 +65,8 @@ function Growth({ id, period }: { id: string; period: Period }) {
               <Stat label={t('insights.followers')} value={whole(data.followers)} />
               <Stat
                 label={t('insights.followers.change')}
-                value={more(data.followers_change)}
-                change={change(data.followers_change_rate)}
+                value={more(compared?.followers_change)}
+                change={change(compared?.followers_change_rate)}
               />
               <Stat label={t('insights.metric.likes')} value={whole(last?.likes)} />
               <Stat label={t('insights.videos')} value={whole(last?.videos)} />
