@@ -208,6 +208,10 @@ test('trends are shown with the figures that they are judged by', async ({ page 
   await page.getByText('Lengths', { exact: true }).click()
   await expect(page).toHaveURL(/kind=length/)
   await expect(firstRow(page)).toContainText('15 to 30 s')
+  await page.getByText('Sounds', { exact: true }).click()
+  await expect(firstRow(page)).toContainText('♪ 7016547803243022337')
+  await expect(page.getByText('neither its name nor its author')).toBeVisible()
+  await expectAccessible(page)
   await page.getByRole('textbox', { name: 'Region' }).fill('vn')
   await expect(page).toHaveURL(/region=VN/)
   await page.getByText('Falling', { exact: true }).click()
@@ -260,7 +264,8 @@ test('a creator sees trends, and leaves it to others to look for them', async ({
 /** As the API answers about what was planted. */
 function judged(url: string) {
   const { searchParams } = new URL(url)
-  const value = searchParams.get('kind') === 'length' ? '15s_to_30s' : 'sailing'
+  const values: Record<string, string> = { length: '15s_to_30s', sound: '7016547803243022337' }
+  const value = values[searchParams.get('kind') ?? ''] ?? 'sailing'
   const trend = {
     platform: 'tiktok',
     value,

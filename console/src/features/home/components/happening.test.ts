@@ -83,6 +83,10 @@ it('tells the trends of one look as one, and leads to where they are listed', ()
     { kind: 'hashtag', window: '7d', direction: 'rising', source: 'hashtag' },
   ])
 })
+it('tells a sound by its id, which is all that is known of it', () =>
+  expect(listed([detected('7016547803243022337', { kind: 'sound' })])[0]?.ids).toEqual([
+    '♪ 7016547803243022337',
+  ]))
 it('keeps trends of own videos apart from public ones, and those of a region from those of all', () =>
   expect(
     listed([

@@ -163,8 +163,14 @@ function trend(data: Data): Happening {
     text: `happened.trends.${direction}`,
     to: '/trends',
     query: { kind, window, direction, source, ...(region && { region }) },
-    ids: [kind === 'hashtag' ? `#${value}` : kind === 'posting_hour' ? `${value}:00 UTC` : value],
+    ids: [named(kind, value)],
   }
+}
+
+function named(kind: string, value: string) {
+  if (kind === 'hashtag') return `#${value}`
+  if (kind === 'sound') return `♪ ${value}`
+  return kind === 'posting_hour' ? `${value}:00 UTC` : value
 }
 
 /** Puts one more on top; videos of one account within a minute are told as one, and what is there already changes nothing. */

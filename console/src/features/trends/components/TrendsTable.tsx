@@ -79,8 +79,11 @@ function Value({ value, kind }: { value: string; kind: Kind }) {
       </SearchLink>
     )
   const length = oneOf(lengths, value)
-  const text =
-    kind === 'length' ? (length ? t(`trends.length.${length}`) : value) : `${value}:00 – ${value}:59`
+  const text = {
+    sound: `♪ ${value}`,
+    length: length ? t(`trends.length.${length}`) : value,
+    posting_hour: `${value}:00 – ${value}:59`,
+  }[kind]
   return (
     <Text span size="sm" fw={500}>
       {text}

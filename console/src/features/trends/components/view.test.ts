@@ -10,5 +10,5 @@ it('asks for rising hashtags of a week unless the address says otherwise', () =>
   })
 })
 it('does not ask for what the API refuses', () =>
-  expect(queryIn({ kind: 'sound', window: '1y', region: 'vietnam' })).toEqual(queryIn({})))
+  expect(queryIn({ kind: 'music', window: '1y', region: 'vietnam' })).toEqual(queryIn({})))
 it('compares with the mean of the windows before', () => expect([meanOf([2, 4]), meanOf([])]).toEqual([3, 0]))

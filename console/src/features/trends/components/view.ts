@@ -1,7 +1,7 @@
 import { oneOf } from '@/shared/ui/useAddress'
 import type { Query } from '../api'
 
-export const kinds = ['hashtag', 'length', 'posting_hour'] as const
+export const kinds = ['hashtag', 'sound', 'length', 'posting_hour'] as const
 export const spans = ['24h', '7d', '28d'] as const
 export const directions = ['rising', 'falling'] as const
 /** Found by research, or of own accounts. */

@@ -12,7 +12,7 @@ import { useAddress } from '@/shared/ui/useAddress'
 import { useLook, useTrends, type Trends } from '../api'
 import { LookRun } from '../components/LookRun'
 import { TrendsTable } from '../components/TrendsTable'
-import { directions, kinds, queryIn, sources, spans } from '../components/view'
+import { directions, kinds, queryIn, sources, spans, type Kind } from '../components/view'
 
 /** What is posted more, or less, than it was. */
 export function TrendsPage() {
@@ -61,11 +61,17 @@ export function TrendsPage() {
         <QueryState
           query={trends}
           isEmpty={({ enough_data }) => !enough_data}
-          empty={<Empty title={t('trends.enough')} way={t('trends.enough.way')} />}
+          empty={
+            query.kind === 'sound' && query.source === 'account' ? (
+              <Empty title={t('trends.sound.own')} way={t('trends.sound.own.way')} />
+            ) : (
+              <Empty title={t('trends.enough')} way={t('trends.enough.way')} />
+            )
+          }
         >
           {(data) => (
             <>
-              <Evidence trends={data} />
+              <Evidence trends={data} kind={query.kind} />
               {data.items.length > 0 ? (
                 <TrendsTable trends={data.items} kind={query.kind} />
               ) : (
@@ -111,7 +117,7 @@ function Region({ value, onChange }: { value: string; onChange: (region: string 
   )
 }
 
-function Evidence({ trends: { judged, from, to, judged_at } }: { trends: Trends }) {
+function Evidence({ trends: { judged, from, to, judged_at }, kind }: { trends: Trends; kind: Kind }) {
   const { t } = useTranslation()
   const { day } = useFormats()
   return (
@@ -124,6 +130,11 @@ function Evidence({ trends: { judged, from, to, judged_at } }: { trends: Trends 
           </>
         )}
       </Text>
+      {kind === 'sound' && (
+        <Text size="sm" c="dimmed">
+          {t('trends.sound.id')}
+        </Text>
+      )}
     </Paper>
   )
 }

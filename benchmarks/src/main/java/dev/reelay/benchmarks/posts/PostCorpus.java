@@ -93,6 +93,7 @@ public final class PostCorpus {
                 createdAt,
                 video.durationSeconds(),
                 video.regionCode(),
+                null,
                 URI.create("https://www.tiktok.com/@" + video.username() + "/video/" + videoId),
                 new Figures(
                         (long) (figures.views() * fate),

@@ -72,6 +72,7 @@ public final class SampleEvents {
                 START.plusSeconds(number),
                 15 + random.nextInt(45),
                 "VN",
+                null,
                 URI.create("https://www.tiktok.com/@creator" + number % USERS + "/video/" + number),
                 new Figures(
                         random.nextInt(100_000), random.nextInt(9_000), random.nextInt(500), random.nextInt(200), null),

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     found by research, which are public
  * @param platform where the videos are
  * @param kind what was counted
- * @param value a hashtag without {@code #}, a class of lengths such as {@code 15s_to_30s}, or an hour, {@code 00} to {@code 23}, UTC
+ * @param value a hashtag without {@code #}, a class of lengths such as {@code 15s_to_30s}, an hour, {@code 00} to {@code 23}, UTC, or
+ *     the platform's id of a sound
  * @param regionCode ISO 3166-1 alpha-2, where the authors registered; {@code null} for all regions together
  * @param direction more or less
  * @param window how long the window is: {@code 24h}, {@code 7d} or {@code 28d}; more may follow

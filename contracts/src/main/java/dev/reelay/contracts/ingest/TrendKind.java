@@ -15,6 +15,9 @@ public enum TrendKind {
     /** Videos posted in an hour of the day, UTC. */
     @JsonProperty("posting_hour")
     POSTING_HOUR,
+    /** Videos with a sound. */
+    @JsonProperty("sound")
+    SOUND,
     /** Something that this list does not name. */
     @JsonEnumDefaultValue
     @JsonProperty("other")

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was posted, UTC, as reported by the platform
  * @param durationSeconds length in seconds
  * @param regionCode ISO 3166-1 alpha-2, the region where the author registered
+ * @param soundId the platform's id of the sound that it has, as text; {@code null} where the platform does not report it
  * @param shareUrl public page of the video
  * @param figures counters when it was fetched
  * @param source how it was found
@@ -43,6 +44,7 @@ public record VideoFetched(
         Instant createdAt,
         @Nullable Integer durationSeconds,
         @Nullable String regionCode,
+        @Nullable String soundId,
         @Nullable URI shareUrl,
         Figures figures,
         VideoSource source,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was posted, UTC
  * @param durationSeconds length in seconds
  * @param regionCode ISO 3166-1 alpha-2
+ * @param soundId the platform's id of the sound that it has, as text
  * @param shareUrl public page, never a signed link
  * @param figures its counters now
  */
@@ -27,5 +28,6 @@ public record FetchedVideo(
         Instant createdAt,
         @Nullable Integer durationSeconds,
         @Nullable String regionCode,
+        @Nullable String soundId,
         @Nullable URI shareUrl,
         Figures figures) {}

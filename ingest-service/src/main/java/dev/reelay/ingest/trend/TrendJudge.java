@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class TrendJudge {
+
+    /** Kinds of which every video has one: all of them rise when more is collected. */
+    private static final Set<String> FORMATS = Set.of("length", "posting_hour");
 
     /** From corpus to corpus along the index, not over all days; and those that had videos at the look before. */
     private static final String CORPORA =
@@ -185,9 +189,9 @@ class TrendJudge {
         }
         var judged = new ArrayList<JudgedTrend>();
         for (var sums : all) {
-            var windows = sums.kind().equals(TrendResource.HASHTAG)
-                    ? sums.windows()
-                    : scaled(sums.windows(), Objects.requireNonNull(totals.get(sums.platformScope())));
+            var windows = FORMATS.contains(sums.kind())
+                    ? scaled(sums.windows(), Objects.requireNonNull(totals.get(sums.platformScope())))
+                    : sums.windows();
             Trend.of(look.window().known(windows, sums.first(), look.end()))
                     .ifPresent(trend -> judged.add(sums.judged(trend)));
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Trends", description = "What is posted more, or less, than it was")
 public class TrendResource {
 
-    static final String HASHTAG = "hashtag";
+    private static final String HASHTAG = "hashtag";
 
     private final TrendService trends;
     private final Caller caller;
@@ -40,10 +40,13 @@ public class TrendResource {
                     "The strongest first, with the figures that they are judged by. A window is compared with the same days"
                             + " of the week before it.")
     public Uni<TrendsView> list(
-            @Parameter(description = "What is counted: `hashtag`, `length` or `posting_hour` (UTC)")
+            @Parameter(
+                            description =
+                                    "What is counted: `hashtag`, `length`, `posting_hour` (UTC) or `sound`, which is known of"
+                                            + " public videos only")
                     @RestQuery
                     @DefaultValue(HASHTAG)
-                    @Pattern(regexp = "hashtag|length|posting_hour")
+                    @Pattern(regexp = "hashtag|length|posting_hour|sound")
                     String kind,
             @Parameter(description = "ISO 3166-1 alpha-2, where authors registered. Default: all together")
                     @RestQuery

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trend and the figures that it is judged by.
  *
- * @param value a hashtag without {@code #}, a class of lengths such as {@code 15s_to_30s}, or an hour, {@code 00} to {@code 23}
+ * @param value a hashtag without {@code #}, a class of lengths such as {@code 15s_to_30s}, an hour, {@code 00} to {@code 23}, or the
+ *     platform's id of a sound
  * @param videos posted in the window
  * @param past posted in the windows before, the latest first; of formats, scaled to as many videos of all formats as the window has
  * @param velocity the change against the mean of {@code past}, as a part of it: 1 is twice as many
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrendView(
         @Schema(
-                        description = "A hashtag without `#`, a class of lengths, or an hour of posting in UTC",
-                        examples = {"sailing", "15s_to_30s", "08"})
+                        description =
+                                "A hashtag without `#`, a class of lengths, an hour of posting in UTC, or a sound's id",
+                        examples = {"sailing", "15s_to_30s", "08", "7016547803243022337"})
                 String value,
         Platform platform,
         @Schema(description = "Posted in the window") long videos,

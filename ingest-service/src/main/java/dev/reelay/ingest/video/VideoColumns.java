@@ -46,6 +46,7 @@ final class VideoColumns {
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getInteger("duration_seconds"),
                 row.getString("region_code"),
+                row.getString("sound_id"),
                 shareUrl == null ? null : URI.create(shareUrl),
                 figures(row),
                 source(row),

@@ -12,7 +12,7 @@ class VideoExport implements Exportable {
             """
             select array[created_at::text, platform, video_id] as place, item from (
                 select platform, video_id, version, connection_id, fetched_at, username, description, hashtags, created_at,
-                    duration_seconds, region_code, share_url, view_count, like_count, comment_count, share_count, favorites_count,
+                    duration_seconds, region_code, sound_id, share_url, view_count, like_count, comment_count, share_count, favorites_count,
                     removed_at
                 from videos
                 where connection_id = $1 and corpus = $2 and (created_at, platform, video_id) <

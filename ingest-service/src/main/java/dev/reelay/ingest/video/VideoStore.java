@@ -45,16 +45,16 @@ public class VideoStore {
             with saved as (
               insert into videos as v (
                 corpus, platform, video_id, version, connection_id, source, fetched_at, username, description, hashtags,
-                created_at, duration_seconds, region_code, share_url,
+                created_at, duration_seconds, region_code, sound_id, share_url,
                 view_count, like_count, comment_count, share_count, favorites_count)
               select $1::text, $2::text, t.video_id,
                 coalesce((select e.version from erased_versions e where e.corpus = $1), 0) + 1, $3::uuid, $4::text, $5::timestamptz, t.username, t.description, string_to_array(t.hashtags, chr(31)),
-                t.created_at, t.duration_seconds, t.region_code, t.share_url,
+                t.created_at, t.duration_seconds, t.region_code, t.sound_id, t.share_url,
                 t.view_count, t.like_count, t.comment_count, t.share_count, t.favorites_count
               from unnest(
                 $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[], $11::int[], $12::text[], $13::text[],
-                $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[])
-                as t (video_id, username, description, hashtags, created_at, duration_seconds, region_code, share_url,
+                $14::text[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[])
+                as t (video_id, username, description, hashtags, created_at, duration_seconds, region_code, sound_id, share_url,
                   view_count, like_count, comment_count, share_count, favorites_count)
               order by t.video_id
               on conflict (corpus, platform, video_id) do update set
@@ -68,6 +68,7 @@ public class VideoStore {
                 created_at = excluded.created_at,
                 duration_seconds = coalesce(excluded.duration_seconds, v.duration_seconds),
                 region_code = coalesce(excluded.region_code, v.region_code),
+                sound_id = coalesce(excluded.sound_id, v.sound_id),
                 share_url = coalesce(excluded.share_url, v.share_url),
                 view_count = excluded.view_count,
                 like_count = excluded.like_count,
@@ -76,13 +77,14 @@ public class VideoStore {
                 favorites_count = coalesce(excluded.favorites_count, v.favorites_count),
                 removed_at = null
               where v.removed_at is not null or (v.connection_id, v.source, v.username, v.description, v.hashtags, v.created_at, v.duration_seconds,
-                    v.region_code, v.share_url, v.view_count, v.like_count, v.comment_count, v.share_count,
+                    v.region_code, v.sound_id, v.share_url, v.view_count, v.like_count, v.comment_count, v.share_count,
                     v.favorites_count)
                   is distinct from
                   (excluded.connection_id, excluded.source, coalesce(excluded.username, v.username),
                     excluded.description, excluded.hashtags, excluded.created_at,
                     coalesce(excluded.duration_seconds, v.duration_seconds),
-                    coalesce(excluded.region_code, v.region_code), coalesce(excluded.share_url, v.share_url),
+                    coalesce(excluded.region_code, v.region_code), coalesce(excluded.sound_id, v.sound_id),
+                    coalesce(excluded.share_url, v.share_url),
                     excluded.view_count, excluded.like_count, excluded.comment_count, excluded.share_count,
                     coalesce(excluded.favorites_count, v.favorites_count))
               returning new.*, old.version is null or old.removed_at is not null as fresh,
@@ -218,6 +220,7 @@ public class VideoStore {
                 .addArrayOfInteger(
                         videos.stream().map(FetchedVideo::durationSeconds).toArray(Integer[]::new))
                 .addArrayOfString(texts(videos, FetchedVideo::regionCode))
+                .addArrayOfString(texts(videos, FetchedVideo::soundId))
                 .addArrayOfString(texts(
                         videos,
                         video -> video.shareUrl() == null

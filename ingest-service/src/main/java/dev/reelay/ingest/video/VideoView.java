@@ -30,6 +30,8 @@ public record VideoView(
         Instant createdAt,
         @Nullable Integer durationSeconds,
         @Nullable String regionCode,
+        @Nullable @Schema(description = "The platform's id of its sound, as text; of public videos only")
+                String soundId,
         @Nullable String shareUrl,
         Figures figures,
         VideoSource source,
@@ -47,6 +49,7 @@ public record VideoView(
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getInteger("duration_seconds"),
                 row.getString("region_code"),
+                row.getString("sound_id"),
                 row.getString("share_url"),
                 VideoColumns.figures(row),
                 VideoColumns.source(row),

@@ -66,6 +66,7 @@ class HashtagFetcherIT {
                     assertThat(video.key()).isEqualTo("public/tiktok:" + video.videoId());
                     assertThat(video.connectionId()).isNull();
                     assertThat(video.hashtags()).containsExactly(TestCatalog.SEARCHED_HASHTAG);
+                    assertThat(video.soundId()).isEqualTo(TestCatalog.SOUND);
                     assertThat(video.figures().favoritesCount()).isEqualTo(1);
                 })
                 .extracting(VideoFetched::videoId)

@@ -27,6 +27,10 @@ public final class TestCatalog {
     public static final String SEARCHED_HASHTAG = "tìmkiếmthử";
 
     public static final int SEARCHED_VIDEOS = 150;
+
+    /** Of all videos of this catalogue. */
+    public static final String SOUND = "7016547803243022337";
+
     public static final String SEARCHED_FROM = "2025-01-01";
     public static final String SEARCHED_TO = "2025-03-16";
 
@@ -76,12 +80,13 @@ public final class TestCatalog {
                 Locale.ROOT,
                 """
                 {"id":"%s","username":"%s","video_description":"%s","hashtag_names":[],"create_time":%d,"video_duration":15,\
-                "region_code":"VN","language":"vi","author_follower_count":1000,"observations":[%s%s]}
+                "region_code":"VN","music_id":"%s","language":"vi","author_follower_count":1000,"observations":[%s%s]}
                 """,
                 id,
                 username,
                 caption,
                 created.getEpochSecond(),
+                SOUND,
                 observation(created, 1_000),
                 later);
     }

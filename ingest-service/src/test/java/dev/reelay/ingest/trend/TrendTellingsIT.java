@@ -105,6 +105,22 @@ class TrendTellingsIT {
     }
 
     @Test
+    void aSoundIsToldByItsId() {
+        var sounds = new PostedVideos("7");
+        sounds.addRising(tag);
+        sounds.insert(workspace, connection);
+        judge(workspace);
+
+        var told = Events.awaitTold(
+                1,
+                TrendDetected.class,
+                one -> one.value().equals("7" + tag) && one.window().equals("7d") && one.regionCode() == null);
+
+        assertThat(told.get(0).event().kind()).isEqualTo(TrendKind.SOUND);
+        assertThat(told.get(0).key()).isEqualTo(workspace + "/tiktok:sound:7" + tag);
+    }
+
+    @Test
     void aPublicTrendIsToldToEverybody() {
         videos.addRising(tag);
         videos.insert(Corpus.PUBLIC, null);

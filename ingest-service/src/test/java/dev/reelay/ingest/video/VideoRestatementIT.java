@@ -81,6 +81,7 @@ class VideoRestatementIT {
                 12,
                 null,
                 null,
+                null,
                 new Figures(views, 0, 0, 0, null));
     }
 

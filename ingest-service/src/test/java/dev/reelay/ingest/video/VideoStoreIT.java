@@ -103,6 +103,19 @@ class VideoStoreIT {
     }
 
     @Test
+    void aSoundIsLearntWhenAVideoIsFoundAgainAndNotForgotten() throws Throwable {
+        var id = anotherId();
+        save(search, withSound(id, null));
+
+        save(search, withSound(id, "7016547803243022337"));
+        var again = save(search, withSound(id, null));
+
+        assertThat(get(id).soundId()).isEqualTo("7016547803243022337");
+        assertThat(again).isEqualTo(new SavedVideos(1, 0, 0));
+        assertThat(told(id, 2)).extracting(VideoFetched::soundId).containsExactly(null, "7016547803243022337");
+    }
+
+    @Test
     void aVideoOfAnAccountThatResearchFoundTooIsInBothCorporaByItself() throws Throwable {
         var id = anotherId();
         var older = new Figures(90, 9, 1, 2, 7L);
@@ -256,17 +269,32 @@ class VideoStoreIT {
                 Instant.parse("2026-10-01T10:00:00Z"),
                 12,
                 null,
+                null,
                 URI.create("https://www.tiktok.com/@ada/video/" + id),
                 figures);
     }
 
     private static FetchedVideo tagged(String id, String hashtag) {
         return new FetchedVideo(
-                id, "grace", "found", List.of(hashtag), Instant.parse("2026-10-02T10:00:00Z"), 12, "VN", null, FIGURES);
+                id,
+                "grace",
+                "found",
+                List.of(hashtag),
+                Instant.parse("2026-10-02T10:00:00Z"),
+                12,
+                "VN",
+                null,
+                null,
+                FIGURES);
+    }
+
+    private static FetchedVideo withSound(String id, String sound) {
+        return new FetchedVideo(
+                id, "grace", "found", List.of(), Instant.parse("2026-10-01T10:00:00Z"), 12, "VN", sound, null, FIGURES);
     }
 
     private static FetchedVideo found(String id, String username, Figures figures) {
         return new FetchedVideo(
-                id, username, "found", List.of(), Instant.parse("2026-10-01T10:00:00Z"), 12, "VN", null, figures);
+                id, username, "found", List.of(), Instant.parse("2026-10-01T10:00:00Z"), 12, "VN", null, null, figures);
     }
 }

@@ -1,5 +1,6 @@
 package dev.reelay.sandbox.catalog;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ public final class CatalogGenerator {
     static final Instant FIRST = Instant.parse("2026-08-01T06:00:00Z");
     /** Newest possible video, 2026-10-31. */
     static final Instant LAST = Instant.parse("2026-10-31T20:00:00Z");
+
+    /** Of each language; the first are the most frequent. */
+    private static final int SHARED_SOUNDS = 12;
 
     private final Random random;
     private final Phrasebook phrasebook = Phrasebook.load();
@@ -82,8 +86,20 @@ public final class CatalogGenerator {
                 second,
                 6 + random.nextInt(110),
                 language.region(),
+                musicId(id, author.language()),
                 author.language(),
                 growth);
+    }
+
+    /** A third of the videos have a sound of their own, the others one of a few of their language. By the id: it moves nothing else. */
+    private static long musicId(long id, String language) {
+        var random = new Random(id);
+        if (random.nextInt(3) == 0) {
+            return id + 1;
+        }
+        var rank = (int) (SHARED_SOUNDS * random.nextDouble() * random.nextDouble());
+        return FIRST.minus(Duration.ofDays(rank + 1)).getEpochSecond() << 32
+                | Integer.toUnsignedLong((language + rank).hashCode());
     }
 
     private String caption(Phrasebook.Author author, Phrasebook.Language language) {

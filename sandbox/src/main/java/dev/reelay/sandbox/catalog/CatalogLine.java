@@ -17,6 +17,7 @@ record CatalogLine(
         @JsonProperty("create_time") @Nullable Long createTime,
         @JsonProperty("video_duration") @Nullable Integer duration,
         @JsonProperty("region_code") @Nullable String regionCode,
+        @JsonProperty("music_id") @Nullable String musicId,
         @Nullable String language,
         @JsonProperty("author_follower_count") @Nullable Long authorFollowerCount,
         @Nullable List<@Nullable ObservationLine> observations) {
@@ -39,10 +40,11 @@ record CatalogLine(
 
     /** @param broken turns a problem into the exception that names this line */
     Video toVideo(Function<String, CatalogException> broken) {
-        if (id == null
-                || !ID.matcher(id).matches()
-                || (id.length() == LARGEST_ID.length() && id.compareTo(LARGEST_ID) > 0)) {
+        if (id == null || !isId(id)) {
             throw broken.apply("its id must be a text of 1 to 19 digits");
+        }
+        if (musicId != null && !isId(musicId)) {
+            throw broken.apply("its music_id must be a text of 1 to 19 digits");
         }
         if (username == null || username.isBlank()) {
             throw broken.apply("it has no username");
@@ -59,8 +61,13 @@ record CatalogLine(
                 createTime,
                 duration,
                 regionCode,
+                musicId == null ? null : Long.valueOf(musicId),
                 language,
                 new Popularity.Observed(observed()));
+    }
+
+    private static boolean isId(String text) {
+        return ID.matcher(text).matches() && (text.length() < LARGEST_ID.length() || text.compareTo(LARGEST_ID) <= 0);
     }
 
     /** Collections often leave the list empty although the caption has some. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param createTime unix seconds, UTC
  * @param durationSeconds {@code null} when the source does not know it
  * @param regionCode two letters; {@code null} when unknown
+ * @param musicId of the sound that it has, up to 19 digits; {@code null} when unknown
  * @param language two letters; {@code null} when unknown
  */
 public record Video(
@@ -21,5 +22,6 @@ public record Video(
         long createTime,
         @Nullable Integer durationSeconds,
         @Nullable String regionCode,
+        @Nullable Long musicId,
         @Nullable String language,
         Popularity popularity) {}

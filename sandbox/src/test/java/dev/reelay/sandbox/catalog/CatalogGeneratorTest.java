@@ -40,6 +40,17 @@ class CatalogGeneratorTest {
     }
 
     @Test
+    void someSoundsAreSharedAndTheOthersAreOfOneVideo() {
+        var uses = catalog.videos().stream().collect(Collectors.groupingBy(Video::musicId, Collectors.counting()));
+        var languages = catalog.videos().stream()
+                .collect(
+                        Collectors.groupingBy(Video::musicId, Collectors.mapping(Video::language, Collectors.toSet())));
+        assertThat(uses.values().stream().filter(count -> count == 1)).hasSizeBetween(100, 250);
+        assertThat(uses.values().stream().filter(count -> count >= 10)).hasSizeBetween(5, 30);
+        assertThat(languages.values()).allMatch(those -> those.size() == 1);
+    }
+
+    @Test
     void everyTimeLiesInTheDocumentedRange() {
         assertThat(catalog.videos())
                 .allMatch(video -> video.createTime() >= CatalogGenerator.FIRST.getEpochSecond()
@@ -69,6 +80,7 @@ class CatalogGeneratorTest {
                 "twin",
                 one.hashtags(),
                 one.createTime(),
+                null,
                 null,
                 null,
                 null,

@@ -16,7 +16,7 @@ class CatalogReaderTest {
 
     private static final String GOOD =
             """
-            {"id":"7422448856255742650","username":"happy.hill177","video_description":"Trời đẹp #Nắng #fyp","hashtag_names":[],"create_time":1739239911,"video_duration":null,"region_code":"VN","language":"vi","author_follower_count":1100000,"observations":[{"observed_at":1747367341,"view_count":33400000,"like_count":488400,"comment_count":3755,"share_count":110100,"favorites_count":25600},{"observed_at":1747000000,"view_count":5,"like_count":4,"comment_count":3,"share_count":2,"favorites_count":1}]}
+            {"id":"7422448856255742650","username":"happy.hill177","video_description":"Trời đẹp #Nắng #fyp","hashtag_names":[],"create_time":1739239911,"video_duration":null,"region_code":"VN","music_id":"7016547803243022337","language":"vi","author_follower_count":1100000,"observations":[{"observed_at":1747367341,"view_count":33400000,"like_count":488400,"comment_count":3755,"share_count":110100,"favorites_count":25600},{"observed_at":1747000000,"view_count":5,"like_count":4,"comment_count":3,"share_count":2,"favorites_count":1}]}
             """;
 
     @TempDir
@@ -29,6 +29,7 @@ class CatalogReaderTest {
         assertThat(video.id()).isEqualTo(7_422_448_856_255_742_650L);
         assertThat(video.hashtags()).containsExactly("nắng", "fyp");
         assertThat(video.durationSeconds()).isNull();
+        assertThat(video.musicId()).isEqualTo(7_016_547_803_243_022_337L);
         var account = catalog.accounts().get("happy.hill177");
         assertThat(account.displayName()).isEqualTo("Happy Hill");
         assertThat(account.followers()).isEqualTo(1_100_000);
@@ -56,6 +57,7 @@ class CatalogReaderTest {
                 "{\"username\":\"a\",\"create_time\":1}                | its id must be",
                 "{\"id\":\"x7\",\"username\":\"a\",\"create_time\":1}  | its id must be",
                 "{\"id\":\"9999999999999999999\",\"username\":\"a\",\"create_time\":1} | its id must be",
+                "{\"id\":\"7\",\"username\":\"a\",\"music_id\":\"a\"}  | its music_id must be",
                 "{\"id\":\"7\",\"create_time\":1}                      | it has no username",
                 "{\"id\":\"7\",\"username\":\"a\"}                     | it has no create_time",
                 "{\"id\":\"7422448856255742650\",\"username\":\"a\",\"create_time\":1} | it repeats the id of line 1"

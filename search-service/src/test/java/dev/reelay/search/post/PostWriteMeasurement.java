@@ -246,6 +246,7 @@ class PostWriteMeasurement {
                     30,
                     null,
                     null,
+                    null,
                     new Figures(
                             seen.get("view_count").asLong(),
                             seen.get("like_count").asLong(),

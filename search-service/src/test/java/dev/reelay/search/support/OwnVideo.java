@@ -34,6 +34,7 @@ public record OwnVideo(
                 seconds,
                 "VN",
                 null,
+                null,
                 new Figures(views, views / 10, 0, 0, null),
                 workspace == null ? VideoSource.HASHTAG : VideoSource.ACCOUNT,
                 Instant.parse("2026-11-26T00:00:00Z"));

@@ -35,6 +35,7 @@ final class TikTokVideos {
             "region_code",
             "video_description",
             "hashtag_names",
+            "music_id",
             "video_duration",
             "like_count",
             "comment_count",
@@ -76,6 +77,7 @@ final class TikTokVideos {
                 createdAt(video),
                 integer(video, "duration"),
                 null,
+                null,
                 publicPage(text(video, "share_url")),
                 figures(video));
     }
@@ -92,6 +94,7 @@ final class TikTokVideos {
                 createdAt(video),
                 integer(video, "video_duration"),
                 text(video, "region_code"),
+                text(video, "music_id"),
                 username == null ? null : publicPage("https://www.tiktok.com/@" + username + "/video/" + id),
                 figures(video));
     }

@@ -54,6 +54,7 @@ class ToyInstagram implements ContentSource {
                         Instant.parse("2026-01-02T03:04:05Z"),
                         12,
                         null,
+                        null,
                         URI.create("https://toy.example/reel/" + VIDEO),
                         new Figures(10, 2, 1, 0, null))),
                 null);

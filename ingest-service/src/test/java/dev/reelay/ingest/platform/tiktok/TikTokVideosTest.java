@@ -36,12 +36,14 @@ class TikTokVideosTest {
 
     @Test
     void aNumberAsIdKeepsItsDigits() throws JsonProcessingException {
-        var video = TikTokVideos.researched(json(
-                        "[{\"id\":7422448856255742651,\"create_time\":1,\"username\":\"ada\",\"favorites_count\":5}]"))
+        var video = TikTokVideos.researched(
+                        json(
+                                "[{\"id\":7422448856255742651,\"create_time\":1,\"username\":\"ada\",\"music_id\":7016547803243022337,\"favorites_count\":5}]"))
                 .get(0);
 
         assertThat(video.videoId()).isEqualTo("7422448856255742651");
         assertThat(video.shareUrl()).isEqualTo(URI.create("https://www.tiktok.com/@ada/video/7422448856255742651"));
+        assertThat(video.soundId()).isEqualTo("7016547803243022337");
         assertThat(video.figures().favoritesCount()).isEqualTo(5L);
         assertThat(video.description()).isEmpty();
         assertThat(video.durationSeconds()).isNull();

@@ -140,6 +140,7 @@ public final class Processing {
                 now,
                 null, // nobody looked inside the file
                 region,
+                null, // nobody chose a sound
                 null,
                 new Popularity.Growing(now, 5_000, 2, 0.08));
     }

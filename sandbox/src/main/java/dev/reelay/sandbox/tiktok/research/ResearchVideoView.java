@@ -46,6 +46,7 @@ final class ResearchVideoView {
                         case "username" -> video.username();
                         case "region_code" -> video.regionCode();
                         case "video_description" -> video.description();
+                        case "music_id" -> video.musicId();
                         case "like_count" -> figures.likes();
                         case "comment_count" -> figures.comments();
                         case "share_count" -> figures.shares();

@@ -74,7 +74,9 @@ record VideoCondition(String field, Operation operation, List<String> values) {
             case "hashtag_name" -> video.hashtags().contains(value.toLowerCase(Locale.ROOT));
             case "keyword" -> video.description().toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
             case "video_length" -> lengthOf(video).equals(value);
-            default -> false; // the catalogue knows neither music nor effects
+            case "music_id" ->
+                video.musicId() != null && Long.toString(video.musicId()).equals(value);
+            default -> false; // the catalogue does not know effects
         };
     }
 

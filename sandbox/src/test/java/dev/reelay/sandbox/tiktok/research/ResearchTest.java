@@ -98,6 +98,17 @@ class ResearchTest {
         assertThat(count("\"and\":[" + condition("music_id", "EQ", "7") + "]")).isZero();
     }
 
+    @Test
+    void theVideosOfASoundAreFoundByItsId() {
+        var any = "\"query\":{\"and\":[" + condition("username", "EQ", "bep.nha.mai") + "]}," + WINDOW;
+        var sound = ask(any).data().path("videos").path(0).path("music_id");
+        assertThat(sound.isIntegralNumber()).isTrue();
+        var found = ask("\"query\":{\"and\":[" + condition("music_id", "EQ", sound.asText()) + "]}," + WINDOW)
+                .data()
+                .path("videos");
+        assertThat(found).isNotEmpty().allMatch(video -> video.path("music_id").equals(sound));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -206,7 +217,7 @@ class ResearchTest {
 
     private Answer ask(String body) {
         return tiktok.post(
-                "/v2/research/video/query/?fields=id,username,video_description,hashtag_names,video_duration",
+                "/v2/research/video/query/?fields=id,username,video_description,hashtag_names,music_id,video_duration",
                 token,
                 "{" + body + "}");
     }

@@ -190,6 +190,7 @@ class RelevanceIT {
                 video.durationSeconds(),
                 video.regionCode(),
                 null,
+                null,
                 FIGURES,
                 VideoSource.ACCOUNT,
                 postedAt);

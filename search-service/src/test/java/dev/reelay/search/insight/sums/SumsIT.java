@@ -169,6 +169,7 @@ class SumsIT {
                 length(),
                 "VN",
                 null,
+                null,
                 new Figures(
                         random.nextInt(1_000_000),
                         random.nextInt(10_000),
