@@ -118,7 +118,7 @@ public final class Events {
     public static <E extends Event> List<Told<E>> awaitTold(int count, Class<E> type, Predicate<E> wanted) {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(told(type, wanted)).hasSizeGreaterThanOrEqualTo(count));
         await().during(Duration.ofSeconds(1))
-                .atMost(Duration.ofSeconds(5))
+                .atMost(LIMIT)
                 .untilAsserted(() -> assertThat(told(type, wanted)).hasSize(count));
         return told(type, wanted);
     }
