@@ -117,9 +117,8 @@ public final class Events {
     /** Waits until so many are told, and then looks a moment longer that no more are. */
     public static <E extends Event> List<Told<E>> awaitTold(int count, Class<E> type, Predicate<E> wanted) {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(told(type, wanted)).hasSizeGreaterThanOrEqualTo(count));
-        await().during(Duration.ofSeconds(1))
-                .atMost(LIMIT)
-                .untilAsserted(() -> assertThat(told(type, wanted)).hasSize(count));
+        await().during(Duration.ofSeconds(1)).atMost(LIMIT).untilAsserted(() -> assertThat(told(type, wanted))
+                .hasSize(count));
         return told(type, wanted);
     }
 
