@@ -165,7 +165,6 @@ class HistoryUpkeepIT {
         assertThat(history.growth()).isNull();
     }
 
-    /** The month goes with the same step. */
     @ParameterizedTest
     @EnumSource
     void whatIsErasedWhileItIsRolledUpIsGoneAfterwards(HistoryKind kind) {
@@ -173,9 +172,7 @@ class HistoryUpkeepIT {
 
         atOnce(transaction -> rollUpOld(kind, transaction), transaction -> forget(kind, transaction));
 
-        assertThat(parts(kind.points()))
-                .doesNotContain(Month.of(kind.points(), old).part());
-        assertThat(left(kind, series)).isZero();
+        assertGone(kind, series);
     }
 
     @ParameterizedTest
@@ -185,6 +182,11 @@ class HistoryUpkeepIT {
 
         atOnce(transaction -> forget(kind, transaction), transaction -> rollUpOld(kind, transaction));
 
+        assertGone(kind, series);
+    }
+
+    /** The month goes with the same step. */
+    private void assertGone(HistoryKind kind, String series) {
         assertThat(parts(kind.points()))
                 .doesNotContain(Month.of(kind.points(), old).part());
         assertThat(left(kind, series)).isZero();
