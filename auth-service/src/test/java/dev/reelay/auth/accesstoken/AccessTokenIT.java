@@ -435,7 +435,7 @@ class AccessTokenIT {
     /** The platform takes a second for it. */
     private CompletableFuture<Response> refreshUnderWay() {
         expireEverywhere();
-        TikTok.latency(TikTok.TOKEN_PATH, 1_000);
+        TikTok.latency(TikTok.TOKEN_PATH, 2_000);
         var answer = CompletableFuture.supplyAsync(() -> accessToken(id));
         await().atMost(LIMIT).until(() -> AuthDatabase.isRefreshing(id));
         return answer;

@@ -105,7 +105,8 @@ public final class HistoryCase implements BenchCase {
                 List.of(
                         "Writing: the commit of each page, and the look-up of %d series by their ids."
                                 .formatted(Pages.SIZE),
-                        "Reading: a video's points lie a million rows apart, one page of the table each."),
+                        "Reading: the service's own work, from the token's signature to the points' JSON. A video's points lie a million"
+                                + " rows apart, one page of the table each."),
                 facts,
                 lab.machine());
     }

@@ -72,13 +72,13 @@ public class AccountHistory {
             select (select count(*) from points) + (select count(*) from days)""";
 
     private final Pool pool;
-    private final HistoryReader reader;
+    private final HistoryReader<AccountFigures> reader;
     private final HistoryMonths months;
     private final Counter points;
 
-    AccountHistory(Pool pool, HistoryReader reader, HistoryMonths months, MeterRegistry metrics) {
+    AccountHistory(Pool pool, HistoryMonths months, MeterRegistry metrics) {
         this.pool = pool;
-        this.reader = reader;
+        reader = new HistoryReader<>(pool, HistoryKind.ACCOUNT, AccountHistory::figures);
         this.months = months;
         points = HistoryMetrics.points(metrics, HistoryKind.ACCOUNT);
     }
@@ -107,8 +107,7 @@ public class AccountHistory {
         return pool.preparedQuery(SERIES)
                 .execute(Tuple.of(connectionId))
                 .map(rows -> rows.stream().findFirst())
-                .chain(series -> series.map(row -> reader.read(HistoryKind.ACCOUNT, row, range, AccountHistory::figures)
-                                .map(Optional::of))
+                .chain(series -> series.map(row -> reader.read(row, range).map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 

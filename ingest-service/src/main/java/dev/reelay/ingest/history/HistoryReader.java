@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,9 +15,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads histories by their series, in the months that are asked for alone. */
-@ApplicationScoped
-class HistoryReader {
+/**
+ * Reads histories of one kind by their series, in the months that are asked for alone.
+ *
+ * @param <F> the figures
+ */
+class HistoryReader<F> {
 
     /** In an answer. A video that is looked at as planned has about 1,000 in the longest span. */
     private static final int MOST = 1_000;
@@ -62,9 +64,18 @@ class HistoryReader {
             order by observed_at limit 1""";
 
     private final Pool pool;
+    private final Function<Row, F> figures;
+    private final String points;
+    private final String at;
+    private final String after;
 
-    HistoryReader(Pool pool) {
+    /** @param figures of a row of a series, a point or a day */
+    HistoryReader(Pool pool, HistoryKind kind, Function<Row, F> figures) {
         this.pool = pool;
+        this.figures = figures;
+        points = points(kind);
+        at = at(kind);
+        after = after(kind);
     }
 
     static String points(HistoryKind kind) {
@@ -80,25 +91,25 @@ class HistoryReader {
     }
 
     /** @param series a row of the table of series */
-    <F> Uni<History<F>> read(HistoryKind kind, Row series, HistoryRange range, Function<Row, F> figures) {
+    Uni<History<F>> read(Row series, HistoryRange range) {
         var id = series.getLong("id");
         var lookedAt = time(series, "looked_at");
         var latest = new Observation<>(time(series, "changed_at"), null, figures.apply(series));
         var end = range.to().isBefore(lookedAt) ? range.to() : lookedAt;
         return Uni.combine()
                 .all()
-                .unis(points(kind, id, range), start(kind, id, range.from()), end(kind, id, end, lookedAt, series))
+                .unis(points(id, range), start(id, range.from()), end(id, end, lookedAt, series))
                 .asTuple()
                 .map(found -> new History<>(
-                        observations(found.getItem1(), figures),
+                        observations(found.getItem1()),
                         found.getItem1().size() > MOST,
                         latest,
                         lookedAt,
-                        growth(range.from(), found.getItem2(), end, found.getItem3(), figures)));
+                        growth(range.from(), found.getItem2(), end, found.getItem3())));
     }
 
-    private Uni<RowSet<Row>> points(HistoryKind kind, long series, HistoryRange range) {
-        return pool.preparedQuery(points(kind))
+    private Uni<RowSet<Row>> points(long series, HistoryRange range) {
+        return pool.preparedQuery(points)
                 .execute(Tuple.of(
                         series,
                         SqlTime.utc(range.from()),
@@ -107,14 +118,14 @@ class HistoryReader {
                         MOST + 1));
     }
 
-    private Uni<Optional<Row>> start(HistoryKind kind, long series, Instant from) {
-        return one(at(kind), series, from)
-                .chain(row -> row.isPresent() ? Uni.createFrom().item(row) : one(after(kind), series, from));
+    private Uni<Optional<Row>> start(long series, Instant from) {
+        return one(at, series, from)
+                .chain(row -> row.isPresent() ? Uni.createFrom().item(row) : one(after, series, from));
     }
 
     /** At the last look it is the series itself, whose point may have been dropped with its month. */
-    private Uni<Optional<Row>> end(HistoryKind kind, long series, Instant end, Instant lookedAt, Row latest) {
-        return end.equals(lookedAt) ? Uni.createFrom().item(Optional.of(latest)) : one(at(kind), series, end);
+    private Uni<Optional<Row>> end(long series, Instant end, Instant lookedAt, Row latest) {
+        return end.equals(lookedAt) ? Uni.createFrom().item(Optional.of(latest)) : one(at, series, end);
     }
 
     private Uni<Optional<Row>> one(String statement, long series, Instant time) {
@@ -123,8 +134,7 @@ class HistoryReader {
                 .map(rows -> rows.stream().findFirst());
     }
 
-    private static <F> @Nullable Growth<F> growth(
-            Instant from, Optional<Row> start, Instant end, Optional<Row> last, Function<Row, F> figures) {
+    private @Nullable Growth<F> growth(Instant from, Optional<Row> start, Instant end, Optional<Row> last) {
         if (start.isEmpty() || last.isEmpty()) {
             return null;
         }
@@ -136,7 +146,7 @@ class HistoryReader {
     }
 
     /** Oldest first. */
-    private static <F> List<Observation<F>> observations(RowSet<Row> rows, Function<Row, F> figures) {
+    private List<Observation<F>> observations(RowSet<Row> rows) {
         var observations = new ArrayList<Observation<F>>();
         for (var row : rows) {
             if (observations.size() < MOST) {

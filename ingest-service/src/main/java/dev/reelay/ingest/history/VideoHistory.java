@@ -100,21 +100,15 @@ public class VideoHistory {
             select (select count(*) from points) + (select count(*) from days)""");
 
     private final Pool pool;
-    private final HistoryReader reader;
+    private final HistoryReader<Figures> reader;
     private final HistoryMonths months;
     private final HistoryConfig config;
     private final Clock clock;
     private final Counter points;
 
-    VideoHistory(
-            Pool pool,
-            HistoryReader reader,
-            HistoryMonths months,
-            HistoryConfig config,
-            Clock clock,
-            MeterRegistry metrics) {
+    VideoHistory(Pool pool, HistoryMonths months, HistoryConfig config, Clock clock, MeterRegistry metrics) {
         this.pool = pool;
-        this.reader = reader;
+        reader = new HistoryReader<>(pool, HistoryKind.VIDEO, VideoHistory::figures);
         this.months = months;
         this.config = config;
         this.clock = clock;
@@ -145,8 +139,7 @@ public class VideoHistory {
         return pool.preparedQuery(SERIES)
                 .execute(Tuple.of(corpus, platform, videoId))
                 .map(rows -> rows.stream().findFirst())
-                .chain(series -> series.map(row -> reader.read(HistoryKind.VIDEO, row, range, VideoHistory::figures)
-                                .map(Optional::of))
+                .chain(series -> series.map(row -> reader.read(row, range).map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 

@@ -94,7 +94,7 @@ final class TikTokVideos {
                 createdAt(video),
                 integer(video, "video_duration"),
                 text(video, "region_code"),
-                text(video, "music_id"),
+                soundId(video),
                 username == null ? null : publicPage("https://www.tiktok.com/@" + username + "/video/" + id),
                 figures(video));
     }
@@ -112,6 +112,12 @@ final class TikTokVideos {
     /** A string in one API and an int64 in the other, so never read as a double. One documented example says {@code video_id}. */
     private static String id(JsonNode video) {
         return (video.hasNonNull("id") ? video.get("id") : video.path("video_id")).asText();
+    }
+
+    /** No sound has the id 0, an int64's own "none": it would trend as one sound of all that have none. */
+    private static @Nullable String soundId(JsonNode video) {
+        var id = text(video, "music_id");
+        return "0".equals(id) ? null : id;
     }
 
     /** Unix seconds, while the list's cursor is in milliseconds. */

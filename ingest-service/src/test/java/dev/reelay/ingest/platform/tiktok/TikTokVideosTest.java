@@ -49,6 +49,13 @@ class TikTokVideosTest {
         assertThat(video.durationSeconds()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":\"1\",\"create_time\":1,\"music_id\":0}", "{\"id\":\"1\",\"create_time\":1}"})
+    void aVideoWithoutSoundHasNone(String video) throws JsonProcessingException {
+        assertThat(TikTokVideos.researched(json("[" + video + "]")).get(0).soundId())
+                .isNull();
+    }
+
     @Test
     void namedHashtagsWinOverTheCaption() throws JsonProcessingException {
         assertThat(
