@@ -33,6 +33,10 @@ public final class HistoryCase implements BenchCase {
     private static final int DAYS = 90;
     private static final double READS_A_SECOND = 100;
     private static final int CONNECTIONS = 16;
+
+    /** In rounds of the effort: a hundredth of the requests of a kind is to be more than one pause of a compiler. */
+    private static final int READING_ROUND = 5;
+
     private static final double P99_ALLOWED = 20;
     private static final int WARM_UP_CONNECTIONS = 2;
     private static final int MOST_WARM_UPS = 30;
@@ -95,9 +99,9 @@ public final class HistoryCase implements BenchCase {
                                         .formatted(Pages.SIZE)
                                 + " read from its classes, which finds, compares and moves the series and adds the points; and a plain multi-row"
                                 + " insert of the same points into a table like that of a month.",
-                        "Reading: %.0f requests a second over HTTP, from when each was due, of videos and accounts at random, with growth and"
+                        "Reading: from a service that has read until it became no faster, %.0f requests a second over HTTP, from when"
                                         .formatted(READS_A_SECOND)
-                                + " points in the same answer.",
+                                + " each was due, of videos and accounts at random, with growth and points in the same answer.",
                         "Roll-up: ingest-service is started with a shorter retention, so that one whole month is old; from its first"
                                 + " transaction until the month is dropped."),
                 figures,
@@ -141,6 +145,7 @@ public final class HistoryCase implements BenchCase {
             throws Exception {
         var token = lab.issuer().token("bench", Histories.WORKSPACE, List.of("analyst"), Duration.ofHours(12));
         var rounds = new ArrayList<Answers>();
+        var length = effort.round().multipliedBy(READING_ROUND);
         try (var load = new HttpLoad()) {
             new WarmUp(MOST_WARM_UPS, LEVEL_WARM_UPS)
                     .run(
@@ -149,13 +154,12 @@ public final class HistoryCase implements BenchCase {
                                                     calls(service, token, histories, 0)
                                                             .iterator(),
                                                     WARM_UP_CONNECTIONS,
-                                                    effort.round())
+                                                    length)
                                             .count()
-                                    / (double) effort.round().toSeconds());
+                                    / (double) length.toSeconds());
             for (var round = 1; round <= effort.rounds(); round++) {
                 var calls = calls(service, token, histories, round).iterator();
-                rounds.add(load.open(
-                        calls, READS_A_SECOND, CONNECTIONS, effort.round().multipliedBy(2)));
+                rounds.add(load.open(calls, READS_A_SECOND, CONNECTIONS, length));
             }
         }
         for (var kind : Kind.values()) {

@@ -45,7 +45,8 @@ import org.junit.jupiter.api.Test;
  * A month of the service, the sandbox and PostgreSQL by one clock that goes on in steps, and in between to whatever is due; all of that is
  * done before it goes on. What the month brought is printed and compared with the plan. By default eight days, over the end of a month;
  * {@code -Dreelay.month.days=31} for all of it, {@code -Dreelay.month.accounts=2000 -Dreelay.month.days=3 -Dreelay.month.step=PT5M} for
- * many accounts, {@code -Dreelay.month.latency=300} for a platform that takes so many milliseconds for a call.
+ * many accounts, {@code -Dreelay.ingest.schedule.new-every=6} for fewer looks for new videos, {@code -Dreelay.month.latency=300} for a
+ * platform that takes so many milliseconds for a call.
  *
  * <p>That a video that is told as removed is gone from search is shown by search-service's {@code PostEventsIT}.
  */
@@ -82,6 +83,9 @@ class SimulatedMonthIT {
 
     @Inject
     Ticks ticks;
+
+    @Inject
+    ScheduleConfig config;
 
     @AfterEach
     void calm() {
@@ -300,7 +304,7 @@ class SimulatedMonthIT {
                         Duration.between(post.at(), looks.get(post.videoId()).first()))
                 .toList();
         var longest = found.stream().max(Duration::compareTo).orElseThrow();
-        var allowed = Duration.ofHours(1).plus(month.step());
+        var allowed = config.refreshInterval().multipliedBy(config.newEvery()).plus(month.step());
         System.out.printf(
                 "  posted with a phone    %6d, looked at first after %s (at most %s)%n",
                 found.size(), hours(longest), hours(allowed));
