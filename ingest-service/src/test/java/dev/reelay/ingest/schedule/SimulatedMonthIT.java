@@ -105,7 +105,7 @@ class SimulatedMonthIT {
         for (; now.isBefore(month.end()); now = now.plus(month.step())) {
             step();
         }
-        closeDay();
+        noteCalls();
 
         System.out.printf("A simulated month: %s, %.1f s%n", month, (System.nanoTime() - began) / 1e9);
         figuresAreLookedAtByAge();
@@ -179,10 +179,15 @@ class SimulatedMonthIT {
         return day(now).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
-    /** Notes the calls of the day that ends now, and how long after it those go on that wait for the next. */
-    private void closeDay() {
+    /** Notes the calls of the day up to now. */
+    private void noteCalls() {
         var before = researchCalls.values().stream().mapToInt(calls -> calls).sum();
         researchCalls.put(day(now.minus(month.step())), calls(RESEARCH) - before);
+    }
+
+    /** At midnight: the calls of the day that ends, and how long after it those go on that wait for the next. */
+    private void closeDay() {
+        noteCalls();
         DATABASE.texts(
                         "select extract(epoch from due_at - ?::timestamptz)::bigint from sync_runs"
                                 + " where state = 'QUEUED' and due_at >= ?::timestamptz",
