@@ -432,7 +432,7 @@ class AccessTokenIT {
                 .body("scopes", not(hasItem("video.publish")));
     }
 
-    /** The platform takes a second for it. */
+    /** The platform takes two seconds for it. */
     private CompletableFuture<Response> refreshUnderWay() {
         expireEverywhere();
         TikTok.latency(TikTok.TOKEN_PATH, 2_000);

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 /**
  * A month of the service, the sandbox and PostgreSQL by one clock that goes on in steps, and in between to whatever is due; all of that is
  * done before it goes on. What the month brought is printed and compared with the plan. By default eight days, over the end of a month;
- * {@code -Dreelay.month.days=31} for all of it, {@code -Dreelay.month.accounts=2000 -Dreelay.month.days=3 -Dreelay.month.step=PT5M} for
+ * {@code -Dreelay.month.days=31} for all of it, {@code -Dreelay.month.accounts=2000 -Dreelay.month.days=2 -Dreelay.month.step=PT5M} for
  * many accounts, {@code -Dreelay.ingest.schedule.new-every=6} for fewer looks for new videos, {@code -Dreelay.month.latency=300} for a
  * platform that takes so many milliseconds for a call.
  *
