@@ -218,7 +218,9 @@ class NoticeIT {
     }
 
     private static GreenMail server() {
-        return new GreenMail(new ServerSetup(MailTestResource.port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        var setup = new ServerSetup(MailTestResource.port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(LIMIT.toMillis());
+        return new GreenMail(setup);
     }
 
     private String connectWith(Map<String, Object> claims) {

@@ -1,10 +1,8 @@
 package dev.reelay.auth.support;
 
+import dev.reelay.embedded.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /** Settings of a mail server, which the tests that need one start: at all other times it is down. */
@@ -20,7 +18,7 @@ public final class MailTestResource implements QuarkusTestResourceLifecycleManag
 
     @Override
     public Map<String, String> start() {
-        System.setProperty(PORT, Integer.toString(freePort()));
+        System.setProperty(PORT, Integer.toString(Ports.orFree(0)));
         return Map.of(
                 "quarkus.mailer.mock",
                 "false",
@@ -30,14 +28,6 @@ public final class MailTestResource implements QuarkusTestResourceLifecycleManag
                 Integer.toString(port()),
                 "quarkus.mailer.from",
                 FROM);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

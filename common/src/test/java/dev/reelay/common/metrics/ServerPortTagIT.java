@@ -3,6 +3,7 @@ package dev.reelay.common.metrics;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 
+import dev.reelay.embedded.Ports;
 import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.embedded.test.KafkaTestResource;
 import dev.reelay.embedded.test.PostgresTestResource;
@@ -13,9 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,15 +33,11 @@ class ServerPortTagIT {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            try (var free = new ServerSocket(0)) {
-                return Map.of(
-                        "quarkus.http.test-port",
-                        Integer.toString(free.getLocalPort()),
-                        "mp.messaging.connector.smallrye-kafka.group.id",
-                        "server-port-tag-it");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Map.of(
+                    "quarkus.http.test-port",
+                    Integer.toString(Ports.orFree(0)),
+                    "mp.messaging.connector.smallrye-kafka.group.id",
+                    "server-port-tag-it");
         }
     }
 

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.reelay.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,10 +77,8 @@ final class MeilisearchStandIn implements AutoCloseable {
     MeilisearchStandIn(String key, String searchKey) {
         this.key = key;
         this.searchKey = searchKey;
+        port = Ports.orFree(0);
         try {
-            try (var reserved = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = reserved.getLocalPort();
-            }
             control = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
