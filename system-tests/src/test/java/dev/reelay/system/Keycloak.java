@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.embedded.Ports;
 import dev.reelay.embedded.Tether;
+import dev.reelay.embedded.test.ContainerServers;
 import dev.reelay.local.stack.OutsideIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +34,10 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A real Keycloak from its distribution, with the realm that we deploy and the people of the demo, in memory. */
+/**
+ * A real Keycloak with the realm that we deploy and the people of the demo, in memory: from its distribution, or with
+ * {@code -Dservers=containers} from its image.
+ */
 final class Keycloak implements AutoCloseable {
 
     static final String REALM = "reelay";
@@ -58,58 +63,69 @@ final class Keycloak implements AutoCloseable {
             "DEMO_ANALYST_PASSWORD", random(),
             "DEMO_ADMIN_PASSWORD", random(),
             "KC_BOOTSTRAP_ADMIN_PASSWORD", random());
-    private final Process process;
+    private final Runnable end;
 
-    private Keycloak(Path distribution, Path log) throws IOException {
+    /**
+     * @param distribution unpacked; its import directory is filled. Unused with a container
+     * @param deployed the directory of the realm's files
+     */
+    Keycloak(Path distribution, Path deployed, Path log) {
+        var imports = Map.of(
+                "reelay-realm.json", deployed.resolve("reelay-realm.json"),
+                "reelay-users-0.json", deployed.resolve("demo-users.json"));
+        end = ContainerServers.wanted()
+                ? ContainerServers.keycloak(port, arguments(), environment(), imports, log)
+                : start(distribution, imports, log);
+    }
+
+    private List<String> arguments() {
         // The address of browsers and that of services differ, as behind a gateway.
-        var command = List.of(
-                distribution.resolve("bin/kc.sh").toString(),
+        return List.of(
                 "start",
                 "--db=dev-mem",
                 "--cache=local",
                 "--import-realm",
                 "--http-enabled=true",
-                "--http-host=127.0.0.1",
                 "--http-port=" + port,
                 "--hostname=http://localhost:" + port,
                 "--hostname-backchannel-dynamic=true");
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<>(secrets);
+        environment.put("REELAY_HOST", HOST);
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "root");
+        return environment;
+    }
+
+    private Runnable start(Path distribution, Map<String, Path> imports, Path log) {
+        var command = new ArrayList<>(List.of(distribution.resolve("bin/kc.sh").toString()));
+        command.addAll(arguments());
+        command.add("--http-host=127.0.0.1");
         var builder = new ProcessBuilder(Tether.command(command, "TERM", Duration.ofSeconds(10)))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("REELAY_HOST", HOST);
-        builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", "root");
-        builder.environment().putAll(secrets);
-        process = builder.start();
-    }
-
-    /**
-     * @param distribution unpacked; its import directory is filled
-     * @param deployed the directory of the realm's files
-     */
-    static Keycloak start(Path distribution, Path deployed, Path log) {
+        builder.environment().putAll(environment());
         try {
-            var imports = Files.createDirectories(distribution.resolve("data/import"));
-            copy(deployed.resolve("reelay-realm.json"), imports.resolve("reelay-realm.json"));
-            copy(deployed.resolve("demo-users.json"), imports.resolve("reelay-users-0.json"));
-            var keycloak = new Keycloak(distribution, log);
+            var directory = Files.createDirectories(distribution.resolve("data/import"));
+            for (var file : imports.entrySet()) {
+                Files.copy(file.getValue(), directory.resolve(file.getKey()), StandardCopyOption.REPLACE_EXISTING);
+            }
+            var process = builder.start();
             try {
-                keycloak.awaitUp(log);
-                return keycloak;
+                awaitUp(process, log);
             } catch (RuntimeException | Error e) {
-                keycloak.close();
+                end(process);
                 throw e;
             }
+            return () -> end(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private void awaitUp(Path log) {
+    private void awaitUp(Process process, Path log) {
         await("Keycloak, see " + log)
                 .atMost(START)
                 .pollInterval(Duration.ofSeconds(1))
@@ -247,6 +263,10 @@ final class Keycloak implements AutoCloseable {
 
     @Override
     public void close() {
+        end.run();
+    }
+
+    private static void end(Process process) {
         // The first start has a child that puts the server together.
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The services with a real Keycloak and the realm that we deploy: who gets which token, and what each is good for. In the Maven
- * profile {@code keycloak} only.
+ * profile {@code keycloak} only, and with {@code -Dservers=containers}.
  */
 class KeycloakIT {
 
@@ -60,7 +60,7 @@ class KeycloakIT {
     static void travel() {
         var home = Path.of(System.getProperty("reelay.home"));
         deployed = home.resolve("deploy/keycloak");
-        keycloak = Keycloak.start(
+        keycloak = new Keycloak(
                 Path.of(System.getProperty("reelay.keycloak")), deployed, directory.resolve("keycloak.log"));
         mai = Person.of(keycloak, "mai", "creator");
         jonas = Person.of(keycloak, "jonas", "analyst");

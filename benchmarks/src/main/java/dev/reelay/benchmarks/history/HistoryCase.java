@@ -65,12 +65,14 @@ public final class HistoryCase implements BenchCase {
         var service = lab.service("ingest");
         var histories = Histories.of(lab, videos, DAYS);
         histories.fill();
+        histories.settle();
         var points = histories.points();
         var bytes = histories.bytes();
 
         var figures = new ArrayList<Figure>();
         var ratios = new ArrayList<Ratio>();
         write(lab, effort, figures, ratios);
+        histories.settle();
         var statuses = read(lab, service, histories, effort, figures, ratios);
         service.close();
         var rolledUp = RollUpRun.of(lab, histories);
@@ -217,7 +219,7 @@ public final class HistoryCase implements BenchCase {
         private static final Duration LIMIT = Duration.ofHours(2);
 
         static RollUpRun of(Lab lab, Histories histories) throws Exception {
-            var month = histories.firstDay().plusMonths(1).withDayOfMonth(1);
+            var month = histories.firstDay().plusMonths(1).minusDays(1).withDayOfMonth(1); // the first whole one
             var part = "ingest.video_points_%tY_%<tm".formatted(month);
             var points = number(lab, "select count(*) from " + part);
             var end = month.plusMonths(1).atStartOfDay().toInstant(ZoneOffset.UTC);

@@ -1,13 +1,25 @@
 package dev.reelay.embedded.test;
 
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports.Binding;
 import dev.reelay.embedded.EmbeddedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
 
 /**
  * Servers from the images that {@code docker-compose.yml} names, with {@code -Dservers=containers}; Testcontainers ends them after this JVM.
@@ -17,13 +29,9 @@ import org.testcontainers.utility.DockerImageName;
 final class Containers {
 
     private static final String PASSWORD = "test";
+    private static final int MEILISEARCH_PORT = 7700;
 
     private Containers() {}
-
-    /** Whether this is what the tests are to run on. */
-    static boolean wanted() {
-        return "containers".equals(System.getProperty("servers"));
-    }
 
     /** Host, port, superuser and password, with blanks between. */
     static String postgres() {
@@ -44,6 +52,45 @@ final class Containers {
                 .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
         kafka.start();
         return kafka.getBootstrapServers();
+    }
+
+    /** Its address. */
+    static String meilisearch(String masterKey) {
+        var meilisearch = new GenericContainer<>(image("meilisearch"))
+                .withEnv("MEILI_ENV", "production")
+                .withEnv("MEILI_MASTER_KEY", masterKey)
+                .withEnv("MEILI_NO_ANALYTICS", "true")
+                .withExposedPorts(MEILISEARCH_PORT)
+                .waitingFor(Wait.forHttp("/health"));
+        meilisearch.start();
+        return "http://%s:%d".formatted(meilisearch.getHost(), meilisearch.getFirstMappedPort());
+    }
+
+    /** @return ends it */
+    static Runnable keycloak(
+            int port, List<String> arguments, Map<String, String> environment, Map<String, Path> imports, Path log) {
+        var keycloak = new GenericContainer<>(image("keycloak"))
+                .withCommand(arguments.toArray(String[]::new))
+                .withEnv(environment)
+                .withExposedPorts(port)
+                .withCreateContainerCmdModifier(command -> Objects.requireNonNull(command.getHostConfig())
+                        .withPortBindings(
+                                new PortBinding(Binding.bindIpAndPort("127.0.0.1", port), ExposedPort.tcp(port))))
+                .withLogConsumer(frame -> append(log, frame.getUtf8String()))
+                // The first start puts the server together.
+                .waitingFor(Wait.forHttp("/realms/master").withStartupTimeout(Duration.ofMinutes(10)));
+        imports.forEach((name, file) -> keycloak.withCopyFileToContainer(
+                MountableFile.forHostPath(file, 0644), "/opt/keycloak/data/import/" + name));
+        keycloak.start();
+        return keycloak::stop;
+    }
+
+    private static void append(Path log, String text) {
+        try {
+            Files.writeString(log, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The image of this service, as the file has it. */

@@ -21,7 +21,7 @@ public final class KafkaTestResource implements QuarkusTestResourceLifecycleMana
             var external = System.getenv("KAFKA_BOOTSTRAP_SERVERS");
             var servers = external != null
                     ? external
-                    : Containers.wanted()
+                    : ContainerServers.wanted()
                             ? Containers.kafka()
                             : EmbeddedKafka.start(KafkaOptions.temporary()).bootstrapServers();
             TopicSetup.apply(servers, Topics.all());

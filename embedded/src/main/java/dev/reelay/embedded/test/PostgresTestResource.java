@@ -42,7 +42,7 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
                             .orElse(""));
         }
         var shared = Shared.once("postgres", () -> {
-                    if (Containers.wanted()) {
+                    if (ContainerServers.wanted()) {
                         return Containers.postgres();
                     }
                     var postgres =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The same facts on the server that {@code MEILI_HOST} names, in the profile {@code meilisearch}: the stand-in stands for it. */
+/** The same facts on a real server, in the profile {@code meilisearch}: the stand-in stands for it. */
 @EnabledIfSystemProperty(named = "reelay.search.test.meilisearch", matches = "real")
 class MeilisearchFactsIT extends MeilisearchFacts {
 
@@ -57,8 +57,8 @@ class MeilisearchFactsIT extends MeilisearchFacts {
 
     private static JsonNode send(String method, String path, String type, String body) {
         var request = HttpRequest.newBuilder(
-                        URI.create(System.getenv("MEILI_HOST")).resolve(path))
-                .header("Authorization", "Bearer " + System.getenv("MEILI_MASTER_KEY"))
+                        URI.create(MeilisearchTestResource.host()).resolve(path))
+                .header("Authorization", "Bearer " + MeilisearchTestResource.masterKey())
                 .header("Content-Type", type)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();

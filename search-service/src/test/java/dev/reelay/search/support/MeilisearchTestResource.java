@@ -1,11 +1,12 @@
 package dev.reelay.search.support;
 
+import dev.reelay.embedded.test.ContainerServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
  * A Meilisearch for the service under test: the strict stand-in, not running until a test wants it, or with
- * {@code -Dreelay.search.test.meilisearch=real} the server of {@code MEILI_HOST}.
+ * {@code -Dreelay.search.test.meilisearch=real} the server of {@code MEILI_HOST}; without one, and with {@code -Dservers=containers}, a container.
  */
 public final class MeilisearchTestResource implements QuarkusTestResourceLifecycleManager {
 
@@ -14,6 +15,8 @@ public final class MeilisearchTestResource implements QuarkusTestResourceLifecyc
     /** Names the binary of a server that tests may break; where it is set, a test starts it. */
     static final String BINARY = "MEILI_BINARY";
 
+    private static final String KEY_OF_CONTAINER = "the-master-key-of-the-tests";
+
     private MeilisearchStandIn standIn;
 
     @Override
@@ -21,9 +24,9 @@ public final class MeilisearchTestResource implements QuarkusTestResourceLifecyc
         if ("real".equals(System.getProperty("reelay.search.test.meilisearch"))) {
             return Map.of(
                     "reelay.search.meilisearch.host",
-                    required("MEILI_HOST"),
+                    host(),
                     "reelay.search.meilisearch.key",
-                    required("MEILI_MASTER_KEY"),
+                    masterKey(),
                     "reelay.search.meilisearch.search-limit",
                     System.getenv(BINARY) == null ? "10s" : "700ms",
                     "reelay.search.meilisearch.compare-interval",
@@ -60,7 +63,20 @@ public final class MeilisearchTestResource implements QuarkusTestResourceLifecyc
         }
     }
 
-    static String required(String name) {
+    /** Where the real server is. */
+    static String host() {
+        return inContainer() ? ContainerServers.meilisearch(KEY_OF_CONTAINER) : required("MEILI_HOST");
+    }
+
+    static String masterKey() {
+        return inContainer() ? KEY_OF_CONTAINER : required("MEILI_MASTER_KEY");
+    }
+
+    private static boolean inContainer() {
+        return ContainerServers.wanted() && System.getenv("MEILI_HOST") == null;
+    }
+
+    private static String required(String name) {
         var value = System.getenv(name);
         if (value == null || value.isBlank()) {
             throw new IllegalStateException(name + " must name a Meilisearch 1.50 for this profile");

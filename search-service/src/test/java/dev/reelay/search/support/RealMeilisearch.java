@@ -24,7 +24,7 @@ public final class RealMeilisearch implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
     private final Path binary = Path.of(System.getenv(MeilisearchTestResource.BINARY));
-    private final URI host = URI.create(MeilisearchTestResource.required("MEILI_HOST"));
+    private final URI host = URI.create(MeilisearchTestResource.host());
     private final Path folder;
     private Process process;
 
