@@ -1,5 +1,7 @@
 package dev.reelay.ingest.history;
 
+import static java.util.function.Predicate.not;
+
 import dev.reelay.common.database.SqlTime;
 import dev.reelay.ingest.history.History.Growth;
 import io.smallrye.mutiny.Uni;
@@ -63,31 +65,41 @@ class HistoryReader<F> {
                     where series = $1 and observed_at > $2 order by observed_at limit 1)) since
             order by observed_at limit 1""";
 
+    /** One statement, since a second costs the service as much as this one costs PostgreSQL. Growth starts at one row, which is marked. */
+    private static final String SPAN = "with up_to as (" + AT + ")\n"
+            + """
+            select true as is_start, observed_at, before_at, <figures> from up_to
+            union all
+            select true, observed_at, before_at, <figures> from ("""
+            + AFTER
+            + """
+            ) after where not exists (select from up_to)
+            union all
+            select false, observed_at, before_at, <figures> from ("""
+            + POINTS
+            + """
+            ) within
+            order by observed_at desc""";
+
     private final Pool pool;
     private final Function<Row, F> figures;
-    private final String points;
+    private final String span;
     private final String at;
-    private final String after;
 
     /** @param figures of a row of a series, a point or a day */
     HistoryReader(Pool pool, HistoryKind kind, Function<Row, F> figures) {
         this.pool = pool;
         this.figures = figures;
-        points = points(kind);
+        span = span(kind);
         at = at(kind);
-        after = after(kind);
     }
 
-    static String points(HistoryKind kind) {
-        return kind.sql(POINTS);
+    static String span(HistoryKind kind) {
+        return kind.sql(SPAN);
     }
 
     static String at(HistoryKind kind) {
         return kind.sql(AT);
-    }
-
-    static String after(HistoryKind kind) {
-        return kind.sql(AFTER);
     }
 
     /** @param series a row of the table of series */
@@ -98,18 +110,28 @@ class HistoryReader<F> {
         var end = range.to().isBefore(lookedAt) ? range.to() : lookedAt;
         return Uni.combine()
                 .all()
-                .unis(points(id, range), start(id, range.from()), end(id, end, lookedAt, series))
+                .unis(span(id, range), end(id, end, lookedAt, series))
                 .asTuple()
-                .map(found -> new History<>(
-                        observations(found.getItem1()),
-                        found.getItem1().size() > MOST,
-                        latest,
-                        lookedAt,
-                        growth(range.from(), found.getItem2(), end, found.getItem3())));
+                .map(found -> {
+                    var rows = found.getItem1().stream().toList();
+                    var start = rows.stream().filter(HistoryReader::isStart).findFirst();
+                    var within =
+                            rows.stream().filter(not(HistoryReader::isStart)).toList();
+                    return new History<>(
+                            observations(within),
+                            within.size() > MOST,
+                            latest,
+                            lookedAt,
+                            growth(range.from(), start, end, found.getItem2()));
+                });
     }
 
-    private Uni<RowSet<Row>> points(long series, HistoryRange range) {
-        return pool.preparedQuery(points)
+    private static boolean isStart(Row row) {
+        return row.getBoolean("is_start");
+    }
+
+    private Uni<RowSet<Row>> span(long series, HistoryRange range) {
+        return pool.preparedQuery(span)
                 .execute(Tuple.of(
                         series,
                         SqlTime.utc(range.from()),
@@ -118,20 +140,13 @@ class HistoryReader<F> {
                         MOST + 1));
     }
 
-    private Uni<Optional<Row>> start(long series, Instant from) {
-        return one(at, series, from)
-                .chain(row -> row.isPresent() ? Uni.createFrom().item(row) : one(after, series, from));
-    }
-
     /** At the last look it is the series itself, whose point may have been dropped with its month. */
     private Uni<Optional<Row>> end(long series, Instant end, Instant lookedAt, Row latest) {
-        return end.equals(lookedAt) ? Uni.createFrom().item(Optional.of(latest)) : one(at, series, end);
-    }
-
-    private Uni<Optional<Row>> one(String statement, long series, Instant time) {
-        return pool.preparedQuery(statement)
-                .execute(Tuple.of(series, SqlTime.utc(time)))
-                .map(rows -> rows.stream().findFirst());
+        return end.equals(lookedAt)
+                ? Uni.createFrom().item(Optional.of(latest))
+                : pool.preparedQuery(at)
+                        .execute(Tuple.of(series, SqlTime.utc(end)))
+                        .map(rows -> rows.stream().findFirst());
     }
 
     private @Nullable Growth<F> growth(Instant from, Optional<Row> start, Instant end, Optional<Row> last) {
@@ -145,15 +160,13 @@ class HistoryReader<F> {
                 : null;
     }
 
-    /** Oldest first. */
-    private List<Observation<F>> observations(RowSet<Row> rows) {
+    /** Oldest first, of rows that come newest first. */
+    private List<Observation<F>> observations(List<Row> rows) {
         var observations = new ArrayList<Observation<F>>();
-        for (var row : rows) {
-            if (observations.size() < MOST) {
-                var before = row.getOffsetDateTime("before_at");
-                observations.add(new Observation<>(
-                        time(row, "observed_at"), before == null ? null : before.toInstant(), figures.apply(row)));
-            }
+        for (var row : rows.subList(0, Math.min(rows.size(), MOST))) {
+            var before = row.getOffsetDateTime("before_at");
+            observations.add(new Observation<>(
+                    time(row, "observed_at"), before == null ? null : before.toInstant(), figures.apply(row)));
         }
         Collections.reverse(observations);
         return observations;

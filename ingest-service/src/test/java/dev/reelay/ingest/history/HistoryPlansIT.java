@@ -65,9 +65,8 @@ class HistoryPlansIT {
                 insert into account_points (series, observed_at, follower_count)
                 select id, at, 1 from account_series, generate_series('2030-08-01Z'::timestamptz, '2030-08-30Z', interval '1 day') at""");
         tables.run("analyze");
-        tables.run("prepare points as " + HistoryReader.points(HistoryKind.VIDEO));
+        tables.run("prepare span as " + HistoryReader.span(HistoryKind.VIDEO));
         tables.run("prepare at as " + HistoryReader.at(HistoryKind.VIDEO));
-        tables.run("prepare after as " + HistoryReader.after(HistoryKind.VIDEO));
     }
 
     @AfterAll
@@ -79,12 +78,13 @@ class HistoryPlansIT {
     @CsvSource(
             delimiter = ';',
             value = {
-                "points(700, '2030-08-02Z', '2030-08-30Z', 'all', 1001); 1",
-                "points(700, '2030-06-10Z', '2030-07-10Z', 'day', 1001); 2",
-                "points(700, '2029-01-10Z', '2029-03-10Z', 'week', 1001); 3",
+                // Those of the span, and the newest of each table that may have a point before it.
+                "span(700, '2030-08-02Z', '2030-08-30Z', 'all', 1001); 2",
+                "span(700, '2030-06-10Z', '2030-07-10Z', 'day', 1001); 2",
+                "span(700, '2029-01-10Z', '2029-03-10Z', 'week', 1001); 3",
+                "span(700, '2020-01-10Z', '2020-03-10Z', 'week', 1001); 2", // the first of each table
                 "at(700, '2030-08-15Z'); 2", // the newest that may have it, of each table
-                "at(700, '2029-04-15Z'); 1",
-                "after(700, '2030-08-15Z'); 1"
+                "at(700, '2029-04-15Z'); 1"
             })
     void onlyTheMonthsThatAreAskedForAreRead(String statement, int parts) throws SQLException {
         for (var mode : new String[] {"force_custom_plan", "force_generic_plan"}) {
