@@ -15,13 +15,15 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of events waiting for another attempt, each behind the earlier ones of its key. Blocking.
@@ -65,7 +67,7 @@ class ParkedEvents {
             where consumer = $1 and key in (
                 select key from parked_keys where consumer = $1 and next_attempt_at <= now()
                 order by next_attempt_at limit $3 for update skip locked)
-            returning key""";
+            returning key, next_attempt_at""";
 
     private static final String QUEUES =
             """
@@ -74,7 +76,7 @@ class ParkedEvents {
             order by event.id""";
 
     private static final String LOCK =
-            "select key from parked_keys where consumer = $1 and key = any($2::text[]) order by key for update";
+            "select key, next_attempt_at from parked_keys where consumer = $1 and key = any($2::text[]) order by key for update";
 
     private static final String REMOVE = "delete from parked_events where id = any($1::bigint[])";
 
@@ -157,14 +159,13 @@ class ParkedEvents {
         return transaction.preparedQuery(PARK).execute(values).replaceWithVoid();
     }
 
-    /** Claims due keys for this replica, until the lease ends or they are settled. */
-    List<String> claim(EventHandler handler) {
-        var values = Tuple.of(handler.name(), seconds(config.parkedLease()), config.parkedBatch());
-        return List.copyOf(keys(query(CLAIM, values)));
+    /** Claims due keys for this replica: when the claim of each ends, unless it is settled before. */
+    Map<String, OffsetDateTime> claim(EventHandler handler) {
+        return times(query(CLAIM, Tuple.of(handler.name(), seconds(config.parkedLease()), config.parkedBatch())));
     }
 
     /** The first events of these keys, in order; as many of each as fit in a batch together. */
-    List<Parked> queues(EventHandler handler, List<String> keys) {
+    List<Parked> queues(EventHandler handler, Set<String> keys) {
         int each = Math.max(1, config.parkedBatch() / keys.size());
         var events = new ArrayList<Parked>();
         query(QUEUES, Tuple.of(handler.name(), keys.toArray(String[]::new), each))
@@ -177,23 +178,48 @@ class ParkedEvents {
         return events;
     }
 
-    /** Ends a claim: applied events are deleted, keys that failed wait longer, the others are due again at once. */
-    void settle(EventHandler handler, List<String> keys, List<Parked> applied, Collection<Failure> failures) {
-        var sortedKeys = keys.stream().sorted().toArray(String[]::new);
-        var pauses = new Double[sortedKeys.length];
-        Arrays.fill(pauses, 0.0);
-        failures.forEach(failure -> pauses[
-                        Arrays.binarySearch(sortedKeys, failure.event().key())] =
-                isGivenUp(failure) ? null : seconds(pause(failure.event().attempts())));
+    /**
+     * Ends a claim: applied events are deleted, keys that failed wait longer, the others are due again at once. A key whose turn is
+     * another one by now keeps that: an operator has acted on it meanwhile, or the claim was over and is another replica's.
+     */
+    void settle(
+            EventHandler handler,
+            Map<String, OffsetDateTime> claim,
+            List<Parked> applied,
+            Collection<Failure> failures) {
+        var keys = claim.keySet().toArray(String[]::new);
+        var removed = applied.stream().map(Parked::id).toArray(Long[]::new);
         await(pool.withTransaction(transaction -> transaction
                 .preparedQuery(LOCK)
-                .execute(Tuple.of(handler.name(), sortedKeys))
-                .chain(() -> transaction
-                        .preparedQuery(REMOVE)
-                        .execute(Tuple.of(applied.stream().map(Parked::id).toArray(Long[]::new))))
-                .chain(() -> transaction.preparedQuery(FAILED).execute(failedValues(failures)))
-                .chain(() -> transaction.preparedQuery(REMOVE_EMPTY).execute(Tuple.of(handler.name(), sortedKeys)))
-                .chain(() -> transaction.preparedQuery(NEXT).execute(Tuple.of(handler.name(), sortedKeys, pauses)))));
+                .execute(Tuple.of(handler.name(), keys))
+                .map(ParkedEvents::times)
+                .call(() -> transaction.preparedQuery(REMOVE).execute(Tuple.of(removed)))
+                .call(() -> transaction.preparedQuery(REMOVE_EMPTY).execute(Tuple.of(handler.name(), keys)))
+                .chain(turns -> {
+                    turns.entrySet().removeIf(turn -> !turn.getValue().equals(claim.get(turn.getKey())));
+                    return next(transaction, handler, turns.keySet(), failures);
+                })));
+    }
+
+    private Uni<Void> next(
+            SqlConnection transaction, EventHandler handler, Set<String> keys, Collection<Failure> failures) {
+        var pauses = new TreeMap<String, @Nullable Double>();
+        keys.forEach(key -> pauses.put(key, 0.0));
+        var failed = failures.stream()
+                .filter(failure -> keys.contains(failure.event().key()))
+                .toList();
+        failed.forEach(failure -> pauses.put(
+                failure.event().key(),
+                isGivenUp(failure) ? null : seconds(pause(failure.event().attempts()))));
+        var values = Tuple.of(
+                handler.name(),
+                pauses.keySet().toArray(String[]::new),
+                pauses.values().toArray(Double[]::new));
+        return transaction
+                .preparedQuery(FAILED)
+                .execute(failedValues(failed))
+                .chain(() -> transaction.preparedQuery(NEXT).execute(values))
+                .replaceWithVoid();
     }
 
     boolean isGivenUp(Failure failure) {
@@ -245,6 +271,12 @@ class ParkedEvents {
         var keys = new HashSet<String>();
         rows.forEach(row -> keys.add(row.getString("key")));
         return keys;
+    }
+
+    private static Map<String, OffsetDateTime> times(RowSet<Row> rows) {
+        var times = new HashMap<String, OffsetDateTime>();
+        rows.forEach(row -> times.put(row.getString("key"), row.getOffsetDateTime("next_attempt_at")));
+        return times;
     }
 
     private static <T, R> R[] array(

@@ -25,21 +25,21 @@ class ParkedEventsRetry {
 
     /** One poll; returns whether an event was applied, so that polling again at once is worthwhile. */
     boolean look(EventHandler handler) {
-        var keys = parked.claim(handler);
-        if (keys.isEmpty()) {
+        var claim = parked.claim(handler);
+        if (claim.isEmpty()) {
             return false;
         }
         var applied = new ArrayList<ParkedEvents.Parked>();
         var failures = new ArrayList<ParkedEvents.Failure>();
         try {
-            retry(handler, parked.queues(handler, keys), applied, failures);
+            retry(handler, parked.queues(handler, claim.keySet()), applied, failures);
         } catch (CancellationException e) {
             // The service is shutting down. Release the claims; events that were applied are known by their ids.
-            parked.settle(handler, keys, applied, failures);
+            parked.settle(handler, claim, applied, failures);
             throw e;
         }
         outage.outlast(handler.name(), () -> {
-            parked.settle(handler, keys, applied, failures);
+            parked.settle(handler, claim, applied, failures);
             return null;
         });
         if (!applied.isEmpty()) {

@@ -106,7 +106,8 @@ class EffectsHandler implements SqlBatchHandler {
             events.forEach(event -> traces.put(event.id(), TraceParent.current()));
         }
         if (events.stream().anyMatch(event -> refusedKeys.contains(event.key()))) {
-            return Uni.createFrom().failure(new IllegalStateException("refused \0 by order"));
+            return sleep(transaction, events)
+                    .chain(() -> Uni.createFrom().failure(new IllegalStateException("refused \0 by order")));
         }
         if (conflicts.get() > 0 && conflicts.decrementAndGet() >= 0) {
             return transaction
@@ -116,12 +117,17 @@ class EffectsHandler implements SqlBatchHandler {
         }
         var rows =
                 events.stream().map(event -> Tuple.of(event.key(), event.id())).toList();
-        return transaction
-                .preparedQuery("select pg_sleep($1)")
-                .execute(Tuple.of(slowness.toMillis() / 1000.0 * events.size()))
+        return sleep(transaction, events)
                 .chain(() -> transaction
                         .preparedQuery("insert into effects (key, event_id) values ($1, $2)")
                         .executeBatch(rows))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> sleep(SqlConnection transaction, List<ReceivedEvent> events) {
+        return transaction
+                .preparedQuery("select pg_sleep($1)")
+                .execute(Tuple.of(slowness.toMillis() / 1000.0 * events.size()))
                 .replaceWithVoid();
     }
 }
