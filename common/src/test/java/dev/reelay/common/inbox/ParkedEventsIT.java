@@ -454,7 +454,7 @@ class ParkedEventsIT {
         await().atMost(LIMIT).until(() -> parkedOfHandler() == 0); // of the tests before
         handler.batches().clear();
         var keys = keys(10);
-        handler.takeForEach(Duration.ofMillis(500)); // 5 s together; the limit is 4 s
+        handler.takeForEach(Duration.ofMillis(420)); // 4.2 s together; the limit is 4 s
         inbox.read(batch(events(keys)), handler);
         assertThat(handler.batches()).containsExactly(10, 5, 5);
         assertThat(keys).allSatisfy(key -> assertThat(tables.effects(key)).hasSize(1));

@@ -253,7 +253,7 @@ class GatewayIT {
 
     @Test
     void aServiceThatHangsIsAProblemWithinTheLimit() throws Exception {
-        try (var impatient = Gateway.start(Routes.load(), HostAddress.LOOPBACK, 0, Duration.ofMillis(200))) {
+        try (var impatient = Gateway.start(Routes.load(), HostAddress.LOOPBACK, 0, Duration.ofSeconds(1))) {
             var seen = new AtomicLong();
             impatient.route("search", server(request -> seen.incrementAndGet()));
             impatient.route("publish", server(request -> seen.incrementAndGet()));
@@ -274,10 +274,10 @@ class GatewayIT {
     /** What it has said so far is limited by nothing: events may come hours apart. */
     @Test
     void anAnswerThatHasBegunMayTakeItsTime() throws Exception {
-        try (var impatient = Gateway.start(Routes.load(), HostAddress.LOOPBACK, 0, Duration.ofMillis(200))) {
+        try (var impatient = Gateway.start(Routes.load(), HostAddress.LOOPBACK, 0, Duration.ofSeconds(1))) {
             impatient.route("search", server(request -> {
                 request.response().setChunked(true).write("begun ");
-                vertx.setTimer(600, timer -> request.response().end("ended"));
+                vertx.setTimer(2_000, timer -> request.response().end("ended"));
             }));
 
             assertThat(get(URI.create(impatient.url() + "/api/v1/posts/search")).body())
