@@ -53,9 +53,9 @@ class LiveStopIT {
 
             streams.stopTaking();
 
-            assertThat(streams.awaitIdle(LIMIT)).isTrue();
-            await().atMost(LIMIT).until(ear::hasEndedInOrder);
-            await().atMost(LIMIT).until(() -> streams.count() == 0);
+            assertThat(streams.awaitIdle(Duration.ofSeconds(5))).isTrue();
+            await().atMost(Duration.ofSeconds(5)).until(ear::hasEndedInOrder);
+            await().atMost(Duration.ofSeconds(5)).until(() -> streams.count() == 0);
         }
         try (var late = Ear.open(url, "w")) {
             assertThat(late.status()).isEqualTo(503);

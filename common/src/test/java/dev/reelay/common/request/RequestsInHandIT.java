@@ -59,7 +59,7 @@ class RequestsInHandIT {
                 .contentType("application/problem+json")
                 .header("Retry-After", "5")
                 .body("type", equalTo("urn:reelay:problem:no-answer-in-time"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> isIdle());
+        await().atMost(Duration.ofSeconds(5)).until(() -> isIdle());
     }
 
     /** On one connection: an answer that came too late must not be taken for that of the next request. */

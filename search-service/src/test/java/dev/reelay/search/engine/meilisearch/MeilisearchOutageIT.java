@@ -16,8 +16,6 @@ import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -78,14 +76,11 @@ class MeilisearchOutageIT {
     @Test
     void whenItHangsAnswersStillComeWithinASecond() {
         StandIn.hang();
-        var times = new ArrayList<Duration>();
         for (var i = 0; i < 5; i++) {
             var started = System.nanoTime();
             assertThat(service.search("q", "first").getString("backend")).isEqualTo("postgres");
-            times.add(Duration.ofNanos(System.nanoTime() - started));
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(1_500));
         }
-        Collections.sort(times);
-        assertThat(times.get(times.size() / 2)).as("the median of " + times).isLessThan(Duration.ofMillis(1_500));
         StandIn.start();
         awaitBackend("meilisearch");
     }
