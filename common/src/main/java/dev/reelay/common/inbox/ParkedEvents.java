@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -203,7 +202,7 @@ class ParkedEvents {
 
     private Uni<Void> next(
             SqlConnection transaction, EventHandler handler, Set<String> keys, Collection<Failure> failures) {
-        var pauses = new TreeMap<String, @Nullable Double>();
+        var pauses = new HashMap<String, @Nullable Double>();
         keys.forEach(key -> pauses.put(key, 0.0));
         var failed = failures.stream()
                 .filter(failure -> keys.contains(failure.event().key()))
