@@ -27,7 +27,8 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final ClassArchive CLASSES = ClassArchive.of(JAR);
     private static final int HEAP_MEGABYTES = 256;
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -113,7 +114,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public ServiceProcess awaitReady() {
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).until(this::isReady);
+        await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(200)).until(this::isReady);
         if (records) {
             CLASSES.record(process.pid());
             records = false;
@@ -135,7 +136,7 @@ public final class ServiceProcess implements AutoCloseable {
     /** Waits for its end; answers the exit code. */
     public int awaitEnd() {
         try {
-            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("still runs:\n" + output());
             }
             return process.exitValue();
