@@ -58,17 +58,18 @@ class EventApplier {
         }
     }
 
-    Outcome apply(EventHandler handler, List<Delivery> deliveries) {
+    /** @param claim under which parked events are retried; keys that have lost it fail with {@link TurnTakenException} */
+    Outcome apply(EventHandler handler, Claim claim, List<Delivery> deliveries) {
         var outcome = Outcome.empty();
         for (int from = 0; from < deliveries.size(); ) {
             int to = Math.min(deliveries.size(), from + batchSize(handler));
-            apply(handler, deliveries.subList(from, to), outcome);
+            apply(handler, claim, deliveries.subList(from, to), outcome);
             from = to;
         }
         return outcome;
     }
 
-    private void apply(EventHandler handler, List<Delivery> part, Outcome outcome) {
+    private void apply(EventHandler handler, Claim claim, List<Delivery> part, Outcome outcome) {
         var ready = new ArrayList<Delivery>();
         for (var delivery : part) {
             (outcome.failures().containsKey(delivery.event().key()) ? outcome.rest() : ready).add(delivery);
@@ -76,7 +77,7 @@ class EventApplier {
         if (ready.isEmpty()) {
             return;
         }
-        var failure = attempt(handler, ready);
+        var failure = attempt(handler, claim, ready);
         if (failure.isEmpty()) {
             outcome.applied().addAll(ready);
             applied.increment(ready.size());
@@ -91,19 +92,19 @@ class EventApplier {
                     .isPresent()) {
                 batchSizes.put(handler.name(), half);
             }
-            apply(handler, ready.subList(0, half), outcome);
-            apply(handler, ready.subList(half, ready.size()), outcome);
+            apply(handler, claim, ready.subList(0, half), outcome);
+            apply(handler, claim, ready.subList(half, ready.size()), outcome);
         }
     }
 
     /** Empty on success; the failure when retrying will not help. */
-    private Optional<RuntimeException> attempt(EventHandler handler, List<Delivery> deliveries) {
+    private Optional<RuntimeException> attempt(EventHandler handler, Claim claim, List<Delivery> deliveries) {
         var events = deliveries.stream().map(Delivery::event).toList();
         var failed = new HashMap<Unavailable, Integer>();
         while (true) {
             outage.throwIfStopped();
             try {
-                transaction.apply(handler, events);
+                transaction.apply(handler, claim, events);
                 return Optional.empty();
             } catch (RuntimeException e) {
                 var kind = Unavailable.in(e);

@@ -53,10 +53,10 @@ class EventTransaction {
     }
 
     /** Blocking. When it throws, either none of the events was applied, or the outcome is unknown. */
-    void apply(EventHandler handler, List<ReceivedEvent> events) {
+    void apply(EventHandler handler, Claim claim, List<ReceivedEvent> events) {
         var isNew = onOwnContext(() -> handler instanceof EntityEventHandler entities
-                ? applyEntities(entities, events)
-                : applySql(handler, events));
+                ? applyEntities(entities, claim, events)
+                : applySql(handler, claim, events));
         if (isNew) {
             notifyCommitted(handler);
         }
@@ -70,22 +70,24 @@ class EventTransaction {
         }
     }
 
-    private Uni<Boolean> applyEntities(EntityEventHandler handler, List<ReceivedEvent> events) {
+    private Uni<Boolean> applyEntities(EntityEventHandler handler, Claim claim, List<ReceivedEvent> events) {
         return Panache.withTransaction(() -> Panache.getSession()
                         .chain(session -> session.createNativeQuery(LIMITS_IN_SESSION, String.class)
                                 .setParameter(1, statementLimit())
                                 .setParameter(2, transactionLimit())
                                 .getSingleResult())
+                        .chain(() -> claim.take(handler, events))
                         .chain(() -> processed.newOnes(handler, events))
                         .call(fresh -> inOrder(handler, fresh, handler::apply))
                         .map(fresh -> !fresh.isEmpty()))
                 .invoke(wakeUp::call);
     }
 
-    private Uni<Boolean> applySql(EventHandler handler, List<ReceivedEvent> events) {
+    private Uni<Boolean> applySql(EventHandler handler, Claim claim, List<ReceivedEvent> events) {
         return transactions.inTransaction(transaction -> transaction
                 .preparedQuery(LIMITS)
                 .execute(Tuple.of(statementLimit(), transactionLimit()))
+                .chain(() -> claim.take(transaction, handler, events))
                 .chain(() -> fresh(transaction, handler, events))
                 .call(fresh -> effect(transaction, handler, fresh))
                 .map(fresh -> !fresh.isEmpty()));

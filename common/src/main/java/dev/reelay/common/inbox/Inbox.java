@@ -115,7 +115,7 @@ public class Inbox implements InHand {
         for (var delivery : deliveries) {
             (waitingKeys.contains(delivery.event().key()) ? toPark : ready).add(delivery);
         }
-        var outcome = applier.apply(handler, ready);
+        var outcome = applier.apply(handler, Claim.NONE, ready);
         toPark.addAll(outcome.rest());
         if (!toPark.isEmpty()) {
             park(handler, toPark, outcome.failures());

@@ -111,14 +111,19 @@ class ParkedEventService {
                         .call(row -> lock(transaction, row))
                         .call(() ->
                                 transaction.preparedQuery(EDIT).execute(Tuple.of(id, Buffer.buffer(request.payload()))))
-                        .call(row -> execute(transaction, TURN, row)))
-                .chain(() -> get(id));
+                        .call(row -> execute(transaction, TURN, row))
+                        .chain(() -> require(transaction, id)))
+                .map(row -> ParkedEventView.of(row, true));
     }
 
-    /** Deletes the event without applying it; the next one of its key is due. Fails with {@code parked-event-not-found}. */
+    /**
+     * Deletes the event without applying it; the next one of its key is due. Fails with {@code parked-event-not-found}, also when an
+     * attempt that is under way applies it first; the call waits for that one.
+     */
     Uni<Void> drop(long id) {
         return pool.withTransaction(transaction -> require(transaction, id)
                 .call(row -> lock(transaction, row))
+                .call(() -> require(transaction, id)) // an attempt that had the lock may have applied it
                 .call(() -> transaction.preparedQuery(DROP).execute(Tuple.of(id)))
                 .call(row -> execute(transaction, DROP_EMPTY_KEY, row))
                 .call(row -> execute(transaction, TURN, row))

@@ -45,14 +45,15 @@ class ParkedEvents {
 
     /**
      * The conflicting row is "updated" only to lock it: a transaction that empties the key's queue meanwhile must see these events.
+     * Not in a column of its key: that would wait for the transactions that hold a {@link Claim}.
      */
     private static final String PARK =
             """
             with turns as (
-                insert into parked_keys (consumer, key, next_attempt_at)
+                insert into parked_keys as turn (consumer, key, next_attempt_at)
                 select distinct on (key) $1, key, now() + make_interval(secs => pause)
-                from unnest($2::text[], $3::float8[]) as turn (key, pause) order by key, pause desc
-                on conflict (consumer, key) do update set key = excluded.key
+                from unnest($2::text[], $3::float8[]) as parked (key, pause) order by key, pause desc
+                on conflict (consumer, key) do update set next_attempt_at = turn.next_attempt_at
             )
             insert into parked_events (consumer, key, topic, partition, record_offset, event_id, type, event_time,
                                        traceparent, repeat, payload, attempts, last_error)
@@ -76,8 +77,6 @@ class ParkedEvents {
 
     private static final String LOCK =
             "select key, next_attempt_at from parked_keys where consumer = $1 and key = any($2::text[]) order by key for update";
-
-    private static final String REMOVE = "delete from parked_events where id = any($1::bigint[])";
 
     private static final String FAILED =
             """
@@ -158,9 +157,10 @@ class ParkedEvents {
         return transaction.preparedQuery(PARK).execute(values).replaceWithVoid();
     }
 
-    /** Claims due keys for this replica: when the claim of each ends, unless it is settled before. */
-    Map<String, OffsetDateTime> claim(EventHandler handler) {
-        return times(query(CLAIM, Tuple.of(handler.name(), seconds(config.parkedLease()), config.parkedBatch())));
+    /** Claims due keys for this replica, for the duration of the lease or until the claim is settled. */
+    Claim claim(EventHandler handler) {
+        return new Claim(
+                times(query(CLAIM, Tuple.of(handler.name(), seconds(config.parkedLease()), config.parkedBatch()))));
     }
 
     /** The first events of these keys, in order; as many of each as fit in a batch together. */
@@ -178,24 +178,19 @@ class ParkedEvents {
     }
 
     /**
-     * Ends a claim: applied events are deleted, keys that failed wait longer, the others are due again at once. A key whose turn is
-     * another one by now keeps that: an operator has acted on it meanwhile, or the claim was over and is another replica's.
+     * Ends a claim: keys whose queues are empty are free, those that failed wait longer, the others are due again at once. A key whose
+     * turn is another one by now keeps that: an operator has acted on it meanwhile, or the claim was over and is another replica's.
      */
-    void settle(
-            EventHandler handler,
-            Map<String, OffsetDateTime> claim,
-            List<Parked> applied,
-            Collection<Failure> failures) {
-        var keys = claim.keySet().toArray(String[]::new);
-        var removed = applied.stream().map(Parked::id).toArray(Long[]::new);
+    void settle(EventHandler handler, Claim claim, Collection<Failure> failures) {
+        var keys = claim.turns().keySet().toArray(String[]::new);
         await(pool.withTransaction(transaction -> transaction
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(handler.name(), keys))
                 .map(ParkedEvents::times)
-                .call(() -> transaction.preparedQuery(REMOVE).execute(Tuple.of(removed)))
                 .call(() -> transaction.preparedQuery(REMOVE_EMPTY).execute(Tuple.of(handler.name(), keys)))
                 .chain(turns -> {
-                    turns.entrySet().removeIf(turn -> !turn.getValue().equals(claim.get(turn.getKey())));
+                    turns.entrySet().removeIf(turn -> !turn.getValue()
+                            .equals(claim.turns().get(turn.getKey())));
                     return next(transaction, handler, turns.keySet(), failures);
                 })));
     }

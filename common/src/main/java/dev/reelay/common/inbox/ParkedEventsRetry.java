@@ -29,40 +29,38 @@ class ParkedEventsRetry {
         if (claim.isEmpty()) {
             return false;
         }
-        var applied = new ArrayList<ParkedEvents.Parked>();
         var failures = new ArrayList<ParkedEvents.Failure>();
+        int applied;
         try {
-            retry(handler, parked.queues(handler, claim.keySet()), applied, failures);
+            applied = retry(handler, claim, parked.queues(handler, claim.turns().keySet()), failures);
         } catch (CancellationException e) {
-            // The service is shutting down. Release the claims; events that were applied are known by their ids.
-            parked.settle(handler, claim, applied, failures);
+            parked.settle(handler, claim, failures); // the service is shutting down
             throw e;
         }
         outage.outlast(handler.name(), () -> {
-            parked.settle(handler, claim, applied, failures);
+            parked.settle(handler, claim, failures);
             return null;
         });
-        if (!applied.isEmpty()) {
-            Log.infof("Parked events applied handler=%s events=%d", handler.name(), applied.size());
+        if (applied > 0) {
+            Log.infof("Parked events applied handler=%s events=%d", handler.name(), applied);
         }
-        return !applied.isEmpty();
+        return applied > 0;
     }
 
-    private void retry(
-            EventHandler handler,
-            List<ParkedEvents.Parked> events,
-            List<ParkedEvents.Parked> applied,
-            List<ParkedEvents.Failure> failures) {
+    /** Returns how many were applied. */
+    private int retry(
+            EventHandler handler, Claim claim, List<ParkedEvents.Parked> events, List<ParkedEvents.Failure> failures) {
         var deliveries = new IdentityHashMap<Delivery, ParkedEvents.Parked>();
         var readable = readable(handler, events, deliveries, failures);
-        var outcome = applier.apply(handler, readable);
-        outcome.applied().forEach(delivery -> applied.add(deliveries.get(delivery)));
+        var outcome = applier.apply(handler, claim, readable);
+        outcome.failures().values().removeIf(TurnTakenException.class::isInstance); // no failure of the event
         outcome.failures().forEach((key, failure) -> outcome.rest().stream()
                 .filter(delivery -> delivery.event().key().equals(key))
                 .findFirst()
                 .map(deliveries::get)
                 .ifPresent(first -> failures.add(new ParkedEvents.Failure(first, failure.toString()))));
         failures.forEach(this::log);
+        return outcome.applied().size();
     }
 
     private void log(ParkedEvents.Failure failure) {

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.reelay.contracts.EventTypes;
 import dev.reelay.contracts.Topics;
 import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.embedded.test.KafkaTestResource;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -63,6 +65,12 @@ class ParkedEventsIT {
 
     @Inject
     EffectsHandler handler;
+
+    @Inject
+    ParkedEvents parked;
+
+    @Inject
+    EventApplier applier;
 
     @Inject
     ParkedEventService operators;
@@ -270,7 +278,6 @@ class ParkedEventsIT {
         assertThat(edited.payload()).contains("\"x\"");
         assertThat(edited.attempts()).isLessThan(50);
 
-        letNoAttemptBeUnderWay(key); // it may apply what is dropped meanwhile
         operators.drop(first).await().atMost(LIMIT);
         assertThatThrownBy(() -> operators.get(first).await().atMost(LIMIT)).hasMessageContaining("no parked event");
         handler.behave();
@@ -296,6 +303,46 @@ class ParkedEventsIT {
 
         handler.behave();
         await().atMost(LIMIT).until(() -> tables.effects(key).size() == 1);
+    }
+
+    @Test
+    void anAttemptThatBeginsAfterADropAppliesNothing() throws UnreadableEventException {
+        var key = UUID.randomUUID();
+        handler.refuse(key.toString());
+        inbox.read(batch(events(List.of(key, key))), handler);
+        var claimed = tables.rows(
+                "update parked_keys set next_attempt_at = now() + interval '1 hour' where key = $1 returning next_attempt_at",
+                Tuple.of(key.toString()));
+        var claim = new Claim(Map.of(key.toString(), claimed.get(0).getOffsetDateTime(0)));
+        var queue = parked.queues(handler, Set.of(key.toString()));
+        var deliveries = new ArrayList<Delivery>();
+        for (var event : queue) {
+            deliveries.add(event.delivery(EventTypes.named(event.type()).orElseThrow()));
+        }
+
+        operators.drop(queue.get(0).id()).await().atMost(LIMIT);
+        handler.behave();
+        var outcome = applier.apply(handler, claim, deliveries);
+
+        assertThat(outcome.applied()).isEmpty();
+        assertThat(outcome.failures().get(key.toString())).isInstanceOf(TurnTakenException.class);
+        tables.awaitEffects(key, List.of(deliveries.get(1).event().id())); // by the loop, whose turn the drop has given
+    }
+
+    @Test
+    void whoDropsWhatIsBeingAppliedIsToldSo() {
+        var key = UUID.randomUUID();
+        handler.refuse(key.toString());
+        inbox.read(batch(events(List.of(key))), handler);
+        var id = list(key, false).get(0).id();
+        handler.behave();
+        handler.takeForEach(Duration.ofSeconds(2));
+        operators.replay(handler.name(), Optional.of(key.toString())).await().atMost(LIMIT);
+        await().atMost(LIMIT).until(() -> !handler.batches().isEmpty());
+
+        assertThatThrownBy(() -> operators.drop(id).await().atMost(LIMIT))
+                .hasMessageContaining("may have been applied in the meantime");
+        assertThat(tables.effects(key)).hasSize(1);
     }
 
     @Test
@@ -504,17 +551,6 @@ class ParkedEventsIT {
     private long attempts(UUID key) {
         return tables.number(
                 "select max(attempts)::bigint from parked_events where key = $1", Tuple.of(key.toString()));
-    }
-
-    /** One loop makes all attempts of a handler: those of an event that is parked afterwards come later. */
-    private void letNoAttemptBeUnderWay(UUID key) {
-        tables.rows(
-                "update parked_keys set next_attempt_at = 'infinity' where key = $1 returning key",
-                Tuple.of(key.toString()));
-        var later = UUID.randomUUID();
-        handler.refuse(later.toString());
-        inbox.read(batch(events(List.of(later))), handler);
-        await().atMost(LIMIT).until(() -> attempts(later) > 1);
     }
 
     /** To be repeated: an attempt that is under way writes down the number that it began with. */
