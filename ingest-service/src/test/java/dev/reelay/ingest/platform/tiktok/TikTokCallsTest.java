@@ -194,7 +194,9 @@ class TikTokCallsTest {
     }
 
     private TikTokContentSource source() {
-        return new TikTokContentSource(config(), calls(), clientToken(), new SimpleMeterRegistry(), Clock.systemUTC());
+        var readable = new ReadableVideos(new SimpleMeterRegistry());
+        var research = new TikTokResearch(calls(), clientToken(), readable);
+        return new TikTokContentSource(config(), calls(), research, readable, Clock.systemUTC());
     }
 
     private static AccountAccess access() {
