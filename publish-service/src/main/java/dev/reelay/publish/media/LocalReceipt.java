@@ -1,19 +1,11 @@
 package dev.reelay.publish.media;
 
-import dev.reelay.common.digest.Sha256;
 import io.quarkus.logging.Log;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Writes a file to disk while it arrives: digest and durability keep up with it, so that neither is left for the end. */
 final class LocalReceipt implements Receipt {
@@ -28,10 +20,9 @@ final class LocalReceipt implements Receipt {
     private final FileChannel file;
     private final UploadSlots slots;
     private final UploadSlots.Slot slot;
-    private final MessageDigest digest = Sha256.begin();
+    private final Arrived arrived = new Arrived();
+    private final OneInFlight forcing = new OneInFlight();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    private CompletableFuture<Void> forced = CompletableFuture.completedFuture(null);
-    private long bytes;
     private long sinceForce;
 
     LocalReceipt(Path path, String name, FileChannel file, UploadSlots slots, UploadSlots.Slot slot) {
@@ -44,8 +35,7 @@ final class LocalReceipt implements Receipt {
 
     @Override
     public void write(ByteBuffer content) {
-        digest.update(content.duplicate());
-        bytes += content.remaining();
+        arrived.add(content);
         while (content.hasRemaining()) {
             var part = Math.min(content.remaining(), buffer.remaining());
             buffer.put(buffer.position(), content, content.position(), part);
@@ -60,15 +50,15 @@ final class LocalReceipt implements Receipt {
     @Override
     public ReceivedFile finish() {
         drain();
-        awaitForced();
+        forcing.await();
         doing(() -> file.force(true));
-        return new ReceivedFile(name, bytes, HexFormat.of().formatHex(digest.digest()));
+        return arrived.in(name);
     }
 
     @Override
     public void close() {
         try (slot) {
-            forced.exceptionally(failed -> null).join(); // a file is not closed under a running call
+            forcing.settle(); // a file is not closed under a running call
             file.close();
             Files.deleteIfExists(path);
         } catch (IOException e) {
@@ -87,19 +77,10 @@ final class LocalReceipt implements Receipt {
         });
         buffer.clear();
         if (sinceForce >= STEP) {
-            awaitForced();
+            forcing.await();
             slot.written(sinceForce);
             sinceForce = 0;
-            forced = CompletableFuture.runAsync(
-                    () -> doing(() -> file.force(false)), Infrastructure.getDefaultWorkerPool());
-        }
-    }
-
-    private void awaitForced() {
-        try {
-            forced.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            forcing.begin(() -> doing(() -> file.force(false)));
         }
     }
 
@@ -111,13 +92,7 @@ final class LocalReceipt implements Receipt {
         try {
             work.run();
         } catch (IOException e) {
-            throw isFull(e) ? slots.full() : new UncheckedIOException(e);
+            throw slots.failed(e);
         }
-    }
-
-    /** ENOSPC, EDQUOT and what Windows says; Java has only their texts. */
-    private static boolean isFull(IOException e) {
-        var text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return text.contains("no space left") || text.contains("quota exceeded") || text.contains("not enough space");
     }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -64,6 +65,17 @@ class UploadSlots {
     RuntimeException full() {
         full.increment();
         return MediaProblem.MEDIA_STORAGE_FULL.because("There is no room for the file where files wait.");
+    }
+
+    /** What a write that failed is to a caller. */
+    RuntimeException failed(IOException e) {
+        return isFull(e) ? full() : new UncheckedIOException(e);
+    }
+
+    /** ENOSPC, EDQUOT and what Windows says; Java has only their texts. */
+    private static boolean isFull(IOException e) {
+        var text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return text.contains("no space left") || text.contains("quota exceeded") || text.contains("not enough space");
     }
 
     private long free() {
