@@ -2,7 +2,7 @@
  * Publishes each video to its platform once, and follows it until its owner can see how it ended.
  *
  * <ul>
- *   <li>{@code media}: the port to the storage of files, and the local directory behind it; uses nothing
+ *   <li>{@code media}: the port to the storage of files, and the directory or bucket behind it; uses nothing
  *   <li>{@code connection}: connected accounts, from the events of auth-service; uses nothing
  *   <li>{@code upload}: sends a file in chunks; uses {@code media}
  *   <li>{@code platform}: the port to a platform, and the choices that make a post; uses {@code media}, {@code upload}.

@@ -85,7 +85,7 @@ class MetricsPageTest {
     private static String bare(String name) {
         return name.replaceFirst("_total$", "")
                 .replaceFirst(
-                        "^(reelay_auth_erasures_oldest|reelay_ingest_history_roll_up|reelay_ingest_trends_judged|reelay_tiktok_calls)_seconds$",
+                        "^(reelay_auth_erasures_oldest|reelay_ingest_history_roll_up|reelay_ingest_trends_judged|reelay_publish_media_s3_calls|reelay_tiktok_calls)_seconds$",
                         "$1");
     }
 }

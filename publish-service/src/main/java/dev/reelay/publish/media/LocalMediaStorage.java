@@ -1,9 +1,6 @@
 package dev.reelay.publish.media;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +20,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A directory, on a file system that all replicas share. */
-@ApplicationScoped
 class LocalMediaStorage implements MediaStorage {
 
     private static final String INCOMING = "incoming";
@@ -42,9 +38,10 @@ class LocalMediaStorage implements MediaStorage {
     }
 
     /** Files arrive in a folder inside the directory, so that taking one over is a rename. */
-    void prepare(@Observes StartupEvent started) {
+    LocalMediaStorage prepared() {
         try {
             Files.createDirectories(incoming());
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException("reelay.publish.media.directory cannot be created: " + directory, e);
         }

@@ -11,14 +11,31 @@ import java.time.Duration;
 @ConfigMapping(prefix = "reelay.publish.media")
 public interface MediaConfig {
 
-    /** Must survive a restart, be a single file system, and be shared by all replicas. */
+    /** What keeps the files. */
+    enum Storage {
+        /** {@link #directory}. */
+        LOCAL,
+        /** A bucket: {@link S3Config}. */
+        S3
+    }
+
+    @WithDefault("local")
+    Storage storage();
+
+    /**
+     * Of {@link Storage#LOCAL}: must survive a restart, be a single file system, and be shared by all replicas. Of {@link Storage#S3}: for
+     * parts of files on their way into the bucket, each replica's own.
+     */
     Path directory();
 
     /** How long the video of a publication that failed is kept, so that it can be retried. */
     @WithDefault("P7D")
     Duration keepFailed();
 
-    /** Age from which a file that no publication needs is removed: left behind by a killed process. */
+    /**
+     * Age from which a file that no publication needs is removed: left behind by a killed process. Of {@link Storage#S3} twice that, since a
+     * bucket says of a file when its upload began; and an upload that takes longer than this ends.
+     */
     @WithDefault("6h")
     Duration leftoverAge();
 

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps files until no publication needs them any more. All calls block. Thread-safe. */
+/**
+ * Keeps files until no publication needs them any more. All calls block. Thread-safe.
+ *
+ * <p>A call that meets a storage that is down throws what {@link dev.reelay.common.problem.Unavailable} knows, unless it says otherwise.
+ */
 public interface MediaStorage {
 
     /**
@@ -22,7 +26,7 @@ public interface MediaStorage {
      * Takes a received file over for a publication.
      *
      * @param limit maximum bytes
-     * @return the stored file, named for its publication
+     * @return the stored file, under a name of that publication's own
      * @throws dev.reelay.common.problem.ProblemException {@code file-empty} or {@code file-too-large}
      */
     Media take(ReceivedFile received, UUID publicationId, String contentType, long limit);

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Admits uploads: as many at once as is set, and while the file system has room for what those under way have announced.
+ * Admits uploads: as many at once as is set, and, to a directory, while its file system has room for what those under way have announced.
  * Thread-safe.
  */
 @ApplicationScoped
@@ -79,6 +79,9 @@ class UploadSlots {
     }
 
     private long free() {
+        if (config.storage() != MediaConfig.Storage.LOCAL) {
+            return Long.MAX_VALUE; // a bucket says that it is full once it is
+        }
         try {
             return Files.getFileStore(config.directory()).getUsableSpace();
         } catch (IOException e) {

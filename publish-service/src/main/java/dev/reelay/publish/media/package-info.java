@@ -1,4 +1,4 @@
-/** Video files, from their request until their publication has ended: a port, and the local directory behind it. */
+/** Video files, from their request until their publication has ended: a port, and behind it a directory or a bucket of S3. */
 @NullMarked
 package dev.reelay.publish.media;
 

@@ -18,6 +18,11 @@ class PacedStreamTest {
 
     private static final class Settings implements MediaConfig {
         @Override
+        public Storage storage() {
+            return Storage.LOCAL;
+        }
+
+        @Override
         public Path directory() {
             return Path.of("media");
         }

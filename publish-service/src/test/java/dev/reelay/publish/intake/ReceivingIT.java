@@ -1,28 +1,21 @@
 package dev.reelay.publish.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 
-import dev.reelay.embedded.test.IssuerTestResource;
 import dev.reelay.publish.media.MediaConfig;
 import dev.reelay.publish.media.MediaStorage;
 import dev.reelay.publish.media.Receipt;
 import dev.reelay.publish.support.PublishApi;
+import dev.reelay.publish.support.RawUpload;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,10 +23,6 @@ import org.junit.jupiter.api.Test;
 /** Files on their way in, as seen on the wire. */
 @QuarkusTest
 class ReceivingIT {
-
-    private static final String BEGINNING =
-            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"sea.mp4\"\r\n"
-                    + "Content-Type: video/mp4\r\n\r\n";
 
     @TestHTTPResource
     URI url;
@@ -43,45 +32,6 @@ class ReceivingIT {
 
     @Inject
     MediaConfig config;
-
-    /** A connection that has sent the head of a request. */
-    private final class Sender implements AutoCloseable {
-
-        private final Socket socket = new Socket(url.getHost(), url.getPort());
-
-        private Sender(long length, String... headers) throws IOException {
-            socket.setSoTimeout(20_000);
-            var head = new ArrayList<>(List.of(
-                    "POST /api/v1/publications HTTP/1.1",
-                    "Host: localhost",
-                    "Authorization: Bearer " + IssuerTestResource.token("somebody", "receiving", "creator"),
-                    "Idempotency-Key: " + UUID.randomUUID(),
-                    "Content-Type: multipart/form-data; boundary=x",
-                    "Content-Length: " + length));
-            head.addAll(List.of(headers));
-            send(String.join("\r\n", head) + "\r\n\r\n");
-        }
-
-        void send(String text) throws IOException {
-            socket.getOutputStream().write(text.getBytes(UTF_8));
-            socket.getOutputStream().flush();
-        }
-
-        /** Head and body, up to the end of the connection. */
-        String answer() throws IOException {
-            var answer = new StringBuilder();
-            var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
-            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                answer.append(line).append('\n');
-            }
-            return answer.toString();
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
-    }
 
     private long arriving() {
         try (var files = Files.list(config.directory().resolve("incoming"))) {
@@ -93,8 +43,8 @@ class ReceivingIT {
 
     @Test
     void aFileThatTricklesEndsWithItsConnection() throws IOException {
-        try (var sender = new Sender(1_000_000)) {
-            sender.send(BEGINNING);
+        try (var sender = new RawUpload(url, 1_000_000)) {
+            sender.send(RawUpload.BEGINNING);
             var answer = CompletableFuture.supplyAsync(() -> {
                 try {
                     return sender.answer();
@@ -119,8 +69,8 @@ class ReceivingIT {
 
     @Test
     void whoGoesAwayLeavesNothing() throws IOException {
-        try (var sender = new Sender(1_000_000)) {
-            sender.send(BEGINNING + "some bytes");
+        try (var sender = new RawUpload(url, 1_000_000)) {
+            sender.send(RawUpload.BEGINNING + "some bytes");
             await().until(() -> arriving() == 1);
         }
 
@@ -142,7 +92,7 @@ class ReceivingIT {
     void whatDoesNotFitIsRefusedBeforeItComes() throws IOException {
         var free = Files.getFileStore(config.directory()).getUsableSpace();
         try (var large = storage.receive(free - config.reserve().asLongValue() - 3_000_000_000L);
-                var sender = new Sender(4_200_000_000L, "Expect: 100-continue")) {
+                var sender = new RawUpload(url, 4_200_000_000L, "Expect: 100-continue")) {
             assertThat(large).isNotNull();
             assertThat(sender.answer())
                     .startsWith("HTTP/1.1 507 ")
