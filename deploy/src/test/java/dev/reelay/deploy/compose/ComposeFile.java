@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** {@code docker-compose.yml} with its anchors resolved, and without values from an environment. */
 final class ComposeFile {
 
-    private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)");
+    private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{([A-Z][A-Z0-9_]*)");
 
     private final String text;
     private final Map<String, Map<String, Object>> services;

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /**
  * What `kubectl kustomize` makes of a directory, as far as this repository uses it: resources of other directories, generated
- * ConfigMaps and Secrets, and JSON patches. Names get no hashes, common labels and namespaces are not added, and hosts are not
+ * ConfigMaps and Secrets, components, JSON patches, and patches that delete. Names get no hashes, common labels and namespaces are not added, and hosts are not
  * replaced. Anything else in a kustomization fails, so that no part of an overlay goes unread.
  */
 final class Kustomization {
@@ -54,6 +54,15 @@ final class Kustomization {
         return new Kustomization(directory.normalize()).render();
     }
 
+    /** The same with components on top, as an overlay has them. */
+    static List<Manifest> render(Path directory, Path... components) {
+        var manifests = new ArrayList<>(render(directory));
+        for (var component : components) {
+            new Kustomization(component.normalize()).renderInto(manifests);
+        }
+        return List.copyOf(manifests);
+    }
+
     /** The documents of a YAML file. */
     static List<JsonNode> documents(Path file) {
         try (var documents = YAML.readerFor(JsonNode.class).readValues(file.toFile())) {
@@ -67,6 +76,11 @@ final class Kustomization {
 
     private List<Manifest> render() {
         var manifests = new ArrayList<Manifest>();
+        renderInto(manifests);
+        return List.copyOf(manifests);
+    }
+
+    private void renderInto(List<Manifest> manifests) {
         for (var resource : content.path("resources")) {
             var path = directory.resolve(resource.asText()).normalize();
             if (Files.isDirectory(path)) {
@@ -78,7 +92,6 @@ final class Kustomization {
         content.path("configMapGenerator").forEach(generator -> generate("ConfigMap", generator, manifests));
         content.path("secretGenerator").forEach(generator -> generate("Secret", generator, manifests));
         content.path("patches").forEach(patch -> patch(patch, manifests));
-        return List.copyOf(manifests);
     }
 
     private void generate(String kind, JsonNode generator, List<Manifest> manifests) {
@@ -116,6 +129,12 @@ final class Kustomization {
 
     private void patch(JsonNode patch, List<Manifest> manifests) {
         var operations = parse(patch.path("patch").asText());
+        if (operations.path("$patch").asText().equals("delete")) {
+            if (!manifests.removeIf(manifest -> matches(patch.path("target"), manifest))) {
+                throw new IllegalStateException(directory + " deletes nothing: " + patch.path("target"));
+            }
+            return;
+        }
         if (!operations.isArray()) {
             throw new IllegalStateException(directory + " has a patch that is no JSON patch: " + patch);
         }
