@@ -33,6 +33,8 @@ it('shows a wait that was asked for, also afterwards', () => {
   expect(told({ scheduled_at: '2026-12-01T00:00:00Z' })[1]).toBe('waits now')
   expect(told({ state: 'PUBLISHED', scheduled_at: '2026-12-01T00:00:00Z' })[1]).toBe('waits done')
 })
+it('waits for its turn, not for a time, where none was asked for', () =>
+  expect(told({})[1]).toBe('queued now'))
 it('ends in the inbox, until its creator posts it', () => {
   const delivered = { state: 'PUBLISHED', destination: 'INBOX' } as const
   expect(told(delivered).slice(-2)).toEqual(['delivered done', 'posted ahead'])

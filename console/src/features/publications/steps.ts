@@ -1,7 +1,16 @@
 import type { Publication } from './api'
 
 export type StepName =
-  'taken' | 'kept' | 'waits' | 'sent' | 'fetched' | 'processed' | 'published' | 'delivered' | 'posted'
+  | 'taken'
+  | 'kept'
+  | 'queued'
+  | 'waits'
+  | 'sent'
+  | 'fetched'
+  | 'processed'
+  | 'published'
+  | 'delivered'
+  | 'posted'
 export type StepState = 'done' | 'now' | 'ahead' | 'failed' | 'uncertain' | 'cancelled'
 export type Step = { name: StepName; state: StepState; at?: string | undefined }
 
@@ -36,6 +45,7 @@ export function stepsOf(publication: Publication): Step[] {
     posted: publication.posted_at,
   }
   const shownAs: Partial<Record<StepName, StepName>> = {
+    ...(publication.scheduled_at ? {} : { waits: 'queued' }),
     ...(publication.state === 'DRAFT' ? { waits: 'kept' } : {}),
     ...(isUrl ? { sent: 'fetched' } : {}),
   }
@@ -44,5 +54,5 @@ export function stepsOf(publication: Publication): Step[] {
       const state = index < here ? 'done' : index > here ? 'ahead' : stateThere(publication)
       return { name: shownAs[name] ?? name, state, at: at[name] }
     })
-    .filter(({ name, state }) => name !== 'waits' || publication.scheduled_at || state !== 'done')
+    .filter(({ name, state }) => name !== 'queued' || state !== 'done')
 }

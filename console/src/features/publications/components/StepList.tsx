@@ -38,7 +38,7 @@ export function StepList({ publication }: { publication: Publication }) {
 
 function StepLine({ step: { name, state, at }, publication }: { step: Step; publication: Publication }) {
   const { t } = useTranslation()
-  const Mark = name === 'waits' && state === 'now' ? IconClock : marks[state]
+  const Mark = (name === 'waits' || name === 'queued') && state === 'now' ? IconClock : marks[state]
   const platform = names[publication.platform]
   const isEnd = state === 'failed' || state === 'uncertain' || state === 'cancelled'
   return (

@@ -170,6 +170,7 @@ export const publications = {
   'pubstate.CANCELLED': 'Cancelled',
   'step.taken': 'Accepted by Reelay',
   'step.kept': 'Kept as a draft',
+  'step.queued': 'Waiting for its turn',
   'step.waits': 'Waiting for its time',
   'step.sent': 'Sent to {{platform}}',
   'step.fetched': 'Handed to {{platform}}, which fetches it',

@@ -177,6 +177,7 @@ export const publications: Record<keyof typeof english, string> = {
   'pubstate.CANCELLED': 'Annulée',
   'step.taken': 'Reçue par Reelay',
   'step.kept': 'Gardée comme brouillon',
+  'step.queued': 'Attend son tour',
   'step.waits': 'Attend son heure',
   'step.sent': 'Envoyée à {{platform}}',
   'step.fetched': 'Confiée à {{platform}}, qui va la chercher',

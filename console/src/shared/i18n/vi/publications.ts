@@ -171,6 +171,7 @@ export const publications: Record<keyof typeof english, string> = {
   'pubstate.CANCELLED': 'Đã hủy',
   'step.taken': 'Reelay đã nhận',
   'step.kept': 'Được giữ làm bản nháp',
+  'step.queued': 'Chờ đến lượt',
   'step.waits': 'Chờ đến giờ',
   'step.sent': 'Gửi tới {{platform}}',
   'step.fetched': 'Giao cho {{platform}} tự tải',
