@@ -181,15 +181,14 @@ final class S3Bucket {
                         of -> of.bucket(bucket).prefix(prefix + under).continuationToken(after)));
     }
 
-    /** Aborts those that began before then. What is left of them once others have been aborted comes with the next look. */
+    /** Aborts those that began before then. All are listed, since MinIO takes a prefix of a name for a whole one. */
     void abortUploads(String under, Instant before) {
         call(
                         "ListMultipartUploads",
-                        () -> client.listMultipartUploads(
-                                of -> of.bucket(bucket).prefix(prefix + under)))
-                .uploads()
-                .stream()
-                .filter(upload -> upload.initiated().isBefore(before))
+                        () -> client.listMultipartUploadsPaginator(of -> of.bucket(bucket)).uploads().stream()
+                                .filter(upload -> upload.key().startsWith(prefix + under))
+                                .filter(upload -> upload.initiated().isBefore(before))
+                                .toList())
                 .forEach(upload -> abort(upload.key().substring(prefix.length()), upload.uploadId()));
     }
 
