@@ -5,11 +5,11 @@ import dev.reelay.ingest.platform.FetchedVideo;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** The videos of a page. Those that have no id or time cannot be stored, are counted, and cost nobody the rest of the page. */
-@ApplicationScoped
+@Singleton // made with its users: Prometheus sees no increase in a counter that appears with its first video
 class ReadableVideos {
 
     private final Counter skipped;
