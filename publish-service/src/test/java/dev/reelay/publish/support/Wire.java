@@ -21,12 +21,13 @@ public final class Wire implements AutoCloseable {
     private final AtomicLong maySend = new AtomicLong(Long.MAX_VALUE);
     private final AtomicLong mayReceive = new AtomicLong(Long.MAX_VALUE);
     private ServerSocket listening;
+    private Thread accepting;
 
     /** Listens on that port of 127.0.0.1. */
     public Wire(int port, URI server) {
         this.port = port;
         this.server = server;
-        mend();
+        listen();
     }
 
     /** Connections are refused from now on, and those that are there break. */
@@ -45,7 +46,24 @@ public final class Wire implements AutoCloseable {
         mayReceive.set(bytes);
     }
 
-    public synchronized void mend() {
+    /** Undoes a cut. */
+    public void mend() {
+        try {
+            accepting().join(); // until it has left accept(), the system listens on, and lets nobody else listen
+            listen();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private synchronized Thread accepting() {
+        if (!listening.isClosed()) {
+            throw new IllegalStateException("It is not cut");
+        }
+        return accepting;
+    }
+
+    private synchronized void listen() {
         try {
             maySend.set(Long.MAX_VALUE);
             mayReceive.set(Long.MAX_VALUE);
@@ -53,7 +71,7 @@ public final class Wire implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
             listening = socket;
-            background(() -> accept(socket));
+            accepting = background(() -> accept(socket));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,7 +128,7 @@ public final class Wire implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private static void background(Work work) {
+    private static Thread background(Work work) {
         var thread = new Thread(() -> {
             try {
                 work.run();
@@ -120,6 +138,7 @@ public final class Wire implements AutoCloseable {
         });
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void close(AutoCloseable one) {
