@@ -62,6 +62,29 @@ test.describe('with a cable that can be cut', () => {
   })
 })
 
+test('who publishes before the choices of the account are there is told to wait for them', async ({
+  page,
+}) => {
+  let arrive = () => {}
+  const arrival = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route('**/api/v1/creators/*/options', async (route) => {
+    await arrival
+    await route.continue()
+  })
+  await openForm(page)
+  await drop(page, 10_000)
+
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page.getByRole('alert')).toHaveText(
+    'One moment: the choices for this account are still loading.',
+  )
+  await expectAccessible(page)
+
+  arrive()
+  await expect(page.getByText('Choose who can see it')).toBeVisible()
+  await expect(page.getByText('Something is missing above.')).toBeVisible()
+})
+
 test('a video goes to the inbox, and its creator posts it from there', async ({ page }) => {
   const caption = unique('For Linh to post')
   await openForm(page)

@@ -13,6 +13,7 @@ import {
   privacyOf,
   requestOf,
   keptValues,
+  summaryOf,
   withoutPhoto,
 } from './draft'
 
@@ -285,4 +286,10 @@ it('changes cover and title of the photos of a draft, and not the photos', () =>
   const values = keptValues(kept, options)
   expect(changesOf(values, options).photos).toEqual({ cover_index: 1, title: 'Sea' })
   expect(changesOf({ ...values, title: '' }, options).photos).toEqual({ cover_index: 1, title: null })
+})
+
+it('calls nothing missing that could not be chosen yet', () => {
+  expect(summaryOf(['privacy_level'], true)).toBe('publish.options.loading')
+  expect(summaryOf(['privacy_level'], false)).toBe('publish.faults')
+  expect(summaryOf(['file', 'privacy_level'], true)).toBe('publish.faults')
 })

@@ -287,3 +287,9 @@ export function faultsOf(values: Values, { account, mayGo, creator, seconds, now
   }
   return faults
 }
+
+/** The one line about all that has to be mended; an audience whose choices are still loading is not missing yet. */
+export const summaryOf = (faults: string[], isLoading: boolean): TextKey =>
+  isLoading && faults.every((field) => field === 'privacy_level')
+    ? 'publish.options.loading'
+    : 'publish.faults'

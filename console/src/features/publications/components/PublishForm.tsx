@@ -22,6 +22,7 @@ import {
   plannedAt,
   postOf,
   requestOf,
+  summaryOf,
   type Values,
 } from '../draft'
 import classes from '../pages/PublishPage.module.css'
@@ -318,7 +319,7 @@ export function PublishForm({ accounts, account, onAccount }: Props) {
             </Group>
             {Object.keys(errors).length > 0 && (
               <Text size="sm" c="red" mt="xs" role="alert">
-                {t('publish.faults')}
+                {t(summaryOf(Object.keys(errors), choices.isLoading))}
               </Text>
             )}
           </Paper>

@@ -98,6 +98,7 @@ export const publications = {
   'publish.keep': 'Save as a draft',
   'publish.schedule': 'Schedule',
   'publish.faults': 'Something is missing above.',
+  'publish.options.loading': 'One moment: the choices for this account are still loading.',
   'publish.missing.account': 'Choose an account',
   'publish.missing.file': 'Choose a video',
   'publish.missing.url': 'Enter the link to the video',

@@ -104,6 +104,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publish.keep': 'Garder comme brouillon',
   'publish.schedule': 'Programmer',
   'publish.faults': 'Il manque quelque chose ci-dessus.',
+  'publish.options.loading': 'Un instant : les choix de ce compte sont encore en cours de chargement.',
   'publish.missing.account': 'Choisissez un compte',
   'publish.missing.file': 'Choisissez une vidéo',
   'publish.missing.url': 'Indiquez le lien vers la vidéo',

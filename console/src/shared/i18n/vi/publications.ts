@@ -99,6 +99,7 @@ export const publications: Record<keyof typeof english, string> = {
   'publish.keep': 'Lưu bản nháp',
   'publish.schedule': 'Hẹn giờ đăng',
   'publish.faults': 'Bên trên còn thiếu thông tin.',
+  'publish.options.loading': 'Chờ chút: các lựa chọn của tài khoản này vẫn đang tải.',
   'publish.missing.account': 'Hãy chọn tài khoản',
   'publish.missing.file': 'Hãy chọn video',
   'publish.missing.url': 'Hãy nhập liên kết tới video',
