@@ -61,9 +61,10 @@ class PartClient {
         var sent = new AtomicReference<@Nullable HttpClientRequest>();
         return Uni.createFrom()
                 .<ExportPart>completionStage(() -> client.request(options)
-                        .onSuccess(sent::set)
-                        .compose(HttpClientRequest::send)
-                        .map(response -> part(service, response))
+                        .compose(request -> {
+                            sent.set(request);
+                            return request.send().map(response -> part(service, response));
+                        })
                         .toCompletionStage())
                 .ifNoItem()
                 .after(config.answerTimeout())

@@ -274,11 +274,11 @@ public final class Gateway implements AutoCloseable {
                         .setURI("/q/openapi?format=json")
                         .setConnectTimeout(PAGE_LIMIT_MILLIS)
                         .setIdleTimeout(PAGE_LIMIT_MILLIS))
-                .compose(request ->
-                        request.putHeader("Accept", "application/json").send())
-                .compose(answer -> answer.statusCode() == 200
-                        ? answer.body()
-                        : Future.failedFuture("status " + answer.statusCode()))
+                .compose(request -> request.putHeader("Accept", "application/json")
+                        .send()
+                        .compose(answer -> answer.statusCode() == 200
+                                ? answer.body()
+                                : Future.failedFuture("status " + answer.statusCode())))
                 .map(body -> {
                     try {
                         return (ObjectNode) Json.MAPPER.readTree(body.getBytes());
