@@ -37,8 +37,9 @@ class DeliveryCollector {
     private final Context context;
     private final long lookTimer;
 
-    private final ArrayDeque<WaitingDelivery> queue = new ArrayDeque<>();
-    private final List<List<WaitingDelivery>> inFlight = new ArrayList<>();
+    private final ArrayDeque<WaitingRequest> queue = new ArrayDeque<>();
+    private final List<List<WaitingRequest>> inFlight = new ArrayList<>();
+    private volatile int queuedDeliveries;
     private long queuedBytes;
     private int transactions;
     private volatile boolean failing;
@@ -51,18 +52,19 @@ class DeliveryCollector {
         // Not the context of the first request, whose trace would then continue in every group.
         context = VertxContext.getRootContext(vertx.getOrCreateContext());
         lookTimer = vertx.setPeriodic(LOOK_INTERVAL, id -> answerOverdue());
-        metrics.watchQueue(() -> queue);
+        metrics.watchQueue(() -> queuedDeliveries);
     }
 
     /**
-     * Completes when the delivery is committed. Fails with {@code not-confirmed} and {@code database-away}.
+     * Completes when the deliveries of a request are committed, in one transaction and in their order. Fails with
+     * {@code not-confirmed} and {@code database-away}, and then all of them are sent again.
      *
-     * @throws dev.reelay.common.problem.ProblemException {@code intake-full} when the queue is full
+     * @throws dev.reelay.common.problem.ProblemException {@code intake-full} when the queue has no room for them
      */
-    Uni<Void> submit(Delivery delivery) {
+    Uni<Void> submit(List<Delivery> deliveries) {
         var now = System.nanoTime();
         var waiting =
-                new WaitingDelivery(delivery, now, now + config.commitLimit().toNanos(), new CompletableFuture<>());
+                new WaitingRequest(deliveries, now, now + config.commitLimit().toNanos(), new CompletableFuture<>());
         if (!enqueue(waiting)) {
             throw turnedAway(DeliveryProblem.INTAKE_FULL, "Deliveries are arriving faster than they can be stored.");
         }
@@ -70,13 +72,16 @@ class DeliveryCollector {
         return Uni.createFrom().completionStage(waiting.committed());
     }
 
-    private synchronized boolean enqueue(WaitingDelivery waiting) {
+    /** An empty queue has room for any request, however many deliveries it brings. */
+    private synchronized boolean enqueue(WaitingRequest waiting) {
         var first = queue.peek();
-        if (queue.size() >= config.queueLength()
-                || first != null && first.isOlderThan(config.queueWait().toNanos(), waiting.since())
+        if (first != null
+                        && (queuedDeliveries + waiting.size() > config.queueLength()
+                                || first.isOlderThan(config.queueWait().toNanos(), waiting.since()))
                 || queuedBytes + waiting.bytes() > config.queueMemory().asLongValue()) {
             return false;
         }
+        queuedDeliveries += waiting.size();
         queuedBytes += waiting.bytes();
         return queue.add(waiting);
     }
@@ -92,11 +97,16 @@ class DeliveryCollector {
         context.runOnContext(nothing -> commit(takeGroup()));
     }
 
-    private synchronized List<WaitingDelivery> takeGroup() {
-        var group = new ArrayList<WaitingDelivery>();
+    /** Never cuts a request in two, whose parts could then overtake one another. */
+    private synchronized List<WaitingRequest> takeGroup() {
+        var group = new ArrayList<WaitingRequest>();
+        var deliveries = 0;
         var bytes = 0L;
-        while (!queue.isEmpty() && group.size() < config.batchSize() && bytes < GROUP_BYTES) {
+        while (!queue.isEmpty()
+                && (group.isEmpty() || deliveries + queue.element().size() <= config.batchSize())
+                && bytes < GROUP_BYTES) {
             var next = dequeue();
+            deliveries += next.size();
             bytes += next.bytes();
             group.add(next);
         }
@@ -104,35 +114,46 @@ class DeliveryCollector {
         return group;
     }
 
-    private WaitingDelivery dequeue() {
+    private WaitingRequest dequeue() {
         var next = queue.remove();
+        queuedDeliveries -= next.size();
         queuedBytes -= next.bytes();
         return next;
     }
 
-    private void commit(List<WaitingDelivery> group) {
+    private void commit(List<WaitingRequest> group) {
         if (group.isEmpty()) {
             ended(group);
             return;
         }
-        writer.store(group.stream().map(WaitingDelivery::delivery).toList())
+        writer.store(group.stream()
+                        .flatMap(request -> request.deliveries().stream())
+                        .toList())
                 .subscribe()
                 .with(
                         outcomes -> {
                             ended(group);
                             recovered();
-                            for (var i = 0; i < group.size(); i++) {
-                                group.get(i).answer(translated(outcomes.get(i)));
-                            }
+                            answer(group, outcomes);
                         },
                         failure -> {
                             ended(group);
-                            var outcome = translated(StoreOutcome.failed(failure));
-                            group.forEach(waiting -> waiting.answer(outcome));
+                            var why = translated(failure);
+                            group.forEach(request -> request.fail(why));
                         });
     }
 
-    private void ended(List<WaitingDelivery> group) {
+    private void answer(List<WaitingRequest> group, List<StoreOutcome> outcomes) {
+        var from = 0;
+        for (var request : group) {
+            var to = from + request.size();
+            request.answer(
+                    outcomes.subList(from, to).stream().map(this::translated).toList());
+            from = to;
+        }
+    }
+
+    private void ended(List<WaitingRequest> group) {
         synchronized (this) {
             transactions--;
             inFlight.removeIf(other -> other == group);
@@ -143,17 +164,17 @@ class DeliveryCollector {
     private void answerOverdue() {
         for (var waiting : takeOverdue()) {
             if (!waiting.committed().isDone()) {
-                waiting.answer(StoreOutcome.failed(turnedAway(
+                waiting.fail(turnedAway(
                         DeliveryProblem.NOT_CONFIRMED,
-                        "The database did not confirm it in time. Send it again after the pause.")));
+                        "The database did not confirm it in time. Send it again after the pause."));
             }
         }
     }
 
     /** Overdue deliveries leave the queue; those in a transaction stay in it, and only their senders are answered. */
-    private synchronized List<WaitingDelivery> takeOverdue() {
+    private synchronized List<WaitingRequest> takeOverdue() {
         var now = System.nanoTime();
-        var overdue = new ArrayList<WaitingDelivery>();
+        var overdue = new ArrayList<WaitingRequest>();
         while (!queue.isEmpty() && queue.peek().isOverdue(now)) {
             overdue.add(dequeue());
         }
@@ -164,12 +185,15 @@ class DeliveryCollector {
     }
 
     private StoreOutcome translated(StoreOutcome outcome) {
-        if (outcome.failure() == null || !Unavailable.isCauseOf(outcome.failure())) {
-            return outcome;
+        return outcome.failure() == null ? outcome : StoreOutcome.failed(translated(outcome.failure()));
+    }
+
+    private Throwable translated(Throwable failure) {
+        if (!Unavailable.isCauseOf(failure)) {
+            return failure;
         }
-        warnOnce(outcome.failure());
-        return StoreOutcome.failed(
-                turnedAway(DeliveryProblem.DATABASE_AWAY, "Nothing was stored. Send it again after the pause."));
+        warnOnce(failure);
+        return turnedAway(DeliveryProblem.DATABASE_AWAY, "Nothing was stored. Send it again after the pause.");
     }
 
     private void warnOnce(Throwable cause) {

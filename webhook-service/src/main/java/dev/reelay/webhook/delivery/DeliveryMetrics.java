@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,8 +51,8 @@ class DeliveryMetrics {
         }
     }
 
-    void watchQueue(Supplier<Collection<?>> queue) {
-        Gauge.builder("reelay.webhook.deliveries.waiting", () -> queue.get().size())
+    void watchQueue(Supplier<Number> length) {
+        Gauge.builder("reelay.webhook.deliveries.waiting", length)
                 .description("Deliveries waiting for a transaction")
                 .register(registry);
     }

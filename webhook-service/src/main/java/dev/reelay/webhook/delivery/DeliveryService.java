@@ -50,10 +50,9 @@ class DeliveryService {
             return Uni.createFrom().failure(SignatureProblem.refused());
         }
         var kept = KeptHeaders.of(headers, source.signatureHeader());
-        var parts = split(source, body);
-        return parts.size() == 1
-                ? collector.submit(read(source, kept, parts.get(0)))
-                : submitAll(parts.stream().map(part -> read(source, kept, part)).toList());
+        return collector.submit(split(source, body).stream()
+                .map(part -> read(source, kept, part))
+                .toList());
     }
 
     private static List<byte[]> split(WebhookSource source, byte[] body) {
@@ -67,14 +66,6 @@ class DeliveryService {
                     source.platform().id());
             return List.of(body);
         }
-    }
-
-    /** If one of them is not stored, all are sent again, and those that were are recognised. */
-    private Uni<Void> submitAll(List<Delivery> parts) {
-        var stored = parts.stream()
-                .map(part -> Uni.createFrom().deferred(() -> collector.submit(part)))
-                .toList();
-        return Uni.combine().all().unis(stored).discardItems();
     }
 
     /** The signature covers the bytes as sent; no platform compresses them. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,82 @@ class DeliveryCollectorTest {
         assertThatThrownBy(bad::join).hasCauseInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void whatCameInOneRequestIsOneTransactionInItsOrder() {
+        var collector = collector(LIMIT);
+
+        var answers = IntStream.range(0, 50)
+                .mapToObj(i -> submit(collector, i + " a", i + " b", i + " c"))
+                .toList();
+
+        await().atMost(LIMIT).until(() -> {
+            writer.groups.forEach(Group::commit);
+            return answers.stream().allMatch(CompletableFuture::isDone);
+        });
+        assertThat(writer.groups)
+                .allSatisfy(group -> assertThat(group.deliveries().size() % 3)
+                        .as("no request is cut in two")
+                        .isZero());
+        assertThat(writer.groups.stream().flatMap(group -> group.deliveries().stream()))
+                .extracting(delivery -> new String(delivery.body(), UTF_8))
+                .containsExactlyElementsOf(IntStream.range(0, 50)
+                        .boxed()
+                        .flatMap(i -> Stream.of(i + " a", i + " b", i + " c"))
+                        .toList());
+    }
+
+    @Test
+    void aRequestForWhichThereIsNoRoomLeavesNothingBehind() {
+        var collector = collector(LIMIT);
+        IntStream.range(0, 2).forEach(i -> {
+            submit(collector, "first " + i);
+            writer.awaitGroups(i + 1);
+        });
+        IntStream.range(0, 199).forEach(i -> submit(collector, "" + i));
+
+        assertThatThrownBy(() -> submit(collector, "room for one", "none for two"))
+                .isInstanceOf(ProblemException.class);
+        submit(collector, "the last place");
+
+        writer.groups.get(0).commit();
+        writer.awaitGroups(3);
+        writer.groups.get(2).commit();
+        writer.awaitGroups(4);
+        assertThat(writer.groups.get(3).deliveries())
+                .extracting(delivery -> new String(delivery.body(), UTF_8))
+                .endsWith("the last place")
+                .doesNotContain("room for one");
+    }
+
+    @Test
+    void oneRequestMayBringMoreThanAQueueOrATransactionHolds() {
+        var collector = collector(LIMIT);
+        var bodies = IntStream.range(0, 300).mapToObj(i -> "" + i).toArray(String[]::new);
+
+        var answer = submit(collector, bodies);
+
+        writer.awaitGroups(1);
+        assertThat(writer.groups.get(0).deliveries()).hasSize(300);
+        writer.groups.get(0).commit();
+        answer.join();
+    }
+
+    @Test
+    void ofARequestOneFailureAsksForAllOfItAgain() {
+        var answer = submit(collector(LIMIT), "good", "bad", "good too");
+        writer.awaitGroups(1);
+
+        writer.groups
+                .get(0)
+                .done()
+                .complete(List.of(
+                        StoreOutcome.stored(),
+                        StoreOutcome.failed(new ConnectException("refused")),
+                        StoreOutcome.stored()));
+
+        assertProblem(answer, DeliveryProblem.DATABASE_AWAY);
+    }
+
     private static void assertProblem(CompletableFuture<Void> answer, DeliveryProblem expected) {
         await().atMost(LIMIT).until(answer::isDone);
         assertThatThrownBy(answer::join).cause().isInstanceOfSatisfying(ProblemException.class, problem -> {
@@ -214,8 +291,13 @@ class DeliveryCollectorTest {
                 writer, new Config(commitLimit, LIMIT), new DeliveryMetrics(new SimpleMeterRegistry()), vertx);
     }
 
-    private static CompletableFuture<Void> submit(DeliveryCollector collector, String body) {
-        var delivery = Delivery.unreadable(
+    private static CompletableFuture<Void> submit(DeliveryCollector collector, String... bodies) {
+        var deliveries = Stream.of(bodies).map(DeliveryCollectorTest::delivery).toList();
+        return collector.submit(deliveries).subscribeAsCompletionStage();
+    }
+
+    private static Delivery delivery(String body) {
+        return Delivery.unreadable(
                 UuidCreator.getTimeOrderedEpoch(),
                 Platform.TIKTOK,
                 body.getBytes(UTF_8),
@@ -223,7 +305,6 @@ class DeliveryCollectorTest {
                 "",
                 KeptHeaders.NONE,
                 null);
-        return collector.submit(delivery).subscribeAsCompletionStage();
     }
 
     /** A group that stays under way until the test ends it. */
