@@ -63,16 +63,20 @@ public final class Typos {
     }
 
     private List<String> oneTypo() {
-        return take(alike(1, MAX_ONE_TYPO_WORDS), candidate -> !isMeant(candidate), MAX_ONE_TYPO_WORDS);
+        return oneTypo(alike(1, MAX_ONE_TYPO_WORDS));
+    }
+
+    private List<String> oneTypo(List<String> candidates) {
+        return take(candidates, candidate -> !isMeant(candidate), MAX_ONE_TYPO_WORDS);
     }
 
     /** Words that begin alike may have two typos; the others one, and that counts as two. */
     private Set<String> twoTypos() {
-        var near = new LinkedHashSet<>(oneTypo());
-        var two = new TreeSet<>(take(
-                alike(2, MAX_ONE_TYPO_WORDS + MAX_TWO_TYPO_WORDS),
-                candidate -> !isMeant(candidate) && !near.contains(candidate),
-                MAX_TWO_TYPO_WORDS));
+        var alike = alike(2, MAX_ONE_TYPO_WORDS + MAX_TWO_TYPO_WORDS);
+        var near = new LinkedHashSet<>(
+                alike.size() < most(MAX_ONE_TYPO_WORDS + MAX_TWO_TYPO_WORDS) ? oneTypo(withOneTypo(alike)) : oneTypo());
+        var two = new TreeSet<>(
+                take(alike, candidate -> !isMeant(candidate) && !near.contains(candidate), MAX_TWO_TYPO_WORDS));
         two.addAll(take(
                 known.near("", word, 1, prefix, MAX_ONE_TYPO_WORDS + MAX_TWO_TYPO_WORDS),
                 candidate -> !candidate.startsWith(first),
@@ -81,8 +85,20 @@ public final class Typos {
         return near;
     }
 
+    /** All of those with two are there: comparing them is cheaper than another look at the dictionary. */
+    private List<String> withOneTypo(List<String> alike) {
+        var distance = new EditDistance(rest, 1, prefix);
+        return alike.stream()
+                .filter(candidate -> distance.to(candidate.substring(first.length())) <= 1)
+                .toList();
+    }
+
     private List<String> alike(int typos, int limit) {
-        return known.near(first, rest, typos, prefix, limit + (prefix ? MAX_MEANT : 1));
+        return known.near(first, rest, typos, prefix, most(limit));
+    }
+
+    private int most(int limit) {
+        return limit + (prefix ? MAX_MEANT : 1);
     }
 
     /** No typo at all: found without being near. */

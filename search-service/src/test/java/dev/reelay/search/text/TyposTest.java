@@ -70,6 +70,27 @@ class TyposTest {
         }
     }
 
+    @Test
+    void withTwoTyposThoseWithOneComeFirst() {
+        var random = new Random(20_261_130);
+        var words = new TreeSet<String>();
+        while (words.size() < 3_000) {
+            words.add(PlainDictionary.word(random, 4 + random.nextInt(7)));
+        }
+        var known = new PlainDictionary(words.toArray(String[]::new));
+        var compared = 0;
+        for (var round = 0; round < 300; round++) {
+            var word = PlainDictionary.word(random, 4 + random.nextInt(7));
+            var isUnfinished = random.nextBoolean();
+            var one = Typos.of(word, 1, isUnfinished, known);
+            compared += one.size();
+            assertThat(Typos.of(word, 2, isUnfinished, known).stream().limit(one.size()))
+                    .as("%s %s", word, isUnfinished)
+                    .containsExactlyElementsOf(one);
+        }
+        assertThat(compared).isGreaterThan(300);
+    }
+
     private static Set<String> near(String word, int typos, String... known) {
         return Typos.of(word, typos, false, new PlainDictionary(List.of(known).toArray(String[]::new)));
     }

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.AutomatonTermsEnum;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -21,12 +20,15 @@ import org.apache.lucene.index.ReaderManager;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
+import org.apache.lucene.util.automaton.Automata;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.CompiledAutomaton;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
+import org.apache.lucene.util.automaton.Operations;
 import org.apache.lucene.util.automaton.Transition;
 
 /**
@@ -45,13 +47,19 @@ class WordIndex {
 
     private static final double BUFFER_MEGABYTES = 4;
 
+    /** Every part is walked for every mistyped word, so there are few, and merging them is worth its while. */
+    private static final int PARTS_OF_A_SIZE = 2;
+
     private final IndexWriter writer;
     private final ReaderManager readers;
 
     WordIndex() {
         try {
             writer = new IndexWriter(
-                    new ByteBuffersDirectory(), new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEGABYTES));
+                    new ByteBuffersDirectory(),
+                    new IndexWriterConfig()
+                            .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                            .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(PARTS_OF_A_SIZE)));
             readers = new ReaderManager(writer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -166,7 +174,11 @@ class WordIndex {
     }
 
     private static TermsEnum words(Terms terms, String corpus) throws IOException {
-        return new CorpusTermsEnum(terms.iterator(), new BytesRef(corpus + SEPARATOR));
+        return new CorpusTermsEnum(terms.iterator(), prefix(corpus));
+    }
+
+    private static BytesRef prefix(String corpus) {
+        return new BytesRef(corpus + SEPARATOR);
     }
 
     /** @param corpus a workspace or the public corpus */
@@ -180,9 +192,13 @@ class WordIndex {
     private final class CorporaWords implements Dictionary {
 
         private final List<String> corpora;
+        private final List<BytesRef> prefixes;
+        private final Automaton anyCorpus;
 
         CorporaWords(List<String> corpora) {
             this.corpora = corpora;
+            prefixes = corpora.stream().map(WordIndex::prefix).sorted().toList();
+            anyCorpus = Automata.makeStringUnion(prefixes);
         }
 
         @Override
@@ -209,12 +225,13 @@ class WordIndex {
             var whole = new LevenshteinAutomata(rest, true).toAutomaton(typos, beginning);
             // Told as finite, which an open one is not: it has no loop but where it accepts, and a common suffix need
             // not be looked for.
-            var automaton = new CompiledAutomaton(open ? open(whole) : whole, true, false);
+            var automaton =
+                    new CompiledAutomaton(Operations.concatenate(anyCorpus, open ? open(whole) : whole), true, false);
             var found = new TreeSet<String>();
             read(all -> {
-                for (var corpus : corpora) {
+                for (var prefix : prefixes) {
                     for (var terms : all) {
-                        addAccepted(automaton, words(terms, corpus), limit, found);
+                        addAccepted(automaton, terms, prefix, limit, found);
                     }
                 }
                 return found;
@@ -253,12 +270,16 @@ class WordIndex {
             }
         }
 
-        private static void addAccepted(CompiledAutomaton automaton, TermsEnum words, int limit, TreeSet<String> found)
+        private static void addAccepted(
+                CompiledAutomaton automaton, Terms terms, BytesRef prefix, int limit, TreeSet<String> found)
                 throws IOException {
-            var accepted = new AutomatonTermsEnum(words, automaton);
+            var accepted = terms.intersect(automaton, prefix);
             var left = limit;
-            for (var word = accepted.next(); word != null && left > 0; word = accepted.next(), left--) {
-                found.add(word.utf8ToString());
+            for (var term = accepted.next();
+                    term != null && left > 0 && StringHelper.startsWith(term, prefix);
+                    term = accepted.next(), left--) {
+                found.add(new BytesRef(term.bytes, term.offset + prefix.length, term.length - prefix.length)
+                        .utf8ToString());
             }
         }
     }
