@@ -1,5 +1,6 @@
 #!/bin/bash
-# Makes the topics of topics.txt that are not there, and sets the others to what it says. Safe to repeat; ends when all is done.
+# Makes the topics of topics.txt that are not there, and sets the others to what it says, where they differ. Safe to repeat; ends when
+# all is done.
 # REPLICAS: of each topic; one broker has one.
 set -euo pipefail
 
@@ -12,23 +13,36 @@ export KAFKA_HEAP_OPTS="-Xmx128m" KAFKA_JVM_PERFORMANCE_OPTS="-XX:+UseSerialGC -
 
 existing=$("$bin/kafka-topics.sh" --bootstrap-server "$server" --list)
 
+# What the topics were set to, by topic: lines of NAME=VALUE.
+declare -A present
+topic=
+while read -r line; do
+    if [[ $line =~ ^Dynamic\ configs\ for\ topic\ (.*)\ are:$ ]]; then
+        topic=${BASH_REMATCH[1]}
+    elif [[ $topic && $line =~ ^([a-z.]+=.*)\ sensitive= ]]; then
+        present[$topic]+=${BASH_REMATCH[1]}$'\n'
+    fi
+done < <("$bin/kafka-configs.sh" --bootstrap-server "$server" --describe --entity-type topics)
+
 # Some at once: each command is a JVM of its own, which takes seconds.
 at_once=4
 
 apply() {
     local topic=$1 partitions=$2
     shift 2
+    local options=() differing=() setting
+    for setting in "$@" "min.insync.replicas=$in_sync"; do
+        options+=(--config "$setting")
+        grep -qxF "$setting" <<<"${present[$topic]:-}" || differing+=("$setting")
+    done
     if grep -qxF "$topic" <<<"$existing"; then
+        [[ ${#differing[@]} -gt 0 ]] || return 0
         local all
-        all=$(IFS=, && echo "$*,min.insync.replicas=$in_sync")
+        all=$(IFS=, && echo "${differing[*]}")
         "$bin/kafka-configs.sh" --bootstrap-server "$server" --alter --entity-type topics --entity-name "$topic" --add-config "$all" >/dev/null
+        echo "Set $topic: $all"
         return
     fi
-    local options=(--config "min.insync.replicas=$in_sync")
-    local setting
-    for setting in "$@"; do
-        options+=(--config "$setting")
-    done
     "$bin/kafka-topics.sh" --bootstrap-server "$server" --create --if-not-exists --topic "$topic" --partitions "$partitions" \
         --replication-factor "$replicas" "${options[@]}"
 }

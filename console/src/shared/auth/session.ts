@@ -89,12 +89,12 @@ export function claimsOf(token: string): Record<string, unknown> {
   return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>
 }
 
-function personOf(user: User): Person {
+export function personOf(user: User): Person {
   const claims = claimsOf(user.access_token)
   const subject = String(claims.sub)
   return {
     subject,
-    name: String(claims.name ?? claims.preferred_username ?? subject),
+    name: String(claims.name ?? user.profile.preferred_username ?? user.profile.name ?? subject),
     workspace: String(claims.workspace ?? `user:${subject}`),
     roles: Array.isArray(claims.groups) ? (claims.groups as Role[]) : [],
   }

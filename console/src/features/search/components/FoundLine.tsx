@@ -11,6 +11,7 @@ export function FoundLine({ found }: { found: Found }) {
   return (
     <Text size="sm" c="dimmed" role="status">
       {t(total_is_exact ? 'search.found' : 'search.found.about', {
+        count: total,
         total: whole(total),
         engine: t(`search.engine.${backend}`),
       })}
