@@ -36,6 +36,9 @@ public final class Words {
             UnicodeScript.MYANMAR,
             UnicodeScript.TIBETAN);
 
+    /** In no script by itself, but never a part of a word of another one than Japanese. */
+    private static final int LONG_VOWEL = 'ー';
+
     private final List<Word> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private UnicodeScript script = UnicodeScript.COMMON;
@@ -119,8 +122,10 @@ public final class Words {
     private void readLetter(int letter) {
         var own = Scripts.of(letter);
         var shared = own == UnicodeScript.COMMON || own == UnicodeScript.INHERITED;
-        // A letter that scripts share, like the Japanese long vowel, continues the run; a digit does not.
-        if (WITHOUT_SPACES.contains(own) || shared && behindCharacter && !Character.isDigit(letter)) {
+        // A letter that scripts share continues the run; a digit does not.
+        if (WITHOUT_SPACES.contains(own)
+                || letter == LONG_VOWEL
+                || shared && behindCharacter && !Character.isDigit(letter)) {
             var continues = behindCharacter;
             end();
             words.add(new Word(Character.toString(letter), true, continues));

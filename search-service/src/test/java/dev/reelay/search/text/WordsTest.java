@@ -21,6 +21,7 @@ class WordsTest {
     @Test
     void endsWordsWhereTheScriptChanges() {
         assertThat(texts("fypシ мирpeace")).containsExactly("fyp", "し", "мир", "peace");
+        assertThat(texts("rockー, ーrock")).containsExactly("rock", "ー", "ー", "rock");
     }
 
     @Test

@@ -40,7 +40,7 @@ public record PostDocument(
      * new index is then filled from the copy. Until the last replica of the previous release is gone its index gets documents of this
      * version, too; so a field is better added than renamed.
      */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** Of a post that is not removed. */
     public static PostDocument of(StoredPost stored) {

@@ -31,7 +31,7 @@ class PostDocumentTest {
     /** Whoever changes this changes what an index must hold: {@link PostDocument#VERSION} goes up with it. */
     @Test
     void hasThisShapeAndNoOther() {
-        assertThat(PostDocument.VERSION).isEqualTo(3);
+        assertThat(PostDocument.VERSION).isEqualTo(4);
         assertThat(document(Visibility.WORKSPACE).fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
