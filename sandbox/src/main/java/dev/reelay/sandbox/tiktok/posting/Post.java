@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the whole file in hex; {@code null} until every byte is there
  * @param chunks stored chunks
  * @param puts requests that brought a chunk, also in vain; not those that a fault on demand answered
- * @param repeats those of them whose chunk had been acknowledged: its answer had gone out
+ * @param repeats those of them whose chunk had been acknowledged: its answer had gone out; without those whose own answer a fault takes away
  * @param failReason {@code null} unless FAILED
  */
 public record Post(

@@ -83,10 +83,14 @@ final class PublishTask {
         }
     }
 
-    /** A request with a chunk has come, whatever becomes of it. */
-    synchronized void count(ByteRange range) {
+    /**
+     * A request with a chunk has come, whatever becomes of it.
+     *
+     * @param isAnswered whether its sender will hear how far the upload is; else he can but ask again
+     */
+    synchronized void count(ByteRange range, boolean isAnswered) {
         puts++;
-        if (range.first() < acknowledged) {
+        if (isAnswered && range.first() < acknowledged) {
             repeats++;
         }
     }

@@ -100,7 +100,7 @@ public final class UploadRoutes {
         ctx.request()
                 .handler(some -> {
                     if (begun.compareAndSet(false, true)) {
-                        task.count(range);
+                        task.count(range, ctx.get(Faults.OF_REQUEST) == null);
                     }
                     bytes.handle(some);
                 })

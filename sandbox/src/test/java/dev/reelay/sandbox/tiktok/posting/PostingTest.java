@@ -232,7 +232,7 @@ class PostingTest {
         });
     }
 
-    /** Of what was acknowledged only: whose answer was lost has to send its chunk again. */
+    /** Of what was acknowledged only, and once: whose answer was lost has to send its chunk again, if that is a repeat too. */
     @Test
     void repeatsOfAcknowledgedChunksAreCounted() {
         var url = init(FILE.length, 5_000_000, 2).data().path("upload_url").asText();
@@ -244,6 +244,13 @@ class PostingTest {
         assertThat(afterLoss.repeats()).isZero();
         assertThat(tiktok.putChunk(url, FILE, 0, 4_999_999).status()).isEqualTo(416);
         assertThat(sandbox.control().posts().get(0).repeats()).isEqualTo(1);
+
+        sandbox.control().failNext(1, "/video/", FaultKind.LOST_ANSWER);
+        assertThatThrownBy(() -> tiktok.putChunk(url, FILE, 0, 4_999_999)).isInstanceOf(UncheckedIOException.class);
+        assertThat(tiktok.putChunk(url, FILE, 0, 4_999_999).status()).isEqualTo(416);
+        var afterLostRepeat = sandbox.control().posts().get(0);
+        assertThat(afterLostRepeat.puts()).isEqualTo(5);
+        assertThat(afterLostRepeat.repeats()).isEqualTo(2);
     }
 
     private static void late(long millis) {
