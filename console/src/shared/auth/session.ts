@@ -94,7 +94,13 @@ export function personOf(user: User): Person {
   const subject = String(claims.sub)
   return {
     subject,
-    name: String(claims.name ?? user.profile.preferred_username ?? user.profile.name ?? subject),
+    name: String(
+      claims.name ??
+        claims.preferred_username ??
+        user.profile.preferred_username ??
+        user.profile.name ??
+        subject,
+    ),
     workspace: String(claims.workspace ?? `user:${subject}`),
     roles: Array.isArray(claims.groups) ? (claims.groups as Role[]) : [],
   }

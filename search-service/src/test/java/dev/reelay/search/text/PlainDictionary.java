@@ -45,6 +45,15 @@ public final class PlainDictionary implements Dictionary {
         return word.toString();
     }
 
+    /** So many different ones. */
+    public static TreeSet<String> words(Random random, int count, int shortest, int longest) {
+        var words = new TreeSet<String>();
+        while (words.size() < count) {
+            words.add(word(random, shortest + random.nextInt(longest - shortest + 1)));
+        }
+        return words;
+    }
+
     /** Of words in ASCII. */
     public static int distance(String one, String other) {
         var rows = new int[one.length() + 1][other.length() + 1];

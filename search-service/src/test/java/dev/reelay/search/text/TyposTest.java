@@ -47,10 +47,7 @@ class TyposTest {
     @Test
     void findsTheSameAsComparingAll() {
         var random = new Random(20_261_121);
-        var words = new TreeSet<String>();
-        while (words.size() < 3_000) {
-            words.add(PlainDictionary.word(random, 4 + random.nextInt(7)));
-        }
+        var words = PlainDictionary.words(random, 3_000, 4, 10);
         var known = new PlainDictionary(words.toArray(String[]::new));
         for (var round = 0; round < 300; round++) {
             var word = PlainDictionary.word(random, 5 + random.nextInt(6));
@@ -73,10 +70,7 @@ class TyposTest {
     @Test
     void withTwoTyposThoseWithOneComeFirst() {
         var random = new Random(20_261_130);
-        var words = new TreeSet<String>();
-        while (words.size() < 3_000) {
-            words.add(PlainDictionary.word(random, 4 + random.nextInt(7)));
-        }
+        var words = PlainDictionary.words(random, 3_000, 4, 10);
         var known = new PlainDictionary(words.toArray(String[]::new));
         var compared = 0;
         for (var round = 0; round < 300; round++) {

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -143,12 +144,17 @@ class DeliveryCollector {
                         });
     }
 
+    /** If one of its deliveries is not stored, a request is sent again, and those that were are recognised. */
     private void answer(List<WaitingRequest> group, List<StoreOutcome> outcomes) {
         var from = 0;
         for (var request : group) {
             var to = from + request.size();
-            request.answer(
-                    outcomes.subList(from, to).stream().map(this::translated).toList());
+            outcomes.subList(from, to).stream()
+                    .map(StoreOutcome::failure)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .map(this::translated)
+                    .ifPresentOrElse(request::fail, request::stored);
             from = to;
         }
     }
@@ -182,10 +188,6 @@ class DeliveryCollector {
             group.stream().filter(waiting -> waiting.isOverdue(now)).forEach(overdue::add);
         }
         return overdue;
-    }
-
-    private StoreOutcome translated(StoreOutcome outcome) {
-        return outcome.failure() == null ? outcome : StoreOutcome.failed(translated(outcome.failure()));
     }
 
     private Throwable translated(Throwable failure) {

@@ -36,7 +36,7 @@ public interface DeliveryConfig {
 
     /**
      * Maximum number of deliveries in one transaction. What a group costs beside its rows (the round trip, the statement's start, the
-     * flush) is the same for any size, so only memory speaks against large ones.
+     * flush) is the same for any size, so only memory speaks against large ones. A request that brings more is a transaction of its own.
      */
     @WithDefault("512")
     @Positive
@@ -51,7 +51,7 @@ public interface DeliveryConfig {
     @Positive
     int batchesInFlight();
 
-    /** Maximum number of deliveries waiting for a transaction; beyond it the answer is 503. */
+    /** Maximum number of deliveries waiting for a transaction; beyond it the answer is 503. One request may bring more when none wait. */
     @WithDefault("4096")
     @Positive
     int queueLength();

@@ -1,7 +1,6 @@
 package dev.reelay.webhook.delivery;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +31,8 @@ record WaitingRequest(
         return deliveries.stream().mapToLong(delivery -> delivery.body().length).sum();
     }
 
-    /** If one of them is not stored, all are sent again, and those that were are recognised. */
-    void answer(List<StoreOutcome> outcomes) {
-        outcomes.stream()
-                .map(StoreOutcome::failure)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .ifPresentOrElse(this::fail, () -> committed.complete(null));
+    void stored() {
+        committed.complete(null);
     }
 
     void fail(Throwable failure) {

@@ -84,10 +84,7 @@ class DeliveryCollectorTest {
     @Test
     void aGroupHasALargestSize() {
         var collector = collector(LIMIT);
-        IntStream.range(0, 2).forEach(i -> {
-            submit(collector, "first " + i);
-            writer.awaitGroups(i + 1);
-        });
+        keepBusy(collector);
         IntStream.range(0, 150).forEach(i -> submit(collector, "" + i));
 
         writer.groups.get(0).commit();
@@ -99,10 +96,7 @@ class DeliveryCollectorTest {
     @Test
     void aFullQueueTurnsAwayAndTakesAgainWhenThereIsRoom() {
         var collector = collector(LIMIT);
-        IntStream.range(0, 2).forEach(i -> {
-            submit(collector, "first " + i);
-            writer.awaitGroups(i + 1);
-        });
+        keepBusy(collector);
         IntStream.range(0, 200).forEach(i -> submit(collector, "" + i));
 
         assertThatThrownBy(() -> submit(collector, "one too many"))
@@ -123,10 +117,7 @@ class DeliveryCollectorTest {
                 new Config(LIMIT, Duration.ofMillis(200)),
                 new DeliveryMetrics(new SimpleMeterRegistry()),
                 vertx);
-        IntStream.range(0, 2).forEach(i -> {
-            submit(collector, "first " + i);
-            writer.awaitGroups(i + 1);
-        });
+        keepBusy(collector);
         submit(collector, "waits");
 
         await().atMost(LIMIT).untilAsserted(() -> assertThatThrownBy(() -> submit(collector, "too late"))
@@ -141,10 +132,7 @@ class DeliveryCollectorTest {
     @Test
     void longBodiesFillTheQueueBeforeItsLengthDoes() {
         var collector = collector(LIMIT);
-        IntStream.range(0, 2).forEach(i -> {
-            submit(collector, "first " + i);
-            writer.awaitGroups(i + 1);
-        });
+        keepBusy(collector);
         submit(collector, "x".repeat(600_000));
 
         assertThatThrownBy(() -> submit(collector, "y".repeat(600_000))).isInstanceOf(ProblemException.class);
@@ -153,10 +141,7 @@ class DeliveryCollectorTest {
     @Test
     void aDatabaseThatHangsIsAnsweredInTimeForThoseUnderWayAndThoseThatWait() {
         var collector = collector(Duration.ofMillis(300));
-        IntStream.range(0, 2).forEach(i -> {
-            submit(collector, "first " + i);
-            writer.awaitGroups(i + 1);
-        });
+        keepBusy(collector);
         var underWay = writer.groups.get(0);
         var waiting = submit(collector, "waits");
 
@@ -184,10 +169,7 @@ class DeliveryCollectorTest {
     @Test
     void aFailureInAGroupReachesOnlyItsSender() {
         var collector = collector(LIMIT);
-        IntStream.range(0, 2).forEach(i -> {
-            submit(collector, "first " + i);
-            writer.awaitGroups(i + 1);
-        });
+        keepBusy(collector);
         var good = submit(collector, "good");
         var bad = submit(collector, "bad");
         writer.groups.get(0).commit();
@@ -229,10 +211,7 @@ class DeliveryCollectorTest {
     @Test
     void aRequestForWhichThereIsNoRoomLeavesNothingBehind() {
         var collector = collector(LIMIT);
-        IntStream.range(0, 2).forEach(i -> {
-            submit(collector, "first " + i);
-            writer.awaitGroups(i + 1);
-        });
+        keepBusy(collector);
         IntStream.range(0, 199).forEach(i -> submit(collector, "" + i));
 
         assertThatThrownBy(() -> submit(collector, "room for one", "none for two"))
@@ -276,6 +255,14 @@ class DeliveryCollectorTest {
                         StoreOutcome.stored()));
 
         assertProblem(answer, DeliveryProblem.DATABASE_AWAY);
+    }
+
+    /** With as many transactions as there may be at a time, one delivery in each. */
+    private void keepBusy(DeliveryCollector collector) {
+        IntStream.range(0, 2).forEach(i -> {
+            submit(collector, "first " + i);
+            writer.awaitGroups(i + 1);
+        });
     }
 
     private static void assertProblem(CompletableFuture<Void> answer, DeliveryProblem expected) {

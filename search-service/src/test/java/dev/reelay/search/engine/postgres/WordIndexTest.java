@@ -6,7 +6,6 @@ import dev.reelay.search.engine.postgres.WordIndex.CorpusWord;
 import dev.reelay.search.text.PlainDictionary;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +16,7 @@ class WordIndexTest {
     @Test
     void findsTheSameAsComparingAll() {
         var random = new Random(20_261_126);
-        var words = new TreeSet<String>();
-        while (words.size() < 2_000) {
-            words.add(PlainDictionary.word(random, 3 + random.nextInt(8)));
-        }
+        var words = PlainDictionary.words(random, 2_000, 3, 10);
         var plain = new PlainDictionary(words.toArray(String[]::new));
         add("acme", words.toArray(String[]::new));
         var known = index.of(List.of("acme"));
