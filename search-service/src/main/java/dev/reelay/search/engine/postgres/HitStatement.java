@@ -28,13 +28,14 @@ final class HitStatement {
             from (select) as one left join (select page.place, %s from page join posts using (id)) as found on true
             order by place""";
 
+    /** Whether they are hits is told beside them: to write a thousand of them down a second time costs a third of reading them. */
     private static final String LOOKED_UP =
             """
             looked as materialized (
-                select id, video, has_twin, posted_at, view_count, score, %s from (%s) as found
+                select id, posted_at, view_count, score, %s, %s and %s as is_hit from (%s) as found
                 where workspace = any(%s) limit %s),
-            hits as materialized (
-                select id, posted_at, view_count, score, typed, rank from looked where %s and %s)""";
+            hits as not materialized (
+                select id, posted_at, view_count, score, typed, rank from looked where is_hit)""";
 
     /**
      * The lexemes tell workspaces apart already. By itself, so that the index over them is the only way to it: PostgreSQL takes many
@@ -70,7 +71,7 @@ final class HitStatement {
                 select walked.id, post.posted_at, post.view_count, post.score, post.typed, post.rank
                 from (%s) as walked
                 cross join lateral (
-                    select video, has_twin, posted_at, view_count, score, %s
+                    select id, video, has_twin, posted_at, view_count, score, %s
                     from post_words where post_words.id = walked.id and %s offset 0) as post
                 where %s and %s
                 order by walked.value desc, walked.id limit %s)""";
@@ -98,7 +99,7 @@ final class HitStatement {
      */
     private static final String RANK_OF_A_HASHTAG = "0.3::real * ";
 
-    private static final String IS_WANTED = "exists (select from posts where posts.id = %s.id and %s)";
+    private static final String IS_WANTED = "exists (select from posts where posts.id = %s.id and %s offset 0)";
 
     /** Of a long walk, the best so many by score are ranked among themselves, then the next. */
     static final int BLOCK = 50;
@@ -134,11 +135,11 @@ final class HitStatement {
         var statement = new HitStatement(criteria, corpora, matching);
         var found = LOOKED_UP.formatted(
                 statement.rank(),
+                statement.noTwin("found"),
+                statement.isWanted("found"),
                 statement.matching(matching),
                 statement.value(corpora.array()),
-                limit,
-                statement.noTwin("looked"),
-                isWanted("looked", statement.filter.all(statement::value)));
+                limit);
         return statement.page(found, "select * from hits", "select count(*) from looked", false);
     }
 
@@ -173,8 +174,7 @@ final class HitStatement {
         var statement = new HitStatement(criteria, corpora, matching);
         var walked = statement.walked(statement.filter.figures(statement::value), rows);
         var matches = statement.perCorpus(matching.all(), MATCHES);
-        var found = statement.hits(
-                walked, matches, isWanted("walked", statement.filter.others(statement::value)), Integer.toString(most));
+        var found = statement.hits(walked, matches, statement.isOtherwiseWanted("post"), Integer.toString(most));
         var looked =
                 "case when (select count(*) from hits) >= %d then %d else (select count(*) from (%s) as counted) end"
                         .formatted(most, rows, walked);
@@ -213,7 +213,7 @@ final class HitStatement {
         var walked = walked(condition, rows);
         var counted = "counted as materialized (select count(*) as posts from (%s) as walked),\n".formatted(walked);
         var limit = "(select case when posts < %1$d then %1$d else %2$d end from counted)".formatted(rows, most);
-        var found = hits(walked, "true", isFiltered ? isWanted("walked", filter.others(this::value)) : "true", limit);
+        var found = hits(walked, "true", isFiltered ? isOtherwiseWanted("post") : "true", limit);
         return page(counted + found, "select * from hits", "select posts from counted", false);
     }
 
@@ -292,8 +292,16 @@ final class HitStatement {
         return corpora.withPublic() ? NO_TWIN.formatted(mayHaveOne, value(corpora.own()), video) : "true";
     }
 
-    private static String isWanted(String post, String conditions) {
-        return conditions.equals("true") ? conditions : IS_WANTED.formatted(post, conditions);
+    /** By the filters, of a row of {@code post_words}. */
+    private String isWanted(String post) {
+        return filter.figures(post, this::value) + " and " + isOtherwiseWanted(post);
+    }
+
+    /** By those that no index of an order has. */
+    private String isOtherwiseWanted(String post) {
+        var others = filter.others(this::value);
+        return filter.platform(post, this::value)
+                + (others.equals("true") ? "" : " and " + IS_WANTED.formatted(post, others));
     }
 
     /** The page begins behind the last one's last hit, where that is known. */

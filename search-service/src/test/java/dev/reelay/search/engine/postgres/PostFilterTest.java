@@ -54,8 +54,16 @@ class PostFilterTest {
                         connection,
                         INJECTION);
         values.clear();
-        assertThat(filter.figures(this::placeholder) + " and " + filter.others(this::placeholder))
-                .isEqualTo(filter.all(value -> "$" + (values.indexOf(value) + 1)));
+        assertThat(List.of(
+                        filter.figures(this::placeholder),
+                        filter.others(this::placeholder),
+                        filter.figures("found", this::placeholder),
+                        filter.platform("found", this::placeholder)))
+                .containsExactly(
+                        "posts.score >= $1 and posts.view_count >= $2 and posts.created_at >= $3 and posts.created_at < $4",
+                        "posts.connection_id = $5 and posts.language = $6",
+                        "found.score >= $7 and found.view_count >= $8 and found.posted_at >= $9 and found.posted_at < $10",
+                        "starts_with(found.video, $11 || ':')");
     }
 
     private String placeholder(Object value) {
