@@ -27,6 +27,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -70,13 +71,19 @@ class PublicationWorker implements InHand {
         renewal = named("lease-renewal").newThread(this::renewUntilStopped);
     }
 
-    /** The threads of a lane, and how many of them have nothing to do. */
-    private record Workers(Lane lane, Semaphore free, ExecutorService threads) {
+    /**
+     * The threads of a lane.
+     *
+     * @param free how many of them have nothing to do
+     * @param backlog whether the last look left nobody free, so that more may be due: then whoever is done looks again
+     */
+    private record Workers(Lane lane, Semaphore free, ExecutorService threads, AtomicBoolean backlog) {
 
         static Workers of(Lane lane, WorkerConfig config) {
             var count = lane.threads(config);
             var name = "publications-" + lane.name().toLowerCase(Locale.ROOT);
-            return new Workers(lane, new Semaphore(count), Executors.newFixedThreadPool(count, named(name)));
+            return new Workers(
+                    lane, new Semaphore(count), Executors.newFixedThreadPool(count, named(name)), new AtomicBoolean());
         }
     }
 
@@ -86,9 +93,13 @@ class PublicationWorker implements InHand {
 
     /** As many as there are free threads; each is then worked on. */
     void claimDue() {
+        claimDue(lanes);
+    }
+
+    private void claimDue(List<Workers> some) {
         claiming.lock();
         try {
-            lanes.forEach(this::claimDue);
+            some.forEach(this::claimDue);
         } catch (RuntimeException e) {
             Log.debugf("Due publications wait cause=%s", e.toString()); // the database is down; the next look is near
         } finally {
@@ -143,19 +154,20 @@ class PublicationWorker implements InHand {
                 claimed = leases.claim(workers.lane(), room, config.lease());
             }
         } finally {
+            workers.backlog().set(claimed.size() == room);
             workers.free().release(room - claimed.size());
         }
         for (var one : claimed) {
             held.put(one.lease().token(), one);
             try {
-                workers.threads().execute(() -> work(one, workers.free()));
+                workers.threads().execute(() -> work(one, workers));
             } catch (RejectedExecutionException e) {
                 return; // the service is stopping; what is held is released
             }
         }
     }
 
-    private void work(HeldLease lease, Semaphore free) {
+    private void work(HeldLease lease, Workers workers) {
         var ended = true;
         try {
             workOn(lease);
@@ -170,7 +182,10 @@ class PublicationWorker implements InHand {
             if (ended) {
                 held.remove(lease.lease().token());
             }
-            free.release();
+            workers.free().release();
+        }
+        if (workers.backlog().get() && !stopping.isGiven()) {
+            claimDue(List.of(workers));
         }
     }
 
