@@ -22,15 +22,20 @@ class ArchitectureTest {
                 .with("refresh", "lab", "measure", "sample")
                 .with("history", "lab", "load", "measure")
                 .with("search", "lab", "load", "measure", "posts", "sample")
-                .with("upload", "lab", "measure", "sample")
+                .with("owner", "lab")
+                .with("fetches", "lab", "measure", "owner", "sample")
+                .with("publications", "lab", "measure", "owner", "sample")
+                .with("upload", "lab", "measure", "owner", "sample")
                 .with(
                         "cli",
                         "consumers",
+                        "fetches",
                         "history",
                         "intake",
                         "lab",
                         "measure",
                         "outbox",
+                        "publications",
                         "refresh",
                         "report",
                         "search",

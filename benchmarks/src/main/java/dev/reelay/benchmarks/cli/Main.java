@@ -2,12 +2,14 @@ package dev.reelay.benchmarks.cli;
 
 import dev.reelay.benchmarks.BenchException;
 import dev.reelay.benchmarks.consumers.ConsumersCase;
+import dev.reelay.benchmarks.fetches.FetchesCase;
 import dev.reelay.benchmarks.history.HistoryCase;
 import dev.reelay.benchmarks.intake.IntakeCase;
 import dev.reelay.benchmarks.lab.Lab;
 import dev.reelay.benchmarks.measure.BenchCase;
 import dev.reelay.benchmarks.measure.Effort;
 import dev.reelay.benchmarks.outbox.OutboxCase;
+import dev.reelay.benchmarks.publications.PublicationsCase;
 import dev.reelay.benchmarks.refresh.RefreshCase;
 import dev.reelay.benchmarks.report.ReportFiles;
 import dev.reelay.benchmarks.search.SearchCase;
@@ -79,6 +81,18 @@ public final class Main implements Callable<Integer> {
     private int megabytes;
 
     @Option(
+            names = "--creators",
+            defaultValue = "300",
+            description = "publications: how many creators publish one video each (${DEFAULT-VALUE}).")
+    private int creators;
+
+    @Option(
+            names = "--accounts",
+            defaultValue = "500",
+            description = "fetches: how many accounts are walked (${DEFAULT-VALUE}).")
+    private int accounts;
+
+    @Option(
             names = "--keep",
             paramLabel = "FOLDER",
             description = "search: where the filled database stays for the next run, which then begins by searching.")
@@ -125,6 +139,8 @@ public final class Main implements Callable<Integer> {
                 new OutboxCase(),
                 new ConsumersCase(),
                 new RefreshCase(connections),
+                new FetchesCase(accounts),
+                new PublicationsCase(creators),
                 new SearchCase(new SearchSettings(posts, catalog, kept)),
                 new HistoryCase(videos),
                 new UploadCase(megabytes),

@@ -43,6 +43,8 @@ public final class Lab implements AutoCloseable {
 
     private static final String[] DURABLE = {"fsync", "synchronous_commit", "full_page_writes"};
 
+    private static final long LOOK_MILLIS = 100;
+
     private final Path home;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Map<String, ServiceDatabase> databases = new HashMap<>();
@@ -116,6 +118,42 @@ public final class Lab implements AutoCloseable {
         return postgres().connect("reelay");
     }
 
+    /** What a {@code select count(*)} says, asked as superuser. */
+    public long count(String sql) throws Exception {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Committed ones of the services' database until now, as PostgreSQL's statistics have it: a second late or so. */
+    public long transactions() throws Exception {
+        return count("select xact_commit from pg_stat_database where datname = current_database()");
+    }
+
+    /** Waits until it says that many. */
+    public void awaitCount(String sql, long wanted, Duration limit) throws Exception {
+        var until = System.nanoTime() + limit.toNanos();
+        try (var connection = connect();
+                var statement = connection.prepareStatement(sql)) {
+            while (true) {
+                try (var row = statement.executeQuery()) {
+                    row.next();
+                    if (row.getLong(1) == wanted) {
+                        return;
+                    }
+                    if (System.nanoTime() > until) {
+                        throw new BenchException(
+                                "After %s it is %,d instead of %,d: %s".formatted(limit, row.getLong(1), wanted, sql));
+                    }
+                }
+                Thread.sleep(LOOK_MILLIS);
+            }
+        }
+    }
+
     /** Starts a service and waits until it is ready. */
     public ServiceRun service(String name) throws Exception {
         return service(name, jar(name), name, Map.of());
@@ -145,6 +183,17 @@ public final class Lab implements AutoCloseable {
     /** Starts a program of the benchmarks, in a JVM as the services have it. */
     public Program program(Class<?> main, List<String> arguments) throws Exception {
         return keep(Program.start(main, arguments, work()));
+    }
+
+    /**
+     * A sandbox in a JVM of its own, with the platform's limits.
+     *
+     * @param catalog its accounts and videos
+     * @param processing from the last byte to the end of a post's processing, and from there until it is public
+     */
+    public SandboxRun sandbox(Path catalog, Duration processing) throws Exception {
+        return new SandboxRun(
+                program(SandboxProgram.class, List.of(catalog.toString(), Long.toString(processing.toMillis()))));
     }
 
     /** What {@code package} built. */

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,11 @@ public final class Program implements AutoCloseable {
             throw new BenchException("It ended at \"" + command + "\":\n" + Files.readString(log));
         }
         return answer;
+    }
+
+    /** CPU time until now. */
+    public Duration cpu() {
+        return CpuTime.of(process.toHandle());
     }
 
     @Override

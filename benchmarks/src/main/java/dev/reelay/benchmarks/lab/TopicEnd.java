@@ -35,6 +35,11 @@ public final class TopicEnd implements AutoCloseable {
 
     /** Waits until it has that many, and answers how many it has. */
     public long await(long count, Duration limit) throws Exception {
+        return await(count, limit, LOOK_MILLIS);
+    }
+
+    /** The same with a pause between two looks, where the broker's CPU time is what is measured. */
+    public long await(long count, Duration limit, long lookMillis) throws Exception {
         var until = System.nanoTime() + limit.toNanos();
         for (var records = records(); ; records = records()) {
             if (records >= count) {
@@ -43,7 +48,7 @@ public final class TopicEnd implements AutoCloseable {
             if (System.nanoTime() > until) {
                 throw new BenchException("%s has %,d of %,d records after %s".formatted(topic, records, count, limit));
             }
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(lookMillis);
         }
     }
 

@@ -11,6 +11,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.reelay.benchmarks.lab.Lab;
+import dev.reelay.benchmarks.sample.AccountCatalogue;
 import dev.reelay.benchmarks.sample.TokenEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -92,7 +93,7 @@ final class GrantedConnections {
             var rows = 0;
             for (var number = first; number < count; number += step) {
                 add(
-                        platform.authorize(Catalogue.account(number), "user.info.basic"),
+                        platform.authorize(AccountCatalogue.account(number), "user.info.basic"),
                         credentials,
                         secrets,
                         connections);

@@ -3,6 +3,7 @@ package dev.reelay.benchmarks.refresh;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.benchmarks.lab.Program;
 import dev.reelay.benchmarks.measure.Stopwatch;
+import dev.reelay.benchmarks.sample.AccountCatalogue;
 import dev.reelay.benchmarks.sample.TokenEndpoint;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -60,9 +61,10 @@ final class PlainRefresher {
     /** As many authorizations of one account, each with tokens of its own. */
     private void open(int count) throws Exception {
         refreshTokens = new String[count];
-        each((number, connection) -> refreshTokens[number] = platform.authorize(Catalogue.account(0), "user.info.basic")
-                .path("refresh_token")
-                .asText());
+        each((number, connection) ->
+                refreshTokens[number] = platform.authorize(AccountCatalogue.account(0), "user.info.basic")
+                        .path("refresh_token")
+                        .asText());
         try (var connection = DriverManager.getConnection(database);
                 var statement = connection.createStatement()) {
             statement.execute(TABLE);

@@ -12,6 +12,7 @@ import dev.reelay.benchmarks.measure.Figure;
 import dev.reelay.benchmarks.measure.Ratio;
 import dev.reelay.benchmarks.measure.Role;
 import dev.reelay.benchmarks.measure.Rounds;
+import dev.reelay.benchmarks.sample.AccountCatalogue;
 import dev.reelay.contracts.Topics;
 import dev.reelay.sandbox.Sandbox;
 import dev.reelay.sandbox.SandboxOptions;
@@ -48,7 +49,7 @@ public final class RefreshCase implements BenchCase {
     @Override
     public CaseReport run(Lab lab, Effort effort) throws Exception {
         var sandbox = lab.keep(Sandbox.start(SandboxOptions.builder()
-                .catalog(Catalogue.write(lab.work().resolve("accounts.jsonl"), connections))
+                .catalog(AccountCatalogue.write(lab.work().resolve("accounts.jsonl"), connections))
                 .rateLimitScale(0)
                 .build()));
         var address = sandbox.baseUrl().toString();

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.benchmarks.BenchException;
 import dev.reelay.benchmarks.lab.Lab;
 import dev.reelay.benchmarks.lab.ServiceRun;
+import dev.reelay.benchmarks.owner.Owner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -30,16 +30,16 @@ final class Studio {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    private final String auth;
+    private final Owner owner;
     private final String publications;
     private final String creators;
     private final String token;
 
     Studio(Lab lab, ServiceRun auth, ServiceRun publish) {
-        this.auth = "http://127.0.0.1:" + auth.port();
+        owner = new Owner(lab, auth);
         publications = "http://127.0.0.1:" + publish.port() + "/api/v1/publications";
         creators = "http://127.0.0.1:" + publish.port() + "/api/v1/creators/";
-        token = lab.issuer().token("bench", "bench", List.of("creator"), Duration.ofHours(12));
+        token = owner.token();
     }
 
     /**
@@ -52,23 +52,7 @@ final class Studio {
 
     /** The whole consent; answers the connection when publish-service has heard of it. */
     String connect(String account) throws Exception {
-        var started = call(HttpRequest.newBuilder(URI.create(auth + "/api/v1/auth/tiktok"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}")));
-        var consent = http.send(
-                HttpRequest.newBuilder(
-                                URI.create(started.path("authorization_url").asText() + "&sandbox_account=" + account))
-                        .build(),
-                BodyHandlers.discarding());
-        var query = URI.create(consent.headers().firstValue("location").orElseThrow())
-                .getRawQuery();
-        var back = call(HttpRequest.newBuilder(URI.create(auth + "/api/v1/auth/tiktok/callback?" + query)));
-        var completed = call(HttpRequest.newBuilder(URI.create(auth + "/api/v1/auth/tiktok/complete"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.createObjectNode()
-                        .put("authorization", back.path("authorization").asText())
-                        .toString())));
-        var connection = completed.path("id").asText();
+        var connection = owner.connect(account);
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (http.send(creatorOf(connection).build(), BodyHandlers.discarding())
                         .statusCode()

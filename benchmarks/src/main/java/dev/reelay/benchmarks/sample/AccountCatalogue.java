@@ -1,4 +1,4 @@
-package dev.reelay.benchmarks.refresh;
+package dev.reelay.benchmarks.sample;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Accounts that can be connected, in the form that the sandbox reads: it knows an account by its videos. */
-final class Catalogue {
+public final class AccountCatalogue {
 
     private static final long FIRST_VIDEO = 7_000_000_000_000_000_000L;
 
-    private Catalogue() {}
+    private AccountCatalogue() {}
 
-    static Path write(Path file, int accounts) throws IOException {
+    public static Path write(Path file, int accounts) throws IOException {
         try (BufferedWriter lines = Files.newBufferedWriter(file)) {
             for (var number = 0; number < accounts; number++) {
                 lines.write("{\"id\":\"%d\",\"username\":\"%s\",\"create_time\":1739239911}\n"
@@ -22,7 +22,7 @@ final class Catalogue {
         return file;
     }
 
-    static String account(int number) {
+    public static String account(int number) {
         return "author." + number;
     }
 }
