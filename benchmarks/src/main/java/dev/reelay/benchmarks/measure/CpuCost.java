@@ -64,9 +64,15 @@ public final class CpuCost {
         Thread.sleep(time.toMillis());
         var after = read();
         var text = new StringJoiner(", ");
-        after.forEach((name, until) -> text.add(String.format(
-                Locale.ROOT, "%s %.0f ms", name, until.minus(before.get(name)).toNanos() / 1e3 / time.toMillis())));
+        after.forEach((name, until) -> text.add(name + " " + ofOneSecond(until.minus(before.get(name)), time)));
         return text.toString();
+    }
+
+    /** A child that ends takes its time with it, so what has less than before had one of those. */
+    private static String ofOneSecond(Duration computed, Duration time) {
+        return computed.isNegative()
+                ? "unknown"
+                : String.format(Locale.ROOT, "%.0f ms", computed.toNanos() / 1e3 / time.toMillis());
     }
 
     private Map<String, Duration> read() throws Exception {

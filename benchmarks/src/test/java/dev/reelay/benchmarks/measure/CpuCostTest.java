@@ -51,6 +51,14 @@ class CpuCostTest {
         assertThat(idle.ofNothing(Duration.ofMillis(100))).isEqualTo("service 30 ms");
     }
 
+    @Test
+    void aChildThatEndedLeavesItUnknown() throws Exception {
+        var calls = new int[1];
+        var idle = new CpuCost(Map.of("database", () -> Duration.ofMillis(50 - 30L * calls[0]++)));
+
+        assertThat(idle.ofNothing(Duration.ofMillis(10))).isEqualTo("database unknown");
+    }
+
     private void round(int count, long service, long database) throws Exception {
         cost.during(count, () -> {
             ofService = ofService.plusMillis(service);
