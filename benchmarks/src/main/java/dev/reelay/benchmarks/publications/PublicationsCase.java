@@ -145,7 +145,7 @@ public final class PublicationsCase implements BenchCase {
         facts.put("published in each round", "%,d, each with one task at the platform".formatted(creators));
         facts.put("published in all", "%,d, of which %,d to warm up".formatted(series.all(), warmUps * creators));
         facts.put(
-                "transactions of a publication, in PostgreSQL",
+                "transactions in PostgreSQL for a publication, with those of looks that find nothing",
                 "%.0f".formatted((double) transactions[0] / creators / effort.rounds()));
         facts.put("cores at work in the median round", coresAtWork(rates.get(0), cost));
         facts.put("CPU time of these processes while nobody publishes, in a second", idle);
@@ -195,8 +195,8 @@ public final class PublicationsCase implements BenchCase {
                                 cost.sum(OURS).over(plainCost.sum(PLAIN)),
                                 null)),
                 List.of(
-                        "The CPU, half of it publish-service's own, for what a script does not do: the file on disk and hashed, a mark before each step that cannot be taken back, a lease, a timeline, budgets and daily limits counted in PostgreSQL, events and their way to the broker, two signed callbacks. How many transactions that is, is counted below.",
-                        "What is left of the cores is waiting: a replica looks for what is due when something is requested and once a second (reelay.publish.worker.poll-interval), and sends four at a time (reelay.publish.worker.concurrency), so a backlog of quick ones goes at some four a second. A platform that takes seconds allows fewer; more at a time, or more replicas, help then.",
+                        "Not the CPU here (how much of it was at work is counted below): a replica looks for what is due when something is requested and once a second (reelay.publish.worker.poll-interval), and sends four at a time (reelay.publish.worker.concurrency), so a backlog of quick ones goes at some four a second. A platform that takes seconds allows fewer; more at a time, or more replicas, help then.",
+                        "The CPU time is half publish-service's own, for what a script does not do: the file on disk and hashed, a mark before each step that cannot be taken back, a lease, a timeline, budgets and daily limits counted in PostgreSQL, events and their way to the broker, two signed callbacks. How many transactions that is, is counted below.",
                         "At a low rate what processes do all the time (leases, looks for what is due, polls of the broker) is a part of each publication; it is counted below."),
                 facts,
                 lab.machine());
