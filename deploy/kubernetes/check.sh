@@ -1,6 +1,7 @@
 #!/bin/sh
-# check.sh OVERLAY: applies it strictly, first as a dry run and then for real, to the throw-away cluster of KUBECONFIG, which needs the
-# custom resource definitions (README.md) and may have the API server alone: nothing is waited for.
+# check.sh OVERLAY: applies it (local, production, or a directory with one of your own) strictly, first as a dry run and then for real, to
+# the throw-away cluster of KUBECONFIG, which needs the custom resource definitions (README.md) and may have the API server alone: nothing
+# is waited for.
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
@@ -16,10 +17,12 @@ if [ ! -f "$made" ]; then
     done
 fi
 
-for overlay in "${1:?local or production}"; do
-    kubectl kustomize "$here/overlays/$overlay" > "$work/$overlay.yaml"
-    kubectl get namespace reelay > /dev/null 2>&1 || kubectl create namespace reelay > /dev/null
-    kubectl apply --server-side --force-conflicts --validate=strict --dry-run=server -f "$work/$overlay.yaml"
-    kubectl apply --server-side --force-conflicts --validate=strict -f "$work/$overlay.yaml"
-    echo "$overlay: $(grep -c '^kind: ' "$work/$overlay.yaml") objects applied"
-done
+case "${1:?local, production, or a directory}" in
+local | production) overlay=$here/overlays/$1 ;;
+*) overlay=$1 ;;
+esac
+kubectl kustomize "$overlay" > "$work/overlay.yaml"
+kubectl get namespace reelay > /dev/null 2>&1 || kubectl create namespace reelay > /dev/null
+kubectl apply --server-side --force-conflicts --validate=strict --dry-run=server -f "$work/overlay.yaml"
+kubectl apply --server-side --force-conflicts --validate=strict -f "$work/overlay.yaml"
+echo "$1: $(grep -c '^kind: ' "$work/overlay.yaml") objects applied"
