@@ -195,10 +195,18 @@ final class Calls {
 
     /** A file of that many bytes, which are of this key only. */
     Call publish(String connectionId, String key, long bytes) {
+        return publish(connectionId, key, bytes, new CountDownLatch(0));
+    }
+
+    /** The same, with a second half that is sent when the gate opens. */
+    Call publish(String connectionId, String key, long bytes, CountDownLatch gate) {
         var head = head(connectionId, key);
         var tail = tail();
-        var publisher = BodyPublishers.ofInputStream(() -> new SequenceInputStream(Collections.enumeration(
-                List.of(new ByteArrayInputStream(head), new Filler(key, bytes), new ByteArrayInputStream(tail)))));
+        var publisher = BodyPublishers.ofInputStream(() -> new SequenceInputStream(Collections.enumeration(List.of(
+                new ByteArrayInputStream(head),
+                new Filler(key, 0, bytes / 2),
+                new Gated(new Filler(key, bytes / 2, bytes), gate),
+                new ByteArrayInputStream(tail)))));
         return publish(key, BodyPublishers.fromPublisher(publisher, head.length + bytes + tail.length));
     }
 
@@ -311,12 +319,15 @@ final class Calls {
     private static final class Filler extends InputStream {
 
         private final int key;
+        /** Where it ends. */
         private final long size;
+
         private long at;
 
-        private Filler(String key, long size) {
+        private Filler(String key, long from, long size) {
             this.key = key.hashCode();
             this.size = size;
+            at = from;
         }
 
         @Override
