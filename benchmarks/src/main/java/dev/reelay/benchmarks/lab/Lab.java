@@ -239,6 +239,8 @@ public final class Lab implements AutoCloseable {
                 settings.append(name).append('=').append(setting(name)).append(' ');
             }
             settings.append("shared_buffers=").append(setting("shared_buffers"));
+            // Given by the machine, and worth much where memory is virtual.
+            settings.append(" huge_pages_status=").append(setting("huge_pages_status"));
             facts.put(
                     "PostgreSQL",
                     setting("server_version") + " " + settings.toString().strip());

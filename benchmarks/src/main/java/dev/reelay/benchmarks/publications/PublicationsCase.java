@@ -195,7 +195,7 @@ public final class PublicationsCase implements BenchCase {
                                 cost.sum(OURS).over(plainCost.sum(PLAIN)),
                                 null)),
                 List.of(
-                        "Not the CPU here (how much of it was at work is counted below): a replica looks for what is due when something is requested and once a second (reelay.publish.worker.poll-interval), and sends four at a time (reelay.publish.worker.concurrency), so a backlog of quick ones goes at some four a second. A platform that takes seconds allows fewer; more at a time, or more replicas, help then.",
+                        "The CPU here: how much of it was at work is counted below. A platform that takes seconds for a call leaves it idle, since a replica sends four at a time (reelay.publish.worker.concurrency); more at a time, or more replicas, help then.",
                         "The CPU time is half publish-service's own, for what a script does not do: the file on disk and hashed, a mark before each step that cannot be taken back, a lease, a timeline, budgets and daily limits counted in PostgreSQL, events and their way to the broker, two signed callbacks. How many transactions that is, is counted below.",
                         "At a low rate what processes do all the time (leases, looks for what is due, polls of the broker) is a part of each publication; it is counted below."),
                 facts,
