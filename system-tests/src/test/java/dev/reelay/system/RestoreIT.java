@@ -90,7 +90,12 @@ class RestoreIT {
                     .isOk());
         }
         var sent = publish(calls, connections.get(0));
-        await("published").atMost(LIMIT).until(() -> sent.state(calls), "PUBLISHED"::equals);
+        // Before, its video is not among the account's, and would be there only after the backup.
+        await("public").atMost(LIMIT).until(() -> calls.get("/api/v1/publications/" + sent.id() + "/timeline")
+                .send()
+                .body()
+                .contains("PUBLICLY_AVAILABLE"));
+        assertThat(sent.state(calls)).isEqualTo("PUBLISHED");
         for (var i = 0; i < usernames.size(); i++) {
             awaitFound(calls, connections.get(i), sandbox.videosOf(usernames.get(i)));
         }
