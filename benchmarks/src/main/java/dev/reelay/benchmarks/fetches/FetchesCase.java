@@ -39,7 +39,6 @@ public final class FetchesCase implements BenchCase {
     private static final int MOST_WARM_UPS = 4;
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration PROCESSING = Duration.ofSeconds(1);
-    private static final String PLAIN = "plain";
 
     private static final List<String> OURS = List.of("ingest-service", "auth-service", "PostgreSQL", "broker");
     private static final List<String> SANDBOX = List.of("sandbox");
@@ -67,11 +66,8 @@ public final class FetchesCase implements BenchCase {
         var sandbox = lab.sandbox(
                 VideoCatalogue.write(lab.work().resolve("videos.jsonl"), accounts, VIDEOS, Instant.now()), PROCESSING);
         var internal = Ports.orFree(0);
-        var auth = lab.service(
-                "auth",
-                ServiceSettings.authWith(
-                        sandbox.address(), Map.of("REELAY_AUTH_INTERNAL_PORT", Integer.toString(internal))),
-                ServiceRun.HEAP_MEGABYTES);
+        var auth =
+                lab.service("auth", ServiceSettings.authWith(sandbox.address(), internal), ServiceRun.HEAP_MEGABYTES);
         var ingest = lab.service("ingest", ingestSettings(sandbox.address(), internal), ServiceRun.HEAP_MEGABYTES);
         var topic = lab.keep(new TopicEnd(lab, Topics.VIDEO));
         new Owner(lab, auth)
@@ -80,8 +76,8 @@ public final class FetchesCase implements BenchCase {
                         .toList());
         var walks = new Walks(lab, sandbox, topic, accounts, VIDEOS);
         walks.awaitConnected();
-        var plain =
-                lab.program(PlainFetcher.class, List.of(sandbox.address(), database(lab), Integer.toString(AT_A_TIME)));
+        var plain = lab.program(
+                PlainFetcher.class, List.of(sandbox.address(), lab.plainDatabase(), Integer.toString(AT_A_TIME)));
         plain.ask("open " + accounts);
 
         var meters = new LinkedHashMap<String, CpuCost.Meter>();
@@ -210,10 +206,5 @@ public final class FetchesCase implements BenchCase {
                 "24h",
                 "QUARKUS_REST_CLIENT_AUTH_SERVICE_URL",
                 "http://127.0.0.1:" + internal);
-    }
-
-    private static String database(Lab lab) throws Exception {
-        var database = lab.postgres().createService(PLAIN, PLAIN);
-        return database.jdbcUrl() + "?user=" + database.username() + "&password=" + database.password();
     }
 }

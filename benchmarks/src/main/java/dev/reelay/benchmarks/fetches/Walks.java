@@ -1,5 +1,7 @@
 package dev.reelay.benchmarks.fetches;
 
+import static dev.reelay.benchmarks.BenchException.requireAll;
+
 import dev.reelay.benchmarks.BenchException;
 import dev.reelay.benchmarks.lab.Lab;
 import dev.reelay.benchmarks.lab.SandboxRun;
@@ -94,12 +96,6 @@ final class Walks {
                 throw new BenchException("Nothing is fetched after " + BEGUN_WITHIN.toSeconds() + " s");
             }
             Thread.sleep(LOOK_MILLIS);
-        }
-    }
-
-    private static void requireAll(String what, long found, long wanted) {
-        if (found != wanted) {
-            throw new BenchException("%s: %,d instead of %,d".formatted(what, found, wanted));
         }
     }
 

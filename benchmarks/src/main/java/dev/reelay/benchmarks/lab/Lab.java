@@ -113,6 +113,12 @@ public final class Lab implements AutoCloseable {
         return issuer;
     }
 
+    /** For what Reelay is compared with: a schema of its own, by a URL with its user. */
+    public String plainDatabase() throws Exception {
+        var database = database("plain");
+        return database.jdbcUrl() + "?user=" + database.username() + "&password=" + database.password();
+    }
+
     /** A connection as superuser to the services' database. */
     public Connection connect() throws Exception {
         return postgres().connect("reelay");

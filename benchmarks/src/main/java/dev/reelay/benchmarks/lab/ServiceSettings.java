@@ -83,6 +83,11 @@ public final class ServiceSettings {
                 NOBODY);
     }
 
+    /** Of auth-service whose TikTok is the sandbox, and which other services ask for access tokens at this port. */
+    public static Map<String, String> authWith(String sandbox, int internalPort) {
+        return authWith(sandbox, Map.of("REELAY_AUTH_INTERNAL_PORT", Integer.toString(internalPort)));
+    }
+
     /**
      * Of auth-service whose TikTok is the sandbox.
      *

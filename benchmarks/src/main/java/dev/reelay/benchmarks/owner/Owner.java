@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -67,12 +68,17 @@ public final class Owner {
         return List.of(connections);
     }
 
-    private JsonNode call(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var answer =
-                http.send(request.setHeader("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+    /** A call of any service in this person's name, which must succeed. */
+    public JsonNode call(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var answer = send(request);
         if (answer.statusCode() >= 300) {
             throw new BenchException(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
         }
         return JSON.readTree(answer.body());
+    }
+
+    /** The same, however it is answered. */
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.setHeader("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
     }
 }

@@ -81,11 +81,8 @@ public final class PublicationsCase implements BenchCase {
                 ServiceRun.HEAP_MEGABYTES);
         sandbox.sendCallbacksTo("http://127.0.0.1:" + webhook.port() + "/api/v1/webhooks/tiktok");
         var internal = Ports.orFree(0);
-        var auth = lab.service(
-                "auth",
-                ServiceSettings.authWith(
-                        sandbox.address(), Map.of("REELAY_AUTH_INTERNAL_PORT", Integer.toString(internal))),
-                ServiceRun.HEAP_MEGABYTES);
+        var auth =
+                lab.service("auth", ServiceSettings.authWith(sandbox.address(), internal), ServiceRun.HEAP_MEGABYTES);
         var publish = lab.service(
                 "publish",
                 Map.of(

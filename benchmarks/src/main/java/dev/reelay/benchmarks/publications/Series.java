@@ -1,6 +1,7 @@
 package dev.reelay.benchmarks.publications;
 
-import dev.reelay.benchmarks.BenchException;
+import static dev.reelay.benchmarks.BenchException.requireAll;
+
 import dev.reelay.benchmarks.lab.Lab;
 import dev.reelay.benchmarks.lab.Program;
 import dev.reelay.benchmarks.lab.SandboxRun;
@@ -58,11 +59,5 @@ final class Series {
     /** How many there were in all. */
     int all() {
         return done * length;
-    }
-
-    private static void requireAll(String what, long found, long wanted) {
-        if (found != wanted) {
-            throw new BenchException("%s: %,d instead of %,d".formatted(what, found, wanted));
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.reelay.benchmarks.lab.TopicEnd;
 import dev.reelay.benchmarks.measure.BenchCase;
 import dev.reelay.benchmarks.measure.CaseReport;
 import dev.reelay.benchmarks.measure.Contender;
+import dev.reelay.benchmarks.measure.CpuCost;
 import dev.reelay.benchmarks.measure.Effort;
 import dev.reelay.benchmarks.measure.Figure;
 import dev.reelay.benchmarks.measure.Ratio;
@@ -17,6 +18,7 @@ import dev.reelay.contracts.Topics;
 import dev.reelay.sandbox.Sandbox;
 import dev.reelay.sandbox.SandboxOptions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,10 @@ public final class RefreshCase implements BenchCase {
     /** As many as the service refreshes ahead of need at a time: half of {@code reelay.auth.refresh.parallel}. */
     private static final int AT_A_TIME = 64;
 
-    private static final String PLAIN = "plain";
     private static final int WARM_UP = 5_000;
+
+    private static final List<String> OURS = List.of("auth-service", "PostgreSQL");
+    private static final List<String> OTHERS = List.of("sandbox and broker");
 
     private final int connections;
 
@@ -60,19 +64,25 @@ public final class RefreshCase implements BenchCase {
                 ServiceRun.HEAP_MEGABYTES);
         granted.insert(connections);
         var topic = lab.keep(new TopicEnd(lab, Topics.CONNECTION));
-        var plain = lab.program(PlainRefresher.class, List.of(address, database(lab), Integer.toString(AT_A_TIME)));
+        var plain =
+                lab.program(PlainRefresher.class, List.of(address, lab.plainDatabase(), Integer.toString(AT_A_TIME)));
         plain.ask("open " + connections);
 
         var due = new DueConnections(lab, sandbox, topic, connections);
         due.refreshed(Math.min(connections, WARM_UP));
         plain.ask("refresh");
-        var cpu = new CpuOfRefreshes(lab, service, connections);
-        var figures = new Rounds(0, effort.rounds())
+        var meters = new LinkedHashMap<String, CpuCost.Meter>();
+        meters.put("auth-service", service::cpu);
+        meters.put("PostgreSQL", lab::postgresCpu);
+        meters.put("sandbox and broker", lab::ownCpu);
+        var cost = new CpuCost(meters);
+        var rates = new Rounds(0, effort.rounds())
                 .of(
                         "all due at once",
                         "refreshes/s",
                         List.of(
-                                new Contender(Role.CASE, "auth-service", () -> cpu.during(due::refreshed)),
+                                new Contender(
+                                        Role.CASE, "auth-service", () -> cost.during(connections, due::refreshed)),
                                 new Contender(
                                         Role.BASELINE,
                                         "plain calls and updates",
@@ -81,9 +91,11 @@ public final class RefreshCase implements BenchCase {
                                         Role.CEILING,
                                         "plain calls alone",
                                         () -> Double.parseDouble(plain.ask("call")))));
+        var figures = new ArrayList<>(rates);
+        figures.addAll(cost.figures("CPU time of a refresh", Role.CASE, OURS));
+        figures.addAll(cost.figures("CPU time of a refresh", Role.CASE, OTHERS));
         var facts = new LinkedHashMap<String, String>();
         facts.put("refreshed in each round", "%,d, and as many events at the broker".formatted(connections));
-        facts.put("CPU time of a refresh", cpu.toString());
         return report(lab, effort, figures, facts);
     }
 
@@ -119,10 +131,5 @@ public final class RefreshCase implements BenchCase {
                                 .formatted(2 * AT_A_TIME)),
                 facts,
                 lab.machine());
-    }
-
-    private static String database(Lab lab) throws Exception {
-        var database = lab.postgres().createService(PLAIN, PLAIN);
-        return database.jdbcUrl() + "?user=" + database.username() + "&password=" + database.password();
     }
 }

@@ -1,16 +1,12 @@
 package dev.reelay.benchmarks.upload;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.benchmarks.BenchException;
 import dev.reelay.benchmarks.lab.Lab;
 import dev.reelay.benchmarks.lab.ServiceRun;
 import dev.reelay.benchmarks.owner.Owner;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -26,20 +22,14 @@ final class Studio {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
     private final Owner owner;
     private final String publications;
     private final String creators;
-    private final String token;
 
     Studio(Lab lab, ServiceRun auth, ServiceRun publish) {
         owner = new Owner(lab, auth);
         publications = "http://127.0.0.1:" + publish.port() + "/api/v1/publications";
         creators = "http://127.0.0.1:" + publish.port() + "/api/v1/creators/";
-        token = owner.token();
     }
 
     /**
@@ -54,9 +44,7 @@ final class Studio {
     String connect(String account) throws Exception {
         var connection = owner.connect(account);
         var until = System.nanoTime() + PATIENCE.toNanos();
-        while (http.send(creatorOf(connection).build(), BodyHandlers.discarding())
-                        .statusCode()
-                != 200) {
+        while (owner.send(creatorOf(connection)).statusCode() != 200) {
             requireInTime(until, "publish-service does not know the connection");
             Thread.sleep(100);
         }
@@ -64,14 +52,14 @@ final class Studio {
     }
 
     Times publish(String connection, VideoFile file) throws Exception {
-        var privacy = call(creatorOf(connection))
+        var privacy = owner.call(creatorOf(connection))
                 .path("privacy_level_options")
                 .path(0)
                 .asText();
         var began = System.nanoTime();
         var accepted = JSON.readTree(Curl.run(List.of(
                 "--header",
-                "Authorization: Bearer " + token,
+                "Authorization: Bearer " + owner.token(),
                 "--header",
                 "Idempotency-Key: " + UUID.randomUUID(),
                 "--form-string",
@@ -95,7 +83,7 @@ final class Studio {
     private void awaitSent(String id) throws Exception {
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            var publication = call(HttpRequest.newBuilder(URI.create(publications + "/" + id)));
+            var publication = owner.call(HttpRequest.newBuilder(URI.create(publications + "/" + id)));
             var state = publication.path("state").asText();
             if (SENT.contains(state)) {
                 return;
@@ -109,17 +97,7 @@ final class Studio {
     }
 
     private HttpRequest.Builder creatorOf(String connection) {
-        return HttpRequest.newBuilder(URI.create(creators + connection + "/options"))
-                .header("Authorization", "Bearer " + token);
-    }
-
-    private JsonNode call(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var answer =
-                http.send(request.setHeader("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new BenchException(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return JSON.readTree(answer.body());
+        return HttpRequest.newBuilder(URI.create(creators + connection + "/options"));
     }
 
     private static void requireInTime(long until, String otherwise) {

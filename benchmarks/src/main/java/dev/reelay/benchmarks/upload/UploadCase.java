@@ -65,7 +65,7 @@ public final class UploadCase implements BenchCase {
                 .build()));
         var platform = sandbox.baseUrl().toString();
         var internal = Ports.orFree(0);
-        var auth = lab.service("auth", authSettings(platform, internal), ServiceRun.HEAP_MEGABYTES);
+        var auth = lab.service("auth", ServiceSettings.authWith(platform, internal), ServiceRun.HEAP_MEGABYTES);
         var publish = lab.service("publish", publishSettings(platform, internal), ServiceRun.HEAP_MEGABYTES);
         var studio = new Studio(lab, auth, publish);
         var accounts = sandbox.control().accounts(2);
@@ -163,10 +163,6 @@ public final class UploadCase implements BenchCase {
         if (hashes.size() != 1) {
             throw new BenchException("The platform has other bytes: " + hashes);
         }
-    }
-
-    private static Map<String, String> authSettings(String platform, int internal) {
-        return ServiceSettings.authWith(platform, Map.of("REELAY_AUTH_INTERNAL_PORT", Integer.toString(internal)));
     }
 
     private static Map<String, String> publishSettings(String platform, int internal) {

@@ -22,7 +22,6 @@ class MediaS3Test {
 
     private static final String PREFIX = "REELAY_PUBLISH_MEDIA_S3_";
 
-    private static final Pattern YAML_BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private static final List<Manifest> MANIFESTS = Kustomization.render(
@@ -146,8 +145,8 @@ class MediaS3Test {
         var readme = Repository.text("deploy/kubernetes/README.md");
         var chapter = readme.substring(readme.indexOf("\n## Media\n"), readme.indexOf("\n## Monitoring\n"));
         var overlays = new ArrayList<Path>();
-        for (var block : YAML_BLOCK.matcher(chapter).results().toList()) {
-            var overlay = (ObjectNode) YAML.readTree(block.group(1));
+        for (var block : ReadmeTest.blocks(chapter)) {
+            var overlay = (ObjectNode) YAML.readTree(block);
             for (var component : overlay.path("components")) {
                 overlays.add(Overlay.directory()
                         .resolve(component.asText().replaceAll("^.*/deploy/kubernetes/|\\?ref=.*$", "")));
