@@ -1,5 +1,6 @@
 package dev.reelay.search.post;
 
+import dev.reelay.search.text.Lexeme;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -33,13 +34,14 @@ final class PostWords {
                 delete from post_words using posts where post_words.id = posts.id and posts.id = any($1) and posts.removed
             )
             insert into word_changes (workspace, word, posts)
-            select workspace, regexp_replace(lexeme, '^~.{6}', '') as word, sum(change) from (
+            select workspace, %s as word, sum(change) from (
                 select workspace, unnest(array_append(tsvector_to_array(words), '*')) as lexeme, 1 as change
                 from incoming where not exists (select from old where old.id = incoming.id and old.text_key = incoming.text_key)
                 union all
                 select workspace, unnest(array_append(tsvector_to_array(words), '*')), -1
                 from old where not exists (select from incoming where incoming.id = old.id and incoming.text_key = old.text_key)
-            ) as changes group by workspace, word having sum(change) <> 0""";
+            ) as changes group by workspace, word having sum(change) <> 0"""
+                    .formatted(Lexeme.unmarked("lexeme"));
 
     private static final String WRITE_FIGURES =
             """
@@ -52,8 +54,9 @@ final class PostWords {
                 delete from post_words where id = any($1::text[]) returning workspace, words
             )
             insert into word_changes (workspace, word, posts)
-            select workspace, regexp_replace(lexeme, '^~.{6}', '') as word, -count(*)
-            from gone cross join unnest(array_append(tsvector_to_array(words), '*')) as lexeme group by workspace, word""";
+            select workspace, %s as word, -count(*)
+            from gone cross join unnest(array_append(tsvector_to_array(words), '*')) as lexeme group by workspace, word"""
+                    .formatted(Lexeme.unmarked("lexeme"));
 
     private PostWords() {}
 

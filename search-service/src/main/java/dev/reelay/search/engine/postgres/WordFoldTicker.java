@@ -53,6 +53,7 @@ class WordFoldTicker {
                 next_forgotten = number, next_before = $1""";
 
     private final Pool pool;
+    private final FoldPace pace = new FoldPace(System::nanoTime);
     /** Seconds. */
     private final double leastPause;
 
@@ -63,7 +64,11 @@ class WordFoldTicker {
 
     @Scheduled(every = "${reelay.search.words.fold-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return Await.orNextTick(pool.withTransaction(this::fold));
+        if (!pace.isDue()) {
+            return Uni.createFrom().voidItem();
+        }
+        var began = System.nanoTime();
+        return Await.orNextTick(pool.withTransaction(this::fold)).invoke(() -> pace.folded(began));
     }
 
     @Scheduled(
