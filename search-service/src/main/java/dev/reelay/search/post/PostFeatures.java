@@ -18,7 +18,7 @@ record PostFeatures(PostText text, @Nullable String authorKey, List<String> hash
      * Version of the rules. Raise it with every change of {@code Words}, {@code Folding}, {@code Lexeme}, {@code Languages},
      * {@code PostText} or {@link PostScore} that makes something else of any post: those that are stored are then computed again.
      */
-    static final short RULES = 3;
+    static final short RULES = 4;
 
     static PostFeatures of(PostContent content) {
         var author = content.author();

@@ -48,21 +48,23 @@ class PostRepository {
                 select * from unnest($1::text[], $2::bigint[], $3::uuid[], $4::bigint[], $5::bigint[], $6::integer[], $7::text[],
                         $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::float8[], $13::float8[], $14::bigint[],
                         $15::bigint[], $16::bigint[], $17::bigint[], $18::text[], $19::text[], $20::text[], $21::boolean[],
-                        $22::text[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[])
+                        $22::text[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[], $28::bigint[],
+                        $29::bigint[])
                     as row (id, version, connection_id, created_at, updated_at, duration_seconds, share_url, view_count,
                         like_count, comment_count, share_count, score, score_trend, growth_older_at, growth_older_views,
                         growth_newer_at, growth_newer_views, workspace, platform, video_id, removed, author, author_key,
-                        description, hashtags, hashtag_keys, language)
+                        description, hashtags, hashtag_keys, language, lexeme_bits, beginning_bits)
             ), written as (
                 insert into posts (id, version, connection_id, created_at, updated_at, duration_seconds, share_url, view_count,
                     like_count, comment_count, share_count, score, score_trend, growth_older_at, growth_older_views,
                     growth_newer_at, growth_newer_views, workspace, platform, video_id, removed, author, author_key,
-                    description, hashtags, hashtag_keys, language, text_version)
+                    description, hashtags, hashtag_keys, language, text_version, lexeme_bits, beginning_bits)
                 select id, version, connection_id, to_timestamp(created_at / 1000.0), to_timestamp(updated_at / 1000.0),
                     duration_seconds, share_url, view_count, like_count, comment_count, share_count, score, score_trend,
                     to_timestamp(growth_older_at / 1000.0), growth_older_views, to_timestamp(growth_newer_at / 1000.0),
                     growth_newer_views, workspace, platform, video_id, removed, author, author_key, description,
-                    string_to_array(hashtags, chr(31)), string_to_array(hashtag_keys, chr(31)), language, %1$d
+                    string_to_array(hashtags, chr(31)), string_to_array(hashtag_keys, chr(31)), language, %1$d,
+                    lexeme_bits, beginning_bits
                 from incoming
                 on conflict (id) do update set
                     version = excluded.version, connection_id = excluded.connection_id, created_at = excluded.created_at,
@@ -73,7 +75,8 @@ class PostRepository {
                     growth_older_views = excluded.growth_older_views, growth_newer_at = excluded.growth_newer_at,
                     growth_newer_views = excluded.growth_newer_views, removed = excluded.removed, author = excluded.author,
                     author_key = excluded.author_key, description = excluded.description, hashtags = excluded.hashtags,
-                    hashtag_keys = excluded.hashtag_keys, language = excluded.language, text_version = excluded.text_version
+                    hashtag_keys = excluded.hashtag_keys, language = excluded.language, text_version = excluded.text_version,
+                    lexeme_bits = excluded.lexeme_bits, beginning_bits = excluded.beginning_bits
                 where excluded.version > posts.version
                 returning id, version
             ), queued as (
@@ -215,7 +218,9 @@ class PostRepository {
                 .addArrayOfString(strings(rows, row -> row.content().description()))
                 .addArrayOfString(strings(rows, row -> joined(row.content().hashtags())))
                 .addArrayOfString(strings(rows, row -> joined(row.features().hashtagKeys())))
-                .addArrayOfString(strings(rows, row -> row.features().language()));
+                .addArrayOfString(strings(rows, row -> row.features().language()))
+                .addArrayOfLong(longs(rows, row -> row.features().text().bits().lexemes()))
+                .addArrayOfLong(longs(rows, row -> row.features().text().bits().beginnings()));
     }
 
     static String joined(List<String> hashtags) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.reelay.common.digest.Sha256;
 import dev.reelay.search.text.Folding;
 import dev.reelay.search.text.Lexeme;
+import dev.reelay.search.text.LexemeBits;
 import dev.reelay.search.text.Word;
 import dev.reelay.search.text.Words;
 import java.nio.ByteBuffer;
@@ -32,6 +33,7 @@ final class PostText {
     private final StringBuilder vector = new StringBuilder();
     private final Lexeme lexeme;
     private int position;
+    private LexemeBits bits = LexemeBits.NONE;
 
     PostText(String corpus, @Nullable String author, List<String> hashtags, String description) {
         lexeme = Lexeme.in(corpus);
@@ -39,10 +41,20 @@ final class PostText {
         append(author == null ? "" : author, AUTHOR_WEIGHT);
         append(description, DESCRIPTION_WEIGHT);
         if (author != null) {
-            vector.append(lexeme.author(Folding.key(author))).append(' ');
+            var key = Folding.key(author);
+            vector.append(lexeme.author(key)).append(' ');
+            addBits(Lexeme.ofAuthor(key));
         }
-        hashtags.forEach(
-                hashtag -> vector.append(lexeme.hashtag(Folding.key(hashtag))).append(' '));
+        hashtags.forEach(hashtag -> {
+            var key = Folding.key(hashtag);
+            vector.append(lexeme.hashtag(key)).append(' ');
+            addBits(Lexeme.ofHashtag(key));
+        });
+    }
+
+    /** Of all lexemes but those of two characters with one between them, which are never looked for alone. */
+    LexemeBits bits() {
+        return bits;
     }
 
     /** To be cast to {@code tsvector}. */
@@ -60,6 +72,7 @@ final class PostText {
             for (var at = 0; at < passage.size(); at++) {
                 position = Math.min(position + 1, LAST_POSITION);
                 place(lexeme.word(passage.get(at).text()), weight);
+                addBits(passage.get(at).text());
                 appendPairs(passage.subList(at, passage.size()), weight);
             }
             position += GAP;
@@ -73,10 +86,15 @@ final class PostText {
         }
         if (words.size() > 1 && Words.isCharacter(words.get(1).text())) {
             place(lexeme.sideBySide(first, words.get(1).text()), weight);
+            addBits(Lexeme.ofPair(first, words.get(1).text()));
         }
         if (words.size() > 2 && Words.isCharacter(words.get(2).text())) {
             place(lexeme.oneApart(first, words.get(2).text()), weight);
         }
+    }
+
+    private void addBits(String unmarked) {
+        bits = bits.and(LexemeBits.of(unmarked));
     }
 
     private void place(String quoted, char weight) {

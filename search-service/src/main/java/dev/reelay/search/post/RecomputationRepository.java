@@ -1,5 +1,6 @@
 package dev.reelay.search.post;
 
+import dev.reelay.search.text.LexemeBits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -37,12 +39,14 @@ class RecomputationRepository {
     private static final String REWRITE =
             """
             with incoming as (
-                select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::float8[])
-                    as row (id, author_key, hashtag_keys, language, score)
+                select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::float8[], $6::bigint[],
+                        $7::bigint[])
+                    as row (id, author_key, hashtag_keys, language, score, lexeme_bits, beginning_bits)
             ), written as (
                 update posts set author_key = incoming.author_key,
                     hashtag_keys = string_to_array(incoming.hashtag_keys, chr(31)), language = incoming.language,
-                    score = incoming.score, text_version = %d
+                    score = incoming.score, lexeme_bits = incoming.lexeme_bits, beginning_bits = incoming.beginning_bits,
+                    text_version = %d
                 from incoming where posts.id = incoming.id
                 returning posts.id, posts.version
             ), queued as (
@@ -113,7 +117,9 @@ class RecomputationRepository {
                         .toArray(String[]::new))
                 .addArrayOfString(features.stream().map(PostFeatures::language).toArray(String[]::new))
                 .addArrayOfDouble(
-                        stale.stream().map(post -> PostScore.of(post.figures())).toArray(Double[]::new));
+                        stale.stream().map(post -> PostScore.of(post.figures())).toArray(Double[]::new))
+                .addArrayOfLong(bits(features, LexemeBits::lexemes))
+                .addArrayOfLong(bits(features, LexemeBits::beginnings));
         return transaction
                 .preparedQuery(REWRITE)
                 .execute(values)
@@ -136,6 +142,10 @@ class RecomputationRepository {
                 .preparedQuery(END)
                 .execute(Tuple.of(PostFeatures.RULES, pause.toMillis()))
                 .replaceWithVoid();
+    }
+
+    private static Long[] bits(List<PostFeatures> features, Function<LexemeBits, Long> part) {
+        return features.stream().map(made -> part.apply(made.text().bits())).toArray(Long[]::new);
     }
 
     private static Stream<Row> stream(Iterable<Row> rows) {

@@ -73,12 +73,16 @@ final class HitStatement {
                 cross join lateral (
                     select id, video, has_twin, posted_at, view_count, score, %s
                     from post_words where post_words.id = walked.id and %s offset 0) as post
-                where %s and %s
+                where %s and %s and %s
                 order by walked.value desc, walked.id limit %s)""";
 
     private static final String OF_CORPUS =
-            "(select id, %1$s as value from posts where workspace = %2$s and not removed and %3$s and %4$s"
-                    + " order by %1$s desc, id limit %5$s)";
+            "(select id, %1$s as value, lexeme_bits, beginning_bits from posts where workspace = %2$s and not removed and %3$s"
+                    + " and %4$s order by %1$s desc, id limit %5$s)";
+
+    /** Most posts are passed by so, without reading their words: the index of each order has the bits too. */
+    private static final String HAS_BITS =
+            "(walked.lexeme_bits & %1$s::bigint = %1$s::bigint and walked.beginning_bits & %2$s::bigint = %2$s::bigint)";
 
     /** A workspace sees public posts unless it has the same video as its own; without the offset all of these would be read and hashed. */
     private static final String NO_TWIN =
@@ -175,7 +179,12 @@ final class HitStatement {
         var statement = new HitStatement(criteria, corpora, matching);
         var walked = statement.walked(statement.filter.figures(statement::value), rows);
         var matches = statement.perCorpus(matching.all(), MATCHES);
-        var found = statement.hits(walked, matches, statement.isOtherwiseWanted("post"), Integer.toString(most));
+        var found = statement.hits(
+                walked,
+                statement.mayMatch(matching),
+                matches,
+                statement.isOtherwiseWanted("post"),
+                Integer.toString(most));
         var looked =
                 "case when (select count(*) from hits) >= %d then %d else (select count(*) from (%s) as counted) end"
                         .formatted(most, rows, walked);
@@ -214,12 +223,20 @@ final class HitStatement {
         var walked = walked(condition, rows);
         var counted = "counted as materialized (select count(*) as posts from (%s) as walked),\n".formatted(walked);
         var limit = "(select case when posts < %1$d then %1$d else %2$d end from counted)".formatted(rows, most);
-        var found = hits(walked, "true", isFiltered ? isOtherwiseWanted("post") : "true", limit);
+        var found = hits(walked, "true", "true", isFiltered ? isOtherwiseWanted("post") : "true", limit);
         return page(counted + found, "select * from hits", "select posts from counted", false);
     }
 
-    private String hits(String walked, String matches, String isWanted, String limit) {
-        return WALKED.formatted(walked, rank(), matches, noTwin("post"), isWanted, limit);
+    private String hits(String walked, String mayMatch, String matches, String isWanted, String limit) {
+        return WALKED.formatted(walked, rank(), matches, mayMatch, noTwin("post"), isWanted, limit);
+    }
+
+    private String mayMatch(Matching matching) {
+        return matching.bits().isEmpty()
+                ? "true"
+                : matching.bits().stream()
+                        .map(bits -> HAS_BITS.formatted(value(bits.lexemes()), value(bits.beginnings())))
+                        .collect(Collectors.joining(" or ", "(", ")"));
     }
 
     private Ready page(String found, String hits, String looked, boolean inBlocks) {
@@ -247,7 +264,7 @@ final class HitStatement {
                 .toList();
         return parts.size() == 1
                 ? parts.get(0)
-                : "select id, value from (" + String.join(" union all ", parts)
+                : "select id, value, lexeme_bits, beginning_bits from (" + String.join(" union all ", parts)
                         + ") as merged order by value desc, id limit " + rows;
     }
 

@@ -1,5 +1,7 @@
 package dev.reelay.search.engine.postgres;
 
+import dev.reelay.search.text.LexemeBits;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param first which of them are looked up before all others; {@code null} if that is the same
  * @param typed the words as they were typed, without filters, by which hits are ranked; {@code null} without words
  * @param joined the same written as one word; {@code null} if there is no such word
+ * @param bits that hits have by any of these; empty when nothing is known of them
  * @param isAbridged whether more might be found by rarer words
  */
 record Matching(
@@ -16,6 +19,7 @@ record Matching(
         @Nullable CorpusQuery first,
         @Nullable CorpusQuery typed,
         @Nullable CorpusQuery joined,
+        List<LexemeBits> bits,
         boolean isAbridged) {
 
     static Matching of(WordQuery query, Corpora corpora) {
@@ -24,12 +28,13 @@ record Matching(
                 null,
                 query.words(corpora.all()),
                 query.joined(corpora.all()),
+                query.bits(),
                 query.isAbridged());
     }
 
     /** With other words than those typed. */
     Matching near(CorpusQuery near) {
-        return new Matching(near, all, typed, joined, isAbridged);
+        return new Matching(near, all, typed, joined, List.of(), isAbridged);
     }
 
     boolean isNear() {

@@ -175,7 +175,8 @@ class PostgresSearch implements SearchEngine {
                             known.getItem1(), words, beginning.isPresent() ? known.getItem2() : null, joined);
                     var query = new WordQuery(text, criteria.filters(), known.getItem2(), joined);
                     var byRules = rules.areEverywhere() ? query : query.alsoByCharacters();
-                    return byWords(criteria, corpora, byRules, Way.to(criteria, estimate))
+                    var way = Way.to(criteria, estimate, !byRules.bits().isEmpty());
+                    return byWords(criteria, corpora, byRules, way)
                             .map(found -> found.about(isUnfiltered(criteria) ? estimate.atMost() : 0));
                 });
     }

@@ -7,6 +7,7 @@ import dev.reelay.search.engine.WordCompleter.Completion;
 import dev.reelay.search.engine.postgres.WordCounts.Completions;
 import dev.reelay.search.text.Dictionary;
 import dev.reelay.search.text.Lexeme;
+import dev.reelay.search.text.LexemeBits;
 import dev.reelay.search.text.Typos;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -142,6 +143,25 @@ final class WordQuery {
     @Nullable
     CorpusQuery words(List<String> corpora) {
         return text.isEmpty() ? null : CorpusQuery.of(corpora, lexeme -> String.join(" & ", terms(lexeme)));
+    }
+
+    /**
+     * What posts with all words as they were typed have, or, by another one of these, those with them written as one. Empty when there
+     * is nothing to tell posts apart by.
+     */
+    List<LexemeBits> bits() {
+        var filtered = bits(required(SearchText.of(""), filters));
+        var ways = new ArrayList<LexemeBits>();
+        ways.add(bits(required(text, filters))
+                .and(beginning(text).map(LexemeBits::ofBeginning).orElse(LexemeBits.NONE)));
+        if (joined.words() > 0) {
+            joined(text).ifPresent(word -> ways.add(filtered.and(LexemeBits.ofBeginning(word))));
+        }
+        return alsoByCharacters || ways.contains(LexemeBits.NONE) ? List.of() : ways;
+    }
+
+    private static LexemeBits bits(List<String> lexemes) {
+        return lexemes.stream().map(LexemeBits::of).reduce(LexemeBits.NONE, LexemeBits::and);
     }
 
     /** The same as one word; {@code null} if there is none. */

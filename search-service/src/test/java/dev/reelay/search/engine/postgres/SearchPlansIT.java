@@ -9,6 +9,7 @@ import dev.reelay.search.engine.SearchPosition;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.engine.SearchText;
 import dev.reelay.search.engine.postgres.HitStatement.Ready;
+import dev.reelay.search.text.LexemeBits;
 import dev.reelay.testkit.ServiceTables;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -56,6 +57,10 @@ class SearchPlansIT {
                         case when video_id::int % 500 = 0 then mark || 'rare' end], null))
                 from (select *, case when workspace = 'public' then ''
                     else '~' || left(encode(sha256(convert_to(workspace, 'UTF8')), 'hex'), 6) end as mark from posts) as marked""");
+        var rare = LexemeBits.of("rare");
+        tables.run("update posts set lexeme_bits = %d, beginning_bits = %d where video_id::int %% 500 = 0"
+                .formatted(rare.lexemes(), rare.beginnings()));
+        tables.run("vacuum posts"); // or what the index has is not taken from it alone
         tables.run("analyze posts");
         tables.run("analyze post_words");
         tables.run("set enable_seqscan = off"); // as the pool for searches has it
@@ -109,6 +114,21 @@ class SearchPlansIT {
         }
     }
 
+    /** A walk reads the words of those alone that may have them, and of the others what the index of the order has. */
+    @Test
+    void postsWithoutTheBitsArePassedBy() throws SQLException {
+        for (var sort : SearchSort.values()) {
+            var criteria = criteria("acme", "rare ", sort);
+            var plan = plan(HitStatement.walk(
+                    criteria, Corpora.of(criteria), matching("rare ", List.of(LexemeBits.of("rare"))), 20_000, 201));
+            var readAtMost = 3 * 20_000 / 500; // in an order of its own some part has more than its share
+            assertThat(plan).contains("Index Only Scan using posts_");
+            var read = Pattern.compile("post_words_pkey.*loops=([0-9]+)").matcher(plan);
+            assertThat(read.find()).as(plan).isTrue();
+            assertThat(Integer.parseInt(read.group(1))).as(plan).isBetween(1, readAtMost);
+        }
+    }
+
     /** Of the hits, only the best are compared with the workspace's own posts; none is ranked. */
     @Test
     void theBestByAValueCostLittleMoreThanFindingThem() throws SQLException {
@@ -129,7 +149,8 @@ class SearchPlansIT {
         var query = new WordQuery(
                         criteria.text(), criteria.filters(), WordCounts.Completions.NONE, WordCounts.Completions.NONE)
                 .exact(own.all());
-        var plan = plan(HitStatement.lookUp(criteria, own, new Matching(query, null, query, null, false), 1_001));
+        var plan = plan(
+                HitStatement.lookUp(criteria, own, new Matching(query, null, query, null, List.of(), false), 1_001));
         assertThat(mostRows(plan)).as(plan).isLessThanOrEqualTo(POSTS / 997);
     }
 
@@ -138,13 +159,17 @@ class SearchPlansIT {
     }
 
     private static Matching matching(String word) {
+        return matching(word, List.of());
+    }
+
+    private static Matching matching(String word, List<LexemeBits> bits) {
         var query = new WordQuery(
                         SearchText.of(word),
                         SearchFilters.NONE,
                         WordCounts.Completions.NONE,
                         WordCounts.Completions.NONE)
                 .exact(List.of("acme", "public"));
-        return new Matching(query, null, query, null, false);
+        return new Matching(query, null, query, null, bits, false);
     }
 
     private static String plan(Ready statement) throws SQLException {

@@ -55,9 +55,26 @@ class WayTest {
         assertThat(to(SearchSort.NEWEST, 10_000L)).isEqualTo(new Way(false, 6_000));
     }
 
+    /** Where most posts are passed by, a walk may be ten times as long for the same. */
+    @Test
+    void aWalkThatPassesMostByGoesFurther() {
+        assertThat(passingBy(SearchSort.RELEVANCE, 1_000L)).isEqualTo(new Way(true, 0));
+        assertThat(passingBy(SearchSort.RELEVANCE, 5_000L)).isEqualTo(new Way(false, 0));
+        assertThat(passingBy(SearchSort.RELEVANCE, 6_000L)).isEqualTo(new Way(false, 20_000));
+        assertThat(passingBy(SearchSort.SCORE, 2_000L)).isEqualTo(new Way(false, 0));
+        assertThat(passingBy(SearchSort.SCORE, 3_000L)).isEqualTo(new Way(false, 20_000));
+        assertThat(passingBy(SearchSort.SCORE, 200_000L)).isEqualTo(new Way(false, 20_000));
+    }
+
+    private static Way passingBy(SearchSort sort, Long... withEach) {
+        return Way.to(criteria(sort), new Estimate(POSTS, List.of(withEach), 0), true);
+    }
+
     private static Way to(SearchSort sort, Long... withEach) {
-        var criteria =
-                new SearchCriteria("acme", SearchText.of(""), SearchFilters.NONE, sort, SearchPosition.START, 20);
-        return Way.to(criteria, new Estimate(POSTS, List.of(withEach), 0));
+        return Way.to(criteria(sort), new Estimate(POSTS, List.of(withEach), 0), false);
+    }
+
+    private static SearchCriteria criteria(SearchSort sort) {
+        return new SearchCriteria("acme", SearchText.of(""), SearchFilters.NONE, sort, SearchPosition.START, 20);
     }
 }

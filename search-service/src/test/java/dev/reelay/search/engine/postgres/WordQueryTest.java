@@ -8,6 +8,7 @@ import dev.reelay.search.engine.SearchTerm;
 import dev.reelay.search.engine.SearchText;
 import dev.reelay.search.engine.WordCompleter.Completion;
 import dev.reelay.search.engine.postgres.WordCounts.Completions;
+import dev.reelay.search.text.LexemeBits;
 import dev.reelay.search.text.PlainDictionary;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,25 @@ class WordQueryTest {
         assertThat(query.words(PUBLIC).whole()).isEqualTo("('hoc' & 'sinh':*)");
         assertThat(query.joined(PUBLIC))
                 .isEqualTo(new CorpusQuery(List.of(new CorpusQuery.Part("public", "'hocsinh':*"))));
+    }
+
+    @Test
+    void hitsHaveTheBitsOfAllWordsAndFilters() {
+        var cuteDance = LexemeBits.of("cute").and(LexemeBits.ofBeginning("danc"));
+        assertThat(query(text("cute", "danc")).bits()).containsExactly(cuteDance);
+        assertThat(query(text("cute", "danc")).alsoByCharacters().bits())
+                .as("as long as some posts have none")
+                .isEmpty();
+        assertThat(query(text("d")).bits()).as("nothing to pass others by").isEmpty();
+        assertThat(new WordQuery(
+                                text("cute", "danc"),
+                                SearchFilters.builder().hashtags(List.of("fun")).build(),
+                                Completions.NONE,
+                                completions(1, "cutedance"))
+                        .bits())
+                .containsExactly(
+                        cuteDance.and(LexemeBits.of("#fun")),
+                        LexemeBits.of("#fun").and(LexemeBits.ofBeginning("cutedance")));
     }
 
     @Test
@@ -207,7 +227,7 @@ class WordQueryTest {
     @Test
     void whatIsNearToAnAbridgedQueryIsAbridgedToo() {
         var abridged = query(text("da")).exact(PUBLIC);
-        assertThat(new Matching(abridged, null, abridged, null, true)
+        assertThat(new Matching(abridged, null, abridged, null, List.of(), true)
                         .near(abridged)
                         .isAbridged())
                 .isTrue();

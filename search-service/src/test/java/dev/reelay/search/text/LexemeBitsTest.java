@@ -1,0 +1,65 @@
+package dev.reelay.search.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LexemeBitsTest {
+
+    /** They are stored, so they must be the same in each release until the rules of a post's features are raised. */
+    @Test
+    void areTheSameForEver() {
+        assertThat(LexemeBits.of("dance")).isEqualTo(new LexemeBits(1L << 49, 1L << 54 | 1L << 30));
+        assertThat(LexemeBits.of("#dance")).isEqualTo(new LexemeBits(1L << 20, 0));
+    }
+
+    @Test
+    void aWordHasThoseOfItsBeginnings() {
+        var word = LexemeBits.of("dance");
+        for (var beginning : Stream.of("d", "da", "dan", "danc", "dance").toList()) {
+            assertThat(word.mayHave(LexemeBits.ofBeginning(beginning)))
+                    .as(beginning)
+                    .isTrue();
+        }
+        assertThat(word.mayHave(LexemeBits.ofBeginning("dal"))).isFalse();
+        assertThat(LexemeBits.ofBeginning("d")).as("half of all texts have it").isEqualTo(LexemeBits.NONE);
+    }
+
+    @Test
+    void lettersAreNotCutInTwo() {
+        assertThat(LexemeBits.of("😀😀").mayHave(LexemeBits.ofBeginning("😀"))).isTrue();
+        assertThat(LexemeBits.of("😀").beginnings()).isZero();
+    }
+
+    @Test
+    void aTextHasThoseOfAllItsLexemes() {
+        var text = Stream.of("cute", "dance", "#fun", "@anna", "+日本")
+                .map(LexemeBits::of)
+                .reduce(LexemeBits.NONE, LexemeBits::and);
+        for (var lexeme : Stream.of("cute", "dance", "#fun", "@anna", "+日本").toList()) {
+            assertThat(text.mayHave(LexemeBits.of(lexeme))).as(lexeme).isTrue();
+        }
+    }
+
+    @Test
+    void hardlyAnyOtherWordIsTakenForOneOfTwentyFive() {
+        var random = new Random(1);
+        var taken = 0;
+        for (var round = 0; round < 10_000; round++) {
+            var text = IntStream.range(0, 25)
+                    .mapToObj(at -> LexemeBits.of(word(random)))
+                    .reduce(LexemeBits.NONE, LexemeBits::and);
+            taken += text.mayHave(LexemeBits.of(word(random))) ? 1 : 0;
+        }
+        assertThat(taken).isBetween(1, 10_000 / 10);
+    }
+
+    private static String word(Random random) {
+        return random.ints(3 + random.nextInt(6), 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
