@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -82,7 +81,7 @@ public final class Events {
 
     /** All records of a topic that are there now. */
     public static List<ConsumerRecord<String, byte[]>> records(String topic) {
-        return KafkaRecords.of(List.of(topic), KafkaTestResource.bootstrapServers(), new ByteArrayDeserializer());
+        return TopicReader.of(topic, KafkaTestResource.bootstrapServers()).records();
     }
 
     /** Types of the events of a key, in order, without package and version: {@code PublishCompleted}. */

@@ -5,14 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.reelay.contracts.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +19,13 @@ public final class KafkaRecords {
 
     private KafkaRecords() {}
 
-    /** Of every topic of the catalogue, dead letters too. */
+    /** Of every topic of the catalogue, dead letters too; those of one partition in their order. */
     public static List<ConsumerRecord<String, String>> all(String bootstrapServers) {
-        var topics = Topics.all().stream()
-                .flatMap(topic -> Stream.concat(Stream.of(topic.name()), topic.deadLetters().stream()))
-                .toList();
-        return of(topics, bootstrapServers, new StringDeserializer());
-    }
-
-    /** Those of one partition in their order. */
-    public static <V> List<ConsumerRecord<String, V>> of(
-            Collection<String> topics, String bootstrapServers, Deserializer<V> values) {
-        var records = new ArrayList<ConsumerRecord<String, V>>();
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), values)) {
-            var partitions = topics.stream()
+        var records = new ArrayList<ConsumerRecord<String, String>>();
+        try (var consumer =
+                new KafkaConsumer<>(settings(bootstrapServers), new StringDeserializer(), new StringDeserializer())) {
+            var partitions = Topics.all().stream()
+                    .flatMap(topic -> Stream.concat(Stream.of(topic.name()), topic.deadLetters().stream()))
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
@@ -47,6 +37,11 @@ public final class KafkaRecords {
             }
         }
         return records;
+    }
+
+    /** At the end of a topic the broker keeps a fetch, and all that is asked behind it, for half a second by default. */
+    static Map<String, Object> settings(String bootstrapServers) {
+        return Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 10);
     }
 
     /** The last header of that name, as text. */
