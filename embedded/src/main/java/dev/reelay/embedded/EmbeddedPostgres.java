@@ -194,6 +194,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 // Five services with pools, their migrations, and somebody looking in.
                 "max_connections=200",
                 "shared_buffers=" + options.sharedBuffersMegabytes() + "MB",
+                PostgresCluster.SCRAM_ITERATIONS,
                 "timezone=UTC",
                 "log_timezone=UTC",
                 // The passwords of "create role" must not reach the log, whatever else fails.
