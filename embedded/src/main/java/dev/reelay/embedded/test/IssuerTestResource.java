@@ -6,8 +6,11 @@ import dev.reelay.embedded.IssuerOptions;
 import dev.reelay.embedded.TokenSigner;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** An issuer for the service under test, and tokens of it for the test. One per JVM. */
 public final class IssuerTestResource implements QuarkusTestResourceLifecycleManager {
@@ -20,14 +23,26 @@ public final class IssuerTestResource implements QuarkusTestResourceLifecycleMan
 
     private static final String CLIENT_SECRET = "test-secret";
 
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
+    private static final Map<List<?>, String> TOKENS = new ConcurrentHashMap<>();
+
     /** An access token with these roles; the workspace is a claim of its own. */
     public static String token(String subject, String workspace, String... roles) {
-        return signer().token(subject, workspace, List.of(roles), Duration.ofHours(1));
+        return signed(subject, workspace, TokenSigner.AUDIENCE, roles);
     }
 
     /** As another service gets it for the internal call. */
     public static String serviceToken(String client, String... roles) {
-        return signer().token(client, null, AUTH_SERVICE, List.of(roles), Duration.ofHours(1));
+        return signed(client, null, AUTH_SERVICE, roles);
+    }
+
+    /** The same for some minutes: to sign one takes longer than many a call that it is for. */
+    private static String signed(String subject, @Nullable String workspace, String audience, String... roles) {
+        var minutes = System.currentTimeMillis() / KEPT.toMillis();
+        return TOKENS.computeIfAbsent(
+                Arrays.asList(minutes, subject, workspace, audience, List.of(roles)),
+                wanted -> signer().token(subject, workspace, audience, List.of(roles), Duration.ofHours(1)));
     }
 
     public static String issuerUrl() {
