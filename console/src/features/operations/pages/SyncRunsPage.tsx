@@ -76,7 +76,10 @@ export function SyncRunsPage() {
         empty={<Empty title={t('runs.empty')} way={t('runs.empty.way')} action={button} />}
       />
       <Suspense>
-        {starts && <StartRun accounts={[...(accounts.data?.values() ?? [])]} close={close} />}
+        {/* What it offers first depends on whether there are accounts. */}
+        {starts && !accounts.isPending && (
+          <StartRun accounts={[...(accounts.data?.values() ?? [])]} close={close} />
+        )}
       </Suspense>
     </Page>
   )
