@@ -67,6 +67,7 @@ class RefusedAndAgainIT extends RelayTests {
         database.changeEach(2);
         try (var relay = relay()) {
             awaitSent(40);
+            awaitRecorded();
         }
         database.changeEach(1);
         // As after a restore: ids of another server's transactions, which lie in this one's future.

@@ -92,9 +92,12 @@ abstract class RelayTests {
     }
 
     void awaitSent(int distinct) {
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> assertThat(sent().distinct())
-                .as(this::state)
-                .isEqualTo(distinct));
+        try (var reader = new SentEvents.Reader(sentBefore, Topics.ACCOUNT, kafka.bootstrapServers())) {
+            await().atMost(LIMIT)
+                    .pollInterval(Duration.ofMillis(100))
+                    .untilAsserted(() ->
+                            assertThat(reader.look().distinct()).as(this::state).isEqualTo(distinct));
+        }
     }
 
     private String state() {

@@ -38,17 +38,38 @@ final class SentEvents {
 
     /** Those that are there now and were not at its {@link #ends}. */
     static SentEvents after(Map<TopicPartition, Long> ends, String topic, String bootstrapServers) {
-        var sent = new SentEvents();
-        try (var consumer = consumer(bootstrapServers)) {
-            var partitions = partitions(consumer, topic);
+        try (var reader = new Reader(ends, topic, bootstrapServers)) {
+            return reader.look();
+        }
+    }
+
+    /** For who looks again and again until something has come: a consumer made anew for each look costs more than what is awaited. */
+    static final class Reader implements AutoCloseable {
+
+        private final KafkaConsumer<String, byte[]> consumer;
+        private final List<TopicPartition> partitions;
+        private final SentEvents sent = new SentEvents();
+
+        Reader(Map<TopicPartition, Long> ends, String topic, String bootstrapServers) {
+            consumer = consumer(bootstrapServers);
+            partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             partitions.forEach(partition -> consumer.seek(partition, ends.getOrDefault(partition, 0L)));
+        }
+
+        /** All that is there now. */
+        SentEvents look() {
             var now = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < now.get(partition))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(sent::add);
             }
+            return sent;
         }
-        return sent;
+
+        @Override
+        public void close() {
+            consumer.close();
+        }
     }
 
     /** Where each partition of the topic ends now. */
@@ -59,7 +80,9 @@ final class SentEvents {
     }
 
     private static KafkaConsumer<String, byte[]> consumer(String bootstrapServers) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
+        // At the end of a topic the broker keeps a fetch, and all that is asked behind it, for half a second by
+        // default.
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 10);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
