@@ -160,7 +160,7 @@ public final class SearchCase implements BenchCase {
             "Load generator, broker and issuer share one JVM and the machine's cores with all of them.");
 
     private static final List<String> LIMITS = List.of(
-            "Writing: PostgreSQL, above all the index over words, and two consumers that parse JSON, cut words and tell languages, on the same cores.",
+            "Writing: PostgreSQL, above all the index over words and the counts of words, and consumers that parse JSON, cut words and tell languages, on the same cores.",
             "Searching: the CPU; of a frequent word the rows that are ranked, of a mistyped one the dictionary.",
             "100 at once: the same two cores for the generator, the service, PostgreSQL and the broker; so latency is mostly waiting.");
 }
