@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What came back: latencies by kind, statuses, and whether anything was found. For one thread at a time. */
@@ -37,7 +38,17 @@ public final class Answers {
 
     /** The same over all kinds. */
     public double millis(double share) {
-        return Percentile.of(millis.values().stream().flatMap(List::stream).toList(), share);
+        return millis(any -> true, share);
+    }
+
+    /** The same over these kinds together. */
+    public double millis(Predicate<String> kinds, double share) {
+        return Percentile.of(
+                millis.entrySet().stream()
+                        .filter(kind -> kinds.test(kind.getKey()))
+                        .flatMap(kind -> kind.getValue().stream())
+                        .toList(),
+                share);
     }
 
     public int count() {

@@ -148,6 +148,7 @@ public final class SearchCase implements BenchCase {
                     + " rows and indexes, ready in memory, and nothing else to do.",
             "The mix: as many queries of each kind as of any other, in random order, no query twice; two connections in a closed loop"
                     + " after a warm-up, with tables and indexes in PostgreSQL's memory."
+                    + " Searches with facets are sent among the others, and have figures of their own instead of a share in the mix's."
                     + " One at a time: the same over one connection. The open loop sends 50 a second; latency is from when a call was due.",
             "ILIKE: the same queries over description, author and hashtags, with count(*) over () for the total, on a connection of its"
                     + " own; two of each kind a round. It finds no mistyped word.",

@@ -56,6 +56,7 @@ class HttpLoadTest {
         assertThat(answers.foundShare("kind")).isEqualTo(1);
         assertThat(mostAtOnce).isEqualTo(4);
         assertThat(answers.millis("kind", 0.5)).isGreaterThanOrEqualTo(ANSWER_MILLIS - 1);
+        assertThat(answers.millis(kind -> kind.equals("kind"), 0.5)).isEqualTo(answers.millis("kind", 0.5));
     }
 
     @Test
