@@ -195,7 +195,9 @@ class DeliveryCollector {
             return failure;
         }
         warnOnce(failure);
-        return turnedAway(DeliveryProblem.DATABASE_AWAY, "Nothing was stored. Send it again after the pause.");
+        return turnedAway(
+                DeliveryProblem.DATABASE_AWAY,
+                "It may not be stored. Send it again after the pause; what is stored by then is recognised.");
     }
 
     private void warnOnce(Throwable cause) {
