@@ -94,7 +94,7 @@ final class PostText {
     }
 
     private void addBits(String unmarked) {
-        bits = bits.and(LexemeBits.of(unmarked));
+        bits = bits.with(LexemeBits.of(unmarked));
     }
 
     private void place(String quoted, char weight) {

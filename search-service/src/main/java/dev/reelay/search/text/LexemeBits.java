@@ -29,13 +29,13 @@ public record LexemeBits(long lexemes, long beginnings) {
     }
 
     /** Those of both. */
-    public LexemeBits and(LexemeBits other) {
+    public LexemeBits with(LexemeBits other) {
         return new LexemeBits(lexemes | other.lexemes, beginnings | other.beginnings);
     }
 
     /** Whether what has these may have those. */
     public boolean mayHave(LexemeBits wanted) {
-        return and(wanted).equals(this);
+        return with(wanted).equals(this);
     }
 
     private static long first(String word, int letters) {

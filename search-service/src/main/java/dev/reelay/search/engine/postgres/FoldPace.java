@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  */
 final class FoldPace {
 
-    /** So many times as long as the fold before: folding takes at most a tenth of the time. */
+    /** So many times as long as the fold before: folding takes a tenth of the time, and more only behind the longest rest. */
     private static final int REST = 9;
 
     /** Completions and typos know a new word after that at the latest; a search for the word itself does not need its count. */

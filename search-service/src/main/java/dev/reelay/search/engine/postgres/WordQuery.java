@@ -153,15 +153,15 @@ final class WordQuery {
         var filtered = bits(required(SearchText.of(""), filters));
         var ways = new ArrayList<LexemeBits>();
         ways.add(bits(required(text, filters))
-                .and(beginning(text).map(LexemeBits::ofBeginning).orElse(LexemeBits.NONE)));
+                .with(beginning(text).map(LexemeBits::ofBeginning).orElse(LexemeBits.NONE)));
         if (joined.words() > 0) {
-            joined(text).ifPresent(word -> ways.add(filtered.and(LexemeBits.ofBeginning(word))));
+            joined(text).ifPresent(word -> ways.add(filtered.with(LexemeBits.ofBeginning(word))));
         }
         return alsoByCharacters || ways.contains(LexemeBits.NONE) ? List.of() : ways;
     }
 
     private static LexemeBits bits(List<String> lexemes) {
-        return lexemes.stream().map(LexemeBits::of).reduce(LexemeBits.NONE, LexemeBits::and);
+        return lexemes.stream().map(LexemeBits::of).reduce(LexemeBits.NONE, LexemeBits::with);
     }
 
     /** The same as one word; {@code null} if there is none. */

@@ -39,7 +39,7 @@ class WordQueryTest {
 
     @Test
     void hitsHaveTheBitsOfAllWordsAndFilters() {
-        var cuteDance = LexemeBits.of("cute").and(LexemeBits.ofBeginning("danc"));
+        var cuteDance = LexemeBits.of("cute").with(LexemeBits.ofBeginning("danc"));
         assertThat(query(text("cute", "danc")).bits()).containsExactly(cuteDance);
         assertThat(query(text("cute", "danc")).alsoByCharacters().bits())
                 .as("as long as some posts have none")
@@ -52,8 +52,8 @@ class WordQueryTest {
                                 completions(1, "cutedance"))
                         .bits())
                 .containsExactly(
-                        cuteDance.and(LexemeBits.of("#fun")),
-                        LexemeBits.of("#fun").and(LexemeBits.ofBeginning("cutedance")));
+                        cuteDance.with(LexemeBits.of("#fun")),
+                        LexemeBits.of("#fun").with(LexemeBits.ofBeginning("cutedance")));
     }
 
     @Test
