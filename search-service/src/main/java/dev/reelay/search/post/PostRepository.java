@@ -1,6 +1,7 @@
 package dev.reelay.search.post;
 
 import dev.reelay.contracts.ingest.Corpus;
+import dev.reelay.search.text.LexemeBits;
 import dev.reelay.search.trend.Observation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -49,22 +51,24 @@ class PostRepository {
                         $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::float8[], $13::float8[], $14::bigint[],
                         $15::bigint[], $16::bigint[], $17::bigint[], $18::text[], $19::text[], $20::text[], $21::boolean[],
                         $22::text[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[], $28::bigint[],
-                        $29::bigint[])
+                        $29::bigint[], $30::bigint[], $31::bigint[])
                     as row (id, version, connection_id, created_at, updated_at, duration_seconds, share_url, view_count,
                         like_count, comment_count, share_count, score, score_trend, growth_older_at, growth_older_views,
                         growth_newer_at, growth_newer_views, workspace, platform, video_id, removed, author, author_key,
-                        description, hashtags, hashtag_keys, language, lexeme_bits, beginning_bits)
+                        description, hashtags, hashtag_keys, language, lexeme_bits_1, lexeme_bits_2, lexeme_bits_3,
+                        lexeme_bits_4)
             ), written as (
                 insert into posts (id, version, connection_id, created_at, updated_at, duration_seconds, share_url, view_count,
                     like_count, comment_count, share_count, score, score_trend, growth_older_at, growth_older_views,
                     growth_newer_at, growth_newer_views, workspace, platform, video_id, removed, author, author_key,
-                    description, hashtags, hashtag_keys, language, text_version, lexeme_bits, beginning_bits)
+                    description, hashtags, hashtag_keys, language, text_version, lexeme_bits_1, lexeme_bits_2,
+                    lexeme_bits_3, lexeme_bits_4)
                 select id, version, connection_id, to_timestamp(created_at / 1000.0), to_timestamp(updated_at / 1000.0),
                     duration_seconds, share_url, view_count, like_count, comment_count, share_count, score, score_trend,
                     to_timestamp(growth_older_at / 1000.0), growth_older_views, to_timestamp(growth_newer_at / 1000.0),
                     growth_newer_views, workspace, platform, video_id, removed, author, author_key, description,
                     string_to_array(hashtags, chr(31)), string_to_array(hashtag_keys, chr(31)), language, %1$d,
-                    lexeme_bits, beginning_bits
+                    lexeme_bits_1, lexeme_bits_2, lexeme_bits_3, lexeme_bits_4
                 from incoming
                 on conflict (id) do update set
                     version = excluded.version, connection_id = excluded.connection_id, created_at = excluded.created_at,
@@ -76,7 +80,8 @@ class PostRepository {
                     growth_newer_views = excluded.growth_newer_views, removed = excluded.removed, author = excluded.author,
                     author_key = excluded.author_key, description = excluded.description, hashtags = excluded.hashtags,
                     hashtag_keys = excluded.hashtag_keys, language = excluded.language, text_version = excluded.text_version,
-                    lexeme_bits = excluded.lexeme_bits, beginning_bits = excluded.beginning_bits
+                    lexeme_bits_1 = excluded.lexeme_bits_1, lexeme_bits_2 = excluded.lexeme_bits_2,
+                    lexeme_bits_3 = excluded.lexeme_bits_3, lexeme_bits_4 = excluded.lexeme_bits_4
                 where excluded.version > posts.version
                 returning id, version
             ), queued as (
@@ -207,7 +212,7 @@ class PostRepository {
 
     /** In the order of {@link #UPSERT}. */
     static Tuple all(List<PostRow> rows) {
-        return figures(rows)
+        var values = figures(rows)
                 .addArrayOfString(strings(rows, row -> row.change().workspace()))
                 .addArrayOfString(strings(rows, row -> row.change().platform()))
                 .addArrayOfString(strings(rows, row -> row.change().videoId()))
@@ -218,9 +223,18 @@ class PostRepository {
                 .addArrayOfString(strings(rows, row -> row.content().description()))
                 .addArrayOfString(strings(rows, row -> joined(row.content().hashtags())))
                 .addArrayOfString(strings(rows, row -> joined(row.features().hashtagKeys())))
-                .addArrayOfString(strings(rows, row -> row.features().language()))
-                .addArrayOfLong(longs(rows, row -> row.features().text().bits().lexemes()))
-                .addArrayOfLong(longs(rows, row -> row.features().text().bits().beginnings()));
+                .addArrayOfString(strings(rows, row -> row.features().language()));
+        return withBits(values, rows.stream().map(row -> row.features().text()));
+    }
+
+    /** An array for each of their parts. */
+    static Tuple withBits(Tuple values, Stream<PostText> texts) {
+        var parts = texts.map(text -> text.bits().parts()).toList();
+        for (var part = 0; part < LexemeBits.PARTS; part++) {
+            var index = part;
+            values.addArrayOfLong(parts.stream().map(all -> all.get(index)).toArray(Long[]::new));
+        }
+        return values;
     }
 
     static String joined(List<String> hashtags) {

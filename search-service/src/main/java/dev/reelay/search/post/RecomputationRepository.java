@@ -1,6 +1,5 @@
 package dev.reelay.search.post;
 
-import dev.reelay.search.text.LexemeBits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -9,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -40,13 +38,14 @@ class RecomputationRepository {
             """
             with incoming as (
                 select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::float8[], $6::bigint[],
-                        $7::bigint[])
-                    as row (id, author_key, hashtag_keys, language, score, lexeme_bits, beginning_bits)
+                        $7::bigint[], $8::bigint[], $9::bigint[])
+                    as row (id, author_key, hashtag_keys, language, score, lexeme_bits_1, lexeme_bits_2, lexeme_bits_3,
+                        lexeme_bits_4)
             ), written as (
                 update posts set author_key = incoming.author_key,
                     hashtag_keys = string_to_array(incoming.hashtag_keys, chr(31)), language = incoming.language,
-                    score = incoming.score, lexeme_bits = incoming.lexeme_bits, beginning_bits = incoming.beginning_bits,
-                    text_version = %d
+                    score = incoming.score, lexeme_bits_1 = incoming.lexeme_bits_1, lexeme_bits_2 = incoming.lexeme_bits_2,
+                    lexeme_bits_3 = incoming.lexeme_bits_3, lexeme_bits_4 = incoming.lexeme_bits_4, text_version = %d
                 from incoming where posts.id = incoming.id
                 returning posts.id, posts.version
             ), queued as (
@@ -109,6 +108,7 @@ class RecomputationRepository {
     }
 
     Uni<Void> rewrite(SqlClient transaction, List<StalePost> stale, List<PostFeatures> features) {
+        var texts = features.stream().map(PostFeatures::text).toList();
         var values = Tuple.tuple()
                 .addArrayOfString(stale.stream().map(StalePost::id).toArray(String[]::new))
                 .addArrayOfString(features.stream().map(PostFeatures::authorKey).toArray(String[]::new))
@@ -117,16 +117,12 @@ class RecomputationRepository {
                         .toArray(String[]::new))
                 .addArrayOfString(features.stream().map(PostFeatures::language).toArray(String[]::new))
                 .addArrayOfDouble(
-                        stale.stream().map(post -> PostScore.of(post.figures())).toArray(Double[]::new))
-                .addArrayOfLong(bits(features, LexemeBits::lexemes))
-                .addArrayOfLong(bits(features, LexemeBits::beginnings));
+                        stale.stream().map(post -> PostScore.of(post.figures())).toArray(Double[]::new));
         return transaction
                 .preparedQuery(REWRITE)
-                .execute(values)
+                .execute(PostRepository.withBits(values, texts.stream()))
                 .chain(() -> PostWords.write(
-                        transaction,
-                        stale.stream().map(StalePost::id).toList(),
-                        features.stream().map(PostFeatures::text).toList()));
+                        transaction, stale.stream().map(StalePost::id).toList(), texts));
     }
 
     Uni<Void> advance(SqlClient transaction, String position) {
@@ -142,10 +138,6 @@ class RecomputationRepository {
                 .preparedQuery(END)
                 .execute(Tuple.of(PostFeatures.RULES, pause.toMillis()))
                 .replaceWithVoid();
-    }
-
-    private static Long[] bits(List<PostFeatures> features, Function<LexemeBits, Long> part) {
-        return features.stream().map(made -> part.apply(made.text().bits())).toArray(Long[]::new);
     }
 
     private static Stream<Row> stream(Iterable<Row> rows) {

@@ -4,10 +4,13 @@ import dev.reelay.contracts.ingest.Corpus;
 import dev.reelay.search.engine.SearchCriteria;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.post.PostView;
+import dev.reelay.search.text.LexemeBits;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +70,7 @@ final class HitStatement {
 
     private static final String WALKED =
             """
-            hits as materialized (
+            %s as materialized (
                 select walked.id, post.posted_at, post.view_count, post.score, post.typed, post.rank
                 from (%s) as walked
                 cross join lateral (
@@ -76,13 +79,25 @@ final class HitStatement {
                 where %s and %s and %s
                 order by walked.value desc, walked.id limit %s)""";
 
+    private static final String BITS = IntStream.rangeClosed(1, LexemeBits.PARTS)
+            .mapToObj("lexeme_bits_%d"::formatted)
+            .collect(Collectors.joining(", "));
+
+    /** First the few that have the words as they were typed, then those with near words that a walk meets. */
+    private static final String TYPED_AND_NEAR =
+            """
+            typed as materialized (
+                select id, posted_at, view_count, score, %s from (%s) as found
+                where workspace = any(%s) and %s and %s limit %s),
+            %s,
+            hits as not materialized (select * from typed union all select * from near)""";
+
     private static final String OF_CORPUS =
-            "(select id, %1$s as value, lexeme_bits, beginning_bits from posts where workspace = %2$s and not removed and %3$s"
+            "(select id, %1$s as value, " + BITS + " from posts where workspace = %2$s and not removed and %3$s"
                     + " and %4$s order by %1$s desc, id limit %5$s)";
 
     /** Most posts are passed by so, without reading their words: the index of each order has the bits too. */
-    private static final String HAS_BITS =
-            "(walked.lexeme_bits & %1$s::bigint = %1$s::bigint and walked.beginning_bits & %2$s::bigint = %2$s::bigint)";
+    private static final String HAS_BITS = "walked.lexeme_bits_%1$d & %2$s::bigint = %2$s::bigint";
 
     /** A workspace sees public posts unless it has the same video as its own; without the offset all of these would be read and hashed. */
     private static final String NO_TWIN =
@@ -109,8 +124,8 @@ final class HitStatement {
     /** Of a long walk, the best so many by score are ranked among themselves, then the next. */
     static final int BLOCK = 50;
 
-    private static final String BLOCKS =
-            "select *, (row_number() over (order by score desc, id) - 1) / " + BLOCK + " as block from hits";
+    private static final String BLOCKS = "select *, (row_number() over (order by typed desc, score desc, id) - 1) / "
+            + BLOCK + " as block from hits";
 
     private static final String COLUMNS = List.of(PostView.COLUMNS.split(",\\s*")).stream()
             .map(column -> "posts." + column)
@@ -174,20 +189,25 @@ final class HitStatement {
      *
      * @param rows most posts that are looked at
      * @param most hits
+     * @param mayEnd whether there may be fewer posts than that, so that they are counted where there are too few hits
      */
-    static Ready walk(SearchCriteria criteria, Corpora corpora, Matching matching, int rows, int most) {
+    static Ready walk(SearchCriteria criteria, Corpora corpora, Matching matching, int rows, int most, boolean mayEnd) {
         var statement = new HitStatement(criteria, corpora, matching);
         var walked = statement.walked(statement.filter.figures(statement::value), rows);
-        var matches = statement.perCorpus(matching.all(), MATCHES);
-        var found = statement.hits(
-                walked,
-                statement.mayMatch(matching),
-                matches,
-                statement.isOtherwiseWanted("post"),
-                Integer.toString(most));
-        var looked =
-                "case when (select count(*) from hits) >= %d then %d else (select count(*) from (%s) as counted) end"
-                        .formatted(most, rows, walked);
+        var often = statement.isRanked() ? matching.often() : null;
+        var found = often == null
+                ? statement.walked(
+                        "hits",
+                        walked,
+                        statement.mayMatch(matching.bits()),
+                        statement.perCorpus(matching.all(), MATCHES),
+                        statement.isOtherwiseWanted("post"),
+                        Integer.toString(most))
+                : statement.typedAndNear(matching, often, walked, most);
+        var looked = mayEnd
+                ? "case when (select count(*) from hits) >= %d then %d else (select count(*) from (%s) as counted) end"
+                        .formatted(most, rows, walked)
+                : Integer.toString(rows);
         return statement.page(
                 found, statement.isRanked() ? BLOCKS : "select * from hits", looked, statement.isRanked());
     }
@@ -223,20 +243,44 @@ final class HitStatement {
         var walked = walked(condition, rows);
         var counted = "counted as materialized (select count(*) as posts from (%s) as walked),\n".formatted(walked);
         var limit = "(select case when posts < %1$d then %1$d else %2$d end from counted)".formatted(rows, most);
-        var found = hits(walked, "true", "true", isFiltered ? isOtherwiseWanted("post") : "true", limit);
+        var found = walked("hits", walked, "true", "true", isFiltered ? isOtherwiseWanted("post") : "true", limit);
         return page(counted + found, "select * from hits", "select posts from counted", false);
     }
 
-    private String hits(String walked, String mayMatch, String matches, String isWanted, String limit) {
-        return WALKED.formatted(walked, rank(), matches, mayMatch, noTwin("post"), isWanted, limit);
+    private String walked(String name, String walked, String mayMatch, String matches, String isWanted, String limit) {
+        return WALKED.formatted(name, walked, rank(), matches, mayMatch, noTwin("post"), isWanted, limit);
     }
 
-    private String mayMatch(Matching matching) {
-        return matching.bits().isEmpty()
-                ? "true"
-                : matching.bits().stream()
-                        .map(bits -> HAS_BITS.formatted(value(bits.lexemes()), value(bits.beginnings())))
-                        .collect(Collectors.joining(" or ", "(", ")"));
+    private String typedAndNear(Matching matching, Matching.Often often, String walked, int most) {
+        var first = Objects.requireNonNull(matching.first());
+        var near = walked(
+                "near",
+                walked,
+                mayMatch(often.bits()),
+                perCorpus(often.query(), MATCHES) + " and not " + perCorpus(first, MATCHES),
+                isOtherwiseWanted("post"),
+                Integer.toString(most));
+        return TYPED_AND_NEAR.formatted(
+                rank(),
+                MATCHING.formatted(value(first.whole())),
+                value(corpora.array()),
+                noTwin("found"),
+                isWanted("found"),
+                PostgresSearch.COUNTED,
+                near);
+    }
+
+    private String mayMatch(List<LexemeBits> ways) {
+        return ways.isEmpty() ? "true" : ways.stream().map(this::hasBits).collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    /** By the parts that have any. */
+    private String hasBits(LexemeBits bits) {
+        return IntStream.range(0, LexemeBits.PARTS)
+                .filter(part -> bits.parts().get(part) != 0)
+                .mapToObj(
+                        part -> HAS_BITS.formatted(part + 1, value(bits.parts().get(part))))
+                .collect(Collectors.joining(" and "));
     }
 
     private Ready page(String found, String hits, String looked, boolean inBlocks) {
@@ -245,7 +289,7 @@ final class HitStatement {
                 found,
                 hits,
                 isBehind(column()),
-                (inBlocks ? "block, " : "") + order(),
+                (isRanked() ? "typed desc, " : "") + (inBlocks ? "block, " : "") + order(),
                 criteria.limit() + 1,
                 offset,
                 looked,
@@ -264,7 +308,7 @@ final class HitStatement {
                 .toList();
         return parts.size() == 1
                 ? parts.get(0)
-                : "select id, value, lexeme_bits, beginning_bits from (" + String.join(" union all ", parts)
+                : "select id, value, " + BITS + " from (" + String.join(" union all ", parts)
                         + ") as merged order by value desc, id limit " + rows;
     }
 
@@ -340,7 +384,7 @@ final class HitStatement {
 
     private String order() {
         if (isRanked()) {
-            return "typed desc, rank desc, score desc, id";
+            return "rank desc, score desc, id";
         }
         return column() + " desc, id";
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param joined the same written as one word; {@code null} if there is no such word
  * @param bits that hits have by any of these; empty when nothing is known of them
  * @param isAbridged whether more might be found by rarer words
+ * @param often of near words, those that very many posts have; {@code null} without any
  */
 record Matching(
         CorpusQuery all,
@@ -20,7 +21,15 @@ record Matching(
         @Nullable CorpusQuery typed,
         @Nullable CorpusQuery joined,
         List<LexemeBits> bits,
-        boolean isAbridged) {
+        boolean isAbridged,
+        @Nullable Often often) {
+
+    /**
+     * What the walk to near words looks for beside the words as they were typed.
+     *
+     * @param bits that hits have by any of these
+     */
+    record Often(CorpusQuery query, List<LexemeBits> bits) {}
 
     static Matching of(WordQuery query, Corpora corpora) {
         return new Matching(
@@ -29,12 +38,13 @@ record Matching(
                 query.words(corpora.all()),
                 query.joined(corpora.all()),
                 query.bits(),
-                query.isAbridged());
+                query.isAbridged(),
+                null);
     }
 
     /** With other words than those typed. */
-    Matching near(CorpusQuery near) {
-        return new Matching(near, all, typed, joined, List.of(), isAbridged);
+    Matching near(CorpusQuery near, @Nullable Often often) {
+        return new Matching(near, all, typed, joined, List.of(), isAbridged, often);
     }
 
     boolean isNear() {

@@ -1,5 +1,7 @@
 package dev.reelay.search.engine.postgres;
 
+import dev.reelay.search.engine.SearchCriteria;
+import dev.reelay.search.engine.SearchSort;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class NearWords {
 
+    /** Most near words that a walk looks for: each has bits of its own. */
+    private static final int MOST_OFTEN = 5;
+
     private final WordCounts counts;
     private final WordIndex words;
 
@@ -23,8 +28,15 @@ class NearWords {
         this.words = words;
     }
 
+    /**
+     * What near words find.
+     *
+     * @param posts about as many as have any of those that a walk looks for
+     */
+    record Near(Matching matching, Way way, long posts) {}
+
     /** Empty when there are none. The words in memory are walked on a worker thread: long ones take some milliseconds. */
-    Uni<Optional<Matching>> matching(Corpora corpora, WordQuery query, Matching typed) {
+    Uni<Optional<Near>> near(SearchCriteria criteria, Corpora corpora, WordQuery query, Matching typed) {
         var known = words.of(corpora.all());
         return Uni.createFrom()
                 .item(() -> query.splits(known))
@@ -32,7 +44,32 @@ class NearWords {
                 .chain(splits -> best(corpora, splits))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(splits -> query.near(corpora.all(), known, splits))
-                .map(near -> near.equals(typed.all()) ? Optional.empty() : Optional.of(typed.near(near)));
+                .chain(near -> near.query().equals(typed.all())
+                        ? Uni.createFrom().item(Optional.empty())
+                        : near(criteria, corpora, query, typed, near).map(Optional::of));
+    }
+
+    /** Those that very many posts have are met by a walk: the index over the words would read all of their posts. */
+    private Uni<Near> near(
+            SearchCriteria criteria, Corpora corpora, WordQuery query, Matching typed, WordQuery.Near near) {
+        var looked = new Near(typed.near(near.query(), null), Way.TO_NEAR, 0);
+        if (near.words().isEmpty() || criteria.sort() != SearchSort.RELEVANCE) {
+            return Uni.createFrom().item(looked);
+        }
+        var asked =
+                Stream.concat(Stream.of(WordCounts.ALL), near.words().stream()).toList();
+        return counts.posts(corpora, asked).map(posts -> {
+            var often = near.words().stream()
+                    .filter(word -> posts.of(word) > PostgresSearch.COUNTED)
+                    .sorted(Comparator.comparing(posts::of).reversed())
+                    .limit(MOST_OFTEN)
+                    .toList();
+            var all = often.stream().mapToLong(posts::of).sum();
+            var way = Way.to(criteria, new Estimate(posts.of(WordCounts.ALL), List.of(all), 0), true);
+            return way.rows() == 0
+                    ? looked
+                    : new Near(typed.near(near.query(), query.often(corpora.all(), often)), way, all);
+        });
     }
 
     /** Of each word the split whose rarer part most posts have, by the word. */

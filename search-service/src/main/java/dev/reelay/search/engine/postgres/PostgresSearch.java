@@ -190,11 +190,11 @@ class PostgresSearch implements SearchEngine {
                     if (found.total() >= FEW || !found.isComplete() || !WordQuery.mayBeMistyped(criteria.text())) {
                         return Uni.createFrom().item(found);
                     }
-                    return nearWords.matching(corpora, query, matching).chain(near -> near.map(
-                                    other -> matching(criteria, corpora, other, Way.TO_NEAR)
-                                            .map(others -> others.isComplete() || others.total() > found.total()
-                                                    ? others.by(other)
-                                                    : found))
+                    return nearWords.near(criteria, corpora, query, matching).chain(near -> near.map(other -> matching(
+                                            criteria, corpora, other.matching(), other.way())
+                                    .map(others -> others.isComplete() || others.total() > found.total()
+                                            ? others.by(other.matching()).about(other.posts())
+                                            : found))
                             .orElse(Uni.createFrom().item(found)));
                 });
     }
@@ -216,7 +216,7 @@ class PostgresSearch implements SearchEngine {
     /** Words that hardly ever stand together by their counts may do so all the same: then there was more to look up. */
     private Uni<Found> matching(SearchCriteria criteria, Corpora corpora, Matching matching, Way way) {
         if (!way.isToAll()) {
-            return walkOr(criteria, corpora, matching, way.rows(), some(criteria, corpora, matching));
+            return walkOr(criteria, corpora, matching, way, some(criteria, corpora, matching));
         }
         var isRanked = criteria.sort() == SearchSort.RELEVANCE;
         return lookUp(criteria, corpora, matching, isRanked ? COUNTED : SORTED_AT_ONCE)
@@ -226,13 +226,13 @@ class PostgresSearch implements SearchEngine {
                         return Uni.createFrom().item(found);
                     }
                     var others = isRanked ? Uni.createFrom().item(found) : some(criteria, corpora, matching);
-                    return walkOr(criteria, corpora, matching, way.rows(), others);
+                    return walkOr(criteria, corpora, matching, way, others);
                 });
     }
 
     private Uni<Found> walkOr(
-            SearchCriteria criteria, Corpora corpora, Matching matching, int rows, Uni<Found> otherwise) {
-        return rows == 0 ? otherwise : enoughOr(criteria, walk(criteria, corpora, matching, rows), otherwise);
+            SearchCriteria criteria, Corpora corpora, Matching matching, Way way, Uni<Found> otherwise) {
+        return way.rows() == 0 ? otherwise : enoughOr(criteria, walk(criteria, corpora, matching, way), otherwise);
     }
 
     private static Uni<Found> enoughOr(SearchCriteria criteria, Uni<Found> first, Uni<Found> otherwise) {
@@ -260,14 +260,19 @@ class PostgresSearch implements SearchEngine {
                 .map(found -> found.lookedUp(limit, matching.isAbridged()));
     }
 
-    private Uni<Found> walk(SearchCriteria criteria, Corpora corpora, Matching matching, int rowsOfBlock) {
+    private Uni<Found> walk(SearchCriteria criteria, Corpora corpora, Matching matching, Way way) {
         var blocks = criteria.after().id() == null ? criteria.end() / HitStatement.BLOCK + 1 : 1;
-        var rows = rowsOfBlock * blocks;
+        var rows = way.rows() * blocks;
         var isPageEnough = criteria.sort() != SearchSort.RELEVANCE && isUnfiltered(criteria);
         var hits =
                 isPageEnough ? needed(criteria) : Math.max(HitStatement.BLOCK * (blocks - 1) + POOL, needed(criteria));
-        return find(HitStatement.walk(criteria, corpora, matching, rows, hits))
+        return find(HitStatement.walk(criteria, corpora, matching, rows, hits, mayEnd(criteria, way, rows)))
                 .map(found -> found.walked(behind(criteria), rows));
+    }
+
+    /** Not where there are by far more posts: whoever was told otherwise would only look hits up in vain. */
+    private static boolean mayEnd(SearchCriteria criteria, Way way, int rows) {
+        return !isUnfiltered(criteria) || way.posts() / 2 < rows;
     }
 
     /** Whether the page is full, or there is nothing else. */

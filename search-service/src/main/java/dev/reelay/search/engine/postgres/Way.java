@@ -8,8 +8,9 @@ import dev.reelay.search.engine.SearchSort;
  * way.
  *
  * @param rows posts that the walk looks at, which also follows when there were more to look up; 0 without one
+ * @param posts that there are about; 0 where that is not known
  */
-record Way(boolean isToAll, int rows) {
+record Way(boolean isToAll, int rows, long posts) {
 
     /** Posts that a walk looks at, at least. */
     private static final int WALKED = 2_000;
@@ -29,7 +30,7 @@ record Way(boolean isToAll, int rows) {
     private static final int LOOKED_UP_PER_ROW = 4;
 
     /** Where nothing is known of the words: of too many to look up, a walk may meet a page, or all that the filters let through. */
-    static final Way TO_NEAR = new Way(true, WALKED);
+    static final Way TO_NEAR = new Way(true, WALKED, 0);
 
     /** Whether some of very many hits are ranked, any of them. */
     boolean isToSome(SearchSort sort) {
@@ -40,7 +41,9 @@ record Way(boolean isToAll, int rows) {
     static Way to(SearchCriteria criteria, Estimate estimate, boolean passesBy) {
         var isToAll = estimate.expected() <= PostgresSearch.COUNTED;
         return new Way(
-                isToAll, rows(criteria, estimate.posts(), isToAll ? estimate.atMost() : estimate.expected(), passesBy));
+                isToAll,
+                rows(criteria, estimate.posts(), isToAll ? estimate.atMost() : estimate.expected(), passesBy),
+                estimate.posts());
     }
 
     private static int rows(SearchCriteria criteria, long posts, long hits, boolean passesBy) {

@@ -177,15 +177,33 @@ final class WordQuery {
     }
 
     /**
-     * Also posts with words near to those, with neighbours written as one, or one word written as two.
+     * What words may have been meant instead.
      *
-     * @param splits how a term, or neighbours as one, may be written as two, by that word
+     * @param query also posts with words near to those, with neighbours written as one, or one word written as two
+     * @param words near to the only term; empty where there are several
      */
-    CorpusQuery near(List<String> corpora, Dictionary known, Map<String, Split> splits) {
+    record Near(CorpusQuery query, Set<String> words) {}
+
+    /** @param splits how a term, or neighbours as one, may be written as two, by that word */
+    Near near(List<String> corpora, Dictionary known, Map<String, Split> splits) {
         var units = runs().stream()
                 .flatMap(run -> unit(run.first(), run.count(), known, splits).stream())
                 .toList();
-        return CorpusQuery.of(corpora, lexeme -> near(lexeme, units));
+        return new Near(
+                CorpusQuery.of(corpora, lexeme -> near(lexeme, units)),
+                units.size() == 1 ? units.get(0).near() : Set.of());
+    }
+
+    /** Any of these words instead of the only term. */
+    Matching.Often often(List<String> corpora, List<String> words) {
+        var filtered = bits(required(SearchText.of(""), filters));
+        return new Matching.Often(
+                CorpusQuery.of(
+                        corpora,
+                        lexeme -> conjunction(
+                                lexeme,
+                                List.of(anyOf(words.stream().map(lexeme::word).toList())))),
+                words.stream().map(word -> filtered.with(LexemeBits.of(word))).toList());
     }
 
     /**
@@ -262,14 +280,14 @@ final class WordQuery {
     }
 
     /** A run of terms as one word, and the words that it may stand for. */
-    private record Unit(int first, int count, Function<Lexeme, String> query) {}
+    private record Unit(int first, int count, Set<String> near, Function<Lexeme, String> query) {}
 
     private Optional<Unit> unit(int first, int count, Dictionary known, Map<String, Split> splits) {
         var terms = text.terms().subList(first, first + count);
         if (terms.stream().anyMatch(SearchTerm::exact)) {
             return count > 1
                     ? Optional.empty()
-                    : Optional.of(new Unit(first, 1, lexeme -> exact(lexeme, terms.get(0))));
+                    : Optional.of(new Unit(first, 1, Set.of(), lexeme -> exact(lexeme, terms.get(0))));
         }
         var word = asOne(terms);
         var isPrefix = text.isPrefix(first + count - 1);
@@ -279,7 +297,7 @@ final class WordQuery {
         if (count > 1 && near.isEmpty() && !isKnown && !splits.containsKey(word)) {
             return Optional.empty();
         }
-        return Optional.of(new Unit(first, count, lexeme -> {
+        return Optional.of(new Unit(first, count, near, lexeme -> {
             var ways = new LinkedHashSet<String>();
             ways.add(
                     count == 1 && isPrefix

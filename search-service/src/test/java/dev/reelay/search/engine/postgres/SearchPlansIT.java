@@ -57,9 +57,11 @@ class SearchPlansIT {
                         case when video_id::int % 500 = 0 then mark || 'rare' end], null))
                 from (select *, case when workspace = 'public' then ''
                     else '~' || left(encode(sha256(convert_to(workspace, 'UTF8')), 'hex'), 6) end as mark from posts) as marked""");
-        var rare = LexemeBits.of("rare");
-        tables.run("update posts set lexeme_bits = %d, beginning_bits = %d where video_id::int %% 500 = 0"
-                .formatted(rare.lexemes(), rare.beginnings()));
+        tables.run(
+                "update posts set (lexeme_bits_1, lexeme_bits_2, lexeme_bits_3, lexeme_bits_4) = (%s) where video_id::int %% 500 = 0"
+                        .formatted(LexemeBits.of("rare").parts().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "))));
         tables.run("vacuum posts"); // or what the index has is not taken from it alone
         tables.run("analyze posts");
         tables.run("analyze post_words");
@@ -100,7 +102,7 @@ class SearchPlansIT {
                 .mapToObj(at -> lexeme.word("n9" + at))
                 .collect(Collectors.joining(" | ", lexeme.word("n77") + ":* | ", "")));
         var plan = plan(HitStatement.lookUp(
-                criteria, Corpora.of(criteria), matching("n77").near(near), 1_001));
+                criteria, Corpora.of(criteria), matching("n77").near(near, null), 1_001));
         assertThat(plan).contains("Bitmap Index Scan on post_words_words_idx");
         assertThat(mostRows(plan)).as(plan).isLessThanOrEqualTo(1_001);
     }
@@ -109,7 +111,7 @@ class SearchPlansIT {
     void whatManyPostsHaveIsMetSoon() throws SQLException {
         for (var sort : SearchSort.values()) {
             var criteria = criteria("acme", "often", sort);
-            var plan = plan(HitStatement.walk(criteria, Corpora.of(criteria), matching("often"), 2_000, 201));
+            var plan = plan(HitStatement.walk(criteria, Corpora.of(criteria), matching("often"), 2_000, 201, true));
             assertThat(mostRows(plan)).as(plan).isLessThan(1_000); // 201 hits among thrice as many
         }
     }
@@ -120,13 +122,36 @@ class SearchPlansIT {
         for (var sort : SearchSort.values()) {
             var criteria = criteria("acme", "rare ", sort);
             var plan = plan(HitStatement.walk(
-                    criteria, Corpora.of(criteria), matching("rare ", List.of(LexemeBits.of("rare"))), 20_000, 201));
+                    criteria,
+                    Corpora.of(criteria),
+                    matching("rare ", List.of(LexemeBits.of("rare"))),
+                    20_000,
+                    201,
+                    true));
             var readAtMost = 3 * 20_000 / 500; // in an order of its own some part has more than its share
             assertThat(plan).contains("Index Only Scan using posts_");
-            var read = Pattern.compile("post_words_pkey.*loops=([0-9]+)").matcher(plan);
-            assertThat(read.find()).as(plan).isTrue();
-            assertThat(Integer.parseInt(read.group(1))).as(plan).isBetween(1, readAtMost);
+            assertThat(readByWalk(plan)).as(plan).isBetween(1, readAtMost);
         }
+    }
+
+    /** Posts whose words were read. */
+    private static int readByWalk(String plan) {
+        var read = Pattern.compile("post_words_pkey.*loops=([0-9]+)").matcher(plan);
+        assertThat(read.find()).as(plan).isTrue();
+        return Integer.parseInt(read.group(1));
+    }
+
+    /** The index over the words would read all posts of the near one. Those with the typed one come first all the same. */
+    @Test
+    void nearWordsThatManyPostsHaveAreMetSoon() throws SQLException {
+        var criteria = criteria("acme", "n77 ", SearchSort.RELEVANCE);
+        var corpora = Corpora.of(criteria);
+        var rare = CorpusQuery.of(corpora.all(), lexeme -> lexeme.word("rare"));
+        var near = matching("n77 ").near(rare, new Matching.Often(rare, List.of(LexemeBits.of("rare"))));
+        var statement = HitStatement.walk(criteria, corpora, near, 20_000, 51, false);
+        assertThat(readByWalk(plan(statement))).isBetween(1, 3 * 20_000 / 500);
+        assertThat(tables.read(executed("select video_id from (" + statement.sql() + ") as found", statement)))
+                .startsWith("77");
     }
 
     /** Of the hits, only the best are compared with the workspace's own posts; none is ranked. */
@@ -149,8 +174,8 @@ class SearchPlansIT {
         var query = new WordQuery(
                         criteria.text(), criteria.filters(), WordCounts.Completions.NONE, WordCounts.Completions.NONE)
                 .exact(own.all());
-        var plan = plan(
-                HitStatement.lookUp(criteria, own, new Matching(query, null, query, null, List.of(), false), 1_001));
+        var plan = plan(HitStatement.lookUp(
+                criteria, own, new Matching(query, null, query, null, List.of(), false, null), 1_001));
         assertThat(mostRows(plan)).as(plan).isLessThanOrEqualTo(POSTS / 997);
     }
 
@@ -169,18 +194,22 @@ class SearchPlansIT {
                         WordCounts.Completions.NONE,
                         WordCounts.Completions.NONE)
                 .exact(List.of("acme", "public"));
-        return new Matching(query, null, query, null, bits, false);
+        return new Matching(query, null, query, null, bits, false, null);
     }
 
     private static String plan(Ready statement) throws SQLException {
-        tables.run("deallocate all");
-        tables.run("prepare search as " + statement.sql());
-        var values = IntStream.range(0, statement.values().size())
-                .mapToObj(at -> literal(statement.values().getValue(at)))
-                .collect(Collectors.joining(", "));
-        var plan = String.join("\n", tables.read("explain (analyze, timing off) execute search(" + values + ")"));
+        var plan =
+                String.join("\n", tables.read("explain (analyze, timing off) " + executed(statement.sql(), statement)));
         assertThat(plan).doesNotContain("Seq Scan");
         return plan;
+    }
+
+    private static String executed(String sql, Ready statement) throws SQLException {
+        tables.run("deallocate all");
+        tables.run("prepare search as " + sql);
+        return IntStream.range(0, statement.values().size())
+                .mapToObj(at -> literal(statement.values().getValue(at)))
+                .collect(Collectors.joining(", ", "execute search(", ")"));
     }
 
     private static String literal(Object value) {

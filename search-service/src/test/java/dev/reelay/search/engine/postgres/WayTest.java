@@ -16,54 +16,54 @@ class WayTest {
 
     @Test
     void fewHitsAreAllLookedUp() {
-        assertThat(to(SearchSort.RELEVANCE, 1_000L)).isEqualTo(new Way(true, 0));
-        assertThat(to(SearchSort.VIEWS, 0L)).isEqualTo(new Way(true, 0));
+        assertThat(to(SearchSort.RELEVANCE, 1_000L)).isEqualTo(new Way(true, 0, POSTS));
+        assertThat(to(SearchSort.VIEWS, 0L)).isEqualTo(new Way(true, 0, POSTS));
     }
 
     @Test
     void wordsThatAreFrequentButHardlyEverTogetherAreLookedUp() {
-        assertThat(to(SearchSort.RELEVANCE, 2_000L, 30_000L)).isEqualTo(new Way(true, 0));
+        assertThat(to(SearchSort.RELEVANCE, 2_000L, 30_000L)).isEqualTo(new Way(true, 0, POSTS));
     }
 
     /** What always stands together is met by the walk that follows. */
     @Test
     void oneMayBeWrongAboutThat() {
-        assertThat(to(SearchSort.RELEVANCE, 30_000L, 30_000L)).isEqualTo(new Way(true, 2_000));
+        assertThat(to(SearchSort.RELEVANCE, 30_000L, 30_000L)).isEqualTo(new Way(true, 2_000, POSTS));
     }
 
     @Test
     void veryManyHitsAreMetSoon() {
-        assertThat(to(SearchSort.RELEVANCE, 200_000L)).isEqualTo(new Way(false, 2_000));
+        assertThat(to(SearchSort.RELEVANCE, 200_000L)).isEqualTo(new Way(false, 2_000, POSTS));
     }
 
     @Test
     void rarerOnesByALongerWalk() {
-        assertThat(to(SearchSort.RELEVANCE, 20_000L)).isEqualTo(new Way(false, 3_000));
-        assertThat(to(SearchSort.SCORE, 20_000L)).isEqualTo(new Way(false, 3_000));
+        assertThat(to(SearchSort.RELEVANCE, 20_000L)).isEqualTo(new Way(false, 3_000, POSTS));
+        assertThat(to(SearchSort.SCORE, 20_000L)).isEqualTo(new Way(false, 3_000, POSTS));
     }
 
     /** Any thousand are ranked; an order by a value reads them all, which costs less a post than a walk. */
     @Test
     void someAreLookedUpWhereThatIsTheShorterWay() {
-        assertThat(to(SearchSort.RELEVANCE, 5_000L)).isEqualTo(new Way(false, 0));
-        assertThat(to(SearchSort.NEWEST, 6_000L)).isEqualTo(new Way(false, 0));
+        assertThat(to(SearchSort.RELEVANCE, 5_000L)).isEqualTo(new Way(false, 0, POSTS));
+        assertThat(to(SearchSort.NEWEST, 6_000L)).isEqualTo(new Way(false, 0, POSTS));
     }
 
     /** An order by a value ends at a page. */
     @Test
     void aWalkMayLookAtManyAsItHardlyEverNeedsTo() {
-        assertThat(to(SearchSort.NEWEST, 10_000L)).isEqualTo(new Way(false, 6_000));
+        assertThat(to(SearchSort.NEWEST, 10_000L)).isEqualTo(new Way(false, 6_000, POSTS));
     }
 
     /** Where most posts are passed by, a walk may be ten times as long for the same. */
     @Test
     void aWalkThatPassesMostByGoesFurther() {
-        assertThat(passingBy(SearchSort.RELEVANCE, 1_000L)).isEqualTo(new Way(true, 0));
-        assertThat(passingBy(SearchSort.RELEVANCE, 5_000L)).isEqualTo(new Way(false, 0));
-        assertThat(passingBy(SearchSort.RELEVANCE, 6_000L)).isEqualTo(new Way(false, 20_000));
-        assertThat(passingBy(SearchSort.SCORE, 2_000L)).isEqualTo(new Way(false, 0));
-        assertThat(passingBy(SearchSort.SCORE, 3_000L)).isEqualTo(new Way(false, 20_000));
-        assertThat(passingBy(SearchSort.SCORE, 200_000L)).isEqualTo(new Way(false, 20_000));
+        assertThat(passingBy(SearchSort.RELEVANCE, 1_000L)).isEqualTo(new Way(true, 0, POSTS));
+        assertThat(passingBy(SearchSort.RELEVANCE, 5_000L)).isEqualTo(new Way(false, 0, POSTS));
+        assertThat(passingBy(SearchSort.RELEVANCE, 6_000L)).isEqualTo(new Way(false, 20_000, POSTS));
+        assertThat(passingBy(SearchSort.SCORE, 2_000L)).isEqualTo(new Way(false, 0, POSTS));
+        assertThat(passingBy(SearchSort.SCORE, 3_000L)).isEqualTo(new Way(false, 20_000, POSTS));
+        assertThat(passingBy(SearchSort.SCORE, 200_000L)).isEqualTo(new Way(false, 20_000, POSTS));
     }
 
     private static Way passingBy(SearchSort sort, Long... withEach) {

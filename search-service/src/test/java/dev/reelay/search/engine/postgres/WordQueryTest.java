@@ -131,6 +131,7 @@ class WordQueryTest {
         assertThat(query.splits(known))
                 .containsExactly(new Split("iphonese", "i", "phonese"), new Split("iphonese", "iphone", "se"));
         assertThat(query.near(PUBLIC, known, Map.of("iphonese", new Split("iphonese", "iphone", "se")))
+                        .query()
                         .whole())
                 .isEqualTo("(('iphonese':* | ('iphone' <-> 'se')))");
     }
@@ -197,9 +198,11 @@ class WordQueryTest {
                 .toArray(String[]::new));
         var two = query(text(words.subList(0, 2).toArray(String[]::new)))
                 .near(PUBLIC, known, Map.of())
+                .query()
                 .whole();
         var ten = query(text(words.toArray(String[]::new)))
                 .near(PUBLIC, known, Map.of())
+                .query()
                 .whole();
         assertThat(ten.length()).isLessThan(6 * two.length()).isLessThan(40_000);
     }
@@ -220,17 +223,29 @@ class WordQueryTest {
         var known = new PlainDictionary("story", "time");
         var split = new Split("storytime", "story", "time");
         assertThat(query.splits(known)).containsExactly(split);
-        assertThat(query.near(PUBLIC, known, Map.of("storytime", split)).whole())
+        assertThat(query.near(PUBLIC, known, Map.of("storytime", split)).query().whole())
                 .contains("('story' <-> 'time')");
     }
 
     @Test
     void whatIsNearToAnAbridgedQueryIsAbridgedToo() {
         var abridged = query(text("da")).exact(PUBLIC);
-        assertThat(new Matching(abridged, null, abridged, null, List.of(), true)
-                        .near(abridged)
+        assertThat(new Matching(abridged, null, abridged, null, List.of(), true, null)
+                        .near(abridged, null)
                         .isAbridged())
                 .isTrue();
+    }
+
+    /** A walk for them tells posts apart by their bits. */
+    @Test
+    void wordsNearToTheOnlyOneAreKnownByThemselves() {
+        var known = new PlainDictionary("dance", "dances", "music");
+        assertThat(query(text("dancs")).near(PUBLIC, known, Map.of()).words()).containsExactly("dance", "dances");
+        assertThat(query(text("dancs", "musik")).near(PUBLIC, known, Map.of()).words())
+                .isEmpty();
+        var often = query(text("dancs")).often(PUBLIC, List.of("dance", "dances"));
+        assertThat(often.query().whole()).isEqualTo("(('dance' | 'dances'))");
+        assertThat(often.bits()).containsExactly(LexemeBits.of("dance"), LexemeBits.of("dances"));
     }
 
     private static SearchText text(String... words) {
@@ -246,6 +261,9 @@ class WordQueryTest {
     }
 
     private static String near(SearchText text, Map<String, Split> splits, String... known) {
-        return query(text).near(PUBLIC, new PlainDictionary(known), splits).whole();
+        return query(text)
+                .near(PUBLIC, new PlainDictionary(known), splits)
+                .query()
+                .whole();
     }
 }
