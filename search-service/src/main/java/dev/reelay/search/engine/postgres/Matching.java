@@ -27,7 +27,7 @@ record Matching(
     /**
      * What the walk to near words looks for beside the words as they were typed.
      *
-     * @param bits that hits have by any of these
+     * @param bits that these have, by any of them; empty when nothing is known of them
      */
     record Often(CorpusQuery query, List<LexemeBits> bits) {}
 

@@ -31,7 +31,7 @@ class NearWords {
     /**
      * What near words find.
      *
-     * @param posts about as many as have any of those that a walk looks for
+     * @param posts about as many as have any of those that a walk looks for, without filters
      */
     record Near(Matching matching, Way way, long posts) {}
 
@@ -64,11 +64,11 @@ class NearWords {
                     .sorted(Comparator.comparing(posts::of).reversed())
                     .limit(MOST_OFTEN)
                     .toList();
-            var all = often.stream().mapToLong(posts::of).sum();
-            var way = Way.to(criteria, new Estimate(posts.of(WordCounts.ALL), List.of(all), 0), true);
-            return way.rows() == 0
-                    ? looked
-                    : new Near(typed.near(near.query(), query.often(corpora.all(), often)), way, all);
+            var together = often.stream().mapToLong(posts::of).sum();
+            var wanted = query.often(corpora.all(), often);
+            var estimate = new Estimate(posts.of(WordCounts.ALL), List.of(together), 0);
+            var way = Way.to(criteria, estimate, !wanted.bits().isEmpty());
+            return way.rows() == 0 ? looked : new Near(typed.near(near.query(), wanted), way, together);
         });
     }
 

@@ -190,11 +190,12 @@ class PostgresSearch implements SearchEngine {
                     if (found.total() >= FEW || !found.isComplete() || !WordQuery.mayBeMistyped(criteria.text())) {
                         return Uni.createFrom().item(found);
                     }
-                    return nearWords.near(criteria, corpora, query, matching).chain(near -> near.map(other -> matching(
-                                            criteria, corpora, other.matching(), other.way())
-                                    .map(others -> others.isComplete() || others.total() > found.total()
-                                            ? others.by(other.matching()).about(other.posts())
-                                            : found))
+                    return nearWords.near(criteria, corpora, query, matching).chain(near -> near.map(
+                                    other -> matching(criteria, corpora, other.matching(), other.way())
+                                            .map(others -> others.isComplete() || others.total() > found.total()
+                                                    ? others.by(other.matching())
+                                                            .about(isUnfiltered(criteria) ? other.posts() : 0)
+                                                    : found))
                             .orElse(Uni.createFrom().item(found)));
                 });
     }

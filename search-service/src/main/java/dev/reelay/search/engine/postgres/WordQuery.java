@@ -203,7 +203,11 @@ final class WordQuery {
                         lexeme -> conjunction(
                                 lexeme,
                                 List.of(anyOf(words.stream().map(lexeme::word).toList())))),
-                words.stream().map(word -> filtered.with(LexemeBits.of(word))).toList());
+                alsoByCharacters
+                        ? List.of()
+                        : words.stream()
+                                .map(word -> filtered.with(LexemeBits.of(word)))
+                                .toList());
     }
 
     /**

@@ -246,6 +246,12 @@ class WordQueryTest {
         var often = query(text("dancs")).often(PUBLIC, List.of("dance", "dances"));
         assertThat(often.query().whole()).isEqualTo("(('dance' | 'dances'))");
         assertThat(often.bits()).containsExactly(LexemeBits.of("dance"), LexemeBits.of("dances"));
+        assertThat(query(text("dancs"))
+                        .alsoByCharacters()
+                        .often(PUBLIC, List.of("dance"))
+                        .bits())
+                .as("posts that were not computed again have none")
+                .isEmpty();
     }
 
     private static SearchText text(String... words) {
