@@ -56,6 +56,7 @@ class HistoryIT {
     @Test
     void whatADayBringsIsToldOnceADayIsSeen() {
         creator.synced();
+        DATABASE.texts("select make_history_month('video_points', now() - interval '4 days')"); // maybe of last month
         DATABASE.update(
                 """
                 update video_points set observed_at = observed_at - interval '4 days', view_count = 200 where series =
