@@ -51,11 +51,10 @@ public final class PublishApi {
     }
 
     private void connect(UUID id, Creator account, List<String> scopes) {
-        // An account can come again in a later test, after a restart even the first one. What an earlier test has not
-        // seen to its end
-        // must compete neither for callbacks nor for the account's status calls, a callback that it left must not find
-        // a
-        // publication of this one, and what it sent must count neither for the minute nor for the day.
+        // An account can come again in a later test, after a restart even the first one. What an earlier test has
+        // not seen to its end must compete neither for callbacks nor for the account's status calls, a callback
+        // that it left must not find a publication of this one, and what it sent must count neither for the
+        // minute nor for the day.
         DATABASE.update("delete from early_callbacks where platform_user_id = ?", account.openId());
         DATABASE.update("delete from rate_limits");
         DATABASE.update(

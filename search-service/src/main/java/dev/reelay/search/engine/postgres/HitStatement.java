@@ -276,24 +276,17 @@ final class HitStatement {
 
     /** By the parts that have any. */
     private String hasBits(LexemeBits bits) {
+        var parts = bits.parts();
         return IntStream.range(0, LexemeBits.PARTS)
-                .filter(part -> bits.parts().get(part) != 0)
-                .mapToObj(
-                        part -> HAS_BITS.formatted(part + 1, value(bits.parts().get(part))))
+                .filter(part -> parts.get(part) != 0)
+                .mapToObj(part -> HAS_BITS.formatted(part + 1, value(parts.get(part))))
                 .collect(Collectors.joining(" and "));
     }
 
     private Ready page(String found, String hits, String looked, boolean inBlocks) {
         var offset = criteria.after().id() == null ? criteria.offset() : 0;
         var sql = PAGE.formatted(
-                found,
-                hits,
-                isBehind(column()),
-                (isRanked() ? "typed desc, " : "") + (inBlocks ? "block, " : "") + order(),
-                criteria.limit() + 1,
-                offset,
-                looked,
-                COLUMNS);
+                found, hits, isBehind(column()), order(inBlocks), criteria.limit() + 1, offset, looked, COLUMNS);
         return new Ready(sql, Tuple.from(values));
     }
 
@@ -382,11 +375,10 @@ final class HitStatement {
         return "(%1$s <= %2$s and (%1$s < %2$s or id > %3$s))".formatted(column, value, value(after.id()));
     }
 
-    private String order() {
-        if (isRanked()) {
-            return "rank desc, score desc, id";
-        }
-        return column() + " desc, id";
+    private String order(boolean inBlocks) {
+        return isRanked()
+                ? "typed desc, " + (inBlocks ? "block, " : "") + "rank desc, score desc, id"
+                : column() + " desc, id";
     }
 
     /** Of {@code post_words}. */
