@@ -5,6 +5,9 @@ import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelay.contracts.Platform;
 import dev.reelay.contracts.auth.TokenIssued;
 import dev.reelay.contracts.webhook.CallbackKind;
@@ -15,6 +18,7 @@ import dev.reelay.testkit.Events;
 import io.restassured.config.LogConfig;
 import io.restassured.filter.FilterContext;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
@@ -33,6 +37,7 @@ import java.util.UUID;
 public final class PublishApi {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String workspace = "workspace-" + UUID.randomUUID();
     private final UUID connectionId = UUID.randomUUID();
@@ -209,16 +214,30 @@ public final class PublishApi {
     }
 
     public static UUID accepted(Response response) {
-        return UUID.fromString(response.then().statusCode(202).extract().path("id"));
+        return UUID.fromString(read(response.then().statusCode(202).extract().asString())
+                .path("id")
+                .asText());
     }
 
     public JsonPath look(UUID publicationId) {
+        return answer(publicationId).jsonPath();
+    }
+
+    private ExtractableResponse<Response> answer(UUID publicationId) {
         return request()
                 .get("/api/v1/publications/" + publicationId)
                 .then()
                 .statusCode(200)
-                .extract()
-                .jsonPath();
+                .extract();
+    }
+
+    /** For looks that repeat: a path of REST Assured is compiled as a program of Groovy each time. */
+    private static JsonNode read(String answer) {
+        try {
+            return JSON.readTree(answer);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("No JSON: " + answer, e);
+        }
     }
 
     /** Of its timeline, in their order. */
@@ -236,7 +255,11 @@ public final class PublishApi {
         await("publication is " + state)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> look(publicationId).getString("state"), state::equals);
+                .until(
+                        () -> read(answer(publicationId).asString())
+                                .path("state")
+                                .asText(),
+                        state::equals);
         return look(publicationId);
     }
 
@@ -244,7 +267,11 @@ public final class PublishApi {
     public void awaitWaiting(UUID publicationId, String reason) {
         await("publication waits for " + reason)
                 .atMost(PATIENCE)
-                .until(() -> look(publicationId).getString("waiting.reason"), reason::equals);
+                .until(
+                        () -> read(answer(publicationId).asString())
+                                .at("/waiting/reason")
+                                .asText(),
+                        reason::equals);
     }
 
     /** Attempts since the last progress. */

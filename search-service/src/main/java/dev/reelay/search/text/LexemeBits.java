@@ -54,6 +54,13 @@ public final class LexemeBits {
         return new LexemeBits(both);
     }
 
+    /** Those that both have. */
+    public LexemeBits common(LexemeBits other) {
+        var common = (BitSet) bits.clone();
+        common.and(other.bits);
+        return new LexemeBits(common);
+    }
+
     /** Whether what has these may have those. */
     public boolean mayHave(LexemeBits wanted) {
         return with(wanted).equals(this);

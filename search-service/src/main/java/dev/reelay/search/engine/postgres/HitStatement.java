@@ -44,17 +44,16 @@ final class HitStatement {
      * The lexemes tell workspaces apart already. By itself, so that the index over them is the only way to it: PostgreSQL takes many
      * rare lexemes for a frequent one and would rather read the workspace until there are enough.
      */
-    private static final String MATCHING =
-            "select * from post_words where post_words.words @@ %s::text::tsquery offset 0";
+    private static final String MATCHING = "select * from post_words where post_words.words @@ %s offset 0";
 
     /** First the few that have the words as they were typed: a limit must not leave them out, however many others there are. */
     private static final String MATCHING_NEAR =
             """
-            select * from (select * from post_words where post_words.words @@ %1$s::text::tsquery offset 0) as exact
+            select * from (select * from post_words where post_words.words @@ %1$s offset 0) as exact
             union all
             select * from (
                 select * from post_words
-                where post_words.words @@ %2$s::text::tsquery and not post_words.words @@ %1$s::text::tsquery offset 0) as near""";
+                where post_words.words @@ %2$s and not post_words.words @@ %1$s offset 0) as near""";
 
     private static final String UNRANKED = "true as typed, 0.0::real as rank";
 
@@ -96,8 +95,13 @@ final class HitStatement {
             "(select id, %1$s as value, " + BITS + " from posts where workspace = %2$s and not removed and %3$s"
                     + " and %4$s order by %1$s desc, id limit %5$s)";
 
+    /** The same of those alone that may match, down to the last of some values. */
+    private static final String OF_CORPUS_TO =
+            "(select id, %1$s as value from posts where workspace = %2$s and not removed and %3$s and %4$s"
+                    + " order by %1$s desc, id)";
+
     /** Most posts are passed by so, without reading their words: the index of each order has the bits too. */
-    private static final String HAS_BITS = "walked.lexeme_bits_%1$d & %2$s::bigint = %2$s::bigint";
+    private static final String HAS_BITS = "lexeme_bits_%1$d & %2$s::bigint = %2$s::bigint";
 
     /** A workspace sees public posts unless it has the same video as its own; without the offset all of these would be read and hashed. */
     private static final String NO_TWIN =
@@ -108,9 +112,12 @@ final class HitStatement {
 
     private static final String VIDEO = "posts.platform || ':' || posts.video_id";
 
-    private static final String MATCHES = "words @@ %s::text::tsquery";
+    /** Parsed once: a plan that is made without the words would parse them again for each post. */
+    private static final String QUERY = "(select %s::text::tsquery)";
 
-    private static final String RANK = "ts_rank('{0, 0.4, 0.7, 1}', words, %s::text::tsquery)";
+    private static final String MATCHES = "words @@ %s";
+
+    private static final String RANK = "ts_rank('{0, 0.4, 0.7, 1}', words, %s)";
 
     /**
      * Who types diacritics means words rather than a hashtag of them written as one: that ranks behind the words side by side in a
@@ -122,7 +129,7 @@ final class HitStatement {
     private static final String IS_WANTED = "exists (select from posts where posts.id = %s.id and %s offset 0)";
 
     /** Of a long walk, the best so many by score are ranked among themselves, then the next. */
-    static final int BLOCK = 50;
+    static final int BLOCK = 40;
 
     private static final String BLOCKS = "select *, (row_number() over (order by typed desc, score desc, id) - 1) / "
             + BLOCK + " as block from hits";
@@ -147,8 +154,12 @@ final class HitStatement {
         filter = new PostFilter(criteria.filters());
     }
 
-    /** The statement's text with its values. */
-    record Ready(String sql, Tuple values) {}
+    /**
+     * The statement's text with its values.
+     *
+     * @param isPlain whether its best plan is the same whatever the values
+     */
+    record Ready(String sql, Tuple values, boolean isPlain) {}
 
     /** By the index over the words: reads all hits, up to a limit. The cost follows the hits. */
     static Ready lookUp(SearchCriteria criteria, Corpora corpora, Matching matching, int limit) {
@@ -194,22 +205,38 @@ final class HitStatement {
     static Ready walk(SearchCriteria criteria, Corpora corpora, Matching matching, int rows, int most, boolean mayEnd) {
         var statement = new HitStatement(criteria, corpora, matching);
         var walked = statement.walked(statement.filter.figures(statement::value), rows);
-        var often = statement.isRanked() ? matching.often() : null;
-        var found = often == null
-                ? statement.walked(
-                        "hits",
-                        walked,
-                        statement.mayMatch(matching.bits()),
-                        statement.perCorpus(matching.all(), MATCHES),
-                        statement.isOtherwiseWanted("post"),
-                        Integer.toString(most))
-                : statement.typedAndNear(matching, often, walked, most);
         var looked = mayEnd
                 ? "case when (select count(*) from hits) >= %d then %d else (select count(*) from (%s) as counted) end"
                         .formatted(most, rows, walked)
                 : Integer.toString(rows);
-        return statement.page(
-                found, statement.isRanked() ? BLOCKS : "select * from hits", looked, statement.isRanked());
+        return statement.walk(walked, statement.mayMatch(), looked, most);
+    }
+
+    /**
+     * The same without filters, from the first post.
+     *
+     * @param ends values at which the walk ends, one of each corpus that has more posts
+     * @param rows about as many posts as are looked at
+     */
+    static Ready walkTo(
+            SearchCriteria criteria, Corpora corpora, Matching matching, List<Object> ends, int rows, int most) {
+        var statement = new HitStatement(criteria, corpora, matching);
+        return statement.walk(statement.walkedTo(ends), "true", Integer.toString(rows), most);
+    }
+
+    private Ready walk(String walked, String mayMatch, String looked, int most) {
+        var words = Objects.requireNonNull(matching);
+        var often = isRanked() ? words.often() : null;
+        var found = often == null
+                ? walked(
+                        "hits",
+                        walked,
+                        mayMatch,
+                        perCorpus(words.all(), MATCHES),
+                        isOtherwiseWanted("post"),
+                        Integer.toString(most))
+                : typedAndNear(words, often, walked, mayMatch, most);
+        return page(found, isRanked() ? BLOCKS : "select * from hits", looked, isRanked());
     }
 
     /** The same without words. Where the walk reaches the end, all hits are counted; there, that is cheap. */
@@ -251,18 +278,18 @@ final class HitStatement {
         return WALKED.formatted(name, walked, rank(), matches, mayMatch, noTwin("post"), isWanted, limit);
     }
 
-    private String typedAndNear(Matching matching, Matching.Often often, String walked, int most) {
+    private String typedAndNear(Matching matching, Matching.Often often, String walked, String mayMatch, int most) {
         var first = Objects.requireNonNull(matching.first());
         var near = walked(
                 "near",
                 walked,
-                mayMatch(often.bits()),
+                mayMatch,
                 perCorpus(often.query(), MATCHES) + " and not " + perCorpus(first, MATCHES),
                 isOtherwiseWanted("post"),
                 Integer.toString(most));
         return TYPED_AND_NEAR.formatted(
                 rank(),
-                MATCHING.formatted(value(first.whole())),
+                MATCHING.formatted(query(first.whole())),
                 value(corpora.array()),
                 noTwin("found"),
                 isWanted("found"),
@@ -270,16 +297,22 @@ final class HitStatement {
                 near);
     }
 
-    private String mayMatch(List<LexemeBits> ways) {
-        return ways.isEmpty() ? "true" : ways.stream().map(this::hasBits).collect(Collectors.joining(" or ", "(", ")"));
+    /** By the bits of what the walk looks for: first those that all of it has, which most posts have not. */
+    private String mayMatch() {
+        var ways = Objects.requireNonNull(matching).walkedBits(isRanked());
+        if (ways.size() < 2) {
+            return ways.stream().map(this::hasBits).findFirst().orElse("true");
+        }
+        var common = ways.stream().reduce(LexemeBits::common).orElseThrow();
+        var others = ways.stream().map(this::hasBits).collect(Collectors.joining(" or ", "(", ")"));
+        return common.equals(LexemeBits.NONE) ? others : hasBits(common) + " and " + others;
     }
 
-    /** By the parts that have any. */
+    /** By all parts, so that the statement is the same for any bits. */
     private String hasBits(LexemeBits bits) {
-        var parts = bits.parts();
         return IntStream.range(0, LexemeBits.PARTS)
-                .filter(part -> parts.get(part) != 0)
-                .mapToObj(part -> HAS_BITS.formatted(part + 1, value(parts.get(part))))
+                .mapToObj(
+                        part -> HAS_BITS.formatted(part + 1, value(bits.parts().get(part))))
                 .collect(Collectors.joining(" and "));
     }
 
@@ -287,7 +320,7 @@ final class HitStatement {
         var offset = criteria.after().id() == null ? criteria.offset() : 0;
         var sql = PAGE.formatted(
                 found, hits, isBehind(column()), order(inBlocks), criteria.limit() + 1, offset, looked, COLUMNS);
-        return new Ready(sql, Tuple.from(values));
+        return new Ready(sql, Tuple.from(values), filter.isEmpty());
     }
 
     private boolean isRanked() {
@@ -305,11 +338,23 @@ final class HitStatement {
                         + ") as merged order by value desc, id limit " + rows;
     }
 
+    private String walkedTo(List<Object> ends) {
+        var column = walkedColumn();
+        var isBefore = ends.stream()
+                .map(end -> "%s >= %s".formatted(column, value(end)))
+                .collect(Collectors.joining(" and "));
+        var mayMatch = mayMatch();
+        var parts = corpora.all().stream()
+                .map(corpus -> OF_CORPUS_TO.formatted(column, value(corpus), isBefore, mayMatch))
+                .toList();
+        return String.join(" union all ", parts) + " order by value desc, id";
+    }
+
     private String matching(Matching matching) {
-        var all = value(matching.all().whole());
+        var all = query(matching.all().whole());
         return matching.first() == null
                 ? MATCHING.formatted(all)
-                : MATCHING_NEAR.formatted(value(matching.first().whole()), all);
+                : MATCHING_NEAR.formatted(query(matching.first().whole()), all);
     }
 
     /** Hits that have the words as they were typed come first; where no near words are looked for, that is all of them. */
@@ -332,10 +377,10 @@ final class HitStatement {
     /** Without the lexemes of the other corpus, which the row cannot have. */
     private String perCorpus(CorpusQuery query, String expression) {
         if (query.parts().size() == 1) {
-            return expression.formatted(value(query.parts().get(0).query()));
+            return expression.formatted(query(query.parts().get(0).query()));
         }
         return query.parts().stream()
-                .map(part -> "when " + value(part.corpus()) + " then " + expression.formatted(value(part.query())))
+                .map(part -> "when " + value(part.corpus()) + " then " + expression.formatted(query(part.query())))
                 .collect(Collectors.joining(" ", "case workspace ", " end"));
     }
 
@@ -390,14 +435,22 @@ final class HitStatement {
         };
     }
 
-    /** Of {@code posts}: frequent words are looked for among the best posts. */
     private String walkedColumn() {
-        return switch (criteria.sort()) {
-            case RELEVANCE -> isRanked() ? "score" : "created_at";
+        return walkedColumn(criteria.sort(), isRanked());
+    }
+
+    /** Of {@code posts}: frequent words are looked for among the best posts. */
+    static String walkedColumn(SearchSort sort, boolean isRanked) {
+        return switch (sort) {
+            case RELEVANCE -> isRanked ? "score" : "created_at";
             case NEWEST -> "created_at";
             case VIEWS -> "view_count";
             case SCORE -> "score";
         };
+    }
+
+    private String query(String query) {
+        return QUERY.formatted(value(query));
     }
 
     private String value(Object value) {

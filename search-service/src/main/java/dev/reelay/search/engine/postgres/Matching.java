@@ -47,6 +47,11 @@ record Matching(
         return new Matching(near, all, typed, joined, List.of(), isAbridged, often);
     }
 
+    /** What a walk passes posts by without; empty when nothing is known of them. */
+    List<LexemeBits> walkedBits(boolean isRanked) {
+        return isRanked && often != null ? often.bits() : bits;
+    }
+
     boolean isNear() {
         return first != null;
     }

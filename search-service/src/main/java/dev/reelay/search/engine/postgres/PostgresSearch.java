@@ -62,22 +62,28 @@ class PostgresSearch implements SearchEngine {
     private static final String CANCELED = "57014";
 
     private final Pool pool;
+    private final Pool plain;
     private final SearchQueue queue;
     private final WordCounts counts;
+    private final WalkEnds walkEnds;
     private final NearWords nearWords;
     private final PostgresFacets facets;
     private final TextRules rules;
 
     PostgresSearch(
             @ReactiveDataSource("searches") Pool pool,
+            @ReactiveDataSource("plain-searches") Pool plain,
             SearchQueue queue,
             WordCounts counts,
+            WalkEnds walkEnds,
             NearWords nearWords,
             PostgresFacets facets,
             TextRules rules) {
         this.pool = pool;
+        this.plain = plain;
         this.queue = queue;
         this.counts = counts;
+        this.walkEnds = walkEnds;
         this.nearWords = nearWords;
         this.facets = facets;
         this.rules = rules;
@@ -184,18 +190,21 @@ class PostgresSearch implements SearchEngine {
     private Uni<Found> byWords(SearchCriteria criteria, Corpora corpora, WordQuery query, Way way) {
         var some = Matching.of(query.some(PostgresFacets.MOST_HITS), corpora);
         var matching = way.isToSome(criteria.sort()) ? some : Matching.of(query, corpora);
-        return matching(criteria, corpora, matching, way)
+        var walked = criteria.sort() == SearchSort.RELEVANCE && !way.isToAll()
+                ? Matching.of(query.walked(), corpora)
+                : matching;
+        return matching(criteria, corpora, matching, walked, way)
                 .map(found -> found.by(found.isComplete() ? matching : some))
                 .chain(found -> {
                     if (found.total() >= FEW || !found.isComplete() || !WordQuery.mayBeMistyped(criteria.text())) {
                         return Uni.createFrom().item(found);
                     }
-                    return nearWords.near(criteria, corpora, query, matching).chain(near -> near.map(
-                                    other -> matching(criteria, corpora, other.matching(), other.way())
-                                            .map(others -> others.isComplete() || others.total() > found.total()
-                                                    ? others.by(other.matching())
-                                                            .about(isUnfiltered(criteria) ? other.posts() : 0)
-                                                    : found))
+                    return nearWords.near(criteria, corpora, query, matching).chain(near -> near.map(other -> matching(
+                                            criteria, corpora, other.matching(), other.matching(), other.way())
+                                    .map(others -> others.isComplete() || others.total() > found.total()
+                                            ? others.by(other.matching())
+                                                    .about(isUnfiltered(criteria) ? other.posts() : 0)
+                                            : found))
                             .orElse(Uni.createFrom().item(found)));
                 });
     }
@@ -215,9 +224,9 @@ class PostgresSearch implements SearchEngine {
     }
 
     /** Words that hardly ever stand together by their counts may do so all the same: then there was more to look up. */
-    private Uni<Found> matching(SearchCriteria criteria, Corpora corpora, Matching matching, Way way) {
+    private Uni<Found> matching(SearchCriteria criteria, Corpora corpora, Matching matching, Matching walked, Way way) {
         if (!way.isToAll()) {
-            return walkOr(criteria, corpora, matching, way, some(criteria, corpora, matching));
+            return walkOr(criteria, corpora, walked, way, some(criteria, corpora, matching));
         }
         var isRanked = criteria.sort() == SearchSort.RELEVANCE;
         return lookUp(criteria, corpora, matching, isRanked ? COUNTED : SORTED_AT_ONCE)
@@ -267,8 +276,24 @@ class PostgresSearch implements SearchEngine {
         var isPageEnough = criteria.sort() != SearchSort.RELEVANCE && isUnfiltered(criteria);
         var hits =
                 isPageEnough ? needed(criteria) : Math.max(HitStatement.BLOCK * (blocks - 1) + POOL, needed(criteria));
-        return find(HitStatement.walk(criteria, corpora, matching, rows, hits, mayEnd(criteria, way, rows)))
+        return walkEnds(criteria, corpora, matching, rows)
+                .chain(ends -> find(
+                        ends.isEmpty()
+                                ? HitStatement.walk(
+                                        criteria, corpora, matching, rows, hits, mayEnd(criteria, way, rows))
+                                : HitStatement.walkTo(criteria, corpora, matching, ends, rows, hits)))
                 .map(found -> found.walked(behind(criteria), rows));
+    }
+
+    /** None where the walk begins further on, goes further, or reads the words of all posts. */
+    private Uni<List<Object>> walkEnds(SearchCriteria criteria, Corpora corpora, Matching matching, int rows) {
+        var isRanked = criteria.sort() == SearchSort.RELEVANCE && matching.typed() != null;
+        return !isUnfiltered(criteria)
+                        || criteria.after().id() != null
+                        || rows > WalkEnds.DEPTH
+                        || matching.walkedBits(isRanked).isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : walkEnds.of(corpora, HitStatement.walkedColumn(criteria.sort(), isRanked));
     }
 
     /** Not where there are by far more posts: whoever was told otherwise would only look hits up in vain. */
@@ -287,6 +312,9 @@ class PostgresSearch implements SearchEngine {
     }
 
     private Uni<Found> find(Ready statement) {
-        return pool.preparedQuery(statement.sql()).execute(statement.values()).map(Found::of);
+        return (statement.isPlain() ? plain : pool)
+                .preparedQuery(statement.sql())
+                .execute(statement.values())
+                .map(Found::of);
     }
 }

@@ -70,9 +70,20 @@ final class WordQuery {
      * it.
      */
     WordQuery some(int posts) {
-        return text.terms().size() == 1 && filters.equals(SearchFilters.NONE)
-                ? new WordQuery(text, filters, completions.upTo(posts), joined, alsoByCharacters)
-                : this;
+        return isOneTerm() ? with(completions.upTo(posts)) : this;
+    }
+
+    /** The same for a walk that need not meet all: for each word it reads some posts that do not have it. */
+    WordQuery walked() {
+        return isOneTerm() ? with(completions.worthWalkingFor()) : this;
+    }
+
+    private boolean isOneTerm() {
+        return text.terms().size() == 1 && filters.equals(SearchFilters.NONE);
+    }
+
+    private WordQuery with(Completions some) {
+        return new WordQuery(text, filters, some, joined, alsoByCharacters);
     }
 
     /** Whether there is anything to look up: words, or a filter that is a lexeme. */
@@ -151,13 +162,25 @@ final class WordQuery {
      */
     List<LexemeBits> bits() {
         var filtered = bits(required(SearchText.of(""), filters));
+        var all = bits(required(text, filters));
         var ways = new ArrayList<LexemeBits>();
-        ways.add(bits(required(text, filters))
-                .with(beginning(text).map(LexemeBits::ofBeginning).orElse(LexemeBits.NONE)));
+        beginning(text)
+                .map(word -> bits(word, completions))
+                .orElse(List.of(LexemeBits.NONE))
+                .forEach(word -> ways.add(all.with(word)));
         if (joined.words() > 0) {
-            joined(text).ifPresent(word -> ways.add(filtered.with(LexemeBits.ofBeginning(word))));
+            joined(text).stream()
+                    .flatMap(word -> bits(word, joined).stream())
+                    .forEach(word -> ways.add(filtered.with(word)));
         }
         return alsoByCharacters || ways.contains(LexemeBits.NONE) ? List.of() : ways;
+    }
+
+    /** Those of each word that stands for the beginning, if these are known one by one: they have more than it has. */
+    private List<LexemeBits> bits(String beginning, Completions completions) {
+        return areAllTaken(beginning, completions)
+                ? List.of(LexemeBits.ofBeginning(beginning))
+                : taken(beginning, completions).map(LexemeBits::of).toList();
     }
 
     private static LexemeBits bits(List<String> lexemes) {
@@ -254,11 +277,13 @@ final class WordQuery {
         if (areAllTaken(word, completions)) {
             return lexeme.word(word) + ":*";
         }
-        return anyOf(
-                Stream.concat(Stream.of(word), completions.frequent().stream().map(Completion::word))
-                        .distinct()
-                        .map(lexeme::word)
-                        .toList());
+        return anyOf(taken(word, completions).map(lexeme::word).toList());
+    }
+
+    private static Stream<String> taken(String beginning, Completions completions) {
+        return Stream.concat(
+                        Stream.of(beginning), completions.frequent().stream().map(Completion::word))
+                .distinct();
     }
 
     private boolean areAllTaken(String beginning, Completions completions) {

@@ -14,6 +14,7 @@ import dev.reelay.testkit.ServiceTables;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -65,8 +66,11 @@ class SearchPlansIT {
         tables.run("vacuum posts"); // or what the index has is not taken from it alone
         tables.run("analyze posts");
         tables.run("analyze post_words");
-        tables.run("set enable_seqscan = off"); // as the pool for searches has it
-        tables.run("set plan_cache_mode = force_custom_plan");
+        // As the pool for searches without filters has it.
+        tables.run("set enable_seqscan = off");
+        tables.run("set enable_sort = off");
+        tables.run("set max_parallel_workers_per_gather = 0");
+        tables.run("set plan_cache_mode = force_generic_plan");
     }
 
     @AfterAll
@@ -132,6 +136,39 @@ class SearchPlansIT {
             assertThat(plan).contains("Index Only Scan using posts_");
             assertThat(readByWalk(plan)).as(plan).isBetween(1, readAtMost);
         }
+    }
+
+    /** What the bits tell apart never leaves the index; a sort would read all down to the end, however early the page is full. */
+    @Test
+    void aWalkThatKnowsItsEndComesInOrder() throws SQLException {
+        var values = Map.of(SearchSort.NEWEST, "created_at", SearchSort.VIEWS, "view_count", SearchSort.SCORE, "score");
+        for (var sort : values.keySet()) {
+            var criteria = criteria("acme", "rare ", sort);
+            var bits = List.of(LexemeBits.of("rare"), LexemeBits.of("rarely"));
+            var end = tables.read("select %1$s::text from posts order by %1$s desc offset 20000 limit 1"
+                            .formatted(values.get(sort)))
+                    .get(0);
+            var statement = HitStatement.walkTo(
+                    criteria, Corpora.of(criteria), matching("rare ", bits), List.<Object>of(end), 20_000, 10);
+            var plan = plan(statement);
+            assertThat(plan).contains("Merge Append", "Index Only Scan using posts_");
+            assertThat(plan).containsPattern("Index Cond: .*>= ");
+            assertThat(readByWalk(plan)).as(plan).isBetween(10, 20);
+        }
+    }
+
+    @Test
+    void aWalkThatKnowsItsEndEndsThere() throws SQLException {
+        var criteria = criteria("acme", "rare ", SearchSort.VIEWS);
+        var matching = matching("rare ", List.of(LexemeBits.of("rare")));
+        var ends = List.<Object>of(500_000L, 1_000_000L);
+        var to = HitStatement.walkTo(criteria, Corpora.of(criteria), matching, ends, 20_000, 501);
+        assertThat(tables.read(executed("select total from (%s) as found limit 1".formatted(to.sql()), to)))
+                .isNotEqualTo(List.of("0"))
+                .isEqualTo(
+                        tables.read(
+                                "select count(*) from posts join post_words using (id)"
+                                        + " where video_id::int % 500 = 0 and posts.view_count >= 1000000 and posts.workspace <> 'tiny'"));
     }
 
     /** Posts whose words were read. */

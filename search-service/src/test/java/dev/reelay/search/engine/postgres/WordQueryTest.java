@@ -44,7 +44,10 @@ class WordQueryTest {
         assertThat(query(text("cute", "danc")).alsoByCharacters().bits())
                 .as("as long as some posts have none")
                 .isEmpty();
-        assertThat(query(text("d")).bits()).as("nothing to pass others by").isEmpty();
+        assertThat(new WordQuery(text("d"), SearchFilters.NONE, completions(9_999, "dance", "duet"), Completions.NONE)
+                        .bits())
+                .as("those of each word that stands for the beginning")
+                .containsExactly(LexemeBits.of("d"), LexemeBits.of("dance"), LexemeBits.of("duet"));
         assertThat(new WordQuery(
                                 text("cute", "danc"),
                                 SearchFilters.builder().hashtags(List.of("fun")).build(),
@@ -54,6 +57,25 @@ class WordQueryTest {
                 .containsExactly(
                         cuteDance.with(LexemeBits.of("#fun")),
                         LexemeBits.of("#fun").with(LexemeBits.ofBeginning("cutedance")));
+    }
+
+    @Test
+    void aWalkLooksForTheWordsThatMostOfTheHitsHave() {
+        var dance = new Completion("dance", 9_000);
+        var dances = new Completion("dances", 4_000);
+        var danced = new Completion("danced", 100);
+        var all = new Completions(List.of(dance, dances, danced), 9_999, true);
+        assertThat(all.worthWalkingFor().frequent()).containsExactly(dance, dances);
+        assertThat(Completions.NONE.worthWalkingFor().frequent()).isEmpty();
+
+        var query = new WordQuery(text("danc"), SearchFilters.NONE, all, Completions.NONE);
+        assertThat(query.walked().exact(PUBLIC).whole()).isEqualTo("(('danc' | 'dance' | 'dances'))");
+        assertThat(query.walked().bits())
+                .containsExactly(LexemeBits.of("danc"), LexemeBits.of("dance"), LexemeBits.of("dances"));
+        var two = new WordQuery(text("cute", "danc"), SearchFilters.NONE, all, Completions.NONE);
+        assertThat(two.walked().exact(PUBLIC))
+                .as("of several words each is needed")
+                .isEqualTo(two.exact(PUBLIC));
     }
 
     @Test
