@@ -4,13 +4,11 @@ import dev.reelay.contracts.ingest.Corpus;
 import dev.reelay.search.engine.SearchCriteria;
 import dev.reelay.search.engine.SearchSort;
 import dev.reelay.search.post.PostView;
-import dev.reelay.search.text.LexemeBits;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,10 +76,6 @@ final class HitStatement {
                 where %s and %s and %s
                 order by walked.value desc, walked.id limit %s)""";
 
-    private static final String BITS = IntStream.rangeClosed(1, LexemeBits.PARTS)
-            .mapToObj("lexeme_bits_%d"::formatted)
-            .collect(Collectors.joining(", "));
-
     /** First the few that have the words as they were typed, then those with near words that a walk meets. */
     private static final String TYPED_AND_NEAR =
             """
@@ -90,18 +84,6 @@ final class HitStatement {
                 where workspace = any(%s) and %s and %s limit %s),
             %s,
             hits as not materialized (select * from typed union all select * from near)""";
-
-    private static final String OF_CORPUS =
-            "(select id, %1$s as value, " + BITS + " from posts where workspace = %2$s and not removed and %3$s"
-                    + " and %4$s order by %1$s desc, id limit %5$s)";
-
-    /** The same of those alone that may match, down to the last of some values. */
-    private static final String OF_CORPUS_TO =
-            "(select id, %1$s as value from posts where workspace = %2$s and not removed and %3$s and %4$s"
-                    + " order by %1$s desc, id)";
-
-    /** Most posts are passed by so, without reading their words: the index of each order has the bits too. */
-    private static final String HAS_BITS = "lexeme_bits_%1$d & %2$s::bigint = %2$s::bigint";
 
     /** A workspace sees public posts unless it has the same video as its own; without the offset all of these would be read and hashed. */
     private static final String NO_TWIN =
@@ -143,6 +125,7 @@ final class HitStatement {
     private final @Nullable Matching matching;
     private final @Nullable CorpusQuery ranked;
     private final PostFilter filter;
+    private final OrderedPosts posts;
     private final List<Object> values = new ArrayList<>();
 
     private HitStatement(SearchCriteria criteria, Corpora corpora, @Nullable Matching matching) {
@@ -152,6 +135,7 @@ final class HitStatement {
         // An order by a value needs no rank, which costs more than all the rest of a hit.
         ranked = matching != null && criteria.sort() == SearchSort.RELEVANCE ? matching.typed() : null;
         filter = new PostFilter(criteria.filters());
+        posts = new OrderedPosts(corpora, OrderedPosts.column(criteria.sort(), isRanked()), this::value);
     }
 
     /**
@@ -204,12 +188,13 @@ final class HitStatement {
      */
     static Ready walk(SearchCriteria criteria, Corpora corpora, Matching matching, int rows, int most, boolean mayEnd) {
         var statement = new HitStatement(criteria, corpora, matching);
-        var walked = statement.walked(statement.filter.figures(statement::value), rows);
+        var walked = statement.first(statement.filter.figures(statement::value), rows);
         var looked = mayEnd
                 ? "case when (select count(*) from hits) >= %d then %d else (select count(*) from (%s) as counted) end"
                         .formatted(most, rows, walked)
                 : Integer.toString(rows);
-        return statement.walk(walked, statement.mayMatch(), looked, most);
+        var mayHave = statement.posts.mayHave(matching.walkedBits(statement.isRanked()));
+        return statement.walk(walked, mayHave, looked, most);
     }
 
     /**
@@ -221,21 +206,22 @@ final class HitStatement {
     static Ready walkTo(
             SearchCriteria criteria, Corpora corpora, Matching matching, List<Object> ends, int rows, int most) {
         var statement = new HitStatement(criteria, corpora, matching);
-        return statement.walk(statement.walkedTo(ends), "true", Integer.toString(rows), most);
+        var walked = statement.posts.downTo(ends, matching.walkedBits(statement.isRanked()));
+        return statement.walk(walked, "true", Integer.toString(rows), most);
     }
 
-    private Ready walk(String walked, String mayMatch, String looked, int most) {
+    private Ready walk(String walked, String mayHave, String looked, int most) {
         var words = Objects.requireNonNull(matching);
         var often = isRanked() ? words.often() : null;
         var found = often == null
                 ? walked(
                         "hits",
                         walked,
-                        mayMatch,
+                        mayHave,
                         perCorpus(words.all(), MATCHES),
                         isOtherwiseWanted("post"),
                         Integer.toString(most))
-                : typedAndNear(words, often, walked, mayMatch, most);
+                : typedAndNear(words, often, walked, mayHave, most);
         return page(found, isRanked() ? BLOCKS : "select * from hits", looked, isRanked());
     }
 
@@ -267,23 +253,27 @@ final class HitStatement {
     }
 
     private Ready walk(String condition, boolean isFiltered, int rows, int most) {
-        var walked = walked(condition, rows);
+        var walked = first(condition, rows);
         var counted = "counted as materialized (select count(*) as posts from (%s) as walked),\n".formatted(walked);
         var limit = "(select case when posts < %1$d then %1$d else %2$d end from counted)".formatted(rows, most);
         var found = walked("hits", walked, "true", "true", isFiltered ? isOtherwiseWanted("post") : "true", limit);
         return page(counted + found, "select * from hits", "select posts from counted", false);
     }
 
-    private String walked(String name, String walked, String mayMatch, String matches, String isWanted, String limit) {
-        return WALKED.formatted(name, walked, rank(), matches, mayMatch, noTwin("post"), isWanted, limit);
+    private String first(String condition, int rows) {
+        return posts.first(rows, condition, this::isBehind);
     }
 
-    private String typedAndNear(Matching matching, Matching.Often often, String walked, String mayMatch, int most) {
+    private String walked(String name, String walked, String mayHave, String matches, String isWanted, String limit) {
+        return WALKED.formatted(name, walked, rank(), matches, mayHave, noTwin("post"), isWanted, limit);
+    }
+
+    private String typedAndNear(Matching matching, Matching.Often often, String walked, String mayHave, int most) {
         var first = Objects.requireNonNull(matching.first());
         var near = walked(
                 "near",
                 walked,
-                mayMatch,
+                mayHave,
                 perCorpus(often.query(), MATCHES) + " and not " + perCorpus(first, MATCHES),
                 isOtherwiseWanted("post"),
                 Integer.toString(most));
@@ -297,25 +287,6 @@ final class HitStatement {
                 near);
     }
 
-    /** By the bits of what the walk looks for: first those that all of it has, which most posts have not. */
-    private String mayMatch() {
-        var ways = Objects.requireNonNull(matching).walkedBits(isRanked());
-        if (ways.size() < 2) {
-            return ways.stream().map(this::hasBits).findFirst().orElse("true");
-        }
-        var common = ways.stream().reduce(LexemeBits::common).orElseThrow();
-        var others = ways.stream().map(this::hasBits).collect(Collectors.joining(" or ", "(", ")"));
-        return common.equals(LexemeBits.NONE) ? others : hasBits(common) + " and " + others;
-    }
-
-    /** By all parts, so that the statement is the same for any bits. */
-    private String hasBits(LexemeBits bits) {
-        return IntStream.range(0, LexemeBits.PARTS)
-                .mapToObj(
-                        part -> HAS_BITS.formatted(part + 1, value(bits.parts().get(part))))
-                .collect(Collectors.joining(" and "));
-    }
-
     private Ready page(String found, String hits, String looked, boolean inBlocks) {
         var offset = criteria.after().id() == null ? criteria.offset() : 0;
         var sql = PAGE.formatted(
@@ -325,29 +296,6 @@ final class HitStatement {
 
     private boolean isRanked() {
         return ranked != null;
-    }
-
-    private String walked(String condition, int rows) {
-        var column = walkedColumn();
-        var parts = corpora.all().stream()
-                .map(corpus -> OF_CORPUS.formatted(column, value(corpus), condition, isBehind("posts." + column), rows))
-                .toList();
-        return parts.size() == 1
-                ? parts.get(0)
-                : "select id, value, " + BITS + " from (" + String.join(" union all ", parts)
-                        + ") as merged order by value desc, id limit " + rows;
-    }
-
-    private String walkedTo(List<Object> ends) {
-        var column = walkedColumn();
-        var isBefore = ends.stream()
-                .map(end -> "%s >= %s".formatted(column, value(end)))
-                .collect(Collectors.joining(" and "));
-        var mayMatch = mayMatch();
-        var parts = corpora.all().stream()
-                .map(corpus -> OF_CORPUS_TO.formatted(column, value(corpus), isBefore, mayMatch))
-                .toList();
-        return String.join(" union all ", parts) + " order by value desc, id";
     }
 
     private String matching(Matching matching) {
@@ -430,20 +378,6 @@ final class HitStatement {
     private String column() {
         return switch (criteria.sort()) {
             case RELEVANCE, NEWEST -> "posted_at";
-            case VIEWS -> "view_count";
-            case SCORE -> "score";
-        };
-    }
-
-    private String walkedColumn() {
-        return walkedColumn(criteria.sort(), isRanked());
-    }
-
-    /** Of {@code posts}: frequent words are looked for among the best posts. */
-    static String walkedColumn(SearchSort sort, boolean isRanked) {
-        return switch (sort) {
-            case RELEVANCE -> isRanked ? "score" : "created_at";
-            case NEWEST -> "created_at";
             case VIEWS -> "view_count";
             case SCORE -> "score";
         };

@@ -293,7 +293,7 @@ class PostgresSearch implements SearchEngine {
                         || rows > WalkEnds.DEPTH
                         || matching.walkedBits(isRanked).isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : walkEnds.of(corpora, HitStatement.walkedColumn(criteria.sort(), isRanked));
+                : walkEnds.of(corpora, OrderedPosts.column(criteria.sort(), isRanked));
     }
 
     /** Not where there are by far more posts: whoever was told otherwise would only look hits up in vain. */

@@ -28,7 +28,6 @@ import org.apache.lucene.util.automaton.Automata;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.CompiledAutomaton;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
-import org.apache.lucene.util.automaton.Operations;
 import org.apache.lucene.util.automaton.Transition;
 
 /**
@@ -225,8 +224,7 @@ class WordIndex {
             var whole = new LevenshteinAutomata(rest, true).toAutomaton(typos, beginning);
             // Told as finite, which an open one is not: it has no loop but where it accepts, and a common suffix need
             // not be looked for.
-            var automaton =
-                    new CompiledAutomaton(Operations.concatenate(anyCorpus, open ? open(whole) : whole), true, false);
+            var automaton = new CompiledAutomaton(inAnyCorpus(open ? open(whole) : whole), true, false);
             var found = new TreeSet<String>();
             read(all -> {
                 for (var prefix : prefixes) {
@@ -237,6 +235,22 @@ class WordIndex {
                 return found;
             });
             return found.stream().limit(limit).toList();
+        }
+
+        /** As a concatenation, which would look for dead states: there are none. */
+        private Automaton inAnyCorpus(Automaton word) {
+            var joined = new Automaton();
+            joined.copy(anyCorpus);
+            var start = joined.getNumStates();
+            joined.copy(word);
+            for (var state = 0; state < start; state++) {
+                if (joined.isAccept(state)) {
+                    joined.setAccept(state, false);
+                    joined.addEpsilon(state, start);
+                }
+            }
+            joined.finishState();
+            return joined;
         }
 
         /** Whatever follows what is accepted is accepted too. Of the rest, only states that are reached before. */
