@@ -31,6 +31,14 @@ class LexemeBitsTest {
     }
 
     @Test
+    void wordsThatBeginAlikeHaveTheBeginningInCommon() {
+        var common = LexemeBits.of("dance").common(LexemeBits.of("dances")).common(LexemeBits.of("danger"));
+        assertThat(common.mayHave(LexemeBits.ofBeginning("dan"))).isTrue();
+        assertThat(common.mayHave(LexemeBits.of("dance"))).isFalse();
+        assertThat(LexemeBits.of("dance").common(LexemeBits.NONE)).isEqualTo(LexemeBits.NONE);
+    }
+
+    @Test
     void lettersAreNotCutInTwo() {
         assertThat(LexemeBits.of("😀😀").mayHave(LexemeBits.ofBeginning("😀"))).isTrue();
         assertThat(LexemeBits.ofBeginning("😀")).isEqualTo(LexemeBits.NONE);
