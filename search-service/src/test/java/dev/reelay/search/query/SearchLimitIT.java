@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Searches that PostgreSQL cannot answer: in time, or at all. */
@@ -38,6 +39,10 @@ class SearchLimitIT {
     @Inject
     @ReactiveDataSource("searches")
     Pool searches;
+
+    @Inject
+    @ReactiveDataSource("plain-searches")
+    Pool plainSearches;
 
     private final SearchApi service = new SearchApi("limit-" + UUID.randomUUID());
 
@@ -64,8 +69,10 @@ class SearchLimitIT {
     /** More of them than there are connections for searches, and longer than anybody waits for one. */
     @Test
     void slowSearchesKeepNoEventFromBeingStoredAndAreEndedByTheServer() {
-        var slow = IntStream.range(0, 12)
-                .mapToObj(i -> searches.query("select pg_sleep(60)").execute().subscribeAsCompletionStage())
+        var slow = Stream.of(searches, plainSearches)
+                .flatMap(pool -> IntStream.range(0, 12)
+                        .mapToObj(
+                                i -> pool.query("select pg_sleep(60)").execute().subscribeAsCompletionStage()))
                 .toList();
 
         send(fetched(service.workspace(), "meanwhile", 1, "stored all the same"));
