@@ -363,6 +363,7 @@ public class Publication {
     void adopt(String foundPublishId, Instant now) {
         require(lacksTask());
         task = task.reported(foundPublishId);
+        turn = Turn.at(now); // nobody has asked for its state yet
         times = times.updated(now);
     }
 
