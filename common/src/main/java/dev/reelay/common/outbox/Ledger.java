@@ -52,31 +52,13 @@ class Ledger {
     private static final String RELEASE_LEASE =
             "update outbox_relay set lease_until = '-infinity' where only_row and fence = $1";
 
-    /**
-     * {@code high} is from before the next statement's snapshot, which is where it is used. Both ranges are scanned completely: a
-     * transaction that runs while a snapshot is taken may have an id from its {@code xmax} on, and a much earlier sequence.
-     */
-    static final String LOOK =
-            """
-            select pg_current_snapshot()::text as target,
-                   (select last_value from outbox_sequence_seq) as high,
-                   (select min(sequence) from (
-                        (select sequence from outbox
-                         where xid >= (select pg_snapshot_xmax($1::text::pg_snapshot)) order by xid offset 0)
-                        union all
-                        (select sequence from outbox
-                         where xid = any(array(select pg_snapshot_xip($1::text::pg_snapshot))) order by xid offset 0)
-                    ) waiting) as first""";
+    /** {@code high} is from before the next statement's snapshot, which is where it is used. */
+    static final String LOOK = "select target, high, first from outbox_look($1)";
 
     static final String NEXT_ROWS =
             """
             select sequence, id, aggregatetype, aggregateid, type, payload, traceparent, repeat, created_at
-            from outbox
-            where sequence > $3
-              and not pg_visible_in_snapshot(xid, (select $1::text::pg_snapshot))
-              and pg_visible_in_snapshot(xid, (select $2::text::pg_snapshot))
-            order by sequence
-            limit $4""";
+            from outbox_next($1, $2, $3, $4) order by sequence""";
 
     /** Except refused rows, which wait in the order of their keys. */
     private static final String SENT_ROWS =
