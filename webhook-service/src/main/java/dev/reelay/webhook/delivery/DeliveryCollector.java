@@ -18,7 +18,8 @@ import java.util.concurrent.CompletableFuture;
  * Collects deliveries into groups that are committed together, since a commit costs the same for one and for a hundred.
  *
  * <p>A group is whatever is waiting when a transaction becomes free, so no delivery waits for a group to fill: under light load a
- * group is one delivery. The queue is bounded by number, by memory and by how long its first one has waited, because a lost answer
+ * group is one delivery. Beside another one it is begun once as many are waiting as that one took: where the commit takes the time,
+ * they soon are, and where the CPU does, smaller groups would only cost more of it. The queue is bounded by number, by memory and by how long its first one has waited, because a lost answer
  * is safe, since the sender retries, while an unbounded queue is not. A sender is answered within the limit even when the database hangs; its delivery may still be
  * committed, and then the retry is recognised as a repeat.
  */
@@ -28,8 +29,10 @@ class DeliveryCollector {
     /** Maximum bytes in one statement. PostgreSQL's limit is 1 GB; memory for building the statement runs out much earlier. */
     private static final long GROUP_BYTES = 8L << 20;
 
-    /** How late an exceeded limit may be noticed, in milliseconds. */
+    /** How late an exceeded limit may be noticed, and how long a group is put off beside another one, in milliseconds. */
     private static final long LOOK_INTERVAL = 100;
+
+    private static final int NOT_TAKEN_YET = Integer.MAX_VALUE;
 
     private final DeliveryWriter writer;
     private final DeliveryConfig config;
@@ -43,6 +46,7 @@ class DeliveryCollector {
     private volatile int queuedDeliveries;
     private long queuedBytes;
     private int transactions;
+    private int lastGroup; // deliveries in it
     private volatile boolean failing;
 
     DeliveryCollector(DeliveryWriter writer, DeliveryConfig config, DeliveryMetrics metrics, Vertx vertx) {
@@ -52,7 +56,7 @@ class DeliveryCollector {
         this.vertx = vertx;
         // Not the context of the first request, whose trace would then continue in every group.
         context = VertxContext.getRootContext(vertx.getOrCreateContext());
-        lookTimer = vertx.setPeriodic(LOOK_INTERVAL, id -> answerOverdue());
+        lookTimer = vertx.setPeriodic(LOOK_INTERVAL, id -> look());
         metrics.watchQueue(() -> queuedDeliveries);
     }
 
@@ -90,10 +94,12 @@ class DeliveryCollector {
     /** The group is taken only when the event loop gets to it; by then it is larger. */
     private void startTransaction() {
         synchronized (this) {
-            if (queue.isEmpty() || transactions >= config.batchesInFlight()) {
+            var isWorthwhile = transactions == 0 || queuedDeliveries >= lastGroup;
+            if (queue.isEmpty() || transactions >= config.batchesInFlight() || !isWorthwhile) {
                 return;
             }
             transactions++;
+            lastGroup = NOT_TAKEN_YET;
         }
         context.runOnContext(nothing -> commit(takeGroup()));
     }
@@ -112,6 +118,7 @@ class DeliveryCollector {
             group.add(next);
         }
         inFlight.add(group);
+        lastGroup = deliveries;
         return group;
     }
 
@@ -163,6 +170,14 @@ class DeliveryCollector {
         synchronized (this) {
             transactions--;
             inFlight.removeIf(other -> other == group);
+        }
+        startTransaction();
+    }
+
+    private void look() {
+        answerOverdue();
+        synchronized (this) {
+            lastGroup = 0; // the one under way takes long
         }
         startTransaction();
     }

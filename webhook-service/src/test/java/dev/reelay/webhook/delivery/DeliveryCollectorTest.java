@@ -82,6 +82,30 @@ class DeliveryCollectorTest {
     }
 
     @Test
+    void aGroupIsBegunBesideAnotherOnceAsManyWait() {
+        var collector = collector(LIMIT);
+        submit(collector, "1", "2", "3");
+        writer.awaitGroups(1);
+        submit(collector, "4");
+        submit(collector, "5");
+        submit(collector, "6");
+
+        writer.awaitGroups(2);
+        assertThat(writer.groups.get(1).deliveries()).hasSize(3);
+    }
+
+    @Test
+    void aGroupThatTakesLongKeepsNobodyWaiting() {
+        var collector = collector(LIMIT);
+        submit(collector, "1", "2", "3");
+        writer.awaitGroups(1);
+        submit(collector, "4");
+
+        writer.awaitGroups(2);
+        assertThat(writer.groups.get(1).deliveries()).hasSize(1);
+    }
+
+    @Test
     void aGroupHasALargestSize() {
         var collector = collector(LIMIT);
         keepBusy(collector);
