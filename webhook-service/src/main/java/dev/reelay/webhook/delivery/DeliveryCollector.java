@@ -19,9 +19,11 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>A group is whatever is waiting when a transaction becomes free, so no delivery waits for a group to fill: under light load a
  * group is one delivery. Beside another one it is begun once as many are waiting as that one took: where the commit takes the time,
- * they soon are, and where the CPU does, smaller groups would only cost more of it. The queue is bounded by number, by memory and by how long its first one has waited, because a lost answer
- * is safe, since the sender retries, while an unbounded queue is not. A sender is answered within the limit even when the database hangs; its delivery may still be
- * committed, and then the retry is recognised as a repeat.
+ * they soon are, and where the CPU does, smaller groups would only cost more of it.
+ *
+ * <p>The queue is bounded by number, by memory and by how long its first one has waited, because a lost answer is safe, since the
+ * sender retries, while an unbounded queue is not. A sender is answered within the limit even when the database hangs; its delivery
+ * may still be committed, and then the retry is recognised as a repeat.
  */
 @ApplicationScoped
 class DeliveryCollector {
@@ -101,7 +103,10 @@ class DeliveryCollector {
             transactions++;
             lastGroup = NOT_TAKEN_YET;
         }
-        context.runOnContext(nothing -> commit(takeGroup()));
+        context.runOnContext(nothing -> {
+            commit(takeGroup());
+            startTransaction(); // when it left as many as it took
+        });
     }
 
     /** Never cuts a request in two, whose parts could then overtake one another. */
