@@ -2,7 +2,7 @@
 -- A session that plans while a slot is empty takes to reading it whole, and stays with that until the slot is analyzed: for a
 -- minute at least, and after each turn of the ring, every look would cost as much as all that the slot holds.
 
--- A snapshot, the highest sequence taken before the next statement's, and the first row that the snapshot sees and `seen` does not.
+-- The present snapshot, the highest sequence taken until now, and the first sequence that `seen` does not see, if there is one.
 -- Both ranges are scanned whole: a transaction that runs while a snapshot is taken may have an id from its xmax on, and a much
 -- earlier sequence.
 create function outbox_look(seen text) returns table (target text, high bigint, first bigint) language plpgsql

@@ -404,11 +404,8 @@ class TakeOverIT {
 
     @Test
     void whereThePlatformTakesNoMoreCallsItIsAskedAgainAsSoonAsItDoes() {
-        TikTok.fail(
-                "/v2/post/publish/status/fetch/",
-                "rate_limit",
-                0,
-                1_000); // what earlier tests left is asked about as well
+        // More than there are looks: what earlier tests left is asked about as well.
+        TikTok.fail("/v2/post/publish/status/fetch/", "rate_limit", 0, 1_000);
         var studio = PublishApi.open();
         var id = answeredAfterTheTakeOver(studio);
 

@@ -48,7 +48,7 @@ class DeliveryCollector {
     private volatile int queuedDeliveries;
     private long queuedBytes;
     private int transactions;
-    private int lastGroup; // deliveries in it
+    private int lastGroup; // deliveries that were last taken
     private volatile boolean failing;
 
     DeliveryCollector(DeliveryWriter writer, DeliveryConfig config, DeliveryMetrics metrics, Vertx vertx) {
@@ -182,7 +182,7 @@ class DeliveryCollector {
     private void look() {
         answerOverdue();
         synchronized (this) {
-            lastGroup = 0; // the one under way takes long
+            lastGroup = 0; // whoever waits has waited for it long enough
         }
         startTransaction();
     }
