@@ -37,21 +37,21 @@ class NearWords {
 
     /** Empty when there are none. The words in memory are walked on a worker thread: long ones take some milliseconds. */
     Uni<Optional<Near>> near(SearchCriteria criteria, Corpora corpora, WordQuery query, Matching typed) {
-        var known = words.of(corpora.all());
+        var nearQuery = new NearQuery(query, words.of(corpora.all()));
         return Uni.createFrom()
-                .item(() -> query.splits(known))
+                .item(nearQuery::splits)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(splits -> best(corpora, splits))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(splits -> query.near(corpora.all(), known, splits))
+                .map(splits -> nearQuery.near(corpora.all(), splits))
                 .chain(near -> near.query().equals(typed.all())
                         ? Uni.createFrom().item(Optional.empty())
-                        : near(criteria, corpora, query, typed, near).map(Optional::of));
+                        : near(criteria, corpora, nearQuery, typed, near).map(Optional::of));
     }
 
     /** Those that very many posts have are met by a walk: the index over the words would read all of their posts. */
     private Uni<Near> near(
-            SearchCriteria criteria, Corpora corpora, WordQuery query, Matching typed, WordQuery.Near near) {
+            SearchCriteria criteria, Corpora corpora, NearQuery query, Matching typed, NearQuery.Near near) {
         var looked = new Near(typed.near(near.query(), null), Way.TO_NEAR, 0);
         if (near.words().isEmpty() || criteria.sort() != SearchSort.RELEVANCE) {
             return Uni.createFrom().item(looked);

@@ -5,33 +5,21 @@ import dev.reelay.search.engine.SearchTerm;
 import dev.reelay.search.engine.SearchText;
 import dev.reelay.search.engine.WordCompleter.Completion;
 import dev.reelay.search.engine.postgres.WordCounts.Completions;
-import dev.reelay.search.text.Dictionary;
 import dev.reelay.search.text.Lexeme;
 import dev.reelay.search.text.LexemeBits;
-import dev.reelay.search.text.Typos;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is searched for, as a {@code tsquery} over the lexemes of each corpus. Its size is bounded: it grows with the words that were
- * typed, and by no more than {@link #MAX_NEAR} words for each.
- */
+/** What is searched for as it was typed, as a {@code tsquery} over the lexemes of each corpus. */
 final class WordQuery {
 
-    /** Most words that one word stands for beside itself. */
-    private static final int MAX_NEAR = 50;
-
     /** Most words that are tried as one. */
-    private static final int MAX_JOINED = 3;
+    static final int MAX_JOINED = 3;
 
     private final SearchText text;
     private final SearchFilters filters;
@@ -80,6 +68,10 @@ final class WordQuery {
 
     private boolean isOneTerm() {
         return text.terms().size() == 1 && filters.equals(SearchFilters.NONE);
+    }
+
+    SearchText text() {
+        return text;
     }
 
     private WordQuery with(Completions some) {
@@ -161,7 +153,6 @@ final class WordQuery {
      * is nothing to tell posts apart by.
      */
     List<LexemeBits> bits() {
-        var filtered = bits(required(SearchText.of(""), filters));
         var all = bits(required(text, filters));
         var ways = new ArrayList<LexemeBits>();
         beginning(text)
@@ -169,11 +160,24 @@ final class WordQuery {
                 .orElse(List.of(LexemeBits.NONE))
                 .forEach(word -> ways.add(all.with(word)));
         if (joined.words() > 0) {
+            var filtered = filtered();
             joined(text).stream()
                     .flatMap(word -> bits(word, joined).stream())
                     .forEach(word -> ways.add(filtered.with(word)));
         }
         return alsoByCharacters || ways.contains(LexemeBits.NONE) ? List.of() : ways;
+    }
+
+    /** The same of posts with one of these words instead, by another one of these each. */
+    List<LexemeBits> bitsOf(List<String> words) {
+        var filtered = filtered();
+        return alsoByCharacters
+                ? List.of()
+                : words.stream().map(word -> filtered.with(LexemeBits.of(word))).toList();
+    }
+
+    private LexemeBits filtered() {
+        return bits(required(SearchText.of(""), filters));
     }
 
     /** Those of each word that stands for the beginning, if these are known one by one: they have more than it has. */
@@ -199,78 +203,25 @@ final class WordQuery {
         return joined.words() == 0 ? Optional.empty() : joined(text).map(word -> beginning(lexeme, word, joined));
     }
 
-    /**
-     * What words may have been meant instead.
-     *
-     * @param query also posts with words near to those, with neighbours written as one, or one word written as two
-     * @param words near to the only term; empty where there are several
-     */
-    record Near(CorpusQuery query, Set<String> words) {}
-
-    /** @param splits how a term, or neighbours as one, may be written as two, by that word */
-    Near near(List<String> corpora, Dictionary known, Map<String, Split> splits) {
-        var units = runs().stream()
-                .flatMap(run -> unit(run.first(), run.count(), known, splits).stream())
-                .toList();
-        return new Near(
-                CorpusQuery.of(corpora, lexeme -> near(lexeme, units)),
-                units.size() == 1 ? units.get(0).near() : Set.of());
-    }
-
-    /** Any of these words instead of the only term. */
-    Matching.Often often(List<String> corpora, List<String> words) {
-        var filtered = bits(required(SearchText.of(""), filters));
-        return new Matching.Often(
-                CorpusQuery.of(
-                        corpora,
-                        lexeme -> conjunction(
-                                lexeme,
-                                List.of(anyOf(words.stream().map(lexeme::word).toList())))),
-                alsoByCharacters
-                        ? List.of()
-                        : words.stream()
-                                .map(word -> filtered.with(LexemeBits.of(word)))
-                                .toList());
-    }
-
-    /**
-     * Pairs of known words that terms, or neighbours as one, may be written as, which must be counted: only the most frequent of each
-     * counts.
-     */
-    List<Split> splits(Dictionary known) {
-        return runs().stream()
-                .map(run -> text.terms().subList(run.first(), run.first() + run.count()))
-                .filter(terms -> terms.stream().noneMatch(SearchTerm::exact))
-                .flatMap(terms -> Split.of(asOne(terms), known).stream())
-                .toList();
-    }
-
-    /** Some neighbouring terms. */
-    private record Run(int first, int count) {}
-
-    private List<Run> runs() {
-        var runs = new ArrayList<Run>();
-        for (var first = 0; first < text.terms().size(); first++) {
-            for (var count = 1;
-                    count <= MAX_JOINED && first + count <= text.terms().size();
-                    count++) {
-                runs.add(new Run(first, count));
-            }
-        }
-        return runs;
-    }
-
-    private static String asOne(List<SearchTerm> terms) {
+    static String asOne(List<SearchTerm> terms) {
         return terms.stream().map(SearchTerm::word).collect(Collectors.joining());
     }
 
     private List<String> terms(Lexeme lexeme) {
-        var terms = new ArrayList<String>();
-        for (var i = 0; i < text.terms().size(); i++) {
-            var term = text.terms().get(i);
-            terms.add(text.isPrefix(i) ? beginning(lexeme, term.word(), completions) : exact(lexeme, term));
+        return IntStream.range(0, text.terms().size())
+                .mapToObj(index -> term(lexeme, index))
+                .toList();
+    }
+
+    /** One of the terms as it was typed. */
+    String term(Lexeme lexeme, int index) {
+        var term = text.terms().get(index);
+        if (text.isPrefix(index)) {
+            return beginning(lexeme, term.word(), completions);
         }
-        return terms;
+        return term.words().size() == 1
+                ? lexeme.word(term.word())
+                : new Phrase(term.words()).query(lexeme, alsoByCharacters);
     }
 
     private String beginning(Lexeme lexeme, String word, Completions completions) {
@@ -299,7 +250,8 @@ final class WordQuery {
         return isAlone && filters.equals(SearchFilters.NONE) && completions.most() > PostgresSearch.COUNTED;
     }
 
-    private String conjunction(Lexeme lexeme, List<String> terms) {
+    /** With the filters that are lexemes. */
+    String conjunction(Lexeme lexeme, List<String> terms) {
         var all = new ArrayList<>(terms);
         filters.hashtagKeys().forEach(key -> all.add(lexeme.hashtag(key)));
         if (filters.authorKey() != null) {
@@ -308,63 +260,7 @@ final class WordQuery {
         return String.join(" & ", all);
     }
 
-    /** A run of terms as one word, and the words that it may stand for. */
-    private record Unit(int first, int count, Set<String> near, Function<Lexeme, String> query) {}
-
-    private Optional<Unit> unit(int first, int count, Dictionary known, Map<String, Split> splits) {
-        var terms = text.terms().subList(first, first + count);
-        if (terms.stream().anyMatch(SearchTerm::exact)) {
-            return count > 1
-                    ? Optional.empty()
-                    : Optional.of(new Unit(first, 1, Set.of(), lexeme -> exact(lexeme, terms.get(0))));
-        }
-        var word = asOne(terms);
-        var isPrefix = text.isPrefix(first + count - 1);
-        // Joining words uses up typos, one for each word joined on.
-        var near = near(word, Typos.allowed(word) - (count - 1), isPrefix, known);
-        var isKnown = isPrefix ? known.containsBeginning(word) : known.contains(word);
-        if (count > 1 && near.isEmpty() && !isKnown && !splits.containsKey(word)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Unit(first, count, near, lexeme -> {
-            var ways = new LinkedHashSet<String>();
-            ways.add(
-                    count == 1 && isPrefix
-                            ? beginning(lexeme, word, completions)
-                            : lexeme.word(word) + (isPrefix ? ":*" : ""));
-            near.forEach(other -> ways.add(lexeme.word(other)));
-            if (splits.containsKey(word)) {
-                ways.add(splits.get(word).query(lexeme));
-            }
-            return anyOf(List.copyOf(ways));
-        }));
-    }
-
-    private static Set<String> near(String word, int typos, boolean isPrefix, Dictionary known) {
-        return Typos.of(word, Math.max(0, typos), isPrefix, known).stream()
-                .limit(MAX_NEAR)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** Each term is there by itself or as a part of neighbours written as one. */
-    private String near(Lexeme lexeme, List<Unit> units) {
-        return conjunction(
-                lexeme,
-                IntStream.range(0, text.terms().size())
-                        .mapToObj(term -> anyOf(units.stream()
-                                .filter(unit -> unit.first() <= term && term < unit.first() + unit.count())
-                                .map(unit -> unit.query().apply(lexeme))
-                                .toList()))
-                        .toList());
-    }
-
-    private static String anyOf(List<String> ways) {
+    static String anyOf(List<String> ways) {
         return ways.size() == 1 ? ways.get(0) : "(" + String.join(" | ", ways) + ")";
-    }
-
-    private String exact(Lexeme lexeme, SearchTerm term) {
-        return term.words().size() == 1
-                ? lexeme.word(term.word())
-                : new Phrase(term.words()).query(lexeme, alsoByCharacters);
     }
 }

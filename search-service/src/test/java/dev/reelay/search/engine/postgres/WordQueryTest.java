@@ -9,11 +9,8 @@ import dev.reelay.search.engine.SearchText;
 import dev.reelay.search.engine.WordCompleter.Completion;
 import dev.reelay.search.engine.postgres.WordCounts.Completions;
 import dev.reelay.search.text.LexemeBits;
-import dev.reelay.search.text.PlainDictionary;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -142,29 +139,6 @@ class WordQueryTest {
     }
 
     @Test
-    void aMistypedWordStandsForTheWordsNearIt() {
-        assertThat(near(text("phome", "se"), Map.of(), "phone", "se")).isEqualTo("(('phome' | 'phone') & 'se')");
-    }
-
-    @Test
-    void aWordMayBeWrittenAsTwo() {
-        var known = new PlainDictionary("i", "phonese", "iphone", "se");
-        var query = query(text("iphonese"));
-        assertThat(query.splits(known))
-                .containsExactly(new Split("iphonese", "i", "phonese"), new Split("iphonese", "iphone", "se"));
-        assertThat(query.near(PUBLIC, known, Map.of("iphonese", new Split("iphonese", "iphone", "se")))
-                        .query()
-                        .whole())
-                .isEqualTo("(('iphonese':* | ('iphone' <-> 'se')))");
-    }
-
-    @Test
-    void neighboursMayBeWrittenAsOne() {
-        assertThat(near(text("iphone", "se", "case"), Map.of(), "iphone", "iphonese", "se", "case"))
-                .isEqualTo("(('iphone' | 'iphonese') & ('iphonese' | 'se') & 'case':*)");
-    }
-
-    @Test
     void aPhraseIsPairsSideBySide() {
         var text = new SearchText(List.of(new SearchTerm(List.of("a", "b", "c"), true)), true);
         assertThat(query(text).exact(PUBLIC).whole())
@@ -208,45 +182,9 @@ class WordQueryTest {
         assertThat(filtered.some(1_000)).isSameAs(filtered);
     }
 
-    /** Each word near to very many others, and each pair of neighbours also one word. */
-    @Test
-    void theQueryGrowsWithTheWordsAndNoFaster() {
-        var words = IntStream.range(0, 10).mapToObj(WordQueryTest::repeated).toList();
-        var known = new PlainDictionary(Stream.concat(
-                        words.stream().flatMap(word -> IntStream.range(0, 200).mapToObj(at -> new StringBuilder(word)
-                                .replace(1 + at / 20, 2 + at / 20, "" + (char) ('k' + at % 15))
-                                .toString())),
-                        IntStream.range(0, 9).mapToObj(at -> words.get(at) + words.get(at + 1)))
-                .toArray(String[]::new));
-        var two = query(text(words.subList(0, 2).toArray(String[]::new)))
-                .near(PUBLIC, known, Map.of())
-                .query()
-                .whole();
-        var ten = query(text(words.toArray(String[]::new)))
-                .near(PUBLIC, known, Map.of())
-                .query()
-                .whole();
-        assertThat(ten.length()).isLessThan(6 * two.length()).isLessThan(40_000);
-    }
-
-    private static String repeated(int letter) {
-        return Character.toString('a' + letter).repeat(12);
-    }
-
     private static Completions completions(long all, String... frequent) {
         return new Completions(
                 Stream.of(frequent).map(word -> new Completion(word, 10)).toList(), all, false);
-    }
-
-    /** A space in the wrong place. */
-    @Test
-    void neighboursMayBeWrittenAsTwoOtherWords() {
-        var query = query(text("stor", "ytime"));
-        var known = new PlainDictionary("story", "time");
-        var split = new Split("storytime", "story", "time");
-        assertThat(query.splits(known)).containsExactly(split);
-        assertThat(query.near(PUBLIC, known, Map.of("storytime", split)).query().whole())
-                .contains("('story' <-> 'time')");
     }
 
     @Test
@@ -256,24 +194,6 @@ class WordQueryTest {
                         .near(abridged, null)
                         .isAbridged())
                 .isTrue();
-    }
-
-    /** A walk for them tells posts apart by their bits. */
-    @Test
-    void wordsNearToTheOnlyOneAreKnownByThemselves() {
-        var known = new PlainDictionary("dance", "dances", "music");
-        assertThat(query(text("dancs")).near(PUBLIC, known, Map.of()).words()).containsExactly("dance", "dances");
-        assertThat(query(text("dancs", "musik")).near(PUBLIC, known, Map.of()).words())
-                .isEmpty();
-        var often = query(text("dancs")).often(PUBLIC, List.of("dance", "dances"));
-        assertThat(often.query().whole()).isEqualTo("(('dance' | 'dances'))");
-        assertThat(often.bits()).containsExactly(LexemeBits.of("dance"), LexemeBits.of("dances"));
-        assertThat(query(text("dancs"))
-                        .alsoByCharacters()
-                        .often(PUBLIC, List.of("dance"))
-                        .bits())
-                .as("posts that were not computed again have none")
-                .isEmpty();
     }
 
     private static SearchText text(String... words) {
@@ -286,12 +206,5 @@ class WordQueryTest {
 
     private static WordQuery query(SearchText text) {
         return new WordQuery(text, SearchFilters.NONE, Completions.NONE, Completions.NONE);
-    }
-
-    private static String near(SearchText text, Map<String, Split> splits, String... known) {
-        return query(text)
-                .near(PUBLIC, new PlainDictionary(known), splits)
-                .query()
-                .whole();
     }
 }
