@@ -25,11 +25,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /**
  * The refreshes under way in this process, one per credential; callers share it. The README draws a refresh as a sequence.
@@ -138,7 +138,7 @@ class RefreshFlights implements InHand {
     /** When there is room; what waits holds no connection. */
     private Uni<Optional<RefreshOutcome>> inTurn(Supplier<Uni<Optional<RefreshOutcome>>> flight) {
         return turns.take(flight)
-                .onFailure(BulkheadException.class)
+                .onFailure(RejectedExecutionException.class)
                 .transform(e -> CommonProblem.TEMPORARILY_UNAVAILABLE
                         .because("Too many tokens wait to be refreshed; try again after the pause.")
                         .after(BUSY_RETRY));
@@ -149,7 +149,7 @@ class RefreshFlights implements InHand {
         return "token refreshes";
     }
 
-    /** Flights waiting at the bulkhead fail when their turn comes; those under way continue until their tokens are stored. */
+    /** Flights that wait fail when their turn comes; those under way continue until their tokens are stored. */
     @Override
     public void stopTaking() {}
 

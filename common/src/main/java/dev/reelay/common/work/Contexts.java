@@ -16,7 +16,15 @@ public final class Contexts {
     /** The result on the caller's context, if it has one, whichever thread it comes from. */
     public static <T> Uni<T> here(Uni<T> result) {
         var context = Vertx.currentContext();
-        return context == null ? result : emittedOn(context, result);
+        return context == null
+                ? result
+                : result.emitOn(command -> {
+                    if (context == Vertx.currentContext()) {
+                        command.run();
+                    } else {
+                        context.runOnContext(ignored -> command.run());
+                    }
+                });
     }
 
     /** Never at once: work that ends many others does not end them on one stack. */

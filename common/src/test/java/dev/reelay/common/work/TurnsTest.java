@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -94,5 +95,71 @@ class TurnsTest {
                 .with(contexts::complete, contexts::completeExceptionally));
 
         assertThat(contexts).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void whoDoesNotWaitLongerHasNoTurn() {
+        var turns = new Turns(vertx, 1, 2);
+        var first = new CompletableFuture<Void>();
+        var begun = new AtomicInteger();
+        turns.take(() -> Uni.createFrom().completionStage(first)).subscribe().with(end -> {});
+        var left = turns.take(() -> Uni.createFrom().item(begun::incrementAndGet))
+                .subscribe()
+                .with(end -> {});
+        var last =
+                turns.take(() -> Uni.createFrom().item(begun::incrementAndGet)).subscribeAsCompletionStage();
+
+        left.cancel();
+        var room =
+                turns.take(() -> Uni.createFrom().item(begun::incrementAndGet)).subscribeAsCompletionStage();
+        first.complete(null);
+
+        assertThat(CompletableFuture.allOf(last, room))
+                .as("room for one more since one has left")
+                .succeedsWithin(LIMIT);
+        assertThat(begun).hasValue(2);
+    }
+
+    /** Its place was given to it, but its work not begun: nobody else may ever leave that place. */
+    @Test
+    void whoLeavesAsItsTurnComesGivesItOn() {
+        var turns = new Turns(vertx, 1, 10);
+        for (var round = 0; round < 20_000; round++) {
+            var first = new CompletableFuture<Void>();
+            turns.take(() -> Uni.createFrom().completionStage(first))
+                    .subscribe()
+                    .with(end -> {});
+            var second =
+                    turns.take(() -> Uni.createFrom().voidItem()).subscribe().with(end -> {});
+            ForkJoinPool.commonPool().execute(() -> first.complete(null));
+            second.cancel();
+            assertThat(turns.take(() -> Uni.createFrom().voidItem()).subscribeAsCompletionStage())
+                    .as("round %d", round)
+                    .succeedsWithin(LIMIT);
+        }
+    }
+
+    @Test
+    void workThatIsCancelledOrFailsLeavesItsPlace() {
+        var turns = new Turns(vertx, 1, 1);
+        turns.take(() -> Uni.createFrom().nothing()).subscribe().with(end -> {}).cancel();
+        assertThat(turns.take(() -> {
+                            throw new IllegalStateException("not begun");
+                        })
+                        .subscribeAsCompletionStage())
+                .failsWithin(LIMIT);
+        assertThat(turns.take(() -> Uni.createFrom().voidItem()).subscribeAsCompletionStage())
+                .succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void whatFindsNoRoomToWaitIsRejected() {
+        var turns = new Turns(vertx, 1, 1);
+        turns.take(() -> Uni.createFrom().nothing()).subscribe().with(end -> {});
+        turns.take(() -> Uni.createFrom().nothing()).subscribe().with(end -> {});
+        assertThat(turns.take(() -> Uni.createFrom().voidItem()).subscribeAsCompletionStage())
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withCauseInstanceOf(RejectedExecutionException.class);
     }
 }

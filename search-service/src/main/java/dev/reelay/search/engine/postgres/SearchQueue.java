@@ -9,9 +9,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /**
  * Searches as many at a time as there are connections for them; the others wait here, in order. Their statements would otherwise wait
@@ -48,7 +48,7 @@ class SearchQueue {
             return turns.take(() -> System.nanoTime() - asked < patience.toNanos()
                             ? search.get()
                             : Uni.createFrom().failure(busy()))
-                    .onFailure(BulkheadException.class)
+                    .onFailure(RejectedExecutionException.class)
                     .transform(full -> busy());
         });
     }
