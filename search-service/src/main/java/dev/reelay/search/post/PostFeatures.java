@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 record PostFeatures(PostText text, @Nullable String authorKey, List<String> hashtagKeys, @Nullable String language) {
 
     /**
-     * Version of the rules. Raise it with every change of {@code Words}, {@code Folding}, {@code Lexeme}, {@code Languages},
+     * Version of the rules. Raise it with every change of {@code Words}, {@code Folding}, {@code Lexeme}, {@code LexemeBits}, {@code Languages},
      * {@code PostText} or {@link PostScore} that makes something else of any post: those that are stored are then computed again.
      */
-    static final short RULES = 4;
+    static final short RULES = 5;
 
     static PostFeatures of(PostContent content) {
         var author = content.author();

@@ -2,6 +2,7 @@ package dev.reelay.search.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,8 +13,11 @@ class LexemeBitsTest {
     /** They are stored, so they must be the same in each release until the rules of a post's features are raised. */
     @Test
     void areTheSameForEver() {
-        assertThat(LexemeBits.of("dance")).hasToString("{122, 198, 218, 255}");
-        assertThat(LexemeBits.of("#dance")).hasToString("{82, 254}");
+        assertThat(LexemeBits.of("dance")).hasToString("{67, 122, 218, 255}");
+        assertThat(LexemeBits.of("an")).hasToString("{23, 105, 117, 146}");
+        assertThat(LexemeBits.of("#dance")).hasToString("{67, 122, 218, 254, 255}");
+        assertThat(LexemeBits.of("@anna")).hasToString("{195, 197}");
+        assertThat(LexemeBits.of("+日本")).hasToString("{18, 24, 39, 92, 130, 142, 166}");
     }
 
     @Test
@@ -51,6 +55,28 @@ class LexemeBitsTest {
                 .reduce(LexemeBits.NONE, LexemeBits::with);
         for (var lexeme : Stream.of("cute", "dance", "#fun", "@anna", "+日本").toList()) {
             assertThat(text.mayHave(LexemeBits.of(lexeme))).as(lexeme).isTrue();
+        }
+    }
+
+    /** What a text has anyway tells it apart from others, and costs it nothing. */
+    @Test
+    void whatConsistsOfOthersHasTheirsAndOneMore() {
+        assertThat(LexemeBits.of("#dance").mayHave(LexemeBits.of("dance"))).isTrue();
+        assertThat(LexemeBits.of("dance").mayHave(LexemeBits.of("#dance"))).isFalse();
+        var characters = LexemeBits.of("日").with(LexemeBits.of("本"));
+        for (var pair : List.of("+日本", "-日本", "-本日")) {
+            assertThat(LexemeBits.of(pair).mayHave(characters)).as(pair).isTrue();
+            assertThat(characters.mayHave(LexemeBits.of(pair))).as(pair).isFalse();
+        }
+        assertThat(LexemeBits.of("#")).as("a sign alone").isNotEqualTo(LexemeBits.NONE);
+    }
+
+    @Test
+    void aShortWordHasMoreThanItsBeginning() {
+        for (var word : List.of("da", "dan")) {
+            assertThat(LexemeBits.ofBeginning(word).mayHave(LexemeBits.of(word)))
+                    .as(word)
+                    .isFalse();
         }
     }
 
