@@ -29,10 +29,12 @@ final class MixTrial {
     /** Queries of each kind for each second of a round. */
     private static final int EACH_A_SECOND = 50;
 
-    private static final int WARM_UP_EACH = 30;
+    /** Some ten seconds: a service's compilers are at it for twenty thousand searches. */
+    private static final int WARM_UP_EACH = 120;
+
     private static final int MOST_WARM_UPS = 30;
 
-    /** Of some ten seconds each: beside its compilers, a service that has just started takes in a million words. */
+    /** Beside its compilers, a service that has just started takes in a million words. */
     private static final int LEVEL_WARM_UPS = 5;
 
     private static final int NAIVE_EACH = 2;

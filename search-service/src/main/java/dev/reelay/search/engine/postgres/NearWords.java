@@ -1,5 +1,6 @@
 package dev.reelay.search.engine.postgres;
 
+import dev.reelay.common.work.Contexts;
 import dev.reelay.search.engine.SearchCriteria;
 import dev.reelay.search.engine.SearchSort;
 import io.smallrye.mutiny.Uni;
@@ -38,12 +39,12 @@ class NearWords {
     /** Empty when there are none. The words in memory are walked on a worker thread: long ones take some milliseconds. */
     Uni<Optional<Near>> near(SearchCriteria criteria, Corpora corpora, WordQuery query, Matching typed) {
         var nearQuery = new NearQuery(query, words.of(corpora.all()));
-        return Uni.createFrom()
+        var looked = Uni.createFrom()
                 .item(nearQuery::splits)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(splits -> best(corpora, splits))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(splits -> nearQuery.near(corpora.all(), splits))
+                .map(splits -> nearQuery.near(corpora.all(), splits));
+        return Contexts.here(looked)
                 .chain(near -> near.query().equals(typed.all())
                         ? Uni.createFrom().item(Optional.empty())
                         : near(criteria, corpora, nearQuery, typed, near).map(Optional::of));
@@ -72,7 +73,7 @@ class NearWords {
         });
     }
 
-    /** Of each word the split whose rarer part most posts have, by the word. */
+    /** Of each word the split whose rarer part most posts have, by the word; on a worker thread. */
     private Uni<Map<String, Split>> best(Corpora corpora, List<Split> splits) {
         if (splits.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -80,11 +81,13 @@ class NearWords {
         var parts = splits.stream()
                 .flatMap(split -> Stream.of(split.left(), split.right()))
                 .collect(Collectors.toSet());
-        return counts.posts(corpora, parts).map(posts -> splits.stream()
-                .collect(Collectors.toMap(
-                        Split::word,
-                        split -> split,
-                        BinaryOperator.maxBy(Comparator.comparing(
-                                split -> Math.min(posts.of(split.left()), posts.of(split.right())))))));
+        return counts.posts(corpora, parts)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(posts -> splits.stream()
+                        .collect(Collectors.toMap(
+                                Split::word,
+                                split -> split,
+                                BinaryOperator.maxBy(Comparator.comparing(
+                                        split -> Math.min(posts.of(split.left()), posts.of(split.right())))))));
     }
 }
