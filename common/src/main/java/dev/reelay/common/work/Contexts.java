@@ -13,7 +13,7 @@ public final class Contexts {
 
     private Contexts() {}
 
-    /** The result on the caller's context, if it has one, whichever thread it comes from. */
+    /** The result on the caller's context, if it has one, whichever thread it comes from; at once if it comes from there. */
     public static <T> Uni<T> here(Uni<T> result) {
         var context = Vertx.currentContext();
         return context == null

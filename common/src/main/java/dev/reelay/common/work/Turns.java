@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Work of which only so much goes on at once. The rest waits, in order, and holds nothing. Thread-safe.
  *
  * <p>Not a bulkhead of SmallRye Fault Tolerance: that one (6.10.0) may leave work waiting for ever when it is entered on several threads
- * at once, and to enter and leave it on one thread only took a search of few milliseconds four changes of threads.
+ * at once, and to enter and leave it on one context only cost each piece of work four changes of threads.
  */
 public final class Turns {
 
@@ -57,7 +57,7 @@ public final class Turns {
         return turn;
     }
 
-    /** Its place is for the next one; it has none if its caller did not wait for it. */
+    /** Its place is for the next one; it has none if its caller did not wait for it. Who ends and is cancelled at once leaves once. */
     private void leave(Turn turn) {
         var next = next(turn);
         if (next != null) {
@@ -66,9 +66,10 @@ public final class Turns {
     }
 
     private synchronized @Nullable Turn next(Turn left) {
-        if (waiting.remove(left)) {
+        if (left.hasLeft || waiting.remove(left)) {
             return null;
         }
+        left.hasLeft = true;
         var next = waiting.poll();
         if (next == null) {
             free++;
@@ -79,6 +80,7 @@ public final class Turns {
     private final class Turn {
 
         private final CompletableFuture<Void> place = new CompletableFuture<>();
+        private boolean hasLeft;
 
         /** Work that had to wait is begun on a stack of its own: the one before may have been ended by the one before that. */
         Uni<Void> comes() {

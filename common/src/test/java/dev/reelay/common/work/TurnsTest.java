@@ -140,6 +140,23 @@ class TurnsTest {
     }
 
     @Test
+    void whoEndsAndIsCancelledAtOnceLeavesOnePlace() {
+        var turns = new Turns(vertx, 1, 10);
+        for (var round = 0; round < 20_000; round++) {
+            var end = new CompletableFuture<Void>();
+            var work = turns.take(() -> Uni.createFrom().completionStage(end))
+                    .subscribe()
+                    .with(ended -> {});
+            var ending = CompletableFuture.runAsync(() -> end.complete(null));
+            work.cancel();
+            ending.join();
+        }
+        turns.take(() -> Uni.createFrom().nothing()).subscribe().with(end -> {});
+        var second = turns.take(() -> Uni.createFrom().voidItem()).subscribeAsCompletionStage();
+        assertThat(second).as("there is one place still").isNotDone();
+    }
+
+    @Test
     void workThatIsCancelledOrFailsLeavesItsPlace() {
         var turns = new Turns(vertx, 1, 1);
         turns.take(() -> Uni.createFrom().nothing()).subscribe().with(end -> {}).cancel();

@@ -168,7 +168,7 @@ final class WordQuery {
         return alsoByCharacters || ways.contains(LexemeBits.NONE) ? List.of() : ways;
     }
 
-    /** The same of posts with one of these words instead, by another one of these each. */
+    /** The same of posts that have one of these words instead of those typed. */
     List<LexemeBits> bitsOf(List<String> words) {
         var filtered = filtered();
         return alsoByCharacters
@@ -176,6 +176,7 @@ final class WordQuery {
                 : words.stream().map(word -> filtered.with(LexemeBits.of(word))).toList();
     }
 
+    /** Of the filters alone. */
     private LexemeBits filtered() {
         return bits(required(SearchText.of(""), filters));
     }
